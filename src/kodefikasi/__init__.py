@@ -1,0 +1,1 @@
+"""Codes, indicators and budget ceilings of Indonesian regional planning documents."""

@@ -1,0 +1,22 @@
+"""Quantities, money and numbers in words, exactly as documents write them."""
+
+from __future__ import annotations
+
+from kodefikasi.besaran.angka import Notasi, format_angka, is_missing, parse_angka
+from kodefikasi.besaran.besaran import Besaran, same_unit
+from kodefikasi.besaran.rupiah import format_rupiah, parse_rupiah
+from kodefikasi.besaran.terbilang import parse_terbilang, terbilang, terbilang_rupiah
+
+__all__ = [
+    "Besaran",
+    "Notasi",
+    "format_angka",
+    "format_rupiah",
+    "is_missing",
+    "parse_angka",
+    "parse_rupiah",
+    "parse_terbilang",
+    "same_unit",
+    "terbilang",
+    "terbilang_rupiah",
+]

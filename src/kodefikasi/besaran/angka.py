@@ -1,0 +1,108 @@
+"""Numbers as they are written in Indonesian documents: a grammar of its own, one meaning or a refusal."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import Enum, auto
+
+from kodefikasi.errors import BesaranError
+
+
+class Notasi(Enum):
+    """How a number separates thousands and decimals."""
+
+    INDONESIA = auto()  #: ``1.234.567,89``
+    POLOS = auto()  #: ``1234567.89`` or ``1,234,567.89``
+
+
+_TAK_TAMPAK = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), "")
+_HILANG = frozenset({"", "-", "–", "—", "--", "n/a", "na", "n.a.", "none", "null", "[null]", "nan", "...", "…", "nihil"})
+_BENTUK = {
+    Notasi.INDONESIA: re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?\Z"),
+    Notasi.POLOS: re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?\Z"),
+}
+_PANJANG = 60
+_KONTEKS = Context(prec=200)
+
+
+def is_missing(teks: str | None) -> bool:
+    """Whether a cell says that there is no value. Missing is never zero.
+
+    >>> [is_missing(t) for t in ("-", " ", "n/a", None, "0")]
+    [True, True, True, True, False]
+    """
+    return teks is None or fold_blanks(teks).casefold() in _HILANG
+
+
+def fold_blanks(teks: str) -> str:
+    """Return a text with blanks of every kind as single ones, invisible ones removed."""
+    return " ".join(teks.translate(_TAK_TAMPAK).split())
+
+
+def parse_angka(teks: str, *, notasi: Notasi | None = None) -> Decimal:
+    """Read a number.
+
+    Parameters
+    ----------
+    teks
+        Digits with thousands in groups of three and decimals; no exponent, no unit.
+    notasi
+        How the number is written, where that is known. Without it, only a number with one meaning reads.
+
+    Raises
+    ------
+    BesaranError
+        No number, or one with two meanings: ``1.234`` is 1234 in Indonesian notation and 1,234 in plain.
+    TypeError
+        Not a text.
+
+    Examples
+    --------
+    >>> parse_angka("12.339.485.428,00"), parse_angka("71,38"), parse_angka("1.234", notasi=Notasi.INDONESIA)
+    (Decimal('12339485428.00'), Decimal('71.38'), Decimal('1234'))
+    """
+    if not isinstance(teks, str):
+        raise TypeError(f"angka harus teks, bukan {type(teks).__name__}")
+    rapi = fold_blanks(teks)
+    if len(rapi) > _PANJANG:
+        raise BesaranError(teks[:_PANJANG] + "…", "terlalu panjang untuk sebuah angka")
+    baca = {n: nilai for n in (notasi and (notasi,)) or Notasi if (nilai := _read(rapi, n)) is not None}
+    if not baca:
+        raise BesaranError(teks, _refusal(rapi))
+    nilai = set(baca.values())
+    if len(nilai) > 1:
+        kandidat = tuple(format_angka(v) for v in sorted(nilai, reverse=True))
+        raise BesaranError(teks, "titik atau koma dapat berarti ribuan atau desimal", kandidat=kandidat)
+    return next(iter(baca.values()))
+
+
+def _read(teks: str, notasi: Notasi) -> Decimal | None:
+    m = _BENTUK[notasi].match(teks)
+    if m is None:
+        return None
+    bulat = m.group(2).replace(".", "").replace(",", "")
+    return Decimal(f"{m.group(1)}{bulat}" + (f".{m.group(3)}" if m.group(3) else ""))
+
+
+def _refusal(teks: str) -> str:
+    if not any(h in "0123456789" for h in teks):
+        return "bukan angka"
+    if any(h not in "0123456789.,-" for h in teks):
+        return "ada huruf atau tanda di dalam angka"
+    return "pengelompokan ribuannya tidak tiga-tiga"
+
+
+def format_angka(value: Decimal | int, *, desimal: int | None = None) -> str:
+    """Write a number in Indonesian notation: exact, or rounded half up to `desimal` places.
+
+    >>> format_angka(Decimal("12339485428.5")), format_angka(Decimal("33.335"), desimal=2), format_angka(100)
+    ('12.339.485.428,5', '33,34', '100')
+    """
+    angka = Decimal(value)
+    if desimal is not None:
+        angka = angka.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=_KONTEKS)
+    return f"{angka:,f}".translate(_TUKAR)
+
+
+_TUKAR = str.maketrans(",.", ".,")

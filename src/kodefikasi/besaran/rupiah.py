@@ -1,0 +1,62 @@
+"""Amounts of money in rupiah: exact, with sen where there are any."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kodefikasi.besaran.angka import Notasi, fold_blanks, format_angka, is_missing, parse_angka
+from kodefikasi.errors import BesaranError
+
+_AWALAN = re.compile(r"(?:rp|idr)\s?\.?\s?", re.IGNORECASE)
+_SATU_KELOMPOK = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}\Z")
+_DESIMAL_SEN = 2
+
+
+def parse_rupiah(teks: str | None, *, notasi: Notasi | None = None) -> Decimal | None:
+    """Read an amount; None where it is missing.
+
+    ``Rp``, ``Rp.``, ``IDR``, ``,-`` and parentheses for a negative amount are understood. A lone ``1.234`` is
+    1234 rupiah: money has no three decimals. Without thousands, ``12.50`` is plain notation for 12,50.
+
+    Raises
+    ------
+    BesaranError
+        No amount, or one with more than two decimals.
+    TypeError
+        Not a text; a float cannot hold money exactly.
+
+    Examples
+    --------
+    >>> parse_rupiah("Rp 12.339.485.428,00"), parse_rupiah("1.234"), parse_rupiah("-"), parse_rupiah("(5.000.000)")
+    (Decimal('12339485428.00'), Decimal('1234'), None, Decimal('-5000000'))
+    """
+    if teks is not None and not isinstance(teks, str):
+        raise TypeError(f"jumlah uang harus teks, bukan {type(teks).__name__}; float tidak menyimpan uang secara tepat")
+    if teks is None or is_missing(teks):
+        return None
+    rapi = fold_blanks(teks)
+    rapi = _AWALAN.sub("", rapi, count=1) if _AWALAN.match(rapi) else rapi
+    negatif = rapi.startswith("(") and rapi.endswith(")")
+    rapi = rapi[1:-1].strip() if negatif else rapi
+    rapi = re.sub(r",-+\Z", "", rapi)
+    if m := _SATU_KELOMPOK.match(rapi):
+        notasi = Notasi.INDONESIA if m.group(1) == "." else Notasi.POLOS
+    try:
+        nilai = parse_angka(rapi, notasi=notasi)
+    except BesaranError as galat:
+        raise BesaranError(teks, galat.alasan, kandidat=galat.kandidat) from None
+    if -int(nilai.as_tuple().exponent) > _DESIMAL_SEN:
+        raise BesaranError(teks, "uang paling kecil sen: dua angka di belakang koma")
+    return -nilai if negatif else nilai
+
+
+def format_rupiah(value: Decimal | int) -> str:
+    """Write an amount: ``Rp12.339.485.428``, with sen only where there are any.
+
+    >>> format_rupiah(12_339_485_428), format_rupiah(Decimal("27311277596.13")), format_rupiah(-5)
+    ('Rp12.339.485.428', 'Rp27.311.277.596,13', '-Rp5')
+    """
+    angka = Decimal(value)
+    bulat = angka == angka.to_integral_value()
+    return f"{'-' if angka < 0 else ''}Rp{format_angka(abs(angka), desimal=0 if bulat else _DESIMAL_SEN)}"

@@ -1,0 +1,29 @@
+"""Documents as values: what readers produce, and audit, writers and integrations work on."""
+
+from __future__ import annotations
+
+from kodefikasi.dokumen.kutipan import (
+    JudulBab,
+    Kutipan,
+    KutipanCapaian,
+    KutipanJumlah,
+    KutipanKategori,
+    KutipanTerbilang,
+)
+from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Sel, Tabel
+from kodefikasi.dokumen.nomor import Nomor
+
+__all__ = [
+    "Baris",
+    "CatatanKaki",
+    "Dokumen",
+    "JudulBab",
+    "Kutipan",
+    "KutipanCapaian",
+    "KutipanJumlah",
+    "KutipanKategori",
+    "KutipanTerbilang",
+    "Nomor",
+    "Sel",
+    "Tabel",
+]

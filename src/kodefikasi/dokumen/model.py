@@ -1,0 +1,174 @@
+"""A document as values: tables of typed rows, what the text claims, and the findings of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from attrs import Factory, evolve, field, frozen
+
+from kodefikasi.besaran import Besaran
+from kodefikasi.dokumen.kutipan import Kutipan
+from kodefikasi.dokumen.nomor import Nomor
+from kodefikasi.formulir import FORMULIR, Formulir
+from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.temuan import Lokasi, Temuan
+
+
+@frozen
+class Sel:
+    """One cell: the text as printed and its value (None: missing, or free text).
+
+    Attributes
+    ----------
+    teks
+        As printed, blanks folded.
+    nilai
+        `Besaran` in quantity columns, `Decimal` (rupiah) in columns of money, else None.
+    """
+
+    teks: str
+    nilai: Besaran | Decimal | None = None
+
+
+def _freeze(sel: Mapping[str, Sel]) -> Mapping[str, Sel]:
+    return MappingProxyType(dict(sel))
+
+
+@frozen
+class Baris:
+    """One row of a form.
+
+    Attributes
+    ----------
+    lokasi
+        Where it stands.
+    kode
+        Code of the node; a row without code of its own (a further indicator) carries that of the node above.
+    tercetak
+        Whether the code is printed in this very row.
+    nomor
+        Running number, in forms that number instead of coding.
+    tingkat
+        Level of the node; None for a total row, and in forms without a tree.
+    sel
+        The cells that hold something, by column key.
+    """
+
+    lokasi: Lokasi
+    sel: Mapping[str, Sel] = field(converter=_freeze)
+    kode: Kode | None = None
+    tercetak: bool = True
+    nomor: Nomor | None = None
+    tingkat: Tingkat | None = None
+
+    def text(self, kunci: str) -> str:
+        """Return the printed text of a column, empty where nothing is printed."""
+        sel = self.sel.get(kunci)
+        return "" if sel is None else sel.teks
+
+    def besaran(self, kunci: str) -> Besaran | None:
+        """Return the quantity in a column, None where it is missing or is no quantity."""
+        nilai = self._nilai(kunci)
+        return nilai if isinstance(nilai, Besaran) else None
+
+    def angka(self, kunci: str) -> Decimal | None:
+        """Return the number in a column of quantities, rates or money; None where it is missing."""
+        nilai = self._nilai(kunci)
+        return nilai.nilai if isinstance(nilai, Besaran) else nilai
+
+    def _nilai(self, kunci: str) -> Besaran | Decimal | None:
+        sel = self.sel.get(kunci)
+        return None if sel is None else sel.nilai
+
+    @property
+    def simpul(self) -> Kode | Nomor | None:
+        """The node in the table's own tree: its number where the form numbers, else its code."""
+        return self.nomor or self.kode
+
+
+@frozen
+class CatatanKaki:
+    """A footnote of a table: its mark, the years of the headings that carry it, and the years it speaks of."""
+
+    tanda: str
+    tahun_kolom: tuple[int, ...]
+    tahun_catatan: tuple[int, ...]
+    lokasi: Lokasi
+
+
+@frozen
+class Tabel:
+    """A recognised table.
+
+    Attributes
+    ----------
+    formulir
+        Key of the form, e.g. ``"T-C.29"``.
+    label
+        Its number in the document, e.g. ``"Tabel 2.1"``; empty where none is printed.
+    judul
+        Its title.
+    tahun
+        Years by column key, as the heading names them.
+    baris
+        The rows, in the order of the file.
+    catatan
+        Footnotes that name years.
+    """
+
+    formulir: str
+    lokasi: Lokasi
+    label: str = ""
+    judul: str = ""
+    tahun: Mapping[str, int] = field(factory=dict, converter=lambda t: MappingProxyType(dict(t)))
+    baris: tuple[Baris, ...] = ()
+    catatan: tuple[CatatanKaki, ...] = ()
+
+    @property
+    def spesifikasi(self) -> Formulir:
+        """The description of the form."""
+        return FORMULIR[self.formulir]
+
+    @property
+    def nama(self) -> str:
+        """How a message names the table."""
+        return f"{self.label} ({self.formulir})" if self.label else self.formulir
+
+    def map_rows(self, ubah: Callable[[Baris], Baris]) -> Tabel:
+        """Return the table with every row replaced by ``ubah(row)``."""
+        return evolve(self, baris=tuple(map(ubah, self.baris)))
+
+
+@frozen
+class Dokumen:
+    """What was read from one file.
+
+    Attributes
+    ----------
+    berkas
+        Name of the file.
+    tabel
+        The recognised tables, in order.
+    kutipan
+        What the running text claims: counts, totals, amounts in words, figures of indicators, chapters.
+    temuan
+        Findings of reading.
+    tahun
+        The plan year, where the title names one.
+    """
+
+    berkas: str
+    tabel: tuple[Tabel, ...] = ()
+    kutipan: tuple[Kutipan, ...] = ()
+    temuan: tuple[Temuan, ...] = Factory(tuple)
+    tahun: int | None = None
+
+    def tables(self, *formulir: str) -> Iterator[Tabel]:
+        """Iterate over the tables of the given forms."""
+        return (t for t in self.tabel if t.formulir in formulir)
+
+    def with_findings(self, temuan: Iterable[Temuan]) -> Dokumen:
+        """Return the document with further findings of reading."""
+        return evolve(self, temuan=(*self.temuan, *temuan))

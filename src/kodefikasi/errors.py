@@ -1,0 +1,128 @@
+"""The errors of the package: each derives from the builtin a caller already catches.
+
+Every error keeps what it knows as fields and survives pickling to a worker process. The text is in
+Indonesian, because planners read it; it says what was read, why it is wrong and what would be right.
+"""
+
+from __future__ import annotations
+
+
+class KodefikasiError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class KodeError(KodefikasiError, ValueError):
+    """A text that is no code, or not one code without doubt.
+
+    Attributes
+    ----------
+    dibaca
+        The text as it was given.
+    alasan
+        Why it is refused.
+    posisi
+        Index in `dibaca` of the first character that cannot be part of a code, where that is known.
+    kandidat
+        Canonical spellings of the codes that may have been meant; empty when nothing is near.
+    """
+
+    def __init__(
+        self, dibaca: str, alasan: str, *, posisi: int | None = None, kandidat: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(dibaca, alasan, posisi, kandidat)
+        self.dibaca = dibaca
+        self.alasan = alasan
+        self.posisi = posisi
+        self.kandidat = kandidat
+
+    def __str__(self) -> str:
+        tempat = "" if self.posisi is None else f" (huruf ke-{self.posisi + 1})"
+        saran = f"; mungkin maksudnya {' atau '.join(self.kandidat)}" if self.kandidat else ""
+        return f"kode {self.dibaca!r} tidak terbaca{tempat}: {self.alasan}{saran}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (type(self), (self.dibaca, self.alasan), self._extra())
+
+    def _extra(self) -> dict[str, object]:
+        return {"posisi": self.posisi, "kandidat": self.kandidat}
+
+
+class BesaranError(KodefikasiError, ValueError):
+    """A text that is no quantity, or a number with more than one meaning.
+
+    Attributes
+    ----------
+    dibaca
+        The text as it was given.
+    alasan
+        Why it is refused.
+    kandidat
+        The readings that are possible, when there is more than one.
+    """
+
+    def __init__(self, dibaca: str, alasan: str, *, kandidat: tuple[str, ...] = ()) -> None:
+        super().__init__(dibaca, alasan, kandidat)
+        self.dibaca = dibaca
+        self.alasan = alasan
+        self.kandidat = kandidat
+
+    def __str__(self) -> str:
+        saran = f"; dapat berarti {' atau '.join(self.kandidat)}" if self.kandidat else ""
+        return f"nilai {self.dibaca!r} tidak terbaca: {self.alasan}{saran}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (type(self), (self.dibaca, self.alasan), {"kandidat": self.kandidat})
+
+
+class BacaError(KodefikasiError, ValueError):
+    """A file that cannot be read as a document at all (binary, empty, too large).
+
+    Attributes
+    ----------
+    berkas
+        Name of the file.
+    alasan
+        Why it is refused, and what can be done.
+    """
+
+    def __init__(self, berkas: str, alasan: str) -> None:
+        super().__init__(berkas, alasan)
+        self.berkas = berkas
+        self.alasan = alasan
+
+    def __str__(self) -> str:
+        return f"{self.berkas}: {self.alasan}"
+
+
+class PaguError(KodefikasiError, ValueError):
+    """Rows that cannot be rolled up: an inexact amount, a row without code, subtotals where none may be.
+
+    Attributes
+    ----------
+    alasan
+        What is wrong, with the row or the code concerned.
+    """
+
+    def __init__(self, alasan: str) -> None:
+        super().__init__(alasan)
+        self.alasan = alasan
+
+
+class TemuanError(KodefikasiError, ValueError):
+    """Raised instead of a list of findings when ``strict=True`` and there is one.
+
+    Attributes
+    ----------
+    pesan
+        The message of the first finding, with its place.
+    """
+
+    def __init__(self, pesan: str) -> None:
+        super().__init__(pesan)
+        self.pesan = pesan
+
+
+def _restore(
+    cls: type[KodefikasiError], args: tuple[object, ...], extra: dict[str, object]
+) -> KodefikasiError:
+    return cls(*args, **extra)

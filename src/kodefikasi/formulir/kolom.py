@@ -1,0 +1,133 @@
+"""What a form is made of: columns with their type, their printed number and their formula.
+
+A form is described once, here; the reader, the audit and the writers all work from the description.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum, auto
+from functools import cached_property
+
+from attrs import Factory, field, frozen
+
+from kodefikasi.kode import Tingkat
+
+
+class Jenis(Enum):
+    """The type of a column's cells."""
+
+    KODE = auto()  #: a code of the nomenclature, in one cell or one cell per segment
+    NOMOR = auto()  #: a running number: ``7`` or ``1.2.3.``
+    NAMA = auto()  #: the name of a program, kegiatan or sub kegiatan
+    TEKS = auto()  #: free text
+    LABEL = auto()  #: a short text: a place, a funding source
+    CATATAN = auto()  #: a remark; seldom filled
+    BESARAN = auto()  #: a quantity with its unit in one cell: ``48 dokumen``
+    ANGKA = auto()  #: the number of a quantity whose unit stands in the next cell
+    SATUAN = auto()  #: that unit, or a rating: ``Dokumen``, ``%``, ``(B)``
+    PERSEN = auto()  #: a computed percentage: ``33,33``
+    RUPIAH = auto()  #: an amount of money
+
+
+ANGKA_BERMAKNA = frozenset({Jenis.BESARAN, Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH})
+
+
+@frozen
+class Kolom:
+    """One column of a form.
+
+    Attributes
+    ----------
+    kunci
+        Name of the column in code, unique in its form.
+    nomor
+        Printed column number, as text; the two cells of a target share it.
+    judul
+        Heading as the form has it.
+    jenis
+        Type of the cells.
+    rumus
+        Printed formula over column numbers, e.g. ``"7/6"``.
+    tingkat
+        Levels of the code tree for which the column is filled; empty for all.
+    sisi
+        Side of a two-sided form, e.g. ``"rkpd"``.
+    """
+
+    kunci: str
+    nomor: str
+    judul: str
+    jenis: Jenis
+    rumus: str | None = None
+    tingkat: frozenset[Tingkat] = frozenset()
+    sisi: str | None = None
+
+
+@frozen(slots=False)
+class Formulir:
+    """One official form.
+
+    Attributes
+    ----------
+    kunci
+        Number in the regulation, e.g. ``"T-C.29"``.
+    nama
+        What the form is, in Indonesian.
+    sumber
+        The regulation it comes from.
+    kolom
+        Columns from left to right.
+    ciri
+        Regular expressions of the heading by which the form is recognised.
+    tahun
+        For a year that the heading names: key -> regular expression with one group, searched in the heading.
+    tahun_kolom
+        Column keys whose years the heading lists in one row, in this order.
+    sisi
+        For a two-sided form: side -> its heading.
+    petunjuk_judul
+        Word of the table's title that tells this form from another with the same heading.
+    """
+
+    kunci: str
+    nama: str
+    sumber: str
+    kolom: tuple[Kolom, ...]
+    ciri: tuple[str, ...]
+    tahun: Mapping[str, str] = Factory(dict)
+    tahun_kolom: tuple[str, ...] = ()
+    sisi: Mapping[str, str] = Factory(dict)
+    petunjuk_judul: str | None = field(default=None)
+
+    def __getitem__(self, kunci: str) -> Kolom:
+        return self._by_key[kunci]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Kolom]:
+        return {k.kunci: k for k in self.kolom}
+
+    @cached_property
+    def banyak_nomor(self) -> int:
+        """How many numbered columns the form prints."""
+        return max(int(k.nomor) for k in self.kolom)
+
+    @cached_property
+    def berkode(self) -> bool:
+        """Whether the first column holds codes."""
+        return self.kolom[0].jenis is Jenis.KODE
+
+    @cached_property
+    def kolom_isi(self) -> tuple[Kolom, ...]:
+        """The columns after the code or the running number."""
+        return self.kolom[1:]
+
+    @cached_property
+    def pola(self) -> tuple[re.Pattern[str], ...]:
+        """The compiled `ciri`."""
+        return tuple(re.compile(c) for c in self.ciri)
+
+    def columns(self, *jenis: Jenis) -> tuple[Kolom, ...]:
+        """Return the columns of the given types."""
+        return tuple(k for k in self.kolom if k.jenis in jenis)

@@ -1,0 +1,108 @@
+"""Sums of leaves at every level: the pure reference that every engine has to equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from kodefikasi.errors import PaguError
+from kodefikasi.kode import Tingkat
+from kodefikasi.pagu.rows import Baris, Total, Uang, normalize
+
+
+@frozen
+class Jumlah:
+    """A sum and what it rests on.
+
+    Attributes
+    ----------
+    nilai
+        The sum; None where no leaf reports an amount.
+    terlapor
+        How many leaf rows report one.
+    daun
+        How many leaf rows there are.
+    """
+
+    nilai: Uang | None
+    terlapor: int
+    daun: int
+
+
+@frozen
+class RollUp(Mapping[Any, Jumlah]):
+    """Sums by node, in tree order.
+
+    Attributes
+    ----------
+    total
+        The sum of all leaves.
+    subtotal
+        Rows that were set aside because rows below them are there too: as printed, never added.
+    """
+
+    _hasil: Mapping[Any, Jumlah]
+    total: Jumlah
+    subtotal: Mapping[Any, Uang | None] = field(factory=dict)
+
+    def __getitem__(self, kode: Any) -> Jumlah:
+        return self._hasil[kode]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._hasil)
+
+    def __len__(self) -> int:
+        return len(self._hasil)
+
+    def level(self, tingkat: Tingkat) -> dict[Any, Jumlah]:
+        """Return the sums of one level."""
+        return {k: j for k, j in self._hasil.items() if k.tingkat == tingkat}
+
+
+def roll_up(rows: Baris, *, kode: str = "kode", pagu: str = "pagu", strict: bool = False) -> RollUp:
+    """Sum amounts up the tree of codes, each leaf once at each node above it.
+
+    Parameters
+    ----------
+    rows
+        A mapping code -> amount, pairs (code, amount), or mappings with the keys named by `kode` and `pagu`.
+        Codes are `Kode` or canonical text; amounts int, Decimal, or None where missing.
+    strict
+        Whether subtotal rows among the leaves are an error instead of being set aside.
+
+    Raises
+    ------
+    PaguError
+        A row without code; with ``strict=True`` a row that has rows below it.
+    TypeError
+        An inexact amount.
+
+    Examples
+    --------
+    >>> hasil = roll_up({"5.03.01.2.01": 83, "5.03.01.2.01.01": 27, "5.03.01.2.01.06": 56, "5.03.02": None})
+    >>> from kodefikasi.kode import Kode
+    >>> hasil[Kode.parse("5.03.01")]
+    Jumlah(nilai=83, terlapor=2, daun=2)
+    >>> hasil[Kode.parse("5.03.02")], [str(k) for k in hasil.subtotal]
+    (Jumlah(nilai=None, terlapor=0, daun=1), ['5.03.01.2.01'])
+    """
+    semua = normalize(rows, kode, pagu)
+    bercabang = {a for k, _ in semua for a in k.leluhur}
+    subtotal = {k: n for k, n in semua if k in bercabang}
+    if subtotal and strict:
+        raise PaguError(f"baris jumlah di antara rincian: {', '.join(map(str, sorted(subtotal)))}")
+    jumlah: dict[Any, Total] = {}
+    daun: dict[Any, int] = {}
+    total, banyak = Total(), 0
+    for k, n in semua:
+        if k in bercabang:
+            continue
+        total.add(n)
+        banyak += 1
+        for simpul in (*k.leluhur, k):
+            jumlah.setdefault(simpul, Total()).add(n)
+            daun[simpul] = daun.get(simpul, 0) + 1
+    hasil = {k: Jumlah(jumlah[k].nilai, jumlah[k].terlapor, daun[k]) for k in sorted(jumlah)}
+    return RollUp(hasil, Jumlah(total.nilai, total.terlapor, banyak), subtotal)

@@ -1,0 +1,102 @@
+"""Rows of amounts on a tree, however they are given, as one list of (node, amount)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Context, Decimal, Inexact
+from typing import Any, Protocol, Self, TypeVar
+
+from kodefikasi.errors import PaguError
+from kodefikasi.kode import Kode
+
+Uang = Decimal | int
+_LUAS = Context(prec=400, traps=[Inexact])
+
+
+class Simpul(Protocol):
+    """What a node has to know for sums: its ancestors and its order. Codes are nodes, running numbers too."""
+
+    @property
+    def leluhur(self) -> Sequence[Any]:
+        """All nodes above, from the top down."""
+        ...
+
+    def __lt__(self, lain: Any, /) -> bool: ...
+
+    def __contains__(self, lain: Any, /) -> bool: ...
+
+    def __hash__(self) -> int: ...
+
+
+S = TypeVar("S", bound=Simpul)
+Baris = Mapping[Any, Uang | None] | Iterable[Any]
+
+
+def normalize(rows: Baris, kode: str = "kode", nilai: str = "pagu") -> list[tuple[Any, Uang | None]]:
+    """Return rows as pairs; texts become codes, strictly.
+
+    Raises
+    ------
+    KodeError
+        A text that is no code.
+    PaguError
+        A row without a code.
+    TypeError
+        An amount that is a float, a bool or a text.
+    """
+    pasangan = rows.items() if isinstance(rows, Mapping) else (_pair(r, kode, nilai) for r in rows)
+    return [(_node(k), _amount(n, k)) for k, n in pasangan]
+
+
+def _pair(row: Any, kode: str, nilai: str) -> tuple[Any, Any]:
+    if isinstance(row, Mapping):
+        if kode not in row or nilai not in row:
+            raise PaguError(f"baris tanpa kolom {kode!r} atau {nilai!r}: {dict(row)!r}")
+        return row[kode], row[nilai]
+    try:
+        node, amount = row
+    except (TypeError, ValueError):
+        raise PaguError(f"baris harus (kode, jumlah) atau memuat {kode!r} dan {nilai!r}: {row!r}") from None
+    return node, amount
+
+
+def _node(node: Any) -> Any:
+    if node is None:
+        raise PaguError("ada baris tanpa kode")
+    return Kode.parse(node) if isinstance(node, str) else node
+
+
+def _amount(nilai: Any, node: object) -> Uang | None:
+    if nilai is None or (isinstance(nilai, (int, Decimal)) and not isinstance(nilai, bool)):
+        return nilai
+    raise TypeError(
+        f"jumlah pada {node} harus int, Decimal atau None, bukan {type(nilai).__name__}: uang harus tepat"
+    )
+
+
+class Total:
+    """A running sum that knows how many rows reported: missing is not zero."""
+
+    __slots__ = ("nilai", "terlapor")
+
+    def __init__(self) -> None:
+        self.nilai: Uang | None = None
+        self.terlapor = 0
+
+    def add(self, nilai: Uang | None) -> Self:
+        """Add an amount; a missing one changes nothing."""
+        if nilai is not None:
+            self.nilai = nilai if self.nilai is None else add(self.nilai, nilai)
+            self.terlapor += 1
+        return self
+
+
+def add(a: Uang, b: Uang) -> Uang:
+    """Add two amounts exactly, whatever the precision of the current decimal context.
+
+    >>> add(Decimal("0.01"), 10**40)
+    Decimal('10000000000000000000000000000000000000000.01')
+    """
+    if isinstance(a, int) and isinstance(b, int):
+        return a + b
+    return _LUAS.add(Decimal(a), Decimal(b))

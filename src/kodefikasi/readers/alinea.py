@@ -1,0 +1,105 @@
+"""Running text put together again: lines to paragraphs, across page breaks, with the line of every word kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+_BUTIR = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|[-•*])\s")
+_TAMAT = (".", ";", ":", "!", "?")
+_TABEL = re.compile(r"(?:tabel|gambar)\s+\d", re.IGNORECASE)
+_JUDUL_BAB = re.compile(r"BAB\s+[IVXLC]+\b")
+
+
+@frozen
+class Paragraf:
+    """Lines of one block of text; or, with no lines, the place where the table `label` stands."""
+
+    baris: tuple[tuple[int, str], ...]
+    label: str | None = None
+
+
+@frozen
+class Alinea:
+    """A paragraph as one text.
+
+    Attributes
+    ----------
+    teks
+        The lines, joined by blanks.
+    awal
+        Offset in `teks` of each line's first character.
+    nomor
+        Line number in the file of each line.
+    label
+        Label of the table that comes next after the paragraph; empty if none does.
+    """
+
+    teks: str
+    awal: tuple[int, ...]
+    nomor: tuple[int, ...]
+    label: str = ""
+
+    def line_at(self, letak: int) -> int:
+        """Return the line of the file that the character at `letak` comes from."""
+        return self.nomor[bisect_right(self.awal, letak) - 1]
+
+    @property
+    def butir(self) -> bool:
+        """Whether it is an item of a list."""
+        return bool(_BUTIR.match(self.teks))
+
+
+def join_paragraphs(paragraf: Sequence[Paragraf]) -> list[Alinea]:
+    """Return the paragraphs of a text; one that a page break cut in two is one again."""
+    berikut = _next_labels(paragraf)
+    hasil: list[Alinea] = []
+    for (p, label), sebelum in zip(zip(paragraf, berikut, strict=True), [None, *paragraf], strict=False):
+        for urut, baris in enumerate(_items(p.baris)):
+            lanjut = urut == 0 and hasil and sebelum is not None and sebelum.label is None
+            if lanjut and _continues(hasil[-1].teks, baris[0][1]):
+                baris = [*zip(hasil[-1].nomor, _lines(hasil[-1]), strict=True), *baris]  # noqa: PLW2901
+                hasil.pop()
+            hasil.append(_join(baris, label))
+    return hasil
+
+
+def _next_labels(paragraf: Sequence[Paragraf]) -> list[str]:
+    label, hasil = "", []
+    for p in reversed(paragraf):
+        label = p.label if p.label is not None else label
+        hasil.append(label)
+    return hasil[::-1]
+
+
+def _items(baris: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Split a block where items of a list begin."""
+    kumpulan: list[tuple[int, str]] = []
+    for nomor, teks in baris:
+        if kumpulan and _BUTIR.match(teks):
+            yield kumpulan
+            kumpulan = []
+        kumpulan.append((nomor, teks))
+    if kumpulan:
+        yield kumpulan
+
+
+def _continues(atas: str, bawah: str) -> bool:
+    mulai_baru = _BUTIR.match(bawah) or _TABEL.match(bawah) or _JUDUL_BAB.match(bawah)
+    return not mulai_baru and not atas.rstrip("*_ )").endswith(_TAMAT) and not _TABEL.match(atas)
+
+
+def _lines(alinea: Alinea) -> Iterator[str]:
+    for awal, akhir in zip(alinea.awal, [*alinea.awal[1:], len(alinea.teks) + 1], strict=True):
+        yield alinea.teks[awal : akhir - 1]
+
+
+def _join(baris: Sequence[tuple[int, str]], label: str) -> Alinea:
+    awal, letak = [], 0
+    for _, teks in baris:
+        awal.append(letak)
+        letak += len(teks) + 1
+    return Alinea(" ".join(t for _, t in baris), tuple(awal), tuple(n for n, _ in baris), label)

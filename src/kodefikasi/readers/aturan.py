@@ -1,0 +1,112 @@
+"""The rules of reading (family B): what a reader has to say about a table it could not take as it is."""
+
+from __future__ import annotations
+
+from kodefikasi.temuan import Aturan, Keparahan, Lokasi, Temuan
+
+_INFO, _PERINGATAN = Keparahan.INFO, Keparahan.PERINGATAN
+
+ATURAN_BACA: dict[str, Aturan] = {
+    a.kode: a
+    for a in (
+        Aturan(
+            "B001",
+            "tabel tidak dikenal",
+            _INFO,
+            "Tabel ini bukan salah satu formulir yang dikenal, jadi angkanya tidak diperiksa. Formulir dikenali "
+            "dari kepala kolom dan baris nomor kolomnya, bukan dari judulnya.",
+            "Tabel susunan tim penyusun di depan dokumen.",
+            "Bila tabel ini seharusnya formulir resmi, samakan kepala kolomnya dengan formulir itu.",
+        ),
+        Aturan(
+            "B002",
+            "isi sel hilang atau tidak dapat ditempatkan",
+            _INFO,
+            "Sel yang menurut formulir harus terisi ternyata kosong, atau ada isi yang tidak cocok dengan kolom "
+            "mana pun. Ini biasanya kerusakan saat dokumen diubah dari PDF, bukan kesalahan penyusun.",
+            "Baris kegiatan yang masih berkode dan berpagu, tetapi namanya hilang.",
+            "Bandingkan dengan dokumen asli dan lengkapi selnya.",
+        ),
+        Aturan(
+            "B003",
+            "baris tabel terpotong",
+            _PERINGATAN,
+            "Baris ini memuat lebih sedikit sel daripada kepala tabelnya: tabel terputus di tengah.",
+            "Baris terakhir berhenti setelah kolom 6 dari 11 kolom.",
+            "Ambil ulang tabel dari dokumen asli.",
+        ),
+        Aturan(
+            "B004",
+            "nilai tidak terbaca",
+            _PERINGATAN,
+            "Isi sel kolom angka bukan angka, atau dapat dibaca dengan lebih dari satu arti.",
+            "`1.234` tanpa angka lain yang menunjukkan apakah titik itu pemisah ribuan atau desimal.",
+            "Tulis angka dengan titik ribuan dan koma desimal, satuan di belakangnya.",
+        ),
+        Aturan(
+            "B005",
+            "sel bersambung disatukan",
+            _INFO,
+            "Isi satu sel terpotong oleh pergantian halaman; potongannya disatukan kembali.",
+            "`Pelatihan Prajabatan/` di akhir halaman dan `Pelatihan Dasar` di awal halaman berikutnya.",
+            "Tidak ada, bila hasil penyatuannya benar.",
+        ),
+        Aturan(
+            "B006",
+            "nomor urut terlewat",
+            _PERINGATAN,
+            "Nomor urut baris meloncat atau berulang: ada baris yang hilang atau bernomor keliru.",
+            "Setelah nomor 5 langsung nomor 7.",
+            "Periksa apakah ada baris yang hilang; perbaiki nomornya.",
+        ),
+        Aturan(
+            "B007",
+            "penyandian huruf",
+            _PERINGATAN,
+            "Berkas teks tidak disimpan sebagai UTF-8.",
+            "Berkas dari program lama yang memakai Windows-1252.",
+            "Simpan ulang sebagai UTF-8.",
+        ),
+        Aturan(
+            "B008",
+            "tidak ada formulir yang dikenal",
+            _PERINGATAN,
+            "Di dalam berkas tidak ditemukan satu pun formulir yang dikenal, jadi tidak ada angka yang diperiksa.",
+            "Berkas berisi surat pengantar saja.",
+            "Pastikan berkasnya benar dan kepala kolom tabelnya ikut terbawa.",
+        ),
+        Aturan(
+            "B009",
+            "kode tidak dapat ditetapkan",
+            _INFO,
+            "Tabel ini bernomor urut tanpa kode, dan nama pada baris ini tidak ada pada tabel yang berkode.",
+            "Sub kegiatan baru yang hanya muncul pada T-C.31.",
+            "Tidak ada, bila memang baru; bila tidak, samakan namanya.",
+        ),
+        Aturan(
+            "B010",
+            "tabel kosong",
+            _INFO,
+            "Kepala tabel ada, tetapi tidak ada baris di bawahnya.",
+            "Tabel usulan pemangku kepentingan yang tidak diisi.",
+            "Tulis NIHIL bila memang tidak ada isinya.",
+        ),
+    )
+}
+
+
+def finding(
+    aturan: str, pesan: str, lokasi: Lokasi, *, tercetak: str | None = None, saran: str | None = None,
+    kode: str | None = None, tingkat: Keparahan | None = None,
+) -> Temuan:
+    """Make a finding of a reading rule, with the rule's usual severity unless another is given."""
+    return Temuan(
+        aturan=aturan,
+        tingkat=tingkat or ATURAN_BACA[aturan].tingkat,
+        pesan=pesan,
+        lokasi=lokasi,
+        kode=kode,
+        kolom=lokasi.kolom,
+        tercetak=tercetak,
+        saran=saran,
+    )

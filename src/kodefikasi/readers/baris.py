@@ -1,0 +1,243 @@
+"""From the pages of a table to typed rows: codes, columns, continued rows, values."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from attrs import Factory, define, evolve, field
+
+from kodefikasi.besaran import Besaran, Notasi, is_missing, parse_rupiah
+from kodefikasi.dokumen import Baris, Nomor, Sel
+from kodefikasi.errors import BesaranError, KodeError
+from kodefikasi.formulir import Formulir, Jenis, Kolom
+from kodefikasi.kode import Kode, Tingkat, split_code
+from kodefikasi.readers.aturan import finding
+from kodefikasi.readers.pengenalan import Bagian
+from kodefikasi.readers.rupa import Rupa, look, misfit
+from kodefikasi.readers.sejajar import align
+from kodefikasi.readers.tata_letak import Petak
+from kodefikasi.temuan import Keparahan, Lokasi, Temuan
+
+_SEGMEN = re.compile(r"(?:[Xx]{1,2}|\d{1,4}(?:\.\d{1,2})?)\.?\Z")
+_KODE_UTUH = re.compile(r"(?:[Xx]|\d{1,2})[.\s-]+(?:[Xx]{2}|\d{1,2})\b")
+_BUNTUNG = re.compile(r"(?:[/,&(-]|\b(?:dan|atau|yang|dengan|untuk|bagi|di|ke|dari))\Z", re.IGNORECASE)
+_JUMLAH = re.compile(r"(?:jumlah|total)\b", re.IGNORECASE)
+_SEGMEN_TERBANYAK = 5
+_TAK_COCOK = 4.0
+
+
+@define
+class PembacaBaris:
+    """Reads the rows of one table, page by page; keeps the node that continued rows belong to."""
+
+    formulir: Formulir
+    berkas: str
+    label: str
+    notasi: Notasi | None
+    baris: list[Baris] = Factory(list)
+    temuan: list[Temuan] = Factory(list)
+    _kode: Kode | None = None
+    _nomor: Nomor | None = None
+    _tingkat: Tingkat | None = None
+    _ingatan: dict[int, str] = field(factory=dict)
+
+    def read_page(self, bagian: Bagian) -> None:
+        """Read the rows below one heading."""
+        lebar_kode = self._code_width(bagian.isi)
+        self._ingatan = {}
+        lebar = max((len(p.sel) for p in (*bagian.kepala, *bagian.isi)), default=0)
+        for urut, petak in enumerate(bagian.isi):
+            if len(petak.sel) < lebar:
+                self._report_cut(petak, lebar)
+            self._read_row(petak, lebar_kode, awal_halaman=urut == 0 and bool(bagian.kepala))
+
+    def _code_width(self, isi: Iterable[Petak]) -> int:
+        """How many cells the code takes: one per segment, or one in all."""
+        if not self.formulir.berkode:
+            return 1
+        banyak = max((len(_code_cells(p.sel)) for p in isi), default=1)
+        return _SEGMEN_TERBANYAK if banyak > 1 else 1
+
+    def _read_row(self, petak: Petak, lebar_kode: int, *, awal_halaman: bool) -> None:
+        lokasi = Lokasi(berkas=self.berkas, tabel=self.label, baris=petak.nomor)
+        if not petak.terisi:
+            return
+        pakai, tercetak, sisa_nama = self._read_identity(petak, lokasi)
+        isi = [(x, s) for x, s in enumerate(petak.sel) if s and x >= pakai]
+        if sisa_nama:
+            isi.insert(0, (pakai - 1, sisa_nama))
+        if not tercetak and awal_halaman and len(isi) == 1 and self._join_wrapped(isi[0][1], lokasi):
+            return
+        sel = self._place(isi, lebar_kode, tercetak=tercetak, lebar=len(petak.sel), lokasi=lokasi)
+        total = not tercetak and self.formulir.berkode and (self._kode is None or _is_total(sel, self.formulir))
+        self.baris.append(
+            Baris(
+                lokasi=lokasi,
+                sel=self._values(sel, lokasi),
+                kode=None if total else self._kode,
+                tercetak=tercetak,
+                nomor=self._nomor,
+                tingkat=None if total else self._tingkat,
+            )
+        )
+
+    def _read_identity(self, petak: Petak, lokasi: Lokasi) -> tuple[int, bool, str]:
+        """Read code or number; return how many cells it took, whether it is printed, and a name behind it."""
+        if not self.formulir.berkode:
+            return self._read_number(petak)
+        sel = _code_cells(petak.sel)
+        if not sel:
+            return 0, False, ""
+        try:
+            kode, nama = Kode.from_cells(sel), ""
+            if len(sel) == 1 and _KODE_UTUH.match(sel[0]):
+                kode, nama = split_code(sel[0])
+        except KodeError as galat:
+            self.temuan.append(_unreadable_code(galat, lokasi))
+            self._kode, self._tingkat = None, None
+            return len(sel), True, ""
+        self._kode, self._tingkat = kode, kode.tingkat
+        return len(sel), True, nama
+
+    def _read_number(self, petak: Petak) -> tuple[int, bool, str]:
+        nomor = Nomor.parse(petak.sel[0]) if petak.sel[0] else None
+        if nomor is None:
+            return 0, False, ""
+        self._nomor = nomor
+        self._tingkat = nomor.tingkat if self.formulir.sisi else None
+        return 1, True, ""
+
+    def _place(
+        self, isi: Sequence[tuple[int, str]], lebar_kode: int, *, tercetak: bool, lebar: int, lokasi: Lokasi
+    ) -> dict[str, str]:
+        """Put the filled cells into columns: by position where the row is as the form, else by likeness."""
+        kolom = self._open_columns(tercetak=tercetak)
+        if lebar == lebar_kode + len(self.formulir.kolom_isi) and (tepat := self._exact(isi, lebar_kode)):
+            return tepat
+        hasil: dict[str, str] = {}
+        letak = align(isi, kolom, awal=lebar_kode + self.formulir.kolom_isi.index(kolom[0]),
+                      tingkat=self._tingkat, ingatan=self._ingatan)  # fmt: skip
+        for x, teks, k in letak:
+            if k is None:
+                pesan = f"Isi sel ke-{x + 1} ({teks!r}) tidak cocok dengan kolom mana pun."
+                self.temuan.append(finding("B002", pesan, lokasi, tercetak=teks))
+                continue
+            hasil[k.kunci] = teks
+            if tercetak:
+                self._ingatan[x] = k.kunci
+        return hasil
+
+    def _open_columns(self, *, tercetak: bool) -> Sequence[Kolom]:
+        """Return the columns a row may fill: a row without code further describes the node above, unnamed."""
+        kolom = self.formulir.kolom_isi
+        if tercetak or self._kode is None or not self.formulir.berkode:
+            return kolom
+        return [k for k in kolom if k.jenis is not Jenis.NAMA]
+
+    def _exact(self, isi: Sequence[tuple[int, str]], lebar_kode: int) -> dict[str, str] | None:
+        hasil: dict[str, str] = {}
+        for x, teks in isi:
+            if x < lebar_kode:
+                return None
+            kolom = self.formulir.kolom_isi[x - lebar_kode]
+            lain = bool(kolom.tingkat) and self._tingkat is not None and self._tingkat not in kolom.tingkat
+            if lain or misfit(look(teks), kolom.jenis) > _TAK_COCOK:
+                return None
+            hasil[kolom.kunci] = teks
+        return hasil
+
+    def _join_wrapped(self, teks: str, lokasi: Lokasi) -> bool:
+        """Join a cell that a page break cut in two: lone text, and one cell above that breaks off."""
+        if not self.baris or look(teks) not in {Rupa.TEKS, Rupa.PENDEK, Rupa.SATUAN}:
+            return False
+        lama = self.baris[-1]
+        teks_bebas = self.formulir.columns(Jenis.TEKS, Jenis.NAMA)
+        buntung = [k.kunci for k in teks_bebas if _BUNTUNG.search(lama.text(k.kunci))]
+        if len(buntung) != 1:
+            return False
+        utuh = f"{lama.text(buntung[0])} {teks}"
+        self.baris[-1] = evolve(lama, sel={**lama.sel, buntung[0]: Sel(utuh)})
+        self.temuan.append(finding("B005", f"Sel yang terpotong disatukan: {utuh!r}.", lokasi, tercetak=teks))
+        return True
+
+    def _values(self, sel: dict[str, str], lokasi: Lokasi) -> dict[str, Sel]:
+        return {k: self._value(k, teks, sel, lokasi) for k, teks in sel.items()}
+
+    def _value(self, kunci: str, teks: str, sel: dict[str, str], lokasi: Lokasi) -> Sel:
+        kolom = self.formulir[kunci]
+        try:
+            match kolom.jenis:
+                case Jenis.RUPIAH:
+                    return Sel(teks, parse_rupiah(teks, notasi=self.notasi))
+                case Jenis.ANGKA:
+                    satuan = sel.get(_unit_key(self.formulir, kolom), "")
+                    utuh = f"{teks} {satuan}".strip() if not is_missing(teks) else teks
+                    return Sel(teks, Besaran.parse(utuh, notasi=self.notasi))
+                case Jenis.BESARAN | Jenis.PERSEN:
+                    return Sel(teks, Besaran.parse(teks, notasi=self.notasi))
+                case _:
+                    return Sel(teks)
+        except BesaranError as galat:
+            self.temuan.append(
+                finding("B004", f"Nilai kolom {kolom.nomor} tidak terbaca: {galat.alasan}.", lokasi.at(kolom.nomor),
+                        tercetak=teks, kode=None if self._kode is None else str(self._kode),
+                        saran=" atau ".join(galat.kandidat) or None)
+            )  # fmt: skip
+            return Sel(teks)
+
+    def _report_cut(self, petak: Petak, lebar: int) -> None:
+        pesan = f"Baris ini berisi {len(petak.sel)} sel, padahal tabelnya {lebar} sel."
+        lokasi = Lokasi(berkas=self.berkas, tabel=self.label, baris=petak.nomor)
+        self.temuan.append(finding("B003", pesan, lokasi))
+
+
+def _unit_key(formulir: Formulir, kolom: Kolom) -> str:
+    """Return the key of the unit column that shares the printed number, empty if there is none."""
+    return next((k.kunci for k in formulir.columns(Jenis.SATUAN) if k.nomor == kolom.nomor), "")
+
+
+def _code_cells(sel: Sequence[str]) -> list[str]:
+    """Return the leading cells that hold a code: whole in the first, or a segment each."""
+    if sel and _KODE_UTUH.match(sel[0]):
+        return [sel[0]]
+    hasil: list[str] = []
+    for s in sel[:_SEGMEN_TERBANYAK]:
+        if not _SEGMEN.match(s):
+            break
+        hasil.append(s)
+    return hasil
+
+
+def _unreadable_code(galat: KodeError, lokasi: Lokasi) -> Temuan:
+    saran = " atau ".join(galat.kandidat) or None
+    return Temuan("K001", Keparahan.GALAT, f"{str(galat)[0].upper()}{str(galat)[1:]}.", lokasi.at("1"),
+                  kolom="1", tercetak=galat.dibaca, saran=saran)  # fmt: skip
+
+
+def _is_total(sel: dict[str, str], formulir: Formulir) -> bool:
+    """Whether a row without code is a total: it says so and has an amount."""
+    beruang = any(k.kunci in sel for k in formulir.columns(Jenis.RUPIAH))
+    return beruang and any(_JUMLAH.match(t) for t in sel.values())
+
+
+def detect_notation(sel: Iterable[str]) -> Notasi | None:
+    """Say how the numbers of a table are written, from the cells that have one meaning only.
+
+    >>> detect_notation(["1.234", "71,38"]).name, detect_notation(["1.234"])
+    ('INDONESIA', None)
+    """
+    suara: Counter[Notasi] = Counter()
+    for s in sel:
+        if look(s) in {Rupa.TEKS, Rupa.PENDEK, Rupa.SATUAN, Rupa.HILANG}:
+            continue
+        if _INDONESIA.search(s):
+            suara[Notasi.INDONESIA] += 1
+        elif _POLOS.search(s):
+            suara[Notasi.POLOS] += 1
+    return suara.most_common(1)[0][0] if suara else None
+
+
+_INDONESIA = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3}\.\d{3}")
+_POLOS = re.compile(r"\d\.\d{1,2}(?!\d)|\d,\d{3},\d{3}")

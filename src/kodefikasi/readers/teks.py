@@ -1,0 +1,226 @@
+"""The text reader: from the text of a file to a `Dokumen`.
+
+Lines become blocks, blocks become pages of forms, pages become tables of typed rows; what the running text
+between them claims is kept as figures. The same steps serve every other format that yields grids of cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import Factory, define
+
+from kodefikasi.dokumen import CatatanKaki, Dokumen, Tabel
+from kodefikasi.formulir import FORMULIR, Formulir, Jenis
+from kodefikasi.readers.aturan import finding
+from kodefikasi.readers.baris import PembacaBaris, detect_notation
+from kodefikasi.readers.narasi import Paragraf, read_claims
+from kodefikasi.readers.penetapan import assign_codes
+from kodefikasi.readers.pengenalan import Bagian, find_years, footnote, marked_years, recognize, split_pages
+from kodefikasi.readers.tata_letak import Blok, TataLetak, fold, split_blocks
+from kodefikasi.temuan import Lokasi, Temuan, sort_findings
+
+_KEPALA_TABEL = re.compile(r"tabel\s+(\d+(?:\.\d+)*[a-z]?)\s*\.?\s*(.*)\Z", re.IGNORECASE)
+_JUDUL_DOKUMEN = re.compile(r"\b(?:rencana kerja|renja|rencana strategis)\b.{0,60}?\btahun (\d{4})\b", re.IGNORECASE)
+_DERAU = re.compile(r"\W{0,3}[\dIVXLCivxlc]{1,5}\W{0,3}\Z")
+_JUDUL_TERPANJANG = 6
+
+
+@define
+class _Halaman:
+    """Pages of one table, with its caption."""
+
+    formulir: Formulir
+    label: str
+    judul: str
+    bagian: list[Bagian]
+    catatan: list[CatatanKaki] = Factory(list)
+
+
+@define
+class _Pengumpul:
+    """Collects tables and paragraphs while the blocks of a file pass by."""
+
+    berkas: str
+    tabel: list[_Halaman] = Factory(list)
+    paragraf: list[Paragraf] = Factory(list)
+    temuan: list[Temuan] = Factory(list)
+    _terbuka: bool = False
+    _label: str = ""
+    _judul: str = ""
+
+    def add(self, blok: Blok) -> None:
+        if blok.letak is TataLetak.TEKS:
+            self._add_text(blok.teks)
+            return
+        bagian = list(split_pages(blok.petak))
+        if not blok.pasti and not any(b.formulir for b in bagian) and not self._continues(bagian[0]):
+            self._add_text(blok.teks)
+            return
+        for b in bagian:
+            self._add_page(b)
+
+    def _add_page(self, bagian: Bagian) -> None:
+        if bagian.formulir is None and not bagian.kepala and self._continues(bagian):
+            self.tabel[-1].bagian.append(bagian)
+        elif bagian.formulir is None:
+            self._add_unknown(bagian)
+        else:
+            self._add_known(bagian, bagian.formulir)
+        self._label, self._judul = "", ""
+
+    def _continues(self, bagian: Bagian) -> bool:
+        """Whether rows without heading go on with the table above: nothing stands between, and they are as wide."""
+        if not self._terbuka or bagian.kepala:
+            return False
+        sebelum = self.tabel[-1].bagian[-1]
+        lebar = {len(p.sel) for p in (*sebelum.kepala, *sebelum.isi)}
+        return any(len(p.sel) in lebar for p in bagian.isi)
+
+    def _add_known(self, bagian: Bagian, formulir: Formulir) -> None:
+        formulir = _by_title(formulir, self._judul)
+        lanjut = self.tabel and not self._label and self.tabel[-1].formulir.kolom == formulir.kolom
+        if lanjut:
+            self.tabel[-1].bagian.append(bagian)
+        else:
+            self.tabel.append(_Halaman(formulir, self._label, self._judul, [bagian]))
+            self.paragraf.append(Paragraf((), label=self._label))
+        self._terbuka = True
+
+    def _add_unknown(self, bagian: Bagian) -> None:
+        self._terbuka = False
+        kepala = " | ".join((bagian.kepala or bagian.isi)[0].terisi)[:80]
+        lokasi = Lokasi(berkas=self.berkas, tabel=self._label or None, baris=bagian.nomor)
+        pesan = f"Tabel ini bukan formulir yang dikenal; {len(bagian.isi)} barisnya tidak diperiksa: {kepala!r}."
+        self.temuan.append(finding("B001", pesan, lokasi))
+
+    def _add_text(self, teks: Sequence[tuple[int, str]]) -> None:
+        """Take lines of text: captions, footnotes and paragraphs."""
+        baris = [(n, fold(t)) for n, t in teks]
+        if all(_DERAU.match(t) for _, t in baris):
+            return
+        self._terbuka = False
+        self._read_caption([t for _, t in baris])
+        self._read_footnotes(baris)
+        self.paragraf.append(Paragraf(tuple(baris)))
+
+    def _read_caption(self, baris: Sequence[str]) -> None:
+        for n, teks in enumerate(baris):
+            if (m := _KEPALA_TABEL.match(teks)) and len(baris) - n <= _JUDUL_TERPANJANG:
+                self._label = f"Tabel {m.group(1)}"
+                self._judul = fold(" ".join([m.group(2), *baris[n + 1 :]]))
+
+    def _read_footnotes(self, baris: Sequence[tuple[int, str]]) -> None:
+        if not self.tabel or not any(t.startswith("*") for _, t in baris):
+            return
+        halaman = self.tabel[-1]
+        tanda = {k: v for b in halaman.bagian for k, v in marked_years(b.kepala).items()}
+        for nomor, teks in baris:
+            lokasi = Lokasi(berkas=self.berkas, tabel=halaman.label, baris=nomor)
+            if tanda and (catatan := footnote(teks, tanda, lokasi)):
+                halaman.catatan.append(catatan)
+
+
+def _by_title(formulir: Formulir, judul: str) -> Formulir:
+    """Tell forms with the same heading apart by a word of the title."""
+    for lain in FORMULIR.values():
+        if lain.petunjuk_judul and lain.kolom == formulir.kolom and lain.petunjuk_judul in judul.lower():
+            return lain
+    return formulir
+
+
+def read_text(teks: str, berkas: str = "teks", temuan: Sequence[Temuan] = ()) -> Dokumen:
+    """Read the tables and claims of a text.
+
+    Parameters
+    ----------
+    teks
+        The whole text; tables tab-separated, in Markdown pipes, semicolon-separated or in fixed width.
+    berkas
+        Name to be used in the places of rows and findings.
+    temuan
+        Findings made before, e.g. on the encoding.
+
+    Returns
+    -------
+    Dokumen
+        Recognised tables with typed rows, claims of the text, and the findings of reading.
+
+    Examples
+    --------
+    >>> read_text("Halo").temuan[0].aturan
+    'B008'
+    """
+    pengumpul = _Pengumpul(berkas, temuan=list(temuan))
+    for blok in split_blocks(teks.splitlines()):
+        pengumpul.add(blok)
+    tabel = [_read_table(h, berkas, pengumpul.temuan) for h in pengumpul.tabel]
+    if not tabel:
+        pesan = "Tidak ditemukan formulir T-C.29, T-C.30, T-C.31 atau T-C.33; tidak ada angka yang diperiksa."
+        pengumpul.temuan.append(finding("B008", pesan, Lokasi(berkas=berkas)))
+    tabel, temuan_kode = assign_codes(tabel)
+    return Dokumen(
+        berkas=berkas,
+        tabel=tuple(tabel),
+        kutipan=read_claims(pengumpul.paragraf, tabel, berkas),
+        temuan=sort_findings([*pengumpul.temuan, *temuan_kode]),
+        tahun=_plan_year(tabel, pengumpul.paragraf),
+    )
+
+
+def _read_table(halaman: _Halaman, berkas: str, temuan: list[Temuan]) -> Tabel:
+    kepala = halaman.bagian[0].kepala
+    notasi = detect_notation(s for b in halaman.bagian for p in b.isi for s in p.terisi)
+    pembaca = PembacaBaris(halaman.formulir, berkas, halaman.label or halaman.formulir.kunci, notasi)
+    for bagian in halaman.bagian:
+        pembaca.read_page(bagian)
+    tabel = Tabel(
+        formulir=halaman.formulir.kunci,
+        lokasi=Lokasi(berkas=berkas, tabel=halaman.label or None, baris=halaman.bagian[0].nomor),
+        label=halaman.label,
+        judul=halaman.judul,
+        tahun=find_years(halaman.formulir, kepala),
+        baris=tuple(pembaca.baris),
+        catatan=tuple(halaman.catatan),
+    )
+    temuan += [*pembaca.temuan, *_check_rows(tabel)]
+    return tabel
+
+
+def _check_rows(tabel: Tabel) -> Iterable[Temuan]:
+    if not tabel.baris:
+        yield finding("B010", f"{tabel.nama} tidak berisi satu baris pun.", tabel.lokasi)
+    if tanpa_nama := [b for b in tabel.baris if b.tercetak and b.kode and not b.text("nama")]:
+        daftar = ", ".join(f"{b.kode} (baris {b.lokasi.baris})" for b in tanpa_nama)
+        pesan = f"{tabel.nama}: {len(tanpa_nama)} baris berkode tanpa nama: {daftar}."
+        yield finding("B002", pesan, tanpa_nama[0].lokasi)
+    yield from _check_numbering(tabel)
+
+
+def _check_numbering(tabel: Tabel) -> Iterable[Temuan]:
+    """Running numbers go 1, 2, 3 below each parent."""
+    if tabel.spesifikasi.kolom[0].jenis is not Jenis.NOMOR:
+        return
+    harap: dict[object, int] = {}
+    for b in tabel.baris:
+        if b.nomor is None or not b.tercetak:
+            continue
+        induk, urut = b.nomor.induk, b.nomor.bagian[-1]
+        if urut != (semestinya := harap.get(induk, 1)):
+            awalan = f"{induk}." if induk else ""
+            pesan = f"Nomor urut {b.nomor}, padahal seharusnya {awalan}{semestinya}."
+            yield finding("B006", pesan, b.lokasi.at("1"), tercetak=str(b.nomor), saran=f"{awalan}{semestinya}")
+        harap[induk] = urut + 1
+
+
+def _plan_year(tabel: Iterable[Tabel], paragraf: Iterable[Paragraf]) -> int | None:
+    """Return the plan year: of the T-C.33, else of the document's title, else the year after T-C.29's last."""
+    for t in tabel:
+        if t.formulir == "T-C.33" and "pagu" in t.tahun:
+            return t.tahun["pagu"]
+    for p in paragraf:
+        for _, baris in p.baris[:_JUDUL_TERPANJANG]:
+            if m := _JUDUL_DOKUMEN.search(baris):
+                return int(m.group(1))
+    return next((t.tahun["target_berjalan"] + 1 for t in tabel if "target_berjalan" in t.tahun), None)

@@ -1,0 +1,175 @@
+"""Findings: what reading and auditing have to say about a document, as values instead of exceptions.
+
+A `Temuan` names the rule, the place, what is printed, what was computed and how. Rules are registered in
+`ATURAN` with a stable code, so that a report, a filter or a documentation page can rely on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from kodefikasi.errors import TemuanError
+
+
+class Keparahan(StrEnum):
+    """How bad a finding is.
+
+    ``GALAT``: arithmetic or identity is wrong. ``PERINGATAN``: likely wrong, or a person has to look.
+    ``INFO``: worth knowing.
+    """
+
+    GALAT = "galat"
+    PERINGATAN = "peringatan"
+    INFO = "info"
+
+    @property
+    def urutan(self) -> int:
+        """Sort place: the worst first."""
+        return list(Keparahan).index(self)
+
+
+@frozen
+class Lokasi:
+    """The place of something in a file: as exact as the format allows.
+
+    Attributes
+    ----------
+    berkas
+        Name of the file.
+    tabel
+        Number or title of the table, or None for running text.
+    baris
+        Line of the file (text) or row of the sheet, counted from 1.
+    kolom
+        Printed column number of the form, e.g. ``"11"``.
+    halaman, lembar, sel
+        Page, sheet and cell, for formats that have them.
+    """
+
+    berkas: str = ""
+    tabel: str | None = None
+    baris: int | None = None
+    kolom: str | None = None
+    halaman: int | None = None
+    lembar: str | None = None
+    sel: str | None = None
+
+    def __str__(self) -> str:
+        bagian = [
+            self.berkas,
+            self.tabel,
+            self.lembar,
+            self.sel,
+            None if self.halaman is None else f"halaman {self.halaman}",
+            None if self.baris is None else f"baris {self.baris}",
+            None if self.kolom is None else f"kolom {self.kolom}",
+        ]
+        return ", ".join(b for b in bagian if b)
+
+    def at(self, kolom: str) -> Lokasi:
+        """Return the same place, in a column.
+
+        >>> str(Lokasi(tabel="Tabel 2.1", baris=248).at("11"))
+        'Tabel 2.1, baris 248, kolom 11'
+        """
+        return evolve(self, kolom=kolom)
+
+    def to_dict(self) -> dict[str, str | int]:
+        """Return the known parts, for JSON."""
+        return {k: v for k in self.__slots__ if not k.startswith("_") and (v := getattr(self, k)) is not None}
+
+
+@frozen
+class Aturan:
+    """One rule of reading or of the audit: stable code, severity it usually has, and what it means.
+
+    Attributes
+    ----------
+    kode
+        Stable code, e.g. ``"S002"``.
+    nama
+        Short name in Indonesian.
+    tingkat
+        Usual severity; a single finding may be milder.
+    penjelasan
+        What the rule checks and why it matters, in Indonesian.
+    contoh
+        An example of what it finds.
+    perbaikan
+        What to do about it.
+    """
+
+    kode: str
+    nama: str
+    tingkat: Keparahan
+    penjelasan: str
+    contoh: str
+    perbaikan: str
+
+
+@frozen
+class Temuan:
+    """One finding.
+
+    Attributes
+    ----------
+    aturan
+        Code of the rule, e.g. ``"S002"``.
+    tingkat
+        Severity.
+    pesan
+        What is wrong, in Indonesian, in one or two sentences.
+    lokasi
+        Where.
+    kode, indikator
+        The node and the indicator concerned, as text.
+    kolom
+        Printed column number.
+    tercetak, dihitung, hitungan
+        The figure as printed, as computed, and the working.
+    saran
+        What would be right.
+    """
+
+    aturan: str
+    tingkat: Keparahan
+    pesan: str
+    lokasi: Lokasi
+    kode: str | None = None
+    indikator: str | None = None
+    kolom: str | None = None
+    tercetak: str | None = None
+    dihitung: str | None = None
+    hitungan: str | None = None
+    saran: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.aturan} {self.tingkat}: {self.pesan} [{self.lokasi}]"
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the finding as plain values, in the order of the JSON contract."""
+        nama = ("aturan", "tingkat", "kode", "indikator", "kolom", "tercetak", "dihitung", "hitungan")
+        hasil: dict[str, object] = {n: getattr(self, n) for n in nama}
+        hasil["tingkat"] = str(self.tingkat)
+        hasil["lokasi"] = self.lokasi.to_dict()
+        hasil["pesan"] = self.pesan
+        hasil["saran"] = self.saran
+        return hasil
+
+
+def sort_findings(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
+    """Return the findings by severity, then by place in the file, then by rule; equal ones once."""
+    unik = dict.fromkeys(temuan)
+    return tuple(
+        sorted(unik, key=lambda t: (t.tingkat.urutan, t.lokasi.baris or 0, t.aturan, t.kolom or "", t.pesan))
+    )
+
+
+def raise_first(temuan: Iterable[Temuan]) -> None:
+    """Raise `TemuanError` for the first finding above *info*, if there is one (``strict=True``)."""
+    for t in temuan:
+        if t.tingkat is not Keparahan.INFO:
+            raise TemuanError(str(t))
