@@ -1,0 +1,61 @@
+"""The audit: every derived figure of a document recomputed, explained or flagged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kodefikasi.audit.aturan import ATURAN, KELUARGA
+from kodefikasi.audit.catatan import Catatan, Penjelasan
+from kodefikasi.audit.kode import check_codes
+from kodefikasi.audit.laporan import Laporan
+from kodefikasi.audit.pagu import check_pagu
+from kodefikasi.audit.renstra import check_renstra
+from kodefikasi.audit.satuan import check_units
+from kodefikasi.audit.teks import check_text
+from kodefikasi.audit.tingkat import check_rates
+from kodefikasi.dokumen import Dokumen
+from kodefikasi.readers import read
+from kodefikasi.temuan import raise_first, sort_findings
+
+__all__ = ["ATURAN", "KELUARGA", "Laporan", "Penjelasan", "audit"]
+
+_PEMERIKSAAN = (check_codes, check_rates, check_renstra, check_pagu, check_units, check_text)
+
+
+def audit(dokumen: Dokumen | str | Path, *, strict: bool = False) -> Laporan:
+    """Recompute every derived figure of a document and compare what its parts say of each other.
+
+    Parameters
+    ----------
+    dokumen
+        A document that was read, or the path of a file to read.
+    strict
+        Whether the first finding above *info* is raised instead of returned.
+
+    Returns
+    -------
+    Laporan
+        Findings of reading and of audit, what was checked, and which rule explains each accumulation.
+
+    Raises
+    ------
+    BacaError
+        The file cannot be read as text at all.
+    TemuanError
+        With ``strict=True``, for the first finding above *info*.
+
+    Examples
+    --------
+    >>> from kodefikasi.readers import read_text
+    >>> laporan = audit(read_text("217 (dua ratus tujuh puluh) orang"))
+    >>> [t.pesan for t in laporan.temuan if t.aturan == "D002"]
+    ["217 ditulis dengan kata 'dua ratus tujuh puluh', yang berarti 270."]
+    """
+    isi = dokumen if isinstance(dokumen, Dokumen) else read(dokumen)
+    catatan = Catatan()
+    for periksa in _PEMERIKSAAN:
+        periksa(isi, catatan)
+    temuan = sort_findings([*isi.temuan, *catatan.temuan])
+    if strict:
+        raise_first(temuan)
+    return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa))

@@ -1,0 +1,189 @@
+"""The rules of the audit: stable codes, what each checks, an example, what to do. The documentation is made from them."""
+
+from __future__ import annotations
+
+from kodefikasi.readers.aturan import ATURAN_BACA
+from kodefikasi.temuan import Aturan, Keparahan
+
+GALAT, PERINGATAN, INFO = Keparahan.GALAT, Keparahan.PERINGATAN, Keparahan.INFO
+
+KELUARGA = {
+    "B": "Pembacaan tabel",
+    "K": "Kode",
+    "R": "Tingkat realisasi",
+    "S": "Capaian Renstra",
+    "P": "Pagu",
+    "U": "Satuan",
+    "D": "Dokumen dan teks",
+}
+
+_ATURAN_AUDIT = (
+    Aturan(
+        "K001", "kode tidak terbaca", GALAT,
+        "Kode pada baris ini tidak dapat dibaca, atau dapat dibaca dengan lebih dari satu arti.",
+        "Sel kegiatan berisi `2.1`: Excel membuang nol, aslinya dapat 2.01 atau 2.10.",
+        "Tulis kode sebagai teks, lengkap dengan nolnya.",
+    ),
+    Aturan(
+        "K003", "baris induk tidak ada", PERINGATAN,
+        "Kode ini berada di bawah program atau kegiatan yang barisnya tidak ada di tabel, padahal tabel memuat "
+        "tingkat itu.",
+        "Ada 5.03.02.2.01.03, tetapi tidak ada baris 5.03.02.2.01.",
+        "Lengkapi baris induknya, atau betulkan kodenya.",
+    ),
+    Aturan(
+        "K004", "kode ganda", GALAT,
+        "Kode yang sama tercetak pada dua baris tabel yang sama.",
+        "5.03.02.2.02.01 muncul dua kali.",
+        "Betulkan salah satu kodenya, atau satukan barisnya.",
+    ),
+    Aturan(
+        "K005", "penulisan edisi lain", PERINGATAN,
+        "Sub kegiatan ditulis dengan lebar angka yang berbeda dari baris lain: dua angka sampai 050-5889/2021, "
+        "empat angka sejak 900.1.15.5-1317/2023.",
+        "5.03.01.2.01.0001 di antara kode dua angka.",
+        "Pakai satu penulisan di seluruh dokumen.",
+    ),
+    Aturan(
+        "K006", "kode berbeda untuk nama yang sama", PERINGATAN,
+        "Nama yang sama berkode berbeda pada dua tabel dokumen ini.",
+        "Pengelolaan Mutasi ASN berkode 5.03.02.2.02.01 di T-C.29 dan 5.03.02.2.03.01 di T-C.33.",
+        "Pakai kode menurut nomenklatur pada kedua tabel.",
+    ),
+    Aturan(
+        "R001", "tingkat realisasi keliru", GALAT,
+        "Tingkat realisasi yang tercetak tidak sama dengan realisasi ÷ target × 100, dibulatkan dua desimal; "
+        "rumus untuk indikator yang makin rendah makin baik juga dicoba.",
+        "T-C.29 kolom 8: 6 ÷ 8 × 100 = 75, tercetak 57.",
+        "Perbaiki angkanya sesuai hitungan.",
+    ),
+    Aturan(
+        "R002", "tingkat tercetak padahal tidak terdefinisi", PERINGATAN,
+        "Ada persentase, tetapi target atau realisasinya tidak ada atau targetnya nol.",
+        "Target `-`, tingkat realisasi 100.",
+        "Isi target dan realisasinya, atau kosongkan persentasenya.",
+    ),
+    Aturan(
+        "R003", "tingkat kosong padahal dapat dihitung", PERINGATAN,
+        "Target dan realisasi ada, tetapi persentasenya kosong.",
+        "Target 10 orang, realisasi 9 orang, tingkat `-`.",
+        "Isi persentasenya sesuai hitungan.",
+    ),
+    Aturan(
+        "S001", "akumulasi tidak dapat dijelaskan", PERINGATAN,
+        "Kolom 10 T-C.29 tidak sama dengan hasil aturan mana pun (7+9; 9; 7; 5+7+9; rata-rata), atau mengikuti "
+        "aturan yang berbeda dari indikator lain dengan satuan yang sama. Keluaran yang dihitung lazimnya "
+        "menjumlahkan 7+9; persentase, indeks dan keadaan memakai nilai terakhir.",
+        "Semua indikator `orang` menjumlahkan 7+9, satu hanya menyalin kolom 9.",
+        "Samakan aturannya; bila nilainya hasil pengukuran baru, sebutkan sumbernya.",
+    ),
+    Aturan(
+        "S002", "tingkat capaian Renstra keliru", GALAT,
+        "Kolom 11 T-C.29 tidak sama dengan kolom 10 ÷ kolom 4 × 100, dibulatkan dua desimal.",
+        "6 orang ÷ 30 orang × 100 = 20,00, tercetak 100.",
+        "Perbaiki angkanya sesuai hitungan.",
+    ),
+    Aturan(
+        "S003", "target tahunan melampaui target akhir Renstra", PERINGATAN,
+        "Target tahunan indikator yang menjumlah sudah melebihi target akhir Renstra.",
+        "Target 2021–2024 berjumlah 34 orang, target akhir Renstra 30 orang.",
+        "Sesuaikan target tahunan atau target akhirnya.",
+    ),
+    Aturan(
+        "S004", "target akhir Renstra sudah terlampaui", INFO,
+        "Realisasi atau capaian sudah melebihi target akhir Renstra sebelum periodenya habis.",
+        "Nilai SAKIP 75,79, target akhir 72.",
+        "Pertimbangkan menaikkan target pada perubahan Renstra.",
+    ),
+    Aturan(
+        "S005", "angka indikator berbeda antartabel", PERINGATAN,
+        "Target atau realisasi indikator yang sama untuk tahun yang sama berbeda pada dua tabel.",
+        "Target 2022 tertulis 43 orang di T-C.29, 34 orang di T-C.30.",
+        "Samakan angkanya.",
+    ),
+    Aturan(
+        "P001", "pagu induk tidak sama dengan jumlah rinciannya", GALAT,
+        "Pagu program, kegiatan, bidang atau perangkat daerah tidak sama dengan jumlah baris di bawahnya.",
+        "Kegiatan 83.459.000, sub kegiatannya berjumlah 83.495.000.",
+        "Periksa rincian dan jumlahnya; selisihnya sering menunjukkan angka yang tertukar.",
+    ),
+    Aturan(
+        "P002", "rincian pagu hilang", PERINGATAN,
+        "Sebagian rincian tidak ada di tabel ini, jadi jumlahnya tidak dapat dicocokkan. Bila tabel lain memuat "
+        "baris yang hilang dan menjelaskan selisihnya dengan tepat, baris itu disebut.",
+        "Kegiatan 391.357.328 tanpa satu pun sub kegiatan; tabel 2.4 memuat ketiganya.",
+        "Lengkapi baris yang hilang dari dokumen asli.",
+    ),
+    Aturan(
+        "P003", "jumlah seluruh dokumen keliru", GALAT,
+        "Baris jumlah perangkat daerah tidak sama dengan jumlah seluruh bidang urusan atau program.",
+        "Jumlah tercetak 12.339.485.428, rinciannya berjumlah 12.393.485.428.",
+        "Periksa baris jumlah dan rinciannya.",
+    ),
+    Aturan(
+        "P004", "prakiraan maju tidak sejalan", PERINGATAN,
+        "Kenaikan prakiraan maju jauh berbeda dari sub kegiatan lain, atau bukan persen bulat sementara yang lain "
+        "bulat.",
+        "Semua naik 10 %, satu naik 100 %.",
+        "Periksa angkanya; bila memang disengaja, jelaskan pada kolom keterangan.",
+    ),
+    Aturan(
+        "P005", "pagu berbeda antartabel", PERINGATAN,
+        "Pagu simpul yang sama berbeda antara hasil analisis kebutuhan (T-C.31) dan rencana (T-C.33).",
+        "27.827.000 di T-C.31, 28.727.000 di T-C.33.",
+        "Samakan angkanya.",
+    ),
+    Aturan(
+        "U001", "satuan satu baris berbeda-beda", PERINGATAN,
+        "Angka-angka satu indikator memakai satuan yang berbeda, jadi tidak dapat dibandingkan.",
+        "Target 30 laporan, realisasi sebelumnya 25 dokumen.",
+        "Pakai satu satuan untuk satu indikator.",
+    ),
+    Aturan(
+        "U002", "satuan hilang", PERINGATAN,
+        "Satu angka tidak bersatuan, sedangkan angka lain pada baris itu bersatuan.",
+        "`119` di antara `30 orang` dan `16 orang`.",
+        "Lengkapi satuannya.",
+    ),
+    Aturan(
+        "D001", "banyaknya program/kegiatan di teks tidak sama dengan tabel", GALAT,
+        "Banyaknya program, kegiatan atau sub kegiatan yang disebut teks berbeda dari tabelnya.",
+        "Teks: 31 sub kegiatan; tabel: 30.",
+        "Hitung ulang dan samakan.",
+    ),
+    Aturan(
+        "D002", "terbilang tidak sama dengan angkanya", GALAT,
+        "Bilangan yang ditulis dengan kata berbeda dari angkanya.",
+        "217 (dua ratus tujuh puluh).",
+        "Betulkan angka atau katanya.",
+    ),
+    Aturan(
+        "D003", "tahun judul atau catatan tidak sama dengan kolomnya", PERINGATAN,
+        "Tahun pada judul tabel atau catatan kakinya tidak cocok dengan tahun kolom-kolomnya, atau dengan tahun "
+        "rencana dokumen.",
+        "Judul: tahun 2022 dan prakiraan maju 2023; kolom: 2023 dan 2024.",
+        "Betulkan tahunnya.",
+    ),
+    Aturan(
+        "D004", "angka di teks tidak sama dengan tabel", PERINGATAN,
+        "Angka yang dikutip teks untuk suatu indikator atau jumlah dana tidak sama dengan tabelnya, atau tidak "
+        "memenuhi batas yang disebut teks itu sendiri.",
+        "Teks: capaian kinerja 35,70 %; tabel: tingkat realisasi 56,67 %.",
+        "Samakan teks dengan tabelnya.",
+    ),
+    Aturan(
+        "D005", "nomor bab meloncat", PERINGATAN,
+        "Nomor bab tidak berurutan.",
+        "BAB III langsung diikuti BAB V.",
+        "Betulkan nomor babnya, termasuk di daftar isi.",
+    ),
+    Aturan(
+        "D006", "kategori tidak sesuai rentangnya", PERINGATAN,
+        "Nilai digolongkan ke kategori yang rentangnya, menurut teks itu sendiri, tidak memuat nilai tersebut.",
+        "70,16 disebut sedang, padahal sedang 71–80 dan rendah 61–70.",
+        "Perjelas batas antarkategori, atau betulkan kategorinya.",
+    ),
+)  # fmt: skip
+
+#: Every rule of reading and audit, by code.
+ATURAN: dict[str, Aturan] = {**ATURAN_BACA, **{a.kode: a for a in _ATURAN_AUDIT}}

@@ -1,0 +1,64 @@
+"""Where the rules write: findings, how many figures were checked, and which rule explains a figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attrs import Factory, define, frozen
+
+from kodefikasi.audit.aturan import ATURAN
+from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.temuan import Keparahan, Lokasi, Temuan
+
+
+@frozen
+class Penjelasan:
+    """Which rule explains a printed accumulation."""
+
+    lokasi: Lokasi
+    kode: str | None
+    indikator: str
+    tercetak: str
+    aturan: str
+    label: str
+    hitungan: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values, for JSON."""
+        nama = ("kode", "indikator", "tercetak", "aturan", "label", "hitungan")
+        return {**{n: getattr(self, n) for n in nama}, "lokasi": self.lokasi.to_dict()}
+
+
+@define
+class Catatan:
+    """Collects what the rules find out."""
+
+    temuan: list[Temuan] = Factory(list)
+    penjelasan: list[Penjelasan] = Factory(list)
+    diperiksa: Counter[str] = Factory(Counter)
+
+    def count(self, aturan: str, banyak: int = 1) -> None:
+        """Say that a rule checked so many figures."""
+        self.diperiksa[aturan] += banyak
+
+    def add(
+        self, aturan: str, pesan: str, lokasi: Lokasi, *, tingkat: Keparahan | None = None, kode: object = None,
+        indikator: str | None = None, tercetak: str | None = None, dihitung: str | None = None,
+        hitungan: str | None = None, saran: str | None = None,
+    ) -> None:  # fmt: skip
+        """Add a finding, with the rule's usual severity unless another is given."""
+        self.temuan.append(
+            Temuan(aturan, tingkat or ATURAN[aturan].tingkat, pesan, lokasi, None if kode is None else str(kode),
+                   indikator or None, lokasi.kolom, tercetak, dihitung, hitungan, saran)
+        )  # fmt: skip
+
+    def add_cell(
+        self, aturan: str, pesan: str, tabel: Tabel, baris: Baris, kunci: str, *,
+        tingkat: Keparahan | None = None, dihitung: str | None = None, hitungan: str | None = None,
+        saran: str | None = None, indikator: str | None = None,
+    ) -> None:  # fmt: skip
+        """Add a finding about one cell of a table."""
+        kolom = tabel.spesifikasi[kunci]
+        self.add(aturan, pesan, baris.lokasi.at(kolom.nomor), tingkat=tingkat, kode=baris.kode or baris.nomor,
+                 indikator=indikator or baris.text("indikator"), tercetak=baris.text(kunci), dihitung=dihitung,
+                 hitungan=hitungan, saran=saran)  # fmt: skip

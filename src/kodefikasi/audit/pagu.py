@@ -1,0 +1,233 @@
+"""Family P: parents against children, totals, forward estimates, the same node in two tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_FLOOR, Decimal
+from statistics import median
+
+from attrs import frozen
+
+from kodefikasi.audit.aturan import PERINGATAN
+from kodefikasi.audit.catatan import Catatan
+from kodefikasi.audit.deret import Deret, Simpul, other_table, series
+from kodefikasi.besaran import format_angka
+from kodefikasi.dokumen import Baris, Dokumen
+from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.pagu import Selisih, reconcile
+
+_BEDA_TERBESAR = 25  # percentage points from the usual growth
+_SEBAGIAN_BESAR = Decimal("0.8")
+_TERSEDIKIT = 4
+
+
+def check_pagu(dokumen: Dokumen, catatan: Catatan) -> None:
+    """Check P001 to P005."""
+    semua = list(series(dokumen))
+    for deret in semua:
+        _check_sums(deret, semua, catatan)
+        _check_total(deret, catatan)
+    _check_forward(semua, catatan)
+    _check_tables(semua, catatan)
+
+
+@frozen
+class Penjelas:
+    """The rows of another table that are missing below a node here."""
+
+    deret: Deret
+    simpul: tuple[Simpul, ...]
+
+    @property
+    def jumlah(self) -> Decimal:
+        """What they add up to, in the other table."""
+        return sum((self.deret.nilai[s] or Decimal(0) for s in self.simpul), Decimal(0))
+
+    def __str__(self) -> str:
+        daftar = ", ".join(f"{s} ({format_angka(self.deret.nilai[s] or 0)})" for s in self.simpul)
+        baris = ", ".join(str(self.deret.baris[s].lokasi.baris) for s in self.simpul)
+        return f"{self.deret.tabel.nama} nomor {daftar}; baris {baris}"
+
+
+def missing_rows(simpul: Simpul, deret: Deret, lain: Deret | None) -> Penjelas | None:
+    """Return the rows directly below a node in another table that have no amount in this one."""
+    if lain is None or not isinstance(simpul, Kode) or simpul not in lain.kode:
+        return None
+    hilang = [
+        s
+        for s in lain.children(lain.kode[simpul])
+        if lain.nilai[s] is not None and not _has_amount(deret, lain.baris[s].kode)
+    ]
+    return Penjelas(lain, tuple(hilang)) if hilang else None
+
+
+def _has_amount(deret: Deret, kode: Kode | None) -> bool:
+    return kode is not None and kode in deret.kode and deret.nilai[deret.kode[kode]] is not None
+
+
+def _check_sums(deret: Deret, semua: list[Deret], catatan: Catatan) -> None:
+    selisih = reconcile(deret.nilai, semua=True)
+    catatan.count("P001", len(selisih))
+    rencana = next((d for d in semua if d.tabel is deret.tabel and d.kunci == "pagu"), deret)
+    lain = other_table(rencana, semua)
+    salah = [s for s in selisih if s.selisih != 0]
+    for s in salah:
+        _report_residual(s, deret, rencana, missing_rows(s.kode, deret, lain), missing_rows(s.kode, rencana, lain), salah, catatan)
+
+
+def _report_residual(
+    s: Selisih, deret: Deret, rencana: Deret, hilang: Penjelas | None, hilang_rencana: Penjelas | None,
+    salah: Sequence[Selisih], catatan: Catatan,
+) -> None:  # fmt: skip
+    """Report a residual: as lost rows where another table has them, else as a wrong sum."""
+    selisih = Decimal(s.selisih)
+    hitungan = f"{s.working(deret.nilai)}; {format_angka(s.tercetak)} − {_sum(s)} = {format_angka(selisih)}"
+    tempat = deret.baris[s.kode]
+    if penjelas := _explains(s, deret, rencana, hilang, hilang_rencana):
+        pesan = f"{_named(tempat)}: rincian {format_angka(selisih)} hilang dari {deret.nama}; dijelaskan oleh {penjelas}."
+        catatan.add_cell("P002", pesan, deret.tabel, tempat, deret.kunci, dihitung=_sum(s), hitungan=hitungan,
+                         indikator=_name(tempat), saran="lengkapi baris yang hilang dari dokumen asli")  # fmt: skip
+        return
+    if not s.anak or s.anak_kosong:
+        kosong = f" ({', '.join(map(str, s.anak_kosong))} tanpa angka)" if s.anak_kosong else ""
+        pesan = f"{_named(tempat)}: rincian {format_angka(selisih)} tidak ada di {deret.nama}{kosong}."
+        catatan.add_cell("P002", pesan, deret.tabel, tempat, deret.kunci, dihitung=_sum(s), hitungan=hitungan,
+                         indikator=_name(tempat))  # fmt: skip
+        return
+    lebih = "lebih besar" if selisih > 0 else "lebih kecil"
+    pesan = (
+        f"{_named(tempat)}: pagu {tempat.text(deret.kunci)} di {deret.nama} {lebih} {format_angka(abs(selisih))} "
+        f"daripada jumlah rinciannya {_sum(s)}."
+    )
+    if hilang:
+        pesan += f" Baris yang hilang berjumlah {format_angka(hilang.jumlah)}: {hilang}."
+    catatan.add_cell("P001", pesan, deret.tabel, tempat, deret.kunci, dihitung=_sum(s), hitungan=hitungan,
+                     indikator=_name(tempat), saran=_likely_cause(s, deret.nilai, salah))  # fmt: skip
+
+
+def _explains(
+    s: Selisih, deret: Deret, rencana: Deret, hilang: Penjelas | None, hilang_rencana: Penjelas | None
+) -> str | None:
+    """Say which missing rows explain a residual: exactly, or for the forward year by being missing in the plan year."""
+    if hilang is not None and deret.kunci == rencana.kunci and hilang.jumlah == s.selisih:
+        return str(hilang)
+    if deret.kunci == rencana.kunci or hilang is None or hilang_rencana is None:
+        return None
+    utuh = Decimal(s.selisih) > 0 and _growth_in_line(Decimal(s.selisih), hilang.jumlah, deret, rencana)
+    return f"{hilang} (pagu tahun rencana {format_angka(hilang.jumlah)})" if utuh else None
+
+
+def _growth_in_line(maju: Decimal, pagu: Decimal, deret: Deret, rencana: Deret) -> bool:
+    """Whether an amount grows like one of the printed rows does, give or take a rupiah a row."""
+    if pagu <= 0:
+        return False
+    laju = {r for _, r in _growths(deret, rencana)}
+    return any(abs(maju - pagu * (1 + r / 100)) < 10 for r in laju if r == r.to_integral_value())
+
+
+def _sum(s: Selisih) -> str:
+    return format_angka(s.jumlah_anak or 0)
+
+
+def _name(baris: Baris) -> str:
+    return baris.text("nama") or baris.text("kebutuhan_nama") or baris.text("rkpd_nama")
+
+
+def _named(baris: Baris) -> str:
+    nama = _name(baris)
+    return f"{baris.kode or baris.nomor}{f' {nama}' if nama else ''}"
+
+
+def _likely_cause(s: Selisih, nilai: Mapping[Simpul, Decimal | None], salah: Sequence[Selisih]) -> str | None:
+    """Guess where a wrong sum comes from."""
+    for lain in salah:
+        if lain is not s and lain.selisih == -s.selisih:
+            return f"selisih yang sama dengan tanda terbalik ada pada {lain.kode}: mungkin satu rincian salah induk"
+    kembar = [k for k in s.anak if nilai[k] == abs(s.selisih)]
+    if kembar and s.selisih < 0:
+        return f"sebesar {kembar[0]}: mungkin terhitung dua kali"
+    if int(s.selisih) % 9 == 0 and s.selisih == int(s.selisih):
+        return "selisih habis dibagi 9: mungkin dua angka tertukar"
+    return None
+
+
+def _check_total(deret: Deret, catatan: Catatan) -> None:
+    baris = deret.baris_jumlah
+    if baris is None:
+        return
+    nilai = [deret.nilai[s] for s in deret.puncak]
+    catatan.count("P003")
+    jumlah = sum((n for n in nilai if n is not None), Decimal(0))
+    tercetak = baris.angka(deret.kunci)
+    if tercetak == jumlah:
+        return
+    hitungan = f"{' + '.join(format_angka(n) for n in nilai if n is not None)} = {format_angka(jumlah)}"
+    pesan = f"Jumlah {baris.text(deret.kunci)} di {deret.nama} berbeda dari jumlah rinciannya {format_angka(jumlah)}."
+    catatan.add_cell("P003", pesan, deret.tabel, baris, deret.kunci, tingkat=PERINGATAN if None in nilai else None,
+                     dihitung=format_angka(jumlah), hitungan=hitungan, indikator=_name(baris))  # fmt: skip
+
+
+def _growths(maju: Deret, rencana: Deret) -> list[tuple[Simpul, Decimal]]:
+    """Growth in percent of each sub kegiatan; a whole percentage where dropping fractions of a rupiah explains it."""
+    hasil = []
+    for s, b in maju.baris.items():
+        pagu, depan = rencana.nilai.get(s), maju.nilai[s]
+        if b.tingkat is Tingkat.SUB_KEGIATAN and pagu and depan is not None:
+            laju = (depan / pagu - 1) * 100
+            bulat = laju.quantize(Decimal(1))
+            tepat = abs(depan - (pagu * (100 + bulat) / 100).to_integral_value(ROUND_FLOOR)) <= 1
+            hasil.append((s, bulat if tepat else laju))
+    return hasil
+
+
+def _check_forward(semua: list[Deret], catatan: Catatan) -> None:
+    for maju in semua:
+        rencana = next((d for d in semua if d.tabel is maju.tabel and f"{d.kunci}_maju" == maju.kunci), None)
+        if rencana is None:
+            continue
+        laju = _growths(maju, rencana)
+        catatan.count("P004", len(laju))
+        if len(laju) < _TERSEDIKIT:
+            continue
+        lazim = median(r for _, r in laju)
+        bulat = sum(1 for _, r in laju if r == r.to_integral_value()) >= _SEBAGIAN_BESAR * len(laju)
+        for s, r in laju:
+            if abs(r - lazim) > _BEDA_TERBESAR or (bulat and r != r.to_integral_value()):
+                _report_growth(maju, rencana, s, r, lazim, catatan)
+
+
+def _report_growth(maju: Deret, rencana: Deret, s: Simpul, laju: Decimal, lazim: Decimal, catatan: Catatan) -> None:
+    baris, pagu = maju.baris[s], rencana.nilai[s] or Decimal(0)
+    wajar = (pagu * (100 + lazim) / 100).to_integral_value(ROUND_FLOOR)
+    tampil = format_angka(laju, desimal=0 if laju == laju.to_integral_value() else 2)
+    pesan = (
+        f"{_named(baris)}: prakiraan maju {baris.text(maju.kunci)} naik {tampil}% dari {format_angka(pagu)}, "
+        f"lazimnya di tabel ini {format_angka(lazim, desimal=0)}%."
+    )
+    catatan.add_cell("P004", pesan, maju.tabel, baris, maju.kunci, indikator=_name(baris), dihitung=format_angka(wajar),
+                     hitungan=f"{format_angka(pagu)} × {format_angka((100 + lazim) / 100)} = {format_angka(wajar)}")  # fmt: skip
+
+
+def _check_tables(semua: list[Deret], catatan: Catatan) -> None:
+    """Compare the plan's amounts with the analysis of needs, where most of them agree."""
+    rencana = next((d for d in semua if (d.tabel.formulir, d.kunci) == ("T-C.33", "pagu")), None)
+    kebutuhan = None if rencana is None else other_table(rencana, semua)
+    if rencana is None or kebutuhan is None:
+        return
+    bersama = [
+        (k, a, b)
+        for k in rencana.kode.keys() & kebutuhan.kode.keys()
+        if (a := rencana.nilai[rencana.kode[k]]) is not None and (b := kebutuhan.nilai[kebutuhan.kode[k]]) is not None
+    ]
+    beda = [(k, a, b) for k, a, b in bersama if a != b]
+    if 2 * len(beda) >= len(bersama):
+        return
+    catatan.count("P005", len(bersama))
+    for k, a, b in sorted(beda):
+        baris, lain = rencana.baris[rencana.kode[k]], kebutuhan.baris[kebutuhan.kode[k]]
+        pesan = (
+            f"{_named(baris)}: pagu {format_angka(a)} di {rencana.nama}, tetapi {format_angka(b)} di "
+            f"{kebutuhan.nama} (baris {lain.lokasi.baris})."
+        )
+        catatan.add_cell("P005", pesan, rencana.tabel, baris, rencana.kunci, dihitung=format_angka(b),
+                         hitungan=f"{format_angka(a)} − {format_angka(b)} = {format_angka(a - b)}", indikator=_name(baris))  # fmt: skip
