@@ -25,8 +25,8 @@ class _Hubungan:
 
 
 _TC29 = (
-    _Hubungan("R001", "tingkat_realisasi", "target_lalu", "realisasi_lalu", "tingkat realisasi"),
-    _Hubungan("S002", "tingkat_capaian", "target_renstra", "capaian", "tingkat capaian Renstra"),
+    _Hubungan("R001", "tingkat_realisasi", "target_lalu", "realisasi_lalu", "Tingkat realisasi"),
+    _Hubungan("S002", "tingkat_capaian", "target_renstra", "capaian", "Tingkat capaian Renstra"),
 )
 
 
@@ -67,7 +67,7 @@ def _falling(tercetak: Decimal, target: Decimal, realisasi: Decimal) -> bool:
 
 def _report_missing(h: _Hubungan, tabel: Tabel, baris: Baris, catatan: Catatan) -> None:
     hitungan = _working(h, baris)
-    pesan = f"{h.nama.capitalize()} kosong, padahal dapat dihitung: {hitungan}."
+    pesan = f"{h.nama} kosong, padahal dapat dihitung: {hitungan}."
     catatan.add_cell("R003", pesan, tabel, baris, h.persen, hitungan=hitungan, dihitung=hitungan.rpartition(" = ")[2])
 
 
@@ -78,7 +78,7 @@ def _report_wrong(
     desimal = max(0, -int(tercetak.as_tuple().exponent))
     kasar = round_half_up(tingkat, desimal) == tercetak
     sebab = "hanya dibulatkan lebih kasar; dengan dua desimal" if kasar else "seharusnya"
-    pesan = f"{h.nama.capitalize()} tercetak {baris.text(h.persen)}, {sebab} {benar}."
+    pesan = f"{h.nama} tercetak {baris.text(h.persen)}, {sebab} {benar}."
     catatan.add_cell(h.aturan, pesan, tabel, baris, h.persen, tingkat=PERINGATAN if kasar else None,
                      dihitung=benar, hitungan=_working(h, baris), saran=benar)  # fmt: skip
 

@@ -11,7 +11,9 @@ from kodefikasi.dokumen.kutipan import (
     KutipanTerbilang,
 )
 from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Sel, Tabel
+from kodefikasi.dokumen.nilai import read_cell
 from kodefikasi.dokumen.nomor import Nomor
+from kodefikasi.dokumen.simpanan import dump, load, load_example
 
 __all__ = [
     "Baris",
@@ -26,4 +28,8 @@ __all__ = [
     "Nomor",
     "Sel",
     "Tabel",
+    "dump",
+    "load",
+    "load_example",
+    "read_cell",
 ]

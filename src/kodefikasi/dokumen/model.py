@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from types import MappingProxyType
+from typing import TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
-from kodefikasi.besaran import Besaran
+from kodefikasi.besaran import Besaran, Notasi
 from kodefikasi.dokumen.kutipan import Kutipan
 from kodefikasi.dokumen.nomor import Nomor
 from kodefikasi.formulir import FORMULIR, Formulir
@@ -32,8 +32,39 @@ class Sel:
     nilai: Besaran | Decimal | None = None
 
 
-def _freeze(sel: Mapping[str, Sel]) -> Mapping[str, Sel]:
-    return MappingProxyType(dict(sel))
+N = TypeVar("N")
+
+
+class Peta(Mapping[str, N]):
+    """A mapping that does not change, and that can be hashed and pickled as the values around it."""
+
+    __slots__ = ("_isi",)
+
+    def __init__(self, isi: Mapping[str, N] | Iterable[tuple[str, N]] = ()) -> None:
+        self._isi: dict[str, N] = dict(isi)
+
+    def __getitem__(self, kunci: str) -> N:
+        return self._isi[kunci]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._isi)
+
+    def __len__(self) -> int:
+        return len(self._isi)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._isi.items()))
+
+    def __repr__(self) -> str:
+        return f"Peta({self._isi!r})"
+
+
+def _freeze(sel: Mapping[str, Sel]) -> Peta[Sel]:
+    return Peta(sel)
+
+
+def _freeze_years(tahun: Mapping[str, int]) -> Peta[int]:
+    return Peta(tahun)
 
 
 @frozen
@@ -116,15 +147,18 @@ class Tabel:
         The rows, in the order of the file.
     catatan
         Footnotes that name years.
+    notasi
+        How its numbers are written, where they show it.
     """
 
     formulir: str
     lokasi: Lokasi
     label: str = ""
     judul: str = ""
-    tahun: Mapping[str, int] = field(factory=dict, converter=lambda t: MappingProxyType(dict(t)))
+    tahun: Mapping[str, int] = field(factory=dict, converter=_freeze_years)
     baris: tuple[Baris, ...] = ()
     catatan: tuple[CatatanKaki, ...] = ()
+    notasi: Notasi | None = None
 
     @property
     def spesifikasi(self) -> Formulir:

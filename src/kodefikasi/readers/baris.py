@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import Factory, define, evolve, field
 
-from kodefikasi.besaran import Besaran, Notasi, is_missing, parse_rupiah
-from kodefikasi.dokumen import Baris, Nomor, Sel
+from kodefikasi.besaran import Notasi
+from kodefikasi.dokumen import Baris, Nomor, Sel, read_cell
 from kodefikasi.errors import BesaranError, KodeError
 from kodefikasi.formulir import Formulir, Jenis, Kolom
 from kodefikasi.kode import Kode, Tingkat, split_code
@@ -163,39 +163,25 @@ class PembacaBaris:
         return True
 
     def _values(self, sel: dict[str, str], lokasi: Lokasi) -> dict[str, Sel]:
-        return {k: self._value(k, teks, sel, lokasi) for k, teks in sel.items()}
+        return {k: self._value(k, sel, lokasi) for k in sel}
 
-    def _value(self, kunci: str, teks: str, sel: dict[str, str], lokasi: Lokasi) -> Sel:
-        kolom = self.formulir[kunci]
+    def _value(self, kunci: str, sel: dict[str, str], lokasi: Lokasi) -> Sel:
         try:
-            match kolom.jenis:
-                case Jenis.RUPIAH:
-                    return Sel(teks, parse_rupiah(teks, notasi=self.notasi))
-                case Jenis.ANGKA:
-                    satuan = sel.get(_unit_key(self.formulir, kolom), "")
-                    utuh = f"{teks} {satuan}".strip() if not is_missing(teks) else teks
-                    return Sel(teks, Besaran.parse(utuh, notasi=self.notasi))
-                case Jenis.BESARAN | Jenis.PERSEN:
-                    return Sel(teks, Besaran.parse(teks, notasi=self.notasi))
-                case _:
-                    return Sel(teks)
+            return read_cell(self.formulir, kunci, sel, self.notasi)
         except BesaranError as galat:
+            nomor = self.formulir[kunci].nomor
+            kode = None if self._kode is None else str(self._kode)
+            saran = " atau ".join(galat.kandidat) or None
+            pesan = f"Nilai kolom {nomor} tidak terbaca: {galat.alasan}."
             self.temuan.append(
-                finding("B004", f"Nilai kolom {kolom.nomor} tidak terbaca: {galat.alasan}.", lokasi.at(kolom.nomor),
-                        tercetak=teks, kode=None if self._kode is None else str(self._kode),
-                        saran=" atau ".join(galat.kandidat) or None)
-            )  # fmt: skip
-            return Sel(teks)
+                finding("B004", pesan, lokasi.at(nomor), tercetak=sel[kunci], kode=kode, saran=saran)
+            )
+            return Sel(sel[kunci])
 
     def _report_cut(self, petak: Petak, lebar: int) -> None:
         pesan = f"Baris ini berisi {len(petak.sel)} sel, padahal tabelnya {lebar} sel."
         lokasi = Lokasi(berkas=self.berkas, tabel=self.label, baris=petak.nomor)
         self.temuan.append(finding("B003", pesan, lokasi))
-
-
-def _unit_key(formulir: Formulir, kolom: Kolom) -> str:
-    """Return the key of the unit column that shares the printed number, empty if there is none."""
-    return next((k.kunci for k in formulir.columns(Jenis.SATUAN) if k.nomor == kolom.nomor), "")
 
 
 def _code_cells(sel: Sequence[str]) -> list[str]:

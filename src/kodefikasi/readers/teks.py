@@ -25,6 +25,7 @@ _KEPALA_TABEL = re.compile(r"tabel\s+(\d+(?:\.\d+)*[a-z]?)\s*\.?\s*(.*)\Z", re.I
 _JUDUL_DOKUMEN = re.compile(r"\b(?:rencana kerja|renja|rencana strategis)\b.{0,60}?\btahun (\d{4})\b", re.IGNORECASE)
 _DERAU = re.compile(r"\W{0,3}[\dIVXLCivxlc]{1,5}\W{0,3}\Z")
 _JUDUL_TERPANJANG = 6
+_DAFTAR_TERPANJANG = 8
 
 
 @define
@@ -47,6 +48,7 @@ class _Pengumpul:
     paragraf: list[Paragraf] = Factory(list)
     temuan: list[Temuan] = Factory(list)
     _terbuka: bool = False
+    _tak_dikenal: tuple[str, int, int] | None = None
     _label: str = ""
     _judul: str = ""
 
@@ -79,6 +81,7 @@ class _Pengumpul:
         return any(len(p.sel) in lebar for p in bagian.isi)
 
     def _add_known(self, bagian: Bagian, formulir: Formulir) -> None:
+        self._tak_dikenal = None
         formulir = _by_title(formulir, self._judul)
         lanjut = self.tabel and not self._label and self.tabel[-1].formulir.kolom == formulir.kolom
         if lanjut:
@@ -89,10 +92,17 @@ class _Pengumpul:
         self._terbuka = True
 
     def _add_unknown(self, bagian: Bagian) -> None:
+        """Report a table of no known form: once, however many pages repeat its heading."""
         self._terbuka = False
         kepala = " | ".join((bagian.kepala or bagian.isi)[0].terisi)[:80]
-        lokasi = Lokasi(berkas=self.berkas, tabel=self._label or None, baris=bagian.nomor)
-        pesan = f"Tabel ini bukan formulir yang dikenal; {len(bagian.isi)} barisnya tidak diperiksa: {kepala!r}."
+        mulai, baris = bagian.nomor, len(bagian.isi)
+        if self._tak_dikenal and self._tak_dikenal[0] == kepala and not self._label:
+            mulai, baris = self._tak_dikenal[1], self._tak_dikenal[2] + baris
+            lokasi = self.temuan.pop().lokasi
+        else:
+            lokasi = Lokasi(berkas=self.berkas, tabel=self._label or None, baris=mulai)
+        self._tak_dikenal = (kepala, mulai, baris)
+        pesan = f"Tabel ini bukan formulir yang dikenal; {baris} barisnya tidak diperiksa: {kepala!r}."
         self.temuan.append(finding("B001", pesan, lokasi))
 
     def _add_text(self, teks: Sequence[tuple[int, str]]) -> None:
@@ -100,7 +110,7 @@ class _Pengumpul:
         baris = [(n, fold(t)) for n, t in teks]
         if all(_DERAU.match(t) for _, t in baris):
             return
-        self._terbuka = False
+        self._terbuka, self._tak_dikenal = False, None
         self._read_caption([t for _, t in baris])
         self._read_footnotes(baris)
         self.paragraf.append(Paragraf(tuple(baris)))
@@ -183,6 +193,7 @@ def _read_table(halaman: _Halaman, berkas: str, temuan: list[Temuan]) -> Tabel:
         tahun=find_years(halaman.formulir, kepala),
         baris=tuple(pembaca.baris),
         catatan=tuple(halaman.catatan),
+        notasi=notasi,
     )
     temuan += [*pembaca.temuan, *_check_rows(tabel)]
     return tabel
@@ -191,11 +202,23 @@ def _read_table(halaman: _Halaman, berkas: str, temuan: list[Temuan]) -> Tabel:
 def _check_rows(tabel: Tabel) -> Iterable[Temuan]:
     if not tabel.baris:
         yield finding("B010", f"{tabel.nama} tidak berisi satu baris pun.", tabel.lokasi)
-    if tanpa_nama := [b for b in tabel.baris if b.tercetak and b.kode and not b.text("nama")]:
-        daftar = ", ".join(f"{b.kode} (baris {b.lokasi.baris})" for b in tanpa_nama)
-        pesan = f"{tabel.nama}: {len(tanpa_nama)} baris berkode tanpa nama: {daftar}."
-        yield finding("B002", pesan, tanpa_nama[0].lokasi)
+    yield from _check_lost_cells(tabel)
     yield from _check_numbering(tabel)
+
+
+def _check_lost_cells(tabel: Tabel) -> Iterable[Temuan]:
+    """Name the coded rows whose cell is empty in a column that the table fills for their level."""
+    berkode = [b for b in tabel.baris if b.tercetak and b.kode is not None]
+    for kolom in tabel.spesifikasi.kolom_isi:
+        if not (kolom.tingkat or kolom.jenis in {Jenis.NAMA, Jenis.RUPIAH}):
+            continue
+        perlu = [b for b in berkode if not kolom.tingkat or b.tingkat in kolom.tingkat]
+        kosong = [b for b in perlu if not b.text(kolom.kunci)]
+        if kosong and len(kosong) < len(perlu):
+            daftar = ", ".join(f"{b.kode} (baris {b.lokasi.baris})" for b in kosong[:_DAFTAR_TERPANJANG])
+            lebih = f", dan {len(kosong) - _DAFTAR_TERPANJANG} lainnya" if len(kosong) > _DAFTAR_TERPANJANG else ""
+            pesan = f"{tabel.nama}: {len(kosong)} baris tanpa {kolom.judul.lower()}: {daftar}{lebih}."
+            yield finding("B002", pesan, kosong[0].lokasi.at(kolom.nomor))
 
 
 def _check_numbering(tabel: Tabel) -> Iterable[Temuan]:

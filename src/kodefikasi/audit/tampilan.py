@@ -1,0 +1,82 @@
+"""The report as a person reads it: styled lines, for a terminal or as plain text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kodefikasi.audit.aturan import ATURAN, KELUARGA
+from kodefikasi.temuan import Keparahan, Temuan
+
+if TYPE_CHECKING:
+    from kodefikasi.audit.laporan import Laporan
+
+#: One line: pieces of text with their style (a rich style name, empty for none).
+Baris = list[tuple[str, str]]
+
+_GAYA = {Keparahan.GALAT: "bold red", Keparahan.PERINGATAN: "yellow", Keparahan.INFO: "cyan"}
+_JUDUL = {Keparahan.GALAT: "GALAT", Keparahan.PERINGATAN: "PERINGATAN", Keparahan.INFO: "INFO"}
+_JOROK = "      "
+_LEBAR = 110
+
+
+def lines(laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan, lebar: int = _LEBAR) -> Iterator[Baris]:
+    """Yield the report line by line, with the findings of the given severities."""
+    tampil = set(tingkat)
+    yield from _summary(laporan)
+    for k in Keparahan:
+        temuan = [t for t in laporan.temuan if t.tingkat is k]
+        if temuan and k in tampil:
+            yield []
+            yield [(f"{_JUDUL[k]} ({len(temuan)})", _GAYA[k])]
+            for t in temuan:
+                yield from _finding(t, lebar)
+    yield []
+    yield [(_closing(laporan), "bold")]
+
+
+def _summary(laporan: Laporan) -> Iterator[Baris]:
+    d = laporan.dokumen
+    tahun = f" (tahun rencana {d.tahun})" if d.tahun else ""
+    yield [(f"Audit {d.berkas}{tahun}", "bold")]
+    for t in d.tabel:
+        yield [("  " + f"{t.formulir:<7}", "bold"), (f"{t.label or 'tanpa nomor':<12} {len(t.baris):>4} baris  {t.judul[:70]}", "")]
+    yield []
+    jumlah = sum(laporan.diperiksa.values())
+    yield [(f"Diperiksa {jumlah} angka dan hubungan:", "bold")]
+    for keluarga, n in laporan.keluarga.items():
+        yield [(f"  {keluarga}  {KELUARGA[keluarga]:<22}{n:>6}", "")]
+    if laporan.penjelasan:
+        aturan = [p.aturan for p in laporan.penjelasan]
+        rinci = ", ".join(f"{a}: {aturan.count(a)}" for a in dict.fromkeys(sorted(aturan)))
+        yield [(f"  Akumulasi kolom 10 T-C.29 yang dijelaskan aturannya: {len(aturan)} ({rinci})", "")]
+
+
+def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:
+    tempat = ", ".join(filter(None, (t.lokasi.tabel, t.lokasi.baris and f"baris {t.lokasi.baris}", t.kolom and f"kolom {t.kolom}")))
+    kode = f" · {t.kode}" if t.kode else ""
+    yield [(f"{t.aturan}  ", _GAYA[t.tingkat]), (f"{tempat}{kode}", "bold"), (f"  ({ATURAN[t.aturan].nama})", "dim")]
+    if t.indikator and t.indikator not in t.pesan:
+        yield from _wrap(t.indikator, lebar, "italic")
+    yield from _wrap(t.pesan, lebar)
+    if t.hitungan:
+        yield from _wrap(f"hitungan: {t.hitungan}", lebar, "dim")
+    if t.saran:
+        yield from _wrap(f"saran: {t.saran}", lebar, "green")
+
+
+def _wrap(teks: str, lebar: int, gaya: str = "") -> Iterator[Baris]:
+    for baris in textwrap.wrap(teks, max(lebar, 40), initial_indent=_JOROK, subsequent_indent=_JOROK):
+        yield [(baris, gaya)]
+
+
+def _closing(laporan: Laporan) -> str:
+    jumlah = laporan.keparahan
+    rinci = ", ".join(f"{jumlah[k]} {k}" for k in Keparahan)
+    return f"{len(laporan.temuan)} temuan: {rinci}."
+
+
+def plain(laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan) -> str:
+    """Return the report as plain text."""
+    return "\n".join("".join(teks for teks, _ in baris) for baris in lines(laporan, tingkat)) + "\n"

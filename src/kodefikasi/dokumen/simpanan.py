@@ -1,0 +1,223 @@
+"""Documents stored as structured data: codes, names, figures and claims as JSON, one row a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from kodefikasi.besaran import Notasi
+from kodefikasi.dokumen import kutipan as kutipan_modul
+from kodefikasi.dokumen.kutipan import Kutipan
+from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Sel, Tabel
+from kodefikasi.dokumen.nilai import read_cell
+from kodefikasi.dokumen.nomor import Nomor
+from kodefikasi.errors import BacaError, BesaranError
+from kodefikasi.formulir import FORMULIR, Jenis
+from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.temuan import Keparahan, Lokasi, Temuan
+
+VERSI = 1
+_CONTOH = Path(__file__).parent.parent / "data" / "contoh" / "renja-bkpsdm-balangan-2023.json"
+
+
+def dump(dokumen: Dokumen, *, remarks: bool = True) -> str:
+    """Return a document as JSON text.
+
+    Parameters
+    ----------
+    remarks
+        Whether columns of remarks are stored; they hold prose, not figures.
+
+    Examples
+    --------
+    >>> load(dump(Dokumen("a.txt"))) == Dokumen("a.txt")
+    True
+    """
+    isi: dict[str, Any] = {
+        "versi": VERSI,
+        "berkas": dokumen.berkas,
+        "tahun": dokumen.tahun,
+        "tabel": [_table_to(t if remarks else without_remarks(t)) for t in dokumen.tabel],
+        "kutipan": [_claim_to(k) for k in dokumen.kutipan],
+        "temuan": [t.to_dict() for t in dokumen.temuan],
+    }
+    return _one_row_a_line(isi) + "\n"
+
+
+def load(teks: str) -> Dokumen:
+    """Return the document that `dump` stored.
+
+    Raises
+    ------
+    BacaError
+        The text is no stored document, or one of another version.
+    """
+    try:
+        isi = json.loads(teks)
+        if isi["versi"] != VERSI:
+            raise BacaError("simpanan", f"versi {isi['versi']!r} tidak dikenal; yang dikenal {VERSI}")
+        berkas = isi["berkas"]
+        return Dokumen(
+            berkas=berkas,
+            tabel=tuple(_table_from(t, berkas) for t in isi["tabel"]),
+            kutipan=tuple(_claim_from(k, berkas) for k in isi["kutipan"]),
+            temuan=tuple(_finding_from(t) for t in isi["temuan"]),
+            tahun=isi["tahun"],
+        )
+    except (KeyError, TypeError, AttributeError, ValueError) as sebab:
+        if isinstance(sebab, BacaError):
+            raise
+        raise BacaError("simpanan", f"bukan simpanan dokumen kodefikasi ({sebab})") from sebab
+
+
+def without_remarks(tabel: Tabel) -> Tabel:
+    """Return a table without its columns of remarks."""
+    buang = {k.kunci for k in tabel.spesifikasi.columns(Jenis.CATATAN)}
+    return tabel.map_rows(lambda b: attrs.evolve(b, sel={k: s for k, s in b.sel.items() if k not in buang}))
+
+
+@cache
+def load_example() -> Dokumen:
+    """Return the embedded example: the tables and figures of a real Renja (BKPSDM Kabupaten Balangan, 2023).
+
+    >>> [t.formulir for t in load_example().tabel]
+    ['T-C.29', 'T-C.30', 'T-C.31', 'T-C.32', 'T-C.33']
+    """
+    return load(_CONTOH.read_text(encoding="utf-8"))
+
+
+def _one_row_a_line(isi: dict[str, Any]) -> str:
+    """Write JSON that a person can read and compare: lists of rows with one row on each line."""
+    baris = []
+    for kunci, nilai in isi.items():
+        if kunci == "tabel":
+            tabel = ",\n".join(_table_text(t) for t in nilai)
+            baris.append(f' "tabel": [\n{tabel}\n ]' if nilai else ' "tabel": []')
+        elif isinstance(nilai, list) and nilai:
+            baris.append(f' "{kunci}": [\n{_lines(nilai, 2)}\n ]')
+        else:
+            baris.append(f' "{kunci}": {_text(nilai)}')
+    return "{\n" + ",\n".join(baris) + "\n}"
+
+
+def _table_text(tabel: dict[str, Any]) -> str:
+    kepala = {k: v for k, v in tabel.items() if k != "baris"}
+    rincian = f"[\n{_lines(tabel['baris'], 4)}\n  ]" if tabel["baris"] else "[]"
+    return f'  {_text(kepala)[:-1]}, "baris": {rincian}}}'
+
+
+def _lines(nilai: list[Any], jorok: int) -> str:
+    return ",\n".join(" " * jorok + _text(n) for n in nilai)
+
+
+def _text(nilai: object) -> str:
+    return json.dumps(nilai, ensure_ascii=False)
+
+
+def _table_to(t: Tabel) -> dict[str, Any]:
+    return {
+        "formulir": t.formulir,
+        "label": t.label,
+        "judul": t.judul,
+        "mulai": t.lokasi.baris,
+        "tahun": dict(t.tahun),
+        "notasi": None if t.notasi is None else t.notasi.name,
+        "catatan": [[c.tanda, list(c.tahun_kolom), list(c.tahun_catatan), c.lokasi.baris] for c in t.catatan],
+        "baris": [_row_to(b) for b in t.baris],
+    }
+
+
+def _row_to(b: Baris) -> dict[str, Any]:
+    isi: dict[str, Any] = {"baris": b.lokasi.baris}
+    if b.nomor is not None:
+        isi["nomor"] = str(b.nomor)
+    if b.kode is not None:
+        isi["kode"] = str(b.kode)
+    if not b.tercetak:
+        isi["lanjutan"] = True
+    if b.tingkat is not None:
+        isi["tingkat"] = int(b.tingkat)
+    isi["sel"] = {k: s.teks for k, s in b.sel.items()}
+    return isi
+
+
+def _table_from(isi: Mapping[str, Any], berkas: str) -> Tabel:
+    label = isi["label"] or None
+    lokasi = Lokasi(berkas=berkas, tabel=label)
+    formulir = FORMULIR[isi["formulir"]]
+    notasi = None if isi["notasi"] is None else Notasi[isi["notasi"]]
+
+    def row(b: Mapping[str, Any]) -> Baris:
+        return Baris(
+            lokasi=attrs.evolve(lokasi, tabel=label or formulir.kunci, baris=b["baris"]),
+            sel={k: _cell_from(formulir.kunci, k, b["sel"], notasi) for k in b["sel"]},
+            kode=Kode.parse(b["kode"]) if "kode" in b else None,
+            tercetak=not b.get("lanjutan", False),
+            nomor=Nomor.parse(b["nomor"]) if "nomor" in b else None,
+            tingkat=Tingkat(b["tingkat"]) if "tingkat" in b else None,
+        )
+
+    catatan = tuple(
+        CatatanKaki(tanda, tuple(kolom), tuple(teks), attrs.evolve(lokasi, tabel=isi["label"], baris=baris))
+        for tanda, kolom, teks, baris in isi["catatan"]
+    )
+    return Tabel(
+        formulir.kunci, attrs.evolve(lokasi, baris=isi["mulai"]), isi["label"], isi["judul"], isi["tahun"],
+        tuple(row(b) for b in isi["baris"]), catatan, notasi,
+    )  # fmt: skip
+
+
+def _cell_from(formulir: str, kunci: str, sel: Mapping[str, str], notasi: Notasi | None) -> Sel:
+    """Read a cell anew; one that could not be read before has its finding stored with the document."""
+    try:
+        return read_cell(FORMULIR[formulir], kunci, sel, notasi)
+    except BesaranError:
+        return Sel(sel[kunci])
+
+
+def _claim_to(k: Kutipan) -> dict[str, Any]:
+    isi: dict[str, Any] = {"jenis": type(k).__name__}
+    for a in attrs.fields(type(k)):
+        isi[a.name] = k.lokasi.baris if a.name == "lokasi" else _plain(getattr(k, a.name))
+    return isi
+
+
+def _plain(nilai: Any) -> Any:
+    if isinstance(nilai, Decimal):
+        return str(nilai)
+    if isinstance(nilai, Tingkat):
+        return int(nilai)
+    return [_plain(n) for n in nilai] if isinstance(nilai, tuple) else nilai
+
+
+def _decimal(nilai: str | None) -> Decimal | None:
+    return None if nilai is None else Decimal(nilai)
+
+
+_BACA: dict[str, Callable[[Any], Any]] = {
+    "angka": _decimal,
+    "nilai": _decimal,
+    "total": _decimal,
+    "bawah": _decimal,
+    "atas": _decimal,
+    "jumlah": lambda isi: tuple((Tingkat(t), n) for t, n in isi),
+    "batas": lambda isi: None if isi is None else (isi[0], Decimal(isi[1])),
+}
+
+
+def _claim_from(isi: Mapping[str, Any], berkas: str) -> Kutipan:
+    kelas = getattr(kutipan_modul, isi["jenis"])
+    nilai = {k: _BACA.get(k, lambda n: n)(v) for k, v in isi.items() if k not in {"jenis", "lokasi"}}
+    hasil: Kutipan = kelas(lokasi=Lokasi(berkas=berkas, baris=isi["lokasi"]), **nilai)
+    return hasil
+
+
+def _finding_from(isi: Mapping[str, Any]) -> Temuan:
+    nilai = {**isi, "tingkat": Keparahan(isi["tingkat"]), "lokasi": Lokasi(**isi["lokasi"])}
+    return Temuan(**nilai)
