@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kodefikasi.audit import Laporan, audit
+    from kodefikasi.pemeriksaan import Laporan, audit
     from kodefikasi.besaran import Besaran, parse_angka, parse_rupiah, parse_terbilang, terbilang
     from kodefikasi.dokumen import Baris, Dokumen, Tabel, load_example
     from kodefikasi.errors import BacaError, BesaranError, KodeError, KodefikasiError, PaguError, TemuanError
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _RUANG = {
-    "audit": ("Laporan", "audit"),
     "besaran": ("Besaran", "parse_angka", "parse_rupiah", "parse_terbilang", "terbilang"),
     "dokumen": ("Baris", "Dokumen", "Tabel", "load_example"),
     "errors": ("BacaError", "BesaranError", "KodeError", "KodefikasiError", "PaguError", "TemuanError"),
@@ -48,6 +47,7 @@ _RUANG = {
         "round_half_up",
     ),
     "kode": ("Edisi", "Kode", "Tingkat", "split_code"),
+    "pemeriksaan": ("Laporan", "audit"),
     "pagu": ("RollUp", "Selisih", "reconcile", "roll_up"),
     "readers": ("read", "read_text"),
     "temuan": ("Keparahan", "Lokasi", "Temuan"),

@@ -17,8 +17,8 @@ from typing import Annotated
 
 import typer
 
-from kodefikasi.audit import Laporan, audit
-from kodefikasi.audit.tampilan import lines, plain
+from kodefikasi.pemeriksaan import Laporan, audit
+from kodefikasi.pemeriksaan.tampilan import lines, plain
 from kodefikasi.dokumen import load_example
 from kodefikasi.errors import KodefikasiError
 from kodefikasi.temuan import Keparahan
@@ -27,7 +27,6 @@ ADA_GALAT, TAK_TERPAKAI = 1, 2
 
 app = typer.Typer(
     add_completion=False,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Memeriksa dokumen perencanaan daerah: kode, indikator, capaian dan pagu dihitung ulang.",
@@ -46,6 +45,12 @@ Berkas = Annotated[list[Path], typer.Argument(help="Berkas teks: tab, garis tega
 PilihFormat = Annotated[Format, typer.Option("--format", "-f", help="Bentuk laporan.")]
 PilihTingkat = Annotated[Keparahan, typer.Option("--tingkat", help="Temuan paling ringan yang ditampilkan.")]
 PilihTegas = Annotated[bool, typer.Option("--strict", help="Peringatan pun membuat status keluar 1.")]
+
+
+@app.callback(invoke_without_command=True)
+def _no_command(ctx: typer.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        sys.stdout.write(ctx.get_help() + "\n")
 
 
 @app.command("audit")
@@ -130,10 +135,20 @@ def main(argumen: Sequence[str] | None = None) -> None:
         if isinstance(aliran, io.TextIOWrapper):
             aliran.reconfigure(encoding="utf-8")
     try:
-        app(args=None if argumen is None else list(argumen))
+        status = app(args=None if argumen is None else list(argumen), standalone_mode=False)
+        sys.exit(status or 0)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.stderr.write("kodefikasi: dihentikan\n")
+        sys.exit(TAK_TERPAKAI)
     except KodefikasiError as galat:
         sys.stderr.write(f"kodefikasi: {galat}\n")
         sys.exit(TAK_TERPAKAI)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as galat:
+        alasan = getattr(galat, "format_message", None)  # typer's errors of usage, whichever version made them
+        if alasan is None:
+            raise
+        sys.stderr.write(f"kodefikasi: {' '.join(alasan().split())} (lihat: kodefikasi --help)\n")
+        sys.exit(TAK_TERPAKAI)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TypeVar
@@ -33,6 +34,7 @@ class Sel:
 
 
 N = TypeVar("N")
+_TAHUN_N = re.compile(r"tahun n(?:[+-]\d)?")
 
 
 class Peta(Mapping[str, N]):
@@ -169,6 +171,22 @@ class Tabel:
     def nama(self) -> str:
         """How a message names the table."""
         return f"{self.label} ({self.formulir})" if self.label else self.formulir
+
+    @property
+    def baris_berangka(self) -> tuple[Baris, ...]:
+        """The rows that hold a figure, an amount or a rate."""
+        return tuple(b for b in self.baris if any(s.nilai is not None for s in b.sel.values()))
+
+    @property
+    def simpul(self) -> tuple[Kode | Nomor, ...]:
+        """The nodes that the table prints, each once, in its order."""
+        return tuple(dict.fromkeys(s for b in self.baris if b.tercetak and (s := b.simpul) is not None))
+
+    def column_title(self, kunci: str) -> str:
+        """Return a column's heading with its year where the form says ``tahun n-2``."""
+        judul = self.spesifikasi[kunci].judul
+        tahun = self.tahun.get(kunci)
+        return judul if tahun is None else _TAHUN_N.sub(f"tahun {tahun}", judul)
 
     def map_rows(self, ubah: Callable[[Baris], Baris]) -> Tabel:
         """Return the table with every row replaced by ``ubah(row)``."""

@@ -17,6 +17,7 @@ MIN_SEL = 3
 _JARAK = re.compile(r" {2,}")
 _POTONGAN = re.compile(r"[^ ]+(?: [^ ]+)*")
 _GARIS = re.compile(r"[\s|:+=-]+\Z")
+_KODE_SAJA = re.compile(r"[0-9Xx][0-9Xx. ]{0,40}\Z")
 _PENDEK = 12
 
 
@@ -58,7 +59,10 @@ class Blok:
     @property
     def pasti(self) -> bool:
         """Whether the layout alone proves a table."""
-        return self.letak in {TataLetak.TAB, TataLetak.PIPA}
+        sama_lebar = len(self.petak) > 1 and len({len(p.sel) for p in self.petak}) == 1
+        return self.letak in {TataLetak.TAB, TataLetak.PIPA} or (
+            self.letak is TataLetak.TITIK_KOMA and sama_lebar
+        )
 
 
 def fold(teks: str) -> str:
@@ -103,6 +107,8 @@ def _joins(baris: Sequence[str], n: int, letak: TataLetak) -> bool:
     """Whether line `n` continues the block; a short line inside a grid is a row whose other cells are empty."""
     if _layout(baris[n]) is letak:
         return bool(baris[n].strip())
+    if letak is TataLetak.LEBAR_TETAP and (_JARAK.search(baris[n].strip()) or _KODE_SAJA.match(baris[n])):
+        return True
     sisipan = 0 < len(baris[n].strip()) <= _PENDEK
     return (
         letak is not TataLetak.TEKS

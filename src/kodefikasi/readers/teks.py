@@ -217,8 +217,12 @@ def _check_lost_cells(tabel: Tabel) -> Iterable[Temuan]:
         if kosong and len(kosong) < len(perlu):
             daftar = ", ".join(f"{b.kode} (baris {b.lokasi.baris})" for b in kosong[:_DAFTAR_TERPANJANG])
             lebih = f", dan {len(kosong) - _DAFTAR_TERPANJANG} lainnya" if len(kosong) > _DAFTAR_TERPANJANG else ""
-            pesan = f"{tabel.nama}: {len(kosong)} baris tanpa {kolom.judul.lower()}: {daftar}{lebih}."
+            pesan = f"{tabel.nama}: {len(kosong)} baris tanpa {_lower_first(tabel.column_title(kolom.kunci))}: {daftar}{lebih}."
             yield finding("B002", pesan, kosong[0].lokasi.at(kolom.nomor))
+
+
+def _lower_first(teks: str) -> str:
+    return teks[:1].lower() + teks[1:]
 
 
 def _check_numbering(tabel: Tabel) -> Iterable[Temuan]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kodefikasi.audit.catatan import Catatan
+from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.dokumen import Baris, Dokumen, Nomor, Tabel
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import name_key

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from kodefikasi.audit.aturan import PERINGATAN
-from kodefikasi.audit.catatan import Catatan
+from kodefikasi.pemeriksaan.aturan import PERINGATAN
+from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.besaran import format_angka, same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.kinerja import Arah, RumusTurun, agrees, rate_working, realisation_rate, round_half_up

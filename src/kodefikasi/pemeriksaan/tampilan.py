@@ -6,11 +6,11 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kodefikasi.audit.aturan import ATURAN, KELUARGA
+from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.temuan import Keparahan, Temuan
 
 if TYPE_CHECKING:
-    from kodefikasi.audit.laporan import Laporan
+    from kodefikasi.pemeriksaan.laporan import Laporan
 
 #: One line: pieces of text with their style (a rich style name, empty for none).
 Baris = list[tuple[str, str]]
@@ -41,7 +41,7 @@ def _summary(laporan: Laporan) -> Iterator[Baris]:
     tahun = f" (tahun rencana {d.tahun})" if d.tahun else ""
     yield [(f"Audit {d.berkas}{tahun}", "bold")]
     for t in d.tabel:
-        yield [("  " + f"{t.formulir:<7}", "bold"), (f"{t.label or 'tanpa nomor':<12} {len(t.baris):>4} baris  {t.judul[:70]}", "")]
+        yield [("  " + f"{t.formulir:<7}", "bold"), (f"{t.label or 'tanpa nomor':<12} {len(t.baris_berangka):>4} baris, {len(t.simpul):>3} simpul  {t.judul[:70]}", "")]
     yield []
     jumlah = sum(laporan.diperiksa.values())
     yield [(f"Diperiksa {jumlah} angka dan hubungan:", "bold")]

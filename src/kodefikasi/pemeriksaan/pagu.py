@@ -8,9 +8,9 @@ from statistics import median
 
 from attrs import frozen
 
-from kodefikasi.audit.aturan import PERINGATAN
-from kodefikasi.audit.catatan import Catatan
-from kodefikasi.audit.deret import Deret, Simpul, other_table, series
+from kodefikasi.pemeriksaan.aturan import PERINGATAN
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.deret import Deret, Simpul, other_table, series
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Dokumen
 from kodefikasi.kode import Kode, Tingkat

@@ -6,7 +6,7 @@ from collections import Counter
 
 from attrs import Factory, define, frozen
 
-from kodefikasi.audit.aturan import ATURAN
+from kodefikasi.pemeriksaan.aturan import ATURAN
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 

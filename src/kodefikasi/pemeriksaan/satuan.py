@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kodefikasi.audit.catatan import Catatan
+from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis
 

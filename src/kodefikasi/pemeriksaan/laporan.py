@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from kodefikasi.audit.catatan import Penjelasan
+from kodefikasi.pemeriksaan.catatan import Penjelasan
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.temuan import Keparahan, Temuan
 
@@ -61,7 +61,14 @@ class Laporan:
         return {
             "dokumen": self.dokumen.berkas,
             "tabel": [
-                {"formulir": t.formulir, "label": t.label, "judul": t.judul, "baris": len(t.baris), "tahun": dict(t.tahun)}
+                {
+                    "formulir": t.formulir,
+                    "label": t.label,
+                    "judul": t.judul,
+                    "baris": len(t.baris_berangka),
+                    "simpul": len(t.simpul),
+                    "tahun": dict(t.tahun),
+                }
                 for t in self.dokumen.tabel
             ],
             "diperiksa": self.keluarga,
@@ -89,6 +96,6 @@ class Laporan:
 
     def to_text(self) -> str:
         """Return the report as plain text for a person."""
-        from kodefikasi.audit.tampilan import plain
+        from kodefikasi.pemeriksaan.tampilan import plain
 
         return plain(self)

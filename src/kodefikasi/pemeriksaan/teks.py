@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import ge, gt, le, lt
 
-from kodefikasi.audit.aturan import GALAT, PERINGATAN
-from kodefikasi.audit.catatan import Catatan
-from kodefikasi.audit.deret import Deret, other_table, series
-from kodefikasi.audit.pagu import missing_rows
+from kodefikasi.pemeriksaan.aturan import GALAT, PERINGATAN
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.deret import Deret, other_table, series
+from kodefikasi.pemeriksaan.pagu import missing_rows
 from kodefikasi.besaran import format_angka, terbilang
 from kodefikasi.dokumen import (
     Baris,
@@ -240,9 +240,11 @@ def _report_other_column(
     k: KutipanCapaian, tabel: Tabel, baris: Baris, arti: str,
     sama: Sequence[tuple[Tabel, Baris, str]], catatan: Catatan,
 ) -> None:  # fmt: skip
-    kolom = tabel.spesifikasi[arti]
-    asal = next((f"; {k.teks} adalah {t.spesifikasi[c].judul.lower()} (kolom {t.spesifikasi[c].nomor})" for t, _, c in sama), "")
-    pesan = f"Teks menyebut {k.teks} untuk {k.indikator!r}, {kolom.judul.lower()} di {tabel.nama} {baris.text(arti)}{asal}."
+    asal = next((f"; {k.teks} adalah {t.column_title(c)} (kolom {t.spesifikasi[c].nomor})" for t, _, c in sama), "")
+    pesan = (
+        f"Teks menyebut {k.teks} untuk {k.indikator!r}, tetapi {tabel.column_title(arti)} "
+        f"(kolom {tabel.spesifikasi[arti].nomor}) di {tabel.nama} {baris.text(arti)}{asal}."
+    )
     catatan.add("D004", pesan, k.lokasi, kode=baris.kode, indikator=k.indikator, tercetak=k.teks,
                 dihitung=baris.text(arti), saran=baris.text(arti))  # fmt: skip
 

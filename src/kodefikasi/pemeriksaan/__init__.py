@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kodefikasi.audit.aturan import ATURAN, KELUARGA
-from kodefikasi.audit.catatan import Catatan, Penjelasan
-from kodefikasi.audit.kode import check_codes
-from kodefikasi.audit.laporan import Laporan
-from kodefikasi.audit.pagu import check_pagu
-from kodefikasi.audit.renstra import check_renstra
-from kodefikasi.audit.satuan import check_units
-from kodefikasi.audit.teks import check_text
-from kodefikasi.audit.tingkat import check_rates
+from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
+from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
+from kodefikasi.pemeriksaan.kode import check_codes
+from kodefikasi.pemeriksaan.laporan import Laporan
+from kodefikasi.pemeriksaan.pagu import check_pagu
+from kodefikasi.pemeriksaan.renstra import check_renstra
+from kodefikasi.pemeriksaan.satuan import check_units
+from kodefikasi.pemeriksaan.teks import check_text
+from kodefikasi.pemeriksaan.tingkat import check_rates
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.readers import read
 from kodefikasi.temuan import raise_first, sort_findings

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from kodefikasi.audit.aturan import GALAT, INFO
-from kodefikasi.audit.catatan import Catatan, Penjelasan
+from kodefikasi.pemeriksaan.aturan import GALAT, INFO
+from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
 from kodefikasi.besaran import Besaran, format_angka
 from kodefikasi.dokumen import Baris, Dokumen, KutipanCapaian, Tabel
 from kodefikasi.formulir import KEBUTUHAN

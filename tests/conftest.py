@@ -1,0 +1,29 @@
+"""What all tests share: the embedded example, and the real document where it lies beside the checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from kodefikasi import Dokumen, load_example
+
+settings.register_profile("kodefikasi", deadline=None, max_examples=60)
+settings.load_profile("kodefikasi")
+
+DOKUMEN_ASLI = Path(__file__).parents[2] / "shared" / "contoh" / "renja-bkpsdm-balangan-2023.txt"
+
+
+@pytest.fixture(scope="session")
+def contoh() -> Dokumen:
+    """The embedded example."""
+    return load_example()
+
+
+@pytest.fixture(scope="session")
+def berkas_asli() -> Path:
+    """The real document; tests that need it are skipped where it is absent."""
+    if not DOKUMEN_ASLI.exists():
+        pytest.skip("the real document is not beside this checkout")
+    return DOKUMEN_ASLI

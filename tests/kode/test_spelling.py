@@ -1,0 +1,114 @@
+"""Codes as files write them: read to the truth, or refused; never another code."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kodefikasi import Kode, KodeError, Tingkat, split_code
+from strategi import kode
+
+PEMISAH = [".", " ", "-", "/", ". ", " . ", "\u00a0", "\u2009", ".\u200b", " - "]
+NAMA = ["", " Program Penunjang", " - Penyusunan Dokumen", ". Koordinasi", ": Evaluasi (2 kali)", "\tSub Kegiatan"]
+
+
+@st.composite
+def messy(draw: st.DrawFn) -> tuple[Kode, str]:
+    """A code and one of its spellings in the wild."""
+    k = draw(kode())
+    ruas = str(k).split(".")
+    if k.tingkat >= Tingkat.KEGIATAN:
+        bentuk = draw(st.sampled_from(["2.01", "201", "02.01"]))
+        a, b = ruas[3:5]
+        ruas[3:5] = {"2.01": [a, b], "201": [a + b], "02.01": ["0" + a, b]}[bentuk]
+    if draw(st.booleans()):
+        ruas = [r.lstrip("0") if len(r) < 3 else r for r in ruas]
+    teks = draw(st.sampled_from(PEMISAH)).join(ruas)
+    teks = teks.lower() if draw(st.booleans()) else teks
+    return k, draw(st.sampled_from(["", " ", "\ufeff"])) + teks + draw(st.sampled_from(["", ".", " ", ". "])) + draw(st.sampled_from(NAMA))
+
+
+@settings(max_examples=800)
+@given(messy())
+def test_a_spelling_reads_to_its_code_or_is_refused(pasangan: tuple[Kode, str]) -> None:
+    """Never another code; a refusal names the truth among its candidates, or names none."""
+    k, teks = pasangan
+    try:
+        assert Kode.parse(teks, strict=False) == k
+    except KodeError as galat:
+        assert not galat.kandidat or str(k)[:-4] in "".join(galat.kandidat) or any(Kode.parse(c) == k for c in galat.kandidat)
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "5.03.01.2.01.01", "5.03.01.201.01", "5 03 01 2.01 01", "5-03-01-2-01-01", " 5.03.01.2.01.01", "5.03.01.2.01.01.",
+        "5\u00a003\u00a001\u00a02.01\u00a001", "5.3.1.2.1.1", "5. 03. 01. 2. 01. 01", "5.03.01.2.01.0001", "5.03.01.02.01.01",
+        "5.03.01.2.01.01 Penyusunan Dokumen Perencanaan", "5.03.01.2.01.01 - Penyusunan", "5/03/01/2.01/01",
+    ],
+)  # fmt: skip
+def test_spellings_seen_in_files_read(teks: str) -> None:
+    """All of these are the same sub kegiatan."""
+    assert Kode.parse(teks, strict=False) == Kode.parse("5.03.01.2.01.01")
+
+
+@pytest.mark.parametrize(
+    ("teks", "kandidat"),
+    [
+        ("2.1", ("2.01", "2.10")),
+        ("5.3", ("5.03", "5.30")),
+        ("5.03.01.2.1", ("5.03.01.2.01", "5.03.01.2.10")),
+        ("5.03.1", ("5.03.01", "5.03.10")),
+        ("5.03.01.01", ("5.03.01.1.01", "5.03.01.2.01")),
+        ("5.03.01.2", ()),
+        ("50301", ()),
+        ("5.03.01.2.01.001", ()),
+        ("5.03.01.2.01.01.1", ()),
+        ("Program", ()),
+        ("5.03Program", ()),
+        ("5,03", ()),
+        ("", ()),
+    ],
+)
+def test_damaged_and_ambiguous_spellings_are_refused(teks: str, kandidat: tuple[str, ...]) -> None:
+    """Nothing is guessed; what may have been meant is named."""
+    with pytest.raises(KodeError) as galat:
+        Kode.parse(teks, strict=False)
+    assert galat.value.kandidat == kandidat
+
+
+@given(kode(), st.sampled_from(["2.01", "201"]), st.integers(0, 2))
+def test_parts_in_cells_read(k: Kode, bentuk: str, kosong: int) -> None:
+    """The kegiatan in one cell, empty cells behind."""
+    ruas = str(k).split(".")
+    if k.tingkat >= Tingkat.KEGIATAN:
+        ruas[3:5] = ["".join(ruas[3:5]) if bentuk == "201" else ".".join(ruas[3:5])]
+    assert Kode.from_cells([*ruas, *[""] * kosong, None]) == k
+
+
+def test_cells_with_a_hole_or_a_lost_zero_are_refused() -> None:
+    """A cell 2.1 may have been 2.01 or 2.10, whatever the others look like."""
+    with pytest.raises(KodeError, match="sel kosong"):
+        Kode.from_cells(["5", "", "01"])
+    for sel in (["5", "03", "01", "2.1"], ["5", "3", "1", "2.1", "1"]):
+        with pytest.raises(KodeError) as galat:
+            Kode.from_cells(sel)
+        assert {k.split(".")[4] for k in galat.value.kandidat} <= {"01", "10"}
+    with pytest.raises(KodeError):
+        Kode.from_cells([])
+
+
+def test_a_code_and_its_name_are_split() -> None:
+    """The name is what follows, without the marks in between."""
+    assert split_code("5.03.01: Program 2 Penunjang") == (Kode.parse("5.03.01"), "Program 2 Penunjang")
+    assert split_code("5.03.01.") == (Kode.parse("5.03.01"), "")
+
+
+@pytest.mark.parametrize("teks", ["5" * 10**6, "5." * 10**6, " " * 10**6, "5 " * 10**6, "X" * 10**6, "5.03" + "." * 10**6 + "x"])
+def test_long_garbage_is_refused(teks: str) -> None:
+    """A million characters are no code, and say so at once."""
+    with pytest.raises(KodeError):
+        Kode.parse(teks, strict=False)
+    with pytest.raises(KodeError):
+        Kode.parse(teks)
