@@ -36,7 +36,12 @@ def fixed(petak: Petak) -> str:
     return "\n".join("  ".join(s.ljust(n) for s, n in zip(b, lebar, strict=True)).rstrip() for b in petak)
 
 
-LAYOUTS: dict[str, Callable[[Petak], str]] = {"tab": tab, "pipes": pipes, "semicolons": semicolons, "fixed": fixed}
+LAYOUTS: dict[str, Callable[[Petak], str]] = {
+    "tab": tab,
+    "pipes": pipes,
+    "semicolons": semicolons,
+    "fixed": fixed,
+}
 
 
 def rewrite(teks: str, layout: Callable[[Petak], str]) -> str:
@@ -64,7 +69,9 @@ def to_grid(tabel: Tabel) -> Petak:
 def _heading(tabel: Tabel, lebar_kode: int) -> Petak:
     kosong = [""] * (lebar_kode - 1)
     kolom = tabel.spesifikasi.kolom
-    sisi = [next((tabel.spesifikasi.sisi[k.sisi] for _ in "x" if k.sisi and k.kunci.endswith("_nama")), "") for k in kolom]
+    sisi = [
+        next((tabel.spesifikasi.sisi[k.sisi] for _ in "x" if k.sisi and k.kunci.endswith("_nama")), "") for k in kolom
+    ]
     nomor: list[str] = []
     for k in kolom:
         nomor.append("" if k.nomor in nomor else k.nomor)

@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kodefikasi.pemeriksaan import Laporan, audit
     from kodefikasi.besaran import Besaran, parse_angka, parse_rupiah, parse_terbilang, terbilang
     from kodefikasi.dokumen import Baris, Dokumen, Tabel, load_example
     from kodefikasi.errors import BacaError, BesaranError, KodeError, KodefikasiError, PaguError, TemuanError
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     )
     from kodefikasi.kode import Edisi, Kode, Tingkat, split_code
     from kodefikasi.pagu import RollUp, Selisih, reconcile, roll_up
+    from kodefikasi.pemeriksaan import Laporan, audit
     from kodefikasi.readers import read, read_text
     from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 

@@ -17,10 +17,10 @@ from typing import Annotated
 
 import typer
 
-from kodefikasi.pemeriksaan import Laporan, audit
-from kodefikasi.pemeriksaan.tampilan import lines, plain
 from kodefikasi.dokumen import load_example
 from kodefikasi.errors import KodefikasiError
+from kodefikasi.pemeriksaan import Laporan, audit
+from kodefikasi.pemeriksaan.tampilan import lines, plain
 from kodefikasi.temuan import Keparahan
 
 ADA_GALAT, TAK_TERPAKAI = 1, 2
@@ -41,7 +41,10 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-Berkas = Annotated[list[Path], typer.Argument(help="Berkas teks: tab, garis tegak, titik koma atau lebar tetap.", metavar="FILE…")]
+Berkas = Annotated[
+    list[Path],
+    typer.Argument(help="Berkas teks: tab, garis tegak, titik koma atau lebar tetap.", metavar="FILE…"),
+]
 PilihFormat = Annotated[Format, typer.Option("--format", "-f", help="Bentuk laporan.")]
 PilihTingkat = Annotated[Keparahan, typer.Option("--tingkat", help="Temuan paling ringan yang ditampilkan.")]
 PilihTegas = Annotated[bool, typer.Option("--strict", help="Peringatan pun membuat status keluar 1.")]
@@ -97,8 +100,21 @@ def _selected(laporan: Laporan, tampil: Sequence[Keparahan]) -> dict[str, object
 
 def _csv(laporan: Sequence[Laporan], tampil: Sequence[Keparahan]) -> str:
     tulis = io.StringIO()
-    kolom = ["berkas", "tabel", "baris", "kolom", "aturan", "tingkat", "kode", "indikator", "tercetak", "dihitung",
-             "hitungan", "pesan", "saran"]  # fmt: skip
+    kolom = [
+        "berkas",
+        "tabel",
+        "baris",
+        "kolom",
+        "aturan",
+        "tingkat",
+        "kode",
+        "indikator",
+        "tercetak",
+        "dihitung",
+        "hitungan",
+        "pesan",
+        "saran",
+    ]
     penulis = csv.DictWriter(tulis, kolom, delimiter=";", extrasaction="ignore", lineterminator="\n")
     penulis.writeheader()
     for hasil in laporan:

@@ -26,9 +26,7 @@ class KodeError(KodefikasiError, ValueError):
         Canonical spellings of the codes that may have been meant; empty when nothing is near.
     """
 
-    def __init__(
-        self, dibaca: str, alasan: str, *, posisi: int | None = None, kandidat: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, dibaca: str, alasan: str, *, posisi: int | None = None, kandidat: tuple[str, ...] = ()) -> None:
         super().__init__(dibaca, alasan, posisi, kandidat)
         self.dibaca = dibaca
         self.alasan = alasan
@@ -122,7 +120,5 @@ class TemuanError(KodefikasiError, ValueError):
         self.pesan = pesan
 
 
-def _restore(
-    cls: type[KodefikasiError], args: tuple[object, ...], extra: dict[str, object]
-) -> KodefikasiError:
+def _restore(cls: type[KodefikasiError], args: tuple[object, ...], extra: dict[str, object]) -> KodefikasiError:
     return cls(*args, **extra)

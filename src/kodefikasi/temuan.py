@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from kodefikasi.errors import TemuanError
 
@@ -79,7 +79,8 @@ class Lokasi:
 
     def to_dict(self) -> dict[str, str | int]:
         """Return the known parts, for JSON."""
-        return {k: v for k in self.__slots__ if not k.startswith("_") and (v := getattr(self, k)) is not None}
+        nama = (a.name for a in fields(type(self)))
+        return {k: v for k in nama if (v := getattr(self, k)) is not None}
 
 
 @frozen
@@ -163,9 +164,7 @@ class Temuan:
 def sort_findings(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
     """Return the findings by severity, then by place in the file, then by rule; equal ones once."""
     unik = dict.fromkeys(temuan)
-    return tuple(
-        sorted(unik, key=lambda t: (t.tingkat.urutan, t.lokasi.baris or 0, t.aturan, t.kolom or "", t.pesan))
-    )
+    return tuple(sorted(unik, key=lambda t: (t.tingkat.urutan, t.lokasi.baris or 0, t.aturan, t.kolom or "", t.pesan)))
 
 
 def raise_first(temuan: Iterable[Temuan]) -> None:

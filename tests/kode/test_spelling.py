@@ -10,7 +10,14 @@ from kodefikasi import Kode, KodeError, Tingkat, split_code
 from strategi import kode
 
 PEMISAH = [".", " ", "-", "/", ". ", " . ", "\u00a0", "\u2009", ".\u200b", " - "]
-NAMA = ["", " Program Penunjang", " - Penyusunan Dokumen", ". Koordinasi", ": Evaluasi (2 kali)", "\tSub Kegiatan"]
+NAMA = [
+    "",
+    " Program Penunjang",
+    " - Penyusunan Dokumen",
+    ". Koordinasi",
+    ": Evaluasi (2 kali)",
+    "\tSub Kegiatan",
+]
 
 
 @st.composite
@@ -26,7 +33,9 @@ def messy(draw: st.DrawFn) -> tuple[Kode, str]:
         ruas = [r.lstrip("0") if len(r) < 3 else r for r in ruas]
     teks = draw(st.sampled_from(PEMISAH)).join(ruas)
     teks = teks.lower() if draw(st.booleans()) else teks
-    return k, draw(st.sampled_from(["", " ", "\ufeff"])) + teks + draw(st.sampled_from(["", ".", " ", ". "])) + draw(st.sampled_from(NAMA))
+    return k, draw(st.sampled_from(["", " ", "\ufeff"])) + teks + draw(st.sampled_from(["", ".", " ", ". "])) + draw(
+        st.sampled_from(NAMA)
+    )
 
 
 @settings(max_examples=800)
@@ -35,19 +44,31 @@ def test_a_spelling_reads_to_its_code_or_is_refused(pasangan: tuple[Kode, str]) 
     """Never another code; a refusal names the truth among its candidates, or names none."""
     k, teks = pasangan
     try:
-        assert Kode.parse(teks, strict=False) == k
+        baca = {Kode.parse(teks, strict=False)}
     except KodeError as galat:
-        assert not galat.kandidat or str(k)[:-4] in "".join(galat.kandidat) or any(Kode.parse(c) == k for c in galat.kandidat)
+        baca = {Kode.parse(c) for c in galat.kandidat} or {k}
+    assert k in baca
 
 
 @pytest.mark.parametrize(
     "teks",
     [
-        "5.03.01.2.01.01", "5.03.01.201.01", "5 03 01 2.01 01", "5-03-01-2-01-01", " 5.03.01.2.01.01", "5.03.01.2.01.01.",
-        "5\u00a003\u00a001\u00a02.01\u00a001", "5.3.1.2.1.1", "5. 03. 01. 2. 01. 01", "5.03.01.2.01.0001", "5.03.01.02.01.01",
-        "5.03.01.2.01.01 Penyusunan Dokumen Perencanaan", "5.03.01.2.01.01 - Penyusunan", "5/03/01/2.01/01",
+        "5.03.01.2.01.01",
+        "5.03.01.201.01",
+        "5 03 01 2.01 01",
+        "5-03-01-2-01-01",
+        " 5.03.01.2.01.01",
+        "5.03.01.2.01.01.",
+        "5\u00a003\u00a001\u00a02.01\u00a001",
+        "5.3.1.2.1.1",
+        "5. 03. 01. 2. 01. 01",
+        "5.03.01.2.01.0001",
+        "5.03.01.02.01.01",
+        "5.03.01.2.01.01 Penyusunan Dokumen Perencanaan",
+        "5.03.01.2.01.01 - Penyusunan",
+        "5/03/01/2.01/01",
     ],
-)  # fmt: skip
+)
 def test_spellings_seen_in_files_read(teks: str) -> None:
     """All of these are the same sub kegiatan."""
     assert Kode.parse(teks, strict=False) == Kode.parse("5.03.01.2.01.01")
@@ -105,7 +126,9 @@ def test_a_code_and_its_name_are_split() -> None:
     assert split_code("5.03.01.") == (Kode.parse("5.03.01"), "")
 
 
-@pytest.mark.parametrize("teks", ["5" * 10**6, "5." * 10**6, " " * 10**6, "5 " * 10**6, "X" * 10**6, "5.03" + "." * 10**6 + "x"])
+@pytest.mark.parametrize(
+    "teks", ["5" * 10**6, "5." * 10**6, " " * 10**6, "5 " * 10**6, "X" * 10**6, "5.03" + "." * 10**6 + "x"]
+)
 def test_long_garbage_is_refused(teks: str) -> None:
     """A million characters are no code, and say so at once."""
     with pytest.raises(KodeError):

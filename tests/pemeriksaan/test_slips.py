@@ -94,7 +94,7 @@ KOLOM_PAGU = {"T-C.31 rkpd": 5, "T-C.31 kebutuhan": 10, "T-C.33 rencana": 19, "T
 @given(data=st.data(), layout=st.sampled_from(sorted(LAYOUTS)))
 def test_swapped_digits_of_an_amount_are_found(kolom: str, data: st.DataObject, layout: str) -> None:
     """A swap in any amount of any table brings a finding about that node, and only about it."""
-    formulir, letak = kolom.split()[0], KOLOM_PAGU[kolom]
+    formulir, letak = kolom.split(maxsplit=1)[0], KOLOM_PAGU[kolom]
     simpul = data.draw(st.sampled_from(amounts(formulir, letak)))
     petak = grids()
     baris = petak[formulir][row_of(petak[formulir], simpul)]
@@ -171,10 +171,15 @@ def test_a_mistyped_rate_is_found(kolom: str, data: st.DataObject, layout: str, 
     """Any rate that is off by a hundredth or more is reported with the right one, and nothing else changes."""
     letak, aturan = PERSEN[kolom]
     petak = grids()
-    baris = [b for b in petak["T-C.29"][3:] if b[letak] and b[letak] != "-" and not (b[letak] == "100" and b[7] == "30 orang")]
+    baris = [
+        b
+        for b in petak["T-C.29"][3:]
+        if b[letak] and b[letak] != "-" and not (b[letak] == "100" and b[7] == "30 orang")
+    ]
     sel = data.draw(st.sampled_from(baris))
     bulat, _, pecahan = sel[letak].partition(",")
-    sel[letak] = f"{int(bulat) + (int(pecahan.ljust(2, '0') or 0) + tambah) // 100},{(int(pecahan.ljust(2, '0') or 0) + tambah) % 100:02d}"
+    keliru = int(bulat) * 100 + int(pecahan.ljust(2, "0") or 0) + tambah
+    sel[letak] = f"{keliru // 100},{keliru % 100:02d}"
     baru, hilang = changes(petak, layout)
     assert [t.aturan for t in baru] == [aturan]
     assert baru[0].tercetak == sel[letak]

@@ -65,7 +65,11 @@ def test_a_text_without_forms_says_so() -> None:
 @pytest.mark.parametrize("layout", ["tab", "pipes", "semicolons"])
 def test_an_unknown_form_is_named(layout: str) -> None:
     """A table that is no known form is reported once, with its place, and not taken for text."""
-    petak = [["No", "Jabatan", "Nama", "Golongan"], ["1", "Kepala", "A", "IV/a"], ["2", "Sekretaris", "B", "III/d"]]
+    petak = [
+        ["No", "Jabatan", "Nama", "Golongan"],
+        ["1", "Kepala", "A", "IV/a"],
+        ["2", "Sekretaris", "B", "III/d"],
+    ]
     dokumen = read_text(f"Susunan tim:\n\n{LAYOUTS[layout](petak)}")
     assert [(t.aturan, t.lokasi.baris) for t in dokumen.temuan if t.aturan == "B001"] == [("B001", 3)]
 
@@ -95,7 +99,7 @@ def test_a_document_cut_anywhere_never_fails(contoh: Dokumen, data: st.DataObjec
 
 
 @settings(max_examples=150)
-@given(st.text(st.sampled_from("ab 15.,;|\t\n%()-XRp\u00a0\"Kode"), max_size=300))
+@given(st.text(st.sampled_from('ab 15.,;|\t\n%()-XRp\u00a0"Kode'), max_size=300))
 def test_any_text_reads(teks: str) -> None:
     """Reading is total: any text gives a document."""
     audit(read_text(teks))
@@ -103,7 +107,9 @@ def test_any_text_reads(teks: str) -> None:
 
 def test_ten_megabytes_of_text_read(contoh: Dokumen) -> None:
     """Size is no trouble: prose, then a table."""
-    prosa = ("Kegiatan tahun 2021 berjalan baik, 3 (tiga) program dan 7 kegiatan selesai sebesar 100%. " * 12 + "\n\n") * 9000
+    prosa = (
+        "Kegiatan tahun 2021 berjalan baik, 3 (tiga) program dan 7 kegiatan selesai sebesar 100%. " * 12 + "\n\n"
+    ) * 9000
     dokumen = read_text(prosa + tab(to_grid(next(contoh.tables("T-C.30")))))
     assert len(prosa) > 9_500_000
     assert len(dokumen.tabel[0].baris) == 17

@@ -17,7 +17,9 @@ class Notasi(Enum):
 
 
 _TAK_TAMPAK = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), "")
-_HILANG = frozenset({"", "-", "–", "—", "--", "n/a", "na", "n.a.", "none", "null", "[null]", "nan", "...", "…", "nihil"})
+_HILANG = frozenset(
+    {"", "-", "–", "—", "--", "n/a", "na", "n.a.", "none", "null", "[null]", "nan", "...", "…", "nihil"}
+)
 _BENTUK = {
     Notasi.INDONESIA: re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?\Z"),
     Notasi.POLOS: re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?\Z"),
@@ -70,9 +72,9 @@ def parse_angka(teks: str, *, notasi: Notasi | None = None) -> Decimal:
     baca = {n: nilai for n in (notasi and (notasi,)) or Notasi if (nilai := _read(rapi, n)) is not None}
     if not baca:
         raise BesaranError(teks, _refusal(rapi))
-    nilai = set(baca.values())
-    if len(nilai) > 1:
-        kandidat = tuple(format_angka(v) for v in sorted(nilai, reverse=True))
+    arti = set(baca.values())
+    if len(arti) > 1:
+        kandidat = tuple(format_angka(v) for v in sorted(arti, reverse=True))
         raise BesaranError(teks, "titik atau koma dapat berarti ribuan atau desimal", kandidat=kandidat)
     return next(iter(baca.values()))
 

@@ -14,7 +14,7 @@ from kodefikasi.errors import BesaranError
 
 _BENTUK = re.compile(r"(-?[0-9][0-9.,]*)(?:\s?\(([A-Za-z ]+)\))?\s?(.*)\Z")
 _PREDIKAT = re.compile(r"(?:[A-Z]{1,2}|WTP|WDP|TMP|TW)\Z")
-_RUPIAH = re.compile(r"(?:rp|idr)\b|(?:rp|idr)\.?\s?[0-9(]", re.IGNORECASE)
+_RUPIAH = re.compile(r"[-(]?(?:rp|idr)\.?\s?[-0-9(]", re.IGNORECASE)
 _PANJANG_SATUAN = 60
 
 

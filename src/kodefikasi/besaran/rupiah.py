@@ -8,7 +8,7 @@ from decimal import Decimal
 from kodefikasi.besaran.angka import Notasi, fold_blanks, format_angka, is_missing, parse_angka
 from kodefikasi.errors import BesaranError
 
-_AWALAN = re.compile(r"(?:rp|idr)\s?\.?\s?", re.IGNORECASE)
+_AWALAN = re.compile(r"(-?)\s?(?:rp|idr)\s?\.?\s?", re.IGNORECASE)
 _SATU_KELOMPOK = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}\Z")
 _DESIMAL_SEN = 2
 
@@ -36,9 +36,10 @@ def parse_rupiah(teks: str | None, *, notasi: Notasi | None = None) -> Decimal |
     if teks is None or is_missing(teks):
         return None
     rapi = fold_blanks(teks)
-    rapi = _AWALAN.sub("", rapi, count=1) if _AWALAN.match(rapi) else rapi
     negatif = rapi.startswith("(") and rapi.endswith(")")
     rapi = rapi[1:-1].strip() if negatif else rapi
+    if m := _AWALAN.match(rapi):
+        rapi = m.group(1) + rapi[m.end() :]
     rapi = re.sub(r",-+\Z", "", rapi)
     if m := _SATU_KELOMPOK.match(rapi):
         notasi = Notasi.INDONESIA if m.group(1) == "." else Notasi.POLOS

@@ -12,8 +12,14 @@ _SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "dela
 _SKALA = ((10**15, "kuadriliun"), (10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"))
 _NILAI_SATUAN = {kata: n for n, kata in enumerate(_SATUAN)}
 _NILAI_SKALA = {kata: n for n, kata in _SKALA} | {"milyar": 10**9, "trilyun": 10**12}
-_SE = {"sepuluh": ("satu", "puluh"), "seratus": ("satu", "ratus"), "seribu": ("satu", "ribu"),
-       "sebelas": ("satu", "belas"), "sejuta": ("satu", "juta"), "semiliar": ("satu", "miliar")}  # fmt: skip
+_SE = {
+    "sepuluh": ("satu", "puluh"),
+    "seratus": ("satu", "ratus"),
+    "seribu": ("satu", "ribu"),
+    "sebelas": ("satu", "belas"),
+    "sejuta": ("satu", "juta"),
+    "semiliar": ("satu", "miliar"),
+}
 _KATA = re.compile(r"[a-z]+")
 _SEN = 100
 
@@ -43,7 +49,7 @@ def terbilang(n: int) -> str:
         return _SATUAN[0]
     bagian = []
     for nilai, kata in _SKALA:
-        banyak, n = divmod(n, nilai)  # noqa: PLW2901  # what is left goes on to the next scale
+        banyak, n = divmod(n, nilai)  # what is left goes on to the next scale
         if banyak:
             bagian.append("seribu" if (banyak, nilai) == (1, 1000) else f"{_below_thousand(banyak)} {kata}")
     if n:

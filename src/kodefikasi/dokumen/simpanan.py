@@ -168,9 +168,15 @@ def _table_from(isi: Mapping[str, Any], berkas: str) -> Tabel:
         for tanda, kolom, teks, baris in isi["catatan"]
     )
     return Tabel(
-        formulir.kunci, attrs.evolve(lokasi, baris=isi["mulai"]), isi["label"], isi["judul"], isi["tahun"],
-        tuple(row(b) for b in isi["baris"]), catatan, notasi,
-    )  # fmt: skip
+        formulir.kunci,
+        attrs.evolve(lokasi, baris=isi["mulai"]),
+        isi["label"],
+        isi["judul"],
+        isi["tahun"],
+        tuple(row(b) for b in isi["baris"]),
+        catatan,
+        notasi,
+    )
 
 
 def _cell_from(formulir: str, kunci: str, sel: Mapping[str, str], notasi: Notasi | None) -> Sel:

@@ -93,7 +93,9 @@ def explain_accumulation(
 
     A rule needs all its terms; only 7+9 does without one of its two, as a year without a plan adds nothing.
 
-    >>> [a.rumus for a in explain_accumulation(Decimal(16), sebelum=Decimal(32), realisasi=Decimal(8), target=Decimal(8))]
+    >>> delapan = Decimal(8)
+    >>> nama = explain_accumulation(Decimal(16), sebelum=Decimal(32), realisasi=delapan, target=delapan)
+    >>> [a.rumus for a in nama]
     ['7+9']
     """
     hasil = []

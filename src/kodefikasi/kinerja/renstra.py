@@ -7,9 +7,8 @@ from decimal import Decimal
 from attrs import frozen
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.kinerja.indikator import Indikator, Sifat
+from kodefikasi.kinerja.indikator import Arah, Indikator, Sifat
 from kodefikasi.kinerja.realisasi import DESIMAL_TAMPIL, rate_working, realisation_rate, with_unit
-from kodefikasi.kinerja.indikator import Arah
 
 
 @frozen

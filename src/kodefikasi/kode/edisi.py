@@ -25,8 +25,6 @@ class Edisi(Enum):
 
     Attributes
     ----------
-    nomor
-        Number and year, as they are usually cited.
     tanggal
         Date of the regulation.
     judul
@@ -43,16 +41,26 @@ class Edisi(Enum):
     PERMENDAGRI_90_2019 = ("90/2019", date(2019, 10, 18), "Klasifikasi, Kodefikasi, dan Nomenklatur", 2)
     KEPMENDAGRI_050_3708_2020 = ("050-3708/2020", date(2020, 10, 5), "Pemutakhiran", 2)
     KEPMENDAGRI_050_5889_2021 = ("050-5889/2021", date(2021, 12, 27), "Pemutakhiran dan Inventarisasi", 2)
-    KEPMENDAGRI_900_1_15_5_1317_2023 = ("900.1.15.5-1317/2023", date(2023, 6, 23), "Perubahan atas 050-5889", 4)
+    KEPMENDAGRI_900_1_15_5_1317_2023 = (
+        "900.1.15.5-1317/2023",
+        date(2023, 6, 23),
+        "Perubahan atas 050-5889",
+        4,
+    )
     KEPMENDAGRI_900_1_15_5_3406_2024 = ("900.1.15.5-3406/2024", date(2024, 8, 27), "Perubahan Kedua", 4)
     KEPMENDAGRI_900_1_2850_2025 = ("900.1-2850/2025", date(2025, 7, 31), "Perubahan Ketiga", 4)
     KEPMENDAGRI_900_1_861_2026 = ("900.1-861/2026", date(2026, 5, 7), "Perubahan Keempat", 4)
 
     def __init__(self, nomor: str, tanggal: date, judul: str, digit_sub_kegiatan: int) -> None:
-        self.nomor = nomor
+        self._nomor = nomor
         self.tanggal = tanggal
         self.judul = judul
         self.digit_sub_kegiatan = digit_sub_kegiatan
+
+    @property
+    def nomor(self) -> str:
+        """Number and year, as they are usually cited."""
+        return self._nomor
 
     @classmethod
     def parse(cls, teks: str) -> Edisi:

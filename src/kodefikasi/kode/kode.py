@@ -61,8 +61,9 @@ class Kode:
     _kunci: tuple[int, ...]
     _hash: int
 
-    def __init__(self) -> None:
-        raise TypeError("pakai Kode.parse(teks) atau Kode.from_cells(sel)")
+    def __new__(cls, text: str) -> Self:
+        """Read a canonical spelling: the same as ``Kode.parse(text)``."""
+        return cls.parse(text)
 
     @classmethod
     def parse(cls, text: str, *, strict: bool = True) -> Self:
@@ -336,7 +337,7 @@ def _break_at(teks: str) -> int | None:
         if n >= _RUAS_SUB:
             return letak - 1
         ruas = URUSAN.ruas[n]
-        if b != ruas.liar and len(b) not in ruas.digit or not all(_PERSIS.match(h) for h in b):
+        if (b != ruas.liar and len(b) not in ruas.digit) or not all(_PERSIS.match(h) for h in b):
             salah = next((i for i, h in enumerate(b) if not _PERSIS.match(h)), min(len(b), max(ruas.digit)))
             return min(letak + salah, max(len(teks) - 1, 0))
         letak += len(b) + 1

@@ -65,7 +65,12 @@ class Selisih:
 
 
 def reconcile(
-    rows: Baris, *, kode: str = "kode", pagu: str = "pagu", pembanding: Baris | None = None, semua: bool = False
+    rows: Baris,
+    *,
+    kode: str = "kode",
+    pagu: str = "pagu",
+    pembanding: Baris | None = None,
+    semua: bool = False,
 ) -> tuple[Selisih, ...]:
     """Compare each printed parent with the sum of its children.
 
@@ -122,7 +127,10 @@ def _children(nodes: Iterable[Any]) -> dict[Any, list[Any]]:
 
 
 def _missing_below(
-    k: Any, anak: Mapping[Any, Sequence[Any]], nilai: Mapping[Any, Uang | None], lain: Mapping[Any, Uang | None]
+    k: Any,
+    anak: Mapping[Any, Sequence[Any]],
+    nilai: Mapping[Any, Uang | None],
+    lain: Mapping[Any, Uang | None],
 ) -> Iterator[tuple[Any, Uang]]:
     """Rows of the other table next below a node that have no amount here."""
     for a in anak.get(k, ()):

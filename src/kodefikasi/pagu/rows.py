@@ -69,9 +69,7 @@ def _node(node: Any) -> Any:
 def _amount(nilai: Any, node: object) -> Uang | None:
     if nilai is None or (isinstance(nilai, (int, Decimal)) and not isinstance(nilai, bool)):
         return nilai
-    raise TypeError(
-        f"jumlah pada {node} harus int, Decimal atau None, bukan {type(nilai).__name__}: uang harus tepat"
-    )
+    raise TypeError(f"jumlah pada {node} harus int, Decimal atau None, bukan {type(nilai).__name__}: uang harus tepat")
 
 
 class Total:

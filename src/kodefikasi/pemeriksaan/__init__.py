@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kodefikasi.dokumen import Dokumen
 from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
 from kodefikasi.pemeriksaan.kode import check_codes
@@ -13,7 +14,6 @@ from kodefikasi.pemeriksaan.renstra import check_renstra
 from kodefikasi.pemeriksaan.satuan import check_units
 from kodefikasi.pemeriksaan.teks import check_text
 from kodefikasi.pemeriksaan.tingkat import check_rates
-from kodefikasi.dokumen import Dokumen
 from kodefikasi.readers import read
 from kodefikasi.temuan import raise_first, sort_findings
 

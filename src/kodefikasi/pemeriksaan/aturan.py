@@ -1,4 +1,4 @@
-"""The rules of the audit: stable codes, what each checks, an example, what to do. The documentation is made from them."""
+"""The rules of the audit: stable codes, what each checks, an example, what to do."""
 
 from __future__ import annotations
 

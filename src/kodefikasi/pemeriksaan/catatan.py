@@ -6,8 +6,8 @@ from collections import Counter
 
 from attrs import Factory, define, frozen
 
-from kodefikasi.pemeriksaan.aturan import ATURAN
 from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.pemeriksaan.aturan import ATURAN
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 
@@ -42,23 +42,61 @@ class Catatan:
         self.diperiksa[aturan] += banyak
 
     def add(
-        self, aturan: str, pesan: str, lokasi: Lokasi, *, tingkat: Keparahan | None = None, kode: object = None,
-        indikator: str | None = None, tercetak: str | None = None, dihitung: str | None = None,
-        hitungan: str | None = None, saran: str | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        aturan: str,
+        pesan: str,
+        lokasi: Lokasi,
+        *,
+        tingkat: Keparahan | None = None,
+        kode: object = None,
+        indikator: str | None = None,
+        tercetak: str | None = None,
+        dihitung: str | None = None,
+        hitungan: str | None = None,
+        saran: str | None = None,
+    ) -> None:
         """Add a finding, with the rule's usual severity unless another is given."""
         self.temuan.append(
-            Temuan(aturan, tingkat or ATURAN[aturan].tingkat, pesan, lokasi, None if kode is None else str(kode),
-                   indikator or None, lokasi.kolom, tercetak, dihitung, hitungan, saran)
-        )  # fmt: skip
+            Temuan(
+                aturan,
+                tingkat or ATURAN[aturan].tingkat,
+                pesan,
+                lokasi,
+                None if kode is None else str(kode),
+                indikator or None,
+                lokasi.kolom,
+                tercetak,
+                dihitung,
+                hitungan,
+                saran,
+            )
+        )
 
     def add_cell(
-        self, aturan: str, pesan: str, tabel: Tabel, baris: Baris, kunci: str, *,
-        tingkat: Keparahan | None = None, dihitung: str | None = None, hitungan: str | None = None,
-        saran: str | None = None, indikator: str | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        aturan: str,
+        pesan: str,
+        tabel: Tabel,
+        baris: Baris,
+        kunci: str,
+        *,
+        tingkat: Keparahan | None = None,
+        dihitung: str | None = None,
+        hitungan: str | None = None,
+        saran: str | None = None,
+        indikator: str | None = None,
+    ) -> None:
         """Add a finding about one cell of a table."""
         kolom = tabel.spesifikasi[kunci]
-        self.add(aturan, pesan, baris.lokasi.at(kolom.nomor), tingkat=tingkat, kode=baris.kode or baris.nomor,
-                 indikator=indikator or baris.text("indikator"), tercetak=baris.text(kunci), dihitung=dihitung,
-                 hitungan=hitungan, saran=saran)  # fmt: skip
+        self.add(
+            aturan,
+            pesan,
+            baris.lokasi.at(kolom.nomor),
+            tingkat=tingkat,
+            kode=baris.kode or baris.nomor,
+            indikator=indikator or baris.text("indikator"),
+            tercetak=baris.text(kunci),
+            dihitung=dihitung,
+            hitungan=hitungan,
+            saran=saran,
+        )

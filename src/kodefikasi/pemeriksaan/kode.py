@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.dokumen import Baris, Dokumen, Nomor, Tabel
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import name_key
+from kodefikasi.pemeriksaan.catatan import Catatan
 
 
 def check_codes(dokumen: Dokumen, catatan: Catatan) -> None:
@@ -77,8 +77,14 @@ def _check_same_names(dokumen: Dokumen, catatan: Catatan) -> None:
                 a, b = lain[kunci], milik[kunci]
                 if a.kode != b.kode:
                     pesan = f"{b.text('nama')!r} berkode {b.kode} di {t.nama}, tetapi {a.kode} di {sebelum.nama}."
-                    catatan.add("K006", pesan, b.lokasi.at("1"), kode=b.kode, tercetak=str(b.kode),
-                                saran=f"{a.kode} (baris {a.lokasi.baris})")  # fmt: skip
+                    catatan.add(
+                        "K006",
+                        pesan,
+                        b.lokasi.at("1"),
+                        kode=b.kode,
+                        tercetak=str(b.kode),
+                        saran=f"{a.kode} (baris {a.lokasi.baris})",
+                    )
 
 
 def _unique_names(tabel: Tabel) -> dict[tuple[Tingkat | None, str], Baris]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from kodefikasi.pemeriksaan.catatan import Penjelasan
 from kodefikasi.dokumen import Dokumen
+from kodefikasi.pemeriksaan.catatan import Penjelasan
 from kodefikasi.temuan import Keparahan, Temuan
 
 if TYPE_CHECKING:
@@ -85,13 +85,29 @@ class Laporan:
         """Return the findings as a pandas frame, one row each, the place in columns of its own."""
         import pandas as pd
 
-        kolom = [*Temuan.__slots__[:1], "tingkat", "kode", "indikator", "kolom", "tercetak", "dihitung", "hitungan"]
+        kolom = [
+            "aturan",
+            "tingkat",
+            "kode",
+            "indikator",
+            "kolom",
+            "tercetak",
+            "dihitung",
+            "hitungan",
+        ]
         baris = []
         for t in self.temuan:
             isi = t.to_dict()
             lokasi = isi.pop("lokasi")
             assert isinstance(lokasi, dict)  # noqa: S101  # to_dict makes it so
-            baris.append({**isi, "berkas": lokasi.get("berkas"), "tabel": lokasi.get("tabel"), "baris": lokasi.get("baris")})
+            baris.append(
+                {
+                    **isi,
+                    "berkas": lokasi.get("berkas"),
+                    "tabel": lokasi.get("tabel"),
+                    "baris": lokasi.get("baris"),
+                }
+            )
         return pd.DataFrame(baris, columns=[*kolom, "pesan", "saran", "berkas", "tabel", "baris"])
 
     def to_text(self) -> str:

@@ -8,13 +8,13 @@ from statistics import median
 
 from attrs import frozen
 
-from kodefikasi.pemeriksaan.aturan import PERINGATAN
-from kodefikasi.pemeriksaan.catatan import Catatan
-from kodefikasi.pemeriksaan.deret import Deret, Simpul, other_table, series
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Dokumen
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.pagu import Selisih, reconcile
+from kodefikasi.pemeriksaan.aturan import PERINGATAN
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.deret import Deret, Simpul, other_table, series
 
 _BEDA_TERBESAR = 25  # percentage points from the usual growth
 _SEBAGIAN_BESAR = Decimal("0.8")
@@ -72,27 +72,59 @@ def _check_sums(deret: Deret, semua: list[Deret], catatan: Catatan) -> None:
     lain = other_table(rencana, semua)
     salah = [s for s in selisih if s.selisih != 0]
     for s in salah:
-        _report_residual(s, deret, rencana, missing_rows(s.kode, deret, lain), missing_rows(s.kode, rencana, lain), salah, catatan)
+        _report_residual(
+            s,
+            deret,
+            rencana,
+            missing_rows(s.kode, deret, lain),
+            missing_rows(s.kode, rencana, lain),
+            salah,
+            catatan,
+        )
 
 
 def _report_residual(
-    s: Selisih, deret: Deret, rencana: Deret, hilang: Penjelas | None, hilang_rencana: Penjelas | None,
-    salah: Sequence[Selisih], catatan: Catatan,
-) -> None:  # fmt: skip
+    s: Selisih,
+    deret: Deret,
+    rencana: Deret,
+    hilang: Penjelas | None,
+    hilang_rencana: Penjelas | None,
+    salah: Sequence[Selisih],
+    catatan: Catatan,
+) -> None:
     """Report a residual: as lost rows where another table has them, else as a wrong sum."""
     selisih = Decimal(s.selisih)
     hitungan = f"{s.working(deret.nilai)}; {format_angka(s.tercetak)} − {_sum(s)} = {format_angka(selisih)}"
     tempat = deret.baris[s.kode]
     if penjelas := _explains(s, deret, rencana, hilang, hilang_rencana):
-        pesan = f"{_named(tempat)}: rincian {format_angka(selisih)} hilang dari {deret.nama}; dijelaskan oleh {penjelas}."
-        catatan.add_cell("P002", pesan, deret.tabel, tempat, deret.kunci, dihitung=_sum(s), hitungan=hitungan,
-                         indikator=_name(tempat), saran="lengkapi baris yang hilang dari dokumen asli")  # fmt: skip
+        pesan = (
+            f"{_named(tempat)}: rincian {format_angka(selisih)} hilang dari {deret.nama}; dijelaskan oleh {penjelas}."
+        )
+        catatan.add_cell(
+            "P002",
+            pesan,
+            deret.tabel,
+            tempat,
+            deret.kunci,
+            dihitung=_sum(s),
+            hitungan=hitungan,
+            indikator=_name(tempat),
+            saran="lengkapi baris yang hilang dari dokumen asli",
+        )
         return
     if not s.anak or s.anak_kosong:
         kosong = f" ({', '.join(map(str, s.anak_kosong))} tanpa angka)" if s.anak_kosong else ""
         pesan = f"{_named(tempat)}: rincian {format_angka(selisih)} tidak ada di {deret.nama}{kosong}."
-        catatan.add_cell("P002", pesan, deret.tabel, tempat, deret.kunci, dihitung=_sum(s), hitungan=hitungan,
-                         indikator=_name(tempat))  # fmt: skip
+        catatan.add_cell(
+            "P002",
+            pesan,
+            deret.tabel,
+            tempat,
+            deret.kunci,
+            dihitung=_sum(s),
+            hitungan=hitungan,
+            indikator=_name(tempat),
+        )
         return
     lebih = "lebih besar" if selisih > 0 else "lebih kecil"
     pesan = (
@@ -101,8 +133,17 @@ def _report_residual(
     )
     if hilang:
         pesan += f" Baris yang hilang berjumlah {format_angka(hilang.jumlah)}: {hilang}."
-    catatan.add_cell("P001", pesan, deret.tabel, tempat, deret.kunci, dihitung=_sum(s), hitungan=hitungan,
-                     indikator=_name(tempat), saran=_likely_cause(s, deret.nilai, salah))  # fmt: skip
+    catatan.add_cell(
+        "P001",
+        pesan,
+        deret.tabel,
+        tempat,
+        deret.kunci,
+        dihitung=_sum(s),
+        hitungan=hitungan,
+        indikator=_name(tempat),
+        saran=_likely_cause(s, deret.nilai, salah),
+    )
 
 
 def _explains(
@@ -163,8 +204,17 @@ def _check_total(deret: Deret, catatan: Catatan) -> None:
         return
     hitungan = f"{' + '.join(format_angka(n) for n in nilai if n is not None)} = {format_angka(jumlah)}"
     pesan = f"Jumlah {baris.text(deret.kunci)} di {deret.nama} berbeda dari jumlah rinciannya {format_angka(jumlah)}."
-    catatan.add_cell("P003", pesan, deret.tabel, baris, deret.kunci, tingkat=PERINGATAN if None in nilai else None,
-                     dihitung=format_angka(jumlah), hitungan=hitungan, indikator=_name(baris))  # fmt: skip
+    catatan.add_cell(
+        "P003",
+        pesan,
+        deret.tabel,
+        baris,
+        deret.kunci,
+        tingkat=PERINGATAN if None in nilai else None,
+        dihitung=format_angka(jumlah),
+        hitungan=hitungan,
+        indikator=_name(baris),
+    )
 
 
 def _growths(maju: Deret, rencana: Deret) -> list[tuple[Simpul, Decimal]]:
@@ -204,8 +254,16 @@ def _report_growth(maju: Deret, rencana: Deret, s: Simpul, laju: Decimal, lazim:
         f"{_named(baris)}: prakiraan maju {baris.text(maju.kunci)} naik {tampil}% dari {format_angka(pagu)}, "
         f"lazimnya di tabel ini {format_angka(lazim, desimal=0)}%."
     )
-    catatan.add_cell("P004", pesan, maju.tabel, baris, maju.kunci, indikator=_name(baris), dihitung=format_angka(wajar),
-                     hitungan=f"{format_angka(pagu)} × {format_angka((100 + lazim) / 100)} = {format_angka(wajar)}")  # fmt: skip
+    catatan.add_cell(
+        "P004",
+        pesan,
+        maju.tabel,
+        baris,
+        maju.kunci,
+        indikator=_name(baris),
+        dihitung=format_angka(wajar),
+        hitungan=f"{format_angka(pagu)} × {format_angka((100 + lazim) / 100)} = {format_angka(wajar)}",
+    )
 
 
 def _check_tables(semua: list[Deret], catatan: Catatan) -> None:
@@ -229,5 +287,13 @@ def _check_tables(semua: list[Deret], catatan: Catatan) -> None:
             f"{_named(baris)}: pagu {format_angka(a)} di {rencana.nama}, tetapi {format_angka(b)} di "
             f"{kebutuhan.nama} (baris {lain.lokasi.baris})."
         )
-        catatan.add_cell("P005", pesan, rencana.tabel, baris, rencana.kunci, dihitung=format_angka(b),
-                         hitungan=f"{format_angka(a)} − {format_angka(b)} = {format_angka(a - b)}", indikator=_name(baris))  # fmt: skip
+        catatan.add_cell(
+            "P005",
+            pesan,
+            rencana.tabel,
+            baris,
+            rencana.kunci,
+            dihitung=format_angka(b),
+            hitungan=f"{format_angka(a)} − {format_angka(b)} = {format_angka(a - b)}",
+            indikator=_name(baris),
+        )

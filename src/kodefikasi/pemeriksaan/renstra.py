@@ -8,8 +8,6 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from kodefikasi.pemeriksaan.aturan import GALAT, INFO
-from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
 from kodefikasi.besaran import Besaran, format_angka
 from kodefikasi.dokumen import Baris, Dokumen, KutipanCapaian, Tabel
 from kodefikasi.formulir import KEBUTUHAN
@@ -25,6 +23,8 @@ from kodefikasi.kinerja import (
 )
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
+from kodefikasi.pemeriksaan.aturan import GALAT, INFO
+from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
 
 _ATURAN_SIFAT = {Sifat.AKUMULATIF: AturanAkumulasi.JUMLAH_7_9, Sifat.TERAKHIR: AturanAkumulasi.TERAKHIR_9}
 
@@ -45,7 +45,9 @@ class _Akumulasi:
         tercetak = baris.angka("capaian")
         if tercetak is None:
             return None
-        sebelum, realisasi, target = (baris.angka(k) for k in ("realisasi_sebelum", "realisasi_lalu", "target_berjalan"))
+        sebelum, realisasi, target = (
+            baris.angka(k) for k in ("realisasi_sebelum", "realisasi_lalu", "target_berjalan")
+        )
         aturan = explain_accumulation(tercetak, sebelum=sebelum, realisasi=realisasi, target=target)
         return cls(baris, tercetak, sebelum, realisasi, target, aturan)
 
@@ -98,10 +100,16 @@ def _check_accumulation(
         cocok = [r for r in a.aturan if lazim is None or r.sifat is lazim]
         if cocok:
             catatan.penjelasan.append(
-                Penjelasan(baris.lokasi.at("10"), None if baris.kode is None else str(baris.kode),
-                           baris.text("indikator"), baris.text("capaian"), cocok[0].rumus, cocok[0].label,
-                           a.working(cocok[0]))
-            )  # fmt: skip
+                Penjelasan(
+                    baris.lokasi.at("10"),
+                    None if baris.kode is None else str(baris.kode),
+                    baris.text("indikator"),
+                    baris.text("capaian"),
+                    cocok[0].rumus,
+                    cocok[0].label,
+                    a.working(cocok[0]),
+                )
+            )
         elif a.aturan:
             _report_other_rule(tabel, a, lazim, catatan)
         else:
@@ -114,11 +122,25 @@ def _report_other_rule(tabel: Tabel, a: _Akumulasi, lazim: Sifat | None, catatan
     teks = a.baris.text("capaian")
     pesan = f"Kolom 10 = {teks} mengikuti {a.aturan[0].rumus} ({a.aturan[0].label})"
     if aturan is None or semestinya is None:
-        catatan.add_cell("S001", f"{pesan}, berbeda dari indikator lain dengan satuan yang sama.", tabel, a.baris, "capaian")
+        catatan.add_cell(
+            "S001",
+            f"{pesan}, berbeda dari indikator lain dengan satuan yang sama.",
+            tabel,
+            a.baris,
+            "capaian",
+        )
         return
     pesan += f", padahal indikator lain bersatuan sama mengikuti {aturan.rumus}: seharusnya {format_angka(semestinya)}."
-    catatan.add_cell("S001", pesan, tabel, a.baris, "capaian", dihitung=format_angka(semestinya),
-                     hitungan=a.working(aturan), saran=_progress_hint(a.baris, semestinya))  # fmt: skip
+    catatan.add_cell(
+        "S001",
+        pesan,
+        tabel,
+        a.baris,
+        "capaian",
+        dihitung=format_angka(semestinya),
+        hitungan=a.working(aturan),
+        saran=_progress_hint(a.baris, semestinya),
+    )
 
 
 def _progress_hint(baris: Baris, nilai: Decimal) -> str:
@@ -130,21 +152,35 @@ def _progress_hint(baris: Baris, nilai: Decimal) -> str:
     return f"kolom 10: {with_unit(nilai, akhir.satuan)}; kolom 11: {rate_working(nilai, akhir.nilai, akhir.satuan)}"
 
 
-def _report_unexplained(
-    tabel: Tabel, a: _Akumulasi, lazim: Sifat | None, dikutip: bool, catatan: Catatan
-) -> None:
+def _report_unexplained(tabel: Tabel, a: _Akumulasi, lazim: Sifat | None, dikutip: bool, catatan: Catatan) -> None:
     teks = a.baris.text("capaian")
     aturan = AturanAkumulasi.JUMLAH_7_9 if lazim is Sifat.AKUMULATIF else AturanAkumulasi.TERAKHIR_9
     semestinya = a.value(aturan)
     if lazim is Sifat.AKUMULATIF and semestinya is not None:
         pesan = f"Kolom 10 = {teks} bukan hasil aturan mana pun; menurut {a.working(aturan)}."
-        catatan.add_cell("S001", pesan, tabel, a.baris, "capaian", tingkat=GALAT, dihitung=format_angka(semestinya),
-                         hitungan=a.working(aturan), saran=_progress_hint(a.baris, semestinya))  # fmt: skip
+        catatan.add_cell(
+            "S001",
+            pesan,
+            tabel,
+            a.baris,
+            "capaian",
+            tingkat=GALAT,
+            dihitung=format_angka(semestinya),
+            hitungan=a.working(aturan),
+            saran=_progress_hint(a.baris, semestinya),
+        )
         return
     pesan = f"Kolom 10 = {teks} tidak dapat diturunkan dari kolom 5, 7 dan 9"
     pesan += "; teks dokumen menyebut angka ini." if dikutip else ": hasil pengukuran baru, atau keliru?"
-    catatan.add_cell("S001", pesan, tabel, a.baris, "capaian", tingkat=INFO if dikutip else None,
-                     hitungan="; ".join(a.working(r) for r in (AturanAkumulasi.TERAKHIR_9, AturanAkumulasi.TERAKHIR_7)))  # fmt: skip
+    catatan.add_cell(
+        "S001",
+        pesan,
+        tabel,
+        a.baris,
+        "capaian",
+        tingkat=INFO if dikutip else None,
+        hitungan="; ".join(a.working(r) for r in (AturanAkumulasi.TERAKHIR_9, AturanAkumulasi.TERAKHIR_7)),
+    )
 
 
 def _check_final_targets(
@@ -164,8 +200,18 @@ def _check_final_targets(
         if jumlah > akhir.nilai:
             hitungan = f"{' + '.join(format_angka(n) for n in nilai.values())} = {with_unit(jumlah, akhir.satuan)}"
             rentang = f"{min(nilai)}–{max(nilai)}" if 0 not in nilai else "tahunan"
-            pesan = f"Target {rentang} berjumlah {with_unit(jumlah, akhir.satuan)}, melebihi target akhir Renstra {akhir}."
-            catatan.add_cell("S003", pesan, tabel, baris, "target_renstra", dihitung=format_angka(jumlah), hitungan=hitungan)
+            pesan = (
+                f"Target {rentang} berjumlah {with_unit(jumlah, akhir.satuan)}, melebihi target akhir Renstra {akhir}."
+            )
+            catatan.add_cell(
+                "S003",
+                pesan,
+                tabel,
+                baris,
+                "target_renstra",
+                dihitung=format_angka(jumlah),
+                hitungan=hitungan,
+            )
 
 
 def _same(a: Besaran, b: Besaran) -> bool:
@@ -220,8 +266,15 @@ def _check_same_figures(dokumen: Dokumen, catatan: Catatan) -> None:
                 f"{str(jenis).capitalize()} {tahun} tertulis {angka.baris.text(angka.kunci)} di {angka.tabel.nama}, "
                 f"tetapi {lain.baris.text(lain.kunci)} di {lain.tabel.nama} (baris {lain.baris.lokasi.baris})."
             )
-            catatan.add_cell("S005", pesan, angka.tabel, angka.baris, angka.kunci, dihitung=lain.baris.text(lain.kunci),
-                             indikator=_indicator(angka))  # fmt: skip
+            catatan.add_cell(
+                "S005",
+                pesan,
+                angka.tabel,
+                angka.baris,
+                angka.kunci,
+                dihitung=lain.baris.text(lain.kunci),
+                indikator=_indicator(angka),
+            )
 
 
 def _indicator(angka: _Angka) -> str:
@@ -235,7 +288,10 @@ def _figures(dokumen: Dokumen) -> Iterator[tuple[tuple[object, ...], _Angka]]:
                 jenis = kunci.split("_")[0]
                 besaran = baris.besaran(kunci) if jenis in {"target", "realisasi"} else None
                 if besaran is not None and kunci != "realisasi_sebelum" and baris.text("indikator"):
-                    yield (jenis, tahun, name_key(baris.text("indikator"))), _Angka(tabel, baris, kunci, besaran)
+                    yield (
+                        (jenis, tahun, name_key(baris.text("indikator"))),
+                        _Angka(tabel, baris, kunci, besaran),
+                    )
     yield from _plan_targets(dokumen)
 
 

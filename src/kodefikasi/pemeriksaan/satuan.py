@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis
+from kodefikasi.pemeriksaan.catatan import Catatan
 
 
 def check_units(dokumen: Dokumen, catatan: Catatan) -> None:

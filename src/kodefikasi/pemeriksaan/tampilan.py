@@ -41,7 +41,14 @@ def _summary(laporan: Laporan) -> Iterator[Baris]:
     tahun = f" (tahun rencana {d.tahun})" if d.tahun else ""
     yield [(f"Audit {d.berkas}{tahun}", "bold")]
     for t in d.tabel:
-        yield [("  " + f"{t.formulir:<7}", "bold"), (f"{t.label or 'tanpa nomor':<12} {len(t.baris_berangka):>4} baris, {len(t.simpul):>3} simpul  {t.judul[:70]}", "")]
+        isi = f"{len(t.baris_berangka):>4} baris,{len(t.simpul):>4} simpul"
+        yield [
+            ("  " + f"{t.formulir:<7}", "bold"),
+            (
+                f"{t.label or 'tanpa nomor':<12}{isi}  {t.judul[:70]}",
+                "",
+            ),
+        ]
     yield []
     jumlah = sum(laporan.diperiksa.values())
     yield [(f"Diperiksa {jumlah} angka dan hubungan:", "bold")]
@@ -54,9 +61,18 @@ def _summary(laporan: Laporan) -> Iterator[Baris]:
 
 
 def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:
-    tempat = ", ".join(filter(None, (t.lokasi.tabel, t.lokasi.baris and f"baris {t.lokasi.baris}", t.kolom and f"kolom {t.kolom}")))
+    bagian = (
+        t.lokasi.tabel,
+        f"baris {t.lokasi.baris}" if t.lokasi.baris else None,
+        f"kolom {t.kolom}" if t.kolom else None,
+    )
+    tempat = ", ".join(b for b in bagian if b)
     kode = f" · {t.kode}" if t.kode else ""
-    yield [(f"{t.aturan}  ", _GAYA[t.tingkat]), (f"{tempat}{kode}", "bold"), (f"  ({ATURAN[t.aturan].nama})", "dim")]
+    yield [
+        (f"{t.aturan}  ", _GAYA[t.tingkat]),
+        (f"{tempat}{kode}", "bold"),
+        (f"  ({ATURAN[t.aturan].nama})", "dim"),
+    ]
     if t.indikator and t.indikator not in t.pesan:
         yield from _wrap(t.indikator, lebar, "italic")
     yield from _wrap(t.pesan, lebar)

@@ -6,12 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from operator import ge, gt, le, lt
 
-from kodefikasi.pemeriksaan.aturan import GALAT, PERINGATAN
-from kodefikasi.pemeriksaan.catatan import Catatan
-from kodefikasi.pemeriksaan.deret import Deret, other_table, series
-from kodefikasi.pemeriksaan.pagu import missing_rows
 from kodefikasi.besaran import format_angka, terbilang
 from kodefikasi.dokumen import (
     Baris,
@@ -26,9 +23,18 @@ from kodefikasi.dokumen import (
 from kodefikasi.formulir import ANGKA_BERMAKNA
 from kodefikasi.kode import Tingkat
 from kodefikasi.nama import name_key
+from kodefikasi.pemeriksaan.aturan import GALAT, PERINGATAN
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.deret import Deret, other_table, series
+from kodefikasi.pemeriksaan.pagu import missing_rows
 
 _TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
-_BANDING = {"<": (lt, "di bawah"), ">": (gt, "di atas"), "≥": (ge, "paling sedikit"), "≤": (le, "paling banyak")}
+_BANDING = {
+    "<": (lt, "di bawah"),
+    ">": (gt, "di atas"),
+    "≥": (ge, "paling sedikit"),
+    "≤": (le, "paling banyak"),
+}
 #: Columns that a figure of achievement in the text may mean, the likeliest first.
 _ARTI = ("tingkat_realisasi", "realisasi_lalu", "capaian", "tingkat_capaian", "target_lalu")
 
@@ -112,15 +118,28 @@ def _report_count(
     if teks == tabel:
         return
     pesan = f"Teks menyebut {teks} {tingkat.label}, {d.nama} memuat {tabel}."
-    catatan.add("D001", pesan, k.lokasi, tingkat=PERINGATAN if rusak else None, tercetak=f"{teks} {tingkat.label}",
-                dihitung=str(tabel))  # fmt: skip
+    catatan.add(
+        "D001",
+        pesan,
+        k.lokasi,
+        tingkat=PERINGATAN if rusak else None,
+        tercetak=f"{teks} {tingkat.label}",
+        dihitung=str(tabel),
+    )
 
 
 def _report_total(k: KutipanJumlah, d: Deret, catatan: Catatan) -> None:
     total = d.total or Decimal(0)
     pesan = f"Teks menyebut {k.teks_total}, jumlah di {d.nama} {format_angka(total)}."
-    catatan.add("D004", pesan, k.lokasi, tingkat=GALAT, tercetak=k.teks_total, dihitung=format_angka(total),
-                hitungan=f"{format_angka(k.total or 0)} − {format_angka(total)} = {format_angka((k.total or 0) - total)}")  # fmt: skip
+    catatan.add(
+        "D004",
+        pesan,
+        k.lokasi,
+        tingkat=GALAT,
+        tercetak=k.teks_total,
+        dihitung=format_angka(total),
+        hitungan=f"{format_angka(k.total or 0)} − {format_angka(total)} = {format_angka((k.total or 0) - total)}",
+    )
 
 
 def _check_category(k: KutipanKategori, catatan: Catatan) -> None:
@@ -150,7 +169,7 @@ def _check_title(tabel: Tabel, rencana: int | None, catatan: Catatan) -> None:
     if not judul or not (kolom or rencana):
         return
     catatan.count("D003")
-    if kolom and judul <= _with_range(tabel, kolom) or not kolom and rencana in judul:
+    if (kolom and judul <= _with_range(tabel, kolom)) or (not kolom and rencana in judul):
         return
     semestinya = _list(sorted(kolom)) if kolom else str(rencana)
     sebab = f"kolomnya tahun {semestinya}" if kolom else f"tahun rencana dokumen ini {semestinya}"
@@ -208,6 +227,7 @@ def _rows_by_indicator(dokumen: Dokumen) -> _BarisIndikator:
 
 def _meaning(kutipan: Sequence[KutipanCapaian], baris: _BarisIndikator) -> str | None:
     """Return the column that most figures of a list agree with."""
+
     def suara(kunci: str) -> int:
         return sum(1 for k in kutipan for _, b in baris.get(name_key(k.indikator), []) if b.angka(kunci) == k.angka)
 
@@ -223,7 +243,9 @@ def _check_claim(k: KutipanCapaian, baris: Sequence[tuple[Tabel, Baris]], arti: 
     elif not sama and baris:
         tabel, b = baris[0]
         isi = ", ".join(f"kolom {tabel.spesifikasi[c].nomor}: {b.text(c)}" for t, _, c in _numbers([(tabel, b)]))
-        pesan = f"Teks menyebut {k.teks} untuk {k.indikator!r}; angka itu tidak ada pada barisnya di {tabel.nama} ({isi})."
+        pesan = (
+            f"Teks menyebut {k.teks} untuk {k.indikator!r}; angka itu tidak ada pada barisnya di {tabel.nama} ({isi})."
+        )
         catatan.add("D004", pesan, k.lokasi, kode=b.kode, indikator=k.indikator, tercetak=k.teks)
     if k.batas is not None:
         _check_threshold(k, k.batas, catatan)
@@ -237,16 +259,28 @@ def _numbers(baris: Sequence[tuple[Tabel, Baris]]) -> Iterator[tuple[Tabel, Bari
 
 
 def _report_other_column(
-    k: KutipanCapaian, tabel: Tabel, baris: Baris, arti: str,
-    sama: Sequence[tuple[Tabel, Baris, str]], catatan: Catatan,
-) -> None:  # fmt: skip
+    k: KutipanCapaian,
+    tabel: Tabel,
+    baris: Baris,
+    arti: str,
+    sama: Sequence[tuple[Tabel, Baris, str]],
+    catatan: Catatan,
+) -> None:
     asal = next((f"; {k.teks} adalah {t.column_title(c)} (kolom {t.spesifikasi[c].nomor})" for t, _, c in sama), "")
     pesan = (
         f"Teks menyebut {k.teks} untuk {k.indikator!r}, tetapi {tabel.column_title(arti)} "
         f"(kolom {tabel.spesifikasi[arti].nomor}) di {tabel.nama} {baris.text(arti)}{asal}."
     )
-    catatan.add("D004", pesan, k.lokasi, kode=baris.kode, indikator=k.indikator, tercetak=k.teks,
-                dihitung=baris.text(arti), saran=baris.text(arti))  # fmt: skip
+    catatan.add(
+        "D004",
+        pesan,
+        k.lokasi,
+        kode=baris.kode,
+        indikator=k.indikator,
+        tercetak=k.teks,
+        dihitung=baris.text(arti),
+        saran=baris.text(arti),
+    )
 
 
 def _check_threshold(k: KutipanCapaian, batas: tuple[str, Decimal], catatan: Catatan) -> None:
@@ -259,7 +293,7 @@ def _check_threshold(k: KutipanCapaian, batas: tuple[str, Decimal], catatan: Cat
 
 def _check_chapters(dokumen: Dokumen, catatan: Catatan) -> None:
     bab = [k for k in dokumen.kutipan if isinstance(k, JudulBab)]
-    for sebelum, b in zip(bab, bab[1:], strict=False):
+    for sebelum, b in pairwise(bab):
         catatan.count("D005")
         if b.nomor not in {sebelum.nomor, sebelum.nomor + 1}:
             pesan = f"{sebelum.teks} diikuti {b.teks}."

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from kodefikasi.pemeriksaan.aturan import PERINGATAN
-from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.besaran import format_angka, same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.kinerja import Arah, RumusTurun, agrees, rate_working, realisation_rate, round_half_up
+from kodefikasi.pemeriksaan.aturan import PERINGATAN
+from kodefikasi.pemeriksaan.catatan import Catatan
 
 
 @frozen
@@ -79,8 +79,17 @@ def _report_wrong(
     kasar = round_half_up(tingkat, desimal) == tercetak
     sebab = "hanya dibulatkan lebih kasar; dengan dua desimal" if kasar else "seharusnya"
     pesan = f"{h.nama} tercetak {baris.text(h.persen)}, {sebab} {benar}."
-    catatan.add_cell(h.aturan, pesan, tabel, baris, h.persen, tingkat=PERINGATAN if kasar else None,
-                     dihitung=benar, hitungan=_working(h, baris), saran=benar)  # fmt: skip
+    catatan.add_cell(
+        h.aturan,
+        pesan,
+        tabel,
+        baris,
+        h.persen,
+        tingkat=PERINGATAN if kasar else None,
+        dihitung=benar,
+        hitungan=_working(h, baris),
+        saran=benar,
+    )
 
 
 def _working(h: _Hubungan, baris: Baris) -> str:

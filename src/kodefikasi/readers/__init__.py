@@ -43,5 +43,3 @@ def read(path: str | Path, *, strict: bool = False) -> Dokumen:
     if strict:
         raise_first(dokumen.temuan)
     return dokumen
-
-

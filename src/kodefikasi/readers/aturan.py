@@ -96,8 +96,14 @@ ATURAN_BACA: dict[str, Aturan] = {
 
 
 def finding(
-    aturan: str, pesan: str, lokasi: Lokasi, *, tercetak: str | None = None, saran: str | None = None,
-    kode: str | None = None, tingkat: Keparahan | None = None,
+    aturan: str,
+    pesan: str,
+    lokasi: Lokasi,
+    *,
+    tercetak: str | None = None,
+    saran: str | None = None,
+    kode: str | None = None,
+    tingkat: Keparahan | None = None,
 ) -> Temuan:
     """Make a finding of a reading rule, with the rule's usual severity unless another is given."""
     return Temuan(

@@ -117,8 +117,13 @@ class PembacaBaris:
         if lebar == lebar_kode + len(self.formulir.kolom_isi) and (tepat := self._exact(isi, lebar_kode)):
             return tepat
         hasil: dict[str, str] = {}
-        letak = align(isi, kolom, awal=lebar_kode + self.formulir.kolom_isi.index(kolom[0]),
-                      tingkat=self._tingkat, ingatan=self._ingatan)  # fmt: skip
+        letak = align(
+            isi,
+            kolom,
+            awal=lebar_kode + self.formulir.kolom_isi.index(kolom[0]),
+            tingkat=self._tingkat,
+            ingatan=self._ingatan,
+        )
         for x, teks, k in letak:
             if k is None:
                 pesan = f"Isi sel ke-{x + 1} ({teks!r}) tidak cocok dengan kolom mana pun."
@@ -173,9 +178,7 @@ class PembacaBaris:
             kode = None if self._kode is None else str(self._kode)
             saran = " atau ".join(galat.kandidat) or None
             pesan = f"Nilai kolom {nomor} tidak terbaca: {galat.alasan}."
-            self.temuan.append(
-                finding("B004", pesan, lokasi.at(nomor), tercetak=sel[kunci], kode=kode, saran=saran)
-            )
+            self.temuan.append(finding("B004", pesan, lokasi.at(nomor), tercetak=sel[kunci], kode=kode, saran=saran))
             return Sel(sel[kunci])
 
     def _report_cut(self, petak: Petak, lebar: int) -> None:
@@ -198,8 +201,15 @@ def _code_cells(sel: Sequence[str]) -> list[str]:
 
 def _unreadable_code(galat: KodeError, lokasi: Lokasi) -> Temuan:
     saran = " atau ".join(galat.kandidat) or None
-    return Temuan("K001", Keparahan.GALAT, f"{str(galat)[0].upper()}{str(galat)[1:]}.", lokasi.at("1"),
-                  kolom="1", tercetak=galat.dibaca, saran=saran)  # fmt: skip
+    return Temuan(
+        "K001",
+        Keparahan.GALAT,
+        f"{str(galat)[0].upper()}{str(galat)[1:]}.",
+        lokasi.at("1"),
+        kolom="1",
+        tercetak=galat.dibaca,
+        saran=saran,
+    )
 
 
 def _is_total(sel: dict[str, str], formulir: Formulir) -> bool:

@@ -46,10 +46,10 @@ def read_file(jalur: Path) -> tuple[str, tuple[Temuan, ...]]:
 
 
 def decode(isi: bytes, berkas: str) -> tuple[str, tuple[Temuan, ...]]:
-    """Return bytes as text: UTF-8, UTF-16 by its mark, else Windows-1252 with a finding.
+    r"""Return bytes as text: UTF-8, UTF-16 by its mark, else Windows-1252 with a finding.
 
-    >>> decode("Rp\\xa05".encode(), "a.txt")[0]
-    'Rp\\xa05'
+    >>> decode("Rp\xa05".encode(), "a.txt")[0]
+    'Rp\xa05'
     """
     if not isi.strip():
         raise BacaError(berkas, "kosong; tidak ada yang dapat dibaca")

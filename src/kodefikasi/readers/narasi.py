@@ -10,6 +10,7 @@ from attrs import frozen
 
 from kodefikasi.besaran import Notasi, parse_angka, parse_terbilang
 from kodefikasi.dokumen import (
+    Baris,
     JudulBab,
     Kutipan,
     KutipanCapaian,
@@ -36,7 +37,9 @@ _ISYARAT = re.compile(
     re.IGNORECASE,
 )
 _PANJANG_ISYARAT = 60
-_SEBUTAN = re.compile(r"\b(?:indikator|yaitu) ([^.,;:]{5,200}?)(?=[.,;:]| pada | yang | tersebut| adalah)", re.IGNORECASE)
+_SEBUTAN = re.compile(
+    r"\b(?:indikator|yaitu) ([^.,;:]{5,200}?)(?=[.,;:]| pada | yang | tersebut| adalah)", re.IGNORECASE
+)
 _KATA_SEBUTAN = 3
 _BATAS = re.compile(
     r"\b(di bawah|kurang dari|di atas|lebih dari|melebihi|minimal|paling sedikit|maksimal|paling banyak)\s"
@@ -100,7 +103,11 @@ def _amounts_in_words(alinea: Alinea, berkas: str) -> Iterator[KutipanTerbilang]
             continue
         nilai = _words_value(kata)
         yield KutipanTerbilang(
-            _place(alinea, m.start(), berkas), m.group(1), angka, kata, None if nilai is None else Decimal(nilai)
+            _place(alinea, m.start(), berkas),
+            m.group(1),
+            angka,
+            kata,
+            None if nilai is None else Decimal(nilai),
         )
 
 
@@ -175,7 +182,7 @@ class _Penyebut:
                 if teks := b.text("indikator"):
                     kunci = name_key(teks)
                     nama.setdefault(teks.lower(), teks)
-                    satuan.setdefault(kunci, set()).update(_units(b.sel))
+                    satuan.setdefault(kunci, set()).update(_units(b))
         urut = sorted(nama, key=len, reverse=True)
         pola = re.compile("|".join(map(re.escape, urut))) if urut else None
         kata = {teks: words(teks) for teks in nama.values()}
@@ -199,16 +206,14 @@ class _Penyebut:
         return next(iter(cocok.values())) if len(cocok) == 1 else None
 
 
-def _units(sel: object) -> Iterator[str]:
-    for s in getattr(sel, "values")():
-        satuan = getattr(s.nilai, "satuan_baku", None)
-        if satuan:
-            yield satuan
+def _units(baris: Baris) -> Iterator[str]:
+    for kunci in baris.sel:
+        besaran = baris.besaran(kunci)
+        if besaran is not None and besaran.satuan_baku:
+            yield besaran.satuan_baku
 
 
-def _indicator_claims(
-    alinea: Sequence[Alinea], penyebut: _Penyebut, berkas: str
-) -> Iterator[KutipanCapaian]:
+def _indicator_claims(alinea: Sequence[Alinea], penyebut: _Penyebut, berkas: str) -> Iterator[KutipanCapaian]:
     daftar: int | None = None
     batas: tuple[str, Decimal] | None = None
     for a in alinea:
@@ -230,13 +235,13 @@ def _scopes(sebutan: Sequence[tuple[int, int, str]], panjang: int) -> Iterator[t
         yield akhir, berikut, nama
 
 
-def _figures(
-    teks: str, awal: int, akhir: int, satuan: frozenset[str]
-) -> Iterator[tuple[int, str, Decimal]]:
+def _figures(teks: str, awal: int, akhir: int, satuan: frozenset[str]) -> Iterator[tuple[int, str, Decimal]]:
     """Figures that a word of achievement or target introduces, in the indicator's unit or in percent."""
     for m in _ANGKA.finditer(teks, awal, akhir):
         unit = (m.group(3) or "").lower()
-        sesuai = unit == "%" or unit in satuan or (bool(m.group(2)) and not satuan) or (not satuan and not unit.isdigit())
+        sesuai = (
+            unit == "%" or unit in satuan or (bool(m.group(2)) and not satuan) or (not satuan and not unit.isdigit())
+        )
         if not sesuai or _is_year(m) or not _ISYARAT.search(teks, max(awal, m.start() - _PANJANG_ISYARAT), m.start()):
             continue
         angka = _number(m.group(1) + (m.group(2) or ""))

@@ -24,7 +24,8 @@ class Rupa(Enum):
 
 _HILANG = re.compile(r"[-–—]{1,3}\Z|n/?a\Z", re.IGNORECASE)
 _RUPIAH = re.compile(
-    r"(?:rp|idr)\.? ?\(?-?\d[\d.,]*\)?(?:,-)?\Z|\(?-?\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2}|,-)?\)?\Z|\d{7,}(?:[.,]\d{1,2})?\Z",
+    r"(?:rp|idr)\.? ?\(?-?\d[\d.,]*\)?(?:,-)?\Z|"
+    r"\(?-?\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2}|,-)?\)?\Z|\d{7,}(?:[.,]\d{1,2})?\Z",
     re.IGNORECASE,
 )
 _PERSEN = re.compile(r"-?\d[\d.]*(?:,\d+)? ?%\Z")
@@ -76,7 +77,14 @@ _BIAYA: dict[Jenis, dict[Rupa, float]] = {
         Rupa.PERSEN: 6,
     },
     Jenis.LABEL: {Rupa.PENDEK: 0, Rupa.HILANG: 0.5, Rupa.SATUAN: 2, Rupa.TEKS: 4},
-    Jenis.CATATAN: {Rupa.TEKS: 2, Rupa.PENDEK: 2, Rupa.HILANG: 0.5, Rupa.SATUAN: 3, Rupa.BESARAN: 3, Rupa.ANGKA: 6},
+    Jenis.CATATAN: {
+        Rupa.TEKS: 2,
+        Rupa.PENDEK: 2,
+        Rupa.HILANG: 0.5,
+        Rupa.SATUAN: 3,
+        Rupa.BESARAN: 3,
+        Rupa.ANGKA: 6,
+    },
     Jenis.BESARAN: {
         Rupa.BESARAN: 0,
         Rupa.PERSEN: 0,

@@ -82,9 +82,7 @@ def _base_cost(cocok: float, kolom: Kolom, tingkat: Tingkat | None, ingat: str |
 
 def _step(jalur: dict[int, _Jalur], x: int, dasar: list[float]) -> dict[int, _Jalur]:
     """Extend the ways by one cell: for each column the cheapest way onto it, and each way past the cell."""
-    baru = {
-        kolom: _Jalur(j.biaya + _BUANG, j.sel, j.kolom, (*j.pilihan, None)) for kolom, j in jalur.items()
-    }
+    baru = {kolom: _Jalur(j.biaya + _BUANG, j.sel, j.kolom, (*j.pilihan, None)) for kolom, j in jalur.items()}
     for tujuan, biaya_kolom in enumerate(dasar):
         if biaya_kolom >= MUSTAHIL:
             continue
@@ -94,7 +92,7 @@ def _step(jalur: dict[int, _Jalur], x: int, dasar: list[float]) -> dict[int, _Ja
             if kolom >= tujuan:
                 continue
             geser = _JARAK * abs((x - j.sel) - (tujuan - j.kolom))
-            biaya = j.biaya + biaya_kolom + (geser if geser < _JARAK_TERBESAR else _JARAK_TERBESAR)
+            biaya = j.biaya + biaya_kolom + (min(_JARAK_TERBESAR, geser))
             if biaya < termurah:
                 terbaik, termurah = j, biaya
         if terbaik is not None:

@@ -60,15 +60,13 @@ class Blok:
     def pasti(self) -> bool:
         """Whether the layout alone proves a table."""
         sama_lebar = len(self.petak) > 1 and len({len(p.sel) for p in self.petak}) == 1
-        return self.letak in {TataLetak.TAB, TataLetak.PIPA} or (
-            self.letak is TataLetak.TITIK_KOMA and sama_lebar
-        )
+        return self.letak in {TataLetak.TAB, TataLetak.PIPA} or (self.letak is TataLetak.TITIK_KOMA and sama_lebar)
 
 
 def fold(teks: str) -> str:
-    """Return `teks` with every run of blanks (no-break ones too) as one blank, and none at the ends.
+    r"""Return `teks` with every run of blanks (no-break ones too) as one blank, and none at the ends.
 
-    >>> fold("  48\\xa0 dokumen ")
+    >>> fold("  48\xa0 dokumen ")
     '48 dokumen'
     """
     return " ".join(teks.split())

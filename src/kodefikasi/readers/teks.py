@@ -13,11 +13,12 @@ from attrs import Factory, define
 
 from kodefikasi.dokumen import CatatanKaki, Dokumen, Tabel
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis
+from kodefikasi.readers.alinea import Paragraf
 from kodefikasi.readers.aturan import finding
 from kodefikasi.readers.baris import PembacaBaris, detect_notation
-from kodefikasi.readers.narasi import Paragraf, read_claims
+from kodefikasi.readers.narasi import read_claims
 from kodefikasi.readers.penetapan import assign_codes
-from kodefikasi.readers.pengenalan import Bagian, find_years, footnote, marked_years, recognize, split_pages
+from kodefikasi.readers.pengenalan import Bagian, find_years, footnote, marked_years, split_pages
 from kodefikasi.readers.tata_letak import Blok, TataLetak, fold, split_blocks
 from kodefikasi.temuan import Lokasi, Temuan, sort_findings
 
@@ -217,7 +218,8 @@ def _check_lost_cells(tabel: Tabel) -> Iterable[Temuan]:
         if kosong and len(kosong) < len(perlu):
             daftar = ", ".join(f"{b.kode} (baris {b.lokasi.baris})" for b in kosong[:_DAFTAR_TERPANJANG])
             lebih = f", dan {len(kosong) - _DAFTAR_TERPANJANG} lainnya" if len(kosong) > _DAFTAR_TERPANJANG else ""
-            pesan = f"{tabel.nama}: {len(kosong)} baris tanpa {_lower_first(tabel.column_title(kolom.kunci))}: {daftar}{lebih}."
+            isi = _lower_first(tabel.column_title(kolom.kunci))
+            pesan = f"{tabel.nama}: {len(kosong)} baris tanpa {isi}: {daftar}{lebih}."
             yield finding("B002", pesan, kosong[0].lokasi.at(kolom.nomor))
 
 

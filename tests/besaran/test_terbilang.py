@@ -1,0 +1,99 @@
+"""Numbers in words, both ways, checked against an independent library."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from num2words import num2words
+
+from kodefikasi import BesaranError, parse_terbilang, terbilang
+from kodefikasi.besaran import terbilang_rupiah
+
+besar = st.integers(0, 10**15 - 1) | st.integers(0, 15).flatmap(lambda p: st.integers(0, 10**p))
+
+
+@settings(max_examples=400)
+@given(st.integers(-(10**18) + 1, 10**18 - 1))
+def test_words_read_back(n: int) -> None:
+    """Every number up to eighteen digits."""
+    assert parse_terbilang(terbilang(n)) == n
+
+
+@settings(max_examples=400)
+@given(besar)
+def test_words_are_those_of_num2words(n: int) -> None:
+    """Word for word, but that we write a lone thousand as ``seribu`` behind a higher scale too."""
+    lain = num2words(n, lang="id")
+    assert terbilang(n) == re.sub(r"(?<!puluh )(?<!ratus )\bsatu ribu", "seribu", lain)
+    assert parse_terbilang(lain) == n
+
+
+@pytest.mark.parametrize(
+    ("kata", "n"),
+    [
+        (
+            "*sebelas miliar seratus sembilan juta delapan ratus lima belas ribu tujuh ratus rupiah*",
+            11_109_815_700,
+        ),
+        ("Dua Ratus Tujuh Belas", 217),
+        ("satu ratus satu ribu", 101_000),
+        ("nol", 0),
+        ("minus sepuluh", -10),
+        ("dua-puluh satu", 21),
+        ("dua milyar", 2 * 10**9),
+    ],
+)
+def test_words_of_documents_read(kata: str, n: int) -> None:
+    """Capitals, markup, variants."""
+    assert parse_terbilang(kata) == n
+
+
+@pytest.mark.parametrize(
+    ("kata", "salah"),
+    [
+        ("dua dua", "dua"),
+        ("juta", "juta"),
+        ("dua ribu tiga juta", "juta"),
+        ("tiga puluh empat puluh", "puluh"),
+        ("belas", "belas"),
+        ("dua belas belas", "belas"),
+        ("sepuluh satu ratus", "ratus"),
+        ("sebelas satu", "satu"),
+        ("lima buah", "buah"),
+        ("li2ma", "li2ma"),
+        ("nol nol", "nol"),
+        ("", "tidak ada"),
+    ],
+)
+def test_nonsense_is_refused_by_its_word(kata: str, salah: str) -> None:
+    """The error names the word that does not fit."""
+    with pytest.raises(BesaranError, match=salah):
+        parse_terbilang(kata)
+
+
+def test_sen_are_written() -> None:
+    """Amounts with and without sen, negative ones too."""
+    assert terbilang_rupiah(Decimal("1000.13")) == "seribu rupiah tiga belas sen"
+    assert terbilang_rupiah(-5) == "minus lima rupiah"
+    assert terbilang_rupiah(Decimal("-0.05")) == "minus nol rupiah lima sen"
+    with pytest.raises(ValueError, match="sen"):
+        terbilang_rupiah(Decimal("0.001"))
+
+
+def test_numbers_out_of_reach_are_refused() -> None:
+    """Too large, or no whole number."""
+    with pytest.raises(ValueError, match="terlalu besar"):
+        terbilang(10**18)
+    for salah in (1.5, True, "satu"):
+        with pytest.raises(TypeError):
+            terbilang(salah)  # type: ignore[arg-type]
+
+
+def test_long_garbage_is_refused() -> None:
+    """A hundred thousand words end at once."""
+    with pytest.raises(BesaranError):
+        parse_terbilang("satu " * 100_000)

@@ -1,0 +1,119 @@
+"""The command line: formats, exit statuses, one line on stderr for what cannot be used."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kodefikasi import Dokumen
+from kodefikasi.cli import main
+from tata import tab, to_grid
+
+
+def run(capsys: pytest.CaptureFixture[str], *argumen: str) -> tuple[int, str, str]:
+    """Run the command line; return status, stdout and stderr."""
+    with pytest.raises(SystemExit) as keluar:
+        main(argumen)
+    hasil = capsys.readouterr()
+    assert isinstance(keluar.value.code, int)
+    return keluar.value.code, hasil.out, hasil.err
+
+
+@pytest.fixture
+def bersih(tmp_path: Path, contoh: Dokumen) -> str:
+    """A file without a *galat*."""
+    berkas = tmp_path / "bersih.txt"
+    berkas.write_text(tab(to_grid(next(contoh.tables("T-C.30")))), encoding="utf-8")
+    return str(berkas)
+
+
+@pytest.fixture
+def salah(tmp_path: Path, contoh: Dokumen) -> str:
+    """A file with one."""
+    berkas = tmp_path / "salah.txt"
+    berkas.write_text(tab(to_grid(next(contoh.tables("T-C.29")))), encoding="utf-8")
+    return str(berkas)
+
+
+def test_the_demo_audits_the_example(capsys: pytest.CaptureFixture[str]) -> None:
+    """It ends well, and its report names the one wrong rate."""
+    status, keluar, galat = run(capsys, "demo")
+    assert (status, galat) == (0, "")
+    assert "6 orang ÷ 30 orang × 100 = 20,00" in keluar
+    assert keluar.splitlines()[0].startswith("Audit renja-bkpsdm-balangan-2023.txt")
+
+
+def test_status_tells_whether_there_is_a_galat(capsys: pytest.CaptureFixture[str], bersih: str, salah: str) -> None:
+    """0 without, 1 with; ``--strict`` counts warnings too."""
+    assert run(capsys, "audit", bersih)[0] == 0
+    assert run(capsys, "audit", salah)[0] == 1
+    assert run(capsys, "audit", bersih, salah)[0] == 1
+    assert run(capsys, "audit", bersih, "--strict")[0] == 0
+
+
+def test_json_keeps_to_its_contract(capsys: pytest.CaptureFixture[str], bersih: str, salah: str) -> None:
+    """One object for one file, a list for several; every finding has its keys."""
+    isi = json.loads(run(capsys, "audit", salah, "--format", "json")[1])
+    assert isi["dokumen"] == "salah.txt"
+    assert [(t["formulir"], t["baris"]) for t in isi["tabel"]] == [("T-C.29", 48)]
+    kunci = {
+        "aturan",
+        "tingkat",
+        "kode",
+        "indikator",
+        "kolom",
+        "tercetak",
+        "dihitung",
+        "hitungan",
+        "lokasi",
+        "pesan",
+        "saran",
+    }
+    assert all(set(t) == kunci for t in isi["temuan"])
+    assert len(json.loads(run(capsys, "audit", salah, bersih, "-f", "json")[1])) == 2
+
+
+def test_csv_has_a_row_per_finding(capsys: pytest.CaptureFixture[str], salah: str) -> None:
+    """With semicolons, as Indonesian spreadsheets expect; the severity can be limited."""
+    baris = list(
+        csv.DictReader(run(capsys, "audit", salah, "-f", "csv", "--tingkat", "galat")[1].splitlines(), delimiter=";")
+    )
+    assert [(b["aturan"], b["kolom"], b["dihitung"]) for b in baris] == [("S002", "11", "20,00")]
+
+
+@pytest.mark.parametrize(
+    ("argumen", "alasan"),
+    [
+        (["audit", "tiada.txt"], "tidak dapat dibuka"),
+        (["audit"], "FILE"),
+        (["audit", "a", "--format", "doc"], "format"),
+        (["periksa"], "periksa"),
+    ],
+)
+def test_what_cannot_be_used_is_one_line(capsys: pytest.CaptureFixture[str], argumen: list[str], alasan: str) -> None:
+    """Status 2, nothing on stdout, the reason on stderr, no traceback."""
+    status, keluar, galat = run(capsys, *argumen)
+    assert (status, keluar, galat.count("\n")) == (2, "", 1)
+    assert galat.startswith("kodefikasi: ")
+    assert alasan in galat
+
+
+def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """The commands are named."""
+    status, keluar, _ = run(capsys)
+    assert status == 0
+    assert "audit" in keluar
+    assert "demo" in keluar
+
+
+def test_it_runs_as_a_module_and_into_a_closed_pipe() -> None:
+    """``python -m kodefikasi`` is the same; a reader that stops early is no error."""
+    perintah = f"{sys.executable} -m kodefikasi demo | head -n 1"
+    hasil = subprocess.run(["bash", "-c", perintah], check=True, capture_output=True, text=True)
+    assert hasil.stdout.startswith("Audit ")
+    assert "Traceback" not in hasil.stderr

@@ -1,0 +1,63 @@
+"""The package as a whole: light to import, complete in its wheel, honest in its names."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kodefikasi
+
+AKAR = Path(kodefikasi.__file__).parent
+BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals")
+#: Rooms from the bottom up: each may import those before it, and no other.
+RUMAH = "errors kode besaran nama temuan kinerja pagu formulir dokumen readers pemeriksaan cli".split()
+
+
+def _python(kode: str) -> str:
+    return subprocess.run([sys.executable, "-c", kode], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    """``import kodefikasi`` is the standard library only; reading and auditing add attrs."""
+    cek = f"import sys; print([m for m in {BERAT} if m in sys.modules])"
+    assert _python(f"import kodefikasi; {cek}") == "[]"
+    tanpa_attrs = cek.replace("'attrs', ", "")
+    assert _python(f"import kodefikasi; kodefikasi.audit(kodefikasi.load_example()); {tanpa_attrs}") == "[]"
+
+
+def test_every_public_name_loads() -> None:
+    """The table of lazy names is complete and sorted; unknown names fail as usual."""
+    assert kodefikasi.__all__ == sorted(kodefikasi.__all__)
+    for nama in kodefikasi.__all__:
+        assert getattr(kodefikasi, nama) is not None
+    assert set(kodefikasi.__all__) <= set(dir(kodefikasi))
+    with pytest.raises(AttributeError, match="tiada"):
+        _ = kodefikasi.tiada
+
+
+def test_audit_is_the_function_whatever_was_imported_first() -> None:
+    """No package hides a public function."""
+    impor = "import kodefikasi.cli, kodefikasi.pemeriksaan, kodefikasi"
+    assert _python(f"{impor}; print(callable(kodefikasi.audit), callable(kodefikasi.read))") == "True True"
+
+
+@pytest.mark.parametrize("berkas", sorted(AKAR.rglob("*.py")), ids=lambda b: str(b.relative_to(AKAR)))
+def test_rooms_import_downwards_only(berkas: Path) -> None:
+    """Nothing imports from a room above its own."""
+    ruang = berkas.relative_to(AKAR).parts[0].removesuffix(".py")
+    if ruang not in RUMAH:
+        return
+    for simpul in ast.walk(ast.parse(berkas.read_text(encoding="utf-8"))):
+        if isinstance(simpul, ast.ImportFrom) and (simpul.module or "").startswith("kodefikasi."):
+            asal = str(simpul.module).split(".")[1]
+            assert RUMAH.index(asal) <= RUMAH.index(ruang), f"{ruang} imports {asal}"
+
+
+def test_data_and_marker_are_shipped() -> None:
+    """What users need is inside the package."""
+    assert (AKAR / "py.typed").exists()
+    assert (AKAR / "data" / "contoh" / "renja-bkpsdm-balangan-2023.json").stat().st_size > 50_000
