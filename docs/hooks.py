@@ -9,6 +9,12 @@ from mkdocs.structure.files import File, Files
 from kodefikasi.pemeriksaan import ATURAN, KELUARGA
 
 
+_PENGANTAR = (
+    "Setiap temuan membawa kode aturan yang tetap. *galat*: hitungan atau identitas salah; "
+    "*peringatan*: mungkin salah, perlu dilihat orang; *info*: patut diketahui."
+)
+
+
 def on_files(files: Files, config: Any) -> Files:
     """Add the generated pages."""
     files.append(File.generated(config, "aturan.md", content=_index()))
@@ -18,8 +24,7 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def _index() -> str:
-    baris = ["# Aturan", "", "Setiap temuan membawa kode aturan yang tetap. *galat*: hitungan atau identitas salah; "
-             "*peringatan*: mungkin salah, perlu dilihat orang; *info*: patut diketahui.", ""]  # fmt: skip
+    baris = ["# Aturan", "", _PENGANTAR, ""]
     for huruf, nama in KELUARGA.items():
         baris += [f"## {huruf}: {nama}", "", "| Kode | Nama | Tingkat |", "|---|---|---|"]
         baris += [
