@@ -8,7 +8,6 @@ from mkdocs.structure.files import File, Files
 
 from kodefikasi.pemeriksaan import ATURAN, KELUARGA
 
-
 _PENGANTAR = (
     "Setiap temuan membawa kode aturan yang tetap. *galat*: hitungan atau identitas salah; "
     "*peringatan*: mungkin salah, perlu dilihat orang; *info*: patut diketahui."

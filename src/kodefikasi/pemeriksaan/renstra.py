@@ -10,7 +10,7 @@ from attrs import frozen
 
 from kodefikasi.besaran import Besaran, format_angka
 from kodefikasi.dokumen import Baris, Dokumen, KutipanCapaian, Tabel
-from kodefikasi.formulir import KEBUTUHAN
+from kodefikasi.formulir import KEBUTUHAN, RKPD
 from kodefikasi.kinerja import (
     AturanAkumulasi,
     Sifat,
@@ -26,6 +26,7 @@ from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.aturan import GALAT, INFO
 from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
 
+_JARANG = 10  # one in so many rows may differ and still look like a slip
 _ATURAN_SIFAT = {Sifat.AKUMULATIF: AturanAkumulasi.JUMLAH_7_9, Sifat.TERAKHIR: AturanAkumulasi.TERAKHIR_9}
 
 
@@ -66,6 +67,8 @@ def check_renstra(dokumen: Dokumen, catatan: Catatan) -> None:
         _check_final_targets(tabel, sifat, list(dokumen.tables("T-C.30")), catatan)
         _check_passed(tabel, catatan)
     _check_same_figures(dokumen, catatan)
+    for tabel in dokumen.tables("T-C.31"):
+        _check_sides(tabel, catatan)
 
 
 def _unit(baris: Baris) -> str | None:
@@ -275,6 +278,33 @@ def _check_same_figures(dokumen: Dokumen, catatan: Catatan) -> None:
                 dihitung=lain.baris.text(lain.kunci),
                 indikator=_indicator(angka),
             )
+
+
+def _check_sides(tabel: Tabel, catatan: Catatan) -> None:
+    """Name the targets that differ between the RKPD draft and the needs, where nearly all of them agree."""
+    pasangan = []
+    for baris in tabel.baris:
+        a, b = baris.besaran(f"{RKPD}_target"), baris.besaran(f"{KEBUTUHAN}_target")
+        sama = name_key(baris.text(f"{RKPD}_indikator")) == name_key(baris.text(f"{KEBUTUHAN}_indikator"))
+        if a is not None and b is not None and sama and _same(a, b):
+            pasangan.append((baris, a.nilai == b.nilai))
+    beda = [baris for baris, cocok in pasangan if not cocok]
+    catatan.count("S005", len(pasangan))
+    if len(beda) * _JARANG > len(pasangan):
+        return
+    for baris in beda:
+        kunci = f"{KEBUTUHAN}_target"
+        pesan = f"Target {baris.text(kunci)} pada hasil analisis, {baris.text(f'{RKPD}_target')} pada rancangan RKPD."
+        catatan.add_cell(
+            "S005",
+            pesan,
+            tabel,
+            baris,
+            kunci,
+            tingkat=INFO,
+            indikator=baris.text(f"{KEBUTUHAN}_indikator"),
+            dihitung=baris.text(f"{RKPD}_target"),
+        )
 
 
 def _indicator(angka: _Angka) -> str:
