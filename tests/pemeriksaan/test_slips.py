@@ -16,7 +16,9 @@ from kodefikasi.kode import Kode
 from kodefikasi.temuan import Temuan
 from tata import LAYOUTS, Petak, to_grid
 
-SEDIKIT = settings(max_examples=12)  # each example reads and audits a whole document
+SEDIKIT = settings(
+    max_examples=12 if settings().max_examples < 1000 else 150
+)  # each example reads and audits a whole document
 Petak_ = dict[str, Petak]
 Kunci = tuple[object, ...]
 

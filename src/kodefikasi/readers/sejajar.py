@@ -8,17 +8,19 @@ level of the row, keep its distance to the cell before it, and stand where the r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from attrs import frozen
 
 from kodefikasi.formulir import Kolom
 from kodefikasi.kode import Tingkat
-from kodefikasi.readers.rupa import MUSTAHIL, look, misfit
+from kodefikasi.readers.rupa import look, misfit
 
 _LAIN_TINGKAT = 5.0
 _JARAK = 0.3
 _JARAK_TERBESAR = 3.0
 _INGATAN = 1.5
+_TAK_MUNGKIN = 12.0
 _BUANG = 30.0
 
 
@@ -84,17 +86,18 @@ def _step(jalur: dict[int, _Jalur], x: int, dasar: list[float]) -> dict[int, _Ja
     """Extend the ways by one cell: for each column the cheapest way onto it, and each way past the cell."""
     baru = {kolom: _Jalur(j.biaya + _BUANG, j.sel, j.kolom, (*j.pilihan, None)) for kolom, j in jalur.items()}
     for tujuan, biaya_kolom in enumerate(dasar):
-        if biaya_kolom >= MUSTAHIL:
+        if biaya_kolom >= _TAK_MUNGKIN:
             continue
         terbaik: _Jalur | None = None
-        termurah = baru[tujuan].biaya if tujuan in baru else MUSTAHIL
+        termurah = baru[tujuan].biaya if tujuan in baru else inf
         for kolom, j in jalur.items():
             if kolom >= tujuan:
                 continue
             geser = _JARAK * abs((x - j.sel) - (tujuan - j.kolom))
-            biaya = j.biaya + biaya_kolom + (min(_JARAK_TERBESAR, geser))
+            biaya = j.biaya + biaya_kolom + min(_JARAK_TERBESAR, geser)
             if biaya < termurah:
                 terbaik, termurah = j, biaya
         if terbaik is not None:
             baru[tujuan] = _Jalur(termurah, x, tujuan, (*terbaik.pilihan, tujuan))
-    return baru
+    batas = min(j.biaya for j in baru.values()) + _BUANG  # a way a whole cell behind does not catch up
+    return {kolom: j for kolom, j in baru.items() if j.biaya < batas}
