@@ -202,6 +202,20 @@ def test_a_changed_parent_is_found(data: st.DataObject, layout: str) -> None:
     assert any(t.aturan in {"K003", "K006", "P001", "P002"} for t in baru), lama
 
 
+@pytest.mark.parametrize(("beda", "aturan"), [(0, []), (1, ["P003"])])
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_a_total_row_is_checked(layout: str, beda: int, aturan: list[str]) -> None:
+    """A row headed *jumlah* below a numbered table is its total, not a further indicator of the last row."""
+    petak = grids()
+    jumlah = [""] * len(petak["T-C.31"][0])
+    jumlah[1] = jumlah[6] = "JUMLAH"
+    jumlah[5], jumlah[10] = f"11.109.815.70{beda}", "12.339.485.428"
+    petak["T-C.31"].append(jumlah)
+    baru, hilang = changes(petak, layout)
+    assert [t.aturan for t in baru] == aturan
+    assert not hilang
+
+
 def _double_row(petak: Petak_) -> None:
     petak["T-C.29"].insert(8, list(petak["T-C.29"][7]))
 

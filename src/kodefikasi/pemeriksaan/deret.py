@@ -72,7 +72,8 @@ class Deret:
     @cached_property
     def baris_jumlah(self) -> Baris | None:
         """The total row: without code, with an amount."""
-        return next((b for b in self.tabel.baris if b.simpul is None and b.angka(self.kunci) is not None), None)
+        calon = (b for b in self.tabel.baris if b.simpul is None and not b.tercetak)
+        return next((b for b in calon if b.angka(self.kunci) is not None), None)
 
     @property
     def total(self) -> Decimal | None:

@@ -93,57 +93,26 @@ def _report_residual(
     catatan: Catatan,
 ) -> None:
     """Report a residual: as lost rows where another table has them, else as a wrong sum."""
-    selisih = Decimal(s.selisih)
-    hitungan = f"{s.working(deret.nilai)}; {format_angka(s.tercetak)} − {_sum(s)} = {format_angka(selisih)}"
+    hitungan = f"{s.working(deret.nilai)}; {format_angka(s.tercetak)} − {_sum(s)} = {format_angka(s.selisih)}"
     tempat = deret.baris[s.kode]
+    nama = _named(tempat)
+    saran: str | None = None
     if penjelas := _explains(s, deret, rencana, hilang, hilang_rencana):
-        pesan = (
-            f"{_named(tempat)}: rincian {format_angka(selisih)} hilang dari {deret.nama}; dijelaskan oleh {penjelas}."
-        )
-        catatan.add_cell(
-            "P002",
-            pesan,
-            deret.tabel,
-            tempat,
-            deret.kunci,
-            dihitung=_sum(s),
-            hitungan=hitungan,
-            indikator=_name(tempat),
-            saran="lengkapi baris yang hilang dari dokumen asli",
-        )
-        return
-    if not s.anak or s.anak_kosong:
+        aturan, saran = "P002", "lengkapi baris yang hilang dari dokumen asli"
+        pesan = f"{nama}: rincian {format_angka(s.selisih)} hilang dari {deret.nama}; dijelaskan oleh {penjelas}."
+    elif not s.anak or s.anak_kosong:
+        aturan = "P002"
         kosong = f" ({', '.join(map(str, s.anak_kosong))} tanpa angka)" if s.anak_kosong else ""
-        pesan = f"{_named(tempat)}: rincian {format_angka(selisih)} tidak ada di {deret.nama}{kosong}."
-        catatan.add_cell(
-            "P002",
-            pesan,
-            deret.tabel,
-            tempat,
-            deret.kunci,
-            dihitung=_sum(s),
-            hitungan=hitungan,
-            indikator=_name(tempat),
-        )
-        return
-    lebih = "lebih besar" if selisih > 0 else "lebih kecil"
-    pesan = (
-        f"{_named(tempat)}: pagu {tempat.text(deret.kunci)} di {deret.nama} {lebih} {format_angka(abs(selisih))} "
-        f"daripada jumlah rinciannya {_sum(s)}."
-    )
-    if hilang:
-        pesan += f" Baris yang hilang berjumlah {format_angka(hilang.jumlah)}: {hilang}."
+        pesan = f"{nama}: rincian {format_angka(s.selisih)} tidak ada di {deret.nama}{kosong}."
+    else:
+        aturan, saran = "P001", _likely_cause(s, deret.nilai, salah)
+        lebih = f"lebih {'besar' if s.selisih > 0 else 'kecil'} {format_angka(abs(Decimal(s.selisih)))}"
+        pesan = f"{nama}: pagu {tempat.text(deret.kunci)} di {deret.nama} {lebih} daripada jumlah rinciannya {_sum(s)}."
+        pesan += f" Baris yang hilang berjumlah {format_angka(hilang.jumlah)}: {hilang}." if hilang else ""
     catatan.add_cell(
-        "P001",
-        pesan,
-        deret.tabel,
-        tempat,
-        deret.kunci,
-        dihitung=_sum(s),
-        hitungan=hitungan,
-        indikator=_name(tempat),
-        saran=_likely_cause(s, deret.nilai, salah),
-    )
+        aturan, pesan, deret.tabel, tempat, deret.kunci,
+        dihitung=_sum(s), hitungan=hitungan, indikator=_name(tempat), saran=saran,
+    )  # fmt: skip
 
 
 def _explains(

@@ -71,14 +71,14 @@ class PembacaBaris:
         if not tercetak and awal_halaman and len(isi) == 1 and self._join_wrapped(isi[0][1], lokasi):
             return
         sel = self._place(isi, lebar_kode, tercetak=tercetak, lebar=len(petak.sel), lokasi=lokasi)
-        total = not tercetak and self.formulir.berkode and (self._kode is None or _is_total(sel, self.formulir))
+        total = not tercetak and ((self.formulir.berkode and self._kode is None) or _is_total(sel, self.formulir))
         self.baris.append(
             Baris(
                 lokasi=lokasi,
                 sel=self._values(sel, lokasi),
                 kode=None if total else self._kode,
                 tercetak=tercetak,
-                nomor=self._nomor,
+                nomor=None if total else self._nomor,
                 tingkat=None if total else self._tingkat,
             )
         )
