@@ -1,7 +1,7 @@
 """Findings: what reading and auditing have to say about a document, as values instead of exceptions.
 
-A `Temuan` names the rule, the place, what is printed, what was computed and how. Rules are registered in
-`ATURAN` with a stable code, so that a report, a filter or a documentation page can rely on it.
+A `Temuan` names the rule, the place, what is printed, what was computed and how. Rules have a stable code,
+so that a report, a filter or a documentation page can rely on it.
 """
 
 from __future__ import annotations

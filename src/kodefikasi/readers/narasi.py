@@ -239,10 +239,8 @@ def _figures(teks: str, awal: int, akhir: int, satuan: frozenset[str]) -> Iterat
     """Figures that a word of achievement or target introduces, in the indicator's unit or in percent."""
     for m in _ANGKA.finditer(teks, awal, akhir):
         unit = (m.group(3) or "").lower()
-        sesuai = (
-            unit == "%" or unit in satuan or (bool(m.group(2)) and not satuan) or (not satuan and not unit.isdigit())
-        )
-        if not sesuai or _is_year(m) or not _ISYARAT.search(teks, max(awal, m.start() - _PANJANG_ISYARAT), m.start()):
+        isyarat = _ISYARAT.search(teks, max(awal, m.start() - _PANJANG_ISYARAT), m.start())
+        if _is_year(m) or isyarat is None or (satuan and unit != "%" and unit not in satuan):
             continue
         angka = _number(m.group(1) + (m.group(2) or ""))
         if angka is not None:

@@ -25,13 +25,7 @@ _SESUAI_NOMOR = 0.2
 
 @frozen
 class Bagian:
-    """A page of a table: its heading (empty on a continued page), its rows, and its form if recognised.
-
-    Attributes
-    ----------
-    lebar
-        Number of cells of the heading, 0 without heading.
-    """
+    """A page of a table: its heading (empty on a continued page), its rows, and its form if recognised."""
 
     formulir: Formulir | None
     kepala: tuple[Petak, ...]
