@@ -15,8 +15,10 @@ from kodefikasi.pagu import Selisih, reconcile
 from kodefikasi.pemeriksaan.aturan import PERINGATAN
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.deret import Deret, Simpul, other_table, series
+from kodefikasi.temuan import Keparahan
 
 _BEDA_TERBESAR = 25  # percentage points from the usual growth
+_PECAHAN_DIBUANG = 10  # rupiah, over all rows that may be missing
 _SEBAGIAN_BESAR = Decimal("0.8")
 _TERSEDIKIT = 4
 
@@ -97,6 +99,7 @@ def _report_residual(
     tempat = deret.baris[s.kode]
     nama = _named(tempat)
     saran: str | None = None
+    tingkat: Keparahan | None = None
     if penjelas := _explains(s, deret, rencana, hilang, hilang_rencana):
         aturan, saran = "P002", "lengkapi baris yang hilang dari dokumen asli"
         pesan = f"{nama}: rincian {format_angka(s.selisih)} hilang dari {deret.nama}; dijelaskan oleh {penjelas}."
@@ -106,12 +109,15 @@ def _report_residual(
         pesan = f"{nama}: rincian {format_angka(s.selisih)} tidak ada di {deret.nama}{kosong}."
     else:
         aturan, saran = "P001", _likely_cause(s, deret.nilai, salah)
+        maju = deret.kunci != rencana.kunci
+        if maju and hilang and _growth_possible(Decimal(s.selisih), hilang.jumlah, deret, rencana):
+            tingkat = PERINGATAN  # the missing rows may have grown by different rates
         lebih = f"lebih {'besar' if s.selisih > 0 else 'kecil'} {format_angka(abs(Decimal(s.selisih)))}"
         pesan = f"{nama}: pagu {tempat.text(deret.kunci)} di {deret.nama} {lebih} daripada jumlah rinciannya {_sum(s)}."
         pesan += f" Baris yang hilang berjumlah {format_angka(hilang.jumlah)}: {hilang}." if hilang else ""
     catatan.add_cell(
         aturan, pesan, deret.tabel, tempat, deret.kunci,
-        dihitung=_sum(s), hitungan=hitungan, indikator=_name(tempat), saran=saran,
+        tingkat=tingkat, dihitung=_sum(s), hitungan=hitungan, indikator=_name(tempat), saran=saran,
     )  # fmt: skip
 
 
@@ -128,11 +134,17 @@ def _explains(
 
 
 def _growth_in_line(maju: Decimal, pagu: Decimal, deret: Deret, rencana: Deret) -> bool:
-    """Whether an amount grows like one of the printed rows does, give or take a rupiah a row."""
-    if pagu <= 0:
+    """Whether an amount grows by a whole percentage near those of the printed rows, give or take a rupiah a row."""
+    if not _growth_possible(maju, pagu, deret, rencana):
         return False
-    laju = {r for _, r in _growths(deret, rencana)}
-    return any(abs(maju - pagu * (1 + r / 100)) < 10 for r in laju if r == r.to_integral_value())
+    bulat = ((maju / pagu - 1) * 100).quantize(Decimal(1))
+    return abs(maju - pagu * (100 + bulat) / 100) < _PECAHAN_DIBUANG
+
+
+def _growth_possible(maju: Decimal, pagu: Decimal, deret: Deret, rencana: Deret) -> bool:
+    """Whether an amount grows about as the printed rows do."""
+    laju = [r for _, r in _growths(deret, rencana)]
+    return pagu > 0 and (not laju or abs((maju / pagu - 1) * 100 - median(laju)) <= _BEDA_TERBESAR)
 
 
 def _sum(s: Selisih) -> str:
