@@ -136,8 +136,10 @@ def test_a_dropped_row_of_a_plan_is_missed(data: st.DataObject, layout: str) -> 
     petak = grids()
     n = row_of(petak["T-C.33"], simpul)
     del petak["T-C.33"][n : n + 1 + _continued(petak["T-C.33"], n)]
-    baru, _ = changes(petak, layout)
+    baru, hilang = changes(petak, layout)
     induk = str(Kode.parse(simpul, strict=False).induk)
+    assert all(related(t, induk) for t in baru)
+    assert all(_below_or_above(str(k[2]), induk) for k in hilang if k[2])
     assert [t for t in baru if t.aturan == "P002" and t.kode == induk and t.kolom == "12"]
     assert not [t for t in baru if t.aturan == "P001" and t.kode != induk]
 
@@ -198,8 +200,12 @@ def test_a_changed_parent_is_found(data: st.DataObject, layout: str) -> None:
     baris = data.draw(st.sampled_from(sub))
     lama = ".".join(s for s in baris[:5] if s)
     baris[3] = "2.99"
-    baru, _ = changes(petak, layout)
-    assert any(t.aturan in {"K003", "K006", "P001", "P002"} for t in baru), lama
+    pindah = ".".join(s for s in baris[:5] if s)
+    baru, hilang = changes(petak, layout)
+    assert any(t.aturan in {"K003", "K006", "P001", "P002"} for t in baru)
+    nama = baris[5].lower()
+    assert all(related(t, lama) or related(t, pindah) or (nama and nama in t.pesan.lower()) for t in baru)
+    assert all(_below_or_above(str(k[2]), lama) for k in hilang if k[2])
 
 
 @pytest.mark.parametrize(("beda", "aturan"), [(0, []), (1, ["P003"])])
