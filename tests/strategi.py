@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from hypothesis import strategies as st
 
 from kodefikasi import Kode
+from kodefikasi.kode import KodeBerjenjang, Ruas, Skema
+
+K = TypeVar("K", bound=KodeBerjenjang)
 
 
 def _dua(n: int) -> str:
@@ -41,3 +46,42 @@ def pohon(draw: st.DrawFn) -> list[Kode]:
     """Sub kegiatan with all their ancestors, in any order."""
     semua = {a for k in draw(daun()) for a in (*k.leluhur, k)}
     return draw(st.permutations(sorted(semua)))
+
+
+def _nomor(ruas: Ruas, kecil: int | None) -> st.SearchStrategy[int]:
+    """Numbers of a part, small ones often: no zero, which is drawn for all parts of a level together."""
+    batas = 10 ** max(ruas.digit) - 1
+    return st.integers(1, min(batas, kecil)) if kecil else st.integers(1, min(batas, 9)) | st.integers(1, batas)
+
+
+@st.composite
+def komponen(
+    draw: st.DrawFn, skema: Skema, *, tingkat: int | None = None, liar: bool = True, kecil: int | None = None
+) -> tuple[int | None, ...]:
+    """Numbers of a code of any family, at any level; `kecil` is the largest one, for codes that share ancestors."""
+    n = draw(st.integers(1, len(skema.tingkat))) if tingkat is None else tingkat
+    jadi_liar = liar and bool(skema.ruas_liar) and draw(st.integers(0, 4)) == 0
+    hasil: list[int | None] = []
+    for t in skema.tingkat[:n]:
+        nol = all(r.nol for r in t.ruas) and draw(st.booleans())
+        for r in t.ruas:
+            angka = 0 if nol else draw(_nomor(r, kecil))
+            hasil.append(None if jadi_liar and r.liar else angka)
+    return tuple(hasil)
+
+
+@st.composite
+def tulisan(draw: st.DrawFn, skema: Skema, angka: tuple[int | None, ...]) -> str:
+    """A canonical spelling of numbers, in any of the widths that hold them."""
+    ruas = []
+    for r, n in zip(skema.ruas, angka, strict=False):
+        lebar = [d for d in r.digit if n is not None and n < 10**d]
+        ruas.append(str(r.liar) if n is None else f"{n:0{draw(st.sampled_from(lebar))}d}")
+    return ".".join(ruas)
+
+
+@st.composite
+def kode_keluarga(draw: st.DrawFn, keluarga: type[K], *, kecil: int | None = None) -> K:
+    """Codes of a family, at any level and in any width."""
+    angka = draw(komponen(keluarga.skema, kecil=kecil))
+    return keluarga.parse(draw(tulisan(keluarga.skema, angka)))

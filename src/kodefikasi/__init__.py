@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kodefikasi.besaran import Besaran, parse_angka, parse_rupiah, parse_terbilang, terbilang
     from kodefikasi.dokumen import Baris, Dokumen, Tabel, load_example
-    from kodefikasi.errors import BacaError, BesaranError, KodeError, KodefikasiError, PaguError, TemuanError
+    from kodefikasi.errors import (
+        BacaError,
+        BesaranError,
+        KatalogError,
+        KodeError,
+        KodefikasiError,
+        KodeTidakDikenalError,
+        PaguError,
+        TemuanError,
+    )
+    from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, editions_knowing, nomenklatur
     from kodefikasi.kinerja import (
         Arah,
         Capaian,
@@ -26,7 +36,19 @@ if TYPE_CHECKING:
         renstra_progress,
         round_half_up,
     )
-    from kodefikasi.kode import Edisi, Kode, Tingkat, split_code
+    from kodefikasi.kode import (
+        KELUARGA,
+        Edisi,
+        EdisiError,
+        Kode,
+        KodeFungsi,
+        KodeOrganisasi,
+        KodeRekening,
+        KodeSumberDana,
+        KodeWilayah,
+        Tingkat,
+        split_code,
+    )
     from kodefikasi.pagu import RollUp, Selisih, reconcile, roll_up
     from kodefikasi.pemeriksaan import Laporan, audit
     from kodefikasi.readers import read, read_text
@@ -35,7 +57,17 @@ if TYPE_CHECKING:
 _RUANG = {
     "besaran": ("Besaran", "parse_angka", "parse_rupiah", "parse_terbilang", "terbilang"),
     "dokumen": ("Baris", "Dokumen", "Tabel", "load_example"),
-    "errors": ("BacaError", "BesaranError", "KodeError", "KodefikasiError", "PaguError", "TemuanError"),
+    "errors": (
+        "BacaError",
+        "BesaranError",
+        "KatalogError",
+        "KodeError",
+        "KodeTidakDikenalError",
+        "KodefikasiError",
+        "PaguError",
+        "TemuanError",
+    ),
+    "katalog": ("Nomenklatur", "Pemda", "Simpul", "editions_knowing", "nomenklatur"),
     "kinerja": (
         "Arah",
         "Capaian",
@@ -46,7 +78,19 @@ _RUANG = {
         "renstra_progress",
         "round_half_up",
     ),
-    "kode": ("Edisi", "Kode", "Tingkat", "split_code"),
+    "kode": (
+        "KELUARGA",
+        "Edisi",
+        "EdisiError",
+        "Kode",
+        "KodeFungsi",
+        "KodeOrganisasi",
+        "KodeRekening",
+        "KodeSumberDana",
+        "KodeWilayah",
+        "Tingkat",
+        "split_code",
+    ),
     "pemeriksaan": ("Laporan", "audit"),
     "pagu": ("RollUp", "Selisih", "reconcile", "roll_up"),
     "readers": ("read", "read_text"),
@@ -55,7 +99,7 @@ _RUANG = {
 _ASAL = {nama: ruang for ruang, semua in _RUANG.items() for nama in semua}
 
 __version__ = "0.1.0"
-__all__ = [
+__all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "Arah",
     "BacaError",
     "Baris",
@@ -64,24 +108,38 @@ __all__ = [
     "Capaian",
     "Dokumen",
     "Edisi",
+    "EdisiError",
     "Indikator",
+    "KELUARGA",
+    "KatalogError",
     "Keparahan",
     "Kode",
     "KodeError",
+    "KodeFungsi",
+    "KodeOrganisasi",
+    "KodeRekening",
+    "KodeSumberDana",
+    "KodeTidakDikenalError",
+    "KodeWilayah",
     "KodefikasiError",
     "Laporan",
     "Lokasi",
+    "Nomenklatur",
     "PaguError",
+    "Pemda",
     "RollUp",
     "RumusTurun",
     "Selisih",
     "Sifat",
+    "Simpul",
     "Tabel",
     "Temuan",
     "TemuanError",
     "Tingkat",
     "audit",
+    "editions_knowing",
     "load_example",
+    "nomenklatur",
     "parse_angka",
     "parse_rupiah",
     "parse_terbilang",

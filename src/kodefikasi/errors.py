@@ -92,6 +92,54 @@ class BacaError(KodefikasiError, ValueError):
         return f"{self.berkas}: {self.alasan}"
 
 
+class KatalogError(KodefikasiError, LookupError):
+    """A catalogue that is not at hand, or a catalogue's file that cannot be used.
+
+    Attributes
+    ----------
+    alasan
+        What is missing or broken, and what can be done.
+    """
+
+    def __init__(self, alasan: str) -> None:
+        super().__init__(alasan)
+        self.alasan = alasan
+
+
+class KodeTidakDikenalError(KodefikasiError, KeyError):
+    """A code that an edition does not know.
+
+    Attributes
+    ----------
+    kode
+        The code asked for, as text.
+    edisi
+        The edition, and for whom, in words.
+    kandidat
+        Codes of that edition, with their names, that may have been meant; empty when nothing is near.
+    edisi_lain
+        Other editions at hand that know the code, in words.
+    """
+
+    def __init__(
+        self, kode: str, edisi: str, *, kandidat: tuple[str, ...] = (), edisi_lain: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(kode, edisi)
+        self.kode = kode
+        self.edisi = edisi
+        self.kandidat = kandidat
+        self.edisi_lain = edisi_lain
+
+    def __str__(self) -> str:
+        lain = f"; ada pada {', '.join(self.edisi_lain)}" if self.edisi_lain else ""
+        saran = f"; mungkin maksudnya {' atau '.join(self.kandidat)}" if self.kandidat else ""
+        return f"kode {self.kode} tidak ada pada {self.edisi}{lain}{saran}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        tambahan = {"kandidat": self.kandidat, "edisi_lain": self.edisi_lain}
+        return _restore, (type(self), (self.kode, self.edisi), tambahan)
+
+
 class PaguError(KodefikasiError, ValueError):
     """Rows that cannot be rolled up: an inexact amount, a row without code, subtotals where none may be.
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from difflib import SequenceMatcher
+from enum import StrEnum
 from functools import lru_cache
+
+from attrs import frozen
 
 _MARKAH = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _BUKAN_KATA = re.compile(r"[\W_]+")
+_PENDEK, _PANJANG = 4, 6
+_POTONGAN_TERPENDEK = 12
 
 
 @lru_cache(maxsize=8192)
@@ -28,3 +35,112 @@ def words(nama: str) -> frozenset[str]:
     ['bkpsdm', 'nilai', 'sakip']
     """
     return frozenset(name_key(nama).split())
+
+
+class Kesamaan(StrEnum):
+    """How a printed name relates to the right one.
+
+    ``SAMA``: the same words. ``SALAH_KETIK``: a slip of typing or of character recognition in some words.
+    ``TERPOTONG``: the beginning of the right one. ``BERBEDA``: other words.
+    """
+
+    SAMA = "sama"
+    SALAH_KETIK = "salah ketik"
+    TERPOTONG = "terpotong"
+    BERBEDA = "berbeda"
+
+
+@frozen
+class Banding:
+    """Two names compared.
+
+    Attributes
+    ----------
+    kesamaan
+        What the difference is.
+    beda
+        The differing words: as printed, as they should be; one of the two may be empty.
+    """
+
+    kesamaan: Kesamaan
+    beda: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def uraian(self) -> str:
+        """The difference in words, empty where there is none.
+
+        >>> compare_names("Jasa Usuran Daerah", "Jasa Urusan Daerah").uraian
+        "'Usuran' seharusnya 'Urusan'"
+        """
+        return "; ".join(_describe(salah, benar) for salah, benar in self.beda)
+
+
+def _describe(salah: str, benar: str) -> str:
+    if not salah:
+        return f"kurang {benar!r}"
+    return f"{salah!r} seharusnya {benar!r}" if benar else f"lebih {salah!r}"
+
+
+def compare_names(tercetak: str, benar: str, kosakata: Container[str] = frozenset()) -> Banding:
+    """Compare a printed name with the right one.
+
+    Parameters
+    ----------
+    kosakata
+        Words (casefolded) that exist: a differing word that is one of them was chosen, not mistyped.
+
+    Examples
+    --------
+    >>> compare_names("Dokumen RKA-SKPD", "Dokumen Perubahan RKA-SKPD").uraian
+    "kurang 'Perubahan'"
+    >>> compare_names("Kerja sama antar-daerah", "Kerjasama Antardaerah").kesamaan.value
+    'sama'
+    """
+    a, b = name_key(tercetak), name_key(benar)
+    if a.replace(" ", "") == b.replace(" ", ""):
+        return Banding(Kesamaan.SAMA)
+    beda = _differences(tercetak, benar)
+    if all(is_slip(salah, tepat, kosakata) for salah, tepat in beda):
+        return Banding(Kesamaan.SALAH_KETIK, beda)
+    if len(a) >= _POTONGAN_TERPENDEK and b.startswith(a):
+        return Banding(Kesamaan.TERPOTONG, beda)
+    return Banding(Kesamaan.BERBEDA, beda)
+
+
+def _differences(tercetak: str, benar: str) -> tuple[tuple[str, str], ...]:
+    a, b = (_BUKAN_KATA.sub(" ", _MARKAH.sub(" ", n)).split() for n in (tercetak, benar))
+    cocok = SequenceMatcher(None, [k.casefold() for k in a], [k.casefold() for k in b], autojunk=False)
+    return tuple(
+        (" ".join(a[i1:i2]), " ".join(b[j1:j2])) for op, i1, i2, j1, j2 in cocok.get_opcodes() if op != "equal"
+    )
+
+
+def is_slip(salah: str, benar: str, kosakata: Container[str] = frozenset()) -> bool:
+    """Whether one word, or a few run together or apart, is a mistyped form of the other.
+
+    One letter more, less or other, or two in longer words, or the same letters in another order. Digits have
+    to agree, and words of up to three letters are never slips: RKA is no mistyped DPA.
+
+    >>> is_slip("Usuran", "Urusan"), is_slip("RKA", "DPA"), is_slip("Pemerintah", "Pemerintahan", {"pemerintah"})
+    (True, False, False)
+    """
+    a, b = (n.casefold().replace(" ", "") for n in (salah, benar))
+    if a == b:
+        return True
+    if (
+        min(len(a), len(b)) < _PENDEK
+        or _digits(a) != _digits(b)
+        or any(k.casefold() in kosakata for k in salah.split())
+    ):
+        return False
+    return sorted(a) == sorted(b) or _distance(a, b) <= (2 if min(len(a), len(b)) >= _PANJANG else 1)
+
+
+def _digits(teks: str) -> str:
+    return "".join(h for h in teks if h.isdigit())
+
+
+def _distance(a: str, b: str) -> int:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(a, b, score_cutoff=2)

@@ -43,6 +43,13 @@ SLIPS = [
     ("D005", 715, None, "BAB V", None),  # there is no BAB IV
     ("D006", 408, None, "70,16", None),  # between 61-70 and 71-80
     ("P004", 606, "17", "54.380.000", "29.909.000"),  # doubles, everything else grows by 3 to 10 %
+    (  # the decree says "Urusan Pemerintah Daerah"
+        "N001",
+        451,
+        "7",
+        "Pengadaan Barang Milik Daerah Penunjang Urusan Pemerintahan Daerah",
+        "Pengadaan Barang Milik Daerah Penunjang Urusan Pemerintah Daerah",
+    ),
 ]
 
 
@@ -137,7 +144,7 @@ def test_the_report_travels_as_json_frame_and_text(laporan: Laporan) -> None:
     isi = json.loads(laporan.to_json())
     assert {"dokumen", "tabel", "diperiksa", "temuan"} <= isi.keys()
     assert len(isi["temuan"]) == len(laporan.temuan) == len(laporan.to_frame())
-    assert set(isi["diperiksa"]) == {"D", "K", "P", "R", "S", "U"}
+    assert set(isi["diperiksa"]) == {"D", "K", "N", "P", "R", "S", "U"}
     assert {t.aturan for t in laporan.temuan} <= set(re.findall(r"\b[A-Z]\d{3}\b", laporan.to_text()))
     assert not laporan.bersih
 

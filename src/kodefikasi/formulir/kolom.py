@@ -54,6 +54,9 @@ class Kolom:
         Levels of the code tree for which the column is filled; empty for all.
     sisi
         Side of a two-sided form, e.g. ``"rkpd"``.
+    acuan
+        The field of the nomenclature that the column has to repeat, e.g. ``"indikator"``; None for a column that
+        is the office's own.
     """
 
     kunci: str
@@ -63,6 +66,7 @@ class Kolom:
     rumus: str | None = None
     tingkat: frozenset[Tingkat] = frozenset()
     sisi: str | None = None
+    acuan: str | None = None
 
 
 @frozen(slots=False)

@@ -6,10 +6,17 @@ Parser, formatter and ancestry of a code work from its scheme, so that a further
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from kodefikasi.kode.spelling import Bacaan
+
+LIAR = 10**18  # the number of a wildcard: it sorts behind every other
+_BILANGAN = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
 
 
 @frozen
@@ -24,17 +31,45 @@ class Ruas:
         The widths in which it may be written; the first is the usual one.
     liar
         Letters that stand for "any" in this part, e.g. ``"XX"``; None where there is no wildcard.
+    nol
+        Whether the part may be zero, for "none". Where all parts of a level may, they are zero only together.
     """
 
     nama: str
     digit: tuple[int, ...]
     liar: str | None = None
+    nol: bool = False
 
     @property
     def pola(self) -> str:
-        """The part as a regular expression with one group."""
+        """The part as a regular expression."""
         angka = "|".join(f"[0-9]{{{d}}}" for d in sorted(self.digit, reverse=True))
-        return f"({angka})" if self.liar is None else f"({angka}|{self.liar})"
+        return f"(?:{angka})" if self.liar is None else f"(?:{angka}|{self.liar})"
+
+    def width(self, tulis: str) -> int | None:
+        """Return the width in which digits belong here that may lack zeros in front; None where they are too many.
+
+        >>> [Ruas("sub kegiatan", (2, 4)).width(t) for t in ("7", "07", "123", "007", "12345")]
+        [2, 2, 4, None, None]
+        """
+        if len(tulis) in self.digit:
+            return len(tulis)
+        if len(tulis) > self.digit[0] and tulis[0] == "0":  # its zeros are there, but not as many as belong
+            return None
+        return next((d for d in self.digit if d > len(tulis)), None)
+
+    def write(self, nomor: int | None) -> str | None:
+        """Return a number in the usual width, or the next that holds it; None stands for the wildcard.
+
+        >>> Ruas("sub kegiatan", (2, 4)).write(7), Ruas("sub kegiatan", (2, 4)).write(123)
+        ('07', '0123')
+        >>> Ruas("akun", (1,)).write(12) is None  # does not fit
+        True
+        """
+        if nomor is None or nomor == LIAR:
+            return self.liar
+        lebar = next((d for d in self.digit if 0 <= nomor < 10**d), None)
+        return None if lebar is None else str(nomor).zfill(lebar)
 
 
 @frozen
@@ -49,12 +84,26 @@ class TingkatSkema:
 class Skema:
     """A family of codes.
 
-    >>> URUSAN.banyak_ruas
-    (1, 2, 3, 5, 6)
+    Attributes
+    ----------
+    nama
+        Name of the family.
+    tingkat
+        The levels, from the top down.
+    langkah
+        A step of the family's own between the parts as written and their places, for lenient reading: it returns
+        the parts that are meant, or raises the error of the `Bacaan`.
+
+    Examples
+    --------
+    >>> skema = Skema("fungsi", (TingkatSkema("fungsi", (Ruas("fungsi", (2,)),)),))
+    >>> bool(skema.pola.match("01")), skema.banyak_ruas
+    (True, (1,))
     """
 
     nama: str
     tingkat: tuple[TingkatSkema, ...]
+    langkah: Callable[[Bacaan], list[str]] | None = None
 
     @cached_property
     def ruas(self) -> tuple[Ruas, ...]:
@@ -80,6 +129,11 @@ class Skema:
             pola = f"(?:{isi})?" if n else isi
         return re.compile(pola + r"\Z")
 
+    @cached_property
+    def ruas_liar(self) -> tuple[int, ...]:
+        """Which parts may be a wildcard."""
+        return tuple(n for n, r in enumerate(self.ruas) if r.liar is not None)
+
     def level_of(self, banyak: int) -> int | None:
         """Return the level (from 1) of a code with so many parts, None where a level is incomplete."""
         return self.banyak_ruas.index(banyak) + 1 if banyak in self.banyak_ruas else None
@@ -88,15 +142,54 @@ class Skema:
         """Return the canonical text of written parts."""
         return ".".join(ruas)
 
+    def key(self, kode: str) -> tuple[int, ...]:
+        """Return the numbers of a canonical spelling, a wildcard as `LIAR`."""
+        ruas = kode.split(".")
+        try:
+            return tuple(map(int, ruas))
+        except ValueError:  # cheaper than asking first: wildcards are few
+            return tuple(int(r) if r.isdigit() else LIAR for r in ruas)
 
-#: Urusan, bidang urusan, program, kegiatan (authority digit and number), sub kegiatan (2 or 4 digits).
-URUSAN = Skema(
-    "urusan",
-    (
-        TingkatSkema("urusan", (Ruas("urusan", (1,), "X"),)),
-        TingkatSkema("bidang urusan", (Ruas("bidang urusan", (2,), "XX"),)),
-        TingkatSkema("program", (Ruas("program", (2,)),)),
-        TingkatSkema("kegiatan", (Ruas("kewenangan", (1,)), Ruas("kegiatan", (2,)))),
-        TingkatSkema("sub kegiatan", (Ruas("sub kegiatan", (2, 4)),)),
-    ),
-)
+    def is_canonical(self, kode: str) -> bool:
+        """Whether a text is the canonical spelling of a code."""
+        return self.pola.match(kode) is not None and self.reason(self.key(kode)) is None
+
+    def reason(self, kunci: tuple[int, ...]) -> str | None:
+        """Say why numbers of the right shape are no code, None when they are one."""
+        if 0 in kunci and (alasan := self._reason_zero(kunci)):
+            return alasan
+        if LIAR in kunci:
+            liar = [n for n in self.ruas_liar if n < len(kunci)]
+            if any(kunci[n] != LIAR for n in liar):
+                return f"X hanya dipakai bersama sebagai {self.join([self.ruas[n].liar or '' for n in liar])}"
+        return None
+
+    def _reason_zero(self, kunci: tuple[int, ...]) -> str | None:
+        salah = next((r for r, n in zip(self.ruas, kunci, strict=False) if n == 0 and not r.nol), None)
+        if salah is not None:
+            return f"{salah.nama} tidak bernomor nol"
+        awal = 0
+        for t, akhir in zip(self.tingkat, self.banyak_ruas, strict=True):
+            isi = kunci[awal:akhir]
+            awal = akhir
+            if 0 in isi and any(isi) and all(r.nol for r in t.ruas):
+                return f"{t.nama} yang tidak ada ditulis {self.join(['0' * r.digit[0] for r in t.ruas])}"
+        return None
+
+    def incomplete(self, banyak: int) -> str:
+        """Say what is wrong with so many parts, when they make up no level."""
+        if not banyak:
+            return "tidak ada bagian kode"
+        if banyak > len(self.ruas):
+            return f"lebih dari {in_words(len(self.ruas))} bagian"
+        tingkat = next(t for t, n in zip(self.tingkat, self.banyak_ruas, strict=True) if n > banyak)
+        return f"{tingkat.nama} belum lengkap: {self.ruas[banyak - 1].nama} tanpa nomor {self.ruas[banyak].nama}"
+
+
+def in_words(n: int) -> str:
+    """Return a small number in Indonesian, for messages.
+
+    >>> in_words(6), in_words(12)
+    ('enam', '12')
+    """
+    return _BILANGAN[n] if n < len(_BILANGAN) else str(n)

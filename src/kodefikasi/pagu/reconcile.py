@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from kodefikasi.besaran import format_angka
+from kodefikasi.kode import Kode, KodeBerjenjang
 from kodefikasi.pagu.rows import Baris, Total, Uang, add, normalize
 
 _SUKU_TERBANYAK = 12
@@ -69,6 +70,7 @@ def reconcile(
     *,
     kode: str = "kode",
     pagu: str = "pagu",
+    keluarga: type[KodeBerjenjang] = Kode,
     pembanding: Baris | None = None,
     semua: bool = False,
 ) -> tuple[Selisih, ...]:
@@ -78,6 +80,8 @@ def reconcile(
     ----------
     rows
         As for `roll_up`, parents and children mixed; several amounts on one node add up.
+    keluarga
+        The family in which texts are read, in both tables.
     pembanding
         Rows of another table with the same tree, to explain residuals by the rows that are missing here.
     semua
@@ -95,8 +99,8 @@ def reconcile(
     >>> s.selisih, s.dijelaskan, [str(k) for k, _ in s.penjelas]
     (40, True, ['5.03.01.2.07'])
     """
-    nilai = _sum_by_node(normalize(rows, kode, pagu))
-    lain = {} if pembanding is None else _sum_by_node(normalize(pembanding, kode, pagu))
+    nilai = _sum_by_node(normalize(rows, kode, pagu, keluarga))
+    lain = {} if pembanding is None else _sum_by_node(normalize(pembanding, kode, pagu, keluarga))
     anak = _children(nilai)
     anak_lain = _children({**lain, **dict.fromkeys(nilai)})
     terdalam = max((len(k.leluhur) for k in nilai), default=0)

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from kodefikasi.errors import PaguError
-from kodefikasi.kode import Tingkat
+from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize
 
 
@@ -56,19 +56,37 @@ class RollUp(Mapping[Any, Jumlah]):
     def __len__(self) -> int:
         return len(self._hasil)
 
-    def level(self, tingkat: Tingkat) -> dict[Any, Jumlah]:
-        """Return the sums of one level."""
+    def level(self, tingkat: TingkatKode) -> dict[Any, Jumlah]:
+        """Return the sums of one level.
+
+        Raises
+        ------
+        TypeError
+            A level of a family that is not here: as numbers, the levels of two families are equal.
+        """
+        ada = {type(k.tingkat) for k in self._hasil}
+        if ada and type(tingkat) not in ada:
+            raise TypeError(f"{tingkat!r} bukan tingkat kode yang dijumlahkan")
         return {k: j for k, j in self._hasil.items() if k.tingkat == tingkat}
 
 
-def roll_up(rows: Baris, *, kode: str = "kode", pagu: str = "pagu", strict: bool = False) -> RollUp:
+def roll_up(
+    rows: Baris,
+    *,
+    kode: str = "kode",
+    pagu: str = "pagu",
+    keluarga: type[KodeBerjenjang] = Kode,
+    strict: bool = False,
+) -> RollUp:
     """Sum amounts up the tree of codes, each leaf once at each node above it.
 
     Parameters
     ----------
     rows
         A mapping code -> amount, pairs (code, amount), or mappings with the keys named by `kode` and `pagu`.
-        Codes are `Kode` or canonical text; amounts int, Decimal, or None where missing.
+        Codes are values of any family or canonical text; amounts int, Decimal, or None where missing.
+    keluarga
+        The family in which texts are read.
     strict
         Whether subtotal rows among the leaves are an error instead of being set aside.
 
@@ -82,13 +100,16 @@ def roll_up(rows: Baris, *, kode: str = "kode", pagu: str = "pagu", strict: bool
     Examples
     --------
     >>> hasil = roll_up({"5.03.01.2.01": 83, "5.03.01.2.01.01": 27, "5.03.01.2.01.06": 56, "5.03.02": None})
-    >>> from kodefikasi.kode import Kode
+    >>> from kodefikasi.kode import KodeRekening, TingkatRekening
     >>> hasil[Kode.parse("5.03.01")]
     Jumlah(nilai=83, terlapor=2, daun=2)
     >>> hasil[Kode.parse("5.03.02")], [str(k) for k in hasil.subtotal]
     (Jumlah(nilai=None, terlapor=0, daun=1), ['5.03.01.2.01'])
+    >>> belanja = roll_up({"5.1.02.01": 7, "5.1.02.02": 5, "5.2.02": 1}, keluarga=KodeRekening)
+    >>> {str(k): j.nilai for k, j in belanja.level(TingkatRekening.KELOMPOK).items()}
+    {'5.1': 12, '5.2': 1}
     """
-    semua = normalize(rows, kode, pagu)
+    semua = normalize(rows, kode, pagu, keluarga)
     bercabang = {a for k, _ in semua for a in k.leluhur}
     subtotal = {k: n for k, n in semua if k in bercabang}
     if subtotal and strict:

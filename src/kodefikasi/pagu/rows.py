@@ -7,7 +7,7 @@ from decimal import Context, Decimal, Inexact
 from typing import Any, Protocol, Self, TypeVar
 
 from kodefikasi.errors import PaguError
-from kodefikasi.kode import Kode
+from kodefikasi.kode import Kode, KodeBerjenjang
 
 Uang = Decimal | int
 _LUAS = Context(prec=400, traps=[Inexact])
@@ -32,8 +32,10 @@ S = TypeVar("S", bound=Simpul)
 Baris = Mapping[Any, Uang | None] | Iterable[Any]
 
 
-def normalize(rows: Baris, kode: str = "kode", nilai: str = "pagu") -> list[tuple[Any, Uang | None]]:
-    """Return rows as pairs; texts become codes, strictly.
+def normalize(
+    rows: Baris, kode: str = "kode", nilai: str = "pagu", keluarga: type[KodeBerjenjang] = Kode
+) -> list[tuple[Any, Uang | None]]:
+    """Return rows as pairs; texts become codes of the family, strictly.
 
     Raises
     ------
@@ -44,11 +46,12 @@ def normalize(rows: Baris, kode: str = "kode", nilai: str = "pagu") -> list[tupl
     TypeError
         An amount that is a float, a bool or a text.
     """
-    pasangan = rows.items() if isinstance(rows, Mapping) else (_pair(r, kode, nilai) for r in rows)
-    return [(_node(k), _amount(n, k)) for k, n in pasangan]
+    pasangan = rows.items() if isinstance(rows, Mapping) else (pair(r, kode, nilai) for r in rows)
+    return [(_node(k, keluarga), check_amount(n, k)) for k, n in pasangan]
 
 
-def _pair(row: Any, kode: str, nilai: str) -> tuple[Any, Any]:
+def pair(row: Any, kode: str, nilai: str) -> tuple[Any, Any]:
+    """Return code and amount of a record, or of a pair as it is."""
     if isinstance(row, Mapping):
         if kode not in row or nilai not in row:
             raise PaguError(f"baris tanpa kolom {kode!r} atau {nilai!r}: {dict(row)!r}")
@@ -60,16 +63,23 @@ def _pair(row: Any, kode: str, nilai: str) -> tuple[Any, Any]:
     return node, amount
 
 
-def _node(node: Any) -> Any:
+def _node(node: Any, keluarga: type[KodeBerjenjang]) -> Any:
     if node is None:
         raise PaguError("ada baris tanpa kode")
-    return Kode.parse(node) if isinstance(node, str) else node
+    return keluarga.parse(node) if isinstance(node, str) else node
 
 
-def _amount(nilai: Any, node: object) -> Uang | None:
-    if nilai is None or (isinstance(nilai, (int, Decimal)) and not isinstance(nilai, bool)):
+def check_amount(nilai: Any, node: object) -> Uang | None:
+    """Return an amount that is exact or missing; refuse every other."""
+    if nilai is None or (isinstance(nilai, int) and not isinstance(nilai, bool)):
         return nilai
-    raise TypeError(f"jumlah pada {node} harus int, Decimal atau None, bukan {type(nilai).__name__}: uang harus tepat")
+    if isinstance(nilai, Decimal) and nilai.is_finite():
+        return nilai
+    raise TypeError(f"jumlah pada {node} harus int, Decimal atau None, bukan {_kind(nilai)}: uang harus tepat")
+
+
+def _kind(nilai: object) -> str:
+    return str(nilai) if isinstance(nilai, Decimal) else type(nilai).__name__
 
 
 class Total:

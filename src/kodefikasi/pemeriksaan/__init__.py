@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from kodefikasi.dokumen import Dokumen
+from kodefikasi.katalog import Pemda, choose
+from kodefikasi.kode import Edisi
 from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
 from kodefikasi.pemeriksaan.kode import check_codes
 from kodefikasi.pemeriksaan.laporan import Laporan
+from kodefikasi.pemeriksaan.nomenklatur import check_nomenclature
 from kodefikasi.pemeriksaan.pagu import check_pagu
 from kodefikasi.pemeriksaan.renstra import check_renstra
 from kodefikasi.pemeriksaan.satuan import check_units
@@ -22,13 +25,23 @@ __all__ = ["ATURAN", "KELUARGA", "Laporan", "Penjelasan", "audit"]
 _PEMERIKSAAN = (check_codes, check_rates, check_renstra, check_pagu, check_units, check_text)
 
 
-def audit(dokumen: Dokumen | str | Path, *, strict: bool = False) -> Laporan:
+def audit(
+    dokumen: Dokumen | str | Path,
+    *,
+    edisi: Edisi | str | None = None,
+    pemda: Pemda | str | None = None,
+    strict: bool = False,
+) -> Laporan:
     """Recompute every derived figure of a document and compare what its parts say of each other.
 
     Parameters
     ----------
     dokumen
         A document that was read, or the path of a file to read.
+    edisi, pemda
+        The nomenclature to hold codes and names against. Without, that of the document's plan year
+        (`Edisi.for_planning_year`) and of its kegiatan's authority digit; where that is not at hand, codes and
+        names are not compared, and the report says so (K007).
     strict
         Whether the first finding above *info* is raised instead of returned.
 
@@ -41,6 +54,8 @@ def audit(dokumen: Dokumen | str | Path, *, strict: bool = False) -> Laporan:
     ------
     BacaError
         The file cannot be read as text at all.
+    EdisiError, KatalogError
+        The nomenclature that was asked for does not exist, or is not at hand.
     TemuanError
         With ``strict=True``, for the first finding above *info*.
 
@@ -51,11 +66,14 @@ def audit(dokumen: Dokumen | str | Path, *, strict: bool = False) -> Laporan:
     >>> [t.pesan for t in laporan.temuan if t.aturan == "D002"]
     ["217 ditulis dengan kata 'dua ratus tujuh puluh', yang berarti 270."]
     """
-    isi = dokumen if isinstance(dokumen, Dokumen) else read(dokumen)
+    isi = dokumen if isinstance(dokumen, Dokumen) else read(dokumen, edisi=edisi, pemda=pemda)
+    pilihan = choose(edisi, pemda, isi.tahun, (b.kode for t in isi.tabel for b in t.baris if b.kode))
     catatan = Catatan()
     for periksa in _PEMERIKSAAN:
         periksa(isi, catatan)
+    check_nomenclature(isi, pilihan, catatan)
     temuan = sort_findings([*isi.temuan, *catatan.temuan])
     if strict:
         raise_first(temuan)
-    return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa))
+    nama_katalog = pilihan.katalog.label if pilihan.katalog else None
+    return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa), nama_katalog)

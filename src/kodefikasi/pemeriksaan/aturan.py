@@ -10,6 +10,7 @@ GALAT, PERINGATAN, INFO = Keparahan.GALAT, Keparahan.PERINGATAN, Keparahan.INFO
 KELUARGA = {
     "B": "Pembacaan tabel",
     "K": "Kode",
+    "N": "Nama menurut nomenklatur",
     "R": "Tingkat realisasi",
     "S": "Capaian Renstra",
     "P": "Pagu",
@@ -23,6 +24,13 @@ _ATURAN_AUDIT = (
         "Kode pada baris ini tidak dapat dibaca, atau dapat dibaca dengan lebih dari satu arti.",
         "Sel kegiatan berisi `2.1`: Excel membuang nol, aslinya dapat 2.01 atau 2.10.",
         "Tulis kode sebagai teks, lengkap dengan nolnya.",
+    ),
+    Aturan(
+        "K002", "kode tidak ada pada nomenklatur", PERINGATAN,
+        "Kode ini tidak dikenal edisi nomenklatur yang berlaku untuk tahun rencananya. Bila namanya ada pada kode "
+        "lain, atau ada kode yang berbeda satu angka saja, kode itu disebut.",
+        "5.03.02.2.01.30 tidak ada; namanya milik 5.03.02.2.01.03.",
+        "Betulkan kodenya; atau, bila dokumen memakai edisi lain, sebutkan edisinya saat memeriksa.",
     ),
     Aturan(
         "K003", "baris induk tidak ada", PERINGATAN,
@@ -39,8 +47,8 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "K005", "penulisan edisi lain", PERINGATAN,
-        "Sub kegiatan ditulis dengan lebar angka yang berbeda dari baris lain: dua angka sampai 050-5889/2021, "
-        "empat angka sejak 900.1.15.5-1317/2023.",
+        "Sub kegiatan ditulis dengan lebar angka yang berbeda dari baris lain, atau dari edisi yang berlaku untuk "
+        "tahun rencananya: dua angka sampai 050-5889/2021, empat angka sejak 900.1.15.5-1317/2023.",
         "5.03.01.2.01.0001 di antara kode dua angka.",
         "Pakai satu penulisan di seluruh dokumen.",
     ),
@@ -49,6 +57,32 @@ _ATURAN_AUDIT = (
         "Nama yang sama berkode berbeda pada dua tabel dokumen ini.",
         "Pengelolaan Mutasi ASN berkode 5.03.02.2.02.01 di T-C.29 dan 5.03.02.2.03.01 di T-C.33.",
         "Pakai kode menurut nomenklatur pada kedua tabel.",
+    ),
+    Aturan(
+        "K007", "nomenklatur tidak tersedia", INFO,
+        "Kode dan nama tidak dibandingkan dengan nomenklatur, karena edisinya tidak diketahui atau belum diimpor.",
+        "Renja 2025 memakai 900.1.15.5-3406/2024, yang belum diimpor.",
+        "Impor daftarnya: kodefikasi nomenklatur import FILE --edisi NOMOR; atau sebutkan edisi yang dipakai.",
+    ),
+    Aturan(
+        "N001", "nama berbeda dari nomenklatur", PERINGATAN,
+        "Nama program, kegiatan atau sub kegiatan tidak sama dengan nama kodenya pada nomenklatur. Huruf besar, tanda "
+        "baca dan spasi tidak dihitung. Salah ketik, nama yang terpotong, dan nama yang membetulkan salah ketik "
+        "nomenklatur sendiri hanya dicatat.",
+        "'Pengadaan … Urusan Pemerintahan Daerah'; menurut nomenklatur 'Urusan Pemerintah Daerah'.",
+        "Pakai nama menurut nomenklatur, atau betulkan kodenya.",
+    ),
+    Aturan(
+        "N002", "indikator berbeda dari nomenklatur", PERINGATAN,
+        "Kolom keluaran menurut keputusan memuat indikator yang bukan indikator sub kegiatan itu pada nomenklatur.",
+        "T-C.33 kolom 6: 'Jumlah Dokumen RKA'; nomenklatur: 'Jumlah Dokumen RKA-SKPD dan Laporan …'.",
+        "Pakai indikator menurut nomenklatur pada kolom itu.",
+    ),
+    Aturan(
+        "N003", "satuan berbeda dari nomenklatur", PERINGATAN,
+        "Satuan target menurut keputusan bukan satuan sub kegiatan itu pada nomenklatur.",
+        "T-C.33 kolom 11: 'Laporan'; nomenklatur: 'Dokumen'.",
+        "Pakai satuan menurut nomenklatur pada kolom itu.",
     ),
     Aturan(
         "R001", "tingkat realisasi keliru", GALAT,

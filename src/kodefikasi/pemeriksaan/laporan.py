@@ -31,12 +31,15 @@ class Laporan:
         The rule that explains each printed accumulation.
     diperiksa
         How many figures each rule checked.
+    nomenklatur
+        The nomenclature that codes and names were held against; None where they were not.
     """
 
     dokumen: Dokumen
     temuan: tuple[Temuan, ...]
     penjelasan: tuple[Penjelasan, ...]
     diperiksa: Mapping[str, int]
+    nomenklatur: str | None = None
 
     @property
     def keparahan(self) -> Counter[Keparahan]:
@@ -60,6 +63,7 @@ class Laporan:
         """Return the report as plain values, as the command line's JSON has it."""
         return {
             "dokumen": self.dokumen.berkas,
+            "nomenklatur": self.nomenklatur,
             "tabel": [
                 {
                     "formulir": t.formulir,

@@ -54,6 +54,8 @@ def _summary(laporan: Laporan) -> Iterator[Baris]:
     yield [(f"Diperiksa {jumlah} angka dan hubungan:", "bold")]
     for keluarga, n in laporan.keluarga.items():
         yield [(f"  {keluarga}  {KELUARGA[keluarga]:<22}{n:>6}", "")]
+    if laporan.nomenklatur:
+        yield [(f"  Kode dan nama dibandingkan dengan nomenklatur {laporan.nomenklatur}", "")]
     if laporan.penjelasan:
         aturan = [p.aturan for p in laporan.penjelasan]
         rinci = ", ".join(f"{a}: {aturan.count(a)}" for a in dict.fromkeys(sorted(aturan)))

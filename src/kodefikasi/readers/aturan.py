@@ -79,9 +79,10 @@ ATURAN_BACA: dict[str, Aturan] = {
             "B009",
             "kode tidak dapat ditetapkan",
             _INFO,
-            "Tabel ini bernomor urut tanpa kode, dan nama pada baris ini tidak ada pada tabel yang berkode.",
-            "Sub kegiatan baru yang hanya muncul pada T-C.31.",
-            "Tidak ada, bila memang baru; bila tidak, samakan namanya.",
+            "Tabel ini bernomor urut tanpa kode, dan nama pada baris ini tidak ada pada tabel yang berkode maupun "
+            "pada nomenklatur, atau cocok dengan lebih dari satu kode.",
+            "Nama sub kegiatan ditulis lain sama sekali daripada nomenklaturnya.",
+            "Samakan namanya dengan nomenklatur.",
         ),
         Aturan(
             "B010",
@@ -90,6 +91,15 @@ ATURAN_BACA: dict[str, Aturan] = {
             "Kepala tabel ada, tetapi tidak ada baris di bawahnya.",
             "Tabel usulan pemangku kepentingan yang tidak diisi.",
             "Tulis NIHIL bila memang tidak ada isinya.",
+        ),
+        Aturan(
+            "B011",
+            "kode ditetapkan dari nomenklatur",
+            _INFO,
+            "Tabel ini bernomor urut tanpa kode. Nama pada baris ini tidak ada pada tabel yang berkode, tetapi ada "
+            "pada nomenklatur, di bawah induk yang sama; kodenya diambil dari sana.",
+            "Kegiatan 1.4 pada T-C.31 hanya muncul di tabel itu.",
+            "Tidak ada, bila kodenya benar.",
         ),
     )
 }

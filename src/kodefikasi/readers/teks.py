@@ -13,6 +13,8 @@ from attrs import Factory, define
 
 from kodefikasi.dokumen import CatatanKaki, Dokumen, Tabel
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis
+from kodefikasi.katalog import Pemda, choose
+from kodefikasi.kode import Edisi
 from kodefikasi.readers.alinea import Paragraf
 from kodefikasi.readers.aturan import finding
 from kodefikasi.readers.baris import PembacaBaris, detect_notation
@@ -141,7 +143,14 @@ def _by_title(formulir: Formulir, judul: str) -> Formulir:
     return formulir
 
 
-def read_text(teks: str, berkas: str = "teks", temuan: Sequence[Temuan] = ()) -> Dokumen:
+def read_text(
+    teks: str,
+    berkas: str = "teks",
+    temuan: Sequence[Temuan] = (),
+    *,
+    edisi: Edisi | str | None = None,
+    pemda: Pemda | str | None = None,
+) -> Dokumen:
     """Read the tables and claims of a text.
 
     Parameters
@@ -152,6 +161,8 @@ def read_text(teks: str, berkas: str = "teks", temuan: Sequence[Temuan] = ()) ->
         Name to be used in the places of rows and findings.
     temuan
         Findings made before, e.g. on the encoding.
+    edisi, pemda
+        The nomenclature for tables that carry names only; without, the one of the document's plan year.
 
     Returns
     -------
@@ -170,13 +181,15 @@ def read_text(teks: str, berkas: str = "teks", temuan: Sequence[Temuan] = ()) ->
     if not tabel:
         pesan = "Tidak ditemukan formulir T-C.29, T-C.30, T-C.31 atau T-C.33; tidak ada angka yang diperiksa."
         pengumpul.temuan.append(finding("B008", pesan, Lokasi(berkas=berkas)))
-    tabel, temuan_kode = assign_codes(tabel)
+    tahun = _plan_year(tabel, pengumpul.paragraf)
+    pilihan = choose(edisi, pemda, tahun, (b.kode for t in tabel for b in t.baris if b.kode))
+    tabel, temuan_kode = assign_codes(tabel, pilihan.katalog)
     return Dokumen(
         berkas=berkas,
         tabel=tuple(tabel),
         kutipan=read_claims(pengumpul.paragraf, tabel, berkas),
         temuan=sort_findings([*pengumpul.temuan, *temuan_kode]),
-        tahun=_plan_year(tabel, pengumpul.paragraf),
+        tahun=tahun,
     )
 
 

@@ -1,0 +1,62 @@
+"""What all commands share: the forms of output, and how text reaches a terminal or a pipe."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+#: One line: pieces of text with their style (a rich style name, empty for none).
+Baris = Sequence[tuple[str, str]]
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def write_json(isi: object) -> None:
+    """Write a value as JSON; what is no plain value is written as text."""
+    sys.stdout.write(json.dumps(isi, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def write_csv(kolom: Sequence[str], baris: Iterable[Mapping[str, object]]) -> None:
+    """Write rows with semicolons, as Indonesian spreadsheets expect; keys that are no column are left out."""
+    tulis = io.StringIO()
+    penulis = csv.DictWriter(tulis, kolom, delimiter=";", extrasaction="ignore", lineterminator="\n")
+    penulis.writeheader()
+    penulis.writerows({k: _harmless(v) for k, v in b.items()} for b in baris)
+    sys.stdout.write(tulis.getvalue())
+
+
+def _harmless(nilai: object) -> object:
+    """Keep a spreadsheet from taking a text of the document for a formula."""
+    if isinstance(nilai, str) and nilai[:1] in {"=", "+", "-", "@", "\t", "\r"} and nilai != "-":
+        return f"'{nilai}"
+    return nilai
+
+
+def write_lines(baris: Iterable[Baris]) -> None:
+    """Write styled lines: with colours on a terminal, plain when piped."""
+    if not sys.stdout.isatty():
+        sys.stdout.writelines("".join(teks for teks, _ in b).rstrip() + "\n" for b in baris)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    konsol = Console(highlight=False)
+    for b in baris:
+        konsol.print(Text.assemble(*b), soft_wrap=True)
+
+
+def terminal_width() -> int:
+    """Return how wide lines may be: the terminal's width, or a page's when piped."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns - 2 if sys.stdout.isatty() else 110

@@ -1,0 +1,108 @@
+"""``kodefikasi show KODE`` and ``kodefikasi search TEXT``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kodefikasi.cli.dasar import Format, terminal_width, write_csv, write_json, write_lines
+from kodefikasi.cli.pilihan import PilihFormat
+from kodefikasi.errors import KatalogError
+from kodefikasi.katalog import Nomenklatur, Pemda, editions_knowing, nomenklatur
+from kodefikasi.katalog.tampilan import entry, found
+from kodefikasi.kode import KELUARGA, KodeBerjenjang, TingkatKode
+
+_BAWAAN = "050-5889/2021"
+_KAB_KOTA = "kabupaten/kota"
+_KOLOM_SHOW = ("edisi", "pemda", "kode", "tingkat", "nama", "kinerja", "indikator", "satuan", "keterangan")
+_KOLOM_CARI = ("skor", "pasti", "kode", "nama", "cara", "alasan", "indikator", "satuan")
+
+Kode = Annotated[str, typer.Argument(help="Kode dalam penulisan apa pun, misalnya 5.03.01.2.01.01.", metavar="KODE")]
+Kata = Annotated[list[str], typer.Argument(help="Kode, nama, sebagian nama, atau kata-kata.", metavar="TEXT…")]
+PilihKeluarga = Annotated[str, typer.Option("--keluarga", help=f"Keluarga kode: {', '.join(KELUARGA)}.")]
+
+
+def show(
+    kode: Kode,
+    edisi: Annotated[
+        str | None, typer.Option("--edisi", help="Edisi; tanpa ini semua edisi yang mengenalnya disebut.")
+    ] = None,
+    pemda: Annotated[str, typer.Option("--pemda", help="provinsi atau kabupaten/kota.")] = _KAB_KOTA,
+    keluarga: PilihKeluarga = "urusan",
+    bentuk: PilihFormat = Format.TEXT,
+) -> None:
+    """Tampilkan arti sebuah kode: tempatnya di pohon, edisi yang mengenalnya, indikator, satuan, isinya."""
+    k = _family(keluarga).parse(kode, strict=False)
+    mengenal = editions_knowing(k)
+    if edisi is not None:
+        utama = nomenklatur(edisi, pemda, keluarga=keluarga)
+    else:
+        milik = [kat for kat in mengenal if kat.pemda in (None, Pemda.read(pemda))] or mengenal
+        utama = milik[-1] if milik else nomenklatur(_BAWAAN, pemda, keluarga=keluarga)
+    simpul = utama[k]  # says what may be meant, where it is unknown
+    semua = mengenal if utama in mengenal else (*mengenal, utama)
+    match bentuk:
+        case Format.JSON:
+            write_json(
+                {
+                    "kode": str(simpul.kode),
+                    "edisi": [_in_edition(kat, k) for kat in semua],
+                    "rincian": _row(utama, k),
+                    "leluhur": [s.to_dict() for a in simpul.kode.leluhur if (s := utama.get(a))],
+                    "anak": [{"kode": str(s.kode), "nama": s.nama} for s in utama.children(k)],
+                }
+            )
+        case Format.CSV:
+            write_csv(_KOLOM_SHOW, (_row(kat, k) for kat in semua))
+        case Format.TEXT:
+            write_lines(entry(utama, simpul, semua, terminal_width()))
+
+
+def _family(keluarga: str) -> type[KodeBerjenjang]:
+    if keluarga not in KELUARGA:
+        raise KatalogError(f"keluarga kode {keluarga!r} tidak dikenal; pilih dari {', '.join(KELUARGA)}")
+    return KELUARGA[keluarga]
+
+
+def _in_edition(kat: Nomenklatur, kode: KodeBerjenjang) -> dict[str, object]:
+    pemda = str(kat.pemda) if kat.pemda else None
+    return {"edisi": kat.edisi.nomor, "pemda": pemda, "nama": kat[kode].nama}
+
+
+def _row(kat: Nomenklatur, kode: KodeBerjenjang) -> dict[str, object]:
+    return {**_in_edition(kat, kode), **kat[kode].to_dict()}
+
+
+def search(
+    kata: Kata,
+    edisi: Annotated[str, typer.Option("--edisi", help="Edisi nomenklatur.")] = _BAWAAN,
+    pemda: Annotated[str, typer.Option("--pemda", help="provinsi atau kabupaten/kota.")] = _KAB_KOTA,
+    keluarga: PilihKeluarga = "urusan",
+    tingkat: Annotated[str | None, typer.Option("--tingkat", help="Hanya tingkat ini, misalnya 'kegiatan'.")] = None,
+    induk: Annotated[str | None, typer.Option("--induk", help="Hanya di bawah kode ini.")] = None,
+    kewenangan: Annotated[int | None, typer.Option("--kewenangan", help="Hanya angka kewenangan ini.")] = None,
+    batas: Annotated[int, typer.Option("--batas", min=1, help="Jawaban terbanyak.")] = 10,
+    bentuk: PilihFormat = Format.TEXT,
+) -> None:
+    """Cari kode menurut nama, kata atau indikator; salah ketik dimaafkan."""
+    kat = nomenklatur(edisi, pemda, keluarga=keluarga)
+    di_bawah = kat.keluarga.parse(induk, strict=False) if induk else None
+    hasil = kat.search(" ".join(kata), tingkat=_level(kat, tingkat), induk=di_bawah, kewenangan=kewenangan, batas=batas)
+    isi = [{**h.simpul.to_dict(), "skor": h.skor, "pasti": h.pasti, "cara": h.cara, "alasan": h.alasan} for h in hasil]
+    match bentuk:
+        case Format.JSON:
+            write_json({"dicari": " ".join(kata), "nomenklatur": kat.label, "hasil": isi})
+        case Format.CSV:
+            write_csv(_KOLOM_CARI, isi)
+        case Format.TEXT:
+            write_lines(found(" ".join(kata), kat, hasil, terminal_width()))
+
+
+def _level(kat: Nomenklatur, tingkat: str | None) -> TingkatKode | None:
+    if tingkat is None:
+        return None
+    menurut_label = {t.label.casefold(): t for t in kat.keluarga.jenjang}
+    if tingkat.casefold() not in menurut_label:
+        raise KatalogError(f"tingkat {tingkat!r} tidak dikenal; pilih dari {', '.join(menurut_label)}")
+    return menurut_label[tingkat.casefold()]

@@ -1,0 +1,312 @@
+"""Search in a catalogue: by code, by words, by near name, by indicator; each answer says why and how sure.
+
+A near name counts as certain only when its words differ by slips of typing, and when it leads the runner-up by a
+margin: "RKA-SKPD" and "Perubahan RKA-SKPD" differ by a whole word and never stand for each other.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from kodefikasi.errors import KodeError
+from kodefikasi.katalog.simpul import Simpul
+from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode
+from kodefikasi.nama import Kesamaan, compare_names, name_key
+
+if TYPE_CHECKING:
+    from kodefikasi.katalog.nomenklatur import Nomenklatur
+
+#: Fields that are searched, the most telling first; what a later one finds counts a little less.
+PADA = ("nama", "indikator", "kinerja")
+
+_JARAK = 4  # points by which a near name has to lead
+_MIRIP = 70  # points from which two names look alike
+_DIPERIKSA = 40
+_NILAI_KATA = 85  # points of an entry that has every word asked for
+_SEBAGIAN = 0.5  # share of the words' weight from which an entry is named at all
+_NILAI_AWAL = 0.98  # the beginning of a name, against the whole name
+_NILAI_BEDA = 97  # most that a name of other words gets: less than the beginning of a name
+_KATA_TERPENDEK = 3
+_DINILAI = 20  # candidates looked at closely, however few are asked for
+_TERAKHIR = "\U0010ffff"  # sorts behind every letter
+
+
+class Cara(StrEnum):
+    """Why an entry was found."""
+
+    KODE = "kode"
+    SAMA = "nama sama"
+    SALAH_KETIK = "salah ketik"
+    TERPOTONG = "awal nama"
+    MIRIP = "mirip"
+    KATA = "kata"
+
+
+@frozen
+class Hasil:
+    """One answer of a search.
+
+    Attributes
+    ----------
+    simpul
+        The entry.
+    skor
+        From 0 to 100; 100 is the very name or code.
+    cara
+        Why it was found.
+    pada
+        The field that matched.
+    alasan
+        The same in words.
+    pasti
+        Whether it can be taken without a further look: the one entry of that name or code, or a slip of it
+        that leads all others.
+    """
+
+    simpul: Simpul
+    skor: int
+    cara: Cara
+    pada: str
+    alasan: str
+    pasti: bool = False
+
+
+@frozen
+class _Calon:
+    """A field of an entry that may be meant: points, how long the field is, and the entry's place in the tree."""
+
+    skor: float
+    panjang: int
+    letak: int
+    pada: str
+    kata: bool = False
+
+    @property
+    def urutan(self) -> tuple[float, int, int, int]:
+        return -self.skor, PADA.index(self.pada), self.panjang, self.letak
+
+
+@frozen
+class _Lajur:
+    """One field of the entries that have it: their places, the field as it is compared, and where its words stand."""
+
+    letak: tuple[int, ...]
+    kunci: tuple[str, ...]
+    kata: Mapping[str, set[int]]
+    urut: tuple[str, ...]
+
+    @classmethod
+    def of(cls, isi: Iterable[str | None]) -> _Lajur:
+        """Return the field, given for each entry."""
+        terisi = [(n, kunci) for n, k in enumerate(isi) if k and (kunci := name_key(k))]
+        kata: dict[str, set[int]] = {}
+        for n, k in terisi:
+            for w in k.split():
+                kata.setdefault(w, set()).add(n)
+        return cls(tuple(n for n, _ in terisi), tuple(k for _, k in terisi), kata, tuple(sorted(kata)))
+
+    def beginning(self, awal: str) -> set[int]:
+        """Return the places of the entries that have a word with this beginning."""
+        dari, sampai = bisect_left(self.urut, awal), bisect_right(self.urut, awal + _TERAKHIR)
+        return {n for kata in self.urut[dari:sampai] for n in self.kata[kata]}
+
+
+class Indeks:
+    """Names, indicators and words of some entries, made ready for searching."""
+
+    def __init__(self, simpul: Sequence[Simpul]) -> None:
+        self.simpul = tuple(simpul)
+
+    @cached_property
+    def lajur(self) -> dict[str, _Lajur]:
+        """The fields that are searched."""
+        return {p: _Lajur.of(getattr(s, p) for s in self.simpul) for p in PADA}
+
+    @cached_property
+    def rapat(self) -> dict[str, list[int]]:
+        """Places of the entries by their name without blanks."""
+        hasil: dict[str, list[int]] = {}
+        for n, s in enumerate(self.simpul):
+            hasil.setdefault(_joined(s.nama), []).append(n)
+        return hasil
+
+    @cached_property
+    def kosakata(self) -> frozenset[str]:
+        """All words that occur in the names and in the other fields."""
+        return frozenset(kata for lajur in self.lajur.values() for kata in lajur.kata)
+
+    def words_elsewhere(self, simpul: Simpul) -> Container[str]:
+        """Return the words that some other entry uses, too: one that stands nowhere else may be a slip itself."""
+        return _KataLain(self, set(self.rapat.get(_joined(simpul.nama), ())))
+
+    def named(self, nama: str) -> tuple[Simpul, ...]:
+        """Return the entries that bear this very name, capitals, punctuation and blanks aside."""
+        return tuple(self.simpul[n] for n in self.rapat.get(_joined(nama), ()))
+
+    def alike(self, nama: str) -> tuple[Simpul, ...]:
+        """Return entries whose names look like this one, the most alike first."""
+        calon = sorted(self._near("nama", name_key(nama)), key=lambda c: c.urutan)
+        return tuple(dict.fromkeys(self.simpul[c.letak] for c in calon))
+
+    def candidates(self, kunci: str, pada: Sequence[str]) -> list[_Calon]:
+        """Return what may be meant, the likeliest first, each entry once."""
+        semua = [c for p in pada for c in (*self._near(p, kunci), *self._with_words(p, kunci))]
+        terbaik: dict[int, _Calon] = {}
+        for c in sorted(semua, key=lambda c: c.urutan):
+            terbaik.setdefault(c.letak, c)
+        return list(terbaik.values())
+
+    def _near(self, pada: str, kunci: str) -> Iterator[_Calon]:
+        from rapidfuzz import fuzz, process
+
+        lajur = self.lajur[pada]
+        panjang = len(kunci)
+        awal = {n: k[:panjang] for n, k in enumerate(lajur.kunci) if len(k) > panjang}
+        for daftar, bobot in ((lajur.kunci, 1.0), (awal, _NILAI_AWAL)):
+            for _, skor, n in process.extract(kunci, daftar, scorer=fuzz.ratio, limit=_DIPERIKSA, score_cutoff=_MIRIP):
+                yield _Calon(round(skor * bobot, 3), len(lajur.kunci[n]), lajur.letak[n], pada)
+
+    def _with_words(self, pada: str, kunci: str) -> Iterator[_Calon]:
+        """Entries that hold the words asked for, or words that begin with them; rare words weigh more."""
+        lajur = self.lajur[pada]
+        dicari = [k for k in dict.fromkeys(kunci.split()) if len(k) >= _KATA_TERPENDEK or k in lajur.kata]
+        bobot_total, bobot = 0.0, dict[int, float]()
+        for kata in dicari:
+            cocok = lajur.kata.get(kata) or lajur.beginning(kata)
+            nilai = math.log(1 + len(self.simpul) / (1 + len(cocok)))
+            bobot_total += nilai
+            for n in cocok:
+                bobot[n] = bobot.get(n, 0.0) + nilai
+        for n, nilai in bobot.items():
+            if nilai >= _SEBAGIAN * bobot_total:
+                panjang = len(getattr(self.simpul[n], pada))
+                yield _Calon(round(_NILAI_KATA * nilai / bobot_total, 3), panjang, n, pada, kata=True)
+
+
+def _joined(nama: str) -> str:
+    """Return a name as it is compared where blanks do not count."""
+    return name_key(nama).replace(" ", "")
+
+
+@frozen
+class _KataLain:
+    """Words of an index that stand in another entry than these."""
+
+    indeks: Indeks
+    kecuali: set[int]
+
+    def __contains__(self, kata: object) -> bool:
+        return any(lajur.kata.get(str(kata), set()) - self.kecuali for lajur in self.indeks.lajur.values())
+
+
+def search(
+    kat: Nomenklatur,
+    teks: str,
+    *,
+    tingkat: TingkatKode | None = None,
+    induk: KodeBerjenjang | str | None = None,
+    kewenangan: int | None = None,
+    pada: Sequence[str] = PADA,
+    batas: int = 10,
+) -> tuple[Hasil, ...]:
+    """Search a catalogue; see `Nomenklatur.search`."""
+    if batas < 1:
+        raise ValueError(f"batas harus paling sedikit 1, bukan {batas}")
+    if asing := [p for p in pada if p not in PADA]:
+        raise ValueError(f"tidak ada kolom {', '.join(map(repr, asing))}; pilih dari {', '.join(PADA)}")
+    lingkup = _Lingkup(tingkat, kat[induk].kode if induk is not None else None, kewenangan)
+    indeks = lingkup.index(kat)
+    kunci = name_key(teks)
+    if not kunci or not indeks.simpul:
+        return ()
+    calon = indeks.candidates(kunci, pada)
+    dekat = calon[: max(batas, _DINILAI)]
+    kembar = [c for c in calon if not c.kata and _joined(getattr(indeks.simpul[c.letak], c.pada)) == _joined(teks)]
+    menurut_isi = [_judge(indeks, teks, c, calon, kembar, kat.indeks.kosakata) for c in dekat]
+    unik: dict[KodeBerjenjang, Hasil] = {}
+    for h in (*_by_code(kat, teks, lingkup), *menurut_isi):
+        unik.setdefault(h.simpul.kode, h)
+    return tuple(sorted(unik.values(), key=lambda h: -h.skor))[:batas]
+
+
+@frozen
+class _Lingkup:
+    """What a search is restricted to."""
+
+    tingkat: TingkatKode | None
+    induk: KodeBerjenjang | None
+    kewenangan: int | None
+
+    def __contains__(self, kode: KodeBerjenjang) -> bool:
+        di_bawah = self.induk is None or (kode != self.induk and kode in self.induk)
+        return di_bawah and self.tingkat in (None, kode.tingkat) and _has_authority(kode, self.kewenangan)
+
+    def index(self, kat: Nomenklatur) -> Indeks:
+        if self == _Lingkup(None, None, None):
+            return kat.indeks
+        semua: Iterable[Simpul] = kat.indeks.simpul if self.induk is None else kat.descendants(self.induk)
+        return Indeks([s for s in semua if s.kode in self])
+
+
+def _has_authority(kode: KodeBerjenjang, kewenangan: int | None) -> bool:
+    return kewenangan is None or (isinstance(kode, Kode) and kode.kewenangan == kewenangan)
+
+
+def _by_code(kat: Nomenklatur, teks: str, lingkup: _Lingkup) -> list[Hasil]:
+    try:
+        kode = kat.keluarga.parse(teks, strict=False)
+    except KodeError:
+        return []
+    simpul = kat.get(kode)
+    if simpul is None or kode not in lingkup:
+        return []
+    return [Hasil(simpul, 100, Cara.KODE, "kode", f"kode {simpul.kode}", pasti=True)]
+
+
+def _judge(
+    indeks: Indeks,
+    teks: str,
+    calon: _Calon,
+    semua: Sequence[_Calon],
+    kembar: Sequence[_Calon],
+    kosakata: frozenset[str],
+) -> Hasil:
+    """Say why a candidate was found and whether it can be taken for certain."""
+    simpul = indeks.simpul[calon.letak]
+    banding = compare_names(teks, getattr(simpul, calon.pada) or "", kosakata)
+    if banding.kesamaan is Kesamaan.SAMA:
+        sepadan = [c for c in kembar if PADA.index(c.pada) <= PADA.index(calon.pada)]
+        alasan = f"{calon.pada} sama" + (f", ada pada {len(sepadan)} kode" if len(sepadan) > 1 else "")
+        return Hasil(simpul, 100, Cara.SAMA, calon.pada, alasan, pasti=len(sepadan) == 1)
+    skor = min(int(calon.skor), 99)
+    if calon.kata or banding.kesamaan is Kesamaan.BERBEDA:
+        cara = Cara.KATA if calon.kata else Cara.MIRIP
+        alasan = f"{calon.pada}: {cara}{_difference(cara, banding.uraian)}"
+        return Hasil(simpul, min(skor, _NILAI_BEDA), cara, calon.pada, alasan)
+    unggul = not kembar and all(calon.skor - c.skor >= _JARAK for c in semua if c is not calon)
+    cara = Cara.SALAH_KETIK if banding.kesamaan is Kesamaan.SALAH_KETIK else Cara.TERPOTONG
+    alasan = f"{calon.pada}: {cara}{_difference(cara, banding.uraian)}"
+    return Hasil(simpul, skor, cara, calon.pada, alasan, pasti=unggul)
+
+
+def _difference(cara: Cara, uraian: str) -> str:
+    return f" ({uraian})" if uraian and cara is not Cara.KATA else ""
+
+
+def near_codes(kat: Nomenklatur, kode: KodeBerjenjang, batas: int) -> tuple[Simpul, ...]:
+    """Return entries whose code differs by one digit or two swapped ones; see `Nomenklatur.near`."""
+    from rapidfuzz.distance import OSA
+
+    induk = kode.induk
+    saudara = kat.children(induk) if induk is not None and induk in kat else ()
+    semua = {s.kode: s for s in (*saudara, *kat.level(kode.tingkat))}
+    teks = str(kode)
+    dekat = [k for k in semua if k != kode and OSA.distance(teks, str(k), score_cutoff=1) <= 1]
+    return tuple(semua[k] for k in sorted(dekat, key=lambda k: (induk is not None and k not in induk, k))[:batas])

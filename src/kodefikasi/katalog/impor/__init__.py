@@ -1,0 +1,8 @@
+"""Importers: official lists, as any regional office has them, into the user's own store of catalogues."""
+
+from __future__ import annotations
+
+from kodefikasi.katalog.impor.impor import import_list
+from kodefikasi.katalog.impor.model import LaporanImpor, Penolakan, Perbaikan
+
+__all__ = ["LaporanImpor", "Penolakan", "Perbaikan", "import_list"]

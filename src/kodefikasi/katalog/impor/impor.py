@@ -1,0 +1,238 @@
+"""From a file to catalogues in the store: all of it or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from attrs import evolve
+
+from kodefikasi.errors import KatalogError, KodeError
+from kodefikasi.katalog.berkas import dump
+from kodefikasi.katalog.impor.baca import PembacaDaftar
+from kodefikasi.katalog.impor.kepala import Kepala, read_heading
+from kodefikasi.katalog.impor.model import Catatan, Entri, LaporanImpor
+from kodefikasi.katalog.pemda import Pemda
+from kodefikasi.katalog.simpanan import URUSAN, Kunci, make_key, save
+from kodefikasi.katalog.simpul import UNSUR
+from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang, Tingkat
+from kodefikasi.lembar import Lembar, open_sheets
+from kodefikasi.nama import name_key
+
+_KEPALA_TERDALAM = 40  # rows in which a heading is looked for
+_DISEBUT = 3
+_KEWENANGAN = {1: Pemda.PROVINSI, 2: Pemda.KABUPATEN_KOTA}
+
+Maju = Callable[[str, int, int], None]
+
+
+def import_list(
+    path: str | Path,
+    edisi: Edisi | str,
+    *,
+    pemda: Pemda | str | None = None,
+    keluarga: str | None = None,
+    lewati: bool = False,
+    simpan: bool = True,
+    maju: Maju | None = None,
+) -> LaporanImpor:
+    """Import an official list of codes into the store.
+
+    Three layouts are recognised by their heading: the export of SIPD (one column for each level, code and name
+    in one cell, PROV and KAB rows), the decree's annex as a spreadsheet (one column for each level, numbers), and
+    a plain table of code and name. Accounts and funding sources are read the same way.
+
+    Parameters
+    ----------
+    path
+        A workbook (.xlsx) or delimited text.
+    edisi
+        The edition that the list is of.
+    pemda
+        Whose list, where the file itself does not say; else it is told by the authority digit of most kegiatan.
+    keluarga
+        The family of codes, where the heading does not tell.
+    lewati
+        Whether rows that cannot be read are left out of the catalogue. Without it, they stop the import.
+    simpan
+        False reads and reports, and leaves the store as it is.
+    maju
+        Called with what is being done, how much is done, and how much there is.
+
+    Returns
+    -------
+    LaporanImpor
+        What was read by level, what was repaired, what was refused.
+
+    Raises
+    ------
+    BacaError
+        The file cannot be read, or is not safe to read.
+    EdisiError, KatalogError
+        No such edition; no list in the file; a list of another edition; rows that cannot be read. The store
+        stays as it was.
+    """
+    jalur = Path(path)
+    e = edisi if isinstance(edisi, Edisi) else Edisi.parse(edisi)
+    milik_siapa = Pemda.read(pemda) if pemda else None
+    if keluarga is not None and keluarga not in KELUARGA:
+        raise KatalogError(f"keluarga kode {keluarga!r} tidak dikenal; pilih dari {', '.join(KELUARGA)}")
+    catatan = Catatan()
+    kepala, entri = _read(open_sheets(jalur), keluarga, catatan, maju or _silent)
+    if not entri:
+        sebab = f"; {catatan.penolakan[0]}" if catatan.penolakan else ""
+        raise KatalogError(f"{jalur.name}: ada kepala tabel, tetapi tidak ada satu kode pun yang terbaca{sebab}")
+    _check_edition(entri, e, jalur.name)
+    menurut_kunci = _by_catalogue(_fitting(entri, e, catatan), e, milik_siapa, kepala.keluarga)
+    katalog = {kunci: _unique(milik, catatan) for kunci, milik in menurut_kunci.items()}
+    if catatan.penolakan and not lewati:
+        raise KatalogError(_refusal(jalur.name, catatan))
+    if simpan:
+        save({kunci: _file(kunci, milik, jalur.name) for kunci, milik in katalog.items()})
+    return LaporanImpor(
+        jalur.name,
+        str(kepala.bentuk),
+        {kunci: _counts(milik) for kunci, milik in katalog.items()},
+        tuple(catatan.perbaikan),
+        tuple(catatan.penolakan),
+        tuple(catatan.lembar_lain),
+        simpan,
+    )
+
+
+def _silent(apa: str, sudah: int, semua: int) -> None:  # the place of a progress bar
+    """Say nothing."""
+
+
+def _read(lembar: Sequence[Lembar], keluarga: str | None, catatan: Catatan, maju: Maju) -> tuple[Kepala, list[Entri]]:
+    hasil: list[Entri] = []
+    kepala: Kepala | None = None
+    for n, satu in enumerate(lembar):
+        maju(f"lembar {satu.nama}", n, len(lembar))
+        for letak, baris in enumerate(satu.baris[:_KEPALA_TERDALAM]):
+            baru = read_heading([s.teks for s in baris.sel], keluarga)
+            if baru is not None and (kepala is None or baru.keluarga == kepala.keluarga):
+                kepala = baru
+                hasil += PembacaDaftar(satu, baru, catatan).read(satu.baris[letak + 1 :])
+                break
+        else:
+            catatan.lembar_lain.append(satu.nama)
+    maju("selesai dibaca", len(lembar), len(lembar))
+    if kepala is None:
+        raise KatalogError(
+            "tidak ada daftar kode yang dikenali: perlu kolom tiap tingkat (Program, Kegiatan, Sub Kegiatan …) "
+            "atau kolom 'kode' dan 'nama'"
+        )
+    return kepala, hasil
+
+
+def _check_edition(entri: Iterable[Entri], edisi: Edisi, berkas: str) -> None:
+    """Refuse a list whose sub kegiatan are written with another edition's digits.
+
+    Numbers in cells are written anew in the edition's digits; only what was text in the file says anything.
+    """
+    lebar = Counter(
+        len(str(e.kode).rpartition(".")[2])
+        for e in entri
+        if isinstance(e.kode, Kode) and e.kode.tingkat is Tingkat.SUB_KEGIATAN
+    )
+    lazim = lebar.most_common(1)[0][0] if lebar else edisi.digit_sub_kegiatan
+    if lazim > edisi.digit_sub_kegiatan:
+        raise KatalogError(
+            f"{berkas}: sub kegiatan ditulis {lazim} angka, padahal {edisi.nomor} memakai "
+            f"{edisi.digit_sub_kegiatan}; daftar ini milik edisi lain"
+        )
+
+
+def _fitting(entri: Iterable[Entri], edisi: Edisi, catatan: Catatan) -> list[Entri]:
+    """Return the entries whose code has a spelling in the edition; refuse the others."""
+    hasil = []
+    for e in entri:
+        try:
+            _spelling(e.kode, edisi)
+        except KodeError as sebab:
+            catatan.refuse(e.tempat, e.isi["nama"], str(sebab))
+        else:
+            hasil.append(e)
+    return hasil
+
+
+def _by_catalogue(entri: Sequence[Entri], edisi: Edisi, pemda: Pemda | None, keluarga: str) -> dict[Kunci, list[Entri]]:
+    lazim = None
+    if keluarga == URUSAN:
+        lazim = pemda or _usual_government(entri)
+    hasil: dict[Kunci, list[Entri]] = {}
+    for e in entri:
+        milik = e.pemda or lazim
+        if keluarga == URUSAN and milik is None:
+            raise KatalogError("daftar ini tidak menyebut untuk siapa; beri --pemda provinsi atau kabupaten/kota")
+        hasil.setdefault(make_key(edisi, milik, keluarga), []).append(e)
+    return hasil
+
+
+def _usual_government(entri: Iterable[Entri]) -> Pemda | None:
+    """Return whose list it is by the authority digit of most kegiatan."""
+    angka = Counter(e.kode.kewenangan for e in entri if isinstance(e.kode, Kode) and e.kode.kewenangan)
+    return _KEWENANGAN.get(angka.most_common(1)[0][0]) if angka else None
+
+
+def _unique(entri: Iterable[Entri], catatan: Catatan) -> list[Entri]:
+    """Return each code once, in tree order; the same code with another name is refused."""
+    pertama: dict[KodeBerjenjang, Entri] = {}
+    for e in entri:
+        dahulu = pertama.setdefault(e.kode, e)
+        if dahulu is e:
+            continue
+        if name_key(dahulu.isi["nama"]) != name_key(e.isi["nama"]):
+            alasan = f"kode {e.kode} sudah bernama {dahulu.isi['nama']!r} di {dahulu.tempat}"
+            catatan.refuse(e.tempat, e.isi["nama"], alasan)
+        elif dahulu.berulang and not e.berulang:
+            pertama[e.kode] = e
+        elif not e.berulang:
+            pertama[e.kode] = _merge(dahulu, e, catatan)
+    return [pertama[k] for k in sorted(pertama)]
+
+
+def _merge(dahulu: Entri, ganda: Entri, catatan: Catatan) -> Entri:
+    """Return the first of two rows for one code, its empty fields filled from the second."""
+    catatan.repair("kode ganda dengan nama yang sama disatukan", ganda.tempat, str(ganda.kode), dahulu.tempat)
+    isi = dict(dahulu.isi)
+    for unsur, teks in ganda.isi.items():
+        if not isi.get(unsur):
+            isi[unsur] = teks
+        elif teks and name_key(isi[unsur]) != name_key(teks):
+            catatan.repair(f"{unsur} lain pada kode ganda ditinggalkan", ganda.tempat, teks, isi[unsur])
+    return evolve(dahulu, isi=isi)
+
+
+def _refusal(berkas: str, catatan: Catatan) -> str:
+    contoh = "; ".join(map(str, catatan.penolakan[:_DISEBUT]))
+    lebih = len(catatan.penolakan) - _DISEBUT
+    sisa = f"; dan {lebih} lainnya" if lebih > 0 else ""
+    return f"{berkas}: {len(catatan.penolakan)} baris ditolak, tidak ada yang disimpan. {contoh}{sisa}"
+
+
+def _counts(entri: Iterable[Entri]) -> Mapping[str, int]:
+    jumlah = Counter(e.kode.tingkat for e in entri)
+    return {t.label: n for t, n in sorted(jumlah.items())}
+
+
+def _file(kunci: Kunci, entri: Sequence[Entri], berkas: str) -> str:
+    lain = sorted({n for e in entri for n in e.isi} - set(UNSUR))
+    kolom = ["kode", *UNSUR, *lain]
+    kepala = {
+        "edisi": kunci.edisi.nomor,
+        "keluarga": kunci.keluarga,
+        **({"pemda": str(kunci.pemda)} if kunci.pemda else {}),
+        "baris": str(len(entri)),
+        "isi": ", ".join(f"{n} {t}" for t, n in _counts(entri).items()),
+        "sumber": f"diimpor dari {berkas.encode(errors='replace').decode()} pada {date.today().isoformat()}",
+    }
+    baris = ([_spelling(e.kode, kunci.edisi), *(e.isi.get(n, "") for n in kolom[1:])] for e in entri)
+    return dump(kepala, kolom, baris)
+
+
+def _spelling(kode: KodeBerjenjang, edisi: Edisi) -> str:
+    return kode.format(edisi) if isinstance(kode, Kode) else kode.format()

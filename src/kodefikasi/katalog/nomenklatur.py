@@ -1,0 +1,413 @@
+"""`Nomenklatur`: the catalogue of one edition, for one kind of regional government or one family of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from kodefikasi.errors import KatalogError, KodeTidakDikenalError
+from kodefikasi.katalog.berkas import BerkasKatalog
+from kodefikasi.katalog.pemda import Pemda
+from kodefikasi.katalog.simpul import Simpul
+from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang, Tingkat, TingkatKode
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kodefikasi.katalog.cari import Hasil, Indeks
+    from kodefikasi.katalog.padanan import Padanan, PetaPadanan
+    from kodefikasi.katalog.penetapan import Penetapan
+
+_Baris = tuple[dict[str, str], Mapping[str, int]]
+
+
+class Nomenklatur:
+    """What the codes of one edition mean.
+
+    Get one from `nomenklatur`. Codes of the supporting program stand in the decree as ``X.XX.01…`` and answer
+    for every bidang urusan of the catalogue: ``kat["5.03.01"]`` is an entry, ``kat["5.99.01"]`` is none.
+
+    Attributes
+    ----------
+    edisi
+        The edition.
+    pemda
+        Whose list; None for families of codes that are the same for all.
+    keluarga
+        The family of codes: `Kode`, `KodeRekening` …
+    sumber
+        Where each file of the catalogue is from.
+
+    Examples
+    --------
+    >>> from kodefikasi import nomenklatur
+    >>> kat = nomenklatur("050-5889/2021")
+    >>> kat["5.03.02"].nama
+    'PROGRAM KEPEGAWAIAN DAERAH'
+    >>> [str(s.kode) for s in kat.children("5.03")]
+    ['5.03.01', '5.03.02']
+    """
+
+    def __init__(self, berkas: Sequence[BerkasKatalog]) -> None:
+        kepala = berkas[0].kepala
+        self.edisi = Edisi.parse(kepala["edisi"])
+        self.pemda = Pemda.read(kepala["pemda"]) if kepala.get("pemda") else None
+        if kepala["keluarga"] not in KELUARGA:
+            raise KatalogError(f"keluarga kode {kepala['keluarga']!r} tidak dikenal")
+        self.keluarga: type[KodeBerjenjang] = KELUARGA[kepala["keluarga"]]
+        self.sumber = tuple(b.kepala.get("sumber", "") for b in berkas)
+        self._bagian: list[_Baris] = [_lines_by_code(b) for b in berkas]
+        self._ditemukan: dict[KodeBerjenjang, Simpul] = {}
+
+    @property
+    def label(self) -> str:
+        """The catalogue in words: edition and whose list.
+
+        >>> from kodefikasi import nomenklatur
+        >>> nomenklatur("5889").label
+        '050-5889/2021 (kabupaten/kota)'
+        """
+        keluarga = "" if self.keluarga is Kode else f"{self.keluarga.skema.nama} "
+        return f"{keluarga}{self.edisi.nomor}" + (f" ({self.pemda})" if self.pemda else "")
+
+    def __getitem__(self, kode: KodeBerjenjang | str) -> Simpul:
+        if isinstance(kode, str):
+            kode = self.keluarga.parse(kode)
+        simpul = self._ditemukan.get(kode) or self._find(kode)
+        if simpul is None:
+            raise self._unknown(kode)
+        return simpul
+
+    def get(self, kode: KodeBerjenjang | str) -> Simpul | None:
+        """Return the entry of a code, None where the edition does not know it.
+
+        Raises
+        ------
+        KodeError
+            A text that is no code at all.
+        """
+        if isinstance(kode, str):
+            kode = self.keluarga.parse(kode)
+        return self._ditemukan.get(kode) or self._find(kode)
+
+    def __contains__(self, kode: object) -> bool:
+        return isinstance(kode, (str, KodeBerjenjang)) and self.get(kode) is not None
+
+    def __len__(self) -> int:
+        return sum(len(baris) for baris, _ in self._bagian)
+
+    def __iter__(self) -> Iterator[KodeBerjenjang]:
+        """Iterate over the codes as the list has them (wildcards as such), in tree order."""
+        return iter(self._kode)
+
+    def __repr__(self) -> str:
+        return f"<Nomenklatur {self.label}: {len(self)} kode>"
+
+    def _find(self, kode: KodeBerjenjang) -> Simpul | None:
+        if type(kode) is not self.keluarga:
+            raise TypeError(f"{kode!r} bukan {self.keluarga.__name__}: katalog ini memuat {self.label}")
+        entri = self._entry(kode) or self._supporting(kode)
+        if entri is None:
+            return None
+        simpul = self._ditemukan[kode] = Simpul(self._written(kode), *entri)
+        return simpul
+
+    def _entry(self, kode: KodeBerjenjang) -> tuple[str, Mapping[str, int]] | None:
+        teks = self._text(kode)
+        for baris, kolom in self._bagian:
+            if teks in baris:
+                return baris[teks], kolom
+        return None
+
+    def _supporting(self, kode: KodeBerjenjang) -> tuple[str, Mapping[str, int]] | None:
+        """Return the wildcard entry that stands for a code of the supporting program of a known bidang."""
+        if not isinstance(kode, Kode) or kode.is_wildcard:
+            return None
+        umum, bidang = kode.generalize(), kode.bidang_urusan
+        if umum is None or bidang is None or self._entry(bidang) is None:
+            return None
+        return self._entry(umum)
+
+    def _text(self, kode: KodeBerjenjang) -> str:
+        """Return a code as the catalogue's files write it."""
+        return _spelling(kode, self.edisi)
+
+    def _written(self, kode: KodeBerjenjang) -> KodeBerjenjang:
+        teks = self._text(kode)
+        return kode if teks == str(kode) else self.keluarga.parse(teks)
+
+    def _unknown(self, kode: KodeBerjenjang) -> KodeTidakDikenalError:
+        from kodefikasi.katalog.simpanan import editions_knowing
+
+        lain = [k.label for k in editions_knowing(kode) if k is not self]
+        return KodeTidakDikenalError(
+            str(kode), self.label, kandidat=tuple(map(str, self.near(kode))), edisi_lain=tuple(lain)
+        )
+
+    def near(self, kode: KodeBerjenjang | str, batas: int = 3) -> tuple[Simpul, ...]:
+        """Return entries whose code differs from this one by a digit, or by two swapped ones.
+
+        >>> from kodefikasi import nomenklatur
+        >>> [str(s.kode) for s in nomenklatur("5889").near("5.30.02")]
+        ['3.30.02', '5.03.02']
+        """
+        from kodefikasi.katalog.cari import near_codes
+
+        return near_codes(self, self.keluarga.parse(kode) if isinstance(kode, str) else kode, batas)
+
+    @cached_property
+    def _kode(self) -> tuple[KodeBerjenjang, ...]:
+        teks = (t for baris, _ in self._bagian for t in baris)
+        return tuple(sorted(map(self.keluarga.parse, teks)))
+
+    @cached_property
+    def _anak(self) -> dict[KodeBerjenjang | None, list[KodeBerjenjang]]:
+        """Codes by the nearest code above them that the list has; None for those that have none."""
+        ada = set(self._kode)
+        anak: dict[KodeBerjenjang | None, list[KodeBerjenjang]] = {}
+        for k in self._kode:
+            atas = next((a for a in reversed(k.leluhur) if a in ada), None)
+            anak.setdefault(atas, []).append(k)
+        return anak
+
+    def parent(self, kode: KodeBerjenjang | str) -> Simpul | None:
+        """Return the entry one level up; None at the top, or where the list does not name that level.
+
+        Raises
+        ------
+        KodeTidakDikenalError
+            The edition does not know the code.
+        """
+        induk = self[kode].kode.induk
+        return None if induk is None else self.get(induk)
+
+    def children(self, kode: KodeBerjenjang | str | None = None) -> tuple[Simpul, ...]:
+        """Return the entries next below a code, or the topmost ones.
+
+        Below a bidang urusan stands the supporting program, and under it everything the list has as ``X.XX.01``.
+
+        Raises
+        ------
+        KodeTidakDikenalError
+            The edition does not know the code.
+        """
+        if kode is None:
+            return tuple(self[k] for k in self._anak.get(None, ()))
+        simpul = self[kode]
+        anak = self._anak.get(simpul.kode)
+        if anak is None:
+            anak = self._supporting_children(simpul.kode)
+        elif isinstance(simpul.kode, Kode) and simpul.kode.tingkat is Tingkat.BIDANG_URUSAN:
+            anak = sorted({*anak, *self._supporting_children(simpul.kode)})
+        return tuple(self[k] for k in anak)
+
+    def _supporting_children(self, kode: KodeBerjenjang) -> list[KodeBerjenjang]:
+        if not isinstance(kode, Kode) or kode.is_wildcard or kode.bidang_urusan is None:
+            return []
+        if kode.tingkat is Tingkat.BIDANG_URUSAN:
+            umum = self._programs_for_all
+        else:
+            umum = self._anak.get(kode.generalize() or kode, [])
+        return [cast("Kode", k).specialize(kode.bidang_urusan) for k in umum]
+
+    @cached_property
+    def _programs_for_all(self) -> list[KodeBerjenjang]:
+        return [k for k in self._kode if isinstance(k, Kode) and k.is_wildcard and k.tingkat is Tingkat.PROGRAM]
+
+    def descendants(self, kode: KodeBerjenjang | str) -> Iterator[Simpul]:
+        """Iterate over all entries below a code, in tree order.
+
+        Raises
+        ------
+        KodeTidakDikenalError
+            The edition does not know the code.
+        """
+        for anak in self.children(kode):
+            yield anak
+            yield from self.descendants(anak.kode)
+
+    def level(self, tingkat: TingkatKode) -> tuple[Simpul, ...]:
+        """Return the entries of a level, as the list has them.
+
+        Raises
+        ------
+        TypeError
+            A level of another family: as numbers, the levels of two families are equal.
+        """
+        self._check_level(tingkat)
+        return tuple(self[k] for k in self._kode if k.tingkat == tingkat)
+
+    def _check_level(self, tingkat: TingkatKode) -> None:
+        if not isinstance(tingkat, self.keluarga.jenjang):
+            raise TypeError(f"{tingkat!r} bukan tingkat {self.keluarga.skema.nama}")
+
+    def count(self, tingkat: TingkatKode, *, penunjang: bool = True) -> int:
+        """Return how many entries a level has; without `penunjang`, those of ``X.XX`` are left out.
+
+        >>> from kodefikasi import Tingkat, nomenklatur
+        >>> kat = nomenklatur("050-5889/2021")
+        >>> kat.count(Tingkat.KEGIATAN, penunjang=False), kat.count(Tingkat.KEGIATAN)
+        (398, 414)
+        """
+        self._check_level(tingkat)
+        return sum(1 for k in self._kode if k.tingkat == tingkat and (penunjang or not _is_wildcard(k)))
+
+    @cached_property
+    def indeks(self) -> Indeks:
+        """The index of words and names that search and assignment work with."""
+        from kodefikasi.katalog.cari import Indeks
+
+        return Indeks([self[k] for k in self._kode])
+
+    def search(
+        self,
+        teks: str,
+        *,
+        tingkat: TingkatKode | None = None,
+        induk: KodeBerjenjang | str | None = None,
+        kewenangan: int | None = None,
+        pada: Sequence[str] = ("nama", "indikator", "kinerja"),
+        batas: int = 10,
+    ) -> tuple[Hasil, ...]:
+        """Search by code, name, part of a name, words, indicator; slips of typing are forgiven.
+
+        Parameters
+        ----------
+        teks
+            A code in any usual spelling, a name (mistyped or cut off at its end), or some words.
+        tingkat, induk, kewenangan
+            Only entries of this level, below this code, with this authority digit.
+        pada
+            The fields to search.
+        batas
+            How many answers at most.
+
+        Returns
+        -------
+        tuple of Hasil
+            The best first; each says why it was found and whether it can be taken without a further look.
+
+        Raises
+        ------
+        KodeTidakDikenalError
+            The edition does not know `induk`.
+        TypeError
+            A level of another family.
+        ValueError
+            A field that is not searched, or less than one answer wanted.
+
+        Examples
+        --------
+        >>> from kodefikasi import nomenklatur
+        >>> [h] = nomenklatur("5889").search("Penilaian dan Evaluasi Kinerja Aparatru", batas=1)
+        >>> str(h.simpul.kode), h.pasti, h.alasan
+        ('5.03.02.2.04', True, "nama: salah ketik ('Aparatru' seharusnya 'Aparatur')")
+        """
+        from kodefikasi.katalog.cari import search
+
+        if tingkat is not None:
+            self._check_level(tingkat)
+        return search(self, teks, tingkat=tingkat, induk=induk, kewenangan=kewenangan, pada=pada, batas=batas)
+
+    def assign_codes(
+        self,
+        nama: Sequence[str],
+        *,
+        tingkat: Sequence[Tingkat | None] | None = None,
+        bidang_urusan: Sequence[Kode | str] = (),
+        tetap: Mapping[int, Kode] | None = None,
+    ) -> tuple[Penetapan, ...]:
+        """Give the rows of a table that carries names only (as T-C.31) their codes, the tree being the constraint.
+
+        Parameters
+        ----------
+        nama
+            The names, in the order of the table: each below the nearest higher level before it.
+        tingkat
+            The level of each row, where it is known.
+        bidang_urusan
+            The bidang urusan of the office, the main one first: the supporting program is its, other programs
+            have to be of one of them.
+        tetap
+            Codes that are known already, by row.
+
+        Returns
+        -------
+        tuple of Penetapan
+            One for each row; without a code where none fits or equally good ways disagree.
+
+        Examples
+        --------
+        >>> from kodefikasi import nomenklatur
+        >>> nama = ["PROGRAM KEPEGAWAIAN DAERAH", "Mutasi dan Promosi ASN", "Pengelolaan Mutasi ASN"]
+        >>> [str(p.kode) for p in nomenklatur("5889").assign_codes(nama)]
+        ['5.03.02', '5.03.02.2.02', '5.03.02.2.02.01']
+        """
+        from kodefikasi.katalog.penetapan import assign_codes
+
+        return assign_codes(self, nama, tingkat=tingkat, bidang_urusan=bidang_urusan, tetap=tetap)
+
+    def crosswalk(self, kode: KodeBerjenjang | str, to: Nomenklatur | Edisi | str) -> Padanan:
+        """Say what became of a code in another edition.
+
+        Parameters
+        ----------
+        to
+            The other edition: an `Edisi`, its number, or its catalogue.
+
+        Raises
+        ------
+        KodeTidakDikenalError
+            This edition does not know the code.
+        EdisiError, KatalogError
+            No such edition, or its list is not at hand.
+
+        Examples
+        --------
+        >>> from kodefikasi import nomenklatur
+        >>> padanan = nomenklatur("5889").crosswalk("5.03.02", to="5889")
+        >>> padanan.relasi.value, str(padanan.sasaran[0].kode)
+        ('tetap', '5.03.02')
+        """
+        return self.crosswalk_all(to)[self.keluarga.parse(kode) if isinstance(kode, str) else kode]
+
+    def crosswalk_all(self, to: Nomenklatur | Edisi | str) -> PetaPadanan:
+        """Return the crosswalk of every code to another edition; see `crosswalk`."""
+        from kodefikasi.katalog.padanan import PetaPadanan
+        from kodefikasi.katalog.simpanan import nomenklatur
+
+        if isinstance(to, Nomenklatur):
+            tujuan = to
+        else:
+            tujuan = nomenklatur(to, self.pemda or Pemda.KABUPATEN_KOTA, keluarga=self.keluarga.skema.nama)
+        return PetaPadanan(self, tujuan)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the list as a pandas frame: code, level, the fields, their quality, and what else the list has."""
+        import pandas as pd
+
+        baris = []
+        for k in self._kode:
+            isi = self[k].to_dict()
+            mutu, lain = isi.pop("mutu"), isi.pop("lain", {})
+            assert isinstance(mutu, dict) and isinstance(lain, dict)  # noqa: S101, PT018  # to_dict makes them so
+            baris.append({**isi, **{f"mutu_{n}": m for n, m in mutu.items()}, **lain})
+        return pd.DataFrame(baris)
+
+
+def _lines_by_code(berkas: BerkasKatalog) -> _Baris:
+    kolom = {n: i for i, n in enumerate(berkas.kolom)}
+    tab = len(kolom) - 1
+    baris = {b[: b.find("\t")]: b for b in berkas.baris if b.count("\t") == tab}
+    if len(baris) != len(berkas.baris):
+        raise KatalogError(f"katalog {berkas.kepala['edisi']}: ada baris rusak atau kode ganda; impor ulang daftarnya")
+    return baris, kolom
+
+
+def _spelling(kode: KodeBerjenjang, edisi: Edisi) -> str:
+    return kode.format(edisi) if isinstance(kode, Kode) else kode.format()
+
+
+def _is_wildcard(kode: KodeBerjenjang) -> bool:
+    return isinstance(kode, Kode) and kode.is_wildcard

@@ -1,0 +1,36 @@
+"""Whose list: the decree has one for provinces and one for kabupaten/kota."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from kodefikasi.errors import KatalogError
+
+
+class Pemda(StrEnum):
+    """The kind of regional government that a list of the decree is for."""
+
+    PROVINSI = "provinsi"
+    KABUPATEN_KOTA = "kabupaten/kota"
+
+    @classmethod
+    def read(cls, teks: str) -> Pemda:
+        """Return the kind that a usual spelling names.
+
+        Raises
+        ------
+        KatalogError
+            Neither of the two.
+
+        Examples
+        --------
+        >>> [Pemda.read(t).value for t in ("PROV", "kab", "Kota", "KABKOT")]
+        ['provinsi', 'kabupaten/kota', 'kabupaten/kota', 'kabupaten/kota']
+        """
+        rapi = re.sub(r"[^a-z]", "", teks.casefold())
+        if rapi in {"prov", "provinsi"}:
+            return cls.PROVINSI
+        if rapi in {"kab", "kota", "kabkot", "kabkota", "kabupaten", "kabupatenkota"}:
+            return cls.KABUPATEN_KOTA
+        raise KatalogError(f"jenis pemda {teks!r} tidak dikenal; pakai 'provinsi' atau 'kabupaten/kota'")

@@ -1,0 +1,249 @@
+"""Where catalogues are: the one that is shipped, and those that the user imported into the own data directory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from kodefikasi.errors import KatalogError
+from kodefikasi.katalog.berkas import read_file, read_head, write_atomic
+from kodefikasi.katalog.nomenklatur import Nomenklatur
+from kodefikasi.katalog.pemda import Pemda
+from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang
+
+#: Environment variable that names another directory for imported catalogues.
+VARIABEL = "KODEFIKASI_DATA"
+URUSAN = "urusan"
+_TERKIRIM = Path(__file__).parent.parent / "data" / "nomenklatur"
+_Cap = tuple[tuple[Path, int, int, int], ...]
+_TERBUKA: dict[tuple[str, _Cap], Nomenklatur] = {}
+
+
+@frozen
+class Kunci:
+    """What names a catalogue: edition, whose list, family of codes."""
+
+    edisi: Edisi
+    pemda: Pemda | None = Pemda.KABUPATEN_KOTA
+    keluarga: str = URUSAN
+
+    @property
+    def nama_berkas(self) -> str:
+        """The name of its file, without the ending.
+
+        >>> Kunci(Edisi.KEPMENDAGRI_050_5889_2021).nama_berkas
+        '050-5889-2021-kabupaten-kota'
+        """
+        bagian = [self.edisi.nomor, self.pemda, None if self.keluarga == URUSAN else self.keluarga]
+        return "-".join(b for b in bagian if b).replace("/", "-").replace(" ", "-")
+
+    def __str__(self) -> str:
+        keluarga = "" if self.keluarga == URUSAN else f"{self.keluarga} "
+        return f"{keluarga}{self.edisi.nomor}" + (f" ({self.pemda})" if self.pemda else "")
+
+
+@frozen
+class Tersedia:
+    """A catalogue that is at hand.
+
+    Attributes
+    ----------
+    kunci
+        What names it; None for a file of the store that is no catalogue.
+    berkas
+        Its files.
+    terkirim
+        Whether it came with the package.
+    isi, sumber
+        What it holds and where it is from, as its head says.
+    rusak
+        Why it cannot be used, where that is so.
+    """
+
+    kunci: Kunci | None
+    berkas: tuple[Path, ...]
+    terkirim: bool
+    isi: str = ""
+    sumber: str = ""
+    rusak: str | None = None
+
+
+def store_dir() -> Path:
+    """Return the directory of imported catalogues: ``KODEFIKASI_DATA``, else the platform's data directory."""
+    if tempat := os.environ.get(VARIABEL):
+        return Path(tempat) / "nomenklatur"
+    from platformdirs import user_data_path
+
+    return user_data_path("kodefikasi", appauthor=False) / "nomenklatur"
+
+
+def nomenklatur(
+    edisi: Edisi | str, pemda: Pemda | str = Pemda.KABUPATEN_KOTA, *, keluarga: str = URUSAN
+) -> Nomenklatur:
+    """Return the catalogue of an edition.
+
+    050-5889/2021 for kabupaten/kota is shipped; others are there once imported. An imported catalogue goes
+    before a shipped one of the same edition.
+
+    Parameters
+    ----------
+    edisi
+        The edition, or a usual spelling of its number.
+    pemda
+        Whose list; without meaning for families of codes that are the same for all.
+    keluarga
+        The family of codes, a key of `KELUARGA`: ``"urusan"``, ``"rekening"``, ``"sumber dana"`` …
+
+    Raises
+    ------
+    EdisiError
+        No such edition.
+    KatalogError
+        The edition's list is not at hand, or its file is broken; says how to import it.
+
+    Examples
+    --------
+    >>> nomenklatur("050-5889/2021")["X.XX.01.2.02"].nama
+    'Administrasi Keuangan Perangkat Daerah'
+    """
+    kunci = make_key(edisi, pemda, keluarga)
+    berkas = _files(kunci)
+    if not berkas:
+        ada = ", ".join(str(t.kunci) for t in available() if t.kunci)
+        raise KatalogError(
+            f"nomenklatur {kunci} belum ada; impor dengan: "
+            f"kodefikasi nomenklatur import FILE --edisi {kunci.edisi.nomor}. Yang ada: {ada}"
+        )
+    return _open(berkas)
+
+
+def make_key(edisi: Edisi | str, pemda: Pemda | str | None, keluarga: str = URUSAN) -> Kunci:
+    """Return what names a catalogue, from usual spellings.
+
+    Raises
+    ------
+    EdisiError, KatalogError
+        No such edition, kind of government, or family.
+    """
+    if keluarga not in KELUARGA:
+        raise KatalogError(f"keluarga kode {keluarga!r} tidak dikenal; pilih dari {', '.join(KELUARGA)}")
+    e = edisi if isinstance(edisi, Edisi) else Edisi.parse(edisi)
+    if keluarga != URUSAN or pemda is None:
+        return Kunci(e, None, keluarga)
+    return Kunci(e, pemda if isinstance(pemda, Pemda) else Pemda.read(pemda), keluarga)
+
+
+def _files(kunci: Kunci) -> tuple[Path, ...]:
+    impor = store_dir() / f"{kunci.nama_berkas}.tsv"
+    if impor.is_file():
+        return (impor,)
+    return tuple(sorted((_TERKIRIM / kunci.nama_berkas).glob("*.tsv")))
+
+
+def _open(berkas: tuple[Path, ...]) -> Nomenklatur:
+    """Read a catalogue, once as long as its files stay as they are."""
+    try:
+        cap = tuple((b, s.st_ino, s.st_mtime_ns, s.st_size) for b in berkas for s in [b.stat()])
+    except OSError as sebab:  # removed a moment ago
+        raise KatalogError(f"{berkas[0].name}: tidak terbaca ({sebab.strerror or sebab})") from sebab
+    nama = str(berkas[0])
+    terbuka = _TERBUKA.get((nama, cap))
+    if terbuka is None:
+        terbuka = Nomenklatur([read_file(b) for b in berkas])
+        for usang in [k for k in _TERBUKA if k[0] == nama]:
+            _TERBUKA.pop(usang, None)
+        _TERBUKA[nama, cap] = terbuka
+    return terbuka
+
+
+def available() -> tuple[Tersedia, ...]:
+    """Return the catalogues at hand, the shipped ones first; broken files of the store are named as such."""
+    paket = sorted(d for d in _TERKIRIM.iterdir() if d.is_dir())  # beside them: their check sums
+    terkirim = [_describe(tuple(sorted(d.glob("*.tsv"))), terkirim=True) for d in paket]
+    tempat = store_dir()
+    impor = [_describe((b,), terkirim=False) for b in sorted(tempat.glob("*.tsv"))] if tempat.is_dir() else []
+    diganti = {t.kunci for t in impor}
+    return (*(t for t in terkirim if t.kunci not in diganti), *impor)
+
+
+def _describe(berkas: tuple[Path, ...], *, terkirim: bool) -> Tersedia:
+    try:
+        kepala = [read_head(b) for b in berkas]
+        kunci = make_key(kepala[0]["edisi"], kepala[0].get("pemda") or None, kepala[0]["keluarga"])
+        if not terkirim and berkas[0].stem != kunci.nama_berkas:
+            raise KatalogError(f"{berkas[0].name}: nama berkas tidak sesuai isinya ({kunci.nama_berkas})")
+        if not terkirim:
+            _open(berkas)  # a head may be whole where the rest is not
+    except KatalogError as sebab:
+        return Tersedia(None, berkas, terkirim, rusak=str(sebab))
+    isi = "; ".join(k.get("isi", "") for k in kepala)
+    return Tersedia(kunci, berkas, terkirim, isi, kepala[0].get("sumber", ""))
+
+
+def catalogues(keluarga: type[KodeBerjenjang] = Kode) -> Iterator[Nomenklatur]:
+    """Iterate over the usable catalogues of a family, by date of their edition."""
+    cocok = [t for t in available() if t.kunci and KELUARGA[t.kunci.keluarga] is keluarga]
+    for t in sorted(cocok, key=lambda t: _order(t.kunci)):
+        try:
+            yield _open(t.berkas)
+        except KatalogError:  # named by `available` and by whoever asks for it; the others stay of use
+            continue
+
+
+def _order(kunci: Kunci | None) -> tuple[str, str]:
+    return ("", "") if kunci is None else (kunci.edisi.tanggal.isoformat(), kunci.pemda or "")
+
+
+def editions_knowing(kode: KodeBerjenjang | str) -> tuple[Nomenklatur, ...]:
+    """Return the catalogues at hand that know a code, oldest edition first.
+
+    What a code means is asked of an edition; without one, this is the answer.
+
+    Examples
+    --------
+    >>> [kat.label for kat in editions_knowing("5.03.02.2.02.01")]
+    ['050-5889/2021 (kabupaten/kota)']
+    """
+    k = Kode.parse(kode) if isinstance(kode, str) else kode
+    return tuple(kat for kat in catalogues(type(k)) if k in kat)
+
+
+def save(isi: Mapping[Kunci, str]) -> None:
+    """Write the files of catalogues into the store, each as a whole; none where one cannot be written.
+
+    Raises
+    ------
+    KatalogError
+        The directory cannot be written.
+    """
+    tempat = store_dir()
+    berkas = {tempat / f"{kunci.nama_berkas}.tsv": teks for kunci, teks in isi.items()}
+    try:
+        write_atomic(berkas)
+    except OSError as sebab:
+        raise KatalogError(f"{tempat}: tidak dapat ditulis ({sebab.strerror or sebab})") from sebab
+    for nama in [k for k in _TERBUKA if Path(k[0]) in berkas]:
+        _TERBUKA.pop(nama, None)
+
+
+def remove(edisi: Edisi | str, pemda: Pemda | str | None = Pemda.KABUPATEN_KOTA, *, keluarga: str = URUSAN) -> Kunci:
+    """Remove an imported catalogue from the store; shipped ones stay.
+
+    Raises
+    ------
+    KatalogError
+        None of that name was imported.
+    """
+    kunci = make_key(edisi, pemda, keluarga)
+    jalur = store_dir() / f"{kunci.nama_berkas}.tsv"
+    try:
+        jalur.unlink()
+    except FileNotFoundError:
+        bawaan = "; yang ini bawaan paket dan tidak dapat dihapus" if _files(kunci) else ""
+        raise KatalogError(f"tidak ada impor {kunci}{bawaan}") from None
+    except OSError as sebab:
+        raise KatalogError(f"{jalur}: tidak dapat dihapus ({sebab.strerror or sebab})") from sebab
+    return kunci

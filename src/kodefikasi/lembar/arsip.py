@@ -1,0 +1,159 @@
+"""The zip archive of a workbook, examined before anything in it is believed."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import IO
+
+from attrs import frozen
+
+from kodefikasi.errors import BacaError
+from kodefikasi.lembar.batas import MIB, Batas
+from kodefikasi.lembar.sandi import OLE2, ZIP, format_size
+
+_POTONG = MIB
+_LARANG = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_AKHIR = 16  # longer than what _LARANG looks for
+_DIREKTORI = b"PK\x01\x02"
+_BERSANDI = 0x1 | 0x40
+_MAMPAT = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_XML = (".xml", ".rels", ".vml")
+_GALAT = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError, struct.error)
+
+#: Parts that tell what a zip archive is, when it is no workbook that can be read.
+_BUKAN_BUKU = (
+    ("word/document.xml", "berkas Word (.docx), bukan buku kerja Excel"),
+    ("ppt/presentation.xml", "berkas PowerPoint (.pptx), bukan buku kerja Excel"),
+    ("xl/workbook.bin", "berkas .xlsb; simpan sebagai .xlsx"),
+    ("content.xml", "berkas OpenDocument; simpan sebagai .xlsx"),
+)
+
+
+@frozen
+class Arsip:
+    """An archive that passed the examination.
+
+    Attributes
+    ----------
+    berkas
+        Name of the file, for messages.
+    zip
+        The open archive.
+    anggota
+        Its parts by name; names are compared without regard to capitals, as Excel does.
+    """
+
+    berkas: str
+    zip: zipfile.ZipFile
+    anggota: dict[str, zipfile.ZipInfo]
+
+    def __contains__(self, bagian: str) -> bool:
+        return _part_key(bagian) in self.anggota
+
+    @contextmanager
+    def open(self, bagian: str) -> Iterator[IO[bytes]]:
+        """Open a part for reading; whatever is broken in it is a `BacaError`."""
+        info = self.anggota.get(_part_key(bagian))
+        if info is None:
+            raise self.refuse(f"buku kerja rusak: bagian {bagian!r} tidak ada")
+        with _broken(self.berkas, f"bagian {bagian!r} rusak"), self.zip.open(info) as sumber:
+            yield sumber
+
+    def refuse(self, alasan: str) -> BacaError:
+        """Return the error for this file."""
+        return BacaError(self.berkas, alasan)
+
+
+def open_archive(isi: bytes, berkas: str, batas: Batas) -> Arsip:
+    """Examine the bytes of a workbook: what it is, how large it becomes, what it carries.
+
+    Raises
+    ------
+    BacaError
+        No zip archive, a damaged or encrypted one, one that grows beyond the limits, or one with macros, links
+        to other files, document type declarations, or parts outside its own tree.
+    """
+    if isi.startswith(OLE2):
+        raise BacaError(berkas, "berkas .xls lama atau berkata sandi; simpan sebagai .xlsx tanpa sandi")
+    if not isi.startswith(ZIP):
+        raise BacaError(berkas, "bukan buku kerja Excel (.xlsx)")
+    if isi.count(_DIREKTORI) > batas.anggota:  # before zipfile makes an object of each entry
+        raise BacaError(berkas, f"arsipnya berisi lebih dari {batas.anggota} bagian")
+    with _broken(berkas, "arsip zip rusak atau terpotong"):
+        arsip = zipfile.ZipFile(BytesIO(isi))
+    semua = arsip.infolist()
+    for info in semua:
+        _check_member(info, berkas, batas, len(isi))
+    if sum(i.file_size for i in semua) > batas.terurai:
+        raise BacaError(berkas, f"isinya lebih besar dari {format_size(batas.terurai)} setelah diurai")
+    hasil = Arsip(berkas, arsip, _by_name(semua, berkas))
+    _check_content(hasil)
+    for info in semua:
+        if info.filename.lower().endswith(_XML):
+            _check_xml(hasil, info)
+    return hasil
+
+
+@contextmanager
+def _broken(berkas: str, alasan: str) -> Iterator[None]:
+    try:
+        yield
+    except BacaError:
+        raise
+    except _GALAT as sebab:
+        raise BacaError(berkas, alasan) from sebab
+
+
+def _part_key(bagian: str) -> str:
+    return bagian.replace("\\", "/").removeprefix("/").casefold()
+
+
+def _check_member(info: zipfile.ZipInfo, berkas: str, batas: Batas, panjang: int) -> None:
+    nama = info.filename.replace("\\", "/")
+    if nama.startswith("/") or ":" in nama or ".." in PurePosixPath(nama).parts:
+        raise BacaError(berkas, f"bagian {info.filename!r} menunjuk ke luar arsip")
+    if info.flag_bits & _BERSANDI:
+        raise BacaError(berkas, "arsipnya bersandi; simpan sebagai .xlsx tanpa sandi")
+    if info.compress_type not in _MAMPAT:
+        raise BacaError(berkas, f"bagian {info.filename!r} dimampatkan dengan cara yang tidak dikenal Excel")
+    if info.header_offset < 0 or info.header_offset + info.compress_size > panjang:
+        raise BacaError(berkas, "arsip zip rusak atau terpotong")
+    if info.file_size > MIB and info.file_size > batas.nisbah * info.compress_size:
+        raise BacaError(berkas, f"bagian {info.filename!r} mengembang lebih dari {batas.nisbah} kali lipat")
+
+
+def _by_name(semua: list[zipfile.ZipInfo], berkas: str) -> dict[str, zipfile.ZipInfo]:
+    anggota: dict[str, zipfile.ZipInfo] = {}
+    for info in semua:
+        if anggota.setdefault(_part_key(info.filename), info) is not info:
+            raise BacaError(berkas, f"bagian {info.filename!r} ada dua kali di dalam arsip")
+    return anggota
+
+
+def _check_content(arsip: Arsip) -> None:
+    for nama in arsip.anggota:
+        if nama.rpartition("/")[2] == "vbaproject.bin":
+            raise arsip.refuse("berisi makro; simpan sebagai .xlsx tanpa makro")
+        if nama.startswith("xl/externallinks/"):
+            raise arsip.refuse("bertaut ke berkas lain; putuskan tautannya (Data > Edit Tautan), lalu simpan ulang")
+    for bagian, alasan in _BUKAN_BUKU:
+        if bagian in arsip:
+            raise arsip.refuse(alasan)
+
+
+def _check_xml(arsip: Arsip, info: zipfile.ZipInfo) -> None:
+    """Look for document type declarations, in UTF-16 too: there each letter stands beside a zero byte."""
+    akhir = b""
+    with arsip.open(info.filename) as sumber:
+        while potong := sumber.read(_POTONG):
+            lihat = akhir + potong.replace(b"\0", b"")
+            if _LARANG.search(lihat):
+                raise arsip.refuse(f"ada deklarasi DOCTYPE/ENTITY yang tidak boleh ada di {info.filename!r}")
+            akhir = lihat[-_AKHIR:]

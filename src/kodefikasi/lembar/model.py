@@ -1,0 +1,180 @@
+"""Sheets as values: rows of cells, each cell a value with the format that shows it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from attrs import frozen
+
+from kodefikasi.lembar.tampak import UMUM, format_number, parse_format
+
+Nilai = str | Decimal | bool | date | None  # a datetime is a date
+
+
+@frozen
+class SelLembar:
+    """A cell.
+
+    Attributes
+    ----------
+    nilai
+        What the cell holds; None for an empty one. A number is exact: the shortest decimal that Excel's own
+        binary number stands for.
+    format
+        The number format of the cell, as stored: ``General``, ``00``, ``@`` … Cells of delimited text are texts.
+
+    Examples
+    --------
+    >>> SelLembar(Decimal("2.1"), "0.00").teks, SelLembar(Decimal(3), "00").teks, SelLembar(Decimal("2.1")).teks
+    ('2.10', '03', '2.1')
+    """
+
+    nilai: Nilai
+    format: str = UMUM
+
+    @property
+    def teks(self) -> str:
+        """What a person sees, with a dot as decimal mark and no mark between thousands; dates as in ISO 8601.
+
+        >>> SelLembar(Decimal("1234567.5"), "#,##0.00").teks, SelLembar(date(2026, 1, 2), "d mmm").teks
+        ('1234567.50', '2026-01-02')
+        """
+        if self.nilai is None:
+            return ""
+        if isinstance(self.nilai, str):
+            return self.nilai
+        if isinstance(self.nilai, bool):
+            return "TRUE" if self.nilai else "FALSE"
+        if isinstance(self.nilai, Decimal):
+            return format_number(self.nilai, self.format)
+        return self.nilai.isoformat(" ") if isinstance(self.nilai, datetime) else self.nilai.isoformat()
+
+    @property
+    def pasti(self) -> bool:
+        """Whether `teks` is all that was written: False for decimals whose last zeros cannot be known.
+
+        >>> SelLembar(Decimal("2.1"), "0.00").pasti, SelLembar(Decimal("2.1")).pasti, SelLembar("2.1").pasti
+        (True, False, True)
+        """
+        if not isinstance(self.nilai, Decimal):
+            return True
+        return self.nilai == self.nilai.to_integral_value() or parse_format(self.format) is not None
+
+
+KOSONG = SelLembar(None)
+
+
+@frozen
+class BarisLembar:
+    """A row that holds something, up to its last filled cell.
+
+    Attributes
+    ----------
+    nomor
+        Row number in the sheet, or line of the file, counted from 1.
+    sel
+        The cells from column A on.
+    tersembunyi
+        Whether the row is hidden.
+    """
+
+    nomor: int
+    sel: tuple[SelLembar, ...]
+    tersembunyi: bool = False
+
+
+@frozen
+class CaraBaca:
+    """How delimited text was taken apart.
+
+    Attributes
+    ----------
+    pemisah
+        What separates the fields: comma, semicolon or tab.
+    penyandian
+        The encoding; ``cp1252`` is assumed, the others are certain.
+    baris_asing
+        The first line that is no UTF-8, when Windows-1252 had to be assumed.
+    """
+
+    pemisah: str
+    penyandian: str
+    baris_asing: int | None = None
+
+
+@frozen
+class Lembar:
+    """A sheet: the rows that hold something, in their order.
+
+    Attributes
+    ----------
+    nama
+        Name of the sheet; for delimited text, of the file.
+    baris
+        The rows. Empty ones are left out; the row numbers tell where they were.
+    tersembunyi
+        Whether the sheet is hidden.
+    cara
+        How delimited text was taken apart; None for a sheet of a workbook.
+    """
+
+    nama: str
+    baris: tuple[BarisLembar, ...]
+    tersembunyi: bool = False
+    cara: CaraBaca | None = None
+
+
+_KOLOM = re.compile(r"[A-Z]{1,3}\Z")
+
+
+def column_letters(kolom: int) -> str:
+    """Return the letters of a column, counted from 1.
+
+    >>> [column_letters(k) for k in (1, 13, 26, 27, 702, 703, 16_384)]
+    ['A', 'M', 'Z', 'AA', 'ZZ', 'AAA', 'XFD']
+    """
+    if kolom < 1:
+        raise ValueError(f"kolom dihitung dari 1, bukan {kolom}")
+    huruf = ""
+    while kolom:
+        kolom, sisa = divmod(kolom - 1, 26)
+        huruf = chr(ord("A") + sisa) + huruf
+    return huruf
+
+
+def column_number(huruf: str) -> int:
+    """Return the number of a column from its letters.
+
+    >>> [column_number(h) for h in ("A", "AA", "XFD")]
+    [1, 27, 16384]
+    """
+    if not _KOLOM.match(huruf):
+        raise ValueError(f"{huruf!r} bukan huruf kolom")
+    nomor = 0
+    for h in huruf:
+        nomor = nomor * 26 + ord(h) - ord("A") + 1
+    return nomor
+
+
+def sel_alamat(lembar: Lembar | str, baris: BarisLembar | int, kolom: int) -> str:
+    """Name a cell as Excel does.
+
+    >>> sel_alamat("Renja", 23, 13)
+    'Renja!M23'
+    """
+    nama = lembar if isinstance(lembar, str) else lembar.nama
+    nomor = baris if isinstance(baris, int) else baris.nomor
+    return f"{nama}!{column_letters(kolom)}{nomor}"
+
+
+def trim(sel: list[SelLembar]) -> tuple[SelLembar, ...]:
+    """Leave out the empty cells at the end of a row.
+
+    >>> trim([KOSONG, SelLembar("a"), KOSONG])
+    (SelLembar(nilai=None, format='General'), SelLembar(nilai='a', format='General'))
+    """
+    while sel and sel[-1].nilai is None:
+        sel.pop()
+    return tuple(sel)

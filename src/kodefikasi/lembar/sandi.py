@@ -1,0 +1,127 @@
+"""From a file to its bytes, and from bytes to text: size, binary formats and encodings decided first."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from attrs import frozen
+
+from kodefikasi.errors import BacaError
+from kodefikasi.lembar.batas import MIB
+
+ZIP = b"PK\x03\x04"
+OLE2 = b"\xd0\xcf\x11\xe0"
+WINDOWS = "cp1252"
+_CUPLIKAN = 65_536
+
+_TANDA = (
+    (b"%PDF", "berkas PDF"),
+    (ZIP, "berkas Excel/Word/arsip zip"),
+    (OLE2, "berkas Excel/Word lama"),
+    (b"\x89PNG", "gambar"),
+    (b"\xff\xd8\xff", "gambar"),
+)
+_BOM = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@frozen
+class TeksBerkas:
+    """The text of a file and how its bytes were read.
+
+    Attributes
+    ----------
+    teks
+        The text, without byte order mark.
+    penyandian
+        The encoding: ``utf-8``, ``utf-8-sig`` or ``utf-16`` by its mark, else ``cp1252``, which is assumed.
+    baris_asing
+        The first line that is no UTF-8, when Windows-1252 had to be assumed.
+    """
+
+    teks: str
+    penyandian: str
+    baris_asing: int | None = None
+
+
+def read_bytes(jalur: Path, maks: int) -> bytes:
+    """Return the bytes of a file.
+
+    Raises
+    ------
+    BacaError
+        It does not exist, is a folder, or is larger than `maks` bytes.
+    """
+    try:
+        if jalur.is_dir():
+            raise BacaError(jalur.name, "ini folder, bukan berkas")
+        if jalur.stat().st_size > maks:
+            raise BacaError(jalur.name, f"lebih besar dari {format_size(maks)}; pecah berkasnya lebih dahulu")
+        return jalur.read_bytes()
+    except OSError as sebab:
+        raise BacaError(jalur.name, f"tidak dapat dibuka ({sebab.strerror or sebab})") from sebab
+
+
+def format_size(ukuran: int) -> str:
+    """Write a number of bytes in whole MiB, or as it is when it has none.
+
+    >>> format_size(256 * 1024 * 1024), format_size(1000)
+    ('256 MiB', '1000 bita')
+    """
+    return f"{ukuran // MIB} MiB" if ukuran >= MIB else f"{ukuran} bita"
+
+
+def decode_text(isi: bytes, berkas: str) -> TeksBerkas:
+    r"""Return bytes as text: UTF-8, UTF-16 by its mark, else Windows-1252.
+
+    Raises
+    ------
+    BacaError
+        The bytes are empty, a known binary format, or no text.
+
+    Examples
+    --------
+    >>> decode_text("Rp\xa05".encode(), "a.txt")
+    TeksBerkas(teks='Rp\xa05', penyandian='utf-8', baris_asing=None)
+    >>> decode_text("satu\nd\xfaa".encode("cp1252"), "a.txt")
+    TeksBerkas(teks='satu\ndúa', penyandian='cp1252', baris_asing=2)
+    """
+    if not isi.strip():
+        raise BacaError(berkas, "kosong; tidak ada yang dapat dibaca")
+    for tanda, jenis in _TANDA:
+        if isi.startswith(tanda):
+            raise BacaError(berkas, f"{jenis}, bukan teks; simpan atau salin isinya sebagai teks (.txt/.csv)")
+    for bom, penyandian in _BOM:
+        if isi.startswith(bom):
+            return _decode_marked(isi, penyandian, berkas)
+    if b"\0" in isi[:_CUPLIKAN]:
+        raise _binary(berkas)
+    try:
+        return TeksBerkas(isi.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as sebab:
+        return _decode_windows(isi, berkas, isi.count(b"\n", 0, sebab.start) + 1)
+
+
+def _decode_marked(isi: bytes, penyandian: str, berkas: str) -> TeksBerkas:
+    try:
+        teks = isi.decode(penyandian)
+    except UnicodeDecodeError as sebab:
+        raise BacaError(berkas, f"rusak: tidak sesuai penyandian {penyandian}") from sebab
+    if not teks.strip():
+        raise BacaError(berkas, "kosong; tidak ada yang dapat dibaca")
+    return TeksBerkas(teks, penyandian)
+
+
+def _decode_windows(isi: bytes, berkas: str, baris: int) -> TeksBerkas:
+    kendali = sum(isi[:_CUPLIKAN].count(bytes([b])) for b in range(32) if b not in b"\t\n\r\f")
+    if kendali * 50 > len(isi[:_CUPLIKAN]):
+        raise _binary(berkas)
+    return TeksBerkas(isi.decode(WINDOWS, errors="replace"), WINDOWS, baris)
+
+
+def _binary(berkas: str) -> BacaError:
+    return BacaError(berkas, "berkas biner, bukan teks; simpan atau salin isinya sebagai teks (.txt/.csv)")

@@ -1,0 +1,172 @@
+"""How a spreadsheet shows a number: the part of number formats that codes, counts and amounts are written in.
+
+A code typed as a number keeps its zeros only in the format of its cell: 3 under ``00`` is ``03``, and 2.1 under
+``0.00`` is ``2.10``. Three things are not as on the screen, because the text is to be read on by programs: the
+decimal mark is always a dot, thousands are never grouped, and negative and zero amounts are a minus and a ``0``
+even where the format writes brackets and a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
+
+from attrs import frozen
+
+UMUM = "General"
+TEKS = "@"
+_PANJANG = 255  # what Excel allows
+_KONTEKS = Context(prec=1000)  # the largest float, in per cent, with as many decimals as a format can ask for
+
+_BUTIR = re.compile(
+    r'"(?P<kutip>[^"]*)"|\\(?P<lolos>.)|(?P<sela>[_*].)|\[\$(?P<mata_uang>[^\]-]*)[^\]]*\]'
+    r"|(?P<warna>\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+)\])|(?P<digit>[0#?])|(?P<lain>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_KUTIP = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_HARFIAH = frozenset(" -+()$:'%")
+
+
+@frozen
+class Pola:
+    """The first section of a number format, as far as it is digits, zeros, literals and one decimal point.
+
+    Attributes
+    ----------
+    depan
+        What stands before the decimal point: pairs of kind (``digit`` or ``harfiah``) and text.
+    desimal
+        How many decimals are always written.
+    ekor
+        Literals after the last digit.
+    persen
+        Whether the number is shown times 100.
+    """
+
+    depan: tuple[tuple[str, str], ...]
+    desimal: int
+    ekor: str
+    persen: bool
+
+
+@lru_cache(maxsize=1024)
+def parse_format(kode: str) -> Pola | None:
+    r"""Return the pattern of a number format, or None for one that is no fixed row of digits.
+
+    >>> parse_format("00").desimal, parse_format("#,##0.00").desimal
+    (0, 2)
+    >>> [parse_format(k) for k in ("General", "0.00E+00", "# ?/?", "dd/mm/yyyy", "0.0#", "#,##0,")]
+    [None, None, None, None, None, None]
+    """
+    butir = _tokens(kode)
+    if butir is None:
+        return None
+    titik = [i for i, b in enumerate(butir) if b == ("lain", ".")]
+    depan = butir[: titik[0]] if titik else butir
+    akhir = _last_digit(depan) + 1
+    desimal, ekor = _split_decimals(butir[titik[0] + 1 :]) if titik else (0, depan[akhir:])
+    depan = _without_groups(depan if titik else depan[:akhir])
+    if len(titik) > 1 or desimal is None or not _plain(depan) or not _plain(ekor):
+        return None
+    if not akhir or any(j == "digit" for j, _ in ekor):
+        return None
+    persen = sum(t == "%" for _, t in (*depan, *ekor))
+    return Pola(tuple(depan), desimal, "".join(t for _, t in ekor), persen == 1) if persen < 2 else None
+
+
+def _tokens(kode: str) -> list[tuple[str, str]] | None:
+    """Split the first section into kinds and texts; padding, fill characters and colours are no text."""
+    butir = []
+    for m in _BUTIR.finditer(kode if len(kode) <= _PANJANG else ""):
+        jenis = str(m.lastgroup)
+        if m.group() == ";":
+            break
+        if m.group() == "[":  # a condition: another number may be shown by another section
+            return None
+        if jenis not in {"sela", "warna"}:
+            butir.append((jenis if jenis in {"digit", "lain"} else "harfiah", m.group(jenis)))
+    return butir
+
+
+def _last_digit(butir: list[tuple[str, str]]) -> int:
+    return max((i for i, (jenis, _) in enumerate(butir) if jenis == "digit"), default=-1)
+
+
+def _without_groups(butir: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Leave out commas between digits; one behind the last digit divides by a thousand and stays."""
+    akhir = _last_digit(butir)
+    return [b for i, b in enumerate(butir) if b != ("lain", ",") or not 0 < i < akhir]
+
+
+def _split_decimals(butir: list[tuple[str, str]]) -> tuple[int | None, list[tuple[str, str]]]:
+    akhir = _last_digit(butir) + 1
+    tetap = all(b == ("digit", "0") for b in butir[:akhir])
+    return (akhir if tetap else None), butir[akhir:]
+
+
+def _plain(butir: list[tuple[str, str]]) -> bool:
+    return all(jenis != "lain" or t in _HARFIAH for jenis, t in butir)
+
+
+def format_number(nilai: Decimal, kode: str) -> str:
+    r"""Write a number as its format shows it; a format that is no fixed row of digits shows all digits it has.
+
+    >>> [format_number(Decimal("2.1"), k) for k in ("0.00", "General", "0", "000.0", "0%", "@")]
+    ['2.10', '2.1', '2', '002.1', '210%', '2.1']
+    >>> format_number(Decimal(3), "00"), format_number(Decimal(1234567), "#,##0"), format_number(Decimal(-5), "0;(0)")
+    ('03', '1234567', '-5')
+    >>> format_number(Decimal(0), '#,##0;-#,##0;"-"'), format_number(Decimal(0), "#")
+    ('0', '0')
+    >>> format_number(Decimal(50301), r"0\.00\.00")
+    '5.03.01'
+    """
+    pola = parse_format(kode)
+    if pola is None:
+        return format_general(nilai)
+    besar = nilai.scaleb(2, _KONTEKS) if pola.persen else nilai
+    bulat = besar.quantize(Decimal(1).scaleb(-pola.desimal), rounding=ROUND_HALF_UP, context=_KONTEKS)
+    depan, _, belakang = f"{abs(bulat):f}".partition(".")
+    tanda = "-" if bulat < 0 else ""
+    pecahan = f".{belakang}" if pola.desimal else ""
+    return tanda + _fill(pola, depan) + pecahan + pola.ekor
+
+
+def _fill(pola: Pola, digit: str) -> str:
+    """Fill the places from the right; the first place takes all digits that are left."""
+    sisa = sum(jenis == "digit" for jenis, _ in pola.depan)
+    hasil: list[str] = []
+    for jenis, teks in reversed(pola.depan):
+        if jenis != "digit":
+            hasil.append(teks)
+            continue
+        sisa -= 1
+        ambil = digit if sisa == 0 else digit[-1:]
+        digit = digit[: len(digit) - len(ambil)]
+        hasil.append(ambil or ("0" if teks == "0" else ""))
+    return "".join(reversed(hasil))
+
+
+def format_general(nilai: Decimal) -> str:
+    """Write all digits of a number, without exponent and without zeros behind the decimals.
+
+    >>> format_general(Decimal("3.0")), format_general(Decimal("2.10")), format_general(Decimal("1e3"))
+    ('3', '2.1', '1000')
+    """
+    teks = f"{nilai:f}"
+    return teks.rstrip("0").rstrip(".") if "." in teks else teks
+
+
+@lru_cache(maxsize=1024)
+def is_date_format(kode: str) -> bool:
+    r"""Whether a number format shows a date or a time.
+
+    >>> [is_date_format(k) for k in ("dd/mm/yyyy", "[$-421]d mmmm yyyy", "h:mm", "[h]:mm")]
+    [True, True, True, True]
+    >>> [is_date_format(k) for k in ("General", "0.00", '0" hari"', r"\d0", "[Red]0")]
+    [False, False, False, False, False]
+    """
+    if kode.casefold() == UMUM.casefold() or len(kode) > _PANJANG:
+        return False
+    polos = _KUTIP.sub("", kode).partition(";")[0]
+    return any(h in "dmyhs" for h in polos.lower()) and "general" not in polos.lower()

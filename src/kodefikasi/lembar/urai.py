@@ -1,0 +1,112 @@
+"""XML parts of a workbook read as a stream of events: no tree, no entities, no deep nesting, no other encodings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import IO, NoReturn
+from xml.parsers import expat
+
+from kodefikasi.errors import BacaError
+from kodefikasi.lembar.batas import MIB
+
+Mulai = Callable[[str, dict[str, str]], None]
+Selesai = Callable[[str], None]
+Huruf = Callable[[str], None]
+
+_POTONG = MIB
+_LAMBANG = 8 * MIB  # longest tag; old versions of expat look at an unfinished one again with every piece
+_DALAM = 256
+_PENYANDIAN = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
+
+
+class CukupError(Exception):
+    """Raised by a handler that has seen all it needs; ends the stream, never leaves `parse_xml`."""
+
+
+class Penangan:
+    """Handlers of one part's events. Names come without prefix; a handler overrides what it wants to know.
+
+    Elements that no handler knows are to be passed on to `start` and `end` here, which keep watch over how deep
+    they are nested: expat itself would go on until the memory is full.
+    """
+
+    dalam = 0
+
+    def start(self, nama: str, atribut: dict[str, str]) -> None:  # noqa: ARG002  # for those that override it
+        """Note that an element begins."""
+        self.dalam += 1
+        if self.dalam > _DALAM:
+            raise SusunanError
+
+    def end(self, nama: str) -> None:  # noqa: ARG002  # for those that override it
+        """Note that an element ends."""
+        self.dalam -= 1
+
+    def text(self, huruf: str) -> None:
+        """Take a piece of text."""
+
+
+class SusunanError(Exception):
+    """Elements where they cannot be, nested or long beyond reason; never leaves `parse_xml`."""
+
+
+def local(nama: str) -> str:
+    """Return a name without its prefix.
+
+    >>> local("x:row"), local("row")
+    ('row', 'row')
+    """
+    return nama.rpartition(":")[2]
+
+
+def parse_xml(sumber: IO[bytes], berkas: str, bagian: str, penangan: Penangan) -> None:
+    """Read a part and pass its events to a handler.
+
+    Raises
+    ------
+    BacaError
+        The part is no well-formed XML, declares a document type, or is nested beyond reason.
+    """
+    pengurai = _make_parser(berkas, bagian, penangan)
+    try:
+        terbaca = 0
+        while potong := sumber.read(_POTONG):
+            pengurai.Parse(potong, False)
+            terbaca += len(potong)
+            if 0 <= pengurai.CurrentByteIndex < terbaca - _LAMBANG:
+                raise SusunanError
+        pengurai.Parse(b"", True)
+    except CukupError:
+        return
+    except SusunanError as sebab:
+        raise BacaError(berkas, f"susunan XML keliru di {bagian!r}") from sebab
+    except expat.ExpatError as sebab:
+        tempat = f"baris {sebab.lineno}, huruf {sebab.offset + 1}"
+        raise BacaError(berkas, f"XML rusak di {bagian!r} ({tempat})") from sebab
+
+
+def _make_parser(berkas: str, bagian: str, penangan: Penangan) -> expat.XMLParserType:
+    def root(nama: str, atribut: dict[str, str]) -> None:
+        """Names need no work in files whose own elements have no prefix, which are nearly all."""
+        if ":" in nama:
+            pengurai.StartElementHandler = lambda n, a: penangan.start(local(n), a)
+            pengurai.EndElementHandler = lambda n: penangan.end(local(n))
+        else:
+            pengurai.StartElementHandler = penangan.start
+            pengurai.EndElementHandler = penangan.end
+        penangan.start(local(nama), atribut)
+
+    def declare(_versi: str, penyandian: str | None, _mandiri: int) -> None:
+        if penyandian is not None and penyandian.lower() not in _PENYANDIAN:
+            raise BacaError(berkas, f"penyandian XML {penyandian[:20]!r} tidak dikenal di {bagian!r}")
+
+    def doctype(*_: object) -> NoReturn:
+        raise BacaError(berkas, f"ada deklarasi DOCTYPE/ENTITY yang tidak boleh ada di {bagian!r}")
+
+    pengurai = expat.ParserCreate()
+    pengurai.buffer_text = True
+    pengurai.StartElementHandler = root
+    pengurai.CharacterDataHandler = penangan.text
+    pengurai.XmlDeclHandler = declare
+    pengurai.StartDoctypeDeclHandler = doctype
+    return pengurai

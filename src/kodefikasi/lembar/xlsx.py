@@ -1,0 +1,276 @@
+"""Workbooks (.xlsx) as rows of cells, with the number formats that codes live in.
+
+The sheets are read as a stream of XML events, from the standard library alone. openpyxl would do for honest files,
+but its read-only mode knows no hidden rows, makes an object of each merged range (16 seconds for a million),
+fills up to a row number of 10^12 with empty rows, and takes twice as long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from math import isinf
+from pathlib import Path
+
+from kodefikasi.errors import BacaError
+from kodefikasi.lembar.arsip import Arsip, open_archive
+from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.buku import BENAR, Buku, LembarBuku, read_book, unescape
+from kodefikasi.lembar.model import KOSONG, BarisLembar, Lembar, Nilai, SelLembar, column_number
+from kodefikasi.lembar.sandi import read_bytes
+from kodefikasi.lembar.tampak import is_date_format
+from kodefikasi.lembar.urai import CukupError, Penangan, SusunanError, parse_xml
+
+_BULAT = re.compile(r"-?[0-9]{1,40}\Z")
+_ANGKA = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
+_PANJANG_ANGKA = 400
+_HURUF = re.compile(r"[A-Z]{1,3}\Z")
+_SALAH = frozenset({"0", "false"})
+_DIGIT = 10  # of a row, a style, a text
+_EPOS = datetime(1899, 12, 30)  # so that day 61 is 1 March 1900; Excel believes in 29 February 1900
+_EPOS_1904 = datetime(1904, 1, 1)
+_HARI_MAKS = 2_958_466  # the first day after the year 9999
+
+
+def read_workbook(path: str | Path, *, batas: Batas = Batas()) -> tuple[Lembar, ...]:  # noqa: B008  # a frozen value
+    """Read all sheets of a workbook.
+
+    Formulas are read by the value that was last computed and stored. Empty rows and empty cells at the end of a
+    row are left out. Cells with an error hold its text, such as ``#REF!``. A cell whose format shows a date holds
+    a date; a time of day without a date stays a number.
+
+    Parameters
+    ----------
+    path
+        The file.
+    batas
+        What the file may hold at most.
+
+    Raises
+    ------
+    BacaError
+        The file is no workbook, is damaged, encrypted or larger than the limits, or carries what a table of
+        codes does not need: macros, links to other files, document type declarations.
+    """
+    jalur = Path(path)
+    return read_workbook_bytes(read_bytes(jalur, batas.berkas), jalur.name, batas)
+
+
+def read_workbook_bytes(isi: bytes, berkas: str, batas: Batas) -> tuple[Lembar, ...]:
+    """Read all sheets of a workbook from its bytes; see `read_workbook`."""
+    arsip = open_archive(isi, berkas, batas)
+    with arsip.zip:
+        buku = read_book(arsip, batas)
+        sisa = batas.sel
+        hasil = []
+        for lembar in buku.lembar:
+            pembaca = _PembacaLembar(berkas, lembar, buku, batas, sisa)
+            hasil.append(pembaca.read(arsip))
+            sisa = pembaca.sisa
+    return tuple(hasil)
+
+
+class _PembacaLembar(Penangan):
+    """Handlers of one sheet's events; the only place where state changes while reading."""
+
+    def __init__(self, berkas: str, lembar: LembarBuku, buku: Buku, batas: Batas, sisa: int) -> None:
+        self.berkas, self.lembar, self.buku, self.batas, self.sisa = berkas, lembar, buku, batas, sisa
+        self.baris: list[BarisLembar] = []
+        self.lengkap = False
+        self._di_baris = self._di_sel = self._di_teks = self._sembunyi = False
+        self._bunyi = False  # inside <rPh>, which only tells how a text is pronounced
+        self._nomor = self._kolom = 0
+        self._jenis = self._gaya = self._akhir = ""
+        self._isi: list[str] = []
+        self._sel: list[SelLembar] = []
+        self._dikenal: dict[tuple[str, str, str], SelLembar] = {}
+        self._huruf: dict[str, int] = {}
+        self._format: dict[str, str] = {}
+
+    def read(self, arsip: Arsip) -> Lembar:
+        """Read the sheet up to the end of its cells; what follows (merged ranges, links) is not looked at."""
+        with arsip.open(self.lembar.bagian) as sumber:
+            parse_xml(sumber, self.berkas, self.lembar.bagian, self)
+        if not self.lengkap:
+            raise self._refuse("tidak memuat tabel")
+        return Lembar(self.lembar.nama, tuple(self.baris), self.lembar.tersembunyi)
+
+    def start(self, nama: str, atribut: dict[str, str]) -> None:
+        """Note that an element begins; known ones stand in their place, so they need no count of depth."""
+        if nama == "c":
+            if self._di_sel or not self._di_baris:
+                raise SusunanError
+            self._start_cell(atribut)
+        elif nama == "v" or (nama == "t" and self._di_sel):
+            if self._di_teks or not self._di_sel:
+                raise SusunanError
+            self._di_teks = True
+        elif nama == "row":
+            if self._di_baris:
+                raise SusunanError
+            self._start_row(atribut)
+        else:
+            super().start(nama, atribut)
+            self._bunyi = self._bunyi or nama == "rPh"
+
+    def end(self, nama: str) -> None:
+        """Note that an element ends."""
+        if nama == "c":
+            self._di_sel = False
+            if self._isi:
+                self._end_cell()
+        elif nama == "v" or (nama == "t" and self._di_sel):
+            self._di_teks = False
+        elif nama == "row":
+            self._end_row()
+        elif nama == "sheetData":
+            self.lengkap = True
+            raise CukupError
+        else:
+            super().end(nama)
+            self._bunyi = self._bunyi and nama != "rPh"
+
+    def text(self, huruf: str) -> None:
+        """Take a piece of a cell's content."""
+        if self._di_teks and not self._bunyi:
+            self._isi.append(huruf)
+
+    def _start_row(self, atribut: Mapping[str, str]) -> None:
+        nomor = atribut.get("r")
+        lalu = self._nomor
+        self._nomor = lalu + 1 if nomor is None else self._number(nomor, "nomor baris")
+        if self._nomor <= lalu:
+            raise self._refuse(f"nomor barisnya tidak urut, {self._nomor} setelah {lalu}")
+        if self._nomor > self.batas.baris:
+            raise self._refuse(f"baris {self._nomor} melewati batas {self.batas.baris}")
+        self._di_baris = True
+        self._sembunyi = atribut.get("hidden") in BENAR
+        self._kolom = 0
+        self._akhir = str(self._nomor)
+        self._sel = []
+
+    def _end_row(self) -> None:
+        self._di_baris = False
+        if self._sel:
+            self.baris.append(BarisLembar(self._nomor, tuple(self._sel), self._sembunyi))
+
+    def _start_cell(self, atribut: Mapping[str, str]) -> None:
+        alamat = atribut.get("r")
+        kolom = self._kolom + 1 if alamat is None else self._column(alamat)
+        if kolom <= self._kolom:
+            raise self._refuse(f"sel {alamat!r} tidak urut")
+        if kolom > self.batas.kolom:
+            raise self._refuse(f"kolom {kolom} pada baris {self._nomor} melewati batas {self.batas.kolom}")
+        self._kolom = kolom
+        self._jenis = atribut.get("t", "n")
+        self._gaya = atribut.get("s", "0")
+        self._di_sel = True
+        self._isi.clear()
+
+    def _end_cell(self) -> None:
+        kunci = (self._jenis, self._gaya, "".join(self._isi))
+        sel = self._dikenal.get(kunci)
+        if sel is None:  # equal cells are one object: a sheet repeats itself
+            sel = self._dikenal[kunci] = self._make_cell(*kunci)
+        if sel.nilai is None:
+            return
+        lompat = self._kolom - len(self._sel)
+        self.sisa -= lompat
+        if self.sisa < 0:
+            raise BacaError(self.berkas, f"berisi lebih dari {self.batas.sel} sel")
+        if lompat > 1:
+            self._sel += (KOSONG,) * (lompat - 1)
+        self._sel.append(sel)
+
+    def _make_cell(self, jenis: str, gaya: str, isi: str) -> SelLembar:
+        kode = self._format.get(gaya)
+        if kode is None:
+            nomor = self._number(gaya, "gaya sel")
+            if nomor >= len(self.buku.format):
+                raise self._refuse(f"gaya sel {nomor} tidak ada")
+            kode = self._format[gaya] = self.buku.format[nomor]
+        return SelLembar(self._value(jenis, isi, kode), kode)
+
+    def _value(self, jenis: str, isi: str, kode: str) -> Nilai:
+        if jenis == "s":
+            nomor = self._number(isi.strip(), "nomor teks")
+            if nomor >= len(self.buku.teks):
+                raise self._refuse(f"teks nomor {nomor} tidak ada")
+            return self.buku.teks[nomor] or None
+        if jenis in {"str", "inlineStr", "e"}:
+            return unescape(isi)
+        if jenis == "b" and (benar := isi.strip()) in BENAR | _SALAH:
+            return benar in BENAR
+        if jenis == "d":
+            return _iso_date(isi)
+        if jenis == "n":
+            return self._numeric(isi.strip(), kode)
+        raise self._refuse(f"isi sel berjenis {jenis[:20]!r} tidak dikenal")
+
+    def _numeric(self, isi: str, kode: str) -> Nilai:
+        if not isi:
+            return None
+        angka = parse_number(isi)
+        if angka is None:
+            raise self._refuse(f"isi baris {self._nomor} kolom {self._kolom} bukan angka")
+        tanggal = day_to_date(angka, sejak_1904=self.buku.sejak_1904) if is_date_format(kode) else None
+        return angka if tanggal is None else tanggal
+
+    def _column(self, alamat: str) -> int:
+        huruf = alamat.removesuffix(self._akhir)
+        nomor = self._huruf.get(huruf)
+        if nomor is None:
+            if not _HURUF.match(huruf):
+                raise self._refuse(f"alamat sel {alamat[:20]!r} pada baris {self._nomor} keliru")
+            nomor = self._huruf[huruf] = column_number(huruf)
+        return nomor
+
+    def _number(self, teks: str, apa: str) -> int:
+        if not (teks.isascii() and teks.isdigit() and len(teks) <= _DIGIT):
+            raise self._refuse(f"{apa} {teks[:20]!r} bukan angka")
+        return int(teks)
+
+    def _refuse(self, alasan: str) -> BacaError:
+        return BacaError(self.berkas, f"lembar {self.lembar.nama!r} rusak: {alasan}")
+
+
+def parse_number(teks: str) -> Decimal | None:
+    """Return a stored number as the shortest decimal that stands for it, None for what is no number.
+
+    Whole numbers are taken digit by digit; all others are binary numbers written with up to 17 digits.
+
+    >>> parse_number("2.1000000000000001"), parse_number("3.0"), parse_number("1E3"), parse_number("12345678901234567")
+    (Decimal('2.1'), Decimal('3'), Decimal('1000'), Decimal('12345678901234567'))
+    >>> parse_number("nan"), parse_number("1e999"), parse_number("1_0")
+    (None, None, None)
+    """
+    if _BULAT.match(teks):
+        return Decimal(int(teks))
+    if len(teks) > _PANJANG_ANGKA or not _ANGKA.match(teks) or isinf(biner := float(teks)):
+        return None
+    tulis = f"{Decimal(repr(biner or 0.0)):f}"  # no negative zero
+    return Decimal(tulis.rstrip("0").rstrip(".") if "." in tulis else tulis)
+
+
+def day_to_date(hari: Decimal, *, sejak_1904: bool = False) -> date | None:
+    """Return the date of a day number, with its time if it has one; None where a day number is no date.
+
+    >>> day_to_date(Decimal(45292)), day_to_date(Decimal("45292.5")), day_to_date(Decimal("0.5"))
+    (datetime.date(2024, 1, 1), datetime.datetime(2024, 1, 1, 12, 0), None)
+    """
+    if not 1 <= hari < _HARI_MAKS - (1462 if sejak_1904 else 0):
+        return None
+    bulat = int(hari)
+    epos = _EPOS_1904 if sejak_1904 else _EPOS
+    geser = 1 if bulat < 60 and not sejak_1904 else 0
+    waktu = epos + timedelta(days=bulat + geser, milliseconds=round((hari - bulat) * 86_400_000))
+    return waktu.date() if hari == bulat else waktu
+
+
+def _iso_date(isi: str) -> date | str:
+    try:
+        return date.fromisoformat(isi) if len(isi) == 10 else datetime.fromisoformat(isi)
+    except ValueError:
+        return isi

@@ -1,0 +1,174 @@
+"""Families N and K002, K005, K007: codes, names, indicators and units against the nomenclature."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kodefikasi.dokumen import Baris, Dokumen, Tabel
+from kodefikasi.formulir import Jenis, Kolom
+from kodefikasi.katalog import Mutu, Nomenklatur, Pilihan, Simpul
+from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.nama import Banding, Kesamaan, compare_names, name_key
+from kodefikasi.pemeriksaan.aturan import INFO
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.temuan import Keparahan, Lokasi
+
+_ATURAN_ACUAN = {"indikator": "N002", "satuan": "N003"}
+_RINGAN = {Kesamaan.SALAH_KETIK: "salah ketik", Kesamaan.TERPOTONG: "terpotong"}
+
+
+def check_nomenclature(dokumen: Dokumen, pilihan: Pilihan, catatan: Catatan) -> None:
+    """Hold every coded row against the edition's list; without a list, say so once."""
+    tabel = [t for t in dokumen.tabel if any(b.kode for b in t.baris)]
+    if not tabel:
+        return
+    if pilihan.katalog is None:
+        pesan = f"Kode dan nama tidak dibandingkan dengan nomenklatur: {pilihan.alasan}."
+        catatan.add("K007", pesan, Lokasi(berkas=dokumen.berkas))
+        return
+    for t in tabel:
+        _check_digits(t, pilihan.katalog, catatan)
+        _check_known(t, pilihan.katalog, catatan)
+        for b in _known_rows(t, pilihan.katalog):
+            _check_name(t, b, pilihan.katalog, catatan)
+            _check_fields(t, b, pilihan.katalog, catatan)
+
+
+def _check_digits(tabel: Tabel, kat: Nomenklatur, catatan: Catatan) -> None:
+    """All sub kegiatan of a table written in another edition's digits are one finding, at the first of them."""
+    sub = [b for b in tabel.baris if _is_printed(tabel, b) and b.kode and b.kode.tingkat is Tingkat.SUB_KEGIATAN]
+    lebar = Counter(_width(b.kode) for b in sub if b.kode)
+    catatan.count("K005", len(sub))
+    if not sub or list(lebar) == [kat.edisi.digit_sub_kegiatan] or len(lebar) > 1:
+        return  # mixed widths are reported row by row
+    [angka] = lebar
+    pesan = (
+        f"{tabel.nama} menulis sub kegiatan dengan {angka} angka, padahal {kat.edisi.nomor} memakai "
+        f"{kat.edisi.digit_sub_kegiatan} angka."
+    )
+    kode = sub[0].kode
+    saran = kode.format(kat.edisi) if kode and len(str(kode.komponen[-1])) <= kat.edisi.digit_sub_kegiatan else None
+    catatan.add("K005", pesan, sub[0].lokasi.at("1"), kode=kode, tercetak=str(kode), saran=saran)
+
+
+def _width(kode: Kode) -> int:
+    return len(str(kode).rpartition(".")[2])
+
+
+def _is_printed(tabel: Tabel, baris: Baris) -> bool:
+    return tabel.spesifikasi.berkode and baris.tercetak and baris.kode is not None
+
+
+def _check_known(tabel: Tabel, kat: Nomenklatur, catatan: Catatan) -> None:
+    """Report codes that the edition does not know: the topmost of each branch, with how many stand below it."""
+    tingkat = {k.tingkat for k in kat}
+    kode = {b.kode: b for b in tabel.baris if _is_printed(tabel, b) and b.kode and b.kode.tingkat in tingkat}
+    catatan.count("K002", len(kode))
+    asing = {k: b for k, b in kode.items() if k not in kat}
+    for k, b in asing.items():
+        if any(a in asing for a in k.leluhur):
+            continue
+        di_bawah = sum(1 for lain in asing if lain != k and lain in k)
+        ikut = f" {di_bawah} kode di bawahnya juga tidak." if di_bawah else ""
+        calon = _meant(k, b, tabel, kat)
+        pesan = f"{k.tingkat.label.capitalize()} {k} tidak ada pada nomenklatur {kat.label}.{ikut}"
+        saran = " atau ".join(calon) or None
+        catatan.add("K002", pesan, b.lokasi.at("1"), kode=k, tercetak=str(k), saran=saran)
+
+
+def _meant(kode: Kode, baris: Baris, tabel: Tabel, kat: Nomenklatur) -> list[str]:
+    """Codes that may be meant: those that bear the row's name, else those that differ by a digit."""
+    nama = [n for n in _names(tabel, baris).values() if n]
+    bernama = [s for n in nama for s in kat.indeks.named(n) if s.kode.tingkat is kode.tingkat]
+    bidang = kode.bidang_urusan
+    khusus = [_in_field(s, bidang, kat) for s in bernama]
+    dekat = khusus or list(kat.near(kode))
+    return [str(s) for s in dekat[:3]]
+
+
+def _in_field(simpul: Simpul, bidang: Kode | None, kat: Nomenklatur) -> Simpul:
+    """Return an entry of the supporting program as the office's bidang urusan has it."""
+    if not isinstance(simpul.kode, Kode) or bidang is None or bidang not in kat:
+        return simpul
+    return kat[simpul.kode.specialize(bidang)]
+
+
+def _known_rows(tabel: Tabel, kat: Nomenklatur) -> Iterator[Baris]:
+    return (b for b in tabel.baris if b.tercetak and b.kode is not None and b.kode in kat)
+
+
+def _names(tabel: Tabel, baris: Baris) -> dict[Kolom, str]:
+    """Return the row's names by column; the two sides of a form often say the same."""
+    return {k: baris.text(k.kunci) for k in tabel.spesifikasi.columns(Jenis.NAMA)}
+
+
+def _check_name(tabel: Tabel, baris: Baris, kat: Nomenklatur, catatan: Catatan) -> None:
+    simpul = kat[_code(baris)]
+    sudah = set()
+    for kolom, nama in _names(tabel, baris).items():
+        if not nama or name_key(nama) in sudah:
+            continue
+        sudah.add(name_key(nama))
+        catatan.count("N001")
+        banding = compare_names(nama, simpul.nama, kat.indeks.kosakata)
+        if banding.kesamaan is Kesamaan.SAMA:
+            continue
+        if _is_corrected(nama, simpul, kat):
+            tulis, asli = banding.beda[0]
+            pesan = f"Nama {simpul.kode} membetulkan salah ketik {kat.label}: {tulis!r}, di sana {asli!r}."
+            catatan.add_cell("N001", pesan, tabel, baris, kolom.kunci, tingkat=INFO, dihitung=simpul.nama)
+            continue
+        pesan = _message("Nama", simpul, banding, kat)
+        if pemilik := _owner(nama, simpul, kat):
+            pesan += f" Nama ini milik {pemilik}."
+        tingkat = INFO if banding.kesamaan in _RINGAN else None
+        catatan.add_cell(
+            "N001", pesan, tabel, baris, kolom.kunci, tingkat=tingkat, dihitung=simpul.nama, saran=simpul.nama
+        )
+
+
+def _message(apa: str, simpul: Simpul, banding: Banding, kat: Nomenklatur) -> str:
+    if (ringan := _RINGAN.get(banding.kesamaan)) is not None:
+        return f"{apa} {simpul.kode} {ringan}: {banding.uraian} ({kat.label})."
+    return f"{apa} {simpul.kode} berbeda dari {kat.label}: {banding.uraian}."
+
+
+def _is_corrected(nama: str, simpul: Simpul, kat: Nomenklatur) -> bool:
+    """Whether the list has the slip: a mistyped form of the printed word that no other entry uses."""
+    lain = kat.indeks.words_elsewhere(simpul)
+    return compare_names(simpul.nama, nama, lain).kesamaan is Kesamaan.SALAH_KETIK
+
+
+def _owner(nama: str, simpul: Simpul, kat: Nomenklatur) -> str | None:
+    """Return the one other code of the level that bears the printed name."""
+    lain = [s.kode for s in kat.indeks.named(nama) if s.kode.tingkat is simpul.kode.tingkat]
+    return str(lain[0]) if len(lain) == 1 else None
+
+
+def _code(baris: Baris) -> Kode:
+    assert baris.kode is not None  # noqa: S101  # the caller took only rows with a code
+    return baris.kode
+
+
+def _check_fields(tabel: Tabel, baris: Baris, kat: Nomenklatur, catatan: Catatan) -> None:
+    """Compare the columns that have to repeat the nomenclature; what is only borrowed there is no more than a hint."""
+    simpul = kat[_code(baris)]
+    for kolom in tabel.spesifikasi.kolom:
+        if kolom.acuan is None or not (tercetak := baris.text(kolom.kunci)):
+            continue
+        benar = getattr(simpul, kolom.acuan)
+        if benar is None:
+            continue
+        aturan = _ATURAN_ACUAN[kolom.acuan]
+        catatan.count(aturan)
+        banding = compare_names(tercetak, benar, kat.indeks.kosakata)
+        if banding.kesamaan is Kesamaan.SAMA:
+            continue
+        pesan = _message(kolom.acuan.capitalize(), simpul, banding, kat)
+        tingkat = _severity(banding, simpul.mutu[kolom.acuan])
+        catatan.add_cell(aturan, pesan, tabel, baris, kolom.kunci, tingkat=tingkat, dihitung=benar, saran=benar)
+
+
+def _severity(banding: Banding, mutu: Mutu) -> Keparahan | None:
+    return INFO if banding.kesamaan in _RINGAN or mutu is not Mutu.TERKONFIRMASI else None

@@ -1,0 +1,145 @@
+"""Codes of every family as files write them: read to the truth, or refused with the truth among the candidates."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kodefikasi import (
+    KELUARGA,
+    Kode,
+    KodeError,
+    KodeFungsi,
+    KodeOrganisasi,
+    KodeRekening,
+    KodeSumberDana,
+    KodeWilayah,
+    split_code,
+)
+from kodefikasi.kode import KodeBerjenjang
+from strategi import kode_keluarga, komponen
+
+Keluarga = type[KodeBerjenjang]
+SEMUA = list(KELUARGA.values())
+setiap_keluarga = pytest.mark.parametrize("keluarga", SEMUA, ids=list(KELUARGA))
+PEMISAH = [".", " ", "-", "/", ". ", " . ", "\u00a0", ".\u200b", " - "]
+NAMA = ["", " Belanja Barang", " - Dinas Pendidikan", ": Kecamatan", " 2 Unit Kendaraan", " 24 Jam"]
+
+
+@st.composite
+def messy(draw: st.DrawFn, keluarga: Keluarga) -> tuple[KodeBerjenjang, str]:
+    """A code and one of its spellings in the wild; a name begins with a number only behind a dotted code."""
+    k = draw(kode_keluarga(keluarga))
+    ruas = str(k).split(".")
+    if draw(st.booleans()):
+        ruas = [r.lstrip("0") or "0" for r in ruas]
+    elif draw(st.integers(0, 3)) == 0:
+        n = draw(st.integers(0, len(ruas) - 1))
+        ruas[n] = ruas[n].lstrip("0") or "0"
+    pemisah = draw(st.sampled_from(PEMISAH))
+    bertitik = pemisah == "." and len(ruas) > 1
+    nama = draw(st.sampled_from(NAMA if bertitik else [n for n in NAMA if not any(h.isdigit() for h in n)]))
+    akhir = "" if any(h.isdigit() for h in nama) else draw(st.sampled_from(["", ".", " ", ". "]))
+    teks = pemisah.join(ruas) + akhir + nama
+    teks = teks.lower() if draw(st.booleans()) else teks
+    return k, draw(st.sampled_from(["", " ", "\ufeff"])) + teks
+
+
+@setiap_keluarga
+@settings(max_examples=300)
+@given(st.data())
+def test_a_spelling_reads_to_its_code_or_names_it_among_the_candidates(keluarga: Keluarga, data: st.DataObject) -> None:
+    """Never another code; a refusal has the truth among its candidates."""
+    k, teks = data.draw(messy(keluarga))
+    try:
+        baca = {keluarga.parse(teks, strict=False)}
+    except KodeError as galat:
+        baca = {keluarga.parse(c) for c in galat.kandidat}
+    assert k in baca
+
+
+@setiap_keluarga
+@given(st.data())
+def test_clean_spellings_read(keluarga: Keluarga, data: st.DataObject) -> None:
+    """All zeros in place, any separator, a name behind: nothing is refused."""
+    k = data.draw(kode_keluarga(keluarga))
+    teks = str(k).replace(".", data.draw(st.sampled_from(PEMISAH))) + data.draw(st.sampled_from(["", ".", " ", ". "]))
+    assert keluarga.parse(teks, strict=False) == k
+    assert split_code(f"{teks} Belanja", keluarga) == (k, "Belanja")
+    assert keluarga.from_cells([*str(k).split("."), "", None]) == k
+
+
+@pytest.mark.parametrize("keluarga", [k for k in SEMUA if len(k.skema.ruas) >= 3])
+@given(st.data())
+def test_zeros_missing_throughout_read_from_three_parts_on(keluarga: Keluarga, data: st.DataObject) -> None:
+    """A code of three parts or more that carries no zero anywhere was written so on purpose."""
+    tingkat = data.draw(st.sampled_from([t for t, n in enumerate(keluarga.skema.banyak_ruas, 1) if n >= 3]))
+    k = keluarga.from_components(data.draw(komponen(keluarga.skema, tingkat=tingkat, liar=False)))
+    ruas = [r.lstrip("0") or "0" for r in str(k).split(".")]
+    assert keluarga.parse(".".join(ruas), strict=False) == k
+
+
+@setiap_keluarga
+@given(st.data())
+def test_one_missing_zero_among_padded_parts_is_refused_with_both_readings(
+    keluarga: Keluarga, data: st.DataObject
+) -> None:
+    """A part may have lost its zeros in front or behind; both are named, in that order."""
+    angka = data.draw(komponen(keluarga.skema, tingkat=len(keluarga.skema.tingkat), kecil=9))
+    ruas = str(keluarga.from_components(angka)).split(".")
+    pendek = [n for n, r in enumerate(ruas) if r[0] == "0" and r.strip("0")]
+    n = data.draw(st.sampled_from(pendek))
+    depan, belakang = ruas[n], ruas[n].lstrip("0").ljust(len(ruas[n]), "0")
+    ruas[n] = ruas[n].lstrip("0")
+    with pytest.raises(KodeError, match="nolnya mungkin hilang") as galat:
+        keluarga.parse(".".join(ruas), strict=False)
+    assert galat.value.kandidat == tuple(".".join([*ruas[:n], isi, *ruas[n + 1 :]]) for isi in (depan, belakang))
+
+
+@pytest.mark.parametrize(
+    ("keluarga", "teks", "kandidat"),
+    [
+        (KodeFungsi, "4.1", ("04.01", "04.10")),
+        (KodeWilayah, "63.1", ("63.01", "63.10")),
+        (KodeOrganisasi, "5.3", ("5.03", "5.30")),
+        (KodeRekening, "5.1.02.01.01.24", ("5.1.02.01.01.0024", "5.1.02.01.01.2400")),
+        (KodeRekening, "5.1.02 24 Unit", ("5.1.02.24", "5.1.02")),
+        (KodeRekening, "5.1.02.01.01.0024 2 Unit", ("5.1.02.01.01.0024",)),
+        (Kode, "5.03 12 Bulan", ("5.03.12", "5.03")),
+        (Kode, "5.03.01.201.01.01", ()),
+        (KodeSumberDana, "2.2.01.01.02.0004-1", ("2.2.01.01.02.0004",)),
+        (KodeSumberDana, "2.2.01.01.02.0004-1 Dana Desa", ("2.2.01.01.02.0004",)),
+        (KodeSumberDana, "2.2.01-1", ("2.2.01", "2.2.01.01", "2.2.01.10")),
+        (KodeSumberDana, "2.2.01-01", ("2.2.01", "2.2.01.01")),
+        (KodeOrganisasi, "1.1.01.0000", ("1.01.0.00.0.00.01.0000",)),
+        (KodeOrganisasi, "1.01.01.0002", ("1.01.0.00.0.00.01.0002",)),
+        (KodeOrganisasi, "0.0.01.0000", ()),
+        (KodeWilayah, "6311052001", ()),
+        (KodeWilayah, "63.11.05.2001.01", ()),
+    ],
+)
+def test_damaged_local_and_ambiguous_spellings_are_refused(
+    keluarga: Keluarga, teks: str, kandidat: tuple[str, ...]
+) -> None:
+    """Strictly and leniently alike, nothing is guessed; what may have been meant is named."""
+    for strict in (True, False):
+        with pytest.raises(KodeError) as galat:
+            keluarga.parse(teks, strict=strict)
+        assert galat.value.kandidat == kandidat
+        assert galat.value.dibaca == teks
+
+
+def test_only_what_may_be_a_part_is_taken_for_one() -> None:
+    """X begins a name where there is no wildcard; a blank before the last part is no local suffix."""
+    assert split_code("5.1.02 X Ray", KodeRekening) == (KodeRekening.parse("5.1.02"), "X Ray")
+    assert KodeSumberDana.parse("2.2.01 02", strict=False) == KodeSumberDana.parse("2.2.01.02")
+    assert Kode.parse("5.03.01 2.01 Administrasi", strict=False) == Kode.parse("5.03.01.2.01")
+
+
+def test_a_cell_with_two_parts_reads_where_each_has_one_digit() -> None:
+    """5.1 is akun and kelompok; as kelompok and jenis it may have been 1.02 or 1.20."""
+    assert KodeRekening.from_cells(["5.1", "02", "01"]) == KodeRekening.parse("5.1.02.01")
+    with pytest.raises(KodeError) as galat:
+        KodeRekening.from_cells(["5", "1.2", "01"])
+    assert galat.value.kandidat == ("5.1.02", "5.1.20")
