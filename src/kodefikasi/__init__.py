@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         PaguError,
         TemuanError,
     )
-    from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, editions_knowing, nomenklatur
+    from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, editions_knowing, nomenklatur, translate
     from kodefikasi.kinerja import (
         Arah,
         Capaian,
@@ -67,7 +67,7 @@ _RUANG = {
         "PaguError",
         "TemuanError",
     ),
-    "katalog": ("Nomenklatur", "Pemda", "Simpul", "editions_knowing", "nomenklatur"),
+    "katalog": ("Nomenklatur", "Pemda", "Simpul", "editions_knowing", "nomenklatur", "translate"),
     "kinerja": (
         "Arah",
         "Capaian",
@@ -152,6 +152,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "round_half_up",
     "split_code",
     "terbilang",
+    "translate",
 ]
 
 
