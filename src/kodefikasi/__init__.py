@@ -25,7 +25,8 @@ if TYPE_CHECKING:
         PaguError,
         TemuanError,
     )
-    from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, editions_knowing, nomenklatur, translate
+    from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, editions_knowing, nomenklatur
+    from kodefikasi.katalog.terjemahan import translate
     from kodefikasi.kinerja import (
         Arah,
         Capaian,
@@ -67,7 +68,8 @@ _RUANG = {
         "PaguError",
         "TemuanError",
     ),
-    "katalog": ("Nomenklatur", "Pemda", "Simpul", "editions_knowing", "nomenklatur", "translate"),
+    "katalog": ("Nomenklatur", "Pemda", "Simpul", "editions_knowing", "nomenklatur"),
+    "katalog.terjemahan": ("translate",),
     "kinerja": (
         "Arah",
         "Capaian",

@@ -10,7 +10,6 @@ from kodefikasi.cli.dasar import Format, terminal_width, write_csv, write_json, 
 from kodefikasi.cli.pilihan import PilihFormat
 from kodefikasi.errors import KatalogError
 from kodefikasi.katalog import Nomenklatur, Pemda, editions_knowing, nomenklatur
-from kodefikasi.katalog.tampilan import entry, found
 from kodefikasi.kode import KELUARGA, KodeBerjenjang, TingkatKode
 
 _BAWAAN = "050-5889/2021"
@@ -56,6 +55,8 @@ def show(
         case Format.CSV:
             write_csv(_KOLOM_SHOW, (_row(kat, k) for kat in semua))
         case Format.TEXT:
+            from kodefikasi.katalog.tampilan import entry
+
             write_lines(entry(utama, simpul, semua, terminal_width()))
 
 
@@ -96,6 +97,8 @@ def search(
         case Format.CSV:
             write_csv(_KOLOM_CARI, isi)
         case Format.TEXT:
+            from kodefikasi.katalog.tampilan import found
+
             write_lines(found(" ".join(kata), kat, hasil, terminal_width()))
 
 

@@ -6,16 +6,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kodefikasi.cli.dasar import Format, terminal_width, write_csv, write_json, write_lines
 from kodefikasi.cli.pilihan import PilihFormat
-from kodefikasi.katalog import Padanan, available, nomenklatur, remove, store_dir
-from kodefikasi.katalog.impor import LaporanImpor, import_list
-from kodefikasi.katalog.impor.impor import Maju
-from kodefikasi.katalog.tampilan import changes, difference, imported, listing
+from kodefikasi.katalog import available, nomenklatur, remove, store_dir
+
+if TYPE_CHECKING:
+    from kodefikasi.katalog.impor import LaporanImpor
+    from kodefikasi.katalog.impor.impor import Maju
+    from kodefikasi.katalog.padanan import Padanan
 
 _KAB_KOTA = "kabupaten/kota"
 _KOLOM_BEDA = ("kode", "relasi", "nama", "sasaran", "nama_sasaran", "beda", "kemungkinan", "skor")
@@ -45,6 +47,9 @@ def import_command(
     bentuk: PilihFormat = Format.TEXT,
 ) -> None:
     """Impor daftar resmi (ekspor SIPD, lampiran keputusan, daftar kode dan nama) ke simpanan sendiri."""
+    from kodefikasi.katalog.impor import import_list
+    from kodefikasi.katalog.tampilan import imported
+
     with _progress() as maju:
         laporan = import_list(berkas, edisi, pemda=pemda, keluarga=keluarga, lewati=lewati, maju=maju)
     match bentuk:
@@ -84,6 +89,8 @@ def _progress() -> Iterator[Maju | None]:
 @app.command("list")
 def list_command(bentuk: PilihFormat = Format.TEXT) -> None:
     """Tampilkan daftar yang tersedia: bawaan paket dan yang diimpor."""
+    from kodefikasi.katalog.tampilan import listing
+
     semua = available()
     isi = [
         {
@@ -122,6 +129,8 @@ def diff_command(
     bentuk: PilihFormat = Format.TEXT,
 ) -> None:
     """Bandingkan dua edisi: kode yang tetap, berganti nama, pindah, dicabut, baru."""
+    from kodefikasi.katalog.tampilan import changes, difference
+
     asal = nomenklatur(dari, pemda, keluarga=keluarga)
     peta = asal.crosswalk_all(nomenklatur(ke, pemda, keluarga=keluarga))
     match bentuk:

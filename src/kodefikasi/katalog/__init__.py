@@ -1,12 +1,13 @@
-"""The nomenclature: what every code means, by edition; search, assignment of codes, crosswalks, import."""
+"""The nomenclature: what every code means, by edition; search, assignment of codes, crosswalks, import.
+
+Here is what reading and auditing need; search results, crosswalks, translation and import are in the modules of
+this room, which load when they are used.
+"""
 
 from __future__ import annotations
 
-from kodefikasi.katalog.cari import Cara, Hasil
 from kodefikasi.katalog.nomenklatur import Nomenklatur
-from kodefikasi.katalog.padanan import Padanan, Penerus, PetaPadanan, Relasi
 from kodefikasi.katalog.pemda import Pemda
-from kodefikasi.katalog.penetapan import Penetapan
 from kodefikasi.katalog.pilihan import Pilihan, choose, whose
 from kodefikasi.katalog.simpanan import (
     Kunci,
@@ -19,25 +20,14 @@ from kodefikasi.katalog.simpanan import (
     store_dir,
 )
 from kodefikasi.katalog.simpul import Mutu, Simpul
-from kodefikasi.katalog.terjemahan import Pindahan, Sisa, Terjemahan, translate
 
 __all__ = [
-    "Cara",
-    "Hasil",
     "Kunci",
     "Mutu",
     "Nomenklatur",
-    "Padanan",
     "Pemda",
-    "Penerus",
-    "Penetapan",
-    "PetaPadanan",
     "Pilihan",
-    "Pindahan",
-    "Relasi",
     "Simpul",
-    "Sisa",
-    "Terjemahan",
     "Tersedia",
     "available",
     "catalogues",
@@ -46,6 +36,5 @@ __all__ = [
     "nomenklatur",
     "remove",
     "store_dir",
-    "translate",
     "whose",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from kodefikasi.errors import KatalogError, KodeTidakDikenalError
+from kodefikasi.errors import KatalogError, KodeError, KodeTidakDikenalError
 from kodefikasi.katalog.berkas import BerkasKatalog
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.katalog.simpul import Simpul
@@ -154,7 +154,7 @@ class Nomenklatur:
         """
         from kodefikasi.katalog.cari import near_codes
 
-        return near_codes(self, self.keluarga.parse(kode) if isinstance(kode, str) else kode, batas)
+        return near_codes(self, self._written(self.keluarga.parse(kode) if isinstance(kode, str) else kode), batas)
 
     @cached_property
     def _kode(self) -> tuple[KodeBerjenjang, ...]:
@@ -406,7 +406,13 @@ def _lines_by_code(berkas: BerkasKatalog) -> _Baris:
 
 
 def _spelling(kode: KodeBerjenjang, edisi: Edisi) -> str:
-    return kode.format(edisi) if isinstance(kode, Kode) else kode.format()
+    """Return a code in an edition's digits; one that is too long for them is none of the edition's, and stays."""
+    if not isinstance(kode, Kode):
+        return kode.format()
+    try:
+        return kode.format(edisi)
+    except KodeError:
+        return str(kode)
 
 
 def _is_wildcard(kode: KodeBerjenjang) -> bool:

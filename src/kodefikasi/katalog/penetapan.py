@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kodefikasi.katalog.nomenklatur import Nomenklatur
 
 _NILAI = {Kesamaan.SAMA: 100, Kesamaan.SALAH_KETIK: 90, Kesamaan.TERPOTONG: 60}
+_NILAI_KATA_LAIN = 40  # a slip that makes a word of the catalogue: "Pemerintahan" for "Pemerintah"
 _KEADAAN_TERBANYAK = 256
 _CALON_TERBANYAK = 60
 #: The codes last read, from the top down to a kegiatan, each below the one before it: what the next row may be below.
@@ -159,11 +160,7 @@ def _keep_best(keadaan: dict[_Terbuka, _Keadaan]) -> dict[_Terbuka, _Keadaan]:
 
 
 def _options(kat: Nomenklatur, nama: str, tingkat: Tingkat | None, bidang: Sequence[Kode]) -> list[_Pilihan]:
-    """Codes whose official name is this one, or, where none is, differs from it by slips only.
-
-    A word that the catalogue has was written on purpose; what is a slip but for that is named as a candidate, without
-    points.
-    """
+    """Codes whose official name is this one, or, where none is, differs from it by slips only."""
     for semua in (kat.indeks.named(nama), kat.indeks.alike(nama)):
         hasil = []
         for simpul in semua[:_CALON_TERBANYAK]:
@@ -172,7 +169,10 @@ def _options(kat: Nomenklatur, nama: str, tingkat: Tingkat | None, bidang: Seque
             kesamaan = compare_names(nama, simpul.nama).kesamaan
             if kesamaan in _NILAI:
                 tegas = compare_names(nama, simpul.nama, kat.indeks.kosakata).kesamaan
-                hasil += [_Pilihan(k, kesamaan, _NILAI.get(tegas, 0)) for k in _within(kat, simpul.kode, bidang)]
+                hasil += [
+                    _Pilihan(k, kesamaan, _NILAI.get(tegas, _NILAI_KATA_LAIN))
+                    for k in _within(kat, simpul.kode, bidang)
+                ]
         if hasil:
             return hasil
     return []

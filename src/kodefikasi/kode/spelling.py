@@ -53,6 +53,8 @@ class Bacaan:
         if not ruas.isdigit():
             return ruas.upper()
         tempat = self.skema.ruas[n]
+        if len(ruas) in tempat.digit:  # nearly always
+            return ruas
         lebar = tempat.width(ruas)
         if lebar is None:
             raise self.error(f"{ruas} terlalu panjang untuk {tempat.nama}", min(n, len(self.letak) - 1))
@@ -197,16 +199,23 @@ def _refuse_number_of_name(bacaan: Bacaan) -> None:
 def _refuse_lost_zeros(bacaan: Bacaan, ruas: Sequence[str]) -> None:
     """Refuse a part that is too short for its place where it is not plain that leading zeros are missing."""
     skema = bacaan.skema
-    lebar = [skema.ruas[n].width(r) or 0 if r.isdigit() and r.strip("0") else 0 for n, r in enumerate(ruas)]
-    pendek = [n for n, r in enumerate(ruas) if len(r) < lebar[n]]
+    pendek = [n for n, r in enumerate(ruas) if len(r) not in skema.ruas[n].digit and _lost_width(skema, n, r)]
+    if not pendek:
+        return
     berlapis = any(len(r) > 1 and r[0] == "0" for r in bacaan.ruas)
-    if not pendek or (not berlapis and len(ruas) >= _TANPA_NOL_TERSEDIKIT):
+    if not berlapis and len(ruas) >= _TANPA_NOL_TERSEDIKIT:
         return
     n = pendek[-1]
-    usul = [[*ruas[:n], isi, *ruas[n + 1 :]] for isi in (ruas[n].zfill(lebar[n]), ruas[n].ljust(lebar[n], "0"))]
-    alasan = f"{in_words(len(ruas[n]))} angka di tempat {in_words(lebar[n])} angka, nolnya mungkin hilang"
+    lebar = _lost_width(skema, n, ruas[n])
+    usul = [[*ruas[:n], isi, *ruas[n + 1 :]] for isi in (ruas[n].zfill(lebar), ruas[n].ljust(lebar, "0"))]
+    alasan = f"{in_words(len(ruas[n]))} angka di tempat {in_words(lebar)} angka, nolnya mungkin hilang"
     padat = [skema.join([bacaan.pad(i, r) for i, r in enumerate(u)]) for u in usul]
     raise bacaan.error(alasan, min(n, len(bacaan.letak) - 1), filter(skema.is_canonical, padat))
+
+
+def _lost_width(skema: Skema, n: int, ruas: str) -> int:
+    """Return the width that a part too short for its place may have had; 0 where no zero can be missing."""
+    return skema.ruas[n].width(ruas) or 0 if ruas.isdigit() and ruas.strip("0") else 0
 
 
 def break_at(teks: str, skema: Skema) -> int | None:

@@ -12,7 +12,10 @@ _KEWENANGAN_USUL = ("1", "2")
 
 def split_kegiatan(bacaan: Bacaan) -> list[str]:
     """Split the authority digit off a kegiatan written ``201``, and read ``02.01`` as ``2.01``."""
-    ruas = [r[1] if n in _SEMPIT and len(r) == 2 and r[0] == "0" else r for n, r in enumerate(bacaan.ruas)]
+    ruas = list(bacaan.ruas)
+    for n in _SEMPIT:
+        if n < len(ruas) and len(ruas[n]) == 2 and ruas[n][0] == "0":
+            ruas[n] = ruas[n][1]
     if len(ruas) <= _RUAS_PROGRAM:
         return ruas
     kegiatan = bacaan.ruas[_RUAS_PROGRAM]

@@ -11,7 +11,8 @@ from attrs import evolve
 
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.formulir import Jenis
-from kodefikasi.katalog import Nomenklatur, Penetapan
+from kodefikasi.katalog import Nomenklatur
+from kodefikasi.katalog.penetapan import Penetapan
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import Kesamaan, compare_names, name_key
 from kodefikasi.readers.aturan import finding

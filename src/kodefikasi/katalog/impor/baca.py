@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from attrs import Factory, define, evolve, frozen
 
@@ -209,7 +208,7 @@ class PembacaDaftar:
         satu = _SATU_DESIMAL.fullmatch(teks)
         if satu is None:
             return teks
-        gaya, angka = self._gaya[kolom], isinstance(sel.nilai, Decimal)
+        gaya, angka = self._gaya[kolom], not sel.pasti  # under a format of its own a number shows what was meant
         if not angka and gaya.nol_belakang and not gaya.nol_depan:  # 2.1 beside 2.10
             return teks
         if gaya.nol_depan and (angka or (self.lembar.cara is not None and not gaya.nol_belakang)):
