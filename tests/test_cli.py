@@ -11,17 +11,8 @@ from pathlib import Path
 import pytest
 
 from kodefikasi import Dokumen
-from kodefikasi.cli import main
+from perintah import run
 from tata import tab, to_grid
-
-
-def run(capsys: pytest.CaptureFixture[str], *argumen: str) -> tuple[int, str, str]:
-    """Run the command line; return status, stdout and stderr."""
-    with pytest.raises(SystemExit) as keluar:
-        main(argumen)
-    hasil = capsys.readouterr()
-    assert isinstance(keluar.value.code, int)
-    return keluar.value.code, hasil.out, hasil.err
 
 
 @pytest.fixture

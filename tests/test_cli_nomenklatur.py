@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kodefikasi import nomenklatur
-from kodefikasi.cli import main
+from perintah import run
 
 DAFTAR = """kode;nama;satuan
 5;UNSUR PENUNJANG URUSAN PEMERINTAHAN;
@@ -21,15 +21,6 @@ DAFTAR = """kode;nama;satuan
 5.03.02.2.02.0009;Pengelolaan Talenta ASN;Dokumen
 """
 BARU = "900.1-861/2026"
-
-
-def run(capsys: pytest.CaptureFixture[str], *argumen: str) -> tuple[int, str, str]:
-    """Run the command line; return status, stdout and stderr."""
-    with pytest.raises(SystemExit) as keluar:
-        main(argumen)
-    hasil = capsys.readouterr()
-    assert isinstance(keluar.value.code, int)
-    return keluar.value.code, hasil.out, hasil.err
 
 
 @pytest.fixture(autouse=True)

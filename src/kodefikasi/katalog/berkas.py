@@ -25,7 +25,7 @@ from attrs import frozen
 
 from kodefikasi.errors import KatalogError
 from kodefikasi.katalog.simpul import make_line
-from kodefikasi.kode import Edisi, EdisiError
+from kodefikasi.kode import Edisi, EdisiError, Kode, KodeBerjenjang
 
 _TANDA = "# "
 _WAJIB = ("edisi", "keluarga")
@@ -136,3 +136,14 @@ def write_atomic(isi: Mapping[Path, str]) -> None:
             with suppress(OSError):
                 sementara.unlink(missing_ok=True)
         raise
+
+
+def spelling(kode: KodeBerjenjang, edisi: Edisi) -> str:
+    """Return a code as the file of an edition writes it.
+
+    Raises
+    ------
+    KodeError
+        The number is too long for the edition's digits.
+    """
+    return kode.format(edisi) if isinstance(kode, Kode) else kode.format()

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from kodefikasi.errors import KodeError
 from kodefikasi.katalog.simpul import Simpul
-from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode
+from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, split_code
 from kodefikasi.nama import Kesamaan, compare_names, name_key
 
 if TYPE_CHECKING:
@@ -47,6 +47,13 @@ class Cara(StrEnum):
     TERPOTONG = "awal nama"
     MIRIP = "mirip"
     KATA = "kata"
+
+
+_CARA = {
+    Kesamaan.SALAH_KETIK: Cara.SALAH_KETIK,
+    Kesamaan.TERPOTONG: Cara.TERPOTONG,
+    Kesamaan.BERBEDA: Cara.MIRIP,
+}
 
 
 @frozen
@@ -261,13 +268,20 @@ def _has_authority(kode: KodeBerjenjang, kewenangan: int | None) -> bool:
 
 def _by_code(kat: Nomenklatur, teks: str, lingkup: _Lingkup) -> list[Hasil]:
     try:
-        kode = kat.keluarga.parse(teks, strict=False)
+        kode, nama = split_code(teks, kat.keluarga)
     except KodeError:
         return []
     simpul = kat.get(kode)
     if simpul is None or kode not in lingkup:
         return []
-    return [Hasil(simpul, 100, Cara.KODE, "kode", f"kode {simpul.kode}", pasti=True)]
+    alasan = f"kode {simpul.kode}"
+    if not nama:
+        return [Hasil(simpul, 100, Cara.KODE, "kode", alasan, pasti=True)]
+    banding = compare_names(nama, simpul.nama, kat.indeks.kosakata)
+    if banding.beda:
+        alasan += f", dengan nama lain ({banding.uraian})"
+    pasti = banding.kesamaan in {Kesamaan.SAMA, Kesamaan.SALAH_KETIK}
+    return [Hasil(simpul, 100, Cara.KODE, "kode", alasan, pasti=pasti)]
 
 
 def _judge(
@@ -286,18 +300,24 @@ def _judge(
         alasan = f"{calon.pada} sama" + (f", ada pada {len(sepadan)} kode" if len(sepadan) > 1 else "")
         return Hasil(simpul, 100, Cara.SAMA, calon.pada, alasan, pasti=len(sepadan) == 1)
     skor = min(int(calon.skor), 99)
-    if calon.kata or banding.kesamaan is Kesamaan.BERBEDA:
-        cara = Cara.KATA if calon.kata else Cara.MIRIP
-        alasan = f"{calon.pada}: {cara}{_difference(cara, banding.uraian)}"
+    if calon.kata:
+        alasan = _words_found(teks, getattr(simpul, calon.pada) or "", calon.pada)
+        return Hasil(simpul, min(skor, _NILAI_BEDA), Cara.KATA, calon.pada, alasan)
+    cara = _CARA[banding.kesamaan]
+    alasan = f"{calon.pada}: {cara} ({banding.uraian})"
+    if cara is Cara.MIRIP:
         return Hasil(simpul, min(skor, _NILAI_BEDA), cara, calon.pada, alasan)
     unggul = not kembar and all(calon.skor - c.skor >= _JARAK for c in semua if c is not calon)
-    cara = Cara.SALAH_KETIK if banding.kesamaan is Kesamaan.SALAH_KETIK else Cara.TERPOTONG
-    alasan = f"{calon.pada}: {cara}{_difference(cara, banding.uraian)}"
-    return Hasil(simpul, skor, cara, calon.pada, alasan, pasti=unggul)
+    return Hasil(simpul, skor, cara, calon.pada, alasan, pasti=unggul and cara is Cara.SALAH_KETIK)
 
 
-def _difference(cara: Cara, uraian: str) -> str:
-    return f" ({uraian})" if uraian and cara is not Cara.KATA else ""
+def _words_found(teks: str, isi: str, pada: str) -> str:
+    """Say whether all words asked for stand in a field, or begin one of its words, and which do not."""
+    ada = name_key(isi).split()
+    tidak = [k for k in dict.fromkeys(name_key(teks).split()) if not any(a.startswith(k) for a in ada)]
+    if not tidak:
+        return f"semua kata ada pada {pada}"
+    return f"sebagian kata ada pada {pada} (tidak ada {', '.join(map(repr, tidak))})"
 
 
 def near_codes(kat: Nomenklatur, kode: KodeBerjenjang, batas: int) -> tuple[Simpul, ...]:

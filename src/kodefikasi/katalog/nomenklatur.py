@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from kodefikasi.errors import KatalogError, KodeError, KodeTidakDikenalError
-from kodefikasi.katalog.berkas import BerkasKatalog
+from kodefikasi.katalog.berkas import BerkasKatalog, spelling
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang, Tingkat, TingkatKode
@@ -130,8 +130,11 @@ class Nomenklatur:
         return self._entry(umum)
 
     def _text(self, kode: KodeBerjenjang) -> str:
-        """Return a code as the catalogue's files write it."""
-        return _spelling(kode, self.edisi)
+        """Return a code as the catalogue's files write it; one too long for the edition is none of it, and stays."""
+        try:
+            return spelling(kode, self.edisi)
+        except KodeError:
+            return str(kode)
 
     def _written(self, kode: KodeBerjenjang) -> KodeBerjenjang:
         teks = self._text(kode)
@@ -403,16 +406,6 @@ def _lines_by_code(berkas: BerkasKatalog) -> _Baris:
     if len(baris) != len(berkas.baris):
         raise KatalogError(f"katalog {berkas.kepala['edisi']}: ada baris rusak atau kode ganda; impor ulang daftarnya")
     return baris, kolom
-
-
-def _spelling(kode: KodeBerjenjang, edisi: Edisi) -> str:
-    """Return a code in an edition's digits; one that is too long for them is none of the edition's, and stays."""
-    if not isinstance(kode, Kode):
-        return kode.format()
-    try:
-        return kode.format(edisi)
-    except KodeError:
-        return str(kode)
 
 
 def _is_wildcard(kode: KodeBerjenjang) -> bool:

@@ -191,7 +191,11 @@ class PetaPadanan(Mapping[KodeBerjenjang, Padanan]):
 
     @cached_property
     def _asal_penerus(self) -> Counter[KodeBerjenjang]:
-        return Counter(k for lama, semua in self._penerus.items() if lama in self.asal for k in semua)
+        """How many codes come together in each successor: those that it succeeds, and itself where it was there."""
+        lama = [k for k in self._penerus if k in self.asal and self._same_code(self.asal[k]) is None]
+        jumlah = Counter(k for a in lama for k in self._penerus[a])
+        tetap = [s for k in jumlah if (s := self.asal.get(k)) is not None and self._same_code(s) is not None]
+        return jumlah + Counter(s.kode for s in tetap)
 
     @cached_property
     def _semua(self) -> tuple[Padanan, ...]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import Kode, Tingkat
@@ -89,7 +89,7 @@ def assign_codes(
         [pasti[n]] if n in pasti else [None, *_options(kat, teks, t, bidang)]
         for n, (teks, t) in enumerate(zip(nama, taraf, strict=True))
     ]
-    terpilih = _best_choices(pilihan, taraf)
+    terpilih = _best_choices(kat, pilihan, taraf)
     return tuple(_settle(*baris) for baris in zip(nama, terpilih, pilihan, strict=True))
 
 
@@ -101,12 +101,12 @@ def _field(bidang: Kode | str) -> Kode:
 
 
 def _best_choices(
-    pilihan: Sequence[Sequence[_Pilihan | None]], taraf: Sequence[Tingkat | None]
+    kat: Nomenklatur, pilihan: Sequence[Sequence[_Pilihan | None]], taraf: Sequence[Tingkat | None]
 ) -> list[set[_Pilihan | None]]:
     """Return for each row what it gets on the ways that explain most."""
     lapis: list[dict[_Terbuka, _Keadaan]] = [{(): _Keadaan()}]
     for mungkin, t in zip(pilihan, taraf, strict=True):
-        lapis.append(_keep_best(_go_on(lapis[-1], mungkin, t)))
+        lapis.append(_keep_best(_go_on(kat, lapis[-1], mungkin, t)))
     tertinggi = max(k.nilai for k in lapis[-1].values())
     sekarang = {terbuka for terbuka, k in lapis[-1].items() if k.nilai == tertinggi}
     hasil = []
@@ -118,12 +118,16 @@ def _best_choices(
 
 
 def _go_on(
-    keadaan: Mapping[_Terbuka, _Keadaan], mungkin: Sequence[_Pilihan | None], tingkat: Tingkat | None
+    kat: Nomenklatur,
+    keadaan: Mapping[_Terbuka, _Keadaan],
+    mungkin: Sequence[_Pilihan | None],
+    tingkat: Tingkat | None,
 ) -> dict[_Terbuka, _Keadaan]:
     """Return the states after one row more."""
     baru: dict[_Terbuka, _Keadaan] = {}
     for terbuka, k in keadaan.items():
-        for p in mungkin:
+        for umum in mungkin:
+            p = _used_below(kat, terbuka, umum)
             sesuai = p is None or _allows(terbuka, p.kode)
             if p is not None and not sesuai and p.kesamaan is not None:
                 continue
@@ -134,6 +138,15 @@ def _go_on(
                 lama = ada.asal if ada is not None and ada.nilai == nilai else ()
                 baru[sesudah] = _Keadaan(nilai, (*lama, (terbuka, p)))
     return baru
+
+
+def _used_below(kat: Nomenklatur, terbuka: _Terbuka, pilihan: _Pilihan | None) -> _Pilihan | None:
+    """Return a choice as it is used in the bidang urusan that is open: ``X.XX.01.2.02`` is ``5.03.01.2.02`` in 5.03."""
+    bidang = terbuka[-1].bidang_urusan if terbuka else None
+    if pilihan is None or pilihan.kesamaan is None or not pilihan.kode.is_wildcard or bidang is None:
+        return pilihan
+    khusus = pilihan.kode.specialize(bidang)
+    return evolve(pilihan, kode=khusus) if khusus in kat else pilihan
 
 
 def _allows(terbuka: _Terbuka, kode: Kode) -> bool:

@@ -152,11 +152,22 @@ def _open(berkas: tuple[Path, ...]) -> Nomenklatur:
     nama = str(berkas[0])
     terbuka = _TERBUKA.get((nama, cap))
     if terbuka is None:
-        terbuka = Nomenklatur([read_file(b) for b in berkas])
+        try:
+            terbuka = Nomenklatur([read_file(b) for b in berkas])
+        except KatalogError as sebab:
+            raise KatalogError(_naming(berkas, sebab)) from sebab
+        kunci = Kunci(terbuka.edisi, terbuka.pemda, terbuka.keluarga.skema.nama)
+        if kunci.nama_berkas not in {berkas[0].stem, berkas[0].parent.name}:
+            raise KatalogError(f"{berkas[0].name}: nama berkas tidak sesuai isinya ({kunci.nama_berkas})")
         for usang in [k for k in _TERBUKA if k[0] == nama]:
             _TERBUKA.pop(usang, None)
         _TERBUKA[nama, cap] = terbuka
     return terbuka
+
+
+def _naming(berkas: tuple[Path, ...], sebab: KatalogError) -> str:
+    """Return an error's text, with the file that it is about."""
+    return sebab.alasan if any(b.name in sebab.alasan for b in berkas) else f"{berkas[0].name}: {sebab.alasan}"
 
 
 def available() -> tuple[Tersedia, ...]:
@@ -173,12 +184,10 @@ def _describe(berkas: tuple[Path, ...], *, terkirim: bool) -> Tersedia:
     try:
         kepala = [read_head(b) for b in berkas]
         kunci = make_key(kepala[0]["edisi"], kepala[0].get("pemda") or None, kepala[0]["keluarga"])
-        if not terkirim and berkas[0].stem != kunci.nama_berkas:
-            raise KatalogError(f"{berkas[0].name}: nama berkas tidak sesuai isinya ({kunci.nama_berkas})")
         if not terkirim:
             _open(berkas)  # a head may be whole where the rest is not
     except KatalogError as sebab:
-        return Tersedia(None, berkas, terkirim, rusak=str(sebab))
+        return Tersedia(None, berkas, terkirim, rusak=_naming(berkas, sebab))
     isi = "; ".join(k.get("isi", "") for k in kepala)
     return Tersedia(kunci, berkas, terkirim, isi, kepala[0].get("sumber", ""))
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kodefikasi.katalog.nomenklatur import Nomenklatur
 
 _EKSAK = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])  # shifts the point, rounds never
-Bobot = Mapping[KodeBerjenjang | str, Mapping[KodeBerjenjang | str, int | Decimal]]
+#: Shares by old code, then by new code; codes as values or as text.
+Bobot = Mapping[Any, Mapping[Any, int | Decimal]]
 
 
 @frozen
@@ -139,7 +140,7 @@ def translate(
     ------
     PaguError
         A row without code or amount column; a share that is not positive, of a code that `source` lacks or for
-        one that `target` lacks.
+        one that `target` lacks; the same code twice, in two spellings.
     TypeError
         An inexact amount or share.
 
@@ -210,6 +211,8 @@ def _shares(bobot: Bobot, peta: PetaPadanan) -> dict[KodeBerjenjang, dict[KodeBe
         lama = tujuan.keluarga.parse(kunci) if isinstance(kunci, str) else kunci
         if lama not in peta.asal:
             raise PaguError(f"bobot kode {lama}, yang tidak ada pada {peta.asal.label}")
+        if lama in hasil:
+            raise PaguError(f"bobot kode {lama} diberikan dua kali")
         isi: dict[KodeBerjenjang, Decimal] = {}
         for baru, n in bagian.items():
             k = tujuan.keluarga.parse(baru) if isinstance(baru, str) else baru
@@ -219,6 +222,8 @@ def _shares(bobot: Bobot, peta: PetaPadanan) -> dict[KodeBerjenjang, dict[KodeBe
                 raise PaguError(f"bobot {k} harus lebih dari nol, bukan {n}")
             if k not in tujuan:
                 raise PaguError(f"bobot untuk {k}, yang tidak ada pada {tujuan.label}")
+            if k in isi:
+                raise PaguError(f"bobot untuk {k} diberikan dua kali")
             isi[k] = Decimal(n)
         if not isi:
             raise PaguError(f"bobot untuk {lama} kosong")

@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import evolve
 
 from kodefikasi.errors import KatalogError, KodeError
-from kodefikasi.katalog.berkas import dump
+from kodefikasi.katalog.berkas import dump, spelling
 from kodefikasi.katalog.impor.baca import PembacaDaftar
 from kodefikasi.katalog.impor.kepala import Kepala, read_heading
 from kodefikasi.katalog.impor.model import Catatan, Entri, LaporanImpor
@@ -151,7 +151,7 @@ def _fitting(entri: Iterable[Entri], edisi: Edisi, catatan: Catatan) -> list[Ent
     hasil = []
     for e in entri:
         try:
-            _spelling(e.kode, edisi)
+            spelling(e.kode, edisi)
         except KodeError as sebab:
             catatan.refuse(e.tempat, e.isi["nama"], str(sebab))
         else:
@@ -230,9 +230,5 @@ def _file(kunci: Kunci, entri: Sequence[Entri], berkas: str) -> str:
         "isi": ", ".join(f"{n} {t}" for t, n in _counts(entri).items()),
         "sumber": f"diimpor dari {berkas.encode(errors='replace').decode()} pada {date.today().isoformat()}",
     }
-    baris = ([_spelling(e.kode, kunci.edisi), *(e.isi.get(n, "") for n in kolom[1:])] for e in entri)
+    baris = ([spelling(e.kode, kunci.edisi), *(e.isi.get(n, "") for n in kolom[1:])] for e in entri)
     return dump(kepala, kolom, baris)
-
-
-def _spelling(kode: KodeBerjenjang, edisi: Edisi) -> str:
-    return kode.format(edisi) if isinstance(kode, Kode) else kode.format()
