@@ -130,7 +130,7 @@ def _check_name(tabel: Tabel, baris: Baris, kat: Nomenklatur, catatan: Catatan) 
 
 def _message(apa: str, simpul: Simpul, banding: Banding, kat: Nomenklatur) -> str:
     if (ringan := _RINGAN.get(banding.kesamaan)) is not None:
-        return f"{apa} {simpul.kode} {ringan}: {banding.uraian} ({kat.label})."
+        return f"{apa} {simpul.kode} {ringan}: {banding.uraian}, menurut {kat.label}."
     return f"{apa} {simpul.kode} berbeda dari {kat.label}: {banding.uraian}."
 
 

@@ -53,7 +53,7 @@ def _summary(laporan: Laporan) -> Iterator[Baris]:
     jumlah = sum(laporan.diperiksa.values())
     yield [(f"Diperiksa {jumlah} angka dan hubungan:", "bold")]
     for keluarga, n in laporan.keluarga.items():
-        yield [(f"  {keluarga}  {KELUARGA[keluarga]:<22}{n:>6}", "")]
+        yield [(f"  {keluarga}  {KELUARGA[keluarga]:<26}{n:>6}", "")]
     if laporan.nomenklatur:
         yield [(f"  Kode dan nama dibandingkan dengan nomenklatur {laporan.nomenklatur}", "")]
     if laporan.penjelasan:
@@ -75,8 +75,9 @@ def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:
         (f"{tempat}{kode}", "bold"),
         (f"  ({ATURAN[t.aturan].nama})", "dim"),
     ]
-    if t.indikator and t.indikator not in t.pesan:
-        yield from _wrap(t.indikator, lebar, "italic")
+    pokok = t.tercetak if t.aturan[0] == "N" else t.indikator
+    if pokok and pokok not in t.pesan:
+        yield from _wrap(pokok, lebar, "italic")
     yield from _wrap(t.pesan, lebar)
     if t.hitungan:
         yield from _wrap(f"hitungan: {t.hitungan}", lebar, "dim")
