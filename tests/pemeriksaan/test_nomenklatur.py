@@ -94,6 +94,22 @@ def test_a_slip_of_recognition_is_told_as_such(contoh: Dokumen) -> None:
     assert len(temuan) == 2
 
 
+def test_a_name_of_another_code_is_no_mended_slip() -> None:
+    """Where two names differ by a letter, each is its own: the other's name is a warning, whatever words are rare."""
+    pasangan = [
+        (a, b)
+        for a in KAT.level(Tingkat.SUB_KEGIATAN)
+        for b in KAT.indeks.alike(a.nama)[:3]
+        if compare_names(b.nama, a.nama).kesamaan is Kesamaan.SALAH_KETIK and a.kode in Kode.parse("2.07")
+    ]
+    assert pasangan
+    for a, b in pasangan:
+        kode = Kode.parse(str(a.kode))
+        baris = evolve(BERNAMA[0], kode=kode, sel={"nama": Sel(b.nama)}, tingkat=Tingkat.SUB_KEGIATAN)
+        t = [t for t in findings(document(evolve(table("T-C.29"), baris=(baris,)))) if t.aturan == "N001"]
+        assert [x.tingkat for x in t] == [Keparahan.PERINGATAN]
+
+
 def test_a_cut_name_is_no_more_than_noted() -> None:
     """The beginning of the official name may have lost its end in a conversion."""
     [t] = [

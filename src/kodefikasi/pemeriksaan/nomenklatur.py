@@ -135,7 +135,12 @@ def _message(apa: str, simpul: Simpul, banding: Banding, kat: Nomenklatur) -> st
 
 
 def _is_corrected(nama: str, simpul: Simpul, kat: Nomenklatur) -> bool:
-    """Whether the list has the slip: a mistyped form of the printed word that no other entry uses."""
+    """Whether the list has the slip: a mistyped form of the printed word that no other entry uses.
+
+    A name that is another entry's is that entry's: Makro is no mended Mikro.
+    """
+    if kat.indeks.named(nama):
+        return False
     lain = kat.indeks.words_elsewhere(simpul)
     return compare_names(simpul.nama, nama, lain).kesamaan is Kesamaan.SALAH_KETIK
 
