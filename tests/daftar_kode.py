@@ -16,13 +16,13 @@ from tempfile import TemporaryDirectory, mkdtemp
 import openpyxl
 import pytest
 from attrs import frozen
+from hypothesis import settings
 from hypothesis import strategies as st
 
-from kodefikasi.katalog import Nomenklatur, Pemda
-from kodefikasi.katalog.berkas import dump
+from kodefikasi.katalog import Nomenklatur
 from kodefikasi.katalog.impor import LaporanImpor, import_list
 from kodefikasi.katalog.impor.bersih import clean, is_empty
-from kodefikasi.katalog.simpanan import VARIABEL, make_key, save
+from kodefikasi.katalog.simpanan import VARIABEL
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, KodeRekening, KodeSumberDana
 from strategi import kode_keluarga
 
@@ -57,6 +57,9 @@ class Isi:
 
 Pohon = list[Isi]
 
+
+#: For properties whose every example writes and reads a file.
+sedikit = settings(max_examples=max(20, settings().max_examples // 3))
 
 # --- what lists hold ---------------------------------------------------------------------------------------------
 
@@ -195,32 +198,6 @@ def own_store() -> Iterator[Path]:
 def store_files(folder: Path) -> dict[str, bytes]:
     """All files of a store, half-written ones included, with their bytes."""
     return {str(b.relative_to(folder)): b.read_bytes() for b in folder.rglob("*") if b.is_file()}
-
-
-# --- catalogues without a file -----------------------------------------------------------------------------------
-
-
-def catalogue(
-    isi: Sequence[Isi],
-    edisi: Edisi,
-    *,
-    pemda: Pemda = Pemda.KABUPATEN_KOTA,
-    sebelumnya: Mapping[KodeBerjenjang, str] | None = None,
-) -> Nomenklatur:
-    """A catalogue of entries, each with what it says of its predecessors."""
-    from kodefikasi.katalog.berkas import read_file
-
-    kunci = make_key(edisi, pemda)
-    lama = sebelumnya or {}
-    baris = [
-        [i.kode.format(edisi) if isinstance(i.kode, Kode) else i.kode.format(), i.nama, lama.get(i.kode, "")]
-        for i in sorted(isi, key=lambda i: i.kode)
-    ]
-    kepala = {"edisi": edisi.nomor, "keluarga": "urusan", "pemda": str(pemda)}
-    teks = dump(kepala, ["kode", "nama", "sebelumnya"], baris)
-    with own_store() as folder:
-        save({kunci: teks})
-        return Nomenklatur([read_file(next(folder.rglob("*.tsv")))])
 
 
 # --- the real lists, where they lie beside the checkout ----------------------------------------------------------

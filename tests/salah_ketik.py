@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from random import Random
 from string import ascii_lowercase
@@ -11,6 +12,7 @@ from kodefikasi.nama import name_key
 
 _KATA_PANJANG = re.compile(r"[A-Za-z]{5,}")
 _KATA_TERSISA = 3
+_TERAKHIR = "\U0010ffff"  # sorts behind every letter
 
 
 def joined(nama: str) -> str:
@@ -41,11 +43,15 @@ class Pemotong:
     """Cuts words off the end of names, where what is left begins no other name."""
 
     def __init__(self, nama: Iterable[str]) -> None:
-        self._rapat = [joined(n) for n in nama]
+        self._rapat = sorted(map(joined, nama))
 
     def cut(self, nama: str, acak: Random) -> str | None:
         """Return the beginning of a name, three words at least; None where every beginning is another's, too."""
         kata = nama.split()
         awal = [" ".join(kata[:n]) for n in range(_KATA_TERSISA, len(kata))]
-        tunggal = [a for a in awal if sum(r.startswith(joined(a)) for r in self._rapat) == 1]
+        tunggal = [a for a in awal if self._count(joined(a)) == 1]
         return acak.choice(tunggal) if tunggal else None
+
+    def _count(self, awal: str) -> int:
+        """Return how many names begin with this."""
+        return bisect_right(self._rapat, awal + _TERAKHIR) - bisect_left(self._rapat, awal)

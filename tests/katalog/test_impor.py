@@ -34,6 +34,7 @@ from daftar_kode import (
     own_store,
     pohon,
     real_rows,
+    sedikit,
     store_files,
     tree,
     write_out,
@@ -116,6 +117,7 @@ def files(draw: st.DrawFn, folder: Path, petak: Petak) -> tuple[Path, Counter[st
 
 
 @pytest.mark.parametrize("bentuk", BENTUK)
+@sedikit
 @given(data=st.data())
 def test_any_list_reads_back_from_any_file(bentuk: str, data: st.DataObject) -> None:
     """Codes, names, units and their order are those written; headings of every page are skipped and counted."""
@@ -137,6 +139,7 @@ def test_any_list_reads_back_from_any_file(bentuk: str, data: st.DataObject) -> 
     assert not {SAMBUNG, GANDA, DIISI, PULIH} & set(laporan.perbaikan_per_jenis)
 
 
+@sedikit
 @given(isi=pohon(), bentuk=st.sampled_from(BENTUK), data=st.data())
 def test_nothing_is_lost(isi: Pohon, bentuk: str, data: st.DataObject) -> None:
     """Rows that are no entries stop the import, the store untouched; left out on request, each one is reported."""
@@ -168,6 +171,7 @@ def test_cleaning_cleans_all_at_once(teks: str) -> None:
     assert rapi == " ".join(rapi.split())
 
 
+@sedikit
 @given(isi=pohon(), data=st.data())
 def test_stretched_and_broken_names_are_put_right(isi: Pohon, data: st.DataObject) -> None:
     """Blanks of justified lines, line breaks and breaks after a hyphen leave no trace but a repair each."""
@@ -193,6 +197,7 @@ def test_hanging_hyphens_stay(tertulis: str) -> None:
 
 
 @pytest.mark.parametrize("sela", [[], ["kepala"]])
+@sedikit
 @given(data=st.data())
 def test_a_name_that_runs_over_rows_is_joined(sela: list[str], data: st.DataObject) -> None:
     """On rows without a code right below, also behind the heading of the next page; each is a repair."""
@@ -259,6 +264,18 @@ def test_words_that_only_begin_like_a_note_go_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("bentuk", BENTUK)
+@pytest.mark.parametrize("sela", [[], ["Rp", "Rp", "Rp", "Rp", "Rp", "Rp", "Rp"]])
+def test_what_stands_further_down_is_no_part_of_a_name(tmp_path: Path, bentuk: str, sela: list[Sel]) -> None:
+    """A signature below an empty row, a second line of a row that was refused: nothing is joined across them."""
+    petak = write_out(CONTOH, bentuk)
+    lebar = len(petak[0])
+    lanjutan: list[Sel] = [*[None] * (lebar - (2 if bentuk != SIPD else 1)), "MENTERI DALAM NEGERI"]
+    laporan = import_rows(tmp_path, [*petak, sela[:lebar], lanjutan], lewati=True)
+    assert [p.tempat for p in laporan.penolakan] == [f"Daftar!A{len(petak) + n}" for n in (1, 2)[not sela :]]
+    assert content(taken()) == expected(CONTOH, bentuk)
+
+
+@pytest.mark.parametrize("bentuk", BENTUK)
 def test_a_row_that_fills_only_other_columns_is_refused(tmp_path: Path, bentuk: str) -> None:
     """Whose list, a running number: nothing there goes on with the row above, so it must not vanish."""
     kepala, *baris = write_out(CONTOH, bentuk)
@@ -279,6 +296,7 @@ def test_remarks_keep_their_lines_when_they_run_over_rows(tmp_path: Path, bentuk
     assert (simpul.satuan, simpul.lain) == ("per tahun", {"pelaksana": "dinas\nbadan"})
 
 
+@sedikit
 @given(isi=pohon(), data=st.data())
 def test_blank_level_cells_are_those_of_the_row_above(isi: Pohon, data: st.DataObject) -> None:
     """Whatever upper cells a row leaves blank that the row above has: the same codes, each cell a repair."""

@@ -16,6 +16,7 @@ Shipped and imported catalogues have the same form, so that both can be read, se
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -118,24 +119,38 @@ def dump(kepala: Mapping[str, str], kolom: Sequence[str], entri: Iterable[Sequen
 
 
 def write_atomic(isi: Mapping[Path, str]) -> None:
-    """Write files, each as a whole or not at all, whatever happens in between; none before all are on the disk."""
+    """Write files, each as a whole, and all of them or none, whatever happens in between."""
     siap: list[tuple[Path, Path]] = []
+    cadangan: dict[Path, Path] = {}
+    terpasang: list[Path] = []
     try:
         for jalur, teks in isi.items():
             jalur.parent.mkdir(parents=True, exist_ok=True)
-            sementara = jalur.with_name(f".{jalur.name}.{token_hex(8)}")
-            siap.append((sementara, jalur))
-            with sementara.open("x", encoding="utf-8", newline="\n") as berkas:
+            siap.append((_beside(jalur), jalur))
+            with siap[-1][0].open("x", encoding="utf-8", newline="\n") as berkas:
                 berkas.write(teks)
                 berkas.flush()
                 os.fsync(berkas.fileno())
+            if len(isi) > 1 and jalur.is_file():  # the first may be in its place when the second cannot be put there
+                cadangan[jalur] = _beside(jalur)
+                shutil.copy2(jalur, cadangan[jalur])
         for sementara, jalur in siap:
             sementara.replace(jalur)
+            terpasang.append(jalur)
     except BaseException:
-        for sementara, _ in siap:
+        for jalur in terpasang:
+            with suppress(OSError):
+                cadangan[jalur].replace(jalur) if jalur in cadangan else jalur.unlink()
+        raise
+    finally:
+        for sementara in (*(s for s, _ in siap), *cadangan.values()):
             with suppress(OSError):
                 sementara.unlink(missing_ok=True)
-        raise
+
+
+def _beside(jalur: Path) -> Path:
+    """Return a name for a file of a moment, in the same directory."""
+    return jalur.with_name(f".{jalur.name}.{token_hex(8)}")
 
 
 def spelling(kode: KodeBerjenjang, edisi: Edisi) -> str:

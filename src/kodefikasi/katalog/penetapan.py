@@ -141,12 +141,13 @@ def _go_on(
 
 
 def _used_below(kat: Nomenklatur, terbuka: _Terbuka, pilihan: _Pilihan | None) -> _Pilihan | None:
-    """Return a choice as it is used in the bidang urusan that is open: ``X.XX.01.2.02`` is ``5.03.01.2.02`` in 5.03."""
-    bidang = terbuka[-1].bidang_urusan if terbuka else None
-    if pilihan is None or pilihan.kesamaan is None or not pilihan.kode.is_wildcard or bidang is None:
+    """Return a choice as it is used in the bidang urusan above it: ``X.XX.01.2.02`` is ``5.03.01.2.02`` below 5.03."""
+    if pilihan is None or pilihan.kesamaan is None or not pilihan.kode.is_wildcard:
         return pilihan
-    khusus = pilihan.kode.specialize(bidang)
-    return evolve(pilihan, kode=khusus) if khusus in kat else pilihan
+    bidang = next((k.bidang_urusan for k in reversed(terbuka) if k.tingkat < pilihan.kode.tingkat), None)
+    if bidang is None or (khusus := pilihan.kode.specialize(bidang)) not in kat:
+        return pilihan
+    return evolve(pilihan, kode=khusus)
 
 
 def _allows(terbuka: _Terbuka, kode: Kode) -> bool:
@@ -174,9 +175,9 @@ def _keep_best(keadaan: dict[_Terbuka, _Keadaan]) -> dict[_Terbuka, _Keadaan]:
 
 def _options(kat: Nomenklatur, nama: str, tingkat: Tingkat | None, bidang: Sequence[Kode]) -> list[_Pilihan]:
     """Codes whose official name is this one, or, where none is, differs from it by slips only."""
-    for semua in (kat.indeks.named(nama), kat.indeks.alike(nama)):
+    for look_up in (kat.indeks.named, kat.indeks.alike):
         hasil = []
-        for simpul in semua[:_CALON_TERBANYAK]:
+        for simpul in look_up(nama)[:_CALON_TERBANYAK]:
             if tingkat not in (None, simpul.kode.tingkat) or not isinstance(simpul.kode, Kode):
                 continue
             kesamaan = compare_names(nama, simpul.nama).kesamaan

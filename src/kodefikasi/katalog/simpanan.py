@@ -159,7 +159,7 @@ def _open(berkas: tuple[Path, ...]) -> Nomenklatur:
         kunci = Kunci(terbuka.edisi, terbuka.pemda, terbuka.keluarga.skema.nama)
         if kunci.nama_berkas not in {berkas[0].stem, berkas[0].parent.name}:
             raise KatalogError(f"{berkas[0].name}: nama berkas tidak sesuai isinya ({kunci.nama_berkas})")
-        for usang in [k for k in _TERBUKA if k[0] == nama]:
+        for usang in [k for k in list(_TERBUKA) if k[0] == nama]:  # a list: other threads may add theirs
             _TERBUKA.pop(usang, None)
         _TERBUKA[nama, cap] = terbuka
     return terbuka
@@ -234,7 +234,7 @@ def save(isi: Mapping[Kunci, str]) -> None:
         write_atomic(berkas)
     except OSError as sebab:
         raise KatalogError(f"{tempat}: tidak dapat ditulis ({sebab.strerror or sebab})") from sebab
-    for nama in [k for k in _TERBUKA if Path(k[0]) in berkas]:
+    for nama in [k for k in list(_TERBUKA) if Path(k[0]) in berkas]:
         _TERBUKA.pop(nama, None)
 
 
