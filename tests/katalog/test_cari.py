@@ -86,7 +86,7 @@ def found_first(sampel: Sequence[Simpul], ubah: _Ubah, benih: int) -> tuple[int,
 
 
 @pytest.mark.parametrize(
-    "banyak", [250, pytest.param(len(TUNGGAL) if PENUH else 600, marks=pytest.mark.slow)], ids=["sample", "all"]
+    "banyak", [250, pytest.param(len(TUNGGAL) if PENUH else 400, marks=pytest.mark.slow)], ids=["sample", "all"]
 )
 @pytest.mark.parametrize("bentuk", BENTUK)
 def test_names_find_their_code_first(bentuk: str, banyak: int) -> None:

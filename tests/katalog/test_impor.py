@@ -321,7 +321,7 @@ def test_blank_level_cells_are_not_filled_across_a_refused_row(tmp_path: Path) -
     """The row above was not read, so what stands below it is not known."""
     kepala, *baris = write_out(CONTOH, LAMPIRAN)
     rusak: list[Sel] = [5, 3, 2, "2.x", None, "Kegiatan yang rusak"]
-    petak: Petak = [kepala, *baris, rusak, [None, None, None, None, 1, "Anak kegiatan yang rusak"]]
+    petak: Petak = [kepala, *baris, rusak, [None, None, None, None, 7, "Anak kegiatan yang rusak"]]
     laporan = import_rows(tmp_path, petak, lewati=True)
     assert [p.tempat for p in laporan.penolakan] == [f"Daftar!A{len(petak) - 1}", f"Daftar!A{len(petak)}"]
     assert content(taken()) == expected(CONTOH, LAMPIRAN)
