@@ -223,6 +223,19 @@ def test_a_name_that_runs_over_rows_is_joined(sela: list[str], data: st.DataObje
     assert laporan.perbaikan_per_jenis[BERULANG] == sambungan * len(sela)
 
 
+@given(isi=pohon())
+def test_a_heading_may_take_two_rows(isi: Pohon) -> None:
+    """One word over the columns of the code, the levels below it, as the printed annex has it."""
+    kepala, *baris = write_out(isi, LAMPIRAN)
+    nama = kepala.index("NOMENKLATUR URUSAN")
+    atas: list[Sel] = ["KODE", *[None] * (nama - 1), *kepala[nama:]]
+    bawah: list[Sel] = [*kepala[:nama], *[None] * (len(kepala) - nama)]
+    with own_store() as folder:
+        laporan = import_rows(folder, [atas, bawah, *baris])
+        assert content(taken()) == expected(isi, LAMPIRAN)
+    assert laporan.penolakan == ()
+
+
 CATATAN = [
     "Catatan: berlaku sejak 2024",
     "Keterangan",

@@ -145,12 +145,17 @@ nolnya mungkin hilang; mungkin maksudnya 2.01 atau 2.10
         >>> Kode.parse("5.03.01.2.01.01").format(Edisi.KEPMENDAGRI_900_1_15_5_1317_2023)
         '5.03.01.2.01.0001'
         """
-        if edisi is None or self.tingkat is not Tingkat.SUB_KEGIATAN:
+        if self.tingkat is not Tingkat.SUB_KEGIATAN:  # the only level with more than one width
+            return self._teks
+        if edisi is None:
             return super().format()
+        depan, _, nomor = self._teks.rpartition(".")
+        if len(nomor) == edisi.digit_sub_kegiatan:
+            return self._teks
         nomor = str(self._kunci[-1]).zfill(edisi.digit_sub_kegiatan)
         if len(nomor) > edisi.digit_sub_kegiatan:
             raise KodeError(self._teks, f"sub kegiatan {nomor} lebih panjang dari angka pada {edisi.nomor}")
-        return f"{self._teks.rpartition('.')[0]}.{nomor}"
+        return f"{depan}.{nomor}"
 
 
 def _restore(teks: str) -> Kode:

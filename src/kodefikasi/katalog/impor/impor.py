@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 from attrs import evolve
@@ -18,7 +19,7 @@ from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.katalog.simpanan import URUSAN, Kunci, make_key, save
 from kodefikasi.katalog.simpul import UNSUR
 from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang, Tingkat
-from kodefikasi.lembar import Lembar, open_sheets
+from kodefikasi.lembar import BarisLembar, Lembar, open_sheets
 from kodefikasi.nama import name_key
 
 _KEPALA_TERDALAM = 40  # rows in which a heading is looked for
@@ -111,14 +112,12 @@ def _read(lembar: Sequence[Lembar], keluarga: str | None, catatan: Catatan, maju
     kepala: Kepala | None = None
     for n, satu in enumerate(lembar):
         maju(f"lembar {satu.nama}", n, len(lembar))
-        for letak, baris in enumerate(satu.baris[:_KEPALA_TERDALAM]):
-            baru = read_heading([s.teks for s in baris.sel], keluarga)
-            if baru is not None and (kepala is None or baru.keluarga == kepala.keluarga):
-                kepala = baru
-                hasil += PembacaDaftar(satu, baru, catatan).read(satu.baris[letak + 1 :])
-                break
-        else:
+        ditemukan = _find_heading(satu, keluarga or (kepala.keluarga if kepala else None))
+        if ditemukan is None:
             catatan.lembar_lain.append(satu.nama)
+            continue
+        kepala, isi = ditemukan
+        hasil += PembacaDaftar(satu, kepala, catatan).read(isi)
     maju("selesai dibaca", len(lembar), len(lembar))
     if kepala is None:
         raise KatalogError(
@@ -126,6 +125,29 @@ def _read(lembar: Sequence[Lembar], keluarga: str | None, catatan: Catatan, maju
             "atau kolom 'kode' dan 'nama'"
         )
     return kepala, hasil
+
+
+def _find_heading(lembar: Lembar, keluarga: str | None) -> tuple[Kepala, Sequence[BarisLembar]] | None:
+    """Return the heading of a sheet and the rows below it.
+
+    A heading may take two rows: one word over the columns of the code, and the levels below it.
+    """
+    for letak, baris in enumerate(lembar.baris[:_KEPALA_TERDALAM]):
+        satu = read_heading([s.teks for s in baris.sel], keluarga)
+        if satu is None:
+            continue
+        bawah = lembar.baris[letak + 1 : letak + 2]
+        dua = read_heading(_stacked(baris, bawah[0]), keluarga) if bawah and not satu.tingkat else None
+        if dua is not None and dua.tingkat:
+            return dua, lembar.baris[letak + 2 :]
+        return satu, lembar.baris[letak + 1 :]
+    return None
+
+
+def _stacked(atas: BarisLembar, bawah: BarisLembar) -> list[str]:
+    """Return the titles of columns that two rows make together: the lower one's, where it has any."""
+    pasangan = zip_longest(atas.sel, bawah.sel)
+    return [(b.teks if b and b.teks.strip() else a.teks if a else "") for a, b in pasangan]
 
 
 def _check_edition(entri: Iterable[Entri], edisi: Edisi, berkas: str) -> None:
