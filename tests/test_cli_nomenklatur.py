@@ -94,6 +94,17 @@ def test_search_finds_names_with_slips(capsys: pytest.CaptureFixture[str]) -> No
     assert hasil[0]["pasti"] is True
 
 
+def test_search_forgives_slips_in_single_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Some words of a name, one of them mistyped, find what they find when typed well."""
+    salah, benar = (
+        json.loads(run(capsys, "search", "penunjang", kata, "daerah", "--batas", "50", "-f", "json")[1])["hasil"]
+        for kata in ("usuran", "urusan")
+    )
+    lengkap = {h["kode"] for h in benar if h["alasan"] == "semua kata ada pada nama"}
+    assert lengkap
+    assert lengkap == {h["kode"] for h in salah if h["alasan"] == "semua kata ada pada nama"}
+
+
 def test_search_can_be_narrowed(capsys: pytest.CaptureFixture[str]) -> None:
     """By level, parent and authority; what does not match says so and ends well."""
     argumen = ("search", "ASN", "--tingkat", "kegiatan", "--induk", "5 03", "-f", "json")

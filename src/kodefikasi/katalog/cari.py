@@ -18,7 +18,7 @@ from attrs import frozen
 from kodefikasi.errors import KodeError
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, split_code
-from kodefikasi.nama import Kesamaan, compare_names, name_key
+from kodefikasi.nama import Kesamaan, compare_names, is_slip, name_key
 
 if TYPE_CHECKING:
     from kodefikasi.katalog.nomenklatur import Nomenklatur
@@ -34,6 +34,7 @@ _SEBAGIAN = 0.5  # share of the words' weight from which an entry is named at al
 _NILAI_AWAL = 0.98  # the beginning of a name, against the whole name
 _NILAI_BEDA = 97  # most that a name of other words gets: less than the beginning of a name
 _KATA_TERPENDEK = 3
+_JARAK_KATA = 2  # letters in which a mistyped word differs at most
 _DINILAI = 20  # candidates looked at closely, however few are asked for
 _TERAKHIR = "\U0010ffff"  # sorts behind every letter
 
@@ -124,6 +125,14 @@ class _Lajur:
         dari, sampai = bisect_left(self.urut, awal), bisect_right(self.urut, awal + _TERAKHIR)
         return {n for kata in self.urut[dari:sampai] for n in self.kata[kata]}
 
+    def mistyped(self, kata: str) -> set[int]:
+        """Return the places of the entries that have a word of which this one is a slip."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        dekat = process.extract(kata, self.urut, scorer=OSA.distance, score_cutoff=_JARAK_KATA, limit=None)
+        return {n for benar, _, _ in dekat if is_slip(kata, benar) for n in self.kata[benar]}
+
 
 class Indeks:
     """Names, indicators and words of some entries, made ready for searching."""
@@ -181,12 +190,12 @@ class Indeks:
                 yield _Calon(round(skor * bobot, 3), len(lajur.kunci[n]), lajur.letak[n], pada)
 
     def _with_words(self, pada: str, kunci: str) -> Iterator[_Calon]:
-        """Entries that hold the words asked for, or words that begin with them; rare words weigh more."""
+        """Entries that hold the words asked for, longer ones, or those they are slips of; rare words weigh more."""
         lajur = self.lajur[pada]
         dicari = [k for k in dict.fromkeys(kunci.split()) if len(k) >= _KATA_TERPENDEK or k in lajur.kata]
         bobot_total, bobot = 0.0, dict[int, float]()
         for kata in dicari:
-            cocok = lajur.kata.get(kata) or lajur.beginning(kata)
+            cocok = lajur.kata.get(kata) or lajur.beginning(kata) or lajur.mistyped(kata)
             nilai = math.log(1 + len(self.simpul) / (1 + len(cocok)))
             bobot_total += nilai
             for n in cocok:
@@ -301,7 +310,7 @@ def _judge(
         return Hasil(simpul, 100, Cara.SAMA, calon.pada, alasan, pasti=len(sepadan) == 1)
     skor = min(int(calon.skor), 99)
     if calon.kata:
-        alasan = _words_found(teks, getattr(simpul, calon.pada) or "", calon.pada)
+        alasan = _words_found(indeks, teks, calon)
         return Hasil(simpul, min(skor, _NILAI_BEDA), Cara.KATA, calon.pada, alasan)
     cara = _CARA[banding.kesamaan]
     alasan = f"{calon.pada}: {cara} ({banding.uraian})"
@@ -311,13 +320,18 @@ def _judge(
     return Hasil(simpul, skor, cara, calon.pada, alasan, pasti=unggul and cara is Cara.SALAH_KETIK)
 
 
-def _words_found(teks: str, isi: str, pada: str) -> str:
-    """Say whether all words asked for stand in a field, or begin one of its words, and which do not."""
-    ada = name_key(isi).split()
-    tidak = [k for k in dict.fromkeys(name_key(teks).split()) if not any(a.startswith(k) for a in ada)]
+def _words_found(indeks: Indeks, teks: str, calon: _Calon) -> str:
+    """Say whether a field has all words asked for, longer ones, or those they are slips of, and which it has not."""
+    lajur, ada = indeks.lajur[calon.pada], name_key(getattr(indeks.simpul[calon.letak], calon.pada)).split()
+    tidak = [
+        kata
+        for kata in dict.fromkeys(name_key(teks).split())
+        if not any(a.startswith(kata) for a in ada)
+        and (lajur.beginning(kata) or calon.letak not in lajur.mistyped(kata))
+    ]
     if not tidak:
-        return f"semua kata ada pada {pada}"
-    return f"sebagian kata ada pada {pada} (tidak ada {', '.join(map(repr, tidak))})"
+        return f"semua kata ada pada {calon.pada}"
+    return f"sebagian kata ada pada {calon.pada} (tidak ada {', '.join(map(repr, tidak))})"
 
 
 def near_codes(kat: Nomenklatur, kode: KodeBerjenjang, batas: int) -> tuple[Simpul, ...]:
