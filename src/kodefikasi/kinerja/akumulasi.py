@@ -1,122 +1,97 @@
-"""Which rule explains a printed accumulation.
-
-T-C.29 prints its column 10 as 5+7+9, but offices do otherwise: column 5 belongs to the previous plan, so
-counted outputs accumulate 7+9, while percentages, indices and states take the latest value.
-"""
+"""Accumulation: quarters to a year, years to a plan; missing parts do not count and are never zero."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
-from enum import Enum
+
+from attrs import frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.indikator import Sifat
+from kodefikasi.kinerja.tepat import quotient, total
 
 
-class AturanAkumulasi(Enum):
-    """A rule for column 10 of T-C.29, the most usual first.
+@frozen
+class Akumulasi:
+    """What has accumulated so far; further parts go on from it.
 
     Attributes
     ----------
-    rumus
-        Over column numbers.
-    label
-        In words.
     sifat
-        How an indicator accumulates under the rule.
+        How the parts accumulate.
+    jumlah, terakhir
+        Sum and latest of the parts; None where none was reported.
+    terlapor
+        How many parts were reported.
     """
 
-    JUMLAH_7_9 = ("7+9", "jumlah realisasi tahun lalu dan target tahun berjalan", Sifat.AKUMULATIF)
-    TERAKHIR_9 = ("9", "nilai terakhir: target tahun berjalan", Sifat.TERAKHIR)
-    TERAKHIR_7 = ("7", "nilai terakhir: realisasi tahun lalu", Sifat.TERAKHIR)
-    JUMLAH_5_7_9 = ("5+7+9", "rumus cetak formulir: termasuk realisasi sebelum periode ini", Sifat.AKUMULATIF)
-    RATA_RATA_7_9 = ("(7+9)/2", "rata-rata realisasi tahun lalu dan target tahun berjalan", Sifat.RATA_RATA)
+    sifat: Sifat
+    jumlah: Decimal | None = None
+    terakhir: Decimal | None = None
+    terlapor: int = 0
 
-    def __init__(self, rumus: str, label: str, sifat: Sifat) -> None:
-        self.rumus = rumus
-        self.label = label
-        self.sifat = sifat
+    @property
+    def nilai(self) -> Decimal | None:
+        """The accumulated value; None where no part was reported."""
+        if self.jumlah is None:
+            return None
+        match self.sifat:
+            case Sifat.AKUMULATIF:
+                return self.jumlah
+            case Sifat.RATA_RATA:
+                return quotient(self.jumlah, Decimal(self.terlapor))
+            case Sifat.TERAKHIR:
+                return self.terakhir
 
 
-def accumulate(
-    aturan: AturanAkumulasi, *, sebelum: Decimal | None, realisasi: Decimal | None, target: Decimal | None
-) -> Decimal | None:
-    """Return column 10 by a rule, from columns 5, 7 and 9; missing terms do not count, all missing gives None.
+def accumulate(bagian: Iterable[Decimal | None], *, sifat: Sifat, lanjutan: Akumulasi | None = None) -> Akumulasi:
+    """Accumulate parts in their order in time.
 
-    >>> accumulate(AturanAkumulasi.JUMLAH_7_9, sebelum=Decimal(32), realisasi=Decimal(8), target=Decimal(8))
+    Parameters
+    ----------
+    bagian
+        Results of quarters or years, the earliest first; None where nothing was reported.
+    sifat
+        How they accumulate. The latest is the last one reported, not the largest.
+    lanjutan
+        What accumulated before, to go on from.
+
+    Raises
+    ------
+    ValueError
+        `lanjutan` accumulated in another way.
+
+    Examples
+    --------
+    >>> accumulate([Decimal(40), None, Decimal(30)], sifat=Sifat.TERAKHIR).nilai
+    Decimal('30')
+    >>> awal = accumulate([Decimal(8)], sifat=Sifat.AKUMULATIF)
+    >>> accumulate([Decimal(8)], sifat=Sifat.AKUMULATIF, lanjutan=awal).nilai
     Decimal('16')
     """
-    suku = _terms(aturan, sebelum, realisasi, target)
-    ada = [s for s in suku if s is not None]
+    awal = Akumulasi(sifat) if lanjutan is None else lanjutan
+    if awal.sifat is not sifat:
+        raise ValueError(f"lanjutan bersifat {awal.sifat.name}, bukan {sifat.name}")
+    ada = [n for n in bagian if n is not None]
     if not ada:
-        return None
-    jumlah = sum(ada, Decimal(0))
-    return jumlah / len(ada) if aturan.sifat is Sifat.RATA_RATA else jumlah
+        return awal
+    dahulu = [] if awal.jumlah is None else [awal.jumlah]
+    return Akumulasi(sifat, total([*dahulu, *ada]), ada[-1], awal.terlapor + len(ada))
 
 
-def _terms(
-    aturan: AturanAkumulasi, sebelum: Decimal | None, realisasi: Decimal | None, target: Decimal | None
-) -> tuple[Decimal | None, ...]:
-    match aturan:
-        case AturanAkumulasi.JUMLAH_5_7_9:
-            return sebelum, realisasi, target
-        case AturanAkumulasi.TERAKHIR_9:
-            return (target,)
-        case AturanAkumulasi.TERAKHIR_7:
-            return (realisasi,)
-        case _:
-            return realisasi, target
+def accumulation_working(bagian: Iterable[Decimal | None], *, sifat: Sifat, hasil: str) -> str:
+    """Show how parts accumulate, up to `hasil`, the value as it is to be written.
 
-
-def accumulation_working(
-    aturan: AturanAkumulasi, *, sebelum: Decimal | None, realisasi: Decimal | None, target: Decimal | None
-) -> str:
-    """Show column 10 by a rule.
-
-    >>> accumulation_working(AturanAkumulasi.JUMLAH_7_9, sebelum=None, realisasi=Decimal(11), target=Decimal(6))
-    '7+9: 11 + 6 = 17'
+    >>> accumulation_working([Decimal(8), Decimal(8)], sifat=Sifat.AKUMULATIF, hasil="16 dokumen")
+    '8 + 8 = 16 dokumen'
     """
-    nilai = accumulate(aturan, sebelum=sebelum, realisasi=realisasi, target=target)
-    suku = [format_angka(s) for s in _terms(aturan, sebelum, realisasi, target) if s is not None]
-    if nilai is None:
-        return f"{aturan.rumus}: tidak ada nilai"
-    kiri = " + ".join(suku)
-    kiri = f"({kiri}) ÷ {len(suku)}" if aturan.sifat is Sifat.RATA_RATA else kiri
-    return f"{aturan.rumus}: {kiri} = {format_angka(nilai)}" if len(suku) > 1 else f"{aturan.rumus}: {kiri}"
-
-
-def explain_accumulation(
-    tercetak: Decimal, *, sebelum: Decimal | None, realisasi: Decimal | None, target: Decimal | None
-) -> tuple[AturanAkumulasi, ...]:
-    """Return every rule that gives the printed figure, the most usual first.
-
-    A rule needs all its terms; only 7+9 does without one of its two, as a year without a plan adds nothing.
-
-    >>> delapan = Decimal(8)
-    >>> nama = explain_accumulation(Decimal(16), sebelum=Decimal(32), realisasi=delapan, target=delapan)
-    >>> [a.rumus for a in nama]
-    ['7+9']
-    """
-    hasil = []
-    for aturan in AturanAkumulasi:
-        suku = _terms(aturan, sebelum, realisasi, target)
-        lengkap = None not in suku or aturan is AturanAkumulasi.JUMLAH_7_9
-        if lengkap and accumulate(aturan, sebelum=sebelum, realisasi=realisasi, target=target) == tercetak:
-            hasil.append(aturan)
-    return tuple(hasil)
-
-
-def infer_sifat(penjelasan: Iterable[Sequence[AturanAkumulasi]]) -> Sifat | None:
-    """Return how the indicators of one unit accumulate, from the explanations of their rows.
-
-    Only rows that speak for one `Sifat` count; it takes a strict majority of them, else None.
-
-    >>> infer_sifat([[AturanAkumulasi.JUMLAH_7_9]] * 3 + [[AturanAkumulasi.TERAKHIR_9]])
-    <Sifat.AKUMULATIF: 1>
-    """
-    suara = [next(iter(s)) for aturan in penjelasan if len(s := {a.sifat for a in aturan}) == 1]
-    for sifat in Sifat:
-        if suara.count(sifat) * 2 > len(suara):
-            return sifat
-    return None
+    ada = [format_angka(n) for n in bagian if n is not None]
+    suku = " + ".join(ada)
+    match sifat:
+        case Sifat.AKUMULATIF:
+            return f"{suku} = {hasil}" if len(ada) > 1 else hasil
+        case Sifat.RATA_RATA:
+            return f"({suku}) ÷ {len(ada)} = {hasil}"
+        case Sifat.TERAKHIR:
+            return f"nilai terakhir {hasil}"

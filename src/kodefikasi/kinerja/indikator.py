@@ -1,18 +1,21 @@
-"""`Indikator`: what is measured, how it accumulates, which way is better, and its figures by year."""
+"""`Indikator`: what is measured, how it accumulates, which way is better, and its figures over the years."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum, auto
 
 from attrs import field, frozen
 
+from kodefikasi.kinerja.tepat import Angka, to_decimal
 from kodefikasi.kode import Kode
+
+TRIWULAN = (1, 2, 3, 4)
 
 
 class Sifat(Enum):
-    """How the results of the years make up the result of the plan."""
+    """How the results of the parts make up the result of the whole: quarters of a year, years of a plan."""
 
     AKUMULATIF = auto()  #: they add up: documents, people trained
     TERAKHIR = auto()  #: the latest counts: percentages, indices, states
@@ -26,44 +29,66 @@ class Arah(Enum):
     TURUN = auto()  #: lower is better: poverty, complaints
 
 
-def to_decimal(nilai: Decimal | int | str | None) -> Decimal | None:
-    """Return an exact number; None stays None.
+class RumusTurun(Enum):
+    """The two rules in use where lower is better; name the one you use, never mix them in a table."""
 
-    Raises
-    ------
-    TypeError
-        A float, which is not exact, or a bool.
-    """
-    if nilai is None:
-        return None
-    if isinstance(nilai, bool) or not isinstance(nilai, (Decimal, int, str)):
-        raise TypeError(f"angka harus Decimal, int atau teks desimal, bukan {type(nilai).__name__}: float tidak tepat")
-    return Decimal(nilai)
+    SELISIH = auto()  #: (2 × target − realisasi) ÷ target × 100
+    RASIO = auto()  #: target ÷ realisasi × 100
 
 
-Angka = Decimal | int | str | None
+PerTahun = tuple[tuple[int, Decimal], ...]
+PerTriwulan = tuple[tuple[tuple[int, int], Decimal], ...]
 
 
-def _by_year(nilai: Mapping[int, Angka] | tuple[tuple[int, Decimal], ...]) -> tuple[tuple[int, Decimal], ...]:
+def by_year(nilai: Mapping[int, Angka] | Iterable[tuple[int, Angka]]) -> PerTahun:
+    """Return the figures that are there, in the order of the years."""
     pasangan = nilai.items() if isinstance(nilai, Mapping) else nilai
     ada = ((tahun, to_decimal(n)) for tahun, n in pasangan)
     return tuple(sorted((tahun, n) for tahun, n in ada if n is not None))
+
+
+def by_quarter(nilai: Mapping[tuple[int, int], Angka] | Iterable[tuple[tuple[int, int], Angka]]) -> PerTriwulan:
+    """Return the figures that are there, in the order of (year, quarter).
+
+    Raises
+    ------
+    ValueError
+        A quarter that is not 1 to 4.
+    """
+    pasangan = nilai.items() if isinstance(nilai, Mapping) else nilai
+    hasil = []
+    for (tahun, triwulan), n in pasangan:
+        if triwulan not in TRIWULAN:
+            raise ValueError(f"triwulan {triwulan!r} tidak ada; yang ada 1 sampai 4")
+        if (angka := to_decimal(n)) is not None:
+            hasil.append(((tahun, triwulan), angka))
+    return tuple(sorted(hasil))
 
 
 @frozen
 class Indikator:
     """One indicator with its figures over the years.
 
+    A figure that is not there is missing, not zero. Figures are given as mappings and kept as sorted pairs.
+
     Attributes
     ----------
     nama, satuan
         Name and unit.
     sifat, arah
-        How the years accumulate; which way is better.
+        How parts accumulate; which way is better.
+    rumus_turun
+        The rule for its rates where lower is better.
     target, realisasi
-        Figures by year, given as a mapping; a year that is not there is missing, not zero.
+        Figures by year.
+    target_triwulan, realisasi_triwulan
+        Figures by (year, quarter), each of its quarter alone.
     target_akhir
         Target at the end of the plan.
+    target_perubahan, target_akhir_perubahan
+        The same after a revision (*perubahan*); where there is one, it applies, and the original stays beside it.
+    awal
+        The state at the start of the plan (*kondisi awal*).
     kode
         The node it belongs to.
 
@@ -78,7 +103,27 @@ class Indikator:
     satuan: str | None = None
     sifat: Sifat = field(kw_only=True)
     arah: Arah = field(default=Arah.NAIK, kw_only=True)
-    target: tuple[tuple[int, Decimal], ...] = field(default=(), converter=_by_year, kw_only=True)
-    realisasi: tuple[tuple[int, Decimal], ...] = field(default=(), converter=_by_year, kw_only=True)
+    rumus_turun: RumusTurun = field(default=RumusTurun.SELISIH, kw_only=True)
+    target: PerTahun = field(default=(), converter=by_year, kw_only=True)
+    realisasi: PerTahun = field(default=(), converter=by_year, kw_only=True)
     target_akhir: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
     kode: Kode | None = field(default=None, kw_only=True)
+    awal: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
+    target_triwulan: PerTriwulan = field(default=(), converter=by_quarter, kw_only=True)
+    realisasi_triwulan: PerTriwulan = field(default=(), converter=by_quarter, kw_only=True)
+    target_perubahan: PerTahun = field(default=(), converter=by_year, kw_only=True)
+    target_akhir_perubahan: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
+
+    @property
+    def target_berlaku(self) -> PerTahun:
+        """The targets that apply: the revised one of a year where there is one, else the original.
+
+        >>> Indikator("x", sifat=Sifat.TERAKHIR, target={2021: 5, 2022: 6}, target_perubahan={2022: 4}).target_berlaku
+        ((2021, Decimal('5')), (2022, Decimal('4')))
+        """
+        return by_year(dict(self.target) | dict(self.target_perubahan))
+
+    @property
+    def target_akhir_berlaku(self) -> Decimal | None:
+        """The end-of-plan target that applies: the revised one where there is one."""
+        return self.target_akhir if self.target_akhir_perubahan is None else self.target_akhir_perubahan

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum, auto
+from decimal import Decimal
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.kinerja.indikator import Arah, to_decimal
-
-#: Enough digits that a quotient of budget-sized numbers rounds as the exact fraction would.
-_KONTEKS = Context(prec=60)
-_LUAS = Context(prec=400)
-DESIMAL_TAMPIL = 2
-
-
-class RumusTurun(Enum):
-    """The two rules in use where lower is better; name the one you use, never mix them in a table."""
-
-    SELISIH = auto()  #: (2 × target − realisasi) ÷ target × 100
-    RASIO = auto()  #: target ÷ realisasi × 100
+from kodefikasi.kinerja.indikator import Arah, RumusTurun
+from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, difference, percent, product, round_half_up, to_decimal
 
 
 def realisation_rate(
@@ -27,6 +15,7 @@ def realisation_rate(
     *,
     arah: Arah = Arah.NAIK,
     rumus: RumusTurun = RumusTurun.SELISIH,
+    batas: Decimal | int | None = None,
 ) -> Decimal | None:
     """Return how much of a target was realised, in percent, unrounded (column 8 of T-C.29: 7/6).
 
@@ -38,12 +27,18 @@ def realisation_rate(
         Which way is better.
     rumus
         The rule for `Arah.TURUN`.
+    batas
+        The highest rate that counts, e.g. 100 where averages cap; None for the rate as it is.
 
     Returns
     -------
     Decimal or None
-        None where a figure is missing, and where the rate is undefined: target 0 (with `Arah.TURUN` a target 0
-        that was kept is 100), and a realisation 0 under `RumusTurun.RASIO`, which is the best there can be.
+        None where a figure is missing and where the rate is undefined:
+
+        - a target of 0, but with `Arah.TURUN` a target of 0 that was kept is 100;
+        - a target below 0, of which a percentage says nothing;
+        - nothing left to realise (0) under `RumusTurun.RASIO`: the best there can be, without a number; with
+          `batas` it is that.
 
     Raises
     ------
@@ -54,34 +49,40 @@ def realisation_rate(
     --------
     >>> round_half_up(realisation_rate(64, Decimal("71.38")))
     Decimal('111.53')
-    >>> realisation_rate(10, 0, arah=Arah.TURUN), realisation_rate(None, 5)
-    (Decimal('200'), None)
+    >>> realisation_rate(10, 0, arah=Arah.TURUN), realisation_rate(None, 5), realisation_rate(5, 6, batas=100)
+    (Decimal('200'), None, Decimal('100'))
+    """
+    t, r, tertinggi = to_decimal(target), to_decimal(realisasi), to_decimal(batas)
+    if t is None or r is None or t < 0:
+        return None
+    if arah is Arah.TURUN and rumus is RumusTurun.RASIO and r <= 0 < t:
+        return tertinggi
+    tingkat = _rate(t, r, arah, rumus)
+    return tingkat if tingkat is None or tertinggi is None else min(tingkat, tertinggi)
+
+
+def _rate(t: Decimal, r: Decimal, arah: Arah, rumus: RumusTurun) -> Decimal | None:
+    if arah is Arah.NAIK:
+        return percent(r, t)
+    if t == 0:
+        return Decimal(100) if r <= 0 else None
+    return percent(t, r) if rumus is RumusTurun.RASIO else percent(difference(product(Decimal(2), t), r), t)
+
+
+def is_achieved(
+    target: Decimal | int | None, realisasi: Decimal | int | None, *, arah: Arah = Arah.NAIK
+) -> bool | None:
+    """Whether a target was reached: at least it, or where lower is better at most it; None where one is missing.
+
+    Unlike the rate this has an answer for every pair of figures.
+
+    >>> is_achieved(0, 0, arah=Arah.TURUN), is_achieved(0, 0), is_achieved(5, None)
+    (True, True, None)
     """
     t, r = to_decimal(target), to_decimal(realisasi)
     if t is None or r is None:
         return None
-    if arah is Arah.NAIK:
-        return _percent(r, t)
-    if t == 0:
-        return Decimal(100) if r == 0 else None
-    return _percent(2 * t - r, t) if rumus is RumusTurun.SELISIH else _percent(t, r)
-
-
-def _percent(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:
-    if penyebut == 0:
-        return None
-    return _KONTEKS.divide(_LUAS.multiply(pembilang, Decimal(100)), penyebut)
-
-
-def round_half_up(value: Decimal | None, desimal: int = DESIMAL_TAMPIL) -> Decimal | None:
-    """Round as documents print: half away from zero; None stays None.
-
-    >>> round_half_up(Decimal("112.765")), round_half_up(None)
-    (Decimal('112.77'), None)
-    """
-    if value is None:
-        return None
-    return value.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=_LUAS)
+    return r >= t if arah is Arah.NAIK else r <= t
 
 
 def agrees(tercetak: Decimal, dihitung: Decimal) -> bool:
@@ -102,7 +103,7 @@ def rate_working(pembilang: Decimal, penyebut: Decimal, satuan: str | None = Non
     >>> rate_working(Decimal(16), Decimal(48), "dokumen")
     '16 dokumen ÷ 48 dokumen × 100 = 33,33'
     """
-    hasil = _percent(pembilang, penyebut)
+    hasil = percent(pembilang, penyebut)
     akhir = "tidak terdefinisi" if hasil is None else format_angka(hasil, desimal=DESIMAL_TAMPIL)
     return f"{with_unit(pembilang, satuan)} ÷ {with_unit(penyebut, satuan)} × 100 = {akhir}"
 

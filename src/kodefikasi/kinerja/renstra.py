@@ -7,8 +7,11 @@ from decimal import Decimal
 from attrs import frozen
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.kinerja.indikator import Arah, Indikator, Sifat
-from kodefikasi.kinerja.realisasi import DESIMAL_TAMPIL, rate_working, realisation_rate, with_unit
+from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
+from kodefikasi.kinerja.indikator import Arah, Indikator
+from kodefikasi.kinerja.realisasi import rate_working, realisation_rate, with_unit
+from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL
+from kodefikasi.kinerja.triwulan import yearly_results
 
 
 @frozen
@@ -37,12 +40,13 @@ class Capaian:
 
 
 def renstra_progress(indikator: Indikator, *, sampai: int, perkiraan: bool = False) -> Capaian:
-    """Return the progress of an indicator up to a year (columns 10 and 11 of T-C.29).
+    """Return the progress of an indicator up to a year (columns 10 and 11 of T-C.29, 14 and 15 of E.81).
 
     Parameters
     ----------
     indikator
-        With its realisations by year and the target at the end of the plan.
+        With its realisations by year, or by quarter, and the target at the end of the plan. A revised target
+        applies where there is one.
     sampai
         The last year that counts.
     perkiraan
@@ -50,46 +54,30 @@ def renstra_progress(indikator: Indikator, *, sampai: int, perkiraan: bool = Fal
 
     Examples
     --------
+    >>> from kodefikasi.kinerja.indikator import Sifat
     >>> i = Indikator("Jumlah Dokumen", "dokumen", sifat=Sifat.AKUMULATIF,
     ...               realisasi={2021: 8}, target={2022: 8}, target_akhir=48)
     >>> renstra_progress(i, sampai=2022, perkiraan=True).hitungan
     '8 + 8 = 16 dokumen; 16 dokumen ÷ 48 dokumen × 100 = 33,33'
     """
-    tahunan = {t: n for t, n in indikator.realisasi if t <= sampai}
+    tahunan = {t: n for t, n in yearly_results(indikator) if t <= sampai}
     if perkiraan:
-        tahunan |= {t: n for t, n in indikator.target if t == sampai and t not in tahunan}
+        tahunan |= {t: n for t, n in indikator.target_berlaku if t == sampai and t not in tahunan}
     urut = [tahunan[t] for t in sorted(tahunan)]
-    if not urut:
+    nilai = accumulate(urut, sifat=indikator.sifat).nilai
+    if nilai is None:
         return Capaian(None, None, "belum ada tahun yang melaporkan realisasi", 0, sampai)
-    nilai = _accumulate(urut, indikator.sifat)
-    persen = realisation_rate(indikator.target_akhir, nilai, arah=indikator.arah)
+    persen = realisation_rate(indikator.target_akhir_berlaku, nilai, arah=indikator.arah, rumus=indikator.rumus_turun)
     hitungan = _working(urut, nilai, indikator, persen)
     return Capaian(nilai, persen, hitungan, len(urut), sampai)
 
 
-def _accumulate(urut: list[Decimal], sifat: Sifat) -> Decimal:
-    match sifat:
-        case Sifat.AKUMULATIF:
-            return sum(urut, Decimal(0))
-        case Sifat.RATA_RATA:
-            return sum(urut, Decimal(0)) / len(urut)
-        case Sifat.TERAKHIR:
-            return urut[-1]
-
-
 def _working(urut: list[Decimal], nilai: Decimal, indikator: Indikator, persen: Decimal | None) -> str:
-    suku = " + ".join(map(format_angka, urut))
-    hasil = with_unit(nilai, indikator.satuan)
-    match indikator.sifat:
-        case Sifat.AKUMULATIF:
-            kiri = f"{suku} = {hasil}" if len(urut) > 1 else hasil
-        case Sifat.RATA_RATA:
-            kiri = f"({suku}) ÷ {len(urut)} = {hasil}"
-        case Sifat.TERAKHIR:
-            kiri = f"nilai terakhir {hasil}"
-    if indikator.target_akhir is None or persen is None:
+    satuan, akhir = indikator.satuan, indikator.target_akhir_berlaku
+    kiri = accumulation_working(urut, sifat=indikator.sifat, hasil=with_unit(nilai, satuan))
+    if akhir is None or persen is None:
         return kiri
     if indikator.arah is Arah.NAIK:
-        return f"{kiri}; {rate_working(nilai, indikator.target_akhir, indikator.satuan)}"
-    target = with_unit(indikator.target_akhir, indikator.satuan)
-    return f"{kiri} terhadap target {target} (makin rendah makin baik) = {format_angka(persen, desimal=DESIMAL_TAMPIL)}"
+        return f"{kiri}; {rate_working(nilai, akhir, satuan)}"
+    tampil = format_angka(persen, desimal=DESIMAL_TAMPIL)
+    return f"{kiri} terhadap target {with_unit(akhir, satuan)} (makin rendah makin baik) = {tampil}"

@@ -14,8 +14,8 @@ from kodefikasi.formulir import KEBUTUHAN, RKPD
 from kodefikasi.kinerja import (
     AturanAkumulasi,
     Sifat,
-    accumulate,
-    accumulation_working,
+    column_10,
+    column_10_working,
     explain_accumulation,
     infer_sifat,
     rate_working,
@@ -53,10 +53,10 @@ class _Akumulasi:
         return cls(baris, tercetak, sebelum, realisasi, target, aturan)
 
     def value(self, aturan: AturanAkumulasi) -> Decimal | None:
-        return accumulate(aturan, sebelum=self.sebelum, realisasi=self.realisasi, target=self.target)
+        return column_10(aturan, sebelum=self.sebelum, realisasi=self.realisasi, target=self.target)
 
     def working(self, aturan: AturanAkumulasi) -> str:
-        return accumulation_working(aturan, sebelum=self.sebelum, realisasi=self.realisasi, target=self.target)
+        return column_10_working(aturan, sebelum=self.sebelum, realisasi=self.realisasi, target=self.target)
 
 
 def check_renstra(dokumen: Dokumen, catatan: Catatan) -> None:

@@ -1,0 +1,77 @@
+"""Exact arithmetic: sums without rounding, quotients that round as the exact fraction would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+Angka = Decimal | int | str | None
+DESIMAL_TAMPIL = 2
+#: Enough digits that a quotient of budget-sized numbers rounds as the exact fraction would.
+_HASIL_BAGI = Context(prec=60)
+_LUAS = Context(prec=400)
+_SERATUS = Decimal(100)
+
+
+def to_decimal(nilai: Angka) -> Decimal | None:
+    """Return an exact number; None stays None.
+
+    Raises
+    ------
+    TypeError
+        A float, which is not exact, or a bool.
+    """
+    if nilai is None:
+        return None
+    if isinstance(nilai, bool) or not isinstance(nilai, (Decimal, int, str)):
+        raise TypeError(f"angka harus Decimal, int atau teks desimal, bukan {type(nilai).__name__}: float tidak tepat")
+    return Decimal(nilai)
+
+
+def total(nilai: Iterable[Decimal]) -> Decimal:
+    """Add up, exactly.
+
+    >>> total([Decimal("27311277596.13"), Decimal("0.0000000000000000000000000001")])
+    Decimal('27311277596.1300000000000000000000000001')
+    """
+    hasil = Decimal(0)
+    for n in nilai:
+        hasil = _LUAS.add(hasil, n)
+    return hasil
+
+
+def product(a: Decimal, b: Decimal) -> Decimal:
+    """Multiply, exactly."""
+    return _LUAS.multiply(a, b)
+
+
+def difference(a: Decimal, b: Decimal) -> Decimal:
+    """Subtract, exactly."""
+    return _LUAS.subtract(a, b)
+
+
+def quotient(pembilang: Decimal, penyebut: Decimal) -> Decimal:
+    """Divide, to 60 digits.
+
+    Raises
+    ------
+    ZeroDivisionError
+        The divisor is 0.
+    """
+    return _HASIL_BAGI.divide(pembilang, penyebut)
+
+
+def percent(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:
+    """Return a quotient in percent; None where the divisor is 0."""
+    return None if penyebut == 0 else quotient(product(pembilang, _SERATUS), penyebut)
+
+
+def round_half_up(value: Decimal | None, desimal: int = DESIMAL_TAMPIL) -> Decimal | None:
+    """Round as documents print: half away from zero; None stays None.
+
+    >>> round_half_up(Decimal("112.765")), round_half_up(None)
+    (Decimal('112.77'), None)
+    """
+    if value is None:
+        return None
+    return value.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=_LUAS)
