@@ -218,8 +218,8 @@ class Dokumen:
     tahun: int | None = None
 
     def tables(self, *formulir: str) -> Iterator[Tabel]:
-        """Iterate over the tables of the given forms."""
-        return (t for t in self.tabel if t.formulir in formulir)
+        """Iterate over the tables of the given forms, variants included."""
+        return (t for t in self.tabel if t.spesifikasi.keluarga in formulir)
 
     def with_findings(self, temuan: Iterable[Temuan]) -> Dokumen:
         """Return the document with further findings of reading."""

@@ -67,6 +67,8 @@ class Kolom:
     tingkat: frozenset[Tingkat] = frozenset()
     sisi: str | None = None
     acuan: str | None = None
+    fungsi: str | None = None
+    aturan: tuple[str, ...] = ()
 
 
 @frozen(slots=False)
@@ -76,7 +78,7 @@ class Formulir:
     Attributes
     ----------
     kunci
-        Number in the regulation, e.g. ``"T-C.29"``.
+        Number in the regulation, e.g. ``"T-C.29"``; a variant adds what is different.
     nama
         What the form is, in Indonesian.
     sumber
@@ -93,6 +95,10 @@ class Formulir:
         For a two-sided form: side -> its heading.
     petunjuk_judul
         Word of the table's title that tells this form from another with the same heading.
+    ragam_dari
+        For a variant in use: key of the form that it varies.
+    tahun_sama
+        Column key -> key of the column whose year it shares.
     """
 
     kunci: str
@@ -104,6 +110,8 @@ class Formulir:
     tahun_kolom: tuple[str, ...] = ()
     sisi: Mapping[str, str] = Factory(dict)
     petunjuk_judul: str | None = field(default=None)
+    ragam_dari: str | None = None
+    tahun_sama: Mapping[str, str] = Factory(dict)
 
     def __getitem__(self, kunci: str) -> Kolom:
         return self._by_key[kunci]
@@ -112,6 +120,11 @@ class Formulir:
     def _by_key(self) -> dict[str, Kolom]:
         return {k.kunci: k for k in self.kolom}
 
+    @property
+    def keluarga(self) -> str:
+        """Key of the form, of the one it varies for a variant."""
+        return self.ragam_dari or self.kunci
+
     @cached_property
     def banyak_nomor(self) -> int:
         """How many numbered columns the form prints."""
@@ -119,8 +132,8 @@ class Formulir:
 
     @cached_property
     def berkode(self) -> bool:
-        """Whether the first column holds codes."""
-        return self.kolom[0].jenis is Jenis.KODE
+        """Whether the form has a column of codes."""
+        return any(k.jenis is Jenis.KODE for k in self.kolom)
 
     @cached_property
     def kolom_isi(self) -> tuple[Kolom, ...]:

@@ -21,7 +21,15 @@ TC29 = Formulir(
         ),
         Kolom("target_lalu", "6", "Target Renja tahun n-2", Jenis.BESARAN),
         Kolom("realisasi_lalu", "7", "Realisasi Renja tahun n-2", Jenis.BESARAN),
-        Kolom("tingkat_realisasi", "8", "Tingkat Realisasi (%)", Jenis.PERSEN, rumus="7/6"),
+        Kolom(
+            "tingkat_realisasi",
+            "8",
+            "Tingkat Realisasi (%)",
+            Jenis.PERSEN,
+            rumus="7/6",
+            fungsi="realisation_rate",
+            aturan=("R001", "R002", "R003"),
+        ),
         Kolom("target_berjalan", "9", "Target Program dan Kegiatan Renja tahun n-1", Jenis.BESARAN),
         Kolom(
             "capaian",
@@ -29,6 +37,8 @@ TC29 = Formulir(
             "Realisasi Capaian Program dan Kegiatan s/d tahun n-1",
             Jenis.BESARAN,
             rumus="5+7+9",
+            fungsi="explain_accumulation",
+            aturan=("S001", "S006"),
         ),
         Kolom(
             "tingkat_capaian",
@@ -36,6 +46,8 @@ TC29 = Formulir(
             "Tingkat Capaian Realisasi Target Renstra (%)",
             Jenis.PERSEN,
             rumus="10/4",
+            fungsi="renstra_progress",
+            aturan=("S002", "R002", "R003"),
         ),
     ),
     ciri=(

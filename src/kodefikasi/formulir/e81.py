@@ -1,0 +1,115 @@
+"""E.81: quarterly evaluation of the Renja's results (Permendagri 86/2017).
+
+Each column holds a performance (K) and an amount (Rp). The forms E.58 to E.80 evaluate other plans in the same
+way. Some offices leave out column 13, so that the later ones are numbered one less.
+"""
+
+from __future__ import annotations
+
+from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
+
+_UANG = ("P001", "P002", "P003")
+_ROMAWI = ("I", "II", "III", "IV")
+
+
+def _pasangan(
+    kunci: str,
+    nomor: int,
+    judul: str,
+    *,
+    rumus: str | None = None,
+    fungsi: str | None = None,
+    aturan: tuple[str, ...] = (),
+) -> tuple[Kolom, Kolom]:
+    """Return the two cells of a column: performance and amount."""
+    uang = (*_UANG, "P006") if rumus else _UANG
+    jumlah = "total" if rumus else None
+    return (
+        Kolom(kunci, str(nomor), f"{judul} (K)", Jenis.BESARAN, rumus=rumus, fungsi=fungsi, aturan=aturan),
+        Kolom(f"{kunci}_rp", str(nomor), f"{judul} (Rp)", Jenis.RUPIAH, rumus=rumus, fungsi=jumlah, aturan=uang),
+    )
+
+
+def _tingkat(kunci: str, nomor: int, judul: str, rumus: str, fungsi: str, aturan: str) -> tuple[Kolom, Kolom]:
+    """Return the two cells of a rate: of the performance and of the budget."""
+    semua = (aturan, "R002", "R003")
+    return (
+        Kolom(kunci, str(nomor), f"{judul} (K)", Jenis.PERSEN, rumus=rumus, fungsi=fungsi, aturan=semua),
+        Kolom(f"{kunci}_rp", str(nomor), f"{judul} (Rp)", Jenis.PERSEN, rumus=rumus, fungsi="absorption", aturan=semua),
+    )
+
+
+def _kolom(*, tingkat_tahunan: bool) -> tuple[Kolom, ...]:
+    capaian = 14 if tingkat_tahunan else 13
+    hasil = [
+        Kolom("nomor", "1", "No", Jenis.NOMOR),
+        Kolom("sasaran", "2", "Sasaran", Jenis.TEKS),
+        Kolom("nama", "3", "Program/Kegiatan", Jenis.NAMA),
+        Kolom("indikator", "4", "Indikator Kinerja Program (outcome)/Kegiatan (output)", Jenis.TEKS),
+        *_pasangan("target_renstra", 5, "Target Renstra pada Akhir Periode"),
+        *_pasangan("realisasi_sebelum", 6, "Realisasi Capaian Renstra s/d tahun n-1"),
+        *_pasangan("target_berjalan", 7, "Target Renja tahun n"),
+    ]
+    for n, romawi in enumerate(_ROMAWI):
+        hasil += _pasangan(f"triwulan_{n + 1}", 8 + n, f"Realisasi Triwulan {romawi}")
+    hasil += _pasangan(
+        "realisasi_berjalan",
+        12,
+        "Realisasi Renja tahun n",
+        rumus="8+9+10+11",
+        fungsi="evaluate_year",
+        aturan=("S007",),
+    )
+    if tingkat_tahunan:
+        hasil += _tingkat("tingkat_realisasi", 13, "Tingkat Capaian Renja tahun n", "12/7", "realisation_rate", "R001")
+    hasil += _pasangan(
+        "capaian",
+        capaian,
+        "Realisasi Renstra s/d tahun n",
+        rumus="6+12",
+        fungsi="evaluate_year",
+        aturan=("S001", "S006"),
+    )
+    hasil += _tingkat(
+        "tingkat_capaian",
+        capaian + 1,
+        "Tingkat Capaian Renstra s/d tahun n",
+        f"{capaian}/5",
+        "renstra_progress",
+        "S002",
+    )
+    hasil.append(Kolom("penanggung_jawab", str(capaian + 2), "Unit Penanggung Jawab", Jenis.LABEL))
+    return tuple(hasil)
+
+
+def _formulir(kunci: str, *, tingkat_tahunan: bool, ragam_dari: str | None = None) -> Formulir:
+    return Formulir(
+        kunci=kunci,
+        nama="Evaluasi terhadap hasil Renja perangkat daerah",
+        sumber="Permendagri 86/2017",
+        kolom=_kolom(tingkat_tahunan=tingkat_tahunan),
+        ciri=(
+            r"\bno\b",
+            r"\bsasaran\b",
+            r"program ?/ ?kegiatan",
+            r"indikator kinerja",
+            r"target renstra",
+            r"realisasi capaian kinerja renstra|realisasi capaian renstra",
+            r"target kinerja dan anggaran renja|target renja",
+            r"triwulan|\bi{1,3}\b",
+            r"tingkat capaian",
+            r"penanggung ?jawab",
+        ),
+        tahun={
+            "target_renstra": r"target renstra[^|]*?tahun (\d{4})",
+            "realisasi_sebelum": r"realisasi capaian[^|]*?renja[^|]*?(?:tahun lalu)?[^|]*?(\d{4})",
+            "target_berjalan": r"target[^|]*?renja[^|]*?(?:tahun berjalan)?[^|]*?(\d{4})",
+            "realisasi_berjalan": r"(?:\| |^)realisasi[^|]*?renja[^|]*?dievaluasi[^|]*?(\d{4})",
+            "capaian": r"(?:s/d|sampai dengan) tahun (\d{4})",
+        },
+        ragam_dari=ragam_dari,
+    )
+
+
+E81 = _formulir("E.81", tingkat_tahunan=True)
+E81_RINGKAS = _formulir("E.81 (tanpa kolom 13)", tingkat_tahunan=False, ragam_dari="E.81")
