@@ -1,4 +1,4 @@
-"""Builds the page of the audit's rules, and a page for each, from the rules themselves."""
+"""Builds the pages of the audit's rules and of the forms, from the rules and the forms themselves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
+from kodefikasi.formulir import FORMULIR, Formulir, Jenis, Kolom
 from kodefikasi.pemeriksaan import ATURAN, KELUARGA
 
 _PENGANTAR = (
@@ -14,11 +15,33 @@ _PENGANTAR = (
 )
 
 
+_JENIS = {
+    Jenis.KODE: "kode",
+    Jenis.NOMOR: "nomor urut",
+    Jenis.NAMA: "nama",
+    Jenis.TEKS: "teks",
+    Jenis.LABEL: "teks pendek",
+    Jenis.CATATAN: "catatan",
+    Jenis.BESARAN: "angka dengan satuan",
+    Jenis.ANGKA: "angka",
+    Jenis.SATUAN: "satuan",
+    Jenis.PERSEN: "persen",
+    Jenis.RUPIAH: "rupiah",
+}
+_PENGANTAR_FORMULIR = (
+    "Setiap formulir diterangkan sekali sebagai data (`kodefikasi.formulir`); pembaca dan audit bekerja dari "
+    "keterangan itu. Rumus ditulis dengan nomor kolom seperti pada formulir; persentase dikalikan 100."
+)
+
+
 def on_files(files: Files, config: Any) -> Files:
     """Add the generated pages."""
     files.append(File.generated(config, "aturan.md", content=_index()))
     for kode in ATURAN:
         files.append(File.generated(config, f"aturan/{kode}.md", content=_page(kode)))
+    files.append(File.generated(config, "formulir.md", content=_form_index()))
+    for f in FORMULIR.values():
+        files.append(File.generated(config, f"formulir/{_file_name(f)}.md", content=_form_page(f)))
     return files
 
 
@@ -42,3 +65,37 @@ def _page(kode: str) -> str:
         f"## Apa yang diperiksa\n\n{a.penjelasan}\n\n## Contoh\n\n{a.contoh}\n\n## Perbaikan\n\n{a.perbaikan}\n\n"
         "[Semua aturan](../aturan.md)\n"
     )
+
+
+def _file_name(f: Formulir) -> str:
+    return f.kunci.replace("(", "").replace(")", "").replace(" ", "-")
+
+
+def _form_index() -> str:
+    baris = ["# Formulir", "", _PENGANTAR_FORMULIR, "", "| Formulir | Isi | Kolom |", "|---|---|---|"]
+    baris += [
+        f"| [{f.kunci}](formulir/{_file_name(f)}.md) | {f.nama} | {f.banyak_nomor} |" for f in FORMULIR.values()
+    ]
+    return "\n".join(baris) + "\n"
+
+
+def _form_page(f: Formulir) -> str:
+    ragam = f" Ragam dari [{f.ragam_dari}]({_file_name(FORMULIR[f.ragam_dari])}.md)." if f.ragam_dari else ""
+    baris = [
+        f"# {f.kunci}: {f.nama}",
+        "",
+        f"Sumber: {f.sumber}.{ragam}",
+        "",
+        "| No | Kolom | Kunci | Isi | Rumus | Fungsi | Aturan |",
+        "|---|---|---|---|---|---|---|",
+        *(_column(k) for k in f.kolom),
+        "",
+        "[Semua formulir](../formulir.md) · [Semua aturan](../aturan.md) · [Fungsi](../api.md)",
+    ]
+    return "\n".join(baris) + "\n"
+
+
+def _column(k: Kolom) -> str:
+    aturan = ", ".join(f"[{a}](../aturan/{a}.md)" for a in k.aturan)
+    fungsi = f"`{k.fungsi}`" if k.fungsi else ""
+    return f"| {k.nomor} | {k.judul} | `{k.kunci}` | {_JENIS[k.jenis]} | {k.rumus or ''} | {fungsi} | {aturan} |"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kodefikasi.dokumen import Baris, Tabel
-from kodefikasi.formulir import Jenis
+from kodefikasi.formulir import FORMULIR, Formulir, Jenis
 
 Petak = list[list[str]]
 
@@ -97,8 +97,163 @@ def _row(tabel: Tabel, baris: Baris, lebar_kode: int) -> list[str]:
 
 
 def _code_cells(baris: Baris, lebar: int) -> Sequence[str]:
-    if baris.kode is None or not baris.tercetak:
-        return [""] * lebar
-    ruas = str(baris.kode).split(".")
+    return _segments("" if baris.kode is None or not baris.tercetak else str(baris.kode), lebar)
+
+
+#: Headings as the regulation words them; ``{n}`` is the year of the column.
+_JUDUL: dict[str, dict[str, str]] = {
+    "T-C.27": {
+        "awal": "Data Capaian pada Tahun Awal Perencanaan",
+        "target_akhir": "Kondisi Kinerja pada akhir periode Renstra Perangkat Daerah{n}",
+        "penanggung_jawab": "Unit Kerja Perangkat Daerah Penanggung-jawab",
+    },
+    "T-C.28": {
+        "awal": "Kondisi Kinerja pada awal periode RPJMD",
+        "target_akhir": "Kondisi Kinerja pada akhir periode RPJMD{n}",
+    },
+    "E.81": {
+        "nama": "Program/ Kegiatan",
+        "indikator": "Indikator Kinerja Program (outcome)/ Kegiatan (output)",
+        "target_renstra": "Target Renstra Perangkat Daerah pada Tahun{n} (akhir periode Renstra Perangkat Daerah)",
+        "realisasi_sebelum": "Realisasi Capaian Kinerja Renstra Perangkat Daerah s/d Renja Tahun Lalu{n}",
+        "target_berjalan": "Target Kinerja dan Anggaran Renja Perangkat Daerah Tahun Berjalan yang dievaluasi{n}",
+        "triwulan_1": "Realisasi Kinerja pada Triwulan",
+        "realisasi_berjalan": "Realisasi Capaian Kinerja dan Anggaran Renja Perangkat Daerah yang dievaluasi{n}",
+        "tingkat_realisasi": "Tingkat Capaian Kinerja dan Realisasi Anggaran Renja Perangkat Daerah Tahun{n} (%)",
+        "capaian": "Realisasi Kinerja dan Anggaran Renstra Perangkat Daerah s/d Tahun{n}",
+        "tingkat_capaian": "Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra Perangkat Daerah s/d Tahun{n} (%)",
+        "penanggung_jawab": "Unit Perangkat Daerah Penanggung Jawab",
+    },
+}
+_KELOMPOK = {
+    "T-C.27": ("target_1", "Target Kinerja Program dan Kerangka Pendanaan"),
+    "T-C.28": ("target_1", "Target Capaian Setiap Tahun"),
+    "E.81": ("triwulan_1", "Realisasi Kinerja pada Triwulan"),
+}
+
+
+def grid(
+    formulir: str,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    tahun: int | None = 2022,
+    lebar_kode: int = 1,
+    letak_kode: str = "nomor",
+    nomor: str | None = "sekali",
+    pasangan: tuple[str, str] | None = None,
+) -> Petak:
+    """Return a T-C.27, T-C.28 or E.81 as an office writes it: heading in three rows, column numbers, rows.
+
+    Parameters
+    ----------
+    formulir
+        Key of the form or of a variant.
+    rows
+        Texts by column key; keys that are missing are empty cells. `kode` is the code of the row, in every form.
+    tahun
+        The first year of T-C.27 and T-C.28 (the last follows from the form), the year that E.81 evaluates (its plan
+        ends four years later, see `years`); None for a heading that names no year: ``Tahun-1``.
+    lebar_kode
+        Cells of a code: 1, or 5 with a segment in each.
+    letak_kode
+        Where E.81 has its codes: ``nomor`` (in the first cell, instead of a number), ``nama`` (in front of the
+        name), ``sel`` (in a cell of its own behind the number).
+    nomor
+        The row of column numbers: ``sekali`` (5 and a blank), ``dua kali`` (5, 5), ``kurung`` ((5), (5)),
+        ``rumus`` (with formulas, as ``13=12/7x100``); None for none.
+    pasangan
+        What heads the two cells of a column, where not ``Target``, ``Rp`` (T-C.27) or ``K``, ``Rp`` (E.81).
+    """
+    f = FORMULIR[formulir]
+    kepala = _form_heading(f, tahun, pasangan)
+    if nomor is not None:
+        kepala.append(_numbers(f, nomor))
+    kunci = [k.kunci for k in f.kolom]
+    hasil = [_spread(f, dict(zip(kunci, b, strict=True)), "", lebar_kode, letak_kode) for b in kepala]
+    if letak_kode == "sel":
+        hasil[0][1] = "Kode"
+    hasil += [_spread(f, r, r.get("kode", ""), lebar_kode, letak_kode) for r in rows]
+    return hasil
+
+
+def years(formulir: str, tahun: int) -> dict[str, int]:
+    """Return the years by column key that the heading of `grid` names."""
+    f = FORMULIR[formulir]
+    if f.tahun_kolom:
+        hasil = {f"{apa}_{n + 1}": tahun + n for n in range(len(f.tahun_kolom)) for apa in ("target", "pagu")}
+        hasil |= dict.fromkeys(("target_akhir", "pagu_akhir"), tahun + len(f.tahun_kolom) - 1)
+    else:
+        hasil = {"target_renstra": tahun + 4, "realisasi_sebelum": tahun - 1}
+        hasil |= dict.fromkeys(
+            ("target_berjalan", "realisasi_berjalan", "tingkat_realisasi", "capaian", "tingkat_capaian"), tahun
+        )
+        hasil |= {f"{k}_rp": t for k, t in hasil.items()}
+    return {k: t for k, t in hasil.items() if any(k == kolom.kunci for kolom in f.kolom)}
+
+
+def _form_heading(f: Formulir, tahun: int | None, pasangan: tuple[str, str] | None) -> Petak:
+    ada = {} if tahun is None else years(f.kunci, tahun)
+    kunci_kelompok, judul_kelompok = _KELOMPOK[f.keluarga]
+    atas, tengah, bawah = ([""] * len(f.kolom) for _ in range(3))
+    for n, k in enumerate(f.kolom):
+        ganda = sum(x.nomor == k.nomor for x in f.kolom) > 1 or k.kunci.startswith(("target_", "pagu_"))
+        uang = k.kunci.endswith("_rp") or k.jenis is Jenis.RUPIAH
+        if ganda and f.keluarga != "T-C.28":
+            satu, dua = pasangan or (("Target", "Rp") if f.keluarga == "T-C.27" else ("K", "Rp"))
+            bawah[n] = dua if uang else satu
+        if k.kunci in f.tahun_kolom:
+            urut = f.tahun_kolom.index(k.kunci) + 1
+            tengah[n] = f"Tahun {ada[k.kunci]}" if ada else f"Tahun-{urut}"
+        elif k.kunci.startswith("triwulan_"):
+            tengah[n] = "" if uang else ("I", "II", "III", "IV")[int(k.kunci[-1]) - 1]
+        elif not (ganda and uang):
+            judul = _JUDUL[f.keluarga].get(k.kunci, k.judul)
+            atas[n] = judul.format(n=_year_in_heading(judul, ada.get(k.kunci)))
+        if k.kunci == kunci_kelompok:
+            atas[n] = judul_kelompok
+    return [b for b in (atas, tengah, bawah) if any(b)]
+
+
+def _year_in_heading(judul: str, tahun: int | None) -> str:
+    if tahun is None:
+        return ""
+    return f" {tahun}" if "Tahun{n}" in judul else f" ({tahun})"
+
+
+def _numbers(f: Formulir, gaya: str) -> list[str]:
+    hasil: list[str] = []
+    sebelum = ""
+    for k in f.kolom:
+        lagi = k.nomor == sebelum
+        teks = f"({k.nomor})" if gaya == "kurung" else k.nomor
+        if gaya == "rumus" and k.rumus:
+            teks = f"{k.nomor}={k.rumus}{'x100' if k.jenis is Jenis.PERSEN else ''}"
+        hasil.append("" if lagi and gaya in {"sekali", "rumus"} else teks)
+        sebelum = k.nomor
+    return hasil
+
+
+def _spread(f: Formulir, isi: Mapping[str, str], kode: str, lebar_kode: int, letak_kode: str) -> list[str]:
+    """Return the cells of a row, its code where the office writes it."""
+    hasil: list[str] = []
+    for k in f.kolom:
+        teks = isi.get(k.kunci, "")
+        if k.jenis is Jenis.KODE:
+            hasil += _segments(kode or teks, lebar_kode)
+        elif k.jenis is Jenis.NOMOR and not f.berkode:
+            di_nomor = bool(kode) and letak_kode == "nomor"
+            hasil += _segments(kode, lebar_kode) if di_nomor else [teks, *[""] * (lebar_kode - 1)]
+            hasil += [kode] if letak_kode == "sel" else []
+        elif k.jenis is Jenis.NAMA and kode and letak_kode == "nama" and not f.berkode:
+            hasil.append(f"{kode} {teks}")
+        else:
+            hasil.append(teks)
+    return hasil
+
+
+def _segments(kode: str, lebar: int) -> list[str]:
+    if lebar == 1 or not kode:
+        return [kode, *[""] * (lebar - 1)]
+    ruas = kode.split(".")
     sel = [*ruas[:3], *([".".join(ruas[3:5])] if len(ruas) > 3 else []), *ruas[5:]]
     return [*sel, *[""] * (lebar - len(sel))]

@@ -14,7 +14,10 @@ import kodefikasi
 AKAR = Path(kodefikasi.__file__).parent
 BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals")
 #: Rooms from the bottom up: each may import those before it, and no other.
-RUMAH = "errors lembar kode besaran nama temuan kinerja pagu katalog formulir dokumen readers pemeriksaan cli".split()
+RUMAH = (
+    "errors tambahan lembar kode besaran nama temuan kinerja pagu katalog formulir dokumen rencana "
+    "readers pemeriksaan cli"
+).split()
 
 
 def _python(kode: str) -> str:

@@ -154,6 +154,28 @@ class PaguError(KodefikasiError, ValueError):
         self.alasan = alasan
 
 
+class TambahanError(KodefikasiError, ImportError):
+    """An optional library that is not installed.
+
+    Attributes
+    ----------
+    untuk
+        What needs it.
+    pustaka, tambahan
+        The library, and the extra of this package that brings it.
+    """
+
+    def __init__(self, untuk: str, pustaka: str, tambahan: str) -> None:
+        super().__init__(untuk, pustaka, tambahan)
+        self.untuk = untuk
+        self.pustaka = pustaka
+        self.tambahan = tambahan
+
+    def __str__(self) -> str:
+        pasang = f"pip install 'kodefikasi[{self.tambahan}]'"
+        return f"{self.untuk} memerlukan pustaka {self.pustaka}; pasang dengan: {pasang}"
+
+
 class TemuanError(KodefikasiError, ValueError):
     """Raised instead of a list of findings when ``strict=True`` and there is one.
 

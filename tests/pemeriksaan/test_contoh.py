@@ -106,8 +106,16 @@ def test_every_rate_of_tc29_is_recomputed(laporan: Laporan) -> None:
 def test_every_accumulation_is_explained_or_reported(laporan: Laporan) -> None:
     """Each of the 48 figures of column 10 has a named rule or a finding."""
     dilaporkan = [t for t in laporan.temuan if t.aturan == "S001"]
-    assert len(laporan.penjelasan) + len(dilaporkan) == laporan.diperiksa["S001"] == 48
-    assert {p.aturan for p in laporan.penjelasan} == {"7+9", "9", "7"}
+    dijelaskan = [p for p in laporan.penjelasan if (p.lokasi.tabel, p.lokasi.kolom) == ("Tabel 2.1", "10")]
+    assert len(dijelaskan) + len(dilaporkan) == laporan.diperiksa["S001"] == 48
+    assert {p.aturan for p in dijelaskan} == {"7+9", "9", "7"}
+
+
+def test_every_projection_of_tc30_is_explained(laporan: Laporan) -> None:
+    """The 17 figures of the running year and the 34 projections of table 2.3 are the Renstra's targets."""
+    dijelaskan = [p for p in laporan.penjelasan if p.lokasi.tabel == "Tabel 2.3"]
+    assert len(dijelaskan) == laporan.diperiksa["S009"] == 51
+    assert {(p.lokasi.kolom, p.aturan) for p in dijelaskan} == {("10", "6"), ("11", "7"), ("12", "8")}
 
 
 def test_both_sides_of_tc31_reconcile_and_agree_with_the_text(contoh: Dokumen, laporan: Laporan) -> None:

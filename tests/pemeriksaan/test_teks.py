@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kodefikasi import Dokumen, audit, read_text
+from kodefikasi import Dokumen, Keparahan, Temuan, audit, read_text
 from tata import tab, to_grid
 
 HITUNGAN = (
@@ -22,10 +22,16 @@ CAPAIAN = (
 
 
 def rules(contoh: Dokumen, teks: str, *formulir: str) -> list[tuple[str, str | None, str | None]]:
-    """Rule, printed and computed of the findings of family D, for a text followed by tables of the example."""
+    """Rule, printed and computed of the findings of family D above *info*, for a text followed by tables."""
+    berat = [t for t in findings(contoh, teks, *formulir) if t.tingkat is not Keparahan.INFO]
+    return [(t.aturan, t.tercetak, t.dihitung) for t in berat if t.aturan[0] == "D"]
+
+
+def findings(contoh: Dokumen, teks: str, *formulir: str) -> list[Temuan]:
+    """Findings for a text followed by tables of the example."""
     tabel = [t for t in contoh.tabel if t.formulir in formulir]
     isi = "\n\n".join([teks, *(f"{t.label}.\n{t.nama}\n\n{tab(to_grid(t))}" for t in tabel)])
-    return [(t.aturan, t.tercetak, t.dihitung) for t in audit(read_text(isi)).temuan if t.aturan[0] == "D"]
+    return list(audit(read_text(isi)).temuan)
 
 
 def test_true_claims_bring_nothing(contoh: Dokumen) -> None:
@@ -73,6 +79,21 @@ def test_a_figure_outside_a_list_may_be_any_of_its_row(contoh: Dokumen) -> None:
     )
     assert rules(contoh, kalimat.format(6, 5, "83,33"), "T-C.29") == []
     assert rules(contoh, kalimat.format(6, 4, "83,33"), "T-C.29") == [("D004", "4 orang", None)]
+
+
+def test_a_list_of_low_figures_names_all_of_them(contoh: Dokumen) -> None:
+    """Rows of the table below the list's threshold that the text mentions nowhere: worth knowing, not wrong."""
+    lain = [t for t in findings(contoh, CAPAIAN, "T-C.29") if t.pesan.endswith("tidak disebut teks.")]
+    assert {t.tercetak for t in lain} == {"0", "53", "75", "74,18", "68,75"}
+    assert {t.tingkat for t in lain} == {Keparahan.INFO}
+
+
+@pytest.mark.parametrize(("teks", "benar"), [("75,79 dengan predikat B", "BB"), ("75,79 dengan predikat BB", None)])
+def test_a_rating_in_the_text_is_that_of_its_value(contoh: Dokumen, teks: str, benar: str | None) -> None:
+    """On the scale of the indicator that the sentence names."""
+    isi = f"Indikator Nilai Akuntabilitas Kinerja (Nilai SAKIP) BKPSDM pada tahun 2022 memperoleh nilai sebesar {teks}."
+    hasil = [t.dihitung for t in findings(contoh, isi, "T-C.29") if t.aturan == "U003"]
+    assert hasil == ([benar] if benar else [])
 
 
 def test_years_of_titles_and_footnotes_are_those_of_the_columns(contoh: Dokumen) -> None:

@@ -13,6 +13,7 @@ from kodefikasi.cli.pilihan import PilihEdisi, PilihFormat, PilihPemda
 from kodefikasi.dokumen import load_example
 from kodefikasi.pemeriksaan import Laporan, audit
 from kodefikasi.pemeriksaan.tampilan import lines
+from kodefikasi.readers import read
 from kodefikasi.temuan import Keparahan
 
 ADA_GALAT = 1
@@ -38,6 +39,13 @@ Berkas = Annotated[
     typer.Argument(help="Berkas teks: tab, garis tegak, titik koma atau lebar tetap.", metavar="FILE…"),
 ]
 PilihTingkat = Annotated[Keparahan, typer.Option("--tingkat", help="Temuan paling ringan yang ditampilkan.")]
+PilihAcuan = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--acuan",
+        help="Dokumen pembanding, misalnya Renstra atau Renja semula; dapat diulang. Tidak ikut diperiksa.",
+    ),
+]
 PilihTegas = Annotated[bool, typer.Option("--strict", help="Peringatan pun membuat status keluar 1.")]
 
 
@@ -47,10 +55,12 @@ def audit_command(
     tingkat: PilihTingkat = Keparahan.INFO,
     edisi: PilihEdisi = None,
     pemda: PilihPemda = None,
+    acuan: PilihAcuan = None,
     strict: PilihTegas = False,
 ) -> None:
     """Periksa dokumen: hitung ulang setiap angka turunan, jelaskan atau laporkan."""
-    laporan = [audit(b, edisi=edisi, pemda=pemda) for b in berkas]
+    pembanding = [read(b, edisi=edisi, pemda=pemda) for b in acuan or ()]
+    laporan = [audit(b, acuan=pembanding, edisi=edisi, pemda=pemda) for b in berkas]
     _write(laporan, bentuk, tingkat)
     berat = {Keparahan.GALAT, Keparahan.PERINGATAN} if strict else {Keparahan.GALAT}
     if any(t.tingkat in berat for hasil in laporan for t in hasil.temuan):

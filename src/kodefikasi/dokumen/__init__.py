@@ -8,6 +8,7 @@ from kodefikasi.dokumen.kutipan import (
     KutipanCapaian,
     KutipanJumlah,
     KutipanKategori,
+    KutipanPredikat,
     KutipanTerbilang,
 )
 from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Sel, Tabel
@@ -24,6 +25,7 @@ __all__ = [
     "KutipanCapaian",
     "KutipanJumlah",
     "KutipanKategori",
+    "KutipanPredikat",
     "KutipanTerbilang",
     "Nomor",
     "Sel",

@@ -108,4 +108,22 @@ class KutipanKategori:
     atas: Decimal
 
 
-Kutipan = KutipanJumlah | KutipanTerbilang | KutipanCapaian | JudulBab | KutipanKategori
+@frozen
+class KutipanPredikat:
+    """A rating that the text gives a value: *71,38 dengan predikat BB*.
+
+    Attributes
+    ----------
+    teks, angka
+        The value as printed, and its number.
+    predikat
+        The letters of the rating.
+    """
+
+    lokasi: Lokasi
+    teks: str
+    angka: Decimal
+    predikat: str
+
+
+Kutipan = KutipanJumlah | KutipanTerbilang | KutipanCapaian | JudulBab | KutipanKategori | KutipanPredikat

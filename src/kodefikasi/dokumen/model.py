@@ -80,13 +80,16 @@ class Baris:
     kode
         Code of the node; a row without code of its own (a further indicator) carries that of the node above.
     tercetak
-        Whether the code is printed in this very row.
+        Whether this very row prints its code or number; also for a row with a name, tujuan or sasaran of its own
+        where no code is printed. False for further indicators and for rows of totals, averages and predicates.
     nomor
         Running number, in forms that number instead of coding.
     tingkat
         Level of the node; None for a total row, and in forms without a tree.
     sel
         The cells that hold something, by column key.
+    urut
+        Whether `nomor` only counts the rows, 1, 2, 3 …, so that the code alone says which node it is.
     """
 
     lokasi: Lokasi
@@ -95,6 +98,7 @@ class Baris:
     tercetak: bool = True
     nomor: Nomor | None = None
     tingkat: Tingkat | None = None
+    urut: bool = False
 
     def text(self, kunci: str) -> str:
         """Return the printed text of a column, empty where nothing is printed."""
@@ -117,8 +121,8 @@ class Baris:
 
     @property
     def simpul(self) -> Kode | Nomor | None:
-        """The node in the table's own tree: its number where the form numbers, else its code."""
-        return self.nomor or self.kode
+        """The node in the table's own tree: its number where the numbers make one, else its code."""
+        return self.kode or self.nomor if self.urut else self.nomor or self.kode
 
 
 @frozen

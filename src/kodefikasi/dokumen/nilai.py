@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kodefikasi.besaran import Besaran, Notasi, is_missing, parse_rupiah
 from kodefikasi.dokumen.model import Sel
 from kodefikasi.formulir import Formulir, Jenis, Kolom
+
+_RERATA = re.compile(r"(?:rata\s?[-–]?\s?rata|rerata)\b", re.IGNORECASE)
+_PREDIKAT = re.compile(r"predikat\b", re.IGNORECASE)
+
+
+def is_average(label: str) -> bool:
+    """Whether a row without code is headed as the average of the rows above."""
+    return bool(_RERATA.match(label))
+
+
+def is_predicate(label: str) -> bool:
+    """Whether a row without code is headed as the predicate of the average.
+
+    >>> is_predicate("Predikat kinerja"), is_average("Rata-rata capaian kinerja (%)")
+    (True, True)
+    """
+    return bool(_PREDIKAT.match(label))
 
 
 def read_cell(formulir: Formulir, kunci: str, sel: Mapping[str, str], notasi: Notasi | None) -> Sel:
@@ -17,7 +35,8 @@ def read_cell(formulir: Formulir, kunci: str, sel: Mapping[str, str], notasi: No
     formulir, kunci
         The form and the column.
     sel
-        Texts of the row by column key; the unit of a number may stand in the next column.
+        Texts of the row by column key; the unit of a number may stand in the next column. Below an evaluation,
+        a row of predicates holds words, and a row of averages no money.
     notasi
         How the table writes its numbers, where that is known.
 
@@ -27,6 +46,8 @@ def read_cell(formulir: Formulir, kunci: str, sel: Mapping[str, str], notasi: No
         The cell of a number column holds none, or one with two meanings.
     """
     teks, kolom = sel[kunci], formulir[kunci]
+    if _holds_no_value(formulir, kolom, sel):
+        return Sel(teks)
     match kolom.jenis:
         case Jenis.RUPIAH:
             return Sel(teks, parse_rupiah(teks, notasi=notasi))
@@ -37,6 +58,14 @@ def read_cell(formulir: Formulir, kunci: str, sel: Mapping[str, str], notasi: No
             return Sel(teks, Besaran.parse(teks, notasi=notasi))
         case _:
             return Sel(teks)
+
+
+def _holds_no_value(formulir: Formulir, kolom: Kolom, sel: Mapping[str, str]) -> bool:
+    """Whether the row is one of predicates, or of averages and the column one of money."""
+    if formulir.keluarga != "E.81":
+        return False
+    label = sel.get("nama", "")
+    return is_predicate(label) or (is_average(label) and kolom.jenis is Jenis.RUPIAH)
 
 
 def _unit_key(formulir: Formulir, kolom: Kolom) -> str:

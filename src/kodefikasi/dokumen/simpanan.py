@@ -143,6 +143,8 @@ def _row_to(b: Baris) -> dict[str, Any]:
         isi["lanjutan"] = True
     if b.tingkat is not None:
         isi["tingkat"] = int(b.tingkat)
+    if b.urut:
+        isi["urut"] = True
     isi["sel"] = {k: s.teks for k, s in b.sel.items()}
     return isi
 
@@ -161,6 +163,7 @@ def _table_from(isi: Mapping[str, Any], berkas: str) -> Tabel:
             tercetak=not b.get("lanjutan", False),
             nomor=Nomor.parse(b["nomor"]) if "nomor" in b else None,
             tingkat=Tingkat(b["tingkat"]) if "tingkat" in b else None,
+            urut=b.get("urut", False),
         )
 
     catatan = tuple(

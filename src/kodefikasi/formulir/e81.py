@@ -82,31 +82,43 @@ def _kolom(*, tingkat_tahunan: bool) -> tuple[Kolom, ...]:
     return tuple(hasil)
 
 
+#: A rate that is not the plan's: column 13.
+_TINGKAT_TAHUNAN = r"tingkat capaian(?![^|]*renstra)"
+_MULAI = r"(?:^|\| )"
+_TAHUN = r"[^|]*?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})"
+_JUDUL_BERTAHUN = {
+    "target_renstra": rf"{_MULAI}target[^|]*?renstra{_TAHUN}",
+    "realisasi_sebelum": rf"{_MULAI}realisasi capaian (?:kinerja )?(?:dan anggaran )?renstra{_TAHUN}",
+    "target_berjalan": rf"{_MULAI}target(?:(?!renstra)[^|])*?renja{_TAHUN}",
+    "realisasi_berjalan": rf"{_MULAI}realisasi(?:(?!renstra|triwulan)[^|])*?renja{_TAHUN}",
+    "tingkat_realisasi": rf"{_MULAI}{_TINGKAT_TAHUNAN}{_TAHUN}",
+    "capaian": rf"{_MULAI}realisasi(?![^|]*(?:lalu|sebelum))(?! capaian (?:kinerja )?renstra)[^|]*?renstra{_TAHUN}",
+    "tingkat_capaian": rf"{_MULAI}tingkat[^|]*?renstra{_TAHUN}",
+}
+
+
 def _formulir(kunci: str, *, tingkat_tahunan: bool, ragam_dari: str | None = None) -> Formulir:
+    kolom = _kolom(tingkat_tahunan=tingkat_tahunan)
     return Formulir(
         kunci=kunci,
         nama="Evaluasi terhadap hasil Renja perangkat daerah",
         sumber="Permendagri 86/2017",
-        kolom=_kolom(tingkat_tahunan=tingkat_tahunan),
+        kolom=kolom,
         ciri=(
-            r"\bno\b",
+            r"\bno\b|\bkode\b",
             r"\bsasaran\b",
             r"program ?/ ?kegiatan",
             r"indikator kinerja",
-            r"target renstra",
+            r"target[^|]*?renstra",
             r"realisasi capaian kinerja renstra|realisasi capaian renstra",
-            r"target kinerja dan anggaran renja|target renja",
-            r"triwulan|\bi{1,3}\b",
+            r"target(?:(?!renstra)[^|])*?renja",
+            r"triwulan",
             r"tingkat capaian",
-            r"penanggung ?jawab",
+            r"realisasi(?:(?!renstra|triwulan)[^|])*?renja",
+            r"penanggung[ -]?jawab",
+            *((_TINGKAT_TAHUNAN,) if tingkat_tahunan else ()),
         ),
-        tahun={
-            "target_renstra": r"target renstra[^|]*?tahun (\d{4})",
-            "realisasi_sebelum": r"realisasi capaian[^|]*?renja[^|]*?(?:tahun lalu)?[^|]*?(\d{4})",
-            "target_berjalan": r"target[^|]*?renja[^|]*?(?:tahun berjalan)?[^|]*?(\d{4})",
-            "realisasi_berjalan": r"(?:\| |^)realisasi[^|]*?renja[^|]*?dievaluasi[^|]*?(\d{4})",
-            "capaian": r"(?:s/d|sampai dengan) tahun (\d{4})",
-        },
+        tahun={k.kunci: pola for k in kolom if (pola := _JUDUL_BERTAHUN.get(k.kunci.removesuffix("_rp"))) is not None},
         ragam_dari=ragam_dari,
     )
 

@@ -32,6 +32,7 @@ class Jenis(Enum):
 
 
 ANGKA_BERMAKNA = frozenset({Jenis.BESARAN, Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH})
+_AKHIRAN_UANG = "_rp"
 
 
 @frozen
@@ -144,6 +145,26 @@ class Formulir:
     def pola(self) -> tuple[re.Pattern[str], ...]:
         """The compiled `ciri`."""
         return tuple(re.compile(c) for c in self.ciri)
+
+    def operands(self, kunci: str) -> tuple[Kolom, ...]:
+        """Return the columns that a column's formula is made of, in its order.
+
+        Where a printed number has a cell for the performance and one for the amount, money is made of money:
+        a column whose key ends in ``_rp`` takes those that do.
+
+        >>> from kodefikasi.formulir import E81, TC29
+        >>> [k.kunci for k in TC29.operands("capaian")]
+        ['realisasi_sebelum', 'realisasi_lalu', 'target_berjalan']
+        >>> [k.kunci for k in E81.operands("tingkat_capaian_rp")]
+        ['capaian_rp', 'target_renstra_rp']
+        """
+        rumus = self[kunci].rumus or ""
+        nomor = re.findall(r"\d+", rumus)
+        return tuple(self._operand(n, uang=kunci.endswith(_AKHIRAN_UANG)) for n in nomor)
+
+    def _operand(self, nomor: str, *, uang: bool) -> Kolom:
+        sama = [k for k in self.kolom if k.nomor == nomor]
+        return next((k for k in sama if k.kunci.endswith(_AKHIRAN_UANG) is uang), sama[0])
 
     def columns(self, *jenis: Jenis) -> tuple[Kolom, ...]:
         """Return the columns of the given types."""

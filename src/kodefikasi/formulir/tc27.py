@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
 
+_TAHUN_AWAL = r"(?:tahun awal|(?:kondisi|capaian)[^|]*?awal)[^|]*?(\d{4})"
+#: Of a range of years, the last.
+_TAHUN_AKHIR = r"akhir periode[^|]*?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})"
 _AWAL = (
     Kolom("tujuan", "1", "Tujuan", Jenis.TEKS),
     Kolom("sasaran", "2", "Sasaran", Jenis.TEKS),
@@ -67,10 +70,11 @@ def _formulir(tahun: int, kunci: str, ragam_dari: str | None = None) -> Formulir
             r"\bkode\b",
             r"program dan kegiatan|program ?/ ?kegiatan",
             r"indikator kinerja",
-            r"capaian pada tahun awal|kondisi (?:kinerja )?awal|capaian awal",
+            r"capaian pada tahun awal|kondisi (?:kinerja )?(?:pada )?awal|capaian awal",
             r"kerangka pendanaan",
-            r"akhir periode renstra",
+            r"akhir periode",
         ),
+        tahun={"awal": _TAHUN_AWAL, "target_akhir": _TAHUN_AKHIR, "pagu_akhir": _TAHUN_AKHIR},
         tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
         tahun_sama={f"pagu_{n}": f"target_{n}" for n in range(1, tahun + 1)},
         ragam_dari=ragam_dari,

@@ -34,6 +34,10 @@ def _formulir(tahun: int, kunci: str, ragam_dari: str | None = None) -> Formulir
             r"target capaian setiap tahun",
             r"akhir periode rpjmd",
         ),
+        tahun={
+            "awal": r"awal periode[^|]*?(\d{4})",
+            "target_akhir": r"akhir periode[^|]*?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})",
+        },
         tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
         ragam_dari=ragam_dari,
     )

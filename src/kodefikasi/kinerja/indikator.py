@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from attrs import field, frozen
 
+from kodefikasi.kinerja.batas import Divalidasi
 from kodefikasi.kinerja.tepat import Angka, to_decimal
 from kodefikasi.kode import Kode
 
@@ -66,7 +67,7 @@ def by_quarter(nilai: Mapping[tuple[int, int], Angka] | Iterable[tuple[tuple[int
 
 
 @frozen
-class Indikator:
+class Indikator(Divalidasi):
     """One indicator with its figures over the years.
 
     A figure that is not there is missing, not zero. Figures are given as mappings and kept as sorted pairs.

@@ -39,6 +39,17 @@ class AturanAkumulasi(Enum):
         self.label = label
         self.sifat = sifat
 
+    def is_complete(self, *, sebelum: Decimal | None, realisasi: Decimal | None, target: Decimal | None) -> bool:
+        """Whether the terms that the rule cannot do without are there.
+
+        A sum or a mean does without one of the years 7 and 9, as a year without a plan adds nothing; the other
+        rules need what they name.
+        """
+        if self.sifat is Sifat.TERAKHIR:
+            return None not in _terms(self, sebelum, realisasi, target)
+        ada = realisasi is not None or target is not None
+        return ada and (self is not AturanAkumulasi.JUMLAH_5_7_9 or sebelum is not None)
+
 
 def column_10(
     aturan: AturanAkumulasi, *, sebelum: Decimal | None, realisasi: Decimal | None, target: Decimal | None
@@ -92,20 +103,19 @@ def explain_accumulation(
 ) -> tuple[AturanAkumulasi, ...]:
     """Return every rule that gives the printed figure, the most usual first.
 
-    A rule needs all its terms; only 7+9 does without one of its two, as a year without a plan adds nothing.
+    A sum or a mean does without one of the years 7 and 9, as a year without a plan adds nothing.
 
     >>> delapan = Decimal(8)
     >>> nama = explain_accumulation(Decimal(16), sebelum=Decimal(32), realisasi=delapan, target=delapan)
     >>> [a.rumus for a in nama]
     ['7+9']
     """
-    hasil = []
-    for aturan in AturanAkumulasi:
-        suku = _terms(aturan, sebelum, realisasi, target)
-        lengkap = None not in suku or aturan is AturanAkumulasi.JUMLAH_7_9
-        if lengkap and column_10(aturan, sebelum=sebelum, realisasi=realisasi, target=target) == tercetak:
-            hasil.append(aturan)
-    return tuple(hasil)
+    return tuple(
+        aturan
+        for aturan in AturanAkumulasi
+        if aturan.is_complete(sebelum=sebelum, realisasi=realisasi, target=target)
+        and column_10(aturan, sebelum=sebelum, realisasi=realisasi, target=target) == tercetak
+    )
 
 
 def infer_sifat(penjelasan: Iterable[Sequence[AturanAkumulasi]]) -> Sifat | None:

@@ -8,6 +8,8 @@ from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.indikator import Arah, RumusTurun
 from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, difference, percent, product, round_half_up, to_decimal
 
+_DESIMAL_LAPORAN = 6  # no reported figure has more decimals; a longer one is a quotient
+
 
 def realisation_rate(
     target: Decimal | int | None,
@@ -117,3 +119,13 @@ def with_unit(nilai: Decimal, satuan: str | None) -> str:
     if satuan is None:
         return format_angka(nilai)
     return f"{format_angka(nilai)}{'' if satuan == '%' else ' '}{satuan}"
+
+
+def shorten(nilai: Decimal) -> Decimal:
+    """Return a figure as a working shows it: a quotient rounded as documents print, a reported figure as it is.
+
+    >>> shorten(Decimal("0.33333333333333")), shorten(Decimal("2.125"))
+    (Decimal('0.33'), Decimal('2.125'))
+    """
+    pendek = round_half_up(nilai) if -int(nilai.as_tuple().exponent) > _DESIMAL_LAPORAN else None
+    return nilai if pendek is None else pendek

@@ -9,7 +9,7 @@ from attrs import frozen
 from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
 from kodefikasi.kinerja.indikator import Arah, Indikator
-from kodefikasi.kinerja.realisasi import rate_working, realisation_rate, with_unit
+from kodefikasi.kinerja.realisasi import rate_working, realisation_rate, shorten, with_unit
 from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL
 from kodefikasi.kinerja.triwulan import yearly_results
 
@@ -73,8 +73,8 @@ def renstra_progress(indikator: Indikator, *, sampai: int, perkiraan: bool = Fal
 
 
 def _working(urut: list[Decimal], nilai: Decimal, indikator: Indikator, persen: Decimal | None) -> str:
-    satuan, akhir = indikator.satuan, indikator.target_akhir_berlaku
-    kiri = accumulation_working(urut, sifat=indikator.sifat, hasil=with_unit(nilai, satuan))
+    satuan, akhir, nilai = indikator.satuan, indikator.target_akhir_berlaku, shorten(nilai)
+    kiri = accumulation_working(map(shorten, urut), sifat=indikator.sifat, hasil=with_unit(nilai, satuan))
     if akhir is None or persen is None:
         return kiri
     if indikator.arah is Arah.NAIK:

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
+from kodefikasi.pemeriksaan.akumulasi import check_accumulations
+from kodefikasi.pemeriksaan.antartabel import check_across_tables
 from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
+from kodefikasi.pemeriksaan.indikator import group_indicators
+from kodefikasi.pemeriksaan.inferensi import infer_table
 from kodefikasi.pemeriksaan.kode import check_codes
 from kodefikasi.pemeriksaan.laporan import Laporan
+from kodefikasi.pemeriksaan.layanan import check_services
+from kodefikasi.pemeriksaan.mendatar import check_across
 from kodefikasi.pemeriksaan.nomenklatur import check_nomenclature
 from kodefikasi.pemeriksaan.pagu import check_pagu
-from kodefikasi.pemeriksaan.renstra import check_renstra
+from kodefikasi.pemeriksaan.pagu_antartabel import check_pagu_across
+from kodefikasi.pemeriksaan.rerata import check_averages
 from kodefikasi.pemeriksaan.satuan import check_units
+from kodefikasi.pemeriksaan.target import check_targets
 from kodefikasi.pemeriksaan.teks import check_text
 from kodefikasi.pemeriksaan.tingkat import check_rates
 from kodefikasi.readers import read
 from kodefikasi.temuan import raise_first, sort_findings
 
-__all__ = ["ATURAN", "KELUARGA", "Laporan", "Penjelasan", "audit"]
+__all__ = ["ATURAN", "KELUARGA", "Laporan", "Penjelasan", "audit", "infer_table"]
 
-_PEMERIKSAAN = (check_codes, check_rates, check_renstra, check_pagu, check_units, check_text)
+_PEMERIKSAAN = (
+    check_codes,
+    check_rates,
+    check_averages,
+    check_accumulations,
+    check_services,
+    check_pagu,
+    check_across,
+    check_units,
+    check_text,
+)
+Berkas = Dokumen | str | Path
 
 
 def audit(
-    dokumen: Dokumen | str | Path,
+    dokumen: Berkas,
     *,
+    acuan: Berkas | Iterable[Berkas] = (),
     edisi: Edisi | str | None = None,
     pemda: Pemda | str | None = None,
     strict: bool = False,
@@ -38,6 +59,9 @@ def audit(
     ----------
     dokumen
         A document that was read, or the path of a file to read.
+    acuan
+        Documents to compare it with, read or to read: the Renstra it follows, the Renja before its change. They
+        are not audited themselves.
     edisi, pemda
         The nomenclature to hold codes and names against. Without, that of the document's plan year
         (`Edisi.for_planning_year`) and of its kegiatan's authority digit; where that is not at hand, codes and
@@ -66,14 +90,23 @@ def audit(
     >>> [t.pesan for t in laporan.temuan if t.aturan == "D002"]
     ["217 ditulis dengan kata 'dua ratus tujuh puluh', yang berarti 270."]
     """
-    isi = dokumen if isinstance(dokumen, Dokumen) else read(dokumen, edisi=edisi, pemda=pemda)
+    isi = _document(dokumen, edisi, pemda)
+    pembanding = [_document(d, edisi, pemda) for d in ([acuan] if isinstance(acuan, Berkas) else acuan)]
     pilihan = choose(edisi, pemda, isi.tahun, (b.kode for t in isi.tabel for b in t.baris if b.kode))
     catatan = Catatan()
     for periksa in _PEMERIKSAAN:
         periksa(isi, catatan)
+    kelompok = group_indicators([isi, *pembanding])
+    check_targets(isi, kelompok, catatan)
+    check_across_tables(isi, kelompok, catatan)
+    check_pagu_across(isi, pembanding, catatan)
     check_nomenclature(isi, pilihan, catatan)
     temuan = sort_findings([*isi.temuan, *catatan.temuan])
     if strict:
         raise_first(temuan)
     nama_katalog = pilihan.katalog.label if pilihan.katalog else None
     return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa), nama_katalog)
+
+
+def _document(dokumen: Berkas, edisi: Edisi | str | None, pemda: Pemda | str | None) -> Dokumen:
+    return dokumen if isinstance(dokumen, Dokumen) else read(dokumen, edisi=edisi, pemda=pemda)

@@ -14,7 +14,7 @@ KELUARGA = {
     "R": "Tingkat realisasi",
     "S": "Capaian Renstra",
     "P": "Pagu",
-    "U": "Satuan",
+    "U": "Satuan dan predikat",
     "D": "Dokumen dan teks",
 }
 
@@ -104,22 +104,45 @@ _ATURAN_AUDIT = (
         "Isi persentasenya sesuai hitungan.",
     ),
     Aturan(
+        "R004", "arah atau rumus tingkat tidak seragam", PERINGATAN,
+        "Dua tingkat satu indikator dihitung dengan arah yang berlainan, atau satu tabel memakai dua rumus untuk "
+        "indikator yang makin rendah makin baik: (2 × target − realisasi) ÷ target dan target ÷ realisasi.",
+        "Kolom 8 menghitung realisasi ÷ target, kolom 11 target ÷ realisasi.",
+        "Tetapkan arah indikator dan satu rumus untuk seluruh tabel.",
+    ),
+    Aturan(
+        "R005", "rata-rata capaian keliru", PERINGATAN,
+        "Rata-rata di bawah tabel evaluasi bukan rata-rata tingkat baris-barisnya: dari seluruh indikator atau satu "
+        "tingkat, apa adanya atau paling tinggi 100; untuk anggaran juga jumlah realisasi ÷ jumlah pagu.",
+        "Tingkat 80, 90 dan 100; rata-rata tercetak 95.",
+        "Hitung ulang rata-ratanya; baris tanpa tingkat tidak ikut dibagi.",
+    ),
+    Aturan(
+        "R006", "predikat kinerja tidak sesuai", PERINGATAN,
+        "Predikat di bawah tabel evaluasi bukan predikat rata-ratanya menurut skala Permendagri 86/2017. Kategori "
+        "dimulai di atas batas atas kategori di bawahnya: 90,5 sangat tinggi, 90 tinggi.",
+        "Rata-rata 88,40, predikat 'Sangat Tinggi'.",
+        "Samakan predikat dengan rata-ratanya.",
+    ),
+    Aturan(
         "S001", "akumulasi tidak dapat dijelaskan", PERINGATAN,
-        "Kolom 10 T-C.29 tidak sama dengan hasil aturan mana pun (7+9; 9; 7; 5+7+9; rata-rata), atau mengikuti "
-        "aturan yang berbeda dari indikator lain dengan satuan yang sama. Keluaran yang dihitung lazimnya "
-        "menjumlahkan 7+9; persentase, indeks dan keadaan memakai nilai terakhir.",
+        "Kolom 10 T-C.29 (kolom 14 E.81) tidak sama dengan hasil aturan mana pun (7+9; 9; 7; 5+7+9; rata-rata; pada "
+        "E.81: 6+12; 12; rata-rata), atau mengikuti aturan yang berbeda dari indikator lain dengan satuan yang sama. "
+        "Keluaran yang dihitung lazimnya menjumlahkan 7+9; persentase, indeks dan keadaan memakai nilai terakhir.",
         "Semua indikator `orang` menjumlahkan 7+9, satu hanya menyalin kolom 9.",
         "Samakan aturannya; bila nilainya hasil pengukuran baru, sebutkan sumbernya.",
     ),
     Aturan(
         "S002", "tingkat capaian Renstra keliru", GALAT,
-        "Kolom 11 T-C.29 tidak sama dengan kolom 10 ÷ kolom 4 × 100, dibulatkan dua desimal.",
+        "Kolom 11 T-C.29 tidak sama dengan kolom 10 ÷ kolom 4 × 100, dibulatkan dua desimal; demikian kolom 15 E.81 "
+        "dengan kolom 14 ÷ kolom 5 × 100.",
         "6 orang ÷ 30 orang × 100 = 20,00, tercetak 100.",
         "Perbaiki angkanya sesuai hitungan.",
     ),
     Aturan(
-        "S003", "target tahunan melampaui target akhir Renstra", PERINGATAN,
-        "Target tahunan indikator yang menjumlah sudah melebihi target akhir Renstra.",
+        "S003", "target tahunan tidak sesuai target akhir Renstra", PERINGATAN,
+        "Target tahunan indikator yang menjumlah melebihi target akhir Renstra, atau seluruh target tahunannya tidak "
+        "mencapainya. Pada T-C.27 dan T-C.28: target akhir bukan jumlah, nilai terakhir, atau rata-rata tahunannya.",
         "Target 2021–2024 berjumlah 34 orang, target akhir Renstra 30 orang.",
         "Sesuaikan target tahunan atau target akhirnya.",
     ),
@@ -134,6 +157,31 @@ _ATURAN_AUDIT = (
         "Target atau realisasi indikator yang sama untuk tahun yang sama berbeda pada dua tabel.",
         "Target 2022 tertulis 43 orang di T-C.29, 34 orang di T-C.30.",
         "Samakan angkanya.",
+    ),
+    Aturan(
+        "S006", "cara akumulasi bertentangan", PERINGATAN,
+        "Indikator yang sama dijumlah pada satu tabel, tetapi memakai nilai terakhir atau rata-rata pada tabel lain.",
+        "T-C.29 kolom 10 menjumlah 7+9; E.81 kolom 14 hanya menyalin kolom 12.",
+        "Tetapkan satu cara untuk satu indikator.",
+    ),
+    Aturan(
+        "S007", "realisasi setahun tidak sesuai triwulan", PERINGATAN,
+        "Kolom 12 E.81 bukan jumlah, nilai terakhir, atau rata-rata triwulannya, atau mengikuti cara yang berbeda dari "
+        "indikator lain dengan satuan yang sama. Triwulan kosong tidak dihitung nol.",
+        "Triwulan 2, 3, 4 dan 1 orang; setahun tercetak 11 orang.",
+        "Perbaiki angkanya sesuai hitungan.",
+    ),
+    Aturan(
+        "S008", "target diubah dari semula", INFO,
+        "Dokumen perubahan memuat target yang berbeda dari dokumen acuannya.",
+        "Target 2022 semula 8 dokumen, menjadi 10 dokumen.",
+        "Pastikan perubahannya memang disengaja dan dijelaskan.",
+    ),
+    Aturan(
+        "S009", "proyeksi berbeda dari target", INFO,
+        "Proyeksi T-C.30 berbeda dari target Renstra tahun yang sama.",
+        "Target Renstra 2024 500 orang, proyeksi 2024 450 orang.",
+        "Pastikan perbedaannya memang disengaja dan dijelaskan pada catatan analisis.",
     ),
     Aturan(
         "P001", "pagu induk tidak sama dengan jumlah rinciannya", GALAT,
@@ -163,9 +211,22 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "P005", "pagu berbeda antartabel", PERINGATAN,
-        "Pagu simpul yang sama berbeda antara hasil analisis kebutuhan (T-C.31) dan rencana (T-C.33).",
+        "Pagu simpul dan tahun yang sama berbeda pada dua tabel yang selebihnya sepakat: T-C.27, T-C.31, T-C.33, E.81.",
         "27.827.000 di T-C.31, 28.727.000 di T-C.33.",
         "Samakan angkanya.",
+    ),
+    Aturan(
+        "P006", "jumlah mendatar keliru", GALAT,
+        "Jumlah uang satu baris tidak sama dengan kolom-kolom pembentuknya: E.81 kolom 12 = 8+9+10+11 dan kolom 14 = "
+        "6+12; T-C.27 pagu akhir periode = jumlah pagu tahunan.",
+        "Triwulan 10, 20, 30 dan 40 juta; setahun tercetak 90 juta.",
+        "Perbaiki angkanya sesuai hitungan.",
+    ),
+    Aturan(
+        "P007", "pagu diubah dari semula", INFO,
+        "Dokumen perubahan memuat pagu yang berbeda dari dokumen acuannya.",
+        "Pagu semula 100.000.000, menjadi 120.000.000.",
+        "Pastikan perubahannya memang disengaja dan dijelaskan.",
     ),
     Aturan(
         "U001", "satuan satu baris berbeda-beda", PERINGATAN,
@@ -178,6 +239,13 @@ _ATURAN_AUDIT = (
         "Satu angka tidak bersatuan, sedangkan angka lain pada baris itu bersatuan.",
         "`119` di antara `30 orang` dan `16 orang`.",
         "Lengkapi satuannya.",
+    ),
+    Aturan(
+        "U003", "predikat tidak sesuai nilainya", PERINGATAN,
+        "Predikat yang tercetak bersama nilai bukan predikat nilai itu menurut skala mana pun yang memuatnya (SAKIP, "
+        "mutu pelayanan, …), atau menurut skala indikatornya sendiri.",
+        "Nilai SAKIP 75,79 (B); menurut skalanya BB (> 70–80).",
+        "Betulkan nilai atau predikatnya.",
     ),
     Aturan(
         "D001", "banyaknya program/kegiatan di teks tidak sama dengan tabel", GALAT,
@@ -216,6 +284,12 @@ _ATURAN_AUDIT = (
         "Nilai digolongkan ke kategori yang rentangnya, menurut teks itu sendiri, tidak memuat nilai tersebut.",
         "70,16 disebut sedang, padahal sedang 71–80 dan rendah 61–70.",
         "Perjelas batas antarkategori, atau betulkan kategorinya.",
+    ),
+    Aturan(
+        "D007", "indikator yang sama ditulis berbeda", INFO,
+        "Indikator satu simpul ditulis sedikit berbeda pada dua tabel.",
+        "'Jumlah dokumen yang disusun' dan 'Jumlah dokumen disusun'.",
+        "Pakai satu rumusan di seluruh dokumen.",
     ),
 )  # fmt: skip
 

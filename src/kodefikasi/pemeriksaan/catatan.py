@@ -13,7 +13,17 @@ from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 @frozen
 class Penjelasan:
-    """Which rule explains a printed accumulation."""
+    """Which rule explains a derived figure, and which others would.
+
+    Attributes
+    ----------
+    lokasi, kode, indikator, tercetak
+        The figure: its place, its node and indicator, and as printed.
+    aturan, label, hitungan
+        The rule: over column numbers, in words, and its working.
+    saingan
+        Other rules that give the same figure.
+    """
 
     lokasi: Lokasi
     kode: str | None
@@ -22,11 +32,13 @@ class Penjelasan:
     aturan: str
     label: str
     hitungan: str
+    saingan: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values, for JSON."""
         nama = ("kode", "indikator", "tercetak", "aturan", "label", "hitungan")
-        return {**{n: getattr(self, n) for n in nama}, "lokasi": self.lokasi.to_dict()}
+        hasil = {n: getattr(self, n) for n in nama}
+        return {**hasil, "saingan": list(self.saingan), "lokasi": self.lokasi.to_dict()}
 
 
 @define

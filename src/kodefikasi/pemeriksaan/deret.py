@@ -33,9 +33,14 @@ class Deret:
         """The first row of each node that the column's side knows, in the order of the table."""
         hasil: dict[Simpul, Baris] = {}
         for b in self.tabel.baris:
-            if b.tercetak and b.simpul is not None and b.tingkat is not None and self._on_side(b):
-                hasil.setdefault(b.simpul, b)
+            simpul = self._node(b)
+            if b.tercetak and simpul is not None and b.tingkat is not None and self._on_side(b):
+                hasil.setdefault(simpul, b)
         return hasil
+
+    def _node(self, baris: Baris) -> Simpul | None:
+        """Return the node of a row: by its number where the numbers are the tree, else by its code."""
+        return baris.simpul if self.sisi else baris.kode
 
     def _on_side(self, baris: Baris) -> bool:
         """Whether the node stands on this side of a two-sided form."""

@@ -1,4 +1,4 @@
-"""Family P: parents against children, totals, forward estimates, the same node in two tables."""
+"""Family P: parents against children, totals, forward estimates."""
 
 from __future__ import annotations
 
@@ -24,13 +24,12 @@ _TERSEDIKIT = 4
 
 
 def check_pagu(dokumen: Dokumen, catatan: Catatan) -> None:
-    """Check P001 to P005."""
+    """Check P001 to P004."""
     semua = list(series(dokumen))
     for deret in semua:
         _check_sums(deret, semua, catatan)
         _check_total(deret, catatan)
     _check_forward(semua, catatan)
-    _check_tables(semua, catatan)
 
 
 @frozen
@@ -97,7 +96,7 @@ def _report_residual(
     """Report a residual: as lost rows where another table has them, else as a wrong sum."""
     hitungan = f"{s.working(deret.nilai)}; {format_angka(s.tercetak)} − {_sum(s)} = {format_angka(s.selisih)}"
     tempat = deret.baris[s.kode]
-    nama = _named(tempat)
+    nama = named(tempat)
     saran: str | None = None
     tingkat: Keparahan | None = None
     if penjelas := _explains(s, deret, rencana, hilang, hilang_rencana):
@@ -117,7 +116,7 @@ def _report_residual(
         pesan += f" Baris yang hilang berjumlah {format_angka(hilang.jumlah)}: {hilang}." if hilang else ""
     catatan.add_cell(
         aturan, pesan, deret.tabel, tempat, deret.kunci,
-        tingkat=tingkat, dihitung=_sum(s), hitungan=hitungan, indikator=_name(tempat), saran=saran,
+        tingkat=tingkat, dihitung=_sum(s), hitungan=hitungan, indikator=node_name(tempat), saran=saran,
     )  # fmt: skip
 
 
@@ -151,12 +150,14 @@ def _sum(s: Selisih) -> str:
     return format_angka(s.jumlah_anak or 0)
 
 
-def _name(baris: Baris) -> str:
+def node_name(baris: Baris) -> str:
+    """Return the name of a row's node, on either side of a two-sided form."""
     return baris.text("nama") or baris.text("kebutuhan_nama") or baris.text("rkpd_nama")
 
 
-def _named(baris: Baris) -> str:
-    nama = _name(baris)
+def named(baris: Baris) -> str:
+    """Return code or number of a row's node, with its name."""
+    nama = node_name(baris)
     return f"{baris.kode or baris.nomor}{f' {nama}' if nama else ''}"
 
 
@@ -194,7 +195,7 @@ def _check_total(deret: Deret, catatan: Catatan) -> None:
         tingkat=PERINGATAN if None in nilai else None,
         dihitung=format_angka(jumlah),
         hitungan=hitungan,
-        indikator=_name(baris),
+        indikator=node_name(baris),
     )
 
 
@@ -232,7 +233,7 @@ def _report_growth(maju: Deret, rencana: Deret, s: Simpul, laju: Decimal, lazim:
     wajar = (pagu * (100 + lazim) / 100).to_integral_value(ROUND_FLOOR)
     tampil = format_angka(laju, desimal=0 if laju == laju.to_integral_value() else 2)
     pesan = (
-        f"{_named(baris)}: prakiraan maju {baris.text(maju.kunci)} naik {tampil}% dari {format_angka(pagu)}, "
+        f"{named(baris)}: prakiraan maju {baris.text(maju.kunci)} naik {tampil}% dari {format_angka(pagu)}, "
         f"lazimnya di tabel ini {format_angka(lazim, desimal=0)}%."
     )
     catatan.add_cell(
@@ -241,40 +242,7 @@ def _report_growth(maju: Deret, rencana: Deret, s: Simpul, laju: Decimal, lazim:
         maju.tabel,
         baris,
         maju.kunci,
-        indikator=_name(baris),
+        indikator=node_name(baris),
         dihitung=format_angka(wajar),
         hitungan=f"{format_angka(pagu)} × {format_angka((100 + lazim) / 100)} = {format_angka(wajar)}",
     )
-
-
-def _check_tables(semua: list[Deret], catatan: Catatan) -> None:
-    """Compare the plan's amounts with the analysis of needs, where most of them agree."""
-    rencana = next((d for d in semua if (d.tabel.formulir, d.kunci) == ("T-C.33", "pagu")), None)
-    kebutuhan = None if rencana is None else other_table(rencana, semua)
-    if rencana is None or kebutuhan is None:
-        return
-    bersama = [
-        (k, a, b)
-        for k in rencana.kode.keys() & kebutuhan.kode.keys()
-        if (a := rencana.nilai[rencana.kode[k]]) is not None and (b := kebutuhan.nilai[kebutuhan.kode[k]]) is not None
-    ]
-    beda = [(k, a, b) for k, a, b in bersama if a != b]
-    if 2 * len(beda) >= len(bersama):
-        return
-    catatan.count("P005", len(bersama))
-    for k, a, b in sorted(beda):
-        baris, lain = rencana.baris[rencana.kode[k]], kebutuhan.baris[kebutuhan.kode[k]]
-        pesan = (
-            f"{_named(baris)}: pagu {format_angka(a)} di {rencana.nama}, tetapi {format_angka(b)} di "
-            f"{kebutuhan.nama} (baris {lain.lokasi.baris})."
-        )
-        catatan.add_cell(
-            "P005",
-            pesan,
-            rencana.tabel,
-            baris,
-            rencana.kunci,
-            dihitung=format_angka(b),
-            hitungan=f"{format_angka(a)} − {format_angka(b)} = {format_angka(a - b)}",
-            indikator=_name(baris),
-        )

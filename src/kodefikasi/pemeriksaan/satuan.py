@@ -1,4 +1,4 @@
-"""Family U: the units of one row."""
+"""Family U: the units of one row, and the ratings beside values."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from collections import Counter
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis
+from kodefikasi.kinerja import rating_agrees, scale_for
 from kodefikasi.pemeriksaan.catatan import Catatan
 
 
 def check_units(dokumen: Dokumen, catatan: Catatan) -> None:
-    """Check U001 and U002 in the tables whose quantities carry their units."""
-    for tabel in dokumen.tables("T-C.29", "T-C.30"):
+    """Check U001 to U003 in the tables whose quantities carry their units."""
+    for tabel in dokumen.tabel:
+        kolom = tabel.spesifikasi.columns(Jenis.BESARAN)
+        if tabel.spesifikasi.sisi or not kolom:
+            continue
         for baris in tabel.baris:
             _check_row(tabel, baris, catatan)
+            for k in kolom:
+                _check_rating(tabel, baris, k.kunci, catatan)
 
 
 def _check_row(tabel: Tabel, baris: Baris, catatan: Catatan) -> None:
@@ -36,3 +42,19 @@ def _check_row(tabel: Tabel, baris: Baris, catatan: Catatan) -> None:
         else:
             pesan = f"Kolom {nomor} bersatuan {lain}, kolom lain {lazim or 'tanpa satuan'}."
             catatan.add_cell("U001", pesan, tabel, baris, kunci, saran=lazim)
+
+
+def _check_rating(tabel: Tabel, baris: Baris, kunci: str, catatan: Catatan) -> None:
+    """A rating beside its value is that of its scale; where it cannot be told, nothing is said."""
+    b = baris.besaran(kunci)
+    if b is None or b.nilai is None or b.predikat is None:
+        return
+    nama = baris.text("indikator")
+    sesuai, skala = rating_agrees(b.nilai, b.predikat, nama), scale_for(nama)
+    if sesuai is None:
+        return
+    catatan.count("U003")
+    benar = skala.of(b.nilai) if skala is not None and not sesuai else None
+    if skala is not None and benar is not None:
+        pesan = f"{baris.text(kunci)}: menurut skala {skala.nama} {benar.label} ({skala.describe(benar)})."
+        catatan.add_cell("U003", pesan, tabel, baris, kunci, dihitung=benar.label, saran=benar.label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,17 @@ def _summary(laporan: Laporan) -> Iterator[Baris]:
         yield [(f"  {keluarga}  {KELUARGA[keluarga]:<26}{n:>6}", "")]
     if laporan.nomenklatur:
         yield [(f"  Kode dan nama dibandingkan dengan nomenklatur {laporan.nomenklatur}", "")]
-    if laporan.penjelasan:
-        aturan = [p.aturan for p in laporan.penjelasan]
-        rinci = ", ".join(f"{a}: {aturan.count(a)}" for a in dict.fromkeys(sorted(aturan)))
-        yield [(f"  Akumulasi kolom 10 T-C.29 yang dijelaskan aturannya: {len(aturan)} ({rinci})", "")]
+    for (tabel, kolom), aturan in _explained(laporan).items():
+        rinci = ", ".join(f"{a}: {n}" for a, n in sorted(aturan.items()))
+        yield [(f"  {tabel} kolom {kolom}: {aturan.total()} angka dijelaskan aturannya ({rinci})", "")]
+
+
+def _explained(laporan: Laporan) -> dict[tuple[str | None, str | None], Counter[str]]:
+    """Count the rules that explain the figures of each column."""
+    hasil: dict[tuple[str | None, str | None], Counter[str]] = {}
+    for p in laporan.penjelasan:
+        hasil.setdefault((p.lokasi.tabel, p.lokasi.kolom), Counter())[p.aturan] += 1
+    return hasil
 
 
 def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:

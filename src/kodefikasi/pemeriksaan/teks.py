@@ -17,13 +17,15 @@ from kodefikasi.dokumen import (
     KutipanCapaian,
     KutipanJumlah,
     KutipanKategori,
+    KutipanPredikat,
     KutipanTerbilang,
     Tabel,
 )
 from kodefikasi.formulir import ANGKA_BERMAKNA
+from kodefikasi.kinerja import rating_agrees, scale_for
 from kodefikasi.kode import Tingkat
 from kodefikasi.nama import name_key
-from kodefikasi.pemeriksaan.aturan import GALAT, PERINGATAN
+from kodefikasi.pemeriksaan.aturan import GALAT, INFO, PERINGATAN
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.deret import Deret, other_table, series
 from kodefikasi.pemeriksaan.pagu import missing_rows
@@ -50,6 +52,8 @@ def check_text(dokumen: Dokumen, catatan: Catatan) -> None:
                 _check_words(kutipan, catatan)
             case KutipanKategori():
                 _check_category(kutipan, catatan)
+            case KutipanPredikat():
+                _check_rating(kutipan, dokumen, catatan)
             case _:
                 pass
     _check_years(dokumen, catatan)
@@ -150,6 +154,30 @@ def _check_category(k: KutipanKategori, catatan: Catatan) -> None:
         catatan.add("D006", pesan, k.lokasi, tercetak=k.teks, hitungan=f"{k.kategori}: {rentang}")
 
 
+def _check_rating(k: KutipanPredikat, dokumen: Dokumen, catatan: Catatan) -> None:
+    """A rating in the text is that of its value, on the scale of the indicator that the sentence names."""
+    nama = next(
+        (
+            c.indikator
+            for c in dokumen.kutipan
+            if isinstance(c, KutipanCapaian) and (c.lokasi.baris, c.angka) == (k.lokasi.baris, k.angka)
+        ),
+        "",
+    )
+    sesuai, skala = rating_agrees(k.angka, k.predikat, nama), scale_for(nama)
+    if sesuai is None:
+        return
+    catatan.count("U003")
+    benar = skala.of(k.angka) if skala is not None and not sesuai else None
+    if skala is not None and benar is not None:
+        pesan = f"Teks menyebut {k.teks} berpredikat {k.predikat}; menurut skala {skala.nama} {benar.label}."
+        hitungan = f"{benar.label}: {skala.describe(benar)}"
+        catatan.add(
+            "U003", pesan, k.lokasi,
+            indikator=nama, tercetak=f"{k.teks} {k.predikat}", dihitung=benar.label, hitungan=hitungan,
+        )  # fmt: skip
+
+
 def _check_years(dokumen: Dokumen, catatan: Catatan) -> None:
     for tabel in dokumen.tabel:
         _check_title(tabel, dokumen.tahun, catatan)
@@ -211,6 +239,27 @@ def _check_claims(dokumen: Dokumen, catatan: Catatan) -> None:
         for k in kutipan:
             catatan.count("D004")
             _check_claim(k, baris.get(name_key(k.indikator), []), arti, catatan)
+        if arti is not None:
+            _check_complete(kutipan, arti, dokumen, catatan)
+
+
+def _check_complete(kutipan: Sequence[KutipanCapaian], arti: str, dokumen: Dokumen, catatan: Catatan) -> None:
+    """Name the rows that keep to the threshold of a list and are mentioned nowhere in the text."""
+    batas = next((k.batas for k in kutipan if k.batas is not None), None)
+    if batas is None:
+        return
+    disebut = {name_key(k.indikator) for k in dokumen.kutipan if isinstance(k, KutipanCapaian)}
+    banding, kata = _BANDING[batas[0]]
+    for tabel in dokumen.tables("T-C.29"):
+        for b in tabel.baris:
+            nilai = b.angka(arti)
+            if nilai is None or not banding(nilai, batas[1]):
+                continue
+            catatan.count("D004")
+            if name_key(b.text("indikator")) not in disebut:
+                judul = tabel.spesifikasi[arti].judul
+                pesan = f"{judul} {b.text(arti)} {kata} {format_angka(batas[1])}%, tetapi tidak disebut teks."
+                catatan.add_cell("D004", pesan, tabel, b, arti, tingkat=INFO)
 
 
 _BarisIndikator = dict[str, list[tuple[Tabel, Baris]]]

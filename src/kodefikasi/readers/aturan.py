@@ -101,6 +101,14 @@ ATURAN_BACA: dict[str, Aturan] = {
             "Kegiatan 1.4 pada T-C.31 hanya muncul di tabel itu.",
             "Tidak ada, bila kodenya benar.",
         ),
+        Aturan(
+            "B012",
+            "catatan di bawah tabel",
+            _INFO,
+            "Baris ini catatan penyusun, bukan indikator: isinya tidak masuk ke baris tabel dan tidak diperiksa.",
+            "`Faktor pendorong keberhasilan kinerja: …` di bawah E.81.",
+            "Tidak ada, bila baris ini memang catatan.",
+        ),
     )
 }
 

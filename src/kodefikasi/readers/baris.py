@@ -14,17 +14,16 @@ from kodefikasi.errors import BesaranError, KodeError
 from kodefikasi.formulir import Formulir, Jenis, Kolom
 from kodefikasi.kode import Kode, Tingkat, split_code
 from kodefikasi.readers.aturan import finding
+from kodefikasi.readers.denah import SEGMEN_TERBANYAK, code_cells
 from kodefikasi.readers.pengenalan import Bagian
 from kodefikasi.readers.rupa import Rupa, look, misfit
 from kodefikasi.readers.sejajar import align
 from kodefikasi.readers.tata_letak import Petak
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
-_SEGMEN = re.compile(r"(?:[Xx]{1,2}|\d{1,4}(?:\.\d{1,2})?)\.?\Z")
 _KODE_UTUH = re.compile(r"(?:[Xx]|\d{1,2})[.\s-]+(?:[Xx]{2}|\d{1,2})\b")
 _BUNTUNG = re.compile(r"(?:[/,&(-]|\b(?:dan|atau|yang|dengan|untuk|bagi|di|ke|dari))\Z", re.IGNORECASE)
 _JUMLAH = re.compile(r"(?:jumlah|total)\b", re.IGNORECASE)
-_SEGMEN_TERBANYAK = 5
 _TAK_COCOK = 4.0
 
 
@@ -53,12 +52,15 @@ class PembacaBaris:
                 self._report_cut(petak, lebar)
             self._read_row(petak, lebar_kode, awal_halaman=urut == 0 and bool(bagian.kepala))
 
+    def finish(self) -> None:
+        """Do what can only be done with all rows at hand; nothing for most forms."""
+
     def _code_width(self, isi: Iterable[Petak]) -> int:
         """How many cells the code takes: one per segment, or one in all."""
         if not self.formulir.berkode:
             return 1
-        banyak = max((len(_code_cells(p.sel)) for p in isi), default=1)
-        return _SEGMEN_TERBANYAK if banyak > 1 else 1
+        banyak = max((len(code_cells(p.sel)) for p in isi), default=1)
+        return SEGMEN_TERBANYAK if banyak > 1 else 1
 
     def _read_row(self, petak: Petak, lebar_kode: int, *, awal_halaman: bool) -> None:
         lokasi = Lokasi(berkas=self.berkas, tabel=self.label, baris=petak.nomor)
@@ -87,7 +89,7 @@ class PembacaBaris:
         """Read code or number; return how many cells it took, whether it is printed, and a name behind it."""
         if not self.formulir.berkode:
             return self._read_number(petak)
-        sel = _code_cells(petak.sel)
+        sel = code_cells(petak.sel)
         if not sel:
             return 0, False, ""
         try:
@@ -95,7 +97,7 @@ class PembacaBaris:
             if len(sel) == 1 and _KODE_UTUH.match(sel[0]):
                 kode, nama = split_code(sel[0])
         except KodeError as galat:
-            self.temuan.append(_unreadable_code(galat, lokasi))
+            self.temuan.append(unreadable_code(galat, lokasi))
             self._kode, self._tingkat = None, None
             return len(sel), True, ""
         self._kode, self._tingkat = kode, kode.tingkat
@@ -187,19 +189,8 @@ class PembacaBaris:
         self.temuan.append(finding("B003", pesan, lokasi))
 
 
-def _code_cells(sel: Sequence[str]) -> list[str]:
-    """Return the leading cells that hold a code: whole in the first, or a segment each."""
-    if sel and _KODE_UTUH.match(sel[0]):
-        return [sel[0]]
-    hasil: list[str] = []
-    for s in sel[:_SEGMEN_TERBANYAK]:
-        if not _SEGMEN.match(s):
-            break
-        hasil.append(s)
-    return hasil
-
-
-def _unreadable_code(galat: KodeError, lokasi: Lokasi) -> Temuan:
+def unreadable_code(galat: KodeError, lokasi: Lokasi) -> Temuan:
+    """Make the finding on a code that is none."""
     saran = " atau ".join(galat.kandidat) or None
     return Temuan(
         "K001",
@@ -226,7 +217,7 @@ def detect_notation(sel: Iterable[str]) -> Notasi | None:
     """
     suara: Counter[Notasi] = Counter()
     for s in sel:
-        if look(s) in {Rupa.TEKS, Rupa.PENDEK, Rupa.SATUAN, Rupa.HILANG}:
+        if look(s) in {Rupa.TEKS, Rupa.PENDEK, Rupa.SATUAN, Rupa.HILANG} or _NOMOR_BERTITIK.match(s):
             continue
         if _INDONESIA.search(s):
             suara[Notasi.INDONESIA] += 1
@@ -235,5 +226,6 @@ def detect_notation(sel: Iterable[str]) -> Notasi | None:
     return suara.most_common(1)[0][0] if suara else None
 
 
+_NOMOR_BERTITIK = re.compile(r"(?:\d{1,2}\.){2}[\d.]*\Z|\d{1,2}\.\d{1,2}\.\Z")  # a code or a running number
 _INDONESIA = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3}\.\d{3}")
 _POLOS = re.compile(r"\d\.\d{1,2}(?!\d)|\d,\d{3},\d{3}")

@@ -16,6 +16,7 @@ from kodefikasi.dokumen import (
     KutipanCapaian,
     KutipanJumlah,
     KutipanKategori,
+    KutipanPredikat,
     KutipanTerbilang,
     Tabel,
 )
@@ -63,6 +64,9 @@ _KATEGORI = re.compile(
     r"((?:sangat |amat )?[a-z]+)",
     re.IGNORECASE,
 )
+_PREDIKAT = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:,\d+)?)\s(?:(?:dengan|atau)\spredikat|berpredikat)\s\W?([A-Z]{1,2})\b(?!\.\w)"
+)
 _SKALA_TERSEDIKIT = 3
 _TAHUN = re.compile(r"(?:19|20)\d\d")
 _BAB = re.compile(r"BAB\s+([IVXLC]+)\Z")
@@ -77,6 +81,7 @@ def read_claims(paragraf: Sequence[Paragraf], tabel: Sequence[Tabel], berkas: st
         *_chapters(paragraf, berkas),
         *_indicator_claims(alinea, penyebut, berkas),
         *_categories(alinea, berkas),
+        *_ratings(alinea, berkas),
     ]
     for a in alinea:
         hasil += _amounts_in_words(a, berkas)
@@ -262,6 +267,13 @@ def _categories(alinea: Sequence[Alinea], berkas: str) -> Iterator[KutipanKatego
             angka, kategori = _number(m.group(1)), m.group(2).lower()
             if angka is not None and kategori in skala and not _TAHUN.fullmatch(m.group(1)):
                 yield KutipanKategori(_place(a, m.start(), berkas), m.group(1), angka, kategori, *skala[kategori])
+
+
+def _ratings(alinea: Sequence[Alinea], berkas: str) -> Iterator[KutipanPredikat]:
+    for a in alinea:
+        for m in _PREDIKAT.finditer(a.teks):
+            if (angka := _number(m.group(1))) is not None:
+                yield KutipanPredikat(_place(a, m.start(), berkas), m.group(1), angka, m.group(2))
 
 
 def _chapters(paragraf: Iterable[Paragraf], berkas: str) -> Iterator[JudulBab]:

@@ -5,17 +5,18 @@ First by the names in the document's own coded tables; what is left, by the name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.dokumen import Baris, Nomor, Tabel
 from kodefikasi.formulir import Jenis
 from kodefikasi.katalog import Nomenklatur
 from kodefikasi.katalog.penetapan import Penetapan
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import Kesamaan, compare_names, name_key
 from kodefikasi.readers.aturan import finding
+from kodefikasi.readers.denah import numbers_may_be_codes
 from kodefikasi.temuan import Temuan
 
 _Nama = dict[tuple[Tingkat, str], set[Kode]]
@@ -34,6 +35,9 @@ def assign_codes(tabel: Sequence[Tabel], kat: Nomenklatur | None = None) -> tupl
     for t in tabel:
         if t.spesifikasi.sisi and t.baris:
             t, baru = _assign_table(t, dikenal, kat, bidang)  # noqa: PLW2901
+            temuan += baru
+        elif numbers_may_be_codes(t.spesifikasi) and any(_lacks_code(b) for b in t.baris):
+            t, baru = _assign_rows(t, dikenal, kat, bidang)  # noqa: PLW2901
             temuan += baru
         hasil.append(t)
     return hasil, temuan
@@ -89,11 +93,88 @@ def _assign_from_catalogue(
     return temuan
 
 
+def _lacks_code(baris: Baris) -> bool:
+    return baris.tercetak and baris.kode is None and bool(baris.text("nama"))
+
+
+def _assign_rows(
+    tabel: Tabel, dikenal: _Nama, kat: Nomenklatur | None, bidang: Sequence[Kode]
+) -> tuple[Tabel, list[Temuan]]:
+    """Give the rows of a table whose numbers may only count them their codes; codes that are printed stay."""
+    baris = [b for b in tabel.baris if b.tercetak and b.text("nama")]
+    kode, calon = _from_document(baris, dikenal)
+    temuan = []
+    if kat is not None and len(kode) < len(baris):
+        for n, p in enumerate(_from_catalogue(baris, kode, kat, bidang)):
+            if n not in kode and p.kode is not None:
+                kode[n] = p.kode
+                temuan.append(_note(baris[n], p, p.kode, kat))
+    temuan += [_report(b, [b.text("nama")], calon[n]) for n, b in enumerate(baris) if n not in kode]
+    milik = {id(b): kode.get(n) for n, b in enumerate(baris)}
+    return evolve(tabel, baris=tuple(_hand_down(tabel.baris, milik))), temuan
+
+
+def _from_document(baris: Sequence[Baris], dikenal: _Nama) -> tuple[dict[int, Kode], dict[int, set[Kode]]]:
+    """Return the codes that are printed or that one coded row has, by row, and the candidates of the other rows."""
+    kode: dict[int, Kode] = {}
+    calon: dict[int, set[Kode]] = {}
+    per_nomor: dict[Nomor, Kode] = {}
+    for n, b in enumerate(baris):
+        mungkin = _anywhere(b, dikenal) if b.kode is None else {b.kode}
+        induk = per_nomor.get(b.nomor.induk) if b.nomor and b.nomor.induk else None
+        if b.kode is None and induk is not None:
+            mungkin = {k for k in mungkin if k in induk}
+        if len(mungkin) != 1:
+            calon[n] = mungkin
+            continue
+        (kode[n],) = mungkin
+        if b.nomor:
+            per_nomor[b.nomor] = kode[n]
+    return kode, calon
+
+
+def _anywhere(baris: Baris, dikenal: _Nama) -> set[Kode]:
+    """Return the codes that rows of this name have in the document, at the row's level where it is known."""
+    tingkat = [baris.tingkat] if baris.tingkat is not None else list(Tingkat)
+    return {k for t in tingkat for k in dikenal.get((t, name_key(baris.text("nama"))), ())}
+
+
+def _from_catalogue(
+    baris: Sequence[Baris], kode: Mapping[int, Kode], kat: Nomenklatur, bidang: Sequence[Kode]
+) -> Sequence[Penetapan]:
+    """Return what the nomenclature gives; a document without codes tells its bidang urusan by its own programs."""
+    nama, tingkat = [b.text("nama") for b in baris], [b.tingkat for b in baris]
+    hasil = kat.assign_codes(nama, tingkat=tingkat, bidang_urusan=bidang, tetap=kode)
+    if bidang:
+        return hasil
+    sendiri = dict.fromkeys(b for p in hasil if p.kode and not p.kode.is_wildcard and (b := p.kode.bidang_urusan))
+    if not sendiri:
+        return hasil
+    return kat.assign_codes(nama, tingkat=tingkat, bidang_urusan=list(sendiri), tetap=kode)
+
+
+def _hand_down(baris: Iterable[Baris], milik: Mapping[int, Kode | None]) -> Iterator[Baris]:
+    """Put the codes into the rows and into the further indicators below them."""
+    kini: Kode | None = None
+    for b in baris:
+        if b.tercetak:
+            kini = milik.get(id(b))
+        lanjutan = not b.tercetak and not b.text("nama")
+        if b.kode is None and kini is not None and (b.tercetak or lanjutan):
+            yield evolve(b, kode=kini, tingkat=kini.tingkat)
+        else:
+            yield b
+
+
 def _note(baris: Baris, penetapan: Penetapan, kode: Kode, kat: Nomenklatur) -> Temuan:
     resmi = kat[kode].nama
     beda = "" if penetapan.kesamaan is Kesamaan.SAMA else f"; {compare_names(penetapan.nama, resmi).uraian}"
-    pesan = f"Nomor {baris.nomor} ({penetapan.nama!r}) berkode {kode} menurut nomenklatur {kat.label}{beda}."
+    pesan = f"{_which(baris)} ({penetapan.nama!r}) berkode {kode} menurut nomenklatur {kat.label}{beda}."
     return finding("B011", pesan, baris.lokasi, tercetak=penetapan.nama, kode=str(kode))
+
+
+def _which(baris: Baris) -> str:
+    return f"Baris {baris.lokasi.baris}" if baris.nomor is None else f"Nomor {baris.nomor}"
 
 
 def _names(baris: Baris, tabel: Tabel) -> list[str]:
@@ -110,5 +191,5 @@ def _report(baris: Baris, nama: Sequence[str], calon: Iterable[Kode]) -> Temuan:
     sebut = nama[0] if nama else ""
     pilihan = " atau ".join(map(str, sorted(calon)))
     sebab = f"cocok dengan {pilihan}" if pilihan else "namanya tidak ada pada tabel yang berkode atau nomenklatur"
-    pesan = f"Kode untuk nomor {baris.nomor} ({sebut!r}) tidak dapat ditetapkan: {sebab}."
+    pesan = f"Kode untuk {_which(baris).lower()} ({sebut!r}) tidak dapat ditetapkan: {sebab}."
     return finding("B009", pesan, baris.lokasi, tercetak=sebut or None, saran=pilihan or None)

@@ -13,6 +13,8 @@ from enum import Enum, auto
 
 from attrs import frozen
 
+from kodefikasi.temuan import Lokasi
+
 MIN_SEL = 3
 _JARAK = re.compile(r" {2,}")
 _POTONGAN = re.compile(r"[^ ]+(?: [^ ]+)*")
@@ -29,14 +31,29 @@ class TataLetak(Enum):
     PIPA = auto()
     TITIK_KOMA = auto()
     LEBAR_TETAP = auto()
+    TABEL = auto()  #: a table of its own: a sheet, a table of Word, PDF or HTML
 
 
 @frozen
 class Petak:
-    """One row of a grid: its line in the file, counted from 1, and its cells with blanks folded."""
+    """One row of a grid.
+
+    Attributes
+    ----------
+    nomor
+        Its line in the file, or its row in the sheet or the table, counted from 1.
+    sel
+        Its cells, blanks folded.
+    tempat
+        Where it stands, in formats that have pages or sheets; `nomor` is its row there.
+    alamat
+        The address of each cell, e.g. ``"Renja!M23"``, in formats that have them.
+    """
 
     nomor: int
     sel: tuple[str, ...]
+    tempat: Lokasi | None = None
+    alamat: tuple[str, ...] = ()
 
     @property
     def terisi(self) -> tuple[str, ...]:
@@ -49,18 +66,21 @@ class Blok:
     """A run of lines of one layout: `petak` for a grid, `teks` (line number, line) for running text.
 
     A `pasti` grid is a table whether or not its form is known; one that is not may be ordinary text that
-    happens to be spaced like a table, which its `teks` then is.
+    happens to be spaced like a table, which its `teks` then is. `tempat` says where running text stands, in formats
+    that have pages or sheets.
     """
 
     letak: TataLetak
     petak: tuple[Petak, ...] = ()
     teks: tuple[tuple[int, str], ...] = ()
+    tempat: Lokasi | None = None
 
     @property
     def pasti(self) -> bool:
         """Whether the layout alone proves a table."""
         sama_lebar = len(self.petak) > 1 and len({len(p.sel) for p in self.petak}) == 1
-        return self.letak in {TataLetak.TAB, TataLetak.PIPA} or (self.letak is TataLetak.TITIK_KOMA and sama_lebar)
+        certain = {TataLetak.TAB, TataLetak.PIPA, TataLetak.TABEL}
+        return self.letak in certain or (self.letak is TataLetak.TITIK_KOMA and sama_lebar)
 
 
 def fold(teks: str) -> str:

@@ -18,9 +18,18 @@ from kodefikasi.kode import Edisi
 from kodefikasi.readers.alinea import Paragraf
 from kodefikasi.readers.aturan import finding
 from kodefikasi.readers.baris import PembacaBaris, detect_notation
+from kodefikasi.readers.baris_denah import PembacaDenah
+from kodefikasi.readers.denah import BERDENAH
 from kodefikasi.readers.narasi import read_claims
 from kodefikasi.readers.penetapan import assign_codes
-from kodefikasi.readers.pengenalan import Bagian, find_years, footnote, marked_years, split_pages
+from kodefikasi.readers.pengenalan import (
+    Bagian,
+    find_years,
+    footnote,
+    heading_text,
+    marked_years,
+    split_pages,
+)
 from kodefikasi.readers.tata_letak import Blok, TataLetak, fold, split_blocks
 from kodefikasi.temuan import Lokasi, Temuan, sort_findings
 
@@ -85,7 +94,7 @@ class _Pengumpul:
 
     def _add_known(self, bagian: Bagian, formulir: Formulir) -> None:
         self._tak_dikenal = None
-        formulir = _by_title(formulir, self._judul)
+        formulir = self._same_as_before(bagian) or _by_title(formulir, self._judul)
         lanjut = self.tabel and not self._label and self.tabel[-1].formulir.kolom == formulir.kolom
         if lanjut:
             self.tabel[-1].bagian.append(bagian)
@@ -93,6 +102,14 @@ class _Pengumpul:
             self.tabel.append(_Halaman(formulir, self._label, self._judul, [bagian]))
             self.paragraf.append(Paragraf((), label=self._label))
         self._terbuka = True
+
+    def _same_as_before(self, bagian: Bagian) -> Formulir | None:
+        """Return the form of the table above where a page repeats its heading: a variant is told once."""
+        if not self.tabel or self._label or not bagian.kepala:
+            return None
+        sebelum = next((b for b in self.tabel[-1].bagian if b.kepala), None)
+        sama = sebelum is not None and heading_text(sebelum.kepala) == heading_text(bagian.kepala)
+        return self.tabel[-1].formulir if sama else None
 
     def _add_unknown(self, bagian: Bagian) -> None:
         """Report a table of no known form: once, however many pages repeat its heading."""
@@ -179,7 +196,7 @@ def read_text(
         pengumpul.add(blok)
     tabel = [_read_table(h, berkas, pengumpul.temuan) for h in pengumpul.tabel]
     if not tabel:
-        pesan = "Tidak ditemukan formulir T-C.29, T-C.30, T-C.31 atau T-C.33; tidak ada angka yang diperiksa."
+        pesan = "Tidak ditemukan formulir T-C.27 sampai T-C.33 atau E.81; tidak ada angka yang diperiksa."
         pengumpul.temuan.append(finding("B008", pesan, Lokasi(berkas=berkas)))
     tahun = _plan_year(tabel, pengumpul.paragraf)
     pilihan = choose(edisi, pemda, tahun, (b.kode for t in tabel for b in t.baris if b.kode))
@@ -196,9 +213,11 @@ def read_text(
 def _read_table(halaman: _Halaman, berkas: str, temuan: list[Temuan]) -> Tabel:
     kepala = halaman.bagian[0].kepala
     notasi = detect_notation(s for b in halaman.bagian for p in b.isi for s in p.terisi)
-    pembaca = PembacaBaris(halaman.formulir, berkas, halaman.label or halaman.formulir.kunci, notasi)
+    jenis = PembacaDenah if halaman.formulir.keluarga in BERDENAH else PembacaBaris
+    pembaca = jenis(halaman.formulir, berkas, halaman.label or halaman.formulir.kunci, notasi)
     for bagian in halaman.bagian:
         pembaca.read_page(bagian)
+    pembaca.finish()
     tabel = Tabel(
         formulir=halaman.formulir.kunci,
         lokasi=Lokasi(berkas=berkas, tabel=halaman.label or None, baris=halaman.bagian[0].nomor),
@@ -241,7 +260,7 @@ def _lower_first(teks: str) -> str:
 
 
 def _check_numbering(tabel: Tabel) -> Iterable[Temuan]:
-    """Running numbers go 1, 2, 3 below each parent."""
+    """Running numbers go 1, 2, 3 below each parent; where they make no tree, they may begin anew."""
     if tabel.spesifikasi.kolom[0].jenis is not Jenis.NOMOR:
         return
     harap: dict[object, int] = {}
@@ -249,7 +268,7 @@ def _check_numbering(tabel: Tabel) -> Iterable[Temuan]:
         if b.nomor is None or not b.tercetak:
             continue
         induk, urut = b.nomor.induk, b.nomor.bagian[-1]
-        if urut != (semestinya := harap.get(induk, 1)):
+        if urut != (semestinya := harap.get(induk, 1)) and not (b.urut and urut == 1):
             awalan = f"{induk}." if induk else ""
             pesan = f"Nomor urut {b.nomor}, padahal seharusnya {awalan}{semestinya}."
             yield finding("B006", pesan, b.lokasi.at("1"), tercetak=str(b.nomor), saran=f"{awalan}{semestinya}")
@@ -257,7 +276,7 @@ def _check_numbering(tabel: Tabel) -> Iterable[Temuan]:
 
 
 def _plan_year(tabel: Iterable[Tabel], paragraf: Iterable[Paragraf]) -> int | None:
-    """Return the plan year: of the T-C.33, else of the document's title, else the year after T-C.29's last."""
+    """Return the plan year: of the T-C.33, the document's title, or E.81, else the year after T-C.29's last."""
     for t in tabel:
         if t.formulir == "T-C.33" and "pagu" in t.tahun:
             return t.tahun["pagu"]
@@ -265,4 +284,8 @@ def _plan_year(tabel: Iterable[Tabel], paragraf: Iterable[Paragraf]) -> int | No
         for _, baris in p.baris[:_JUDUL_TERPANJANG]:
             if m := _JUDUL_DOKUMEN.search(baris):
                 return int(m.group(1))
-    return next((t.tahun["target_berjalan"] + 1 for t in tabel if "target_berjalan" in t.tahun), None)
+    berjalan = [t for t in tabel if "target_berjalan" in t.tahun]
+    for t in berjalan:
+        if t.spesifikasi.keluarga == "E.81":
+            return t.tahun["target_berjalan"]
+    return next((t.tahun["target_berjalan"] + 1 for t in berjalan), None)

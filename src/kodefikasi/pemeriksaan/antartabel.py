@@ -1,0 +1,323 @@
+"""S005, S006, S008 and D007: the same indicator in several tables, and in the documents it is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from kodefikasi.besaran import same_unit
+from kodefikasi.dokumen import Baris, Dokumen, Tabel
+from kodefikasi.formulir import KEBUTUHAN, RKPD
+from kodefikasi.kinerja import Sifat, consistent_choice
+from kodefikasi.kode import Kode
+from kodefikasi.nama import Kesamaan, compare_names, name_key
+from kodefikasi.pemeriksaan.akumulasi import progress_figures, year_figures
+from kodefikasi.pemeriksaan.aturan import INFO
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
+from kodefikasi.pemeriksaan.target import plan_figures
+from kodefikasi.pemeriksaan.turunan import Turunan, usual_sifat
+
+_JARANG = 10  # one in so many figures may differ and still look like a slip
+_PERUBAHAN = re.compile(r"\bperubahan\b", re.IGNORECASE)
+Kunci = tuple[str, int | None]
+
+
+def check_across_tables(dokumen: Dokumen, kelompok: list[Kelompok], catatan: Catatan) -> None:
+    """Compare what the tables say of one indicator; findings are about `dokumen`, not about the others."""
+    milik = {id(t) for t in dokumen.tabel}
+    pasangan = [p for k in kelompok for p in _pairs(k, milik)]
+    _check_figures(pasangan, catatan)
+    for k in kelompok:
+        _check_wording(k, milik, catatan)
+    _check_choices(dokumen, kelompok, catatan)
+    _check_places(dokumen, catatan)
+    for tabel in dokumen.tables("T-C.31"):
+        _check_sides(tabel, catatan)
+    for tabel in dokumen.tables("T-C.33"):
+        _check_outputs(tabel, catatan)
+
+
+@frozen
+class _Pasangan:
+    """A figure and the first that says the same thing in another table."""
+
+    arti: Kunci
+    angka: Angka
+    lain: Angka
+    asing: bool  # the other one stands in another document
+
+    @property
+    def cocok(self) -> bool:
+        return self.angka.besaran.nilai == self.lain.besaran.nilai
+
+    @property
+    def tabel(self) -> tuple[int, int]:
+        return id(self.angka.tabel), id(self.lain.tabel)
+
+
+def _pairs(kelompok: Kelompok, milik: Collection[int]) -> Iterator[_Pasangan]:
+    per_arti: dict[Kunci, list[Angka]] = defaultdict(list)
+    for arti, angka in kelompok.figures():
+        per_arti[arti].append(angka)
+    for arti, semua in per_arti.items():
+        sendiri = [a for a in semua if id(a.tabel) in milik]
+        if sendiri:
+            yield from _within(arti, sendiri)
+            yield from _against(arti, sendiri, [a for a in semua if id(a.tabel) not in milik])
+
+
+def _within(arti: Kunci, sendiri: Sequence[Angka]) -> Iterator[_Pasangan]:
+    """Pair each figure of the document with the first of another table."""
+    awal, *lain = sendiri
+    for a in lain:
+        if a.tabel is not awal.tabel and same_unit(a.besaran, awal.besaran):
+            yield _Pasangan(arti, a, awal, asing=False)
+
+
+def _against(arti: Kunci, sendiri: Sequence[Angka], asing: Sequence[Angka]) -> Iterator[_Pasangan]:
+    """Pair each different figure of the document with one of the others: one that agrees, unless most do not."""
+    berbeda = {a.besaran.nilai: a for a in reversed(sendiri)}
+    for a in berbeda.values():
+        sebanding = [b for b in asing if same_unit(a.besaran, b.besaran)]
+        beda = [b for b in sebanding if b.besaran.nilai != a.besaran.nilai]
+        sama = [b for b in sebanding if b.besaran.nilai == a.besaran.nilai]
+        if sebanding:
+            yield _Pasangan(arti, a, (beda if len(beda) > len(sama) else sama or beda)[0], asing=True)
+
+
+def _check_figures(pasangan: list[_Pasangan], catatan: Catatan) -> None:
+    """Report figures that differ: as a change where a revision changes a target, as a slip elsewhere."""
+    banyak = Counter(p.tabel for p in pasangan)
+    beda = Counter(p.tabel for p in pasangan if not p.cocok)
+    catatan.count("S005", len(pasangan))
+    for p in pasangan:
+        if p.cocok:
+            continue
+        umum = beda[p.tabel] * _JARANG > banyak[p.tabel]
+        if p.asing and p.arti[0] != "realisasi" and _is_revision(p.angka.tabel):
+            _report_change(p, catatan)
+        else:
+            _report_difference(p, catatan, ringan=umum and _plan_and_year(p))
+
+
+def _is_revision(tabel: Tabel) -> bool:
+    return bool(_PERUBAHAN.search(tabel.judul))
+
+
+def _plan_and_year(p: _Pasangan) -> bool:
+    """Whether one table is the plan's own and the other a year's, whose targets may move on purpose."""
+    keluarga = {p.angka.tabel.spesifikasi.keluarga, p.lain.tabel.spesifikasi.keluarga}
+    return bool(keluarga & {"T-C.27", "T-C.28"})
+
+
+def _about(arti: Kunci) -> str:
+    jenis, tahun = arti
+    awal = f"{jenis[0].upper()}{jenis[1:]}"
+    return awal if tahun is None else f"{awal} {tahun}"
+
+
+def _where(angka: Angka, *, asing: bool) -> str:
+    berkas = f" {angka.tabel.lokasi.berkas}" if asing and angka.tabel.lokasi.berkas else ""
+    return f"{angka.tabel.nama}{berkas} (baris {angka.baris.lokasi.baris})"
+
+
+def _report_difference(p: _Pasangan, catatan: Catatan, *, ringan: bool) -> None:
+    sini, sana = p.angka.baris.text(p.angka.kunci), p.lain.baris.text(p.lain.kunci)
+    pesan = (
+        f"{_about(p.arti)} tertulis {sini} di {p.angka.tabel.nama}, tetapi {sana} di {_where(p.lain, asing=p.asing)}."
+    )
+    catatan.add_cell(
+        "S005", pesan, p.angka.tabel, p.angka.baris, p.angka.kunci,
+        tingkat=INFO if ringan else None, dihitung=sana, indikator=_indicator(p.angka.baris),
+    )  # fmt: skip
+
+
+def _report_change(p: _Pasangan, catatan: Catatan) -> None:
+    sini, sana = p.angka.baris.text(p.angka.kunci), p.lain.baris.text(p.lain.kunci)
+    pesan = f"{_about(p.arti)} diubah: semula {sana} ({_where(p.lain, asing=True)}), menjadi {sini}."
+    catatan.add_cell(
+        "S008", pesan, p.angka.tabel, p.angka.baris, p.angka.kunci, dihitung=sana, indikator=_indicator(p.angka.baris)
+    )  # fmt: skip
+
+
+def _check_wording(kelompok: Kelompok, milik: Collection[int], catatan: Catatan) -> None:
+    """Say where the wording of one indicator differs from that of the first table."""
+    awal, *lain = kelompok.tempat
+    dilaporkan = {name_key(awal.nama)}
+    for t in lain:
+        catatan.count("D007")
+        if name_key(t.nama) in dilaporkan or id(t.tabel) not in milik:
+            continue
+        dilaporkan.add(name_key(t.nama))
+        banding = compare_names(t.nama, awal.nama)
+        if banding.kesamaan is not Kesamaan.SAMA:
+            tempat = f"{awal.tabel.nama} (baris {awal.baris.lokasi.baris})"
+            pesan = f"Indikator yang sama ditulis lain di {tempat}: {_differences(banding.beda)}."
+            lokasi = t.baris.lokasi.at(t.tabel.spesifikasi[t.kolom].nomor)
+            catatan.add(
+                "D007", pesan, lokasi, kode=t.baris.kode, indikator=t.nama, tercetak=t.nama, dihitung=awal.nama
+            )  # fmt: skip
+
+
+def _differences(beda: Iterable[tuple[str, str]]) -> str:
+    """Say which words differ, without saying which are right."""
+    uraian = []
+    for sini, sana in beda:
+        di_sini, di_sana = f"di sini {sini!r}", f"di sana {sana!r}"
+        uraian.append(", ".join((di_sini, di_sana)) if sini and sana else f"hanya {di_sini if sini else di_sana}")
+    return "; ".join(uraian)
+
+
+def _check_choices(dokumen: Dokumen, kelompok: list[Kelompok], catatan: Catatan) -> None:
+    """One indicator accumulates in one way: its realisations everywhere, and (info) its plan.
+
+    What a table calls a slip already (S001, S003, S007) does not count.
+    """
+    pilihan = _choices(dokumen)
+    for k in kelompok:
+        semua = {
+            str(n): _Akumulasi(t.tabel, t.baris, pilihan[id(t.baris)])
+            for n, t in enumerate(k.tempat)
+            if id(t.baris) in pilihan
+        }
+        realisasi = {n: a for n, a in semua.items() if not a.rencana}
+        for calon, ringan in ((realisasi, False), (semua, True)):
+            if len(calon) < 2:
+                continue
+            catatan.count("S006")
+            hasil = consistent_choice({n: a.sifat for n, a in calon.items()})
+            if hasil.bertentangan:
+                _report_contradiction([calon[n] for n in hasil.bertentangan], catatan, ringan=ringan)
+                break
+
+
+@frozen
+class _Akumulasi:
+    """The ways in which the figures of one row may accumulate."""
+
+    tabel: Tabel
+    baris: Baris
+    sifat: tuple[Sifat, ...]
+
+    @property
+    def rencana(self) -> bool:
+        """Whether the row plans, so that its figures are targets."""
+        return self.tabel.spesifikasi.keluarga in {"T-C.27", "T-C.28"}
+
+
+def _choices(dokumen: Dokumen) -> dict[int, tuple[Sifat, ...]]:
+    """Return for each row the ways of accumulating that all its figures allow."""
+    hasil: dict[int, tuple[Sifat, ...]] = {}
+    for tabel in dokumen.tabel:
+        for turunan in (list(plan_figures(tabel)), list(progress_figures(tabel)), list(year_figures(tabel))):
+            lazim = usual_sifat(turunan)
+            for t in turunan:
+                if sifat := _allowed(t, lazim.get(t.satuan)):
+                    sebelum = hasil.get(id(t.baris), tuple(Sifat))
+                    hasil[id(t.baris)] = tuple(s for s in sebelum if s in sifat) or sifat
+    return hasil
+
+
+def _allowed(t: Turunan, lazim: Sifat | None) -> tuple[Sifat, ...]:
+    """Return the ways that explain a figure; none where it is reported as unlike its siblings."""
+    sifat = tuple(dict.fromkeys(c.sifat for c in t.cocok))
+    return sifat if t.kunci == "target_akhir" or lazim is None or lazim in sifat else ()
+
+
+def _report_contradiction(akumulasi: list[_Akumulasi], catatan: Catatan, *, ringan: bool) -> None:
+    uraian = "; ".join(f"{a.tabel.nama}: {_LABEL_SIFAT[a.sifat[0]]}" for a in akumulasi)
+    akhir = next((a for a in reversed(akumulasi) if not a.rencana), akumulasi[-1])
+    pesan = f"Indikator ini diakumulasi dengan cara berbeda: {uraian}."
+    kunci = "target_akhir" if akhir.rencana else "capaian"
+    catatan.add_cell("S006", pesan, akhir.tabel, akhir.baris, kunci, tingkat=INFO if ringan else None)
+
+
+_LABEL_SIFAT = {Sifat.AKUMULATIF: "dijumlah", Sifat.TERAKHIR: "nilai terakhir", Sifat.RATA_RATA: "rata-rata"}
+
+
+def _check_places(dokumen: Dokumen, catatan: Catatan) -> None:
+    """Compare the plan year's targets of T-C.31 and T-C.33 by place in the node, however they are worded."""
+    for lain, angka in _by_place(dokumen):
+        if not same_unit(lain.besaran, angka.besaran):
+            continue
+        catatan.count("S005")
+        if lain.besaran.nilai != angka.besaran.nilai:
+            pesan = (
+                f"Target {dokumen.tahun} tertulis {angka.baris.text(angka.kunci)} di {angka.tabel.nama}, "
+                f"tetapi {lain.baris.text(lain.kunci)} di {_where(lain, asing=False)}."
+            )
+            catatan.add_cell(
+                "S005", pesan, angka.tabel, angka.baris, angka.kunci,
+                dihitung=lain.baris.text(lain.kunci), indikator=_indicator(angka.baris),
+            )  # fmt: skip
+
+
+def _indicator(baris: Baris) -> str:
+    kunci = ("indikator", f"{KEBUTUHAN}_indikator", "indikator_program", "indikator_kegiatan", "indikator_renstra")
+    return next((teks for k in kunci if (teks := baris.text(k))), "")
+
+
+def _by_place(dokumen: Dokumen) -> Iterator[tuple[Angka, Angka]]:
+    """Pair the targets of one node by their order, where both tables have as many."""
+    per_tabel = [_targets_by_node(t) for t in dokumen.tables("T-C.31", "T-C.33")]
+    for n, lain in enumerate(per_tabel):
+        for milik in per_tabel[n + 1 :]:
+            for kode in lain:
+                if len(milik.get(kode, [])) == len(lain[kode]):
+                    yield from zip(lain[kode], milik[kode], strict=True)
+
+
+def _targets_by_node(tabel: Tabel) -> dict[Kode, list[Angka]]:
+    hasil: dict[Kode, list[Angka]] = defaultdict(list)
+    for baris in tabel.baris:
+        for kunci in (f"{KEBUTUHAN}_target", "target_program", "target_kegiatan", "target_renstra"):
+            besaran = baris.besaran(kunci)
+            if besaran is not None and baris.kode is not None:
+                hasil[baris.kode].append(Angka(tabel, baris, kunci, besaran))
+    return dict(hasil)
+
+
+def _check_sides(tabel: Tabel, catatan: Catatan) -> None:
+    """Name the targets that differ between the RKPD draft and the needs, where nearly all of them agree."""
+    pasangan = []
+    for baris in tabel.baris:
+        a, b = baris.besaran(f"{RKPD}_target"), baris.besaran(f"{KEBUTUHAN}_target")
+        sama = name_key(baris.text(f"{RKPD}_indikator")) == name_key(baris.text(f"{KEBUTUHAN}_indikator"))
+        if a is not None and b is not None and sama and same_unit(a, b):
+            pasangan.append((baris, a.nilai == b.nilai))
+    beda = [baris for baris, cocok in pasangan if not cocok]
+    catatan.count("S005", len(pasangan))
+    if len(beda) * _JARANG > len(pasangan):
+        return
+    for baris in beda:
+        kunci = f"{KEBUTUHAN}_target"
+        pesan = f"Target {baris.text(kunci)} pada hasil analisis, {baris.text(f'{RKPD}_target')} pada rancangan RKPD."
+        catatan.add_cell(
+            "S005", pesan, tabel, baris, kunci,
+            tingkat=INFO, indikator=baris.text(f"{KEBUTUHAN}_indikator"), dihitung=baris.text(f"{RKPD}_target"),
+        )  # fmt: skip
+
+
+def _check_outputs(tabel: Tabel, catatan: Catatan) -> None:
+    """Name the outputs whose target differs between Renstra and decree, where nearly all in one unit agree."""
+    pasangan = [b for b in tabel.baris if _same_output(b)]
+    beda = [b for b in pasangan if b.angka("target_renstra") != b.angka("target_keputusan")]
+    catatan.count("S005", len(pasangan))
+    if len(beda) * _JARANG > len(pasangan):
+        return
+    for baris in beda:
+        renstra, keputusan = baris.text("target_renstra"), baris.text("target_keputusan")
+        pesan = f"Target keluaran menurut keputusan {keputusan}, menurut Renstra {renstra}, dengan satuan yang sama."
+        catatan.add_cell(
+            "S005", pesan, tabel, baris, "target_keputusan",
+            dihitung=renstra, indikator=baris.text("indikator_keputusan") or _indicator(baris),
+        )  # fmt: skip
+
+
+def _same_output(baris: Baris) -> bool:
+    a, b = baris.besaran("target_renstra"), baris.besaran("target_keputusan")
+    return a is not None and b is not None and a.satuan is not None and same_unit(a, b)

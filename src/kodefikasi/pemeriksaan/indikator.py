@@ -1,0 +1,232 @@
+"""The same indicator over the tables of a document, and of other documents it is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from attrs import Factory, define, frozen
+
+from kodefikasi.besaran import Besaran
+from kodefikasi.dokumen import Baris, Dokumen, Tabel
+from kodefikasi.formulir import FORMULIR, KEBUTUHAN, Jenis
+from kodefikasi.kode import Kode
+from kodefikasi.nama import Kesamaan, compare_names, name_key, words
+
+#: Words that a wording may have more or less and still name the same thing.
+_KATA_TUGAS = frozenset("yang dan di ke dari pada dengan untuk serta atau dalam atas oleh bagi para".split())
+_SERUPA = 0.6  # share of words that two wordings have in common, before they are compared word by word
+
+#: Column of the indicator -> column of its target in the plan year, in forms that have no column for every year.
+_RENCANA = {
+    "indikator_program": "target_program",
+    "indikator_kegiatan": "target_kegiatan",
+    "indikator_renstra": "target_renstra",
+    f"{KEBUTUHAN}_indikator": f"{KEBUTUHAN}_target",
+}
+_TAHUNAN = re.compile(r"(target|realisasi)_(?:\d|lalu|berjalan)\Z")
+_AKHIR_RENSTRA = "target akhir Renstra"
+_SAMPAI = "realisasi s/d"
+FORMULIR_INDIKATOR = ("T-C.27", "T-C.28", "T-C.29", "T-C.30", "T-C.31", "T-C.33", "E.81")
+Arti = tuple[str, int | None]
+
+
+@frozen
+class Angka:
+    """A target or realisation of an indicator for a year, and where it stands."""
+
+    tabel: Tabel
+    baris: Baris
+    kunci: str
+    besaran: Besaran
+
+
+@frozen
+class Tempat:
+    """An indicator in a row of a table.
+
+    Attributes
+    ----------
+    kolom
+        Key of the column that names the indicator.
+    rencana
+        The plan year of the document.
+    """
+
+    tabel: Tabel
+    baris: Baris
+    kolom: str
+    rencana: int | None
+
+    @property
+    def nama(self) -> str:
+        """The indicator's name as printed."""
+        return self.baris.text(self.kolom)
+
+    def figures(self) -> Iterator[tuple[Arti, Angka]]:
+        """Iterate over the figures that say the same thing in any table: (what, year) and the figure."""
+        for kunci, arti in self._meanings():
+            besaran = self.baris.besaran(kunci)
+            if besaran is not None and besaran.nilai is not None:
+                yield arti, Angka(self.tabel, self.baris, kunci, besaran)
+
+    def _meanings(self) -> Iterator[tuple[str, Arti]]:
+        if self.kolom in _RENCANA:
+            tahun = self.tabel.tahun.get("pagu") or self.rencana
+            if tahun is not None:
+                yield _RENCANA[self.kolom], ("target", tahun)
+            return
+        for kunci, jenis in _meanings_of(self.tabel.formulir):
+            tahun = self.tabel.tahun.get(kunci)
+            if jenis == _AKHIR_RENSTRA:
+                yield kunci, (jenis, None)
+            elif tahun is not None and (jenis != _SAMPAI or tahun >= self.tabel.tahun.get("renstra_awal", tahun)):
+                yield kunci, (jenis, tahun)
+
+
+@cache
+def _meanings_of(formulir: str) -> tuple[tuple[str, str], ...]:
+    """Say for each column of figures of a form what it means in any table.
+
+    What is only expected for the running year (column 10 of T-C.29 and of T-C.30) is no realisation and left out.
+    """
+    spesifikasi = FORMULIR[formulir]
+    hasil: list[tuple[str, str]] = []
+    for kolom in spesifikasi.columns(Jenis.BESARAN):
+        if spesifikasi.keluarga == "T-C.30" and kolom.kunci == "realisasi_2":
+            continue
+        if (m := _TAHUNAN.match(kolom.kunci)) is not None:
+            hasil.append((kolom.kunci, m.group(1)))
+        elif kolom.kunci in {"target_renstra", "target_akhir"} and spesifikasi.keluarga != "T-C.28":
+            hasil.append((kolom.kunci, _AKHIR_RENSTRA))
+        elif kolom.kunci == "realisasi_sebelum" or (kolom.kunci == "capaian" and spesifikasi.keluarga == "E.81"):
+            hasil.append((kolom.kunci, _SAMPAI))
+    return tuple(hasil)
+
+
+@define
+class Kelompok:
+    """The rows of one indicator, in the order of the tables.
+
+    Attributes
+    ----------
+    kode
+        The node, where a table codes it.
+    tempat
+        Where it stands.
+    """
+
+    kode: Kode | None
+    tempat: list[Tempat] = Factory(list)
+
+    @property
+    def nama(self) -> str:
+        """The wording of the first row."""
+        return self.tempat[0].nama
+
+    @property
+    def targets(self) -> dict[int, Angka]:
+        """Targets by year, each from the first table that has it."""
+        hasil: dict[int, Angka] = {}
+        for (jenis, tahun), angka in self.figures():
+            if jenis == "target" and tahun is not None:
+                hasil.setdefault(tahun, angka)
+        return hasil
+
+    def figures(self) -> Iterator[tuple[Arti, Angka]]:
+        """Iterate over the figures of all rows, with what they mean."""
+        return (f for t in self.tempat for f in t.figures())
+
+
+def group_indicators(dokumen: Iterable[Dokumen]) -> list[Kelompok]:
+    """Return the rows of each indicator: of one node and name; slightly other wordings where there is one candidate.
+
+    A row without a code joins the indicator that has its name, if it is the only one: names as *Jumlah laporan*
+    come back under many nodes. Where there are several, nothing is said of it.
+    """
+    semua = [t for d in dokumen for t in _places(d)]
+    berkode = _coded(t for t in semua if t.baris.kode is not None)
+    per_nama: dict[str, list[Kelompok]] = defaultdict(list)
+    for k in berkode:
+        for kunci in {name_key(t.nama) for t in k.tempat}:
+            per_nama[kunci].append(k)
+    tanpa = [t for t in semua if t.baris.kode is None]
+    banyak = Counter((id(t.tabel), name_key(t.nama)) for t in tanpa)
+    lepas: dict[str, Kelompok] = {}
+    sendiri: list[Kelompok] = []
+    for t in tanpa:
+        calon = _candidates(t.nama, per_nama, berkode)
+        if len(calon) > 1 or banyak[id(t.tabel), name_key(t.nama)] > 1:
+            sendiri.append(Kelompok(None, [t]))
+        elif calon:
+            calon[0].tempat.append(t)
+        else:
+            lepas.setdefault(name_key(t.nama), Kelompok(None)).tempat.append(t)
+    return [*berkode, *lepas.values(), *sendiri]
+
+
+def _places(dokumen: Dokumen) -> Iterator[Tempat]:
+    for tabel in dokumen.tables(*FORMULIR_INDIKATOR):
+        kolom = [k.kunci for k in tabel.spesifikasi.kolom if k.kunci == "indikator" or k.kunci in _RENCANA]
+        for baris in tabel.baris:
+            yield from (Tempat(tabel, baris, k, dokumen.tahun) for k in kolom if baris.text(k))
+
+
+def _coded(tempat: Iterable[Tempat]) -> list[Kelompok]:
+    simpul: dict[Kode, dict[str, Kelompok]] = defaultdict(dict)
+    for t in tempat:
+        if t.baris.kode is not None:
+            simpul[t.baris.kode].setdefault(name_key(t.nama), Kelompok(t.baris.kode)).tempat.append(t)
+    return [k for milik in simpul.values() for k in _merge_wordings(list(milik.values()))]
+
+
+def _merge_wordings(kelompok: list[Kelompok]) -> list[Kelompok]:
+    """Join the wordings of one node that differ slightly and never stand in one table."""
+    hasil: list[Kelompok] = []
+    for k in kelompok:
+        calon = [lain for lain in hasil if not _share_table(lain, k) and same_wording(lain.nama, k.nama, longgar=True)]
+        if len(calon) == 1:
+            calon[0].tempat += k.tempat
+        else:
+            hasil.append(k)
+    return hasil
+
+
+def _share_table(a: Kelompok, b: Kelompok) -> bool:
+    return bool({id(t.tabel) for t in a.tempat} & {id(t.tabel) for t in b.tempat})
+
+
+def _candidates(nama: str, per_nama: dict[str, list[Kelompok]], berkode: Sequence[Kelompok]) -> list[Kelompok]:
+    tepat = per_nama.get(name_key(nama), [])
+    return tepat or [k for k in berkode if same_wording(k.nama, nama)]
+
+
+def same_wording(a: str, b: str, *, longgar: bool = False) -> bool:
+    """Whether two wordings name the same indicator: slips and words like *yang* or *dan* aside.
+
+    Parameters
+    ----------
+    longgar
+        Whether one may also be the beginning of the other, as where the node is the same.
+
+    Examples
+    --------
+    >>> same_wording("Jumlah dokumen yang disusun", "Jumlah Dokumen disusun")
+    True
+    >>> same_wording("Jumlah Dokumen RKA", "Jumlah Dokumen Perubahan RKA")
+    False
+    """
+    kata_a, kata_b = words(a), words(b)
+    if len(kata_a & kata_b) < _SERUPA * min(len(kata_a), len(kata_b)):
+        return False
+    isi_a, isi_b = _content(a), _content(b)
+    if compare_names(isi_a, isi_b).kesamaan in {Kesamaan.SAMA, Kesamaan.SALAH_KETIK}:
+        return True
+    awalan = (compare_names(isi_a, isi_b), compare_names(isi_b, isi_a))
+    return longgar and any(banding.kesamaan is Kesamaan.TERPOTONG for banding in awalan)
+
+
+def _content(nama: str) -> str:
+    return " ".join(kata for kata in name_key(nama).split() if kata not in _KATA_TUGAS)

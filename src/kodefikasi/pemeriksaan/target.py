@@ -1,0 +1,103 @@
+"""S003 and S004: yearly targets against the end of the plan, and targets that were passed already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from kodefikasi.besaran import Besaran, format_angka, same_unit
+from kodefikasi.dokumen import Baris, Dokumen, Tabel
+from kodefikasi.kinerja import Sifat, total, with_unit
+from kodefikasi.pemeriksaan.akumulasi import is_indicator, progress_figures
+from kodefikasi.pemeriksaan.aturan import INFO
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
+from kodefikasi.pemeriksaan.turunan import Turunan, explain, unit_of, usual_sifat, ways
+
+
+def check_targets(dokumen: Dokumen, kelompok: list[Kelompok], catatan: Catatan) -> None:
+    """Check S003 within the plan's own tables and over the yearly tables, and S004."""
+    for tabel in dokumen.tables("T-C.27", "T-C.28"):
+        _check_plan(tabel, catatan)
+    tahunan = {id(t.baris): k.targets for k in kelompok for t in k.tempat}
+    for tabel in dokumen.tables("T-C.29", "E.81"):
+        lazim = usual_sifat(progress_figures(tabel))
+        for baris in tabel.baris:
+            akhir = baris.besaran("target_renstra")
+            if akhir is None or akhir.nilai is None or not is_indicator(tabel, baris):
+                continue
+            if lazim.get(unit_of(baris)) is Sifat.AKUMULATIF:
+                _check_exceeded(tabel, baris, akhir, tahunan.get(id(baris), {}), catatan)
+            _check_passed(tabel, baris, akhir, catatan)
+
+
+def plan_figures(tabel: Tabel) -> Iterator[Turunan]:
+    """Iterate over the final targets of a plan's table, with the yearly targets that should make them."""
+    if tabel.spesifikasi.keluarga not in {"T-C.27", "T-C.28"}:
+        return
+    kunci = [k for k in tabel.spesifikasi.tahun_kolom if k.startswith("target_")]
+    for baris in tabel.baris:
+        tercetak = baris.angka("target_akhir")
+        bagian = [baris.angka(k) for k in kunci]
+        if tercetak is not None and any(b is not None for b in bagian):
+            cara = ways(bagian, [tabel.spesifikasi[k].nomor for k in kunci], "target tahunan")
+            yield Turunan(tabel, baris, "target_akhir", tercetak, cara)
+
+
+def _check_plan(tabel: Tabel, catatan: Catatan) -> None:
+    """The final target is the sum, the latest or the mean of the yearly ones; each indicator has its own way."""
+    turunan = list(plan_figures(tabel))
+    lazim = usual_sifat(turunan)
+    for t in turunan:
+        catatan.count("S003")
+        if t.cocok:
+            explain(t, next((c for c in t.cocok if c.sifat is lazim.get(t.satuan)), t.cocok[0]), catatan)
+            continue
+        cara = t.usual(lazim.get(t.satuan)) or t.usual(Sifat.TERAKHIR)
+        semestinya = None if cara is None else format_angka(cara.nilai)
+        pesan = f"Target akhir {t.teks} bukan jumlah, nilai terakhir, atau rata-rata target tahunannya"
+        pesan += f"; menurut {cara.hitungan}." if cara else "."
+        catatan.add_cell(
+            "S003", pesan, tabel, t.baris, t.kunci,
+            dihitung=semestinya, hitungan=cara.hitungan if cara else None,
+        )  # fmt: skip
+
+
+def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping[int, Angka], catatan: Catatan) -> None:
+    """The yearly targets of an adding indicator, of all tables together, stay within the final target."""
+    target: dict[int, Besaran] = {t: a.besaran for t, a in tahunan.items()}
+    for kunci in ("target_lalu", "target_berjalan"):
+        if (b := baris.besaran(kunci)) is not None and (tahun := tabel.tahun.get(kunci)):
+            target[tahun] = b
+    awal, ujung = tabel.tahun.get("renstra_awal"), tabel.tahun.get("renstra_akhir")
+    nilai = {
+        t: b.nilai
+        for t, b in sorted(target.items())
+        if b.nilai is not None and same_unit(b, akhir) and (awal or t) <= t <= (ujung or t)
+    }
+    if not nilai or akhir.nilai is None:
+        return
+    catatan.count("S003")
+    jumlah = total(nilai.values())
+    tampil, rentang = with_unit(jumlah, akhir.satuan), f"{min(nilai)}–{max(nilai)}"
+    hitungan = f"{' + '.join(format_angka(n) for n in nilai.values())} = {tampil}"
+    if jumlah > akhir.nilai:
+        pesan = f"Target {rentang} berjumlah {tampil}, melebihi target akhir Renstra {akhir}."
+    elif awal and ujung and jumlah < akhir.nilai and set(nilai) >= set(range(awal, ujung + 1)):
+        pesan = f"Target {rentang} hanya berjumlah {tampil}, kurang dari target akhir Renstra {akhir}."
+    else:
+        return
+    catatan.add_cell(
+        "S003", pesan, tabel, baris, "target_renstra", dihitung=format_angka(jumlah), hitungan=hitungan
+    )  # fmt: skip
+
+
+def _check_passed(tabel: Tabel, baris: Baris, akhir: Besaran, catatan: Catatan) -> None:
+    """Say that a final target has been passed already."""
+    catatan.count("S004")
+    for kunci in ("capaian", "realisasi_lalu", "realisasi_berjalan"):
+        b = baris.besaran(kunci)
+        if b is not None and b.nilai is not None and same_unit(b, akhir) and b.nilai > (akhir.nilai or Decimal(0)):
+            pesan = f"{baris.text(kunci)} sudah melampaui target akhir Renstra {akhir}."
+            catatan.add_cell("S004", pesan, tabel, baris, kunci, tingkat=INFO)
+            return

@@ -1,0 +1,21 @@
+"""Plan documents as typed collections over the code tree: Renstra and Renja, their indicators and their budget."""
+
+from __future__ import annotations
+
+from kodefikasi.rencana.anggaran import Anggaran
+from kodefikasi.rencana.dari_dokumen import renstra_from
+from kodefikasi.rencana.model import Rencana, Renja, Renstra
+from kodefikasi.rencana.nama_simpul import NamaSimpul
+from kodefikasi.rencana.perubahan import JenisPerubahan, Perubahan, changes
+
+__all__ = [
+    "Anggaran",
+    "JenisPerubahan",
+    "NamaSimpul",
+    "Perubahan",
+    "Rencana",
+    "Renja",
+    "Renstra",
+    "changes",
+    "renstra_from",
+]

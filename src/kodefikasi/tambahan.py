@@ -1,0 +1,38 @@
+"""Optional libraries: loaded where they are used, with one uniform message where they are missing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from kodefikasi.errors import TambahanError
+
+
+def require(modul: str, tambahan: str, untuk: str) -> Any:
+    """Return a module of an optional library.
+
+    Parameters
+    ----------
+    modul
+        Name to import, e.g. ``"docx"``.
+    tambahan
+        The extra of this package that brings it, e.g. ``"dokumen"``.
+    untuk
+        What needs it, in Indonesian.
+
+    Raises
+    ------
+    TambahanError
+        It is not installed.
+
+    Examples
+    --------
+    >>> require("json", "dokumen", "membaca JSON").loads("1")
+    1
+    """
+    try:
+        return import_module(modul)
+    except ModuleNotFoundError as galat:
+        if galat.name is not None and modul.split(".", maxsplit=1)[0] != galat.name.split(".")[0]:
+            raise  # the library is there, but broken
+        raise TambahanError(untuk, modul.split(".", maxsplit=1)[0], tambahan) from galat

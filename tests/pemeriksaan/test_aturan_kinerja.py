@@ -1,0 +1,353 @@
+"""The rules over many years and forms: each finds its slip, says what would be right, and is silent otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kodefikasi import Dokumen, Keparahan, Temuan, audit, round_half_up
+from kodefikasi.besaran import format_angka
+from susun import Isi, dokumen, tabel
+
+SUB = "5.03.01.2.01.01"
+LAIN = "5.03.01.2.01.06"
+TAHUN_E81 = {"target_renstra": 2026, "realisasi_sebelum": 2021, "target_berjalan": 2022, "realisasi_berjalan": 2022}
+TAHUN_TC29 = {
+    "renstra_awal": 2021,
+    "renstra_akhir": 2026,
+    "realisasi_sebelum": 2020,
+    "target_lalu": 2021,
+    "realisasi_lalu": 2021,
+    "target_berjalan": 2022,
+    "capaian": 2022,
+}
+TAHUN_TC27 = {f"{k}_{n}": 2020 + n for n in range(1, 6) for k in ("target", "pagu")}
+
+
+def temuan(d: Dokumen, aturan: str, **pilihan: object) -> list[Temuan]:
+    """Return the findings of one rule."""
+    return [t for t in audit(d, **pilihan).temuan if t.aturan == aturan]  # type: ignore[arg-type]
+
+
+def berat(d: Dokumen, **pilihan: object) -> list[str]:
+    """Return the rules of all findings above *info*."""
+    return [t.aturan for t in audit(d, **pilihan).temuan if t.tingkat is not Keparahan.INFO]  # type: ignore[arg-type]
+
+
+def e81(*baris: Isi) -> Dokumen:
+    """Return an evaluation of 2022."""
+    return dokumen(tabel("E.81", baris, tahun=TAHUN_E81))
+
+
+def tc29(*baris: Isi, judul: str = "") -> Dokumen:
+    """Return an evaluation of the Renja for 2023."""
+    return dokumen(tabel("T-C.29", baris, tahun=TAHUN_TC29, judul=judul), tahun=2023)
+
+
+CACAH = {
+    "kode": SUB,
+    "indikator": "Jumlah dokumen",
+    "target_renstra": "48 dokumen",
+    "realisasi_sebelum": "8 dokumen",
+    "target_berjalan": "8 dokumen",
+    "triwulan_1": "2 dokumen",
+    "triwulan_2": "-",
+    "triwulan_3": "3 dokumen",
+    "triwulan_4": "1 dokumen",
+    "realisasi_berjalan": "6 dokumen",
+    "tingkat_realisasi": "75",
+    "capaian": "14 dokumen",
+    "tingkat_capaian": "29,17",
+}
+PERSEN = {
+    "kode": LAIN,
+    "indikator": "Persentase tepat waktu",
+    "target_renstra": "100%",
+    "realisasi_sebelum": "90%",
+    "target_berjalan": "95%",
+    "triwulan_1": "80%",
+    "triwulan_4": "95%",
+    "realisasi_berjalan": "95%",
+    "tingkat_realisasi": "100",
+    "capaian": "95%",
+    "tingkat_capaian": "95",
+}
+
+
+def test_an_evaluation_that_is_right_is_explained_in_every_figure() -> None:
+    """Counts add up over quarters and years, states take the latest; each figure names its rule and its rivals."""
+    laporan = audit(e81(CACAH, PERSEN))
+    assert not [t for t in laporan.temuan if t.tingkat is not Keparahan.INFO]
+    hasil = {(p.kode, p.lokasi.kolom): (p.aturan, p.saingan) for p in laporan.penjelasan}
+    assert hasil == {
+        (SUB, "12"): ("8+10+11", ()),
+        (SUB, "14"): ("6+12", ()),
+        (LAIN, "12"): ("11", ()),
+        (LAIN, "14"): ("12", ()),
+    }
+
+
+@pytest.mark.parametrize(
+    ("ubah", "aturan", "dihitung"),
+    [
+        ({"realisasi_berjalan": "9 dokumen"}, "S007", "6"),
+        ({"capaian": "41 dokumen"}, "S001", "14"),
+        ({"tingkat_realisasi": "57"}, "R001", "75,00"),
+        ({"tingkat_capaian": "29,71"}, "S002", "29,17"),
+        ({"tingkat_capaian": "-"}, "R003", "29,17"),
+    ],
+)
+def test_each_derived_figure_of_an_evaluation_is_checked(ubah: Isi, aturan: str, dihitung: str) -> None:
+    """A slip in one of them is found by its rule, with the figure that would be right."""
+    lain = {**CACAH, "kode": LAIN}
+    (t,) = temuan(e81({**CACAH, **ubah}, lain), aturan)
+    assert (t.kode, t.dihitung) == (SUB, dihitung)
+
+
+def test_empty_quarters_are_not_zeros() -> None:
+    """The mean of the reported quarters is not thinned by those that were not."""
+    rata = {"triwulan_1": "60 indeks", "triwulan_2": "-", "triwulan_4": "70 indeks", "realisasi_berjalan": "65 indeks"}
+    assert not temuan(e81({"kode": SUB, "indikator": "Indeks", **rata}), "S007")
+    assert temuan(e81({"kode": SUB, "indikator": "Indeks", **rata, "realisasi_berjalan": "43,33 indeks"}), "S007")
+
+
+@given(st.lists(st.none() | st.integers(0, 500), min_size=4, max_size=4), st.integers(1, 50))
+def test_a_year_that_is_not_what_its_quarters_bring_is_found(triwulan: list[int | None], beda: int) -> None:
+    """Whatever quarters are reported: their sum is explained, a sum that is off is not."""
+    ada = [n for n in triwulan if n is not None]
+    isi = {f"triwulan_{i}": "-" if n is None else f"{n} orang" for i, n in enumerate(triwulan, 1)}
+    benar = {"kode": SUB, "indikator": "Jumlah orang", **isi, "realisasi_berjalan": f"{sum(ada)} orang"}
+    acuan = {**CACAH, "kode": LAIN, **{k: v.replace("dokumen", "orang") for k, v in CACAH.items() if k != "kode"}}
+    assert not temuan(e81(benar, acuan), "S007")
+    salah = {**benar, "realisasi_berjalan": f"{sum(ada) + beda} orang"}
+    assert len(temuan(e81(salah, acuan), "S007")) == bool(ada)
+
+
+@given(st.lists(st.integers(0, 10**10), min_size=4, max_size=4), st.integers(-(10**6), 10**6))
+def test_amounts_of_a_row_add_up_across(triwulan: list[int], beda: int) -> None:
+    """Column 12 is the sum of the quarters' rupiah, and the difference is named."""
+    jumlah = sum(triwulan)
+    isi = {f"triwulan_{i}_rp": format_angka(n) for i, n in enumerate(triwulan, 1)}
+    hasil = temuan(e81({"kode": SUB, **isi, "realisasi_berjalan_rp": format_angka(max(0, jumlah + beda))}), "P006")
+    assert [t.dihitung for t in hasil] == ([format_angka(jumlah)] if max(0, jumlah + beda) != jumlah else [])
+
+
+TURUN = {"kode": SUB, "indikator": "Persentase temuan", "target_lalu": "20%", "target_renstra": "10%"}
+
+
+def test_what_should_fall_is_accepted_by_either_rule_but_not_by_both_in_one_table() -> None:
+    """(2T - R)/T or T/R; a table that mixes them is told which rows differ."""
+    selisih = {**TURUN, "realisasi_lalu": "15%", "tingkat_realisasi": "125"}
+    rasio = {**TURUN, "kode": LAIN, "realisasi_lalu": "16%", "tingkat_realisasi": "125"}
+    assert not berat(tc29(selisih))
+    assert not berat(tc29(rasio))
+    ketiga = {**selisih, "kode": "5.03.01.2.01.07"}
+    (t,) = temuan(tc29(selisih, rasio, ketiga), "R004")
+    assert t.kode == LAIN
+
+
+def test_one_indicator_has_one_direction() -> None:
+    """A rate as of a rising indicator beside one as of a falling one is a contradiction."""
+    isi = {**TURUN, "realisasi_lalu": "15%", "tingkat_realisasi": "75", "capaian": "8%", "target_berjalan": "8%"}
+    assert not berat(tc29({**isi, "tingkat_capaian": "80"}))
+    (t,) = temuan(tc29({**isi, "tingkat_capaian": "120"}), "R004")
+    assert "makin rendah makin baik" in t.pesan
+
+
+RINGKASAN = {"nama": "Rata-rata capaian kinerja (%)", "tingkat_realisasi": "87,5", "tingkat_capaian": "62,09"}
+
+
+@pytest.mark.parametrize(
+    ("ubah", "predikat", "aturan"),
+    [
+        ({}, "Tinggi", []),
+        ({"tingkat_realisasi": "87,05"}, "Tinggi", ["R005"]),
+        ({}, "Sangat Tinggi", ["R006"]),
+        ({}, "Memuaskan", []),  # no category of the scale: nothing is claimed
+    ],
+)
+def test_average_and_predicate_of_an_evaluation(ubah: Isi, predikat: str, aturan: list[str]) -> None:
+    """The average is that of the rows above, the predicate that of the average."""
+    bawah = {"nama": "Predikat kinerja", "tingkat_realisasi": predikat}
+    assert berat(e81(CACAH, PERSEN, {**RINGKASAN, **ubah}, bawah)) == aturan
+
+
+def test_averages_in_use_are_all_accepted() -> None:
+    """Of one level only, or capped at 100 %: an average that some rule gives is no slip."""
+    lebih = {**PERSEN, "triwulan_4": "190%", "realisasi_berjalan": "190%", "tingkat_realisasi": "200",
+             "capaian": "190%", "tingkat_capaian": "190"}  # fmt: skip
+    for rata in ("137,5", "87,5"):
+        assert not temuan(e81(CACAH, lebih, {"nama": "Rata-rata", "tingkat_realisasi": rata}), "R005")
+    assert temuan(e81(CACAH, lebih, {"nama": "Rata-rata", "tingkat_realisasi": "100"}), "R005")
+
+
+def rencana(target: list[str], akhir: str, **ubah: str) -> dict[str, str]:
+    """Return a row of T-C.27."""
+    tahunan = {f"target_{n}": t for n, t in enumerate(target, 1)}
+    return {"kode": SUB, "indikator": "Jumlah dokumen", **tahunan, "target_akhir": akhir, **ubah}
+
+
+@pytest.mark.parametrize(
+    ("target", "akhir", "salah"),
+    [
+        (["8 dokumen"] * 5, "40 dokumen", False),
+        (["8 dokumen"] * 5, "8 dokumen", False),
+        (["60 nilai", "70 nilai", "70 nilai", "-", "72 nilai"], "72 nilai", False),
+        (["60 nilai", "61 nilai", "-", "-", "-"], "60,5 nilai", False),
+        (["8 dokumen"] * 5, "48 dokumen", True),
+    ],
+)
+def test_the_end_of_a_plan_follows_from_its_years(target: list[str], akhir: str, salah: bool) -> None:
+    """Sum, latest or mean of the yearly targets; anything else is reported."""
+    d = dokumen(tabel("T-C.27", [rencana(target, akhir)], tahun=TAHUN_TC27))
+    assert bool(temuan(d, "S003")) is salah
+    assert len(audit(d).penjelasan) == (not salah)
+
+
+def test_money_of_a_plan_adds_up_across_and_down() -> None:
+    """The end of the period is the sum of the years, a kegiatan that of its sub kegiatan, in each year."""
+    induk = {"kode": "5.03.01.2.01", "pagu_1": "100", "pagu_2": "200", "pagu_akhir": "300"}
+    anak = {"kode": SUB, "pagu_1": "100", "pagu_2": "200", "pagu_akhir": "300"}
+    assert not berat(dokumen(tabel("T-C.27", [induk, anak], tahun=TAHUN_TC27)))
+    assert berat(dokumen(tabel("T-C.27", [induk, {**anak, "pagu_akhir": "330"}], tahun=TAHUN_TC27))) == ["P001", "P006"]
+
+
+def test_ratings_fit_their_values() -> None:
+    """By the indicator's own scale; letters that no scale knows for it are left alone."""
+    isi = {"kode": "5.03.01", "target_renstra": "72 (BB)"}
+    for nama, nilai, salah in (
+        ("Nilai SAKIP", "75,79 (BB)", False),
+        ("Nilai SAKIP", "75,79 (B)", True),
+        ("Indeks Kepuasan Masyarakat", "80 (B)", False),
+        ("Nilai akreditasi sekolah", "12 (B)", False),
+    ):
+        hasil = temuan(tc29({**isi, "target_renstra": nilai, "indikator": nama}), "U003")
+        assert bool(hasil) is salah
+        assert not salah or hasil[0].dihitung == "BB"
+
+
+def test_the_same_figure_is_the_same_in_every_form() -> None:
+    """Yearly and final targets of plan, Renja and evaluation agree; the odd one out is named with the other place."""
+    plan = tabel("T-C.27", [rencana(["8 dokumen"] * 5, "40 dokumen")], tahun=TAHUN_TC27)
+    lalu = {"kode": SUB, "indikator": "Jumlah dokumen", "target_renstra": "40 dokumen", "target_lalu": "8 dokumen"}
+    assert not temuan(dokumen(plan, tabel("T-C.29", [lalu], tahun=TAHUN_TC29)), "S005")
+    (t,) = temuan(dokumen(plan, tabel("T-C.29", [{**lalu, "target_renstra": "44 dokumen"}], tahun=TAHUN_TC29)), "S005")
+    assert (t.kolom, t.tercetak, t.dihitung) == ("4", "44 dokumen", "40 dokumen")
+
+
+def test_names_that_come_back_are_not_taken_for_one_indicator() -> None:
+    """`Jumlah laporan` under two nodes, and twice in a table without codes, says nothing of either."""
+    baris = [
+        {"kode": k, "indikator": "Jumlah laporan", "target_lalu": f"{n} laporan"} for n, k in ((5, SUB), (12, LAIN))
+    ]
+    layanan = [{"nomor": str(n), "indikator": "Jumlah laporan", "target_1": f"{n} laporan"} for n in (1, 2)]
+    d = dokumen(
+        tabel("T-C.29", baris, tahun=TAHUN_TC29), tabel("T-C.30", layanan, tahun={"target_1": 2021}), tahun=2023
+    )
+    assert not temuan(d, "S005")
+
+
+def test_slightly_other_words_are_the_same_indicator() -> None:
+    """A slip or a small word more does not hide a figure that differs; the wording itself is worth knowing."""
+    lalu = {"kode": SUB, "indikator": "Jumlah dokumen perencanaan yang disusun", "target_lalu": "8 dokumen"}
+    layanan = {"nomor": "1", "indikator": "Jumlah dokumen perencanan disusun", "target_1": "9 dokumen"}
+    d = dokumen(tabel("T-C.29", [lalu], tahun=TAHUN_TC29), tabel("T-C.30", [layanan], tahun={"target_1": 2021}))
+    assert [t.tercetak for t in temuan(d, "S005")] == ["9 dokumen"]
+    (t,) = temuan(d, "D007")
+    assert t.tingkat is Keparahan.INFO
+    assert "'perencanan'" in t.pesan
+    beda = {**layanan, "indikator": "Jumlah dokumen penganggaran yang disusun"}
+    d = dokumen(tabel("T-C.29", [lalu], tahun=TAHUN_TC29), tabel("T-C.30", [beda], tahun={"target_1": 2021}))
+    assert not temuan(d, "S005")
+
+
+def test_one_indicator_accumulates_in_one_way() -> None:
+    """Added up in T-C.29, the latest only in E.81: a contradiction, named with both tables."""
+    lalu = {
+        "kode": SUB,
+        "indikator": "Jumlah dokumen",
+        "realisasi_lalu": "8 dokumen",
+        "target_berjalan": "8 dokumen",
+        "capaian": "16 dokumen",
+    }
+    evaluasi = {**CACAH, "capaian": "6 dokumen", "tingkat_capaian": "12,5", "triwulan_1": "6 dokumen",
+                "triwulan_3": "-", "triwulan_4": "-"}  # fmt: skip
+    tc = tabel("T-C.29", [lalu], tahun=TAHUN_TC29)
+    assert not temuan(dokumen(tc, tabel("E.81", [CACAH], tahun=TAHUN_E81)), "S006")
+    (t,) = temuan(dokumen(tc, tabel("E.81", [evaluasi], tahun=TAHUN_E81)), "S006")
+    assert "T-C.29: dijumlah; E.81: nilai terakhir" in t.pesan
+
+
+def test_a_projection_is_its_year_s_target_or_named() -> None:
+    """One among many that differs looks like a slip; where many differ they are meant."""
+    tahun = {"target_3": 2023, "target_4": 2024, "proyeksi_3": 2023, "proyeksi_4": 2024}
+    baris = [
+        {"nomor": str(n), "indikator": f"Layanan {n}", "target_3": f"{n} orang", "proyeksi_3": f"{n} orang"}
+        for n in range(1, 13)
+    ]
+    satu = [{**baris[0], "proyeksi_3": "2 orang"}, *baris[1:]]
+    (t,) = temuan(dokumen(tabel("T-C.30", satu, tahun=tahun)), "S009")
+    assert (t.tingkat, t.dihitung) == (Keparahan.PERINGATAN, "1 orang")
+    semua = [{**b, "proyeksi_3": f"1{b['proyeksi_3']}"} for b in baris]
+    assert {t.tingkat for t in temuan(dokumen(tabel("T-C.30", semua, tahun=tahun)), "S009")} == {Keparahan.INFO}
+
+
+def pagu(nilai: Mapping[str, str], *, judul: str, berkas: str) -> Dokumen:
+    """Return a Renja of 2023 with these amounts."""
+    isi = [{"kode": k, "pagu": n} for k, n in nilai.items()]
+    return dokumen(tabel("T-C.33", isi, judul=judul, tahun={"pagu": 2023}, berkas=berkas), berkas=berkas, tahun=2023)
+
+
+def test_a_revision_is_compared_with_what_it_revises() -> None:
+    """Changed amounts and targets are listed with what they were; nothing of it is called wrong."""
+    semula = pagu({SUB: "100", LAIN: "200"}, judul="Rencana 2023", berkas="semula.txt")
+    menjadi = pagu({SUB: "150", LAIN: "200"}, judul="Perubahan Rencana 2023", berkas="perubahan.txt")
+    (t,) = temuan(menjadi, "P007", acuan=semula)
+    assert "dari 100 (T-C.33 tahun 2023 semula.txt (baris 1)) menjadi 150" in t.pesan
+    assert not berat(menjadi, acuan=semula)
+    lama = tc29({"kode": SUB, "indikator": "Jumlah dokumen", "target_lalu": "8 dokumen", "realisasi_lalu": "8 dokumen"})
+    baru = tc29(
+        {"kode": SUB, "indikator": "Jumlah dokumen", "target_lalu": "9 dokumen", "realisasi_lalu": "9 dokumen",
+         "tingkat_realisasi": "100"},
+        judul="Evaluasi pada perubahan Renja",
+    )  # fmt: skip
+    laporan = audit(baru, acuan=lama)
+    assert {(t.aturan, t.kolom) for t in laporan.temuan if t.aturan[0] == "S"} == {("S008", "6"), ("S005", "7")}
+
+
+def test_amounts_that_mostly_agree_with_another_document_have_to_agree() -> None:
+    """One that differs is reported; other amounts altogether are another plan's."""
+    kode = [f"5.03.01.2.01.{n:02d}" for n in range(1, 6)]
+    renstra = {f"pagu_{n}": 2020 + n for n in range(1, 6)}
+    plan = dokumen(tabel("T-C.27", [{"kode": k, "pagu_3": "100"} for k in kode], tahun=renstra), berkas="renstra.txt")
+    satu = pagu({**dict.fromkeys(kode, "100"), SUB: "10"}, judul="", berkas="renja.txt")
+    assert [t.kode for t in temuan(satu, "P005", acuan=plan)] == [SUB]
+    semua = pagu(dict.fromkeys(kode, "90"), judul="", berkas="renja.txt")
+    assert not temuan(semua, "P005", acuan=[plan])
+
+
+def test_the_odd_document_out_is_the_one_that_is_reported() -> None:
+    """Two documents agree, the third does not: only auditing the third says so."""
+
+    def renja(target: str, berkas: str) -> Dokumen:
+        isi = {"kode": SUB, "indikator": "Jumlah dokumen", "target_lalu": target}
+        return dokumen(tabel("T-C.29", [isi], tahun=TAHUN_TC29), berkas=berkas)
+
+    a, b, c = renja("8 dokumen", "a"), renja("8 dokumen", "b"), renja("6 dokumen", "c")
+    assert not temuan(a, "S005", acuan=[b, c])
+    assert len(temuan(c, "S005", acuan=[a, b])) == 1
+
+
+@given(st.integers(1, 400), st.integers(0, 400))
+def test_every_rate_of_an_evaluation_is_recomputed(target: int, realisasi: int) -> None:
+    """The rounded quotient is right, a hundredth off is not."""
+    tingkat = round_half_up(Decimal(realisasi) * 100 / Decimal(target))
+    assert tingkat is not None
+    isi = {"kode": SUB, "target_berjalan_rp": str(target), "realisasi_berjalan_rp": str(realisasi)}
+    assert not temuan(e81({**isi, "tingkat_realisasi_rp": format_angka(tingkat)}), "R001")
+    (t,) = temuan(e81({**isi, "tingkat_realisasi_rp": format_angka(tingkat + Decimal("0.01"))}), "R001")
+    assert "anggaran" in t.pesan

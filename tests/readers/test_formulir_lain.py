@@ -1,0 +1,482 @@
+"""T-C.27, T-C.28 and E.81 in every layout: what is written reads back, key by key and value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import cycle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kodefikasi import Dokumen, audit, read_text
+from kodefikasi.besaran import Besaran, Notasi
+from kodefikasi.dokumen import Baris, Nomor, Tabel, dump, load
+from kodefikasi.formulir import FORMULIR, Jenis
+from kodefikasi.kode import Kode, Tingkat
+from tata import LAYOUTS, Petak, grid, tab, years
+
+SEDIKIT = settings(max_examples=4 if settings().max_examples < 1000 else 150)
+BARU = ["T-C.27", "T-C.27 (6 tahun)", "T-C.28", "T-C.28 (6 tahun)", "E.81", "E.81 (tanpa kolom 13)"]
+EVALUASI = ["E.81", "E.81 (tanpa kolom 13)"]
+RENSTRA = ["T-C.27", "T-C.27 (6 tahun)"]
+Nilai = Besaran | Decimal | None
+Isi = dict[str, tuple[str, Nilai]]
+
+#: Nodes with their names in the nomenclature, each followed by its indicators.
+SIMPUL: list[tuple[str, str, list[str]]] = [
+    ("5.03.01", "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA", ["Nilai SAKIP perangkat daerah"]),
+    (
+        "5.03.01.2.01",
+        "Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah",
+        ["Persentase dokumen perencanaan yang disusun tepat waktu"],
+    ),
+    (
+        "5.03.01.2.01.01",
+        "Penyusunan Dokumen Perencanaan Perangkat Daerah",
+        ["Jumlah Dokumen Perencanaan Perangkat Daerah", "Jumlah Berita Acara Forum Perangkat Daerah"],
+    ),
+    ("5.03.01.2.02", "Administrasi Keuangan Perangkat Daerah", ["Persentase temuan yang ditindaklanjuti"]),
+    (
+        "5.03.01.2.02.01",
+        "Penyediaan Gaji dan Tunjangan ASN",
+        ["Jumlah Orang yang Menerima Gaji dan Tunjangan ASN"],
+    ),
+    ("5.03.02", "PROGRAM KEPEGAWAIAN DAERAH", ["Indeks Profesionalitas ASN"]),
+    ("5.03.02.2.02", "Mutasi dan Promosi ASN", ["Persentase jabatan yang terisi"]),
+    ("5.03.02.2.02.01", "Pengelolaan Mutasi ASN", ["Jumlah Dokumen Hasil Pengelolaan Mutasi ASN"]),
+]
+
+
+def _count(angka: int, satuan: str) -> tuple[str, Nilai]:
+    return f"{angka} {satuan}", Besaran(Decimal(angka), satuan)
+
+
+def _decimals(perseratus: int) -> tuple[str, Nilai]:
+    return f"{perseratus // 100},{perseratus % 100:02d}", Besaran(Decimal(perseratus) / 100)
+
+
+def _amount(rupiah: int) -> tuple[str, Nilai]:
+    return f"{rupiah:,}".replace(",", "."), Decimal(rupiah)
+
+
+KOSONG: st.SearchStrategy[tuple[str, Nilai]] = st.sampled_from([("-", None), ("", None)])
+BESARAN: st.SearchStrategy[tuple[str, Nilai]] = st.one_of(
+    st.builds(_count, st.integers(0, 999), st.sampled_from(["Dokumen", "orang", "Orang/bulan", "laporan"])),
+    st.integers(0, 99_999).map(_decimals),
+    st.integers(0, 999).map(lambda n: (f"{n}%", Besaran(Decimal(n), "%"))),
+    st.sampled_from([("67 (B)", Besaran(Decimal(67), predikat="B")), ("WTP", Besaran(None, predikat="WTP"))]),
+    KOSONG,
+)
+RUPIAH: st.SearchStrategy[tuple[str, Nilai]] = st.one_of(st.integers(10**6, 10**11).map(_amount), KOSONG)
+TINGKAT: st.SearchStrategy[tuple[str, Nilai]] = st.one_of(st.integers(0, 30_000).map(_decimals), KOSONG)
+LABEL: st.SearchStrategy[tuple[str, Nilai]] = st.sampled_from(
+    [("Sekretariat", None), ("Bidang Mutasi dan Promosi", None), ("Kab. Balangan", None), ("12 desa", None), ("", None)]
+)
+
+
+def _pool(isi: st.SearchStrategy[tuple[str, Nilai]]) -> st.SearchStrategy[Iterator[tuple[str, Nilai]]]:
+    """An endless round of a few cells: cheap to draw, and no two rows alike."""
+    return st.lists(isi, min_size=5, max_size=5).map(lambda n: cycle([*n, *n[3:], *n[:2]]))
+
+
+@st.composite
+def isian(draw: st.DrawFn, formulir: str) -> list[Isi]:
+    """About ten rows of a form: every node with its name and indicators, filled at random."""
+    strategi = {Jenis.BESARAN: BESARAN, Jenis.RUPIAH: RUPIAH, Jenis.PERSEN: TINGKAT, Jenis.LABEL: LABEL}
+    putaran = {jenis: draw(_pool(s)) for jenis, s in strategi.items()}
+    f = FORMULIR[formulir]
+    hasil: list[Isi] = []
+    for nomor, (kode, nama, indikator) in enumerate(SIMPUL, 1):
+        for urut, i in enumerate(indikator):
+            isi = {k.kunci: next(putaran[k.jenis]) for k in f.kolom if k.jenis in putaran}
+            isi["indikator"] = (i, None)
+            if urut == 0:
+                isi["nama"] = (nama, None)
+                if formulir.startswith("T-C.28"):
+                    isi["nomor"] = (str(nomor), None)
+                else:
+                    isi["kode"] = (kode, None)
+            hasil.append(isi)
+    return hasil
+
+
+def texts(rows: Sequence[Isi]) -> list[dict[str, str]]:
+    """What is printed."""
+    return [{k: t for k, (t, _) in r.items()} for r in rows]
+
+
+def only_table(teks: str) -> Tabel:
+    """Read a text with one table."""
+    (tabel,) = read_text(teks).tabel
+    return tabel
+
+
+def cells(baris: Baris) -> dict[str, tuple[str, object]]:
+    """Text and value by column key."""
+    return {k: (s.teks, s.nilai) for k, s in baris.sel.items()}
+
+
+def expected(formulir: str, rows: Sequence[Isi]) -> list[dict[str, tuple[str, Nilai]]]:
+    """What rows should read back as: the filled cells of the form's own columns."""
+    ada = {k.kunci for k in FORMULIR[formulir].kolom if k.jenis not in {Jenis.KODE, Jenis.NOMOR}}
+    return [{k: v for k, v in r.items() if k in ada and v[0]} for r in rows]
+
+
+def coded(rows: Sequence[Isi]) -> Iterator[tuple[Kode | None, bool]]:
+    """Code of the node that each row belongs to, and whether the row prints it."""
+    kini: Kode | None = None
+    for r in rows:
+        kini = Kode.parse(r["kode"][0]) if "kode" in r else kini
+        yield kini, "kode" in r
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+@pytest.mark.parametrize("formulir", BARU)
+@SEDIKIT
+@given(data=st.data())
+def test_what_is_written_reads_back(formulir: str, layout: str, data: st.DataObject) -> None:
+    """Text, value, code, level and years come back, with any row of column numbers or none, and are stored."""
+    rows = data.draw(isian(formulir))
+    petak = grid(
+        formulir,
+        texts(rows),
+        tahun=data.draw(st.sampled_from([2021, 2022, 2025])),
+        lebar_kode=1 if formulir.startswith("T-C.28") else data.draw(st.sampled_from([1, 5])),
+        nomor=data.draw(st.sampled_from(["sekali", "dua kali", "kurung", "rumus", None])),
+        pasangan=data.draw(st.sampled_from([None, ("Target", "Rp"), ("K", "Rp")])),
+    )
+    dokumen = read_text(LAYOUTS[layout](petak), "a.txt")
+    (tabel,) = dokumen.tabel
+    assert tabel.formulir == formulir
+    assert tabel.notasi is not Notasi.POLOS
+    assert [cells(b) for b in tabel.baris] == expected(formulir, rows)
+    if formulir.startswith("T-C.28"):
+        assert [str(b.nomor) for b in tabel.baris if b.tercetak] == [str(n + 1) for n in range(len(SIMPUL))]
+        assert {b.tingkat for b in tabel.baris} == {None}
+    else:
+        assert [(b.kode, b.tercetak) for b in tabel.baris] == list(coded(rows))
+        assert [b.tingkat for b in tabel.baris] == [k.tingkat for k, _ in coded(rows) if k]
+    assert not [t for t in dokumen.temuan if t.aturan not in {"B002", "B008"} or t.kolom is None]
+    assert load(dump(dokumen)) == dokumen
+
+
+@pytest.mark.parametrize("formulir", BARU)
+@pytest.mark.parametrize("gaya", ["sekali", "dua kali", "kurung", "rumus", None])
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_the_heading_alone_tells_form_variant_and_years(formulir: str, gaya: str | None, layout: str) -> None:
+    """Five years or six, with column 13 or without, whether or not the columns are numbered."""
+    tabel = only_table(LAYOUTS[layout](grid(formulir, [], nomor=gaya, tahun=2022)))
+    assert (tabel.formulir, dict(tabel.tahun)) == (formulir, years(formulir, 2022))
+    tanpa_tahun = only_table(LAYOUTS[layout](grid(formulir, [], nomor=gaya, tahun=None)))
+    assert (tanpa_tahun.formulir, dict(tanpa_tahun.tahun)) == (formulir, {})
+
+
+def test_years_stand_where_the_heading_has_them() -> None:
+    """Bare years, repeated over merged cells, the year before the plan, and the last year of a range."""
+    petak = grid("T-C.27", [{"kode": "5.03.01", "nama": "PROGRAM", "target_1": "5 orang"}])
+    petak[0] = [s.replace("Perencanaan", "Perencanaan (2021)") for s in petak[0]]
+    letak = [x for x, s in enumerate(petak[1]) if s.startswith("Tahun")]
+    for x in letak:
+        petak[1][x] = petak[1][x + 1] = petak[1][x].removeprefix("Tahun ")
+    petak[1] = [s.replace("(2026)", "(2022-2026)") for s in petak[1]]
+    for baris in (petak, [*petak[:3], *petak[4:]]):
+        tabel = only_table(tab(baris))
+        assert dict(tabel.tahun) == {"awal": 2021, **years("T-C.27", 2022)}
+        assert len(tabel.baris) == 1
+
+
+PROGRAM = {"kode": "5.03.01", "nama": "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"}
+
+
+@pytest.mark.parametrize("formulir", RENSTRA)
+@pytest.mark.parametrize("lebar", [1, 5])
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_goals_head_the_programs_below_them(formulir: str, lebar: int, layout: str) -> None:
+    """Tujuan and sasaran keep their own columns; their indicators belong to no code, those below a code to it."""
+    rows = [
+        {"tujuan": "Meningkatkan kualitas ASN", "indikator": "Indeks Profesionalitas ASN", "target_1": "62,10"},
+        {"indikator": "Indeks Sistem Merit", "target_1": "0,75"},
+        {"sasaran": "Meningkatnya akuntabilitas kinerja", "indikator": "Nilai SAKIP", "target_1": "67 (B)"},
+        {**PROGRAM, "indikator": "Nilai SAKIP", "pagu_1": "5.000.000.000"},
+        {"indikator": "Indeks Kepuasan", "target_1": "80,00", "lokasi": "Kab. Balangan"},
+        {"sasaran": "Meningkatnya disiplin", "kode": "5.03.02", "nama": "PROGRAM KEPEGAWAIAN DAERAH"},
+        {"nama": "JUMLAH", "pagu_1": "5.000.000.000"},
+    ]
+    tabel = only_table(LAYOUTS[layout](grid(formulir, rows, lebar_kode=lebar)))
+    penunjang, kepegawaian = Kode.parse("5.03.01"), Kode.parse("5.03.02")
+    assert [b.kode for b in tabel.baris] == [None, None, None, penunjang, penunjang, kepegawaian, None]
+    assert [b.tercetak for b in tabel.baris] == [True, False, True, True, False, True, False]
+    assert [{k: s.teks for k, s in b.sel.items()} for b in tabel.baris] == [
+        {k: v for k, v in r.items() if k != "kode"} for r in rows
+    ]
+
+
+EVALUASI_ROWS: list[dict[str, str]] = [
+    {
+        "nomor": str(n),
+        "kode": kode,
+        "nama": nama,
+        "indikator": indikator[0],
+        "target_renstra": "100%",
+        "target_renstra_rp": "900.000.000",
+        "triwulan_1": "25%",
+        "tingkat_capaian": "33,33",
+        "penanggung_jawab": "Sekretariat",
+    }
+    for n, (kode, nama, indikator) in enumerate(SIMPUL, 1)
+]
+
+
+@pytest.mark.parametrize("letak", ["nomor", "nama", "sel"])
+@pytest.mark.parametrize("gaya", ["dua kali", None])
+@pytest.mark.parametrize("formulir", EVALUASI)
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_codes_of_an_evaluation_are_read_wherever_they_stand(
+    formulir: str, gaya: str | None, letak: str, layout: str
+) -> None:
+    """In the column of numbers, in front of the name, or in a cell of their own; the number stays a number."""
+    tabel = only_table(LAYOUTS[layout](grid(formulir, EVALUASI_ROWS, letak_kode=letak, nomor=gaya)))
+    assert tabel.formulir == formulir
+    assert [str(b.kode) for b in tabel.baris] == [r["kode"] for r in EVALUASI_ROWS]
+    assert [b.text("nama") for b in tabel.baris] == [r["nama"] for r in EVALUASI_ROWS]
+    nomor = [None if letak == "nomor" else Nomor((n,)) for n in range(1, len(EVALUASI_ROWS) + 1)]
+    assert [b.nomor for b in tabel.baris] == nomor
+    assert all(b.simpul == b.kode and b.angka("triwulan_1") == 25 for b in tabel.baris)
+
+
+def test_urusan_and_bidang_above_codes_are_codes_too() -> None:
+    """``5`` and ``5.03`` in the column of numbers, where the next row has a code below them."""
+    atas = [{"nomor": "5", "nama": "UNSUR PENUNJANG"}, {"nomor": "5.03", "nama": "KEPEGAWAIAN"}]
+    rows = [*atas, *EVALUASI_ROWS, {"nomor": "9", "nama": "KEPEGAWAIAN", "target_renstra": "1 orang"}]
+    tabel = only_table(tab(grid("E.81", rows)))
+    assert [str(b.kode) for b in tabel.baris] == ["5", "5.03", *(r["kode"] for r in EVALUASI_ROWS), "5.03"]
+    assert [b.tingkat for b in tabel.baris[:3]] == [Tingkat.URUSAN, Tingkat.BIDANG_URUSAN, Tingkat.PROGRAM]
+    assert [b.nomor for b in tabel.baris if b.nomor] == [Nomor((9,))]
+
+
+def without_codes(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Rows as an office writes them that numbers instead of coding."""
+    return [{k: v for k, v in r.items() if k != "kode"} for r in rows]
+
+
+@pytest.mark.parametrize("bernomor", [True, False])
+@pytest.mark.parametrize("sumber", ["tabel", "nomenklatur"])
+def test_names_without_codes_get_the_codes_of_their_names(sumber: str, bernomor: bool) -> None:
+    """From the document's own coded table, else from the nomenclature, which is said; further rows follow."""
+    rows = without_codes(EVALUASI_ROWS)
+    rows.insert(3, {"indikator": "Jumlah Berita Acara", "target_renstra": "5 Dokumen"})
+    if not bernomor:
+        rows = [{k: v for k, v in r.items() if k != "nomor"} for r in rows]
+    teks = tab(grid("E.81", rows, tahun=2023))
+    if sumber == "tabel":
+        teks += "\n\nTabel lain.\n\n" + tab(grid("T-C.27", EVALUASI_ROWS))
+    dokumen = read_text(teks)
+    baris = dokumen.tabel[0].baris
+    kode = [r["kode"] for r in EVALUASI_ROWS]
+    assert [str(b.kode) for b in baris] == [*kode[:3], kode[2], *kode[3:]]
+    assert [b.tingkat for b in baris] == [b.kode.tingkat for b in baris if b.kode]
+    catatan = [t.kode for t in dokumen.temuan if t.aturan == "B011"]
+    assert sorted(filter(None, catatan)) == ([] if sumber == "tabel" else sorted(kode))
+
+
+def test_a_name_that_nobody_knows_stays_without_code() -> None:
+    """It is reported, not guessed, and flat numbers make no level."""
+    rows = [{"nomor": "1", "nama": "Urusan yang dikarang sendiri", "indikator": "Jumlah", "target_renstra": "1 orang"}]
+    dokumen = read_text(tab(grid("E.81", rows, tahun=2023)))
+    (baris,) = dokumen.tabel[0].baris
+    assert (baris.kode, baris.tingkat, baris.nomor) == (None, None, Nomor((1,)))
+    assert [t.aturan for t in dokumen.temuan] == ["B009"]
+
+
+def test_nested_numbers_are_a_tree() -> None:
+    """1, 1.1, 1.1.1 are program, kegiatan, sub kegiatan; flat numbers may begin anew without a finding."""
+    bertingkat = [{**r, "nomor": n} for r, n in zip(without_codes(EVALUASI_ROWS), ["1", "1.1", "1.1.1"], strict=False)]
+    tabel = only_table(tab(grid("E.81", bertingkat, tahun=2019)))
+    assert [b.tingkat for b in tabel.baris] == [Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN]
+    assert [b.simpul for b in tabel.baris] == [b.nomor for b in tabel.baris]
+    ulang = [{**r, "nomor": n} for r, n in zip(without_codes(EVALUASI_ROWS), ["1", "2", "1", "3"], strict=False)]
+    dokumen = read_text(tab(grid("E.81", ulang, tahun=2019)))
+    assert [t.tercetak for t in dokumen.temuan if t.aturan == "B006"] == ["3"]
+
+
+@pytest.mark.parametrize("letak", ["nomor", "nama", "indikator"])
+@pytest.mark.parametrize("formulir", EVALUASI)
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_totals_averages_predicates_and_remarks_are_no_indicators(formulir: str, letak: str, layout: str) -> None:
+    """The first three are rows without node, an average with values, a predicate in words; remarks are reported."""
+    tingkat = [k.kunci for k in FORMULIR[formulir].columns(Jenis.PERSEN)]
+    rows = [
+        *EVALUASI_ROWS[:3],
+        {letak: "Jumlah", "target_renstra_rp": "900.000.000", "triwulan_1_rp": "-"},
+        {letak: "Rata-rata capaian kinerja (%)", **dict.fromkeys(tingkat, "85,50")},
+        {letak: "Predikat kinerja", **dict.fromkeys(tingkat, "Sangat Tinggi"), tingkat[-1]: "ST"},
+        {"nomor": "Faktor pendorong keberhasilan kinerja: tersedianya anggaran dan pegawai"},
+        {"sasaran": "anggaran cukup"},
+        {"nomor": "Faktor penghambat pencapaian kinerja: jumlah pegawai"},
+        {"nomor": "Tindak lanjut yang diperlukan dalam triwulan berikutnya: tidak ada"},
+    ]
+    dokumen = read_text(LAYOUTS[layout](grid(formulir, rows)))
+    *simpul, jumlah, rerata, predikat = dokumen.tabel[0].baris
+    assert [str(b.kode) for b in simpul] == [r["kode"] for r in rows[:3]]
+    for b in (jumlah, rerata, predikat):
+        assert (b.kode, b.nomor, b.tingkat, b.tercetak) == (None, None, None, False)
+    assert cells(jumlah)["target_renstra_rp"] == ("900.000.000", Decimal(900_000_000))
+    assert jumlah.text("nama") == "Jumlah"
+    assert cells(rerata) == {
+        "nama": ("Rata-rata capaian kinerja (%)", None),
+        **dict.fromkeys(tingkat, ("85,50", Besaran(Decimal("85.50")))),
+    }
+    assert cells(predikat) == {
+        "nama": ("Predikat kinerja", None),
+        **dict.fromkeys(tingkat, ("Sangat Tinggi", None)),
+        tingkat[-1]: ("ST", None),
+    }
+    catatan = [t.tercetak or "" for t in dokumen.temuan if t.aturan == "B012"]
+    harap = ["Faktor", "anggaran", "Faktor", "Tindak"]
+    assert [c.split()[0] for c in catatan] == ([] if layout == "fixed" else harap)  # there, a lone cell is text
+    assert load(dump(dokumen)) == dokumen
+
+
+def test_an_indicator_may_be_an_average_or_begin_with_jumlah() -> None:
+    """A further indicator with figures of its own is no summary row."""
+    rows = [
+        EVALUASI_ROWS[0],
+        {"indikator": "Rata-rata lama layanan", "target_renstra": "5 hari", "target_renstra_rp": "1.000.000"},
+        {"indikator": "Jumlah laporan", "target_renstra": "5 laporan", "target_renstra_rp": "1.000.000"},
+    ]
+    tabel = only_table(tab(grid("E.81", rows)))
+    assert [b.text("indikator") for b in tabel.baris[1:]] == ["Rata-rata lama layanan", "Jumlah laporan"]
+    assert {str(b.kode) for b in tabel.baris} == {"5.03.01"}
+
+
+def _pages(petak: Petak, kepala: int, tiap: int) -> list[Petak]:
+    isi = petak[kepala:]
+    return [[*petak[:kepala], *isi[n : n + tiap]] for n in range(0, len(isi), tiap)]
+
+
+@pytest.mark.parametrize("formulir", BARU)
+@SEDIKIT
+@given(data=st.data())
+def test_headings_repeated_and_left_out_do_not_matter(formulir: str, data: st.DataObject) -> None:
+    """Pages may repeat the heading, with or without numbers, or go on without one."""
+    rows = data.draw(isian(formulir))
+    gaya = data.draw(st.sampled_from(["dua kali", None]))
+    petak = grid(formulir, texts(rows), nomor=gaya)
+    kepala = len(grid(formulir, [], nomor=gaya))
+    halaman = _pages(petak, kepala, data.draw(st.integers(1, 9)))
+    if data.draw(st.booleans()):
+        halaman = [halaman[0], *(h[kepala:] for h in halaman[1:])]
+    tabel = only_table("\n\n".join(map(tab, halaman)))
+    assert [cells(b) for b in tabel.baris] == expected(formulir, rows)
+
+
+@pytest.mark.parametrize("formulir", BARU)
+@SEDIKIT
+@given(data=st.data())
+def test_a_column_that_an_office_adds_is_passed_over(formulir: str, data: st.DataObject) -> None:
+    """Where the columns are numbered, the others stay in their places; what the new one holds is reported."""
+    rows = data.draw(isian(formulir))
+    petak = grid(formulir, texts(rows), nomor="dua kali")
+    x = data.draw(st.integers(len(petak[0]) - 3, len(petak[0])))
+    isi = [*(["Keterangan", "", "", ""][: len(petak) - len(rows)]), *(["sesuai"] * len(rows))]
+    petak = [[*b[:x], tambah, *b[x:]] for b, tambah in zip(petak, isi, strict=True)]
+    dokumen = read_text(tab(petak))
+    assert [cells(b) for b in dokumen.tabel[0].baris] == expected(formulir, rows)
+    assert len([t for t in dokumen.temuan if t.aturan == "B002" and t.tercetak == "sesuai"]) == len(rows)
+
+
+@pytest.mark.parametrize("formulir", [*RENSTRA, *EVALUASI])
+@pytest.mark.parametrize("gaya", ["dua kali", None])
+@pytest.mark.parametrize("lebar", [1, 5])
+def test_columns_of_goals_may_be_left_out(formulir: str, gaya: str | None, lebar: int) -> None:
+    """Some offices print neither tujuan nor sasaran, and number the columns without them."""
+    petak = grid(formulir, EVALUASI_ROWS, nomor=None, lebar_kode=lebar)
+    buang = {x for x, s in enumerate(petak[0]) if s in {"Tujuan", "Sasaran"}}
+    petak = [[s for x, s in enumerate(b) if x not in buang] for b in petak]
+    if gaya is not None:
+        nomor = grid(formulir, [], nomor=gaya, lebar_kode=lebar)[3]
+        sisa = [int(n) for x, n in enumerate(nomor) if n and x not in buang]
+        urut = {n: str(k) for k, n in enumerate(dict.fromkeys(sisa), 1)}
+        petak.insert(3, [urut[int(n)] if n else "" for x, n in enumerate(nomor) if x not in buang])
+    tabel = only_table(tab(petak))
+    assert tabel.formulir == formulir
+    f = FORMULIR[formulir]
+    ada = {k.kunci for k in f.kolom if k.jenis not in {Jenis.KODE, Jenis.NOMOR}}
+    assert [str(b.kode) for b in tabel.baris] == [r["kode"] for r in EVALUASI_ROWS]
+    assert [{k: s.teks for k, s in b.sel.items()} for b in tabel.baris] == [
+        {k: v for k, v in r.items() if k in ada} for r in EVALUASI_ROWS
+    ]
+
+
+@pytest.mark.parametrize("formulir", BARU)
+@SEDIKIT
+@given(data=st.data())
+def test_cells_left_out_at_the_end_of_rows_do_not_matter(formulir: str, data: st.DataObject) -> None:
+    """A spreadsheet may drop the empty cells behind the last filled one; the others keep their columns."""
+    rows = data.draw(isian(formulir))
+    rows = [{k: v for k, v in r.items() if k not in {"penanggung_jawab", "lokasi"} and v[0] != "WTP"} for r in rows]
+    teks = "\n".join(b.rstrip("\t") for b in tab(grid(formulir, texts(rows))).split("\n"))
+    assert [cells(b) for b in only_table(teks).baris] == expected(formulir, rows)
+
+
+def test_texts_repeated_over_merged_cells_say_it_once() -> None:
+    """A goal in every row it spans heads one node; a label in every cell of its row is one label."""
+    tujuan, sasaran = "Meningkatkan profesionalitas ASN", "Meningkatnya akuntabilitas kinerja"
+    rows = [
+        {"indikator": "Indeks Profesionalitas ASN", "target_1": "62,10"},
+        {"indikator": "Indeks Sistem Merit", "target_1": "0,75"},
+        {**PROGRAM, "indikator": "Nilai SAKIP", "target_1": "67 (B)"},
+        {"indikator": "Indeks Kepuasan", "target_1": "80,00"},
+        {"nama": "JUMLAH", "pagu_1": "5.000.000.000"},
+    ]
+    tabel = only_table(tab(grid("T-C.27", [{"tujuan": tujuan, "sasaran": sasaran, **r} for r in rows])))
+    assert [(str(b.kode), b.tercetak) for b in tabel.baris] == [
+        ("None", True),
+        ("None", False),
+        ("5.03.01", True),
+        ("5.03.01", False),
+        ("None", False),
+    ]
+    evaluasi = grid("E.81", [{"nomor": "Rata-rata capaian kinerja (%)", "tingkat_capaian": "85,50"}])
+    evaluasi[-1] = [s or evaluasi[-1][0] for s in evaluasi[-1]]
+    (rerata,) = only_table(tab(evaluasi)).baris
+    assert {k: s.teks for k, s in rerata.sel.items()} == {
+        "nama": "Rata-rata capaian kinerja (%)",
+        "tingkat_capaian": "85,50",
+    }
+
+
+@pytest.mark.parametrize("formulir", ["T-C.27", "E.81"])
+def test_a_cell_cut_by_a_page_break_is_joined(formulir: str) -> None:
+    """The rest of a name at the head of a page belongs to the name that broke off."""
+    nama = "Koordinasi dan Penyusunan Laporan"
+    rows = [{"kode": "5.03.01.2.01.06", "nama": "Koordinasi dan", "indikator": "Jumlah Laporan", "target_1": "5"}]
+    sisa = [{"nama": "Penyusunan Laporan"}]
+    tabel = only_table("\n\n".join(tab(grid(formulir, r)) for r in (rows, sisa)))
+    assert [b.text("nama") for b in tabel.baris] == [nama]
+
+
+@pytest.mark.parametrize("formulir", BARU)
+def test_an_unreadable_code_or_figure_is_reported(formulir: str) -> None:
+    """A code that is none is K001, a figure that is none B004; the row and the other cells stay."""
+    kunci = "triwulan_1" if formulir in EVALUASI else "target_1"
+    rows = [{"kode": "5.03.01.2.1", "nomor": "1", "nama": "PROGRAM", "indikator": "Jumlah", kunci: "5 orang 3 bulan"}]
+    if formulir.startswith("T-C.28"):
+        del rows[0]["kode"]
+    dokumen = read_text(tab(grid(formulir, rows)))
+    (baris,) = dokumen.tabel[0].baris
+    assert (baris.kode, baris.text(kunci)) == (None, "5 orang 3 bulan")
+    harap = {"B004"} if formulir.startswith("T-C.28") else {"K001", "B004"}
+    assert {t.aturan for t in dokumen.temuan} - {"B009"} == harap
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_a_document_cut_anywhere_never_fails(data: st.DataObject) -> None:
+    """Whatever is left is read and audited."""
+    formulir = data.draw(st.sampled_from(BARU))
+    teks = LAYOUTS[data.draw(st.sampled_from(sorted(LAYOUTS)))](grid(formulir, EVALUASI_ROWS))
+    hasil = audit(read_text(teks[: data.draw(st.integers(1, len(teks)))]))
+    assert isinstance(hasil.dokumen, Dokumen)
