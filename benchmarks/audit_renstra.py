@@ -3,7 +3,8 @@
 Draws the documents of invented offices, whose figures agree everywhere, puts slips into one row of a hundred, and
 audits every document against the others of its office. Prints precision and recall::
 
-    python benchmarks/audit_renstra.py --kantor 40
+    python benchmarks/audit_renstra.py
+    python benchmarks/audit_renstra.py --write    # and writes the result into docs/benchmarks.md
 
 A finding above *info* is right when it is about the indicator of a slip, in that document or in one that is
 compared with it; amounts also count at the nodes above, where their sums no longer hold, and averages anywhere in
@@ -14,9 +15,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -24,6 +24,7 @@ from attrs import define, field
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from katalog import write_table
 from kodefikasi import Kode, Laporan, Temuan, audit, read_text
 from kodefikasi.nama import name_key
 from kodefikasi.temuan import Keparahan
@@ -103,17 +104,36 @@ def main() -> None:
     argumen.add_argument("--benih", type=int, default=1)
     argumen.add_argument("--bagian", type=float, default=0.01, help="share of the rows with a slip")
     argumen.add_argument("--rinci", action="store_true", help="list false alarms and slips that were missed")
+    argumen.add_argument("--write", action="store_true", help="write the result into docs/benchmarks.md")
     pilihan = argumen.parse_args()
-    mulai = time.perf_counter()
     hasil = run(pilihan.kantor, pilihan.benih, pilihan.bagian)
-    detik = time.perf_counter() - mulai
-    print(f"{pilihan.kantor} offices, {hasil.indikator} indicators, {hasil.baris} rows, {detik:.0f} s")
-    print(f"{hasil.diperiksa} figures and relations checked")
-    print(f"slips {len(hasil.salah)}, findings above info {len(hasil.temuan)}")
-    print(f"precision {hasil.precision:.4f}, recall {hasil.recall:.4f}")
+    tabel = _table(pilihan.kantor, hasil)
+    print(tabel)
     if pilihan.rinci:
         for baris in _details(hasil):
             print(baris)
+    if pilihan.write:
+        write_table(tabel, "audit")
+
+
+def _table(kantor: int, hasil: Hasil) -> str:
+    """Return the result as a Markdown table."""
+    kepala = ("offices", "indicators", "rows", "figures checked", "slips", "findings", "precision", "recall")
+    isi = (
+        kantor,
+        f"{hasil.indikator:,}",
+        f"{hasil.baris:,}",
+        f"{hasil.diperiksa:,}",
+        len(hasil.salah),
+        len(hasil.temuan),
+        f"{hasil.precision:.4f}",
+        f"{hasil.recall:.4f}",
+    )
+    return "\n".join((_row(kepala), _row("---" for _ in kepala), _row(isi)))
+
+
+def _row(sel: Iterable[object]) -> str:
+    return f"| {' | '.join(map(str, sel))} |"
 
 
 def _details(hasil: Hasil) -> Iterator[str]:
