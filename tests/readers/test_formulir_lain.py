@@ -173,6 +173,45 @@ def test_the_heading_alone_tells_form_variant_and_years(formulir: str, gaya: str
     assert (tanpa_tahun.formulir, dict(tanpa_tahun.tahun)) == (formulir, {})
 
 
+#: Variants, and by what each may be told from its official form.
+PETUNJUK = [
+    *(("T-C.27 (6 tahun)", p) for p in ("tahun", "pasangan", "nomor", "lebar")),
+    *(("T-C.28 (6 tahun)", p) for p in ("tahun", "nomor", "lebar")),
+    *(("E.81 (tanpa kolom 13)", p) for p in ("kata", "pasangan", "nomor", "lebar")),
+]
+
+
+@pytest.mark.parametrize(("formulir", "petunjuk"), PETUNJUK)
+def test_any_hint_alone_tells_a_variant(formulir: str, petunjuk: str) -> None:
+    """The years, the cells of money, the last column number, the width of the table, or the words."""
+    judul, *lain, nomor = grid(formulir, [])
+    if formulir in EVALUASI and petunjuk != "kata":
+        judul[4] += " Tingkat Capaian Renja tahun berjalan"  # as if column 13 were there
+    ada = {"tahun": lain[:1], "pasangan": lain[1:], "nomor": [nomor]}
+    petak = [judul, *ada.get(petunjuk, [])]
+    if petunjuk != "lebar":
+        petak = [[*b, "", "", ""] for b in petak]  # columns without a heading, so that the width says nothing
+    assert only_table(tab(petak)).formulir == formulir
+
+
+def test_a_variant_is_told_once_for_all_pages_of_a_heading() -> None:
+    """Rows that lost their last cells do not make a five-year form of a page of six years."""
+    judul, *_ = grid("T-C.27 (6 tahun)", [])
+    isi = grid("T-C.27 (6 tahun)", EVALUASI_ROWS)[4:]
+    halaman = [[judul, *isi[:4]], [judul, *(b[:20] for b in isi[4:])]]
+    tabel = only_table("\n\n".join(map(tab, halaman)))
+    assert (tabel.formulir, len(tabel.baris)) == ("T-C.27 (6 tahun)", len(EVALUASI_ROWS))
+
+
+def test_quarters_may_be_counted_in_figures() -> None:
+    """A row 1, 2, 3, 4 far to the right is no row of column numbers."""
+    petak = grid("E.81", EVALUASI_ROWS)
+    for x, romawi in enumerate(petak[1]):
+        petak[1][x] = str(["", "I", "II", "III", "IV"].index(romawi) or "")
+    tabel = only_table(tab(petak))
+    assert (dict(tabel.tahun), len(tabel.baris)) == (years("E.81", 2022), len(EVALUASI_ROWS))
+
+
 def test_years_stand_where_the_heading_has_them() -> None:
     """Bare years, repeated over merged cells, the year before the plan, and the last year of a range."""
     petak = grid("T-C.27", [{"kode": "5.03.01", "nama": "PROGRAM", "target_1": "5 orang"}])
@@ -237,8 +276,10 @@ def test_codes_of_an_evaluation_are_read_wherever_they_stand(
     formulir: str, gaya: str | None, letak: str, layout: str
 ) -> None:
     """In the column of numbers, in front of the name, or in a cell of their own; the number stays a number."""
-    tabel = only_table(LAYOUTS[layout](grid(formulir, EVALUASI_ROWS, letak_kode=letak, nomor=gaya)))
+    dokumen = read_text(LAYOUTS[layout](grid(formulir, EVALUASI_ROWS, letak_kode=letak, nomor=gaya)))
+    (tabel,) = dokumen.tabel
     assert tabel.formulir == formulir
+    assert load(dump(dokumen)) == dokumen
     assert [str(b.kode) for b in tabel.baris] == [r["kode"] for r in EVALUASI_ROWS]
     assert [b.text("nama") for b in tabel.baris] == [r["nama"] for r in EVALUASI_ROWS]
     nomor = [None if letak == "nomor" else Nomor((n,)) for n in range(1, len(EVALUASI_ROWS) + 1)]
@@ -290,6 +331,16 @@ def test_a_name_that_nobody_knows_stays_without_code() -> None:
     assert [t.aturan for t in dokumen.temuan] == ["B009"]
 
 
+def test_a_name_of_two_codes_is_not_guessed() -> None:
+    """Both are named where the document's own table has the name twice."""
+    nama = "Kegiatan yang dikarang dua kali"
+    lain = [{"kode": k, "nama": nama, "target_1": "1 orang"} for k in ("5.03.01.2.01", "5.03.01.2.02")]
+    evaluasi = grid("E.81", [{"nomor": "1", "nama": nama, "target_renstra": "1 orang"}], tahun=2023)
+    dokumen = read_text(f"{tab(grid('T-C.27', lain))}\n\nEvaluasi.\n\n{tab(evaluasi)}")
+    (temuan,) = [t for t in dokumen.temuan if t.aturan == "B009"]
+    assert (temuan.saran, dokumen.tabel[1].baris[0].kode) == ("5.03.01.2.01 atau 5.03.01.2.02", None)
+
+
 def test_nested_numbers_are_a_tree() -> None:
     """1, 1.1, 1.1.1 are program, kegiatan, sub kegiatan; flat numbers may begin anew without a finding."""
     bertingkat = [{**r, "nomor": n} for r, n in zip(without_codes(EVALUASI_ROWS), ["1", "1.1", "1.1.1"], strict=False)]
@@ -339,6 +390,37 @@ def test_totals_averages_predicates_and_remarks_are_no_indicators(formulir: str,
     assert load(dump(dokumen)) == dokumen
 
 
+def test_what_stands_beside_a_total_is_not_lost() -> None:
+    """A text for which the row has no place is reported."""
+    dokumen = read_text(
+        tab(grid("E.81", [{"nomor": "Jumlah", "nama": "Sekretariat", "target_renstra_rp": "5.000.000"}]))
+    )
+    assert dokumen.tabel[0].baris[0].text("nama") == "Jumlah"
+    assert [(t.aturan, t.tercetak) for t in dokumen.temuan] == [("B002", "Sekretariat")]
+
+
+def test_an_average_is_never_an_amount() -> None:
+    """A percentage below a column of money stays what is printed, so that no total is made of it."""
+    tabel = only_table(tab(grid("E.81", [{"nomor": "Rata-rata", "triwulan_1": "20,50", "triwulan_1_rp": "30,50"}])))
+    (rerata,) = tabel.baris
+    assert (rerata.angka("triwulan_1"), rerata.angka("triwulan_1_rp")) == (Decimal("20.5"), None)
+    assert rerata.text("triwulan_1_rp") == "30,50"
+
+
+@pytest.mark.parametrize("formulir", RENSTRA)
+def test_ratings_and_numbered_places_keep_their_columns(formulir: str) -> None:
+    """WTP is a quantity without a number, ``12 desa`` a place."""
+    isi = {
+        "indikator": "Opini BPK",
+        "awal": "WDP",
+        "target_1": "WTP",
+        "penanggung_jawab": "3 bidang",
+        "lokasi": "12 desa",
+    }
+    tabel = only_table(tab(grid(formulir, [PROGRAM, isi])))
+    assert {k: s.teks for k, s in tabel.baris[1].sel.items()} == isi
+
+
 def test_an_indicator_may_be_an_average_or_begin_with_jumlah() -> None:
     """A further indicator with figures of its own is no summary row."""
     rows = [
@@ -382,7 +464,7 @@ def test_a_column_that_an_office_adds_is_passed_over(formulir: str, data: st.Dat
     x = data.draw(st.integers(len(petak[0]) - 3, len(petak[0])))
     isi = [*(["Keterangan", "", "", ""][: len(petak) - len(rows)]), *(["sesuai"] * len(rows))]
     petak = [[*b[:x], tambah, *b[x:]] for b, tambah in zip(petak, isi, strict=True)]
-    dokumen = read_text(tab(petak))
+    dokumen = read_text(f"{tab(petak[:6])}\n\n{tab(petak[6:])}")
     assert [cells(b) for b in dokumen.tabel[0].baris] == expected(formulir, rows)
     assert len([t for t in dokumen.temuan if t.aturan == "B002" and t.tercetak == "sesuai"]) == len(rows)
 
@@ -446,6 +528,18 @@ def test_texts_repeated_over_merged_cells_say_it_once() -> None:
         "nama": "Rata-rata capaian kinerja (%)",
         "tingkat_capaian": "85,50",
     }
+
+
+@pytest.mark.parametrize("formulir", [*RENSTRA, *EVALUASI])
+@pytest.mark.parametrize(("lebar", "letak"), [(1, "nomor"), (5, "nomor"), (1, "sel")])
+def test_codes_say_nothing_about_how_figures_are_written(formulir: str, lebar: int, letak: str) -> None:
+    """``2.01`` in a cell of its own is a kegiatan, not a number with a decimal point."""
+    kunci = "target_1" if formulir in RENSTRA else "triwulan_1"
+    rows = [{**{k: r[k] for k in ("kode", "nama", "indikator")}, kunci: "1.234 orang"} for r in EVALUASI_ROWS]
+    petak = grid(formulir, rows, lebar_kode=lebar, letak_kode=letak if formulir in EVALUASI else "nomor")
+    dokumen = read_text(tab(petak))
+    assert dokumen.tabel[0].notasi is None
+    assert {t.saran for t in dokumen.temuan if t.aturan == "B004"} == {"1.234 atau 1,234"}
 
 
 @pytest.mark.parametrize("formulir", ["T-C.27", "E.81"])

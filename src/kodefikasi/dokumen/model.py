@@ -27,10 +27,13 @@ class Sel:
         As printed, blanks folded.
     nilai
         `Besaran` in quantity columns, `Decimal` (rupiah) in columns of money, else None.
+    alamat
+        Its address, e.g. ``"Renja!M23"``, in files that have them; takes no part in equality.
     """
 
     teks: str
     nilai: Besaran | Decimal | None = None
+    alamat: str | None = field(default=None, eq=False)
 
 
 N = TypeVar("N")
@@ -99,6 +102,12 @@ class Baris:
     nomor: Nomor | None = None
     tingkat: Tingkat | None = None
     urut: bool = False
+
+    def place(self, kunci: str, nomor: str) -> Lokasi:
+        """Return the place of a column, with its printed number, and of its cell where the file has addresses."""
+        sel = self.sel.get(kunci)
+        alamat = None if sel is None else sel.alamat
+        return evolve(self.lokasi, kolom=nomor, sel=alamat or self.lokasi.sel)
 
     def text(self, kunci: str) -> str:
         """Return the printed text of a column, empty where nothing is printed."""

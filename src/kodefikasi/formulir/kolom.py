@@ -138,7 +138,7 @@ class Formulir:
 
     @cached_property
     def kolom_isi(self) -> tuple[Kolom, ...]:
-        """The columns after the code or the running number."""
+        """The columns after the first, which in most forms is the code or the running number."""
         return self.kolom[1:]
 
     @cached_property

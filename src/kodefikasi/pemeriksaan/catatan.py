@@ -103,7 +103,7 @@ class Catatan:
         self.add(
             aturan,
             pesan,
-            baris.lokasi.at(kolom.nomor),
+            baris.place(kunci, kolom.nomor),
             tingkat=tingkat,
             kode=baris.kode or baris.nomor,
             indikator=indikator or baris.text("indikator"),

@@ -128,7 +128,7 @@ def explain(t: Turunan, cara: Cara, catatan: Catatan) -> None:
     """Say which way explains a figure, and which others would."""
     catatan.penjelasan.append(
         Penjelasan(
-            t.baris.lokasi.at(t.nomor),
+            t.baris.place(t.kunci, t.nomor),
             None if t.baris.kode is None else str(t.baris.kode),
             t.baris.text("indikator"),
             t.teks,

@@ -18,7 +18,7 @@ from kodefikasi.readers.denah import SEGMEN_TERBANYAK, code_cells
 from kodefikasi.readers.pengenalan import Bagian
 from kodefikasi.readers.rupa import Rupa, look, misfit
 from kodefikasi.readers.sejajar import align
-from kodefikasi.readers.tata_letak import Petak
+from kodefikasi.readers.tata_letak import Petak, TeksSel
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _KODE_UTUH = re.compile(r"(?:[Xx]|\d{1,2})[.\s-]+(?:[Xx]{2}|\d{1,2})\b")
@@ -63,7 +63,7 @@ class PembacaBaris:
         return SEGMEN_TERBANYAK if banyak > 1 else 1
 
     def _read_row(self, petak: Petak, lebar_kode: int, *, awal_halaman: bool) -> None:
-        lokasi = Lokasi(berkas=self.berkas, tabel=self.label, baris=petak.nomor)
+        lokasi = petak.place(self.berkas, self.label)
         if not petak.terisi:
             return
         pakai, tercetak, sisa_nama = self._read_identity(petak, lokasi)
@@ -129,7 +129,7 @@ class PembacaBaris:
         for x, teks, k in letak:
             if k is None:
                 pesan = f"Isi sel ke-{x + 1} ({teks!r}) tidak cocok dengan kolom mana pun."
-                self.temuan.append(finding("B002", pesan, lokasi, tercetak=teks))
+                self.temuan.append(finding("B002", pesan, at_cell(lokasi, teks), tercetak=teks))
                 continue
             hasil[k.kunci] = teks
             if tercetak:
@@ -170,7 +170,7 @@ class PembacaBaris:
         return True
 
     def _values(self, sel: dict[str, str], lokasi: Lokasi) -> dict[str, Sel]:
-        return {k: self._value(k, sel, lokasi) for k in sel}
+        return {k: _addressed(self._value(k, sel, lokasi), sel[k]) for k in sel}
 
     def _value(self, kunci: str, sel: dict[str, str], lokasi: Lokasi) -> Sel:
         try:
@@ -180,13 +180,23 @@ class PembacaBaris:
             kode = None if self._kode is None else str(self._kode)
             saran = " atau ".join(galat.kandidat) or None
             pesan = f"Nilai kolom {nomor} tidak terbaca: {galat.alasan}."
-            self.temuan.append(finding("B004", pesan, lokasi.at(nomor), tercetak=sel[kunci], kode=kode, saran=saran))
+            tempat = at_cell(lokasi.at(nomor), sel[kunci])
+            self.temuan.append(finding("B004", pesan, tempat, tercetak=sel[kunci], kode=kode, saran=saran))
             return Sel(sel[kunci])
 
     def _report_cut(self, petak: Petak, lebar: int) -> None:
         pesan = f"Baris ini berisi {len(petak.sel)} sel, padahal tabelnya {lebar} sel."
-        lokasi = Lokasi(berkas=self.berkas, tabel=self.label, baris=petak.nomor)
+        lokasi = petak.place(self.berkas, self.label)
         self.temuan.append(finding("B003", pesan, lokasi))
+
+
+def at_cell(lokasi: Lokasi, teks: str) -> Lokasi:
+    """Return a place with the address of the cell that a text comes from, where the file has addresses."""
+    return evolve(lokasi, sel=teks.alamat) if isinstance(teks, TeksSel) else lokasi
+
+
+def _addressed(sel: Sel, teks: str) -> Sel:
+    return evolve(sel, teks=str(teks), alamat=teks.alamat) if isinstance(teks, TeksSel) else sel
 
 
 def unreadable_code(galat: KodeError, lokasi: Lokasi) -> Temuan:

@@ -18,7 +18,7 @@ from kodefikasi.errors import KodeError
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.kode import Kode, split_code
 from kodefikasi.readers.aturan import finding
-from kodefikasi.readers.baris import PembacaBaris, unreadable_code
+from kodefikasi.readers.baris import PembacaBaris, at_cell, unreadable_code
 from kodefikasi.readers.denah import (
     Denah,
     begins_with_code,
@@ -96,7 +96,7 @@ class PembacaDenah(PembacaBaris):
         self.baris = [_in_tree(b) if pohon else evolve(b, urut=b.nomor is not None) for b in self.baris]
 
     def _read_filled(self, petak: Petak, *, awal_halaman: bool) -> None:
-        lokasi = Lokasi(berkas=self.berkas, tabel=self.label, baris=petak.nomor)
+        lokasi = petak.place(self.berkas, self.label)
         milik = self._identify(petak, lokasi)
         if self._is_remark(petak, milik):
             pesan = "Baris ini catatan, bukan indikator; isinya tidak diperiksa."
@@ -253,7 +253,7 @@ class PembacaDenah(PembacaBaris):
 
     def _report_unplaced(self, x: int, teks: str, lokasi: Lokasi) -> None:
         pesan = f"Isi sel ke-{x + 1} ({teks!r}) tidak cocok dengan kolom mana pun."
-        self.temuan.append(finding("B002", pesan, lokasi, tercetak=teks))
+        self.temuan.append(finding("B002", pesan, at_cell(lokasi, teks), tercetak=teks))
 
     # Rows that are no node
 
@@ -305,9 +305,11 @@ class PembacaDenah(PembacaBaris):
         isi = [(x, s) for x, s in enumerate(petak.sel) if s and s != label]
         persen = self.formulir.columns(Jenis.PERSEN)
         if self._denah.kolom is not None:
-            sel = {k.kunci: s for x, s in isi if (k := self._column_at(x))}
+            sel = {}
             for x, s in isi:
-                if self._column_at(x) is None and not is_missing(s):
+                if (k := self._column_at(x)) is not None and k.kunci != "nama":
+                    sel[k.kunci] = s
+                elif not is_missing(s):
                     self._report_unplaced(x, s, lokasi)
         elif not _JUMLAH.match(label) and len(isi) <= len(persen):
             akhir = persen[len(persen) - len(isi) :]

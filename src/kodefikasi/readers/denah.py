@@ -6,7 +6,7 @@ For forms that are written with a spreadsheet, whose rows keep their places even
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -103,6 +103,16 @@ def draw_plan(formulir: Formulir, bagian: Bagian) -> Denah:
     awal = min(x for x, k in letak.items() if k is kunci)
     isi = min(x for x, k in letak.items() if k is urutan[depan + 1])
     return Denah(lebar, awal, isi, letak)
+
+
+def cells_behind_identity(formulir: Formulir, bagian: Bagian) -> Iterator[str]:
+    """Iterate over the filled cells of a page that are no part of a code or running number."""
+    awal = draw_plan(formulir, bagian).awal if formulir.keluarga in BERDENAH else 0
+    for petak in bagian.isi:
+        lebar = len(code_cells(petak.sel[awal:]))
+        if not formulir.berkode and lebar < _SEGMEN_TERSEDIKIT:
+            lebar = 1
+        yield from (s for x, s in enumerate(petak.sel) if s and not awal <= x < awal + lebar)
 
 
 def code_width(formulir: Formulir, isi: Iterable[Petak], awal: int = 0) -> int:

@@ -42,9 +42,14 @@ class Bagian:
     isi: tuple[Petak, ...]
 
     @property
+    def first(self) -> Petak:
+        """Its first row."""
+        return (*self.kepala, *self.isi)[0]
+
+    @property
     def nomor(self) -> int:
         """First line in the file."""
-        return (*self.kepala, *self.isi)[0].nomor
+        return self.first.nomor
 
 
 def split_pages(petak: Sequence[Petak]) -> Iterator[Bagian]:

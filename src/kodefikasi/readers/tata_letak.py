@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.temuan import Lokasi
 
@@ -43,17 +43,20 @@ class Petak:
     nomor
         Its line in the file, or its row in the sheet or the table, counted from 1.
     sel
-        Its cells, blanks folded.
+        Its cells, blanks folded; `TeksSel` in formats whose cells have addresses.
     tempat
         Where it stands, in formats that have pages or sheets; `nomor` is its row there.
-    alamat
-        The address of each cell, e.g. ``"Renja!M23"``, in formats that have them.
     """
 
     nomor: int
     sel: tuple[str, ...]
     tempat: Lokasi | None = None
-    alamat: tuple[str, ...] = ()
+
+    def place(self, berkas: str, tabel: str | None) -> Lokasi:
+        """Return where the row stands, in a table of a file."""
+        if self.tempat is None:
+            return Lokasi(berkas=berkas, tabel=tabel, baris=self.nomor)
+        return evolve(self.tempat, berkas=berkas, tabel=tabel, baris=self.nomor)
 
     @property
     def terisi(self) -> tuple[str, ...]:
@@ -81,6 +84,24 @@ class Blok:
         sama_lebar = len(self.petak) > 1 and len({len(p.sel) for p in self.petak}) == 1
         certain = {TataLetak.TAB, TataLetak.PIPA, TataLetak.TABEL}
         return self.letak in certain or (self.letak is TataLetak.TITIK_KOMA and sama_lebar)
+
+
+class TeksSel(str):
+    """The text of a cell that knows its address; it is carried along until the cell has its column."""
+
+    __slots__ = ("alamat",)
+    alamat: str
+
+    @classmethod
+    def at(cls, teks: str, alamat: str) -> TeksSel:
+        """Return a text with its address.
+
+        >>> TeksSel.at("48 dokumen", "Renja!M23").alamat
+        'Renja!M23'
+        """
+        hasil = cls(teks)
+        hasil.alamat = alamat
+        return hasil
 
 
 def fold(teks: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from kodefikasi.dokumen import CatatanKaki, Dokumen, Tabel
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis
@@ -19,7 +19,7 @@ from kodefikasi.readers.alinea import Paragraf
 from kodefikasi.readers.aturan import finding
 from kodefikasi.readers.baris import PembacaBaris, detect_notation
 from kodefikasi.readers.baris_denah import PembacaDenah
-from kodefikasi.readers.denah import BERDENAH
+from kodefikasi.readers.denah import BERDENAH, cells_behind_identity
 from kodefikasi.readers.narasi import read_claims
 from kodefikasi.readers.penetapan import assign_codes
 from kodefikasi.readers.pengenalan import (
@@ -59,6 +59,7 @@ class _Pengumpul:
     tabel: list[_Halaman] = Factory(list)
     paragraf: list[Paragraf] = Factory(list)
     temuan: list[Temuan] = Factory(list)
+    _tempat: dict[int, Lokasi] = Factory(dict)  # of lines of text, in formats that have pages or sheets
     _terbuka: bool = False
     _tak_dikenal: tuple[str, int, int] | None = None
     _label: str = ""
@@ -66,7 +67,7 @@ class _Pengumpul:
 
     def add(self, blok: Blok) -> None:
         if blok.letak is TataLetak.TEKS:
-            self._add_text(blok.teks)
+            self._add_text(self._numbered(blok))
             return
         bagian = list(split_pages(blok.petak))
         if not blok.pasti and not any(b.formulir for b in bagian) and not self._continues(bagian[0]):
@@ -74,6 +75,22 @@ class _Pengumpul:
             return
         for b in bagian:
             self._add_page(b)
+
+    def _numbered(self, blok: Blok) -> Sequence[tuple[int, str]]:
+        """Return lines of text under numbers of their own, where they begin anew on each page or sheet."""
+        if blok.tempat is None:
+            return blok.teks
+        hasil = []
+        for nomor, teks in blok.teks:
+            urut = len(self._tempat) + 1
+            self._tempat[urut] = evolve(blok.tempat, berkas=self.berkas, baris=nomor)
+            hasil.append((urut, teks))
+        return hasil
+
+    def place(self, lokasi: Lokasi) -> Lokasi:
+        """Return the place of a line of text in the file."""
+        tempat = None if lokasi.baris is None else self._tempat.get(lokasi.baris)
+        return lokasi if tempat is None else evolve(tempat, tabel=lokasi.tabel)
 
     def _add_page(self, bagian: Bagian) -> None:
         if bagian.formulir is None and not bagian.kepala and self._continues(bagian):
@@ -120,7 +137,7 @@ class _Pengumpul:
             mulai, baris = self._tak_dikenal[1], self._tak_dikenal[2] + baris
             lokasi = self.temuan.pop().lokasi
         else:
-            lokasi = Lokasi(berkas=self.berkas, tabel=self._label or None, baris=mulai)
+            lokasi = bagian.first.place(self.berkas, self._label or None)
         self._tak_dikenal = (kepala, mulai, baris)
         pesan = f"Tabel ini bukan formulir yang dikenal; {baris} barisnya tidak diperiksa: {kepala!r}."
         self.temuan.append(finding("B001", pesan, lokasi))
@@ -147,7 +164,7 @@ class _Pengumpul:
         halaman = self.tabel[-1]
         tanda = {k: v for b in halaman.bagian for k, v in marked_years(b.kepala).items()}
         for nomor, teks in baris:
-            lokasi = Lokasi(berkas=self.berkas, tabel=halaman.label, baris=nomor)
+            lokasi = self.place(Lokasi(berkas=self.berkas, tabel=halaman.label, baris=nomor))
             if tanda and (catatan := footnote(teks, tanda, lokasi)):
                 halaman.catatan.append(catatan)
 
@@ -191,9 +208,21 @@ def read_text(
     >>> read_text("Halo").temuan[0].aturan
     'B008'
     """
+    return read_blocks(split_blocks(teks.splitlines()), berkas, temuan, edisi=edisi, pemda=pemda)
+
+
+def read_blocks(
+    blok: Iterable[Blok],
+    berkas: str,
+    temuan: Sequence[Temuan] = (),
+    *,
+    edisi: Edisi | str | None = None,
+    pemda: Pemda | str | None = None,
+) -> Dokumen:
+    """Make a document of blocks, whatever the format they come from; parameters as in `read_text`."""
     pengumpul = _Pengumpul(berkas, temuan=list(temuan))
-    for blok in split_blocks(teks.splitlines()):
-        pengumpul.add(blok)
+    for b in blok:
+        pengumpul.add(b)
     tabel = [_read_table(h, berkas, pengumpul.temuan) for h in pengumpul.tabel]
     if not tabel:
         pesan = "Tidak ditemukan formulir T-C.27 sampai T-C.33 atau E.81; tidak ada angka yang diperiksa."
@@ -201,10 +230,11 @@ def read_text(
     tahun = _plan_year(tabel, pengumpul.paragraf)
     pilihan = choose(edisi, pemda, tahun, (b.kode for t in tabel for b in t.baris if b.kode))
     tabel, temuan_kode = assign_codes(tabel, pilihan.katalog)
+    kutipan = read_claims(pengumpul.paragraf, tabel, berkas)
     return Dokumen(
         berkas=berkas,
         tabel=tuple(tabel),
-        kutipan=read_claims(pengumpul.paragraf, tabel, berkas),
+        kutipan=tuple(evolve(k, lokasi=pengumpul.place(k.lokasi)) for k in kutipan),
         temuan=sort_findings([*pengumpul.temuan, *temuan_kode]),
         tahun=tahun,
     )
@@ -212,7 +242,7 @@ def read_text(
 
 def _read_table(halaman: _Halaman, berkas: str, temuan: list[Temuan]) -> Tabel:
     kepala = halaman.bagian[0].kepala
-    notasi = detect_notation(s for b in halaman.bagian for p in b.isi for s in p.terisi)
+    notasi = detect_notation(s for b in halaman.bagian for s in cells_behind_identity(halaman.formulir, b))
     jenis = PembacaDenah if halaman.formulir.keluarga in BERDENAH else PembacaBaris
     pembaca = jenis(halaman.formulir, berkas, halaman.label or halaman.formulir.kunci, notasi)
     for bagian in halaman.bagian:
@@ -220,7 +250,7 @@ def _read_table(halaman: _Halaman, berkas: str, temuan: list[Temuan]) -> Tabel:
     pembaca.finish()
     tabel = Tabel(
         formulir=halaman.formulir.kunci,
-        lokasi=Lokasi(berkas=berkas, tabel=halaman.label or None, baris=halaman.bagian[0].nomor),
+        lokasi=halaman.bagian[0].first.place(berkas, halaman.label or None),
         label=halaman.label,
         judul=halaman.judul,
         tahun=find_years(halaman.formulir, kepala),
