@@ -81,6 +81,13 @@ def test_inexact_figures_are_refused() -> None:
         Indikator("x", sifat=Sifat.TERAKHIR, target={2021: 0.5})  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("salah", ["NaN", "Infinity", "delapan", Decimal("NaN")])
+def test_what_is_no_number_is_refused(salah: str | Decimal) -> None:
+    """A text without a number, infinity and NaN are neither figures nor missing."""
+    with pytest.raises(ValueError, match="bukan angka"):
+        Indikator("x", sifat=Sifat.TERAKHIR, target={2021: salah})
+
+
 @given(
     st.fractions(-(10**6), 10**6, max_denominator=2000).filter(lambda f: 10**6 % f.denominator == 0),
     st.integers(0, 4),

@@ -319,13 +319,18 @@ def test_only_an_index_has_dimensions() -> None:
         ([("a", 80), ("b", None), ("c", None)], "'b' tidak mempunyai batas"),
         ([("a", None), ("b", 60), ("c", None)], "'a' tidak mempunyai batas"),
         ([("a", 80), (" ", None)], "kosong"),
-        ([("a", "NaN"), ("b", None)], "bukan angka"),
     ],
 )
-def test_scales_without_one_answer_are_refused(batas: list[tuple[str, int | str | None]], pesan: str) -> None:
+def test_scales_without_one_answer_are_refused(batas: list[tuple[str, int | None]], pesan: str) -> None:
     """Bounds fall, names differ, and only the worst category has no bound."""
     with pytest.raises(ValueError, match=f"skala 'x': .*{pesan}"):
         Skala.from_bounds("x", batas)
+
+
+def test_a_bound_is_a_number() -> None:
+    """Not NaN, to which nothing compares."""
+    with pytest.raises(ValueError, match="bukan angka"):
+        Skala.from_bounds("x", [("a", "NaN"), ("b", None)])
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from kodefikasi import Arah, Indikator, Kode, RumusTurun, Sifat
@@ -51,3 +52,14 @@ _bagian = {
 }
 renstra = st.builds(Renstra, st.just("BKPSDM"), st.just(AWAL), st.just(AKHIR), **_bagian)
 renja = st.builds(Renja, st.just("BKPSDM"), st.just(2023), **_bagian)
+
+
+@st.composite
+def pasangan(draw: st.DrawFn) -> tuple[Renstra, Renstra | Renja]:
+    """A plan and its revision, which keeps some of the items, with other figures, and has some of its own."""
+    asli, lain = draw(renstra), draw(renja | renstra)
+    tetap = [evolve(draw(indikator), nama=i.nama, kode=i.kode) for i in asli if draw(st.booleans())]
+    pagu = [evolve(draw(anggaran), kode=a.kode) for a in asli.anggaran if draw(st.booleans())]
+    semua = {identity(i): i for i in (*lain, *tetap)}
+    baris = {a.kode: a for a in (*lain.anggaran, *pagu)}
+    return asli, evolve(lain, indikator=semua.values(), anggaran=baris.values())

@@ -49,17 +49,20 @@ def test_json_of_a_plan() -> None:
     [satu] = isi["indikator"]
     assert (satu["kode"], satu["sifat"], satu["target"], satu["awal"]) == ("5.03", "AKUMULATIF", {"2022": "7.50"}, None)
     assert satu["realisasi_triwulan"] == {"2022": {"1": "3", "4": "2"}}
+    polos = BENTUK[Indikator].dump_python(i)  # in Python figures stay numbers
+    assert {type(n) for n in polos["target"].values()} == {Decimal}
 
 
 def test_input_may_be_short() -> None:
     """What has a default may be left out; whole numbers are taken; years may be numbers where keys can be."""
-    hasil = BENTUK[Renja].validate_python(
-        {"perangkat_daerah": "BKPSDM", "tahun": 2022, "indikator": [{"nama": "x", "sifat": "TERAKHIR",
-         "target": {2022: 5, "2023": Decimal("5.5"), "2024": None}, "realisasi_triwulan": {2022: {1: 2, "2": None}}}]}
-    )  # fmt: skip
-    i = Indikator(
-        "x", sifat=Sifat.TERAKHIR, target={2022: "5", 2023: "5.5"}, realisasi_triwulan={(2022, 1): 2}
-    )  # fmt: skip
+    isi = {
+        "nama": "x",
+        "sifat": "TERAKHIR",
+        "target": {2022: 5, "2023": Decimal("5.5"), "2024": None},
+        "realisasi_triwulan": {2022: {1: 2, "2": None}, 2023: None},
+    }
+    hasil = BENTUK[Renja].validate_python({"perangkat_daerah": "BKPSDM", "tahun": 2022, "indikator": [isi]})
+    i = Indikator("x", sifat=Sifat.TERAKHIR, target={2022: "5", 2023: "5.5"}, realisasi_triwulan={(2022, 1): 2})
     assert hasil == Renja("BKPSDM", 2022, indikator=[i])
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 
-from kodefikasi import BacaError, Dokumen, Indikator, Kode, Sifat, read_text
+from kodefikasi import BacaError, Dokumen, Indikator, Kode, Sifat, Tabel, read_text
 from kodefikasi.rencana import renstra_from
 from tata import grid, tab
 
@@ -65,7 +65,8 @@ def test_the_period_is_that_of_the_targets() -> None:
 def test_accumulation_is_read_from_the_figures(target: list[str], akhir: str, sifat: Sifat) -> None:
     """The final target as sum, latest or mean of the yearly ones; nothing else fits: the latest."""
     tahunan = {f"target_{n}": t for n, t in enumerate(target, 1)}
-    assert _only(PROGRAM | {"indikator": "Nilai"} | tahunan | {"target_akhir": akhir}).sifat is sifat
+    simpul = {k: PROGRAM[k] for k in ("kode", "nama")}
+    assert _only(simpul | {"indikator": "Nilai"} | tahunan | {"target_akhir": akhir}).sifat is sifat
 
 
 def test_open_cases_follow_their_unit() -> None:
@@ -75,7 +76,8 @@ def test_open_cases_follow_their_unit() -> None:
     terbuka = {"indikator": "Peserta lain"} | dua | {"target_akhir": "11 orang"}
     keadaan = {"indikator": "Pegawai", "target_1": "5 orang", "target_2": "7 orang", "target_akhir": "7 orang"}
     assert _only(jumlah, terbuka).sifat is Sifat.AKUMULATIF
-    assert _only(jumlah, keadaan).sifat is Sifat.TERAKHIR
+    assert _only(jumlah, jumlah | {"indikator": "Hadirin", "kode": "5.03.02"}, keadaan).sifat is Sifat.TERAKHIR
+    assert _only(jumlah, keadaan, terbuka).sifat is Sifat.TERAKHIR  # one against one says nothing of the unit
     satu = {"indikator": "Satu", "target_1": "7 orang", "target_akhir": "7 orang"}
     assert _only(PROGRAM | keadaan, satu).sifat is Sifat.TERAKHIR
 
@@ -123,6 +125,20 @@ def test_the_example_gives_a_renstra(contoh: Dokumen) -> None:
     assert all(dict(i.realisasi).keys() <= {2021} for i in r)
 
 
+def test_projections_are_no_realisations(contoh: Dokumen) -> None:
+    """The footnote says so, and so does the running year: each suffices; without both, T-C.30 is as headed."""
+    tc29, tc30 = next(contoh.tables("T-C.29")), next(contoh.tables("T-C.30"))
+    tanpa_catatan = evolve(tc30, catatan=())
+    tanpa_tahun = evolve(tc29, tahun={k: t for k, t in tc29.tahun.items() if k != "target_berjalan"})
+
+    def years(*tabel: Tabel) -> set[int]:
+        return {t for i in renstra_from(evolve(contoh, tabel=tabel)) for t, _ in i.realisasi}
+
+    assert years(tc29, tanpa_catatan) == {2021}
+    assert years(tanpa_tahun, tc30) == {2021}
+    assert years(tanpa_tahun, tanpa_catatan) == {2021, 2022}
+
+
 def test_progress_of_the_example_is_what_it_prints(contoh: Dokumen) -> None:
     """Column 10 by the plan: all counts but the two that are slips."""
     r = renstra_from(contoh)
@@ -143,6 +159,14 @@ def test_services_without_a_node_are_kept(contoh: Dokumen) -> None:
     lagi = [evolve(b, kode=Kode.parse("5.04")) for b in tc29.baris if b.text("indikator") == nama]
     ganda = renstra_from(evolve(contoh, tabel=(evolve(tc29, baris=(*tc29.baris, *lagi)), tc30)))
     assert [len(i.target) for i in ganda if i.nama == nama] == [2, 2]
+
+
+def test_services_add_to_a_plan_what_it_lacks(contoh: Dokumen) -> None:
+    """With T-C.27, T-C.30 adds figures to the plan's own indicators only, in years the plan has none for."""
+    tc30 = next(contoh.tables("T-C.30"))
+    dokumen = _document(PROGRAM | {"indikator": "Persentase Usulan Pensiun yang disampaikan"})
+    [i] = renstra_from(evolve(dokumen, tabel=(*dokumen.tabel, tc30))).indikator
+    assert dict(i.target) == {2022: 60, 2023: 65, 2024: 100}
 
 
 def test_what_holds_no_plan_is_refused(contoh: Dokumen) -> None:

@@ -11,12 +11,14 @@ from kodefikasi.dokumen.kutipan import (
     KutipanPredikat,
     KutipanTerbilang,
 )
-from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Sel, Tabel
+from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Peta, Sel, Tabel
 from kodefikasi.dokumen.nilai import read_cell
 from kodefikasi.dokumen.nomor import Nomor
+from kodefikasi.dokumen.rapi import BIDANG, to_frame, to_records
 from kodefikasi.dokumen.simpanan import dump, load, load_example
 
 __all__ = [
+    "BIDANG",
     "Baris",
     "CatatanKaki",
     "Dokumen",
@@ -28,10 +30,13 @@ __all__ = [
     "KutipanPredikat",
     "KutipanTerbilang",
     "Nomor",
+    "Peta",
     "Sel",
     "Tabel",
     "dump",
     "load",
     "load_example",
     "read_cell",
+    "to_frame",
+    "to_records",
 ]

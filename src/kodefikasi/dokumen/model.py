@@ -36,22 +36,23 @@ class Sel:
     alamat: str | None = field(default=None, eq=False)
 
 
+K = TypeVar("K")
 N = TypeVar("N")
 _TAHUN_N = re.compile(r"tahun n(?:[+-]\d)?")
 
 
-class Peta(Mapping[str, N]):
+class Peta(Mapping[K, N]):
     """A mapping that does not change, and that can be hashed and pickled as the values around it."""
 
     __slots__ = ("_isi",)
 
-    def __init__(self, isi: Mapping[str, N] | Iterable[tuple[str, N]] = ()) -> None:
-        self._isi: dict[str, N] = dict(isi)
+    def __init__(self, isi: Mapping[K, N] | Iterable[tuple[K, N]] = ()) -> None:
+        self._isi: dict[K, N] = dict(isi)
 
-    def __getitem__(self, kunci: str) -> N:
+    def __getitem__(self, kunci: K) -> N:
         return self._isi[kunci]
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[K]:
         return iter(self._isi)
 
     def __len__(self) -> int:
@@ -61,14 +62,14 @@ class Peta(Mapping[str, N]):
         return hash(frozenset(self._isi.items()))
 
     def __repr__(self) -> str:
-        return f"Peta({self._isi!r})"
+        return f"{type(self).__name__}({self._isi!r})"
 
 
-def _freeze(sel: Mapping[str, Sel]) -> Peta[Sel]:
+def _freeze(sel: Mapping[str, Sel]) -> Peta[str, Sel]:
     return Peta(sel)
 
 
-def _freeze_years(tahun: Mapping[str, int]) -> Peta[int]:
+def _freeze_years(tahun: Mapping[str, int]) -> Peta[str, int]:
     return Peta(tahun)
 
 

@@ -200,7 +200,7 @@ def _by_key(pola: str, isi: CoreSchema) -> CoreSchema:
     teks = cs.no_info_after_validator_function(int, cs.str_schema(strict=True, pattern=pola))
 
     def whole(nilai: Any, lanjut: Callable[[Any], Any]) -> Any:
-        bulat = isinstance(nilai, int) and not isinstance(nilai, bool) and re.search(pola, str(nilai))
+        bulat = isinstance(nilai, int) and re.search(pola, str(nilai))
         return nilai if bulat else lanjut(nilai)
 
     kunci = cs.no_info_wrap_validator_function(whole, teks, serialization=cs.to_string_ser_schema())

@@ -36,7 +36,7 @@ def _key(teks: str) -> str:
 
 def _finite(nilai: Angka) -> Decimal:
     n = to_decimal(nilai)
-    if n is None or not n.is_finite():
+    if n is None:
         raise ValueError(f"{nilai} bukan angka yang dapat dinilai")
     return n
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 Angka = Decimal | int | str | None
 DESIMAL_TAMPIL = 2
@@ -20,12 +20,20 @@ def to_decimal(nilai: Angka) -> Decimal | None:
     ------
     TypeError
         A float, which is not exact, or a bool.
+    ValueError
+        A text that is no decimal number, infinity or NaN.
     """
     if nilai is None:
         return None
     if isinstance(nilai, bool) or not isinstance(nilai, (Decimal, int, str)):
         raise TypeError(f"angka harus Decimal, int atau teks desimal, bukan {type(nilai).__name__}: float tidak tepat")
-    return Decimal(nilai)
+    try:
+        angka = Decimal(nilai)
+    except InvalidOperation:
+        raise ValueError(f"{nilai!r} bukan angka desimal") from None
+    if not angka.is_finite():
+        raise ValueError(f"{nilai!r} bukan angka berhingga")
+    return angka
 
 
 def total(nilai: Iterable[Decimal]) -> Decimal:

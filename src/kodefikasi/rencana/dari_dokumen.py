@@ -239,11 +239,9 @@ def _usual(bahan: Iterable[_Bahan]) -> dict[str | None, Sifat | None]:
 def _choose(bahan: _Bahan, lazim: Sifat | None, *, dari_rencana: bool) -> Sifat:
     """Return how an indicator accumulates.
 
-    The figures of a plan are one indicator's own; column 10 of T-C.29 is worked out by hand, so its unit's usual
-    way comes first there.
+    The usual way of its unit decides between those that explain its figures, and alone where none does. Column
+    10 of T-C.29 is worked out by hand and slips, so there it decides even against what the figures say.
     """
-    if dari_rencana and len(bahan.cara) == 1:
-        return bahan.cara[0]
     if lazim is not None and (not dari_rencana or not bahan.cara or lazim in bahan.cara):
         return lazim
     if not bahan.cara or (bahan.baku in _PERSEN and Sifat.TERAKHIR in bahan.cara):

@@ -191,15 +191,12 @@ class _Benda:
     ciri: Mapping[str, Any]
     angka: dict[str, Any] = Factory(dict)
 
-    def put(self, baris: _Baris, kolom: str, ukuran: Ukuran, waktu: Waktu, nilai: Decimal | None) -> None:
-        """Take a figure; a missing one is none."""
-        if nilai is None:
-            return
-        tahun, triwulan = waktu
-        kunci: Any = {Per.RENCANA: None, Per.TAHUN: tahun, Per.TRIWULAN: waktu}[ukuran.per]
+    def put(self, baris: _Baris, kolom: str, ukuran: Ukuran, waktu: Waktu, nilai: Decimal) -> None:
+        """Take a figure."""
+        kunci: Any = {Per.RENCANA: None, Per.TAHUN: waktu[0], Per.TRIWULAN: waktu}[ukuran.per]
         isi = self.angka.setdefault(ukuran.atribut, {})
         if kunci in isi:
-            raise baris.refuse(kolom, f"{ukuran.heading((tahun, triwulan))} ada dua kali")
+            raise baris.refuse(kolom, f"{ukuran.heading(waktu)} ada dua kali")
         isi[kunci] = nilai
 
     def build(self, milik: Callable[..., Any]) -> Any:
@@ -295,13 +292,11 @@ def _columns(frame: Any) -> dict[str, list[Any]]:
         if tabel[judul].dtype == nw.Float32:  # its cells come as floats that look exact
             raise TypeError(f"kolom {kunci!r} Float32: tidak tepat; pakai Decimal, bilangan bulat, atau teks")
         sel, hilang = tabel[judul].to_list(), tabel[judul].is_null().to_list()
-        hasil[kunci] = [None if h or _is_nan(n) else n for n, h in zip(sel, hilang, strict=True)]
+        hasil[kunci] = [
+            None if h or (isinstance(n, float) and isnan(n)) else n  # Polars does not call NaN missing
+            for n, h in zip(sel, hilang, strict=True)
+        ]
     return hasil
-
-
-def _is_nan(nilai: Any) -> bool:
-    """Whether a cell is NaN, which Polars and columns of objects do not call missing."""
-    return (isinstance(nilai, float) and isnan(nilai)) or (isinstance(nilai, Decimal) and nilai.is_nan())
 
 
 def _check_columns(kolom: Collection[str], dikenal: Collection[str], wajib: Iterable[str]) -> None:

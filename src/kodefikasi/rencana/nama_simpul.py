@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from kodefikasi.dokumen import Peta
 from kodefikasi.kinerja.batas import code_schema
 from kodefikasi.kode import Kode
 
@@ -24,7 +25,7 @@ def read_code(kode: Kode | str) -> Kode:
     return Kode.parse(kode) if isinstance(kode, str) else kode
 
 
-class NamaSimpul(Mapping[Kode, str]):
+class NamaSimpul(Peta[Kode, str]):
     """The names of nodes by code, in the order of the tree; immutable, so that it can be hashed.
 
     Parameters
@@ -44,26 +45,14 @@ class NamaSimpul(Mapping[Kode, str]):
     ('Kepegawaian', 1)
     """
 
-    __slots__ = ("_isi",)
+    __slots__ = ()
 
     def __init__(self, isi: Mapping[Kode, str] | Mapping[str, str] | Iterable[tuple[Kode | str, str]] = ()) -> None:
         pasangan: Iterable[tuple[Kode | str, str]] = isi.items() if isinstance(isi, Mapping) else isi
-        self._isi: dict[Kode, str] = dict(sorted((read_code(k), nama) for k, nama in pasangan))
-
-    def __getitem__(self, kode: Kode) -> str:
-        return self._isi[kode]
-
-    def __iter__(self) -> Iterator[Kode]:
-        return iter(self._isi)
-
-    def __len__(self) -> int:
-        return len(self._isi)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._isi.items()))
+        super().__init__(sorted((read_code(k), nama) for k, nama in pasangan))
 
     def __repr__(self) -> str:
-        return f"NamaSimpul({ {str(k): nama for k, nama in self._isi.items()}!r})"
+        return f"NamaSimpul({ {str(k): nama for k, nama in self.items()}!r})"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
