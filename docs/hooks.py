@@ -73,9 +73,7 @@ def _file_name(f: Formulir) -> str:
 
 def _form_index() -> str:
     baris = ["# Formulir", "", _PENGANTAR_FORMULIR, "", "| Formulir | Isi | Kolom |", "|---|---|---|"]
-    baris += [
-        f"| [{f.kunci}](formulir/{_file_name(f)}.md) | {f.nama} | {f.banyak_nomor} |" for f in FORMULIR.values()
-    ]
+    baris += [f"| [{f.kunci}](formulir/{_file_name(f)}.md) | {f.nama} | {f.banyak_nomor} |" for f in FORMULIR.values()]
     return "\n".join(baris) + "\n"
 
 
