@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -54,3 +55,62 @@ def save(folder: Path, isi: bytes, nama: str = "renja.xlsx") -> Path:
     jalur = folder / nama
     jalur.write_bytes(isi)
     return jalur
+
+
+_ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+    '<office:automatic-styles><style:style style:name="sembunyi" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+    "<office:body><office:spreadsheet>"
+)
+MIMETYPE_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def ods(baris: str, *, gaya: str = "", **bagian: str | bytes) -> bytes:
+    """Return a workbook of LibreOffice with one sheet of the given rows."""
+    tabel = f'<table:table table:name="Renja" table:style-name="{gaya}">{baris}</table:table>'
+    isi = f"{KEPALA}{_ODS}{tabel}</office:spreadsheet></office:body></office:document-content>"
+    return pack({"mimetype": MIMETYPE_ODS, "content.xml": isi, **bagian})
+
+
+def ods_cell(jenis: str, nilai: str, tampil: str, lain: str = "") -> str:
+    """Return a cell with what it holds and what it shows."""
+    isi = f'office:value-type="{jenis}" office:value="{nilai}" {lain}'
+    return f"<table:table-cell {isi}><text:p>{tampil}</text:p></table:table-cell>"
+
+
+def record(jenis: int, isi: bytes = b"") -> bytes:
+    """Return a record of an .xls."""
+    return struct.pack("<HH", jenis, len(isi)) + isi
+
+
+def biff(
+    sel: Sequence[tuple[int, int, float | str, int]],
+    format_sel: Sequence[str] = (),
+    *,
+    awal: bytes = b"",
+    akhir: bytes = b"",
+) -> bytes:
+    """Return the stream of an .xls with one sheet: cells by row, column (from 0), value and style (0 is General)."""
+    bof = [record(0x809, struct.pack("<HHHHII", 0x600, jenis, 0, 0, 0, 0)) for jenis in (5, 0x10)]
+    gaya = b"".join(record(0x41E, struct.pack("<H", 164 + n) + _text(f)) for n, f in enumerate(format_sel))
+    gaya += b"".join(record(0xE0, struct.pack("<HH16x", 0, n)) for n in (0, *range(164, 164 + len(format_sel))))
+    lembar = bof[1] + awal
+    for b, k, nilai, g in sel:
+        kepala = struct.pack("<HHH", b, k, g)
+        lembar += record(0x204, kepala + _text(nilai)) if isinstance(nilai, str) else _number(kepala, nilai)
+    letak = len(bof[0]) + len(gaya) + 4 + 8 + 5 + 4
+    daftar = record(0x85, struct.pack("<IBBBB", letak, 0, 0, 5, 0) + b"Renja")
+    return bof[0] + gaya + daftar + record(0x0A) + lembar + akhir + record(0x0A)
+
+
+def _text(teks: str) -> bytes:
+    return struct.pack("<HB", len(teks), 1) + teks.encode("utf-16-le")
+
+
+def _number(kepala: bytes, nilai: float) -> bytes:
+    return record(0x203, kepala + struct.pack("<d", nilai))

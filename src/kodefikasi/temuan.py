@@ -58,13 +58,20 @@ class Lokasi:
     sel: str | None = None
 
     def __str__(self) -> str:
+        return ", ".join(b for b in (self.berkas, self.tabel, self.di_berkas) if b)
+
+    @property
+    def di_berkas(self) -> str:
+        """Where in the file, and in which column of the form: a cell's address says sheet and row as well.
+
+        >>> Lokasi(baris=23, kolom="11", sel="Renja!M23").di_berkas, Lokasi(baris=5, halaman=2).di_berkas
+        ('sel Renja!M23, kolom 11', 'halaman 2, baris 5')
+        """
         bagian = [
-            self.berkas,
-            self.tabel,
-            self.lembar,
-            self.sel,
+            None if self.sel is None else f"sel {self.sel}",
+            None if self.lembar is None or self.sel else f"lembar {self.lembar}",
             None if self.halaman is None else f"halaman {self.halaman}",
-            None if self.baris is None else f"baris {self.baris}",
+            None if self.baris is None or self.sel else f"baris {self.baris}",
             None if self.kolom is None else f"kolom {self.kolom}",
         ]
         return ", ".join(b for b in bagian if b)

@@ -127,6 +127,8 @@ def test_document_types_are_refused_whatever_the_part_is_called(tmp_path: Path) 
         ("<row><c><v>1<v>2</v></v></c></row>", "susunan XML"),
         ("<row><c><c/></c></row>", "susunan XML"),
         ("<row><row/></row>", "susunan XML"),
+        ("<row><c><f>1<v>2</v></f></c></row>", "susunan XML"),
+        ("<row><c><v>1<f>2</f></v></c></row>", "susunan XML"),
         ("<c/>", "susunan XML"),
         ("<v/>", "susunan XML"),
         ("<a>" * 300 + "</a>" * 300, "susunan XML"),
@@ -188,12 +190,16 @@ def test_a_sheet_that_claims_to_be_huge_reads(tmp_path: Path) -> None:
     assert [(b.nomor, len(b.sel)) for b in lembar.baris] == [(1, 1), (1_048_576, 2)]
 
 
-def test_a_million_merged_ranges_read(tmp_path: Path) -> None:
-    """They stand after the cells, where reading has ended."""
-    rentang = "".join(f'<mergeCell ref="A{i}:B{i}"/>' for i in range(1, 1_000_001))
+def test_very_many_merged_ranges_read(tmp_path: Path) -> None:
+    """In the time that reading them takes, and no more than the limit."""
+    rentang = "".join(f'<mergeCell ref="A{i}:B{i}"/>' for i in range(1, 200_001))
     isi = sheet(SEL, belakang=f"<mergeCells>{rentang}</mergeCells>")
-    (lembar,) = read_workbook(save(tmp_path, workbook("", **{LEMBAR: isi})))
+    jalur = save(tmp_path, workbook("", **{LEMBAR: isi}))
+    (lembar,) = read_workbook(jalur)
     assert len(lembar.baris) == 1
+    assert len(lembar.gabungan) == 200_000
+    with pytest.raises(BacaError, match="lebih dari 199999 sel gabungan"):
+        read_workbook(jalur, batas=Batas(gabungan=199_999))
 
 
 def test_missing_files_and_folders_are_refused(tmp_path: Path) -> None:

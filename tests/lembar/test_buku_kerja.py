@@ -12,15 +12,19 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.formula.translate import Translator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from buku_kerja import BAGIAN, KEPALA, LEMBAR, NS, pack, save, sheet, workbook
 from kodefikasi import BacaError
-from kodefikasi.lembar import Lembar, SelLembar, open_sheets, read_workbook
+from kodefikasi.lembar import Batas, Lembar, SelLembar, column_letters, open_sheets, read_workbook
 from kodefikasi.lembar.model import Nilai
+from kodefikasi.lembar.rujukan import shift_formula
 from kodefikasi.lembar.xlsx import parse_number
 
 NOMENKLATUR = Path(__file__).parents[3] / "shared" / "contoh" / "nomenklatur"
+
+SATU = "<row><c><v>1</v></c></row>"
 
 teks = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"), min_size=1
@@ -226,9 +230,84 @@ def test_real_lists_read_as_openpyxl_reads_them(nama: str) -> None:
     assert len(beda) == (2 if nama.startswith("sipd") else 0)
 
 
-def test_the_sheet_ends_with_its_cells(tmp_path: Path) -> None:
-    """What follows the cells is not looked at."""
-    belakang = "<mergeCells>" + '<mergeCell ref="A1:B1"/>' * 10 + "</mergeCells><rusak>"
+def test_what_follows_the_merged_ranges_is_not_looked_at(tmp_path: Path) -> None:
+    """However broken: the cells and the ranges are whole."""
+    belakang = "<sheetProtection/><mergeCells>" + '<mergeCell ref="A1:B1"/>' * 10 + "</mergeCells><rusak>"
     isi = f"{KEPALA}{sheet('<row><c><v>1</v></c></row>', belakang=belakang).removeprefix(KEPALA)}"
     (lembar,) = read_workbook(save(tmp_path, pack({**BAGIAN, LEMBAR: isi})))
     assert _grid(lembar) == {1: [1]}
+    assert list(map(str, lembar.gabungan)) == ["A1:B1"] * 10
+
+
+@pytest.mark.parametrize(
+    "belakang", ["<mergeCells><mergeCell ref='A1:B2'/><rusak", "</rusak>", "<a><b>", "<mergeCells/>"]
+)
+def test_cells_are_read_whatever_is_broken_behind_them(tmp_path: Path, belakang: str) -> None:
+    """The merged ranges then are those that were seen before."""
+    (lembar,) = read_workbook(save(tmp_path, workbook("", **{LEMBAR: sheet(SATU, belakang=belakang)})))
+    assert _grid(lembar) == {1: [1]}
+    assert len(lembar.gabungan) == belakang.count("ref=")
+
+
+def test_merged_ranges_and_hidden_columns_are_those_of_openpyxl(tmp_path: Path) -> None:
+    """Whatever else a sheet has behind its cells."""
+    buku = openpyxl.Workbook()
+    lembar = buku.active
+    assert isinstance(lembar, Worksheet)
+    lembar["A1"] = "Judul"
+    rentang = ["A1:M1", "B3:B7", "C3:D4", "Z9:AB9"]
+    for r in rentang:
+        lembar.merge_cells(r)
+    for huruf in "CFG":
+        lembar.column_dimensions[huruf].hidden = True
+    lembar.auto_filter.ref = "A2:D9"
+    lembar.freeze_panes = "B2"
+    buku.save(tmp_path / "a.xlsx")
+    (hasil,) = read_workbook(tmp_path / "a.xlsx")
+    assert sorted(map(str, hasil.gabungan)) == sorted(rentang)
+    assert {k for a, z in hasil.kolom_tersembunyi for k in range(a, z + 1)} == {3, 6, 7}
+
+
+def test_formulas_are_known_with_their_stored_values(tmp_path: Path) -> None:
+    """Shared ones are written out; one that was never computed has no value, one that gave no text has an empty one."""
+    hasil = _row(
+        tmp_path,
+        workbook(
+            '<row r="3"><c r="A3"><f>B3*2</f><v>4</v></c><c r="B3"><v>2</v></c><c r="C3"><f>1+1</f></c>'
+            '<c r="D3" t="str"><f>""</f><v></v></c><c r="E3">'
+            '<f t="shared" ref="E3:F4" si="0">A3+$B3*A$1</f><v>1</v></c>'
+            '<c r="F3"><f t="shared" si="0"/><v>1</v></c><c r="G3" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+            '<c r="H3"><f t="array" ref="H3:H4">SUM(A3:B3*A3:B3)</f><v>6</v></c>'
+            '<c r="I3"><f t="shared" si="9"/></c></row>'
+        ),
+    )
+    assert [(s.nilai, s.rumus) for s in hasil] == [
+        (4, "B3*2"),
+        (2, None),
+        (None, "1+1"),
+        ("", '""'),
+        (1, "A3+$B3*A$1"),
+        (1, "B3+$B3*B$1"),
+        ("#DIV/0!", "1/0"),
+        (6, "SUM(A3:B3*A3:B3)"),
+        (None, ""),
+    ]
+    assert [s.galat for s in hasil] == [s.nilai == "#DIV/0!" for s in hasil]
+
+
+butir_rumus = st.sampled_from('A1 $B$2 AZ10 C$3 $D4 SUM(A1:$B$9) "A1" Lain!A1 LOG10(C5) A1.5 nilai1 + * (A1)'.split())
+
+
+@given(st.lists(butir_rumus, min_size=1, max_size=5), st.integers(0, 50), st.integers(0, 50))
+def test_shared_formulas_are_written_out_as_openpyxl_does(butir: list[str], baris: int, kolom: int) -> None:
+    """Places move with the cell, but for those with a dollar sign; texts, functions and names do not."""
+    rumus = "&".join(butir)
+    tujuan = f"{column_letters(1 + kolom)}{1 + baris}"
+    assert f"={shift_formula(rumus, baris, kolom)}" == Translator(f"={rumus}", "A1").translate_formula(tujuan)
+
+
+def test_shared_formulas_are_bounded(tmp_path: Path) -> None:
+    """A long one for a million cells is refused, not written out."""
+    sel = '<c><f t="shared" ref="A1:A9" si="0">' + "A1+" * 1000 + "1</f></c>" + '<c><f t="shared" si="0"/></c>' * 50
+    with pytest.raises(BacaError, match="lebih dari 100000 huruf"):
+        read_workbook(save(tmp_path, workbook(f"<row>{sel}</row>")), batas=Batas(rumus=100_000))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+
+_TAK_BERBAHAYA = re.compile(r"-?(?:[0-9]+(?:[.,][0-9]+)*)?\Z")
 
 #: One line: pieces of text with their style (a rich style name, empty for none).
 Baris = Sequence[tuple[str, str]]
@@ -31,13 +34,17 @@ def write_csv(kolom: Sequence[str], baris: Iterable[Mapping[str, object]]) -> No
     tulis = io.StringIO()
     penulis = csv.DictWriter(tulis, kolom, delimiter=";", extrasaction="ignore", lineterminator="\n")
     penulis.writeheader()
-    penulis.writerows({k: _harmless(v) for k, v in b.items()} for b in baris)
+    penulis.writerows({k: harmless(v) for k, v in b.items()} for b in baris)
     sys.stdout.write(tulis.getvalue())
 
 
-def _harmless(nilai: object) -> object:
-    """Keep a spreadsheet from taking a text of the document for a formula."""
-    if isinstance(nilai, str) and nilai[:1] in {"=", "+", "-", "@", "\t", "\r"} and nilai != "-":
+def harmless(nilai: object) -> object:
+    """Keep a spreadsheet from taking a text of the document for a formula; a number stays a number.
+
+    >>> harmless("=1+1"), harmless("-12.5"), harmless("- dst")
+    ("'=1+1", '-12.5', "'- dst")
+    """
+    if isinstance(nilai, str) and nilai[:1] in {"=", "+", "-", "@", "\t", "\r"} and not _TAK_BERBAHAYA.match(nilai):
         return f"'{nilai}"
     return nilai
 

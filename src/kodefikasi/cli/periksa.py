@@ -21,7 +21,10 @@ ADA_GALAT = 1
 _KOLOM_CSV = (
     "berkas",
     "tabel",
+    "lembar",
+    "halaman",
     "baris",
+    "sel",
     "kolom",
     "aturan",
     "tingkat",
@@ -36,7 +39,7 @@ _KOLOM_CSV = (
 
 Berkas = Annotated[
     list[Path],
-    typer.Argument(help="Berkas teks: tab, garis tegak, titik koma atau lebar tetap.", metavar="FILE…"),
+    typer.Argument(help="Excel, Word, PDF, HTML, atau teks.", metavar="FILE…"),
 ]
 PilihTingkat = Annotated[Keparahan, typer.Option("--tingkat", help="Temuan paling ringan yang ditampilkan.")]
 PilihAcuan = Annotated[

@@ -71,8 +71,15 @@ class Arsip:
         return BacaError(self.berkas, alasan)
 
 
-def open_archive(isi: bytes, berkas: str, batas: Batas) -> Arsip:
+def open_archive(isi: bytes, berkas: str, batas: Batas, *, odf: bool = False) -> Arsip:
     """Examine the bytes of a workbook: what it is, how large it becomes, what it carries.
+
+    Parameters
+    ----------
+    isi, berkas, batas
+        The content of the file, its name for messages, and what it may hold at most.
+    odf
+        Whether it is to be a workbook of OpenDocument, not one of Excel.
 
     Raises
     ------
@@ -94,7 +101,8 @@ def open_archive(isi: bytes, berkas: str, batas: Batas) -> Arsip:
     if sum(i.file_size for i in semua) > batas.terurai:
         raise BacaError(berkas, f"isinya lebih besar dari {format_size(batas.terurai)} setelah diurai")
     hasil = Arsip(berkas, arsip, _by_name(semua, berkas))
-    _check_content(hasil)
+    if not odf:
+        _check_content(hasil)
     for info in semua:
         if info.filename.lower().endswith(_XML):
             _check_xml(hasil, info)
@@ -157,3 +165,14 @@ def _check_xml(arsip: Arsip, info: zipfile.ZipInfo) -> None:
             if _LARANG.search(lihat):
                 raise arsip.refuse(f"ada deklarasi DOCTYPE/ENTITY yang tidak boleh ada di {info.filename!r}")
             akhir = lihat[-_AKHIR:]
+
+
+def is_open_document(isi: bytes, batas: Batas) -> bool:
+    """Whether an archive looks like OpenDocument; only `open_archive` tells whether it is whole."""
+    if b"content.xml" not in isi or isi.count(_DIREKTORI) > batas.anggota:
+        return False
+    try:
+        with zipfile.ZipFile(BytesIO(isi)) as arsip:
+            return "content.xml" in arsip.NameToInfo and "xl/workbook.xml" not in arsip.NameToInfo
+    except _GALAT:
+        return False

@@ -25,6 +25,10 @@ class Batas:
         Highest row and column number; what Excel itself allows.
     sel
         Cells of all sheets together, the empty ones before a filled one included.
+    gabungan
+        Merged ranges of one sheet.
+    rumus
+        Characters of all formulas that a sheet shares between cells, written out for each cell.
 
     Examples
     --------
@@ -39,3 +43,5 @@ class Batas:
     baris: int = 1_048_576
     kolom: int = 16_384
     sel: int = 5_000_000
+    gabungan: int = 1_000_000
+    rumus: int = 64 * MIB

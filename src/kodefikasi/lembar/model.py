@@ -20,10 +20,15 @@ class SelLembar:
     Attributes
     ----------
     nilai
-        What the cell holds; None for an empty one. A number is exact: the shortest decimal that Excel's own
-        binary number stands for.
+        What the cell holds; None for an empty one, an empty text where a formula gave one. A number is exact: the
+        shortest decimal that Excel's own binary number stands for.
     format
         The number format of the cell, as stored: ``General``, ``00``, ``@`` … Cells of delimited text are texts.
+    rumus
+        The formula that computes the cell, without its equals sign; empty where the file has one but not its text.
+        None for a cell that is written by hand. A formula whose `nilai` is None has never been computed.
+    galat
+        Whether the cell holds an error of Excel, such as ``#REF!``, which then is its text.
 
     Examples
     --------
@@ -33,6 +38,8 @@ class SelLembar:
 
     nilai: Nilai
     format: str = UMUM
+    rumus: str | None = None
+    galat: bool = False
 
     @property
     def teks(self) -> str:
@@ -64,6 +71,19 @@ class SelLembar:
 
 
 KOSONG = SelLembar(None)
+
+
+@frozen
+class Rentang:
+    """A rectangle of cells, first and last row and column included, counted from 1."""
+
+    baris: int
+    kolom: int
+    baris_akhir: int
+    kolom_akhir: int
+
+    def __str__(self) -> str:
+        return f"{column_letters(self.kolom)}{self.baris}:{column_letters(self.kolom_akhir)}{self.baris_akhir}"
 
 
 @frozen
@@ -118,12 +138,18 @@ class Lembar:
         Whether the sheet is hidden.
     cara
         How delimited text was taken apart; None for a sheet of a workbook.
+    gabungan
+        The merged ranges, in the order of the file.
+    kolom_tersembunyi
+        The hidden columns, as ranges from first to last.
     """
 
     nama: str
     baris: tuple[BarisLembar, ...]
     tersembunyi: bool = False
     cara: CaraBaca | None = None
+    gabungan: tuple[Rentang, ...] = ()
+    kolom_tersembunyi: tuple[tuple[int, int], ...] = ()
 
 
 _KOLOM = re.compile(r"[A-Z]{1,3}\Z")
@@ -172,8 +198,8 @@ def sel_alamat(lembar: Lembar | str, baris: BarisLembar | int, kolom: int) -> st
 def trim(sel: list[SelLembar]) -> tuple[SelLembar, ...]:
     """Leave out the empty cells at the end of a row.
 
-    >>> trim([KOSONG, SelLembar("a"), KOSONG])
-    (SelLembar(nilai=None, format='General'), SelLembar(nilai='a', format='General'))
+    >>> [s.nilai for s in trim([KOSONG, SelLembar("a"), KOSONG])]
+    [None, 'a']
     """
     while sel and sel[-1].nilai is None:
         sel.pop()

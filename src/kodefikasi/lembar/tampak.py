@@ -170,3 +170,13 @@ def is_date_format(kode: str) -> bool:
         return False
     polos = _KUTIP.sub("", kode).partition(";")[0]
     return any(h in "dmyhs" for h in polos.lower()) and "general" not in polos.lower()
+
+
+@lru_cache(maxsize=1024)
+def is_percent_format(kode: str) -> bool:
+    r"""Whether a number format shows a number times 100, with a percent sign.
+
+    >>> [is_percent_format(k) for k in ("0%", "0.0#%", '0" %"', r"0\%", "General")]
+    [True, True, False, False, False]
+    """
+    return len(kode) <= _PANJANG and "%" in _KUTIP.sub("", kode).partition(";")[0]

@@ -19,6 +19,7 @@ from kodefikasi.lembar.arsip import Arsip, open_archive
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku import BENAR, Buku, LembarBuku, read_book, unescape
 from kodefikasi.lembar.model import KOSONG, BarisLembar, Lembar, Nilai, SelLembar, column_number
+from kodefikasi.lembar.rujukan import parse_range, shift_formula
 from kodefikasi.lembar.sandi import read_bytes
 from kodefikasi.lembar.tampak import is_date_format
 from kodefikasi.lembar.urai import CukupError, Penangan, SusunanError, parse_xml
@@ -26,6 +27,11 @@ from kodefikasi.lembar.urai import CukupError, Penangan, SusunanError, parse_xml
 _BULAT = re.compile(r"-?[0-9]{1,40}\Z")
 _ANGKA = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
 _PANJANG_ANGKA = 400
+#: What stands between the cells of a sheet and its merged ranges; anything else means that there are none.
+_ANTARA = frozenset(
+    "sheetCalcPr sheetProtection protectedRanges protectedRange scenarios autoFilter sortState dataConsolidate "
+    "customSheetViews mergeCells mergeCell".split()
+)
 _HURUF = re.compile(r"[A-Z]{1,3}\Z")
 _SALAH = frozenset({"0", "false"})
 _DIGIT = 10  # of a row, a style, a text
@@ -37,7 +43,7 @@ _HARI_MAKS = 2_958_466  # the first day after the year 9999
 def read_workbook(path: str | Path, *, batas: Batas = Batas()) -> tuple[Lembar, ...]:  # noqa: B008  # a frozen value
     """Read all sheets of a workbook.
 
-    Formulas are read by the value that was last computed and stored. Empty rows and empty cells at the end of a
+    A formula is read with the value that was last computed and stored. Empty rows and empty cells at the end of a
     row are left out. Cells with an error hold its text, such as ``#REF!``. A cell whose format shows a date holds
     a date; a time of day without a date stays a number.
 
@@ -78,35 +84,61 @@ class _PembacaLembar(Penangan):
     def __init__(self, berkas: str, lembar: LembarBuku, buku: Buku, batas: Batas, sisa: int) -> None:
         self.berkas, self.lembar, self.buku, self.batas, self.sisa = berkas, lembar, buku, batas, sisa
         self.baris: list[BarisLembar] = []
+        self.gabungan: list[str] = []
+        self.kolom_tersembunyi: list[tuple[int, int]] = []
         self.lengkap = False
-        self._di_baris = self._di_sel = self._di_teks = self._sembunyi = False
+        self._di_baris = self._di_sel = self._di_teks = self._di_rumus = self._sembunyi = False
         self._bunyi = False  # inside <rPh>, which only tells how a text is pronounced
         self._nomor = self._kolom = 0
         self._jenis = self._gaya = self._akhir = ""
         self._isi: list[str] = []
+        self._rumus: list[str] | None = None
+        self._bersama: str | None = None
+        self._induk: dict[str, tuple[str, int, int]] = {}
+        self._sisa_rumus = batas.rumus
         self._sel: list[SelLembar] = []
         self._dikenal: dict[tuple[str, str, str], SelLembar] = {}
         self._huruf: dict[str, int] = {}
         self._format: dict[str, str] = {}
 
     def read(self, arsip: Arsip) -> Lembar:
-        """Read the sheet up to the end of its cells; what follows (merged ranges, links) is not looked at."""
-        with arsip.open(self.lembar.bagian) as sumber:
-            parse_xml(sumber, self.berkas, self.lembar.bagian, self)
+        """Read the sheet up to the end of its merged ranges; what follows (links, drawings) is not looked at.
+
+        Once all cells are read, what is broken behind them is no reason to refuse them.
+        """
+        try:
+            with arsip.open(self.lembar.bagian) as sumber:
+                parse_xml(sumber, self.berkas, self.lembar.bagian, self)
+        except BacaError:
+            if not self.lengkap:
+                raise
         if not self.lengkap:
             raise self._refuse("tidak memuat tabel")
-        return Lembar(self.lembar.nama, tuple(self.baris), self.lembar.tersembunyi)
+        if len(self.gabungan) > self.batas.gabungan:
+            raise self._refuse(f"lebih dari {self.batas.gabungan} sel gabungan")
+        return Lembar(
+            self.lembar.nama,
+            tuple(self.baris),
+            self.lembar.tersembunyi,
+            gabungan=tuple(r for teks in self.gabungan if (r := parse_range(teks)) is not None),
+            kolom_tersembunyi=tuple(self.kolom_tersembunyi),
+        )
 
     def start(self, nama: str, atribut: dict[str, str]) -> None:
         """Note that an element begins; known ones stand in their place, so they need no count of depth."""
-        if nama == "c":
+        if self.lengkap:
+            self._start_behind(nama, atribut)
+        elif nama == "c":
             if self._di_sel or not self._di_baris:
                 raise SusunanError
             self._start_cell(atribut)
-        elif nama == "v" or (nama == "t" and self._di_sel):
-            if self._di_teks or not self._di_sel:
+        elif nama == "v" or (nama in {"t", "f"} and self._di_sel):
+            if self._di_teks or self._di_rumus or not self._di_sel:
                 raise SusunanError
-            self._di_teks = True
+            if nama == "f":
+                self._start_formula(atribut)
+            else:
+                self._di_teks = True
         elif nama == "row":
             if self._di_baris:
                 raise SusunanError
@@ -114,28 +146,52 @@ class _PembacaLembar(Penangan):
         else:
             super().start(nama, atribut)
             self._bunyi = self._bunyi or nama == "rPh"
+            if nama == "col" and atribut.get("hidden") in BENAR:
+                self._hide_columns(atribut)
 
     def end(self, nama: str) -> None:
         """Note that an element ends."""
-        if nama == "c":
+        if self.lengkap:
+            if nama == "mergeCells":
+                raise CukupError
+            if nama != "mergeCell":
+                super().end(nama)
+        elif nama == "c":
             self._di_sel = False
-            if self._isi:
+            if self._isi or self._rumus is not None:
                 self._end_cell()
-        elif nama == "v" or (nama == "t" and self._di_sel):
-            self._di_teks = False
+        elif nama == "v" or (nama in {"t", "f"} and self._di_sel):
+            self._di_teks = self._di_rumus = False
         elif nama == "row":
             self._end_row()
         elif nama == "sheetData":
             self.lengkap = True
-            raise CukupError
         else:
             super().end(nama)
             self._bunyi = self._bunyi and nama != "rPh"
 
     def text(self, huruf: str) -> None:
         """Take a piece of a cell's content."""
-        if self._di_teks and not self._bunyi:
-            self._isi.append(huruf)
+        if self._di_teks:
+            if not self._bunyi:
+                self._isi.append(huruf)
+        elif self._di_rumus and self._rumus is not None:
+            self._rumus.append(huruf)
+
+    def _start_behind(self, nama: str, atribut: dict[str, str]) -> None:
+        """Collect the merged ranges, which stand behind the cells."""
+        if nama == "mergeCell":
+            self.gabungan.append(atribut.get("ref", ""))
+        else:
+            super().start(nama, atribut)
+        if len(self.gabungan) > self.batas.gabungan or nama not in _ANTARA:
+            raise CukupError
+
+    def _hide_columns(self, atribut: Mapping[str, str]) -> None:
+        awal, akhir = (self._number(atribut.get(n, ""), "nomor kolom") for n in ("min", "max"))
+        if len(self.kolom_tersembunyi) >= self.batas.kolom:
+            raise self._refuse(f"lebih dari {self.batas.kolom} kolom")
+        self.kolom_tersembunyi.append((awal, min(akhir, self.batas.kolom)))
 
     def _start_row(self, atribut: Mapping[str, str]) -> None:
         nomor = atribut.get("r")
@@ -168,13 +224,36 @@ class _PembacaLembar(Penangan):
         self._gaya = atribut.get("s", "0")
         self._di_sel = True
         self._isi.clear()
+        self._rumus = None
+
+    def _start_formula(self, atribut: Mapping[str, str]) -> None:
+        self._rumus = []
+        self._di_rumus = True
+        self._bersama = atribut.get("si", "") if atribut.get("t") == "shared" else None
+
+    def _formula(self, potong: list[str]) -> str:
+        """Return the formula of the cell; one that it shares with a cell above is written out."""
+        teks = unescape("".join(potong))
+        if self._bersama is None:
+            return teks
+        if teks:
+            self._induk[self._bersama] = (teks, self._nomor, self._kolom)
+            return teks
+        teks, baris, kolom = self._induk.get(self._bersama, ("", 0, 0))
+        self._sisa_rumus -= len(teks)
+        if self._sisa_rumus < 0:
+            raise BacaError(self.berkas, f"rumus lembar {self.lembar.nama!r} lebih dari {self.batas.rumus} huruf")
+        return shift_formula(teks, self._nomor - baris, self._kolom - kolom)
 
     def _end_cell(self) -> None:
         kunci = (self._jenis, self._gaya, "".join(self._isi))
         sel = self._dikenal.get(kunci)
         if sel is None:  # equal cells are one object: a sheet repeats itself
             sel = self._dikenal[kunci] = self._make_cell(*kunci)
-        if sel.nilai is None:
+        if self._rumus is not None:
+            nilai = "" if sel.nilai is None and self._jenis == "str" else sel.nilai  # computed: an empty text
+            sel = SelLembar(nilai, sel.format, self._formula(self._rumus), sel.galat)
+        if sel.nilai is None and sel.rumus is None:
             return
         lompat = self._kolom - len(self._sel)
         self.sisa -= lompat
@@ -191,9 +270,12 @@ class _PembacaLembar(Penangan):
             if nomor >= len(self.buku.format):
                 raise self._refuse(f"gaya sel {nomor} tidak ada")
             kode = self._format[gaya] = self.buku.format[nomor]
-        return SelLembar(self._value(jenis, isi, kode), kode)
+        nilai = self._value(jenis, isi, kode)
+        return SelLembar(nilai, kode, galat=jenis == "e" and nilai is not None)
 
     def _value(self, jenis: str, isi: str, kode: str) -> Nilai:
+        if not isi:  # a formula that was never computed
+            return None
         if jenis == "s":
             nomor = self._number(isi.strip(), "nomor teks")
             if nomor >= len(self.buku.teks):
@@ -204,7 +286,7 @@ class _PembacaLembar(Penangan):
         if jenis == "b" and (benar := isi.strip()) in BENAR | _SALAH:
             return benar in BENAR
         if jenis == "d":
-            return _iso_date(isi)
+            return iso_date(isi)
         if jenis == "n":
             return self._numeric(isi.strip(), kode)
         raise self._refuse(f"isi sel berjenis {jenis[:20]!r} tidak dikenal")
@@ -269,7 +351,12 @@ def day_to_date(hari: Decimal, *, sejak_1904: bool = False) -> date | None:
     return waktu.date() if hari == bulat else waktu
 
 
-def _iso_date(isi: str) -> date | str:
+def iso_date(isi: str) -> date | str:
+    """Return a date as files write it, or the text where it is none.
+
+    >>> iso_date("2026-01-02"), iso_date("2026-01-02T07:30:00"), iso_date("besok")
+    (datetime.date(2026, 1, 2), datetime.datetime(2026, 1, 2, 7, 30), 'besok')
+    """
     try:
         return date.fromisoformat(isi) if len(isi) == 10 else datetime.fromisoformat(isi)
     except ValueError:

@@ -54,7 +54,8 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "K006", "kode berbeda untuk nama yang sama", PERINGATAN,
-        "Nama yang sama berkode berbeda pada dua tabel dokumen ini.",
+        "Nama yang sama berkode berbeda pada dua tabel dokumen ini; pada ekspor: satu kode bernama lain pada dua "
+        "baris.",
         "Pengelolaan Mutasi ASN berkode 5.03.02.2.02.01 di T-C.29 dan 5.03.02.2.03.01 di T-C.33.",
         "Pakai kode menurut nomenklatur pada kedua tabel.",
     ),
@@ -218,7 +219,7 @@ _ATURAN_AUDIT = (
     Aturan(
         "P006", "jumlah mendatar keliru", GALAT,
         "Jumlah uang satu baris tidak sama dengan kolom-kolom pembentuknya: E.81 kolom 12 = 8+9+10+11 dan kolom 14 = "
-        "6+12; T-C.27 pagu akhir periode = jumlah pagu tahunan.",
+        "6+12; T-C.27 pagu akhir periode = jumlah pagu tahunan; pada ekspor: sebelum + perubahan = setelah.",
         "Triwulan 10, 20, 30 dan 40 juta; setahun tercetak 90 juta.",
         "Perbaiki angkanya sesuai hitungan.",
     ),

@@ -99,6 +99,7 @@ class Laporan:
             "dihitung",
             "hitungan",
         ]
+        tempat = ("berkas", "tabel", "lembar", "halaman", "baris", "sel")
         baris = []
         for t in self.temuan:
             isi = t.to_dict()
@@ -107,12 +108,10 @@ class Laporan:
             baris.append(
                 {
                     **isi,
-                    "berkas": lokasi.get("berkas"),
-                    "tabel": lokasi.get("tabel"),
-                    "baris": lokasi.get("baris"),
+                    **{k: lokasi.get(k) for k in tempat},
                 }
             )
-        return pd.DataFrame(baris, columns=[*kolom, "pesan", "saran", "berkas", "tabel", "baris"])
+        return pd.DataFrame(baris, columns=[*kolom, "pesan", "saran", *tempat])
 
     def to_text(self) -> str:
         """Return the report as plain text for a person."""

@@ -71,12 +71,7 @@ def _explained(laporan: Laporan) -> dict[tuple[str | None, str | None], Counter[
 
 
 def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:
-    bagian = (
-        t.lokasi.tabel,
-        f"baris {t.lokasi.baris}" if t.lokasi.baris else None,
-        f"kolom {t.kolom}" if t.kolom else None,
-    )
-    tempat = ", ".join(b for b in bagian if b)
+    tempat = ", ".join(b for b in (t.lokasi.tabel, t.lokasi.di_berkas) if b)
     kode = f" · {t.kode}" if t.kode else ""
     yield [
         (f"{t.aturan}  ", _GAYA[t.tingkat]),

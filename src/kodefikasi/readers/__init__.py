@@ -7,8 +7,9 @@ from pathlib import Path
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.katalog import Pemda
 from kodefikasi.kode import Edisi
+from kodefikasi.lembar import Batas
 from kodefikasi.readers.berkas import read_file
-from kodefikasi.readers.teks import read_text
+from kodefikasi.readers.teks import read_blocks, read_text
 from kodefikasi.temuan import raise_first
 
 __all__ = ["read", "read_text"]
@@ -20,38 +21,44 @@ def read(
     edisi: Edisi | str | None = None,
     pemda: Pemda | str | None = None,
     strict: bool = False,
+    batas: Batas = Batas(),  # noqa: B008  # a frozen value
 ) -> Dokumen:
-    """Read a planning document from a text file.
+    """Read a planning document: Excel, Word, PDF, HTML, or text.
 
-    Tables may be tab-separated, in Markdown pipes, semicolon-separated (CSV) or in fixed width; forms are
-    recognised by their headings and column numbers.
+    The content decides, not the file's name: workbooks (.xlsx, .xls, .ods), .docx, digital PDF, HTML, and text whose
+    tables are tab-separated, in Markdown pipes, semicolon-separated (CSV) or in fixed width. Forms are recognised by
+    their headings and column numbers.
 
     Parameters
     ----------
     path
-        The file: UTF-8, UTF-16 or Windows-1252.
+        The file; text in UTF-8, UTF-16 or Windows-1252.
     edisi, pemda
         The nomenclature for tables that carry names only; without, the one of the document's plan year.
     strict
         Whether the first finding above *info* is raised instead of returned.
+    batas
+        How much the file may hold.
 
     Returns
     -------
     Dokumen
-        Tables with typed rows, claims of the text, findings of reading.
+        Tables with typed rows, claims of the text, findings of reading; each with its line, page, or sheet and cell.
 
     Raises
     ------
     BacaError
-        The file cannot be read as text at all: missing, empty, binary, too large.
+        The file cannot be read at all: missing, empty, damaged, encrypted, too large, scanned.
+    TambahanError
+        The library for its format is not installed (``pip install 'kodefikasi[dokumen]'``).
     EdisiError, KatalogError
         The nomenclature that was asked for does not exist, or is not at hand.
     TemuanError
         With ``strict=True``, for the first finding above *info*.
     """
     jalur = Path(path)
-    teks, temuan = read_file(jalur)
-    dokumen = read_text(teks, jalur.name, temuan, edisi=edisi, pemda=pemda)
+    blok, temuan = read_file(jalur, batas)
+    dokumen = read_blocks(blok, jalur.name, tuple(temuan), edisi=edisi, pemda=pemda)
     if strict:
         raise_first(dokumen.temuan)
     return dokumen

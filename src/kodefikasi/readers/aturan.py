@@ -109,6 +109,100 @@ ATURAN_BACA: dict[str, Aturan] = {
             "`Faktor pendorong keberhasilan kinerja: …` di bawah E.81.",
             "Tidak ada, bila baris ini memang catatan.",
         ),
+        Aturan(
+            "B013",
+            "rumus dan nilai tersimpan berbeda",
+            _PERINGATAN,
+            "Sel Excel menyimpan nilai yang bukan hasil rumusnya, dihitung dari nilai sel yang dirujuknya. "
+            "Penjumlahan, pengurangan, perkalian, pembagian, SUM dan ROUND pada lembar yang sama dihitung "
+            "ulang; rumus lain tidak.",
+            "`=SUM(M5:M9)` menyimpan 83.459.000, padahal hasilnya 83.495.000.",
+            "Buka berkasnya, hitung ulang (F9), lalu simpan.",
+        ),
+        Aturan(
+            "B014",
+            "rumus tanpa nilai tersimpan",
+            _PERINGATAN,
+            "Sel Excel berisi rumus, tetapi hasilnya tidak tersimpan, jadi tidak ada angka yang dapat diperiksa.",
+            "`=K5/J5*100` tanpa nilai: berkas dibuat program dan belum pernah dihitung.",
+            "Buka dengan Excel atau LibreOffice, lalu simpan.",
+        ),
+        Aturan(
+            "B015",
+            "sel berisi galat Excel",
+            _PERINGATAN,
+            "Sel menampilkan galat, bukan angka.",
+            "`#DIV/0!`, `#REF!`.",
+            "Perbaiki rumusnya; bila penyebutnya nol, kosongkan selnya.",
+        ),
+        Aturan(
+            "B016",
+            "baris, kolom atau lembar tersembunyi",
+            _INFO,
+            "Baris dan kolom tersembunyi tetap dibaca, karena ikut dijumlah; lembar tersembunyi tidak dibaca.",
+            "Baris 20 sampai 25 tersembunyi.",
+            "Tampilkan, atau hapus bila memang tidak dipakai.",
+        ),
+        Aturan(
+            "B017",
+            "uang dalam ribuan atau jutaan",
+            _INFO,
+            "Judul kolom menyebut satuan uang selain rupiah; angkanya dikalikan supaya dapat dibandingkan.",
+            "`Pagu (Rp.000)`: 83.459 dibaca 83.459.000.",
+            "Tidak ada, bila satuannya memang demikian.",
+        ),
+        Aturan(
+            "B018",
+            "perubahan terlacak belum diterima",
+            _INFO,
+            "Dokumen Word memuat perubahan terlacak. Sisipan dibaca, hapusan tidak.",
+            "Angka lama dicoret, angka baru disisipkan.",
+            "Terima atau tolak perubahannya sebelum dokumen diedarkan.",
+        ),
+        Aturan(
+            "B019",
+            "isi dokumen dibaca seadanya",
+            _INFO,
+            "Sebagian isi dokumen bukan teks atau tabel biasa; isinya dibaca seadanya atau tidak dibaca.",
+            "Tabel di dalam sel tabel dibaca sebagai teks sel itu.",
+            "Periksa bagian itu pada dokumen aslinya.",
+        ),
+        Aturan(
+            "B020",
+            "halaman tanpa teks",
+            _PERINGATAN,
+            "Halaman PDF hanya berisi gambar, misalnya hasil pindaian; angkanya tidak dapat diperiksa.",
+            "Halaman 12 sampai 15 hasil pindaian.",
+            "Pakai berkas Word atau Excel aslinya, atau jalankan pengenalan teks (OCR) lebih dahulu.",
+        ),
+        Aturan(
+            "B021",
+            "kolom ekspor tidak dikenal atau mendua",
+            _INFO,
+            "Judul kolom ekspor tidak dikenal, atau lebih dari satu judul dapat berarti unsur yang sama. Kolom "
+            "yang tidak dikenal tidak dibaca; dari yang mendua dipakai yang bernama persis unsurnya, selain itu"
+            " tidak satu pun.",
+            "`JUMLAH` dan `pagu` pada satu tabel; dipakai `pagu`.",
+            "Sebutkan kolomnya dengan `columns={'pagu': 'JUMLAH'}`, lembarnya dengan `sheet=`.",
+        ),
+        Aturan(
+            "B022",
+            "kode baris ekspor tidak terbaca",
+            _PERINGATAN,
+            "Kode pada baris ekspor tidak dapat dibaca, mendua, bertentangan dengan kode tingkat di atasnya, "
+            "atau tidak ada padahal barisnya berisi uang. Baris tetap ada, tetapi tidak ikut dijumlahkan "
+            "menurut kode itu.",
+            "`kode_giat` berisi `2.1`: dapat 2.01 atau 2.10.",
+            "Tulis kode sebagai teks, lengkap dengan nolnya.",
+        ),
+        Aturan(
+            "B023",
+            "baris ekspor tanpa isi yang dikenal",
+            _INFO,
+            "Baris tanpa kode dan tanpa uang yang terbaca dilewati: nomor kolom, kepala tabel berulang, tanda tangan.",
+            "`Paringin, 2 Januari 2023` di bawah tabel.",
+            "Tidak ada, bila baris itu memang bukan rincian.",
+        ),
     )
 }
 

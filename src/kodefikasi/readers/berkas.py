@@ -1,26 +1,100 @@
-"""From a file to its text, with what has to be said about its encoding."""
+"""From a file to its blocks: the content decides which reader takes it, not the file's name."""
 
 from __future__ import annotations
 
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 
-from kodefikasi.lembar.batas import MIB
-from kodefikasi.lembar.sandi import decode_text, read_bytes
+from kodefikasi.errors import BacaError
+from kodefikasi.lembar import Batas
+from kodefikasi.lembar.sandi import OLE2, ZIP, decode_text, read_bytes
 from kodefikasi.readers.aturan import finding
+from kodefikasi.readers.tata_letak import Blok, split_blocks
 from kodefikasi.temuan import Lokasi, Temuan
 
-BATAS_UKURAN = 256 * MIB
+Pembaca = Callable[[bytes, str, Batas], tuple[list[Blok], list[Temuan]]]
+_AWAL_PDF = 1024  # a PDF may have so many bytes of something else in front
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|table|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BOM = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def read_file(jalur: Path) -> tuple[str, tuple[Temuan, ...]]:
-    """Return the text of a file and what had to be said about its encoding.
+def read_file(jalur: Path, batas: Batas) -> tuple[Sequence[Blok], Sequence[Temuan]]:
+    """Return the blocks of a file, and what had to be said while reading it.
 
     Raises
     ------
     BacaError
-        The file does not exist, is empty, is larger than 256 MiB, or is no text.
+        The file does not exist, is empty, too large, damaged, encrypted, or of no format that can be read.
+    TambahanError
+        The library for its format is not installed.
     """
-    return decode(read_bytes(jalur, BATAS_UKURAN), jalur.name)
+    isi = read_bytes(jalur, batas.berkas)
+    pembaca = _reader(isi, jalur.name)
+    return read_plain(isi, jalur.name) if pembaca is None else pembaca(isi, jalur.name, batas)
+
+
+def read_plain(isi: bytes, berkas: str) -> tuple[Sequence[Blok], Sequence[Temuan]]:
+    """Return the blocks of a text."""
+    teks, temuan = decode(isi, berkas)
+    return list(split_blocks(teks.splitlines())), temuan
+
+
+def _reader(isi: bytes, berkas: str) -> Pembaca | None:
+    """Return the reader for a content; None for text."""
+    if isi.startswith(OLE2):
+        return _excel
+    if isi.startswith(ZIP):
+        return _in_archive(isi, berkas)
+    if b"%PDF-" in isi[:_AWAL_PDF]:
+        return _pdf
+    return _html if _is_html(isi) else None
+
+
+def _in_archive(isi: bytes, berkas: str) -> Pembaca:
+    """Tell a Word document from a workbook by its parts; what is neither is the workbook reader's to refuse."""
+    try:
+        with zipfile.ZipFile(BytesIO(isi)) as arsip:
+            nama = set(arsip.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as galat:
+        raise BacaError(berkas, "arsipnya rusak atau terpotong; salin ulang berkasnya") from galat
+    return _word if "word/document.xml" in nama else _excel
+
+
+def _is_html(isi: bytes) -> bool:
+    kepala = isi[:4096]
+    for tanda in _BOM:
+        kepala = kepala.removeprefix(tanda)
+    return bool(_HTML.match(kepala.replace(b"\0", b"")))
+
+
+def _excel(isi: bytes, berkas: str, batas: Batas) -> tuple[list[Blok], list[Temuan]]:
+    from kodefikasi.readers.excel import read_excel
+
+    return read_excel(isi, berkas, batas)
+
+
+def _word(isi: bytes, berkas: str, batas: Batas) -> tuple[list[Blok], list[Temuan]]:
+    from kodefikasi.readers.word import read_word
+
+    return read_word(isi, berkas, batas)
+
+
+def _pdf(isi: bytes, berkas: str, batas: Batas) -> tuple[list[Blok], list[Temuan]]:
+    from kodefikasi.readers.pdf import read_pdf
+
+    return read_pdf(isi, berkas, batas)
+
+
+def _html(isi: bytes, berkas: str, batas: Batas) -> tuple[list[Blok], list[Temuan]]:
+    from kodefikasi.readers.html import read_html
+
+    return read_html(isi, berkas, batas)
 
 
 def decode(isi: bytes, berkas: str) -> tuple[str, tuple[Temuan, ...]]:

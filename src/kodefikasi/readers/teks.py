@@ -33,7 +33,7 @@ from kodefikasi.readers.pengenalan import (
 from kodefikasi.readers.tata_letak import Blok, TataLetak, fold, split_blocks
 from kodefikasi.temuan import Lokasi, Temuan, sort_findings
 
-_KEPALA_TABEL = re.compile(r"tabel\s+(\d+(?:\.\d+)*[a-z]?)\s*\.?\s*(.*)\Z", re.IGNORECASE)
+_KEPALA_TABEL = re.compile(r"tabel\s+(\d+(?:\.\s?\d+)*[a-z]?)\s*\.?\s*(.*)\Z", re.IGNORECASE)
 _JUDUL_DOKUMEN = re.compile(r"\b(?:rencana kerja|renja|rencana strategis)\b.{0,60}?\btahun (\d{4})\b", re.IGNORECASE)
 _DERAU = re.compile(r"\W{0,3}[\dIVXLCivxlc]{1,5}\W{0,3}\Z")
 _JUDUL_TERPANJANG = 6
@@ -155,7 +155,7 @@ class _Pengumpul:
     def _read_caption(self, baris: Sequence[str]) -> None:
         for n, teks in enumerate(baris):
             if (m := _KEPALA_TABEL.match(teks)) and len(baris) - n <= _JUDUL_TERPANJANG:
-                self._label = f"Tabel {m.group(1)}"
+                self._label = f"Tabel {m.group(1).replace(' ', '')}"
                 self._judul = fold(" ".join([m.group(2), *baris[n + 1 :]]))
 
     def _read_footnotes(self, baris: Sequence[tuple[int, str]]) -> None:

@@ -1,0 +1,101 @@
+"""``kodefikasi convert FILE OUT``: the figures of a document, or the rows of an export, as tidy data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from attrs import frozen
+
+from kodefikasi.cli.dasar import harmless
+from kodefikasi.cli.pilihan import PilihEdisi, PilihPemda
+from kodefikasi.dokumen import BIDANG, to_records
+from kodefikasi.ekspor import read_export
+from kodefikasi.errors import BacaError
+from kodefikasi.readers import read
+from kodefikasi.tambahan import require
+
+Masukan = Annotated[
+    Path, typer.Argument(help="Dokumen (Excel, Word, PDF, HTML, teks) atau ekspor data.", metavar="FILE")
+]
+Keluaran = Annotated[Path, typer.Argument(help="Berkas hasil: .csv, .json atau .parquet.", metavar="OUT")]
+Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
+
+
+@frozen
+class _Isi:
+    """Tidy data: names of the columns, and the rows."""
+
+    kolom: Sequence[str]
+    baris: Sequence[Mapping[str, object]]
+
+
+def convert(
+    berkas: Masukan, keluar: Keluaran, overwrite: Timpa = False, edisi: PilihEdisi = None, pemda: PilihPemda = None
+) -> None:
+    """Ubah dokumen atau ekspor menjadi data rapi: satu baris per angka, dengan tempat dan kodenya."""
+    tulis = _WRITERS.get(keluar.suffix.lower())
+    if tulis is None:
+        raise BacaError(str(keluar), f"akhirannya harus salah satu dari {', '.join(_WRITERS)}")
+    if keluar.exists() and not overwrite:
+        raise BacaError(str(keluar), "sudah ada; pakai --overwrite untuk menimpanya")
+    isi = _read(berkas, edisi, pemda)
+    _write_whole(keluar, tulis(isi))
+    sys.stderr.write(f"{len(isi.baris)} baris ditulis ke {keluar}\n")
+
+
+def _read(berkas: Path, edisi: str | None, pemda: str | None) -> _Isi:
+    """Return the figures of a document's forms; of a file without any, the rows of an export."""
+    dokumen = read(berkas, edisi=edisi, pemda=pemda)
+    if dokumen.tabel:
+        return _Isi(BIDANG, list(to_records(dokumen)))
+    bingkai = read_export(berkas).to_frame().astype(object)
+    baris = bingkai.where(bingkai.notna(), None).to_dict("records")
+    return _Isi(list(bingkai.columns), [{str(k): v for k, v in b.items()} for b in baris])
+
+
+def _csv(isi: _Isi) -> bytes:
+    tulis = io.StringIO()
+    penulis = csv.DictWriter(tulis, isi.kolom, delimiter=";", lineterminator="\n")
+    penulis.writeheader()
+    penulis.writerows({k: harmless(v) for k, v in b.items()} for b in isi.baris)
+    return tulis.getvalue().encode()
+
+
+def _json(isi: _Isi) -> bytes:
+    return (json.dumps(isi.baris, ensure_ascii=False, indent=1, default=str) + "\n").encode()
+
+
+def _parquet(isi: _Isi) -> bytes:
+    pa = require("pyarrow", "parquet", "menulis Parquet")
+    pq = require("pyarrow.parquet", "parquet", "menulis Parquet")
+    kolom = {k: list(_plain(b.get(k) for b in isi.baris)) for k in isi.kolom}
+    tujuan = io.BytesIO()
+    pq.write_table(pa.table(kolom), tujuan)
+    return tujuan.getvalue()
+
+
+def _plain(nilai: Iterator[object]) -> Iterator[object]:
+    """Write what is no whole number as text, so that a column has one type and figures stay exact."""
+    return (n if n is None or isinstance(n, int) else str(n) for n in nilai)
+
+
+_WRITERS = {".csv": _csv, ".json": _json, ".parquet": _parquet}
+
+
+def _write_whole(keluar: Path, isi: bytes) -> None:
+    """Write a file beside its place and move it there: it is there as a whole, or not at all."""
+    sementara = keluar.with_name(f".{keluar.name}.{os.getpid()}")
+    try:
+        sementara.write_bytes(isi)
+        sementara.replace(keluar)
+    except OSError as galat:
+        sementara.unlink(missing_ok=True)
+        raise BacaError(str(keluar), f"tidak dapat ditulis: {galat.strerror}") from galat

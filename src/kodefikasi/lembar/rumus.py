@@ -1,0 +1,265 @@
+"""Formulas of planning tables computed anew, exactly, from the values that are stored in the cells they name.
+
+Understood are sums, differences, products, quotients, percent signs, parentheses, ``SUM`` and ``ROUND`` over cells
+of the same sheet. A formula with anything else, or over a cell without a number of its own, is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
+from functools import reduce
+
+from attrs import define, frozen
+
+from kodefikasi.lembar.model import Lembar, Nilai, Rentang
+from kodefikasi.lembar.rujukan import parse_range
+
+_PANJANG = 8_192  # what Excel allows
+_DALAM = 64  # as well
+_LANGKAH = 2_000_000  # cells and signs looked at in one sheet; what is left then is not checked
+_DIGIT_ROUND = 15
+_NISBAH = Decimal("1e-9")
+_BISING = Decimal("1e-13")  # how far binary numbers may be off after a few steps
+_BULAT_TEPAT = Decimal(2) ** 53  # up to here binary numbers are exact where they are whole
+_KONTEKS = Context(prec=60, Emax=400, Emin=-400)  # beyond what binary numbers reach
+
+_BUTIR = re.compile(
+    r"\s*(?:(?P<angka>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]{1,3})?)"
+    r"|(?P<sel>\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?)(?![A-Za-z0-9_.(!:])"
+    r"|(?P<fungsi>SUM|ROUND)\(|(?P<tanda>[-+*/%(),;]))\s*"
+)
+
+
+class _LepasError(Exception):
+    """A formula that is not checked; never leaves this module."""
+
+
+@frozen
+class RumusBeda:
+    """A formula whose stored value is not what the cells give that it names.
+
+    Attributes
+    ----------
+    baris, kolom
+        Its cell.
+    rumus
+        The formula, without its equals sign.
+    tersimpan, dihitung
+        The value in the file, and the value computed.
+    """
+
+    baris: int
+    kolom: int
+    rumus: str
+    tersimpan: Decimal
+    dihitung: Decimal
+
+
+@frozen
+class _Hasil:
+    """A number on its way: its value, how large its parts were, and whether all of them were whole numbers."""
+
+    nilai: Decimal
+    besar: Decimal
+    bulat: bool
+
+    @classmethod
+    def of(cls, nilai: Decimal) -> _Hasil:
+        return cls(nilai, abs(nilai), nilai == nilai.to_integral_value())
+
+    @property
+    def kelonggaran(self) -> Decimal:
+        """How far a stored value may be off for no other reason than binary numbers."""
+        return Decimal(0) if self.bulat and self.besar < _BULAT_TEPAT else _KONTEKS.multiply(self.besar, _NISBAH)
+
+
+def check_formulas(lembar: Lembar) -> Iterator[RumusBeda]:
+    """Compute the simple formulas of a sheet anew and give those whose stored value differs.
+
+    Whole numbers that are added, subtracted and multiplied have to agree exactly; any other value within a
+    billionth of its parts, far more than binary numbers explain.
+
+    Examples
+    --------
+    >>> from kodefikasi.lembar import BarisLembar, SelLembar
+    >>> sel = SelLembar(Decimal(2)), SelLembar(Decimal(3)), SelLembar(Decimal(6), rumus="SUM(A1:B1)")
+    >>> [(b.rumus, b.dihitung) for b in check_formulas(Lembar("Renja", (BarisLembar(1, sel),)))]
+    [('SUM(A1:B1)', Decimal('5'))]
+    """
+    hitung = _Penghitung(lembar, [b.nomor for b in lembar.baris], _LANGKAH)
+    for baris in lembar.baris:
+        for kolom, sel in enumerate(baris.sel, 1):
+            if not sel.rumus or not isinstance(sel.nilai, Decimal):
+                continue
+            hasil = hitung.compute(sel.rumus)
+            if hasil is not None and abs(_KONTEKS.subtract(hasil.nilai, sel.nilai)) > hasil.kelonggaran:
+                yield RumusBeda(baris.nomor, kolom, sel.rumus, sel.nilai, _KONTEKS.plus(hasil.nilai))
+
+
+@define
+class _Penghitung:
+    """Computes formulas over one sheet by recursive descent; every cell and sign looked at costs a step."""
+
+    lembar: Lembar
+    nomor: list[int]
+    sisa: int
+    _teks: str = ""
+    _letak: int = 0
+    _dalam: int = 0
+
+    def compute(self, rumus: str) -> _Hasil | None:
+        """Return the value of a formula, None if it is not to be checked."""
+        if len(rumus) > _PANJANG or self.sisa <= 0:
+            return None
+        self._teks, self._letak, self._dalam = rumus, 0, 0
+        try:
+            hasil = self._sum()
+        except (_LepasError, DecimalException):
+            return None
+        return hasil if self._letak == len(rumus) else None
+
+    def _take(self, *jenis: str) -> re.Match[str] | None:
+        """Return the next item if it is of one of the kinds, or one of the signs, and step behind it."""
+        self._step(1)
+        m = _BUTIR.match(self._teks, self._letak)
+        if m is None or (m.lastgroup not in jenis and m["tanda"] not in jenis):
+            return None
+        self._letak = m.end()
+        return m
+
+    def _step(self, langkah: int) -> None:
+        self.sisa -= langkah
+        if self.sisa < 0:
+            raise _LepasError
+
+    def _sum(self) -> _Hasil:
+        self._dalam += 1
+        if self._dalam > _DALAM:
+            raise _LepasError
+        hasil = self._product()
+        while m := self._take("+", "-"):
+            hasil = _add(hasil, self._product(), -1 if m["tanda"] == "-" else 1)
+        self._dalam -= 1
+        return hasil
+
+    def _product(self) -> _Hasil:
+        hasil = self._signed()
+        while m := self._take("*", "/"):
+            lain = self._signed()
+            hasil = _multiply(hasil, lain) if m["tanda"] == "*" else _divide(hasil, lain)
+        return hasil
+
+    def _signed(self) -> _Hasil:
+        minus = False
+        while m := self._take("+", "-"):
+            minus ^= m["tanda"] == "-"
+        hasil = self._single()
+        while self._take("%"):
+            hasil = _divide(hasil, _Hasil.of(Decimal(100)))
+        return _Hasil(-hasil.nilai, hasil.besar, hasil.bulat) if minus else hasil
+
+    def _single(self) -> _Hasil:
+        m = self._take("angka", "sel", "fungsi", "(")
+        if m is None:
+            raise _LepasError
+        if m["angka"]:
+            return _Hasil.of(Decimal(m["angka"]))
+        if m["sel"]:
+            return self._cell(m["sel"])
+        if m["fungsi"]:
+            return self._arguments() if m["fungsi"] == "SUM" else self._round()
+        hasil = self._sum()
+        self._expect(")")
+        return hasil
+
+    def _expect(self, *tanda: str) -> str:
+        m = self._take(*tanda)
+        if m is None:
+            raise _LepasError
+        return m["tanda"]
+
+    def _arguments(self) -> _Hasil:
+        """Add up the arguments of SUM; in ranges and cells, what is no number does not count."""
+        hasil = _Hasil.of(Decimal(0))
+        while True:
+            hasil = _add(hasil, self._argument())
+            if self._expect(")", ",", ";") == ")":
+                return hasil
+
+    def _argument(self) -> _Hasil:
+        mulai = self._letak
+        m = self._take("sel")
+        if m is not None and (lanjut := _BUTIR.match(self._teks, self._letak)) and lanjut["tanda"] in {")", ",", ";"}:
+            return self._range(m["sel"])
+        self._letak = mulai
+        return self._sum()
+
+    def _round(self) -> _Hasil:
+        hasil = self._sum()
+        self._expect(",", ";")
+        desimal = self._sum().nilai
+        self._expect(")")
+        if desimal != desimal.to_integral_value() or abs(desimal) > _DIGIT_ROUND:
+            raise _LepasError
+        satuan = Decimal(1).scaleb(-int(desimal))
+        bulat = hasil.nilai.quantize(satuan, rounding=ROUND_HALF_UP, context=_KONTEKS)
+        sisa = abs(abs(hasil.nilai - bulat) - satuan / 2)
+        if not hasil.bulat and sisa <= _KONTEKS.multiply(hasil.besar, _BISING):
+            raise _LepasError  # so near to a half that binary numbers may have gone the other way
+        return _Hasil(bulat, max(hasil.besar, abs(bulat)), bulat == bulat.to_integral_value())
+
+    def _cell(self, alamat: str) -> _Hasil:
+        rentang = parse_range(alamat)
+        if rentang is None or ":" in alamat:
+            raise _LepasError
+        nilai = next(self._values(rentang), None)
+        if nilai is not None and (isinstance(nilai, bool) or not isinstance(nilai, Decimal)):
+            raise _LepasError
+        return _Hasil.of(Decimal(0) if nilai is None else nilai)
+
+    def _range(self, alamat: str) -> _Hasil:
+        rentang = parse_range(alamat)
+        if rentang is None:
+            raise _LepasError
+        angka: list[Decimal] = []
+        for nilai in self._values(rentang):
+            if isinstance(nilai, Decimal):
+                angka.append(nilai)
+            elif nilai is not None and not isinstance(nilai, str | bool):  # a date counts with its day number
+                raise _LepasError
+        return _Hasil(
+            reduce(_KONTEKS.add, angka, Decimal(0)),
+            reduce(_KONTEKS.add, map(abs, angka), Decimal(0)),
+            all(n == n.to_integral_value() for n in angka),
+        )
+
+    def _values(self, rentang: Rentang) -> Iterator[Nilai]:
+        """Give what the cells of a range hold; a range over an error, or a formula not computed, is not checked."""
+        awal, akhir = bisect_left(self.nomor, rentang.baris), bisect_right(self.nomor, rentang.baris_akhir)
+        for n in range(awal, akhir):
+            sel = self.lembar.baris[n].sel[rentang.kolom - 1 : rentang.kolom_akhir]
+            self._step(1 + len(sel))
+            for s in sel:
+                if s.galat or (s.rumus is not None and s.nilai is None):
+                    raise _LepasError
+                yield s.nilai
+
+
+def _add(a: _Hasil, b: _Hasil, tanda: int = 1) -> _Hasil:
+    jumlah: Callable[[Decimal, Decimal], Decimal] = _KONTEKS.add if tanda > 0 else _KONTEKS.subtract
+    return _Hasil(jumlah(a.nilai, b.nilai), _KONTEKS.add(a.besar, b.besar), a.bulat and b.bulat)
+
+
+def _multiply(a: _Hasil, b: _Hasil) -> _Hasil:
+    return _Hasil(_KONTEKS.multiply(a.nilai, b.nilai), _KONTEKS.multiply(a.besar, b.besar), a.bulat and b.bulat)
+
+
+def _divide(a: _Hasil, b: _Hasil) -> _Hasil:
+    if b.nilai == 0:
+        raise _LepasError
+    kali = _KONTEKS.divide(b.besar, abs(b.nilai))  # what a divisor has lost by subtraction, the quotient loses too
+    besar = _KONTEKS.multiply(_KONTEKS.divide(a.besar, abs(b.nilai)), kali)
+    return _Hasil(_KONTEKS.divide(a.nilai, b.nilai), besar, bulat=False)

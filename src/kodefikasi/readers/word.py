@@ -1,0 +1,696 @@
+"""The Word reader: from a .docx to blocks of text and grids of cells, in the order of the document.
+
+The parts are examined as those of a workbook are, streamed through the guarded XML parser once, and only then given
+to python-docx. Its tables are not used: they know neither content controls nor tracked changes.
+
+What a reader of the printed page sees is read: results of fields, numbers of lists, inserted text, text boxes. Not
+read are headers and footers, comments, deleted text, pictures, and what a merged cell hides.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from typing import Any
+
+from attrs import Factory, define, frozen
+
+from kodefikasi.errors import BacaError
+from kodefikasi.lembar.arsip import Arsip, open_archive
+from kodefikasi.lembar.batas import MIB, Batas
+from kodefikasi.lembar.sandi import OLE2, ZIP, format_size
+from kodefikasi.lembar.urai import Penangan, parse_xml
+from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak, fold
+from kodefikasi.tambahan import require
+from kodefikasi.temuan import Keparahan, Lokasi, Temuan
+
+TERLACAK = "B018"
+SEBAGIAN = "B019"
+
+Unsur = Any  # an element of lxml, which has no types
+BarisTeks = tuple[int, str]
+
+_BAGIAN = 256 * MIB
+_UNSUR = 8_000_000  # elements and attributes of a part; a page of tables has about 15,000
+_SANDI = "EncryptedPackage".encode("utf-16-le")
+_TAK_TAMPAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]")
+_KEPALA_TABEL = re.compile(r"tabel\s+\d", re.IGNORECASE)
+_KOSONG = (0, "")
+_TAMAT = (".", ":", ";")  # how no line of a title ends
+_JUDUL_TERPANJANG = 6
+_PANJANG_KUTIPAN = 60
+
+#: Signatures of what is no Word document, in an archive and out of one.
+_ARSIP_LAIN = (
+    ("xl/workbook.xml", "buku kerja Excel, bukan dokumen Word; ganti nama akhirannya menjadi .xlsx"),
+    ("xl/workbook.bin", "buku kerja Excel (.xlsb), bukan dokumen Word"),
+    ("ppt/presentation.xml", "berkas PowerPoint, bukan dokumen Word"),
+    ("content.xml", "berkas OpenDocument; simpan sebagai .docx"),
+)
+_BERKAS_LAIN = ((b"{\\rtf", "berkas RTF"), (b"%PDF", "berkas PDF"), (b"<", "berkas HTML atau XML"))
+
+_PEMBUNGKUS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
+_TERHAPUS = frozenset({"del", "moveFrom"})
+_TANPA_TEKS = _TERHAPUS | {"pPr", "rPr", "sdtPr", "sdtEndPr"}
+_HURUF = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SIMBOL = {
+    ("symbol", 0xA3): "≤",
+    ("symbol", 0xB3): "≥",
+    ("symbol", 0xB1): "±",
+    ("symbol", 0xB4): "×",
+    ("symbol", 0xB8): "÷",
+    ("symbol", 0xE5): "∑",
+    ("wingdings", 0xFC): "✓",
+    ("wingdings", 0xFE): "☑",
+    ("wingdings", 0xFB): "✗",
+}
+_PRIBADI = range(0xE000, 0xF900)  # where symbol fonts have their characters
+
+
+def read_word(isi: bytes, nama: str, batas: Batas) -> tuple[list[Blok], list[Temuan]]:
+    """Read the paragraphs and tables of a Word document (.docx, .docm, .dotx; macros are never run).
+
+    Merged cells are laid onto the table's grid: the text stands in the first row and column, the others are empty.
+    Rows without text are left out; the others keep their number in the table, from 1. Lines of text are numbered by
+    paragraph. A table inside a cell is text of the cell, unless the outer one is only a frame around its contents.
+    Footnotes and endnotes follow the text.
+
+    Parameters
+    ----------
+    isi
+        The bytes of the file.
+    nama
+        Its name, for places and messages.
+    batas
+        What it may hold at most; `sel` counts the cells of all tables.
+
+    Returns
+    -------
+    tuple
+        The blocks in the order of the document, and what had to be said about reading them.
+
+    Raises
+    ------
+    BacaError
+        It is no Word document, is old (.doc), encrypted, damaged, larger than the limits, or holds no text.
+    TambahanError
+        python-docx is not installed.
+    """
+    arsip = _open_archive(isi, nama, batas)
+    with arsip.zip:
+        bagian = _read_parts(arsip)
+    pembaca = _PembacaWord(nama, batas, _list_labels(bagian))
+    pembaca.read(bagian["document"])
+    for catatan in ("footnotes", "endnotes"):
+        pembaca.read_notes(bagian.get(catatan))
+    blok = text_blocks(pembaca.urutan)
+    asing = list(_not_read(bagian["document"], nama))
+    if not blok:
+        raise BacaError(
+            nama, asing[0].pesan if asing else "tidak berisi teks atau tabel; mungkin hanya gambar pindaian"
+        )
+    return blok, [*_tracked_changes(bagian["document"], nama), *pembaca.findings(), *asing]
+
+
+def clean(teks: str) -> str:
+    r"""Return a text as it is seen: composed letters, nothing invisible, blanks folded.
+
+    >>> clean("ke\u00adgiatan \u200b\n e\u0301")
+    'kegiatan é'
+    """
+    return fold(unicodedata.normalize("NFC", _TAK_TAMPAK.sub("", teks)))
+
+
+def text_blocks(urutan: Iterable[BarisTeks | Blok]) -> list[Blok]:
+    """Return lines and tables as blocks: each line by itself, but the lines of a caption together above their table.
+
+    >>> lines = [(1, "Isi."), (2, "Tabel 2.1"), (3, "Rekapitulasi"), (4, "")]
+    >>> [b.teks for b in text_blocks([*lines, Blok(TataLetak.TABEL)])]
+    [((1, 'Isi.'),), ((2, 'Tabel 2.1'), (3, 'Rekapitulasi')), ()]
+    """
+    hasil: list[Blok] = []
+    tunggu: list[BarisTeks] = []
+    for apa in urutan:
+        if isinstance(apa, Blok):
+            hasil += [*_paragraphs(tunggu, _caption_start(tunggu)), apa]
+            tunggu = []
+        else:
+            tunggu.append(apa)
+    return [*hasil, *_paragraphs(tunggu, len(tunggu))]
+
+
+def _caption_start(baris: Sequence[BarisTeks]) -> int:
+    """Return where the caption begins that ends the lines; their number if there is none."""
+    akhir = len(baris)
+    while akhir and not baris[akhir - 1][1]:
+        akhir -= 1
+    for n in range(akhir - 1, max(-1, akhir - 1 - _JUDUL_TERPANJANG), -1):
+        if not baris[n][1]:
+            break
+        if _KEPALA_TABEL.match(baris[n][1]):
+            return n
+        if baris[n][1].endswith(_TAMAT):
+            break
+    return len(baris)
+
+
+def _paragraphs(baris: Sequence[BarisTeks], judul: int) -> Iterator[Blok]:
+    yield from (Blok(TataLetak.TEKS, teks=(b,)) for b in baris[:judul] if b[1])
+    if kepala := tuple(b for b in baris[judul:] if b[1]):
+        yield Blok(TataLetak.TEKS, teks=kepala)
+
+
+# The archive and its parts
+
+
+def _open_archive(isi: bytes, berkas: str, batas: Batas) -> Arsip:
+    if isi.startswith(OLE2):
+        if _SANDI in isi:
+            raise BacaError(berkas, "berkata sandi; buka di Word, hapus sandinya, lalu simpan ulang")
+        raise BacaError(berkas, "dokumen Word lama (.doc); buka di Word lalu simpan sebagai .docx")
+    if not isi.startswith(ZIP):
+        jenis = next((j for tanda, j in _BERKAS_LAIN if isi.lstrip().startswith(tanda)), "")
+        raise BacaError(berkas, f"{jenis or 'ini'} bukan dokumen Word (.docx); buka di Word lalu simpan sebagai .docx")
+    return open_archive(isi, berkas, batas, odf=True)  # as OpenDocument: whatever holds no workbook of Excel
+
+
+def _read_parts(arsip: Arsip) -> dict[str, Unsur]:
+    """Return the parts that are read, by their kind."""
+    for bagian, alasan in _ARSIP_LAIN:
+        if bagian in arsip:
+            raise arsip.refuse(alasan)
+    utama = _relations(arsip, "").get("officeDocument")
+    if utama is None or utama not in arsip:
+        raise arsip.refuse("arsip zip biasa, bukan dokumen Word (.docx)")
+    pohon = _parse(arsip, utama)
+    badan = _child(pohon, "body")
+    if _name(pohon) != "document" or badan is None:
+        raise arsip.refuse("bukan dokumen Word (.docx)")
+    hasil = {"document": badan}
+    for jenis, bagian in _relations(arsip, utama).items():
+        if jenis in {"styles", "numbering", "footnotes", "endnotes"} and bagian in arsip:
+            hasil[jenis] = _parse(arsip, bagian)
+    return hasil
+
+
+def _relations(arsip: Arsip, bagian: str) -> dict[str, str]:
+    """Return the parts that a part relates to, by the kind of relation; links to other files lead to no part."""
+    folder, _, nama = bagian.rpartition("/")
+    daftar = posixpath.join(folder, "_rels", f"{nama}.rels")
+    hasil: dict[str, str] = {}
+    for h in _parse(arsip, daftar).iterchildren("{*}Relationship") if daftar in arsip else ():
+        tuju = posixpath.normpath(posixpath.join("/", folder, h.get("Target", "")))
+        hasil.setdefault(h.get("Type", "").rpartition("/")[2], tuju.lstrip("/"))
+    return hasil
+
+
+class _Penghitung(Penangan):
+    """Keeps watch over how much a part holds, before a tree is made of it."""
+
+    def __init__(self, arsip: Arsip, bagian: str) -> None:
+        self.arsip, self.bagian, self.jumlah = arsip, bagian, 0
+
+    def start(self, nama: str, atribut: dict[str, str]) -> None:
+        super().start(nama, atribut)
+        self.jumlah += 1 + len(atribut)
+        if self.jumlah > _UNSUR:
+            raise self.arsip.refuse(f"bagian {self.bagian!r} terlalu besar; pecah dokumennya lebih dahulu")
+
+
+def _parse(arsip: Arsip, bagian: str) -> Unsur:
+    """Return a part as a tree; entities, deep nesting and odd encodings end in the pass before."""
+    with arsip.open(bagian) as sumber:
+        isi = sumber.read(_BAGIAN + 1)
+    if len(isi) > _BAGIAN:
+        raise arsip.refuse(f"bagian {bagian!r} lebih besar dari {format_size(_BAGIAN)}; pecah dokumennya lebih dahulu")
+    parse_xml(BytesIO(isi), arsip.berkas, bagian, _Penghitung(arsip, bagian))
+    docx = require("docx.oxml", "dokumen", "membaca Word")
+    try:
+        return docx.parse_xml(isi)
+    except (SyntaxError, ValueError) as sebab:  # of lxml, for what expat takes: texts over 10 MB, odd namespaces
+        raise arsip.refuse(f"XML rusak di {bagian!r}") from sebab
+
+
+def _name(unsur: Unsur) -> str:
+    """Return the name without namespace; Word has two namespaces for the same elements, transitional and strict."""
+    return str(unsur.tag).rpartition("}")[2]
+
+
+def _child(unsur: Unsur, *nama: str) -> Unsur | None:
+    for n in nama:
+        if unsur is None:
+            return None
+        unsur = next(unsur.iterchildren(f"{{*}}{n}"), None)
+    return unsur
+
+
+def _value(unsur: Unsur | None, nama: str = "val") -> str | None:
+    if unsur is None:
+        return None
+    return next((v for k, v in unsur.attrib.items() if k.rpartition("}")[2] == nama), None)
+
+
+def _number(unsur: Unsur | None, kecuali: int) -> int:
+    """Return the number in an element's value; `kecuali` if there is none. Nine digits are beyond every limit."""
+    teks = (_value(unsur) or "").strip()
+    return int(teks[:9]) if teks.isascii() and teks.isdigit() else kecuali
+
+
+# Paragraphs and tables
+
+
+@frozen
+class _Sel:
+    """A cell: its first column in the grid, its own text, the tables inside it.
+
+    `tegak` says whether it is merged with others of its column, `lanjut` whether it goes on from the one above.
+    """
+
+    kolom: int
+    teks: str
+    tabel: tuple[Unsur, ...]
+    unsur: Unsur
+    tegak: bool
+    lanjut: bool
+
+
+@frozen
+class _Baris:
+    """A row of a table: its cells, and the columns of the grid that it reaches over."""
+
+    sel: tuple[_Sel, ...]
+    lebar: int
+
+
+@define
+class _Alinea:
+    """The text of a paragraph, and the text boxes that hang on it."""
+
+    potong: list[str] = Factory(list)
+    kotak: list[Unsur] = Factory(list)
+    _perintah: list[bool] = Factory(list)  # of the open fields: whether their instruction is still running
+
+    def read(self, induk: Unsur) -> None:
+        for unsur in induk.iterchildren("*"):
+            nama = _name(unsur)
+            if nama == "t":
+                self._add(unsur.text or "")
+            elif nama in _HURUF:
+                self._add(_HURUF[nama])
+            elif nama == "sym":
+                self._add(_symbol(unsur))
+            elif nama == "fldChar":
+                self._field(_value(unsur, "fldCharType"))
+            elif nama == "txbxContent":
+                self.kotak.append(unsur)
+            elif nama == "AlternateContent":
+                self.read(_choice(unsur))
+            elif nama not in _TANPA_TEKS:
+                self.read(unsur)
+
+    def _add(self, teks: str) -> None:
+        if not any(self._perintah):
+            self.potong.append(teks)
+
+    def _field(self, jenis: str | None) -> None:
+        """A field shows what stands between *separate* and *end*; it may have begun in a paragraph above."""
+        if jenis == "begin":
+            self._perintah.append(True)
+        elif self._perintah and jenis == "separate":
+            self._perintah[-1] = False
+        elif self._perintah and jenis == "end":
+            self._perintah.pop()
+
+
+def _choice(unsur: Unsur) -> Unsur:
+    """Return the first of the contents between which a program may choose; they are the same text."""
+    return next(unsur.iterchildren("{*}Choice", "{*}Fallback"), unsur)
+
+
+def _symbol(unsur: Unsur) -> str:
+    try:
+        huruf = int(_value(unsur, "char") or "", 16)
+    except ValueError:
+        return ""
+    if huruf not in _PRIBADI:
+        return chr(huruf) if 32 <= huruf < 0xD800 else ""
+    return _SIMBOL.get(((_value(unsur, "font") or "").lower(), huruf & 0xFF), "•")
+
+
+def _mark_deleted(paragraf: Unsur) -> bool:
+    """Whether the end of the paragraph is deleted, so that it goes on in the next one."""
+    tanda = _child(paragraf, "pPr", "rPr")
+    return tanda is not None and any(_child(tanda, n) is not None for n in _TERHAPUS)
+
+
+def _flow(induk: Unsur) -> Iterator[Unsur]:
+    """Yield paragraphs and tables in order, out of whatever is wrapped around them."""
+    for unsur in induk.iterchildren("*"):
+        nama = _name(unsur)
+        if nama in {"p", "tbl"}:
+            yield unsur
+        elif nama == "AlternateContent":
+            yield from _flow(_choice(unsur))
+        elif nama in _PEMBUNGKUS:
+            yield from _flow(unsur)
+
+
+def _descend(induk: Unsur, nama: str) -> Iterator[Unsur]:
+    """Yield the rows of a table or the cells of a row, out of whatever is wrapped around them."""
+    for unsur in induk.iterchildren("*"):
+        apa = _name(unsur)
+        if apa == nama:
+            yield unsur
+        elif apa in _PEMBUNGKUS:
+            yield from _descend(unsur, nama)
+
+
+@define
+class _PembacaWord:
+    """Collects lines and tables; the only place where state changes while reading."""
+
+    berkas: str
+    batas: Batas
+    nomor_daftar: Mapping[Unsur, str]
+    urutan: list[BarisTeks | Blok] = Factory(list)
+    _alinea: int = 0
+    _sel: int = 0
+    _sambung: str = ""
+    _tabel_dalam: list[tuple[int, str]] = Factory(list)
+
+    def read(self, induk: Unsur) -> None:
+        """Read what stands in the body, in a cell that is only a frame, in a text box or in a note."""
+        for unsur in _flow(induk):
+            if _name(unsur) == "tbl":
+                self._add_line("")
+                self._read_table(unsur)
+            else:
+                self._read_paragraph(unsur)
+        self._add_line("")
+
+    def read_notes(self, catatan: Unsur | None) -> None:
+        """Read footnotes or endnotes; those with a type are the lines between text and notes."""
+        for unsur in () if catatan is None else catatan.iterchildren("{*}footnote", "{*}endnote"):
+            if _value(unsur, "type") in {None, "normal"}:
+                self.read(unsur)
+
+    def findings(self) -> Iterator[Temuan]:
+        """Yield what had to be said about tables."""
+        for nomor, awal in self._tabel_dalam:
+            pesan = f"Sel tabel {awal!r} memuat tabel lain; isi tabel itu dibaca sebagai teks selnya."
+            yield Temuan(SEBAGIAN, Keparahan.INFO, pesan, Lokasi(berkas=self.berkas, baris=nomor))
+
+    def _read_paragraph(self, unsur: Unsur) -> None:
+        self._alinea += 1
+        if self._alinea > self.batas.baris:
+            raise BacaError(self.berkas, f"berisi lebih dari {self.batas.baris} paragraf")
+        alinea = _Alinea()
+        alinea.read(unsur)
+        teks = self._sambung + self.nomor_daftar.get(unsur, "") + "".join(alinea.potong)
+        if _mark_deleted(unsur):
+            self._sambung = teks
+        else:
+            self._sambung = ""
+            for baris in teks.split("\n"):
+                self._add_line(baris)
+        for kotak in alinea.kotak:
+            self.read(kotak)
+
+    def _add_line(self, teks: str) -> None:
+        """Add a line, behind a paragraph whose end is deleted; many empty ones are one."""
+        rapi = clean(self._sambung + teks)
+        self._sambung = ""
+        if rapi:
+            self.urutan.append((self._alinea, rapi))
+        elif self.urutan and self.urutan[-1] != _KOSONG:
+            self.urutan.append(_KOSONG)
+
+    def _read_table(self, unsur: Unsur) -> None:
+        baris = [self._read_row(tr) for tr in _descend(unsur, "tr") if _child(tr, "trPr", "del") is None]
+        isi = [[s.teks for s in b.sel if s.teks] for b in baris]
+        dalam = [n for n, b in enumerate(baris, 1) if any(s.tabel for s in b.sel)]
+        if dalam and all(len(b) < MIN_SEL for b in isi):  # a frame; no line of so few cells is a row of text either
+            for s in (s for b in baris for s in b.sel):
+                self.read(s.unsur)
+            return
+        if dalam:
+            self._tabel_dalam.append((dalam[0], " | ".join(t for b in isi for t in b)[:_PANJANG_KUTIPAN]))
+        kisi = enumerate(self._lay_out(baris), 1)
+        petak = tuple(Petak(n, b, Lokasi(berkas=self.berkas, baris=n)) for n, b in kisi if any(b))
+        if petak:
+            self.urutan.append(Blok(TataLetak.TABEL, petak=petak))
+
+    def _read_row(self, tr: Unsur) -> _Baris:
+        kolom = _number(_child(tr, "trPr", "gridBefore"), 0)
+        hasil = []
+        for tc in _descend(tr, "tc"):
+            hasil.append(self._read_cell(tc, kolom))
+            kolom += max(1, _number(_child(tc, "tcPr", "gridSpan"), 1))
+        kolom += _number(_child(tr, "trPr", "gridAfter"), 0)
+        if kolom > self.batas.kolom:
+            raise BacaError(self.berkas, f"sebuah tabel berisi lebih dari {self.batas.kolom} kolom")
+        return _Baris(tuple(hasil), kolom)
+
+    def _read_cell(self, tc: Unsur, kolom: int) -> _Sel:
+        tegak, datar = _child(tc, "tcPr", "vMerge"), _child(tc, "tcPr", "hMerge")
+        teks, tabel = self._cell_content(tc)
+        if datar is not None and _value(datar) != "restart":  # the old way of merging, each cell in its own column
+            teks, tabel = "", ()
+        lanjut = tegak is not None and _value(tegak) != "restart"
+        return _Sel(kolom, teks, tabel, tc, tegak=tegak is not None, lanjut=lanjut)
+
+    def _cell_content(self, tc: Unsur) -> tuple[str, tuple[Unsur, ...]]:
+        """Return the text of a cell, paragraphs and text boxes joined, and the tables inside it."""
+        potong, tabel = [], []
+        antre = list(_flow(tc))[::-1]
+        while antre:
+            unsur = antre.pop()
+            if _name(unsur) == "tbl":
+                tabel.append(unsur)
+                continue
+            alinea = _Alinea()
+            alinea.read(unsur)
+            potong += [self.nomor_daftar.get(unsur, "").removeprefix(_BUTIR), *alinea.potong]
+            potong += [] if _mark_deleted(unsur) else [" "]
+            antre += [u for k in reversed(alinea.kotak) for u in reversed(list(_flow(k)))]
+        return clean("".join(potong)), tuple(tabel)
+
+    def _lay_out(self, baris: Sequence[_Baris]) -> Iterator[tuple[str, ...]]:
+        """Lay the cells onto the grid; one that goes on from above shows nothing, but only below one that began."""
+        lebar = max((b.lebar for b in baris), default=0)
+        self._sel += lebar * len(baris)
+        if self._sel > self.batas.sel or len(baris) > self.batas.baris:
+            raise BacaError(self.berkas, f"tabelnya berisi lebih dari {self.batas.sel} sel")
+        terbuka: set[int] = set()
+        for b in baris:
+            isi = [""] * lebar
+            for s in b.sel:
+                isi[s.kolom] = "" if s.lanjut and s.kolom in terbuka else self._with_tables(s.teks, s.tabel)
+            terbuka = {s.kolom for s in b.sel if s.tegak}
+            yield tuple(isi)
+
+    def _with_tables(self, teks: str, tabel: Sequence[Unsur]) -> str:
+        """Return the text of a cell with that of the tables inside it."""
+        sel = [tc for t in tabel for tr in _descend(t, "tr") for tc in _descend(tr, "tc")]
+        return " ".join(t for t in (teks, *(self._with_tables(*self._cell_content(tc)) for tc in sel)) if t)
+
+
+# What has to be said
+
+
+def _tracked_changes(badan: Unsur, berkas: str) -> Iterator[Temuan]:
+    jumlah = sum(1 for _ in badan.iter("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo"))
+    if jumlah:
+        pesan = (
+            f"Dokumen memuat {jumlah} perubahan terlacak yang belum diterima atau ditolak; teks yang disisipkan "
+            "dibaca, yang dihapus tidak."
+        )
+        saran = "terima atau tolak semua perubahan di Word (Tinjau > Terima), lalu simpan ulang"
+        yield Temuan(TERLACAK, Keparahan.INFO, pesan, Lokasi(berkas=berkas), saran=saran)
+
+
+def _not_read(badan: Unsur, berkas: str) -> Iterator[Temuan]:
+    """Name what other files are embedded in the document."""
+    potongan = sum(1 for _ in badan.iter("{*}altChunk", "{*}subDoc"))
+    objek = sum((_value(o, "ProgID") or "").startswith(("Excel.", "Word.")) for o in badan.iter("{*}OLEObject"))
+    for jumlah, apa, saran in (
+        (potongan, "bagian disisipkan sebagai berkas lain", "buka di Word lalu simpan ulang"),
+        (objek, "tabel disisipkan sebagai objek Excel atau Word", "salin isinya sebagai tabel Word"),
+    ):
+        if jumlah:
+            pesan = f"{jumlah} {apa} dan tidak dibaca; {saran}."
+            yield Temuan(SEBAGIAN, Keparahan.PERINGATAN, pesan, Lokasi(berkas=berkas), saran=saran)
+
+
+# Numbers of lists
+
+_TINGKAT = 9
+_PANJANG_LABEL = 40
+_BUTIR = "- "
+_ROMAWI = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+Letak = tuple[str | None, int | None]  # number of a list and level in it, as far as they are said
+
+
+@frozen
+class _TingkatDaftar:
+    """One level of a list: how its numbers look and where they begin; `teks` has ``%1`` for the number of level 1."""
+
+    format: str = "decimal"
+    teks: str = ""
+    mulai: int = 1
+    angka_saja: bool = False
+    gaya: str | None = None
+
+
+@frozen
+class _Daftar:
+    """A list: lists with one `kunci` count on together; `ulang` says where this one begins anew."""
+
+    kunci: str
+    tingkat: tuple[_TingkatDaftar, ...]
+    ulang: Mapping[int, int]
+
+    def start(self, n: int) -> int:
+        return self.ulang.get(n, self.tingkat[n].mulai)
+
+
+def _list_labels(bagian: Mapping[str, Unsur]) -> dict[Unsur, str]:
+    """Return what Word prints before the paragraphs of lists and numbered headings."""
+    if "numbering" not in bagian:
+        return {}
+    gaya = _numbered_styles(bagian.get("styles"))
+    daftar = _lists(bagian["numbering"])
+    hitung: dict[str, list[int | None]] = {}
+    dipakai: set[str] = set()
+    hasil: dict[Unsur, str] = {}
+    for p in bagian["document"].iter("{*}p"):
+        letak = _list_place(p, gaya, daftar)
+        if letak is not None:
+            nomor, tingkat = letak
+            d = daftar[nomor]
+            urut = hitung.setdefault(d.kunci, [None] * _TINGKAT)
+            if nomor not in dipakai:
+                dipakai.add(nomor)
+                for n in d.ulang:
+                    urut[n] = None
+            _count(urut, d, tingkat)
+            hasil[p] = _format_label(urut, d, tingkat)
+    return hasil
+
+
+def _numbered_styles(gaya: Unsur | None) -> dict[str, Letak]:
+    """Return list and level of each style that numbers its paragraphs, itself or as the one it is based on."""
+    semua = {} if gaya is None else {str(_value(g, "styleId")): g for g in gaya.iterchildren("{*}style")}
+    hasil: dict[str, Letak] = {}
+    for nama in semua:
+        induk, dilihat = nama, set[str]()
+        while induk in semua and induk not in dilihat:
+            dilihat.add(induk)
+            properti = _child(semua[induk], "pPr", "numPr")
+            if properti is not None:
+                hasil[nama] = _place(properti)
+                break
+            induk = str(_value(_child(semua[induk], "basedOn")))
+    return hasil
+
+
+def _place(properti: Unsur) -> Letak:
+    tingkat = _child(properti, "ilvl")
+    return _value(_child(properti, "numId")), None if tingkat is None else _level(tingkat)
+
+
+def _level(unsur: Unsur, nama: str = "val") -> int:
+    teks = _value(unsur, nama) or ""
+    return int(teks) if teks in set("012345678") else 0
+
+
+def _lists(penomoran: Unsur) -> dict[str, _Daftar]:
+    abstrak = {str(_value(a, "abstractNumId")): _levels(a) for a in penomoran.iterchildren("{*}abstractNum")}
+    hasil: dict[str, _Daftar] = {}
+    for n in penomoran.iterchildren("{*}num"):
+        kunci = str(_value(_child(n, "abstractNumId")))
+        ganti = ((_level(g, "ilvl"), _child(g, "startOverride")) for g in n.iterchildren("{*}lvlOverride"))
+        if kunci in abstrak:
+            ulang = {k: _number(mulai, 1) for k, mulai in ganti if mulai is not None}
+            hasil[str(_value(n, "numId"))] = _Daftar(kunci, abstrak[kunci], ulang)
+    return hasil
+
+
+def _levels(abstrak: Unsur) -> tuple[_TingkatDaftar, ...]:
+    ada = {
+        _level(t, "ilvl"): _TingkatDaftar(
+            format=_value(_child(t, "numFmt")) or "decimal",
+            teks=(_value(_child(t, "lvlText")) or "")[:_PANJANG_LABEL],
+            mulai=_number(_child(t, "start"), 1),
+            angka_saja=_child(t, "isLgl") is not None,
+            gaya=_value(_child(t, "pStyle")),
+        )
+        for t in abstrak.iterchildren("{*}lvl")
+    }
+    return tuple(ada.get(n, _TingkatDaftar()) for n in range(_TINGKAT))
+
+
+def _list_place(p: Unsur, gaya: Mapping[str, Letak], daftar: Mapping[str, _Daftar]) -> tuple[str, int] | None:
+    """Return the list and the level of a paragraph: its own before those of its style."""
+    properti = _child(p, "pPr")
+    nama = _value(_child(properti, "pStyle")) or ""
+    nomor, tingkat = gaya.get(nama, (None, None))
+    langsung = _child(properti, "numPr")
+    if langsung is not None:
+        sendiri = _place(langsung)
+        nomor = nomor if sendiri[0] is None else sendiri[0]
+        tingkat = tingkat if sendiri[1] is None else sendiri[1]
+    if nomor is None or nomor not in daftar:  # 0 switches the numbers of a style off
+        return None
+    if tingkat is None:
+        tingkat = next((n for n, t in enumerate(daftar[nomor].tingkat) if nama and t.gaya == nama), 0)
+    return nomor, tingkat
+
+
+def _count(urut: list[int | None], daftar: _Daftar, tingkat: int) -> None:
+    """Count a paragraph: the levels above begin if they have not yet, those below begin anew."""
+    lalu = urut[tingkat]
+    urut[tingkat] = daftar.start(tingkat) if lalu is None else lalu + 1
+    for n in range(tingkat):
+        urut[n] = daftar.start(n) if urut[n] is None else urut[n]
+    urut[tingkat + 1 :] = [None] * (_TINGKAT - tingkat - 1)
+
+
+def _format_label(urut: Sequence[int | None], daftar: _Daftar, tingkat: int) -> str:
+    rupa = daftar.tingkat[tingkat]
+    if rupa.format == "bullet":
+        return _BUTIR
+
+    def write(m: re.Match[str]) -> str:
+        n = int(m.group(1)) - 1
+        angka = urut[n]
+        if angka is None:  # of a level below
+            return ""
+        return _write_number(angka, "decimal" if rupa.angka_saja else daftar.tingkat[n].format)
+
+    label = re.sub("%([1-9])", write, rupa.teks)
+    return f"{label} " if label else ""
+
+
+def _write_number(n: int, format_: str) -> str:
+    """Write a number of a list; ways of writing that are rarer than these are written as digits.
+
+    >>> [_write_number(n, f) for n, f in ((4, "upperRoman"), (28, "lowerLetter"), (3, "decimalZero"), (3, "none"))]
+    ['IV', 'bb', '03', '']
+    """
+    hasil = {"none": "", "decimalZero": f"{n:02d}"}.get(format_, str(n))
+    if format_.endswith("Roman") and 0 < n < 4000:
+        hasil = ""
+        for nilai, huruf in _ROMAWI:
+            hasil += huruf * (n // nilai)
+            n %= nilai
+    elif format_.endswith("Letter") and 0 < n <= 260:
+        hasil = chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1)
+    return hasil.upper() if format_.startswith("upper") else hasil

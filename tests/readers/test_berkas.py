@@ -1,0 +1,142 @@
+"""One document in every format: the same rows, the same findings, each with a place that can be gone to."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from kodefikasi import BacaError, Dokumen, Laporan, audit, load_example, read
+from kodefikasi.temuan import Temuan
+from tata import LAYOUTS, Petak, tab, to_grid
+
+Isi = list[tuple[str, str, Petak]]
+
+
+def example() -> Isi:
+    """Label, title and cells of the example's tables."""
+    return [(t.label, t.judul, to_grid(t)) for t in load_example().tabel]
+
+
+def as_text(isi: Isi, layout: Callable[[Petak], str] = tab) -> bytes:
+    """Write a text."""
+    return "\n\n".join(f"{label}.\n{judul}\n\n{layout(petak)}" for label, judul, petak in isi).encode()
+
+
+def as_workbook(isi: Isi) -> bytes:
+    """Write a sheet for each table, its caption above."""
+    buku = openpyxl.Workbook()
+    buku.remove(buku.worksheets[0])
+    for label, judul, petak in isi:
+        lembar = buku.create_sheet(label)
+        for baris in ([f"{label}."], [judul], [], *petak):
+            lembar.append(baris)
+    tujuan = io.BytesIO()
+    buku.save(tujuan)
+    return tujuan.getvalue()
+
+
+def as_word(isi: Isi) -> bytes:
+    """Write a table of Word for each, its caption above."""
+    dokumen = docx.Document()
+    for label, judul, petak in isi:
+        dokumen.add_paragraph(f"{label}.")
+        dokumen.add_paragraph(judul)
+        tabel = dokumen.add_table(rows=len(petak), cols=max(map(len, petak)))
+        for baris, sel in zip(tabel.rows, petak, strict=True):
+            for tempat, teks in zip(baris.cells, sel, strict=True):
+                tempat.text = teks
+    tujuan = io.BytesIO()
+    dokumen.save(tujuan)
+    return tujuan.getvalue()
+
+
+def as_html(isi: Isi) -> bytes:
+    """Write a page."""
+    bagian = []
+    for label, judul, petak in isi:
+        baris = "".join("<tr>" + "".join(f"<td>{escape(s)}</td>" for s in b) + "</tr>\n" for b in petak)
+        bagian.append(f"<p>{label}.</p>\n<p>{escape(judul)}</p>\n<table>\n{baris}</table>\n")
+    return f"<!DOCTYPE html><html><body>{''.join(bagian)}</body></html>".encode()
+
+
+BENTUK: dict[str, Callable[[Isi], bytes]] = {"xlsx": as_workbook, "docx": as_word, "html": as_html}
+
+
+def kunci(t: Temuan) -> tuple[object, ...]:
+    """A finding, its place aside."""
+    return t.aturan, t.tingkat, t.kode, t.kolom, t.tercetak, t.dihitung
+
+
+@pytest.fixture(scope="module")
+def semua(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Laporan]:
+    """The example audited from every format; the names of the files say nothing."""
+    folder: Path = tmp_path_factory.mktemp("berkas")
+    hasil = {}
+    for nama, tulis in {"txt": as_text, **BENTUK}.items():
+        berkas = folder / f"dokumen_{nama}.bin"
+        berkas.write_bytes(tulis(example()))
+        hasil[nama] = audit(berkas)
+    return hasil
+
+
+@pytest.mark.parametrize("bentuk", BENTUK)
+def test_every_format_gives_the_same_rows(semua: dict[str, Laporan], bentuk: str) -> None:
+    """Forms, labels, titles, years, codes and typed cells."""
+
+    def rows(d: Dokumen) -> list[object]:
+        return [
+            (t.formulir, t.label, t.judul, dict(t.tahun), [(b.kode, b.nomor, b.tercetak, dict(b.sel)) for b in t.baris])
+            for t in d.tabel
+        ]
+
+    assert rows(semua[bentuk].dokumen) == rows(semua["txt"].dokumen)
+
+
+@pytest.mark.parametrize("bentuk", BENTUK)
+def test_every_format_gives_the_same_findings(semua: dict[str, Laporan], bentuk: str) -> None:
+    """Nothing more, nothing less."""
+    assert Counter(map(kunci, semua[bentuk].temuan)) == Counter(map(kunci, semua["txt"].temuan))
+    assert semua[bentuk].diperiksa == semua["txt"].diperiksa
+
+
+def test_a_finding_names_its_cell(semua: dict[str, Laporan]) -> None:
+    """Sheet and cell, so that it can be gone to; the cell holds what the finding quotes."""
+    (t,) = (t for t in semua["xlsx"].temuan if t.aturan == "S002")
+    assert t.lokasi.sel is not None
+    lembar, _, sel = t.lokasi.sel.rpartition("!")
+    buku = openpyxl.load_workbook(io.BytesIO(as_workbook(example())))
+    assert buku[lembar][sel].value == t.tercetak == "100"
+    assert f"sel {t.lokasi.sel}" in semua["xlsx"].to_text()
+
+
+@pytest.mark.parametrize(
+    ("isi", "alasan"),
+    [
+        (b"PK\x03\x04 terpotong", "rusak"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "rusak|terpotong"),
+        (b"%PDF-1.7\nterpotong", "rusak|terpotong|PDF"),
+        (b"\x89PNG\r\n\x1a\n", "gambar"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(tmp_path: Path, isi: bytes, alasan: str) -> None:
+    """Damaged files of known formats, and files of none."""
+    berkas = tmp_path / "rusak.docx"
+    berkas.write_bytes(isi)
+    with pytest.raises(BacaError, match=alasan) as galat:
+        read(berkas)
+    assert "\n" not in str(galat.value)
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_text_of_every_layout_is_still_text(tmp_path: Path, layout: str) -> None:
+    """A file that is no workbook, document or page is read as text."""
+    berkas = tmp_path / "renja.xlsx"
+    berkas.write_bytes(as_text(example()[:1], LAYOUTS[layout]))
+    assert [t.formulir for t in read(berkas).tabel] == ["T-C.29"]
