@@ -71,15 +71,15 @@ class Arsip:
         return BacaError(self.berkas, alasan)
 
 
-def open_archive(isi: bytes, berkas: str, batas: Batas, *, odf: bool = False) -> Arsip:
+def open_archive(isi: bytes, berkas: str, batas: Batas, *, buku_excel: bool = True) -> Arsip:
     """Examine the bytes of a workbook: what it is, how large it becomes, what it carries.
 
     Parameters
     ----------
     isi, berkas, batas
         The content of the file, its name for messages, and what it may hold at most.
-    odf
-        Whether it is to be a workbook of OpenDocument, not one of Excel.
+    buku_excel
+        Whether it has to be a workbook of Excel; else what it is, is for the caller to see.
 
     Raises
     ------
@@ -101,7 +101,7 @@ def open_archive(isi: bytes, berkas: str, batas: Batas, *, odf: bool = False) ->
     if sum(i.file_size for i in semua) > batas.terurai:
         raise BacaError(berkas, f"isinya lebih besar dari {format_size(batas.terurai)} setelah diurai")
     hasil = Arsip(berkas, arsip, _by_name(semua, berkas))
-    if not odf:
+    if buku_excel:
         _check_content(hasil)
     for info in semua:
         if info.filename.lower().endswith(_XML):
@@ -167,12 +167,23 @@ def _check_xml(arsip: Arsip, info: zipfile.ZipInfo) -> None:
             akhir = lihat[-_AKHIR:]
 
 
-def is_open_document(isi: bytes, batas: Batas) -> bool:
-    """Whether an archive looks like OpenDocument; only `open_archive` tells whether it is whole."""
-    if b"content.xml" not in isi or isi.count(_DIREKTORI) > batas.anggota:
-        return False
+def archive_members(isi: bytes, batas: Batas) -> frozenset[str]:
+    """Return the names in an archive, to tell what it is; none where it is damaged or has too many.
+
+    Only `open_archive` tells whether it is whole and harmless.
+    """
+    if isi.count(_DIREKTORI) > batas.anggota:  # before zipfile makes an object of each entry
+        return frozenset()
     try:
         with zipfile.ZipFile(BytesIO(isi)) as arsip:
-            return "content.xml" in arsip.NameToInfo and "xl/workbook.xml" not in arsip.NameToInfo
+            return frozenset(arsip.NameToInfo)
     except _GALAT:
+        return frozenset()
+
+
+def is_open_document(isi: bytes, batas: Batas) -> bool:
+    """Whether an archive looks like OpenDocument."""
+    if b"content.xml" not in isi:
         return False
+    nama = archive_members(isi, batas)
+    return "content.xml" in nama and "xl/workbook.xml" not in nama

@@ -42,7 +42,7 @@ def read_ods_bytes(isi: bytes, berkas: str, batas: Batas) -> tuple[Lembar, ...]:
     BacaError
         It is no such workbook, is damaged, encrypted or larger than the limits, or carries macros.
     """
-    arsip = open_archive(isi, berkas, batas, odf=True)
+    arsip = open_archive(isi, berkas, batas, buku_excel=False)
     with arsip.zip:
         _check_kind(arsip)
         pembaca = _PembacaOds(berkas, batas)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable, Sequence
-from io import BytesIO
 from pathlib import Path
 
-from kodefikasi.errors import BacaError
 from kodefikasi.lembar import Batas
+from kodefikasi.lembar.arsip import archive_members
 from kodefikasi.lembar.sandi import OLE2, ZIP, decode_text, read_bytes
 from kodefikasi.readers.aturan import finding
 from kodefikasi.readers.tata_letak import Blok, split_blocks
@@ -35,7 +33,7 @@ def read_file(jalur: Path, batas: Batas) -> tuple[Sequence[Blok], Sequence[Temua
         The library for its format is not installed.
     """
     isi = read_bytes(jalur, batas.berkas)
-    pembaca = _reader(isi, jalur.name)
+    pembaca = _reader(isi, batas)
     return read_plain(isi, jalur.name) if pembaca is None else pembaca(isi, jalur.name, batas)
 
 
@@ -45,25 +43,20 @@ def read_plain(isi: bytes, berkas: str) -> tuple[Sequence[Blok], Sequence[Temuan
     return list(split_blocks(teks.splitlines())), temuan
 
 
-def _reader(isi: bytes, berkas: str) -> Pembaca | None:
+def _reader(isi: bytes, batas: Batas) -> Pembaca | None:
     """Return the reader for a content; None for text."""
     if isi.startswith(OLE2):
         return _excel
     if isi.startswith(ZIP):
-        return _in_archive(isi, berkas)
+        return _in_archive(isi, batas)
     if b"%PDF-" in isi[:_AWAL_PDF]:
         return _pdf
     return _html if _is_html(isi) else None
 
 
-def _in_archive(isi: bytes, berkas: str) -> Pembaca:
+def _in_archive(isi: bytes, batas: Batas) -> Pembaca:
     """Tell a Word document from a workbook by its parts; what is neither is the workbook reader's to refuse."""
-    try:
-        with zipfile.ZipFile(BytesIO(isi)) as arsip:
-            nama = set(arsip.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as galat:
-        raise BacaError(berkas, "arsipnya rusak atau terpotong; salin ulang berkasnya") from galat
-    return _word if "word/document.xml" in nama else _excel
+    return _word if "word/document.xml" in archive_members(isi, batas) else _excel
 
 
 def _is_html(isi: bytes) -> bool:

@@ -8,7 +8,6 @@ and a heading of their own on both sides, so that a column that is only empty st
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -18,9 +17,8 @@ from attrs import evolve, field, frozen
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar import Batas, Lembar, Rentang, SelLembar
-from kodefikasi.readers.tata_letak import fold
+from kodefikasi.readers.tata_letak import clean
 
-_BUANG = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 _RUAS = re.compile(r"(?:[0-9]{1,4}|[Xx]{1,2})(?:[. ](?:[0-9]{1,4}|[Xx]{1,2}))*\.?\Z")
 _ANGKA = re.compile(r"(?!rp[. ]*000)(?:rp\.? ?)?(?:\(-?[0-9][0-9.,]*\)|-?[0-9][0-9.,]*) ?%?(?:,-)?\Z", re.IGNORECASE)
 _TAHUN = re.compile(r"(?:19|20)[0-9]{2}\Z")
@@ -77,15 +75,6 @@ class Potongan:
 
     tabel: bool
     baris: tuple[BarisKisi, ...]
-
-
-def clean(teks: str) -> str:
-    r"""Return the text of a cell in one line: blanks folded, no soft hyphens, letters composed.
-
-    >>> clean("Doku\u00admen \n pe\u0301 ")
-    'Dokumen pé'
-    """
-    return fold(unicodedata.normalize("NFC", teks.translate(_BUANG)))
 
 
 def looks_like_code(sel: SelLembar) -> bool:

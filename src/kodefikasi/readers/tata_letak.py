@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
@@ -21,6 +22,7 @@ _POTONGAN = re.compile(r"[^ ]+(?: [^ ]+)*")
 _GARIS = re.compile(r"[\s|:+=-]+\Z")
 _KODE_SAJA = re.compile(r"[0-9Xx][0-9Xx. ]{0,40}\Z")
 _PENDEK = 12
+_TAK_TAMPAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 class TataLetak(Enum):
@@ -111,6 +113,15 @@ def fold(teks: str) -> str:
     '48 dokumen'
     """
     return " ".join(teks.split())
+
+
+def clean(teks: str) -> str:
+    r"""Return a text as it is seen: letters composed, nothing invisible, blanks folded.
+
+    >>> clean("ke\u00adgiatan \u200b\n e\u0301")
+    'kegiatan é'
+    """
+    return fold(unicodedata.normalize("NFC", _TAK_TAMPAK.sub("", teks)))
 
 
 def split_blocks(baris: Sequence[str]) -> Iterator[Blok]:

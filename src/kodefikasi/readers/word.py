@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -23,24 +22,19 @@ from kodefikasi.lembar.arsip import Arsip, open_archive
 from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.sandi import OLE2, ZIP, format_size
 from kodefikasi.lembar.urai import Penangan, parse_xml
-from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak, fold
+from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak, clean
+from kodefikasi.readers.urutan import SEBAGIAN, BarisTeks, text_blocks
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 TERLACAK = "B018"
-SEBAGIAN = "B019"
 
 Unsur = Any  # an element of lxml, which has no types
-BarisTeks = tuple[int, str]
 
 _BAGIAN = 256 * MIB
 _UNSUR = 8_000_000  # elements and attributes of a part; a page of tables has about 15,000
 _SANDI = "EncryptedPackage".encode("utf-16-le")
-_TAK_TAMPAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]")
-_KEPALA_TABEL = re.compile(r"tabel\s+\d", re.IGNORECASE)
 _KOSONG = (0, "")
-_TAMAT = (".", ":", ";")  # how no line of a title ends
-_JUDUL_TERPANJANG = 6
 _PANJANG_KUTIPAN = 60
 
 #: Signatures of what is no Word document, in an archive and out of one.
@@ -115,54 +109,6 @@ def read_word(isi: bytes, nama: str, batas: Batas) -> tuple[list[Blok], list[Tem
     return blok, [*_tracked_changes(bagian["document"], nama), *pembaca.findings(), *asing]
 
 
-def clean(teks: str) -> str:
-    r"""Return a text as it is seen: composed letters, nothing invisible, blanks folded.
-
-    >>> clean("ke\u00adgiatan \u200b\n e\u0301")
-    'kegiatan é'
-    """
-    return fold(unicodedata.normalize("NFC", _TAK_TAMPAK.sub("", teks)))
-
-
-def text_blocks(urutan: Iterable[BarisTeks | Blok]) -> list[Blok]:
-    """Return lines and tables as blocks: each line by itself, but the lines of a caption together above their table.
-
-    >>> lines = [(1, "Isi."), (2, "Tabel 2.1"), (3, "Rekapitulasi"), (4, "")]
-    >>> [b.teks for b in text_blocks([*lines, Blok(TataLetak.TABEL)])]
-    [((1, 'Isi.'),), ((2, 'Tabel 2.1'), (3, 'Rekapitulasi')), ()]
-    """
-    hasil: list[Blok] = []
-    tunggu: list[BarisTeks] = []
-    for apa in urutan:
-        if isinstance(apa, Blok):
-            hasil += [*_paragraphs(tunggu, _caption_start(tunggu)), apa]
-            tunggu = []
-        else:
-            tunggu.append(apa)
-    return [*hasil, *_paragraphs(tunggu, len(tunggu))]
-
-
-def _caption_start(baris: Sequence[BarisTeks]) -> int:
-    """Return where the caption begins that ends the lines; their number if there is none."""
-    akhir = len(baris)
-    while akhir and not baris[akhir - 1][1]:
-        akhir -= 1
-    for n in range(akhir - 1, max(-1, akhir - 1 - _JUDUL_TERPANJANG), -1):
-        if not baris[n][1]:
-            break
-        if _KEPALA_TABEL.match(baris[n][1]):
-            return n
-        if baris[n][1].endswith(_TAMAT):
-            break
-    return len(baris)
-
-
-def _paragraphs(baris: Sequence[BarisTeks], judul: int) -> Iterator[Blok]:
-    yield from (Blok(TataLetak.TEKS, teks=(b,)) for b in baris[:judul] if b[1])
-    if kepala := tuple(b for b in baris[judul:] if b[1]):
-        yield Blok(TataLetak.TEKS, teks=kepala)
-
-
 # The archive and its parts
 
 
@@ -174,7 +120,7 @@ def _open_archive(isi: bytes, berkas: str, batas: Batas) -> Arsip:
     if not isi.startswith(ZIP):
         jenis = next((j for tanda, j in _BERKAS_LAIN if isi.lstrip().startswith(tanda)), "")
         raise BacaError(berkas, f"{jenis or 'ini'} bukan dokumen Word (.docx); buka di Word lalu simpan sebagai .docx")
-    return open_archive(isi, berkas, batas, odf=True)  # as OpenDocument: whatever holds no workbook of Excel
+    return open_archive(isi, berkas, batas, buku_excel=False)  # as OpenDocument: whatever holds no workbook of Excel
 
 
 def _read_parts(arsip: Arsip) -> dict[str, Unsur]:
