@@ -23,8 +23,8 @@ from tata import LAYOUTS, tab, to_grid
         (bytes(range(256)) * 20, "biner"),
         (b"\x81\x01\x02\x03\x04\x05", "biner"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04...", "Excel"),
-        (b"\xd0\xcf\x11\xe0...", "Excel"),
+        (b"PK\x03\x04...", "arsip.*rusak"),
+        (b"\xd0\xcf\x11\xe0...", "Office lama.*rusak"),
     ],
 )
 def test_what_is_no_text_is_refused_with_a_reason(tmp_path: Path, isi: bytes, alasan: str) -> None:
