@@ -13,8 +13,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kodefikasi.besaran import Besaran, parse_angka, parse_rupiah, parse_terbilang, terbilang
-    from kodefikasi.dokumen import Baris, Dokumen, Tabel, load_example
+    from kodefikasi.besaran import (
+        Besaran,
+        parse_angka,
+        parse_rupiah,
+        parse_terbilang,
+        terbilang,
+    )
+    from kodefikasi.dokumen import (
+        Baris,
+        Dokumen,
+        Tabel,
+        load_example,
+    )
+    from kodefikasi.ekspor import (
+        Ekspor,
+        read_export,
+    )
     from kodefikasi.errors import (
         BacaError,
         BesaranError,
@@ -23,10 +38,19 @@ if TYPE_CHECKING:
         KodefikasiError,
         KodeTidakDikenalError,
         PaguError,
+        TambahanError,
         TemuanError,
     )
-    from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, editions_knowing, nomenklatur
-    from kodefikasi.katalog.terjemahan import translate
+    from kodefikasi.katalog import (
+        Nomenklatur,
+        Pemda,
+        Simpul,
+        editions_knowing,
+        nomenklatur,
+    )
+    from kodefikasi.katalog.terjemahan import (
+        translate,
+    )
     from kodefikasi.kinerja import (
         Arah,
         Capaian,
@@ -63,11 +87,38 @@ if TYPE_CHECKING:
         Tingkat,
         split_code,
     )
-    from kodefikasi.pagu import RollUp, Selisih, reconcile, roll_up
-    from kodefikasi.pemeriksaan import Laporan, audit, infer_table
-    from kodefikasi.readers import read, read_text
-    from kodefikasi.rencana import Anggaran, Perubahan, Rencana, Renja, Renstra, changes, renstra_from
-    from kodefikasi.temuan import Keparahan, Lokasi, Temuan
+    from kodefikasi.lembar import (
+        Batas,
+    )
+    from kodefikasi.pagu import (
+        RollUp,
+        Selisih,
+        reconcile,
+        roll_up,
+    )
+    from kodefikasi.pemeriksaan import (
+        Laporan,
+        audit,
+        infer_table,
+    )
+    from kodefikasi.readers import (
+        read,
+        read_text,
+    )
+    from kodefikasi.rencana import (
+        Anggaran,
+        Perubahan,
+        Rencana,
+        Renja,
+        Renstra,
+        changes,
+        renstra_from,
+    )
+    from kodefikasi.temuan import (
+        Keparahan,
+        Lokasi,
+        Temuan,
+    )
 
 _RUANG = {
     "besaran": (
@@ -83,6 +134,10 @@ _RUANG = {
         "Tabel",
         "load_example",
     ),
+    "ekspor": (
+        "Ekspor",
+        "read_export",
+    ),
     "errors": (
         "BacaError",
         "BesaranError",
@@ -91,6 +146,7 @@ _RUANG = {
         "KodeTidakDikenalError",
         "KodefikasiError",
         "PaguError",
+        "TambahanError",
         "TemuanError",
     ),
     "katalog": (
@@ -137,6 +193,7 @@ _RUANG = {
         "Tingkat",
         "split_code",
     ),
+    "lembar": ("Batas",),
     "pagu": (
         "RollUp",
         "Selisih",
@@ -175,12 +232,14 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "Arah",
     "BacaError",
     "Baris",
+    "Batas",
     "Besaran",
     "BesaranError",
     "Capaian",
     "Dokumen",
     "Edisi",
     "EdisiError",
+    "Ekspor",
     "EvaluasiTahun",
     "Indikator",
     "KELUARGA",
@@ -212,6 +271,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "Simpul",
     "Skala",
     "Tabel",
+    "TambahanError",
     "Temuan",
     "TemuanError",
     "Tingkat",
@@ -233,6 +293,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "parse_terbilang",
     "predicate",
     "read",
+    "read_export",
     "read_text",
     "realisation_rate",
     "reconcile",

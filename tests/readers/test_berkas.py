@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import tempfile
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from html import escape
@@ -11,10 +14,13 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kodefikasi import BacaError, Dokumen, Laporan, audit, load_example, read
+from kodefikasi import BacaError, Dokumen, KodefikasiError, Laporan, audit, load_example, read
+from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.temuan import Temuan
-from tata import LAYOUTS, Petak, tab, to_grid
+from tata import LAYOUTS, Petak, grid, tab, to_grid
 
 Isi = list[tuple[str, str, Petak]]
 
@@ -140,3 +146,90 @@ def test_text_of_every_layout_is_still_text(tmp_path: Path, layout: str) -> None
     berkas = tmp_path / "renja.xlsx"
     berkas.write_bytes(as_text(example()[:1], LAYOUTS[layout]))
     assert [t.formulir for t in read(berkas).tabel] == ["T-C.29"]
+
+
+FORMULIR_ACAK = ("T-C.27", "T-C.28 (6 tahun)", "E.81", "E.81 (tanpa kolom 13)")
+ANGKA = st.integers(0, 10**9).map(lambda n: f"{n:,}".replace(",", "."))
+BESARAN = st.sampled_from(["-", "8 dokumen", "100%", "95,33%", "67 (B)", "1.234 orang"])
+
+
+@st.composite
+def petak(draw: st.DrawFn) -> Petak:
+    """The cells of a form of any kind, filled at random."""
+    kunci = draw(st.sampled_from(FORMULIR_ACAK))
+    kode = ("5.03.01", "5.03.01.2.01", "5.03.01.2.01.01", "5.03.01.2.01.06")
+    jenis = {Jenis.BESARAN: BESARAN, Jenis.RUPIAH: ANGKA}
+    baris = []
+    for n, k in enumerate(kode):
+        isi = {c.kunci: draw(jenis[c.jenis]) for c in FORMULIR[kunci].kolom if c.jenis in jenis}
+        baris.append({"kode": k, "nomor": str(n + 1), "indikator": f"Jumlah Indikator {'ABCD'[n]}", **isi})
+    return grid(kunci, baris)
+
+
+@settings(max_examples=8)
+@given(petak())
+def test_any_form_reads_the_same_in_every_format(isi: Petak) -> None:
+    """Random figures in any of the forms: Excel, Word and HTML give what the text gives."""
+    acuan = blocks("txt", as_text([("Tabel 1.1", "Judul", isi)]))
+    assert acuan.tabel
+    assert all(b.sel for b in acuan.tabel[0].baris)
+    for bentuk, tulis in BENTUK.items():
+        baca = blocks(bentuk, tulis([("Tabel 1.1", "Judul", isi)]))
+        assert [t.formulir for t in baca.tabel] == [t.formulir for t in acuan.tabel]
+        for a, b in zip(acuan.tabel, baca.tabel, strict=True):
+            assert [(r.kode, r.tercetak, dict(r.sel)) for r in b.baris] == [
+                (r.kode, r.tercetak, dict(r.sel)) for r in a.baris
+            ]
+
+
+def blocks(nama: str, isi: bytes) -> Dokumen:
+    """Read bytes as a file of any name."""
+    with tempfile.TemporaryDirectory() as folder:
+        berkas = Path(folder) / f"berkas_{nama}"
+        berkas.write_bytes(isi)
+        return read(berkas)
+
+
+SEDERHANA = [(label, judul, isi[:8]) for label, judul, isi in example()[1:2]]
+UTUH = {"txt": as_text(SEDERHANA), **{bentuk: tulis(SEDERHANA) for bentuk, tulis in BENTUK.items()}}
+
+
+@pytest.mark.parametrize("dalam", [False, True], ids=["file", "part"])
+@pytest.mark.parametrize("bentuk", UTUH)
+@settings(max_examples=15)
+@given(data=st.data())
+def test_no_damage_brings_anything_but_a_refusal(bentuk: str, dalam: bool, data: st.DataObject) -> None:
+    """Bytes changed, cut out, doubled or cut off, of a file or of a part inside it: a document or one line."""
+    isi = UTUH[bentuk]
+    isi = damage_part(data, isi) if dalam and isi.startswith(b"PK") else damage(data, isi)
+    with contextlib.suppress(KodefikasiError):
+        blocks(bentuk, isi)
+
+
+def damage(data: st.DataObject, utuh: bytes) -> bytes:
+    """Change a few stretches of bytes."""
+    isi = bytearray(utuh)
+    for _ in range(data.draw(st.integers(1, 4))):
+        letak = data.draw(st.integers(0, len(isi)))
+        panjang = data.draw(st.integers(0, 40))
+        match data.draw(st.integers(0, 3)):
+            case 0:
+                isi[letak : letak + panjang] = data.draw(st.binary(max_size=40))
+            case 1:
+                del isi[letak : letak + panjang]
+            case 2:
+                isi[letak:letak] = isi[max(0, letak - panjang) : letak]
+            case _:
+                del isi[letak:]
+    return bytes(isi)
+
+
+def damage_part(data: st.DataObject, utuh: bytes) -> bytes:
+    """Change one part of an archive, so that the archive itself stays whole."""
+    tujuan = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(utuh)) as lama, zipfile.ZipFile(tujuan, "w") as baru:
+        dipilih = data.draw(st.sampled_from(lama.namelist()))
+        for nama in lama.namelist():
+            bagian = lama.read(nama)
+            baru.writestr(nama, damage(data, bagian) if nama == dipilih else bagian)
+    return tujuan.getvalue()

@@ -771,14 +771,25 @@ def test_deep_page_trees(dalam: int) -> None:
 
 
 def test_loops_in_the_file_end() -> None:
-    """A page tree that contains itself, a form that draws itself, a table of places that follows itself."""
+    """A page tree that contains itself, a form that draws itself, objects and tables that lead back to themselves."""
     pohon = one_page(HALO).replace(b"/Kids[3 0 R]", b"/Kids[2 0 R 3 0 R]")
     assert lines(read(_rebuilt(pohon))[0]) == ["Halo dunia perencanaan daerah"]
     bentuk = stream(b"/X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>")
     assert read(one_page(HALO + b" /X Do", b"/XObject<</X 6 0 R>>", bentuk))[0]
     utuh = one_page(HALO)
+    for n in (6, 7):
+        with pytest.raises(BacaError):
+            read(_rebuilt(one_page(HALO, b"", b"7 0 R", b"6 0 R").replace(b"/Contents 4 0 R", b"/Contents %d 0 R" % n)))
     with pytest.raises(BacaError):
         read(utuh.replace(b"/Root 1 0 R", b"/Root 1 0 R/Prev %d" % utuh.rindex(b"xref\n0")))
+
+
+def test_objects_within_objects_are_not_written_out() -> None:
+    """Lists of lists, each naming the next twice, stand for a billion; they are not followed where nobody asks."""
+    daftar = [b"[%d 0 R %d 0 R]" % (n, n) for n in range(7, 40)]  # objects 6 to 38; 39 is what they end in
+    gambar = stream(b"x", b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace 6 0 R/BitsPerComponent 8")
+    pdf = one_page(HALO + b" /X Do", b"/XObject<</X 40 0 R>>", *daftar, b"0", gambar, muka=b"/TrimBox 6 0 R")
+    assert lines(read(pdf)[0]) == ["Halo dunia perencanaan daerah"]
 
 
 def test_limits_of_the_file() -> None:

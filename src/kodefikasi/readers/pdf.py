@@ -234,10 +234,11 @@ def _library() -> tuple[Any, Any]:
     that is replaced here. Decoded streams are not kept, so that memory does not grow from page to page.
     """
     from pdfminer.converter import PDFPageAggregator
+    from pdfminer.layout import LTImage
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
     from pdfminer.pdfparser import PDFParser
-    from pdfminer.pdftypes import PDFStream
+    from pdfminer.pdftypes import PDFObjRef, PDFStream
     from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
 
@@ -265,6 +266,18 @@ def _library() -> tuple[Any, Any]:
                 aliran = Aliran(mentah.attrs, mentah.rawdata or b"", mentah.decipher)
                 aliran.penjaga = self.penjaga
                 self.push((letak, aliran))
+
+    class Dokumen(PDFDocument):
+        def getobj(self, objid: int) -> Any:
+            """Return an object; one that only names another is that other, and may not come back to itself."""
+            lewat = {objid}
+            objek = super().getobj(objid)
+            while isinstance(objek, PDFObjRef):
+                if objek.objid in lewat:
+                    raise self._parser.penjaga.refuse(_RUSAK)  # type: ignore[union-attr]
+                lewat.add(objek.objid)
+                objek = super().getobj(objek.objid)
+            return objek
 
     class Sumber(PDFResourceManager):
         penjaga: _Penjaga
@@ -302,7 +315,7 @@ def _library() -> tuple[Any, Any]:
             self.penjaga = penjaga
             pengurai = Pengurai(self.stream)
             pengurai.penjaga = penjaga
-            self.doc = PDFDocument(pengurai)
+            self.doc = Dokumen(pengurai)
             self.rsrcmgr = Sumber()
             self.rsrcmgr.penjaga = penjaga
             self.metadata = {}
@@ -316,6 +329,11 @@ def _library() -> tuple[Any, Any]:
                 Penafsir(self.pdf.rsrcmgr, alat).process_page(self.page_obj)
                 self._layout = alat.get_result()
             return self._layout
+
+        def process_object(self, obj: Any) -> Any:
+            if isinstance(obj, LTImage):
+                obj.colorspace = []  # of no use here, and any size once it is followed to its end
+            return super().process_object(obj)
 
     return Berkas, Muka
 
@@ -491,6 +509,7 @@ def _read_pages(isi: bytes, penjaga: _Penjaga) -> Iterator[_Halaman]:
         nomor += 1
         penjaga.start_page(nomor)
         with _damage(penjaga.nama, nomor):
+            objek.attrs = {"MediaBox": objek.mediabox, "CropBox": objek.cropbox, "Rotate": objek.rotate}
             muka = kelas_muka(pdf, objek, nomor)
             huruf = _characters(muka)
             if arah := _turned(huruf):
