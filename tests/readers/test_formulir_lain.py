@@ -574,3 +574,15 @@ def test_a_document_cut_anywhere_never_fails(data: st.DataObject) -> None:
     teks = LAYOUTS[data.draw(st.sampled_from(sorted(LAYOUTS)))](grid(formulir, EVALUASI_ROWS))
     hasil = audit(read_text(teks[: data.draw(st.integers(1, len(teks)))]))
     assert isinstance(hasil.dokumen, Dokumen)
+
+
+def test_a_row_of_a_lone_indicator_stays_in_its_table() -> None:
+    """Number and indicator, or the indicator alone behind its tab, with all cells behind them left out."""
+    rows = [
+        {"nomor": "1", "indikator": "Nilai SAKIP", "target_2": "67 (B)"},
+        {"indikator": "Persentase dokumen yang disusun tepat waktu"},
+        {"nomor": "2", "indikator": "Jumlah Berita Acara Forum Perangkat Daerah"},
+        {"nomor": "3", "indikator": "Indeks Kepuasan", "target_1": "80,00"},
+    ]
+    teks = "\n".join(b.rstrip("\t") for b in tab(grid("T-C.28", rows)).split("\n"))
+    assert [b.text("indikator") for b in only_table(teks).baris] == [r["indikator"] for r in rows]

@@ -157,7 +157,7 @@ def _joins(baris: Sequence[str], n: int, letak: TataLetak) -> bool:
     """Whether line `n` continues the block; a short line inside a grid is a row whose other cells are empty."""
     if _layout(baris[n]) is letak:
         return bool(baris[n].strip())
-    if letak is TataLetak.TAB and "\t" in baris[n].strip():  # a row whose empty cells at the end were dropped
+    if letak is TataLetak.TAB and "\t" in baris[n].rstrip():  # a row whose empty cells at the end were dropped
         return True
     if letak is TataLetak.LEBAR_TETAP and (_JARAK.search(baris[n].strip()) or _KODE_SAJA.match(baris[n])):
         return True
