@@ -235,6 +235,28 @@ class Dokumen:
         """Iterate over the tables of the given forms, variants included."""
         return (t for t in self.tabel if t.spesifikasi.keluarga in formulir)
 
+    def only(self, *, form: str | None = None, table: str | None = None) -> Dokumen:
+        """Return the document with the tables of a form, or with a label, alone; without both, as it is.
+
+        Findings about other tables go with them.
+
+        Raises
+        ------
+        ValueError
+            There is no such form.
+        """
+        if form is not None and form not in FORMULIR:
+            raise ValueError(f"formulir {form!r} tidak dikenal; yang dikenal {', '.join(FORMULIR)}")
+        label = None if table is None else table.strip().casefold().removeprefix("tabel").strip()
+        tetap = tuple(
+            t
+            for t in self.tabel
+            if (form is None or form in {t.formulir, t.spesifikasi.keluarga})
+            and (label is None or t.label.casefold().removeprefix("tabel").strip() == label)
+        )
+        hilang = {t.label or t.formulir for t in self.tabel} - {t.label or t.formulir for t in tetap}
+        return evolve(self, tabel=tetap, temuan=tuple(t for t in self.temuan if t.lokasi.tabel not in hilang))
+
     def with_findings(self, temuan: Iterable[Temuan]) -> Dokumen:
         """Return the document with further findings of reading."""
         return evolve(self, temuan=(*self.temuan, *temuan))

@@ -20,6 +20,9 @@ def read(
     *,
     edisi: Edisi | str | None = None,
     pemda: Pemda | str | None = None,
+    form: str | None = None,
+    table: str | None = None,
+    tahun: int | None = None,
     strict: bool = False,
     batas: Batas = Batas(),  # noqa: B008  # a frozen value
 ) -> Dokumen:
@@ -35,6 +38,10 @@ def read(
         The file; text in UTF-8, UTF-16 or Windows-1252.
     edisi, pemda
         The nomenclature for tables that carry names only; without, the one of the document's plan year.
+    form, table
+        Read only the tables of a form (``"T-C.29"``, its variants included), or with a label (``"Tabel 2.1"``).
+    tahun
+        The plan year, where the document does not say it, or says it wrongly.
     strict
         Whether the first finding above *info* is raised instead of returned.
     batas
@@ -55,10 +62,13 @@ def read(
         The nomenclature that was asked for does not exist, or is not at hand.
     TemuanError
         With ``strict=True``, for the first finding above *info*.
+    ValueError
+        There is no such form.
     """
     jalur = Path(path)
     blok, temuan = read_file(jalur, batas)
-    dokumen = read_blocks(blok, jalur.name, tuple(temuan), edisi=edisi, pemda=pemda)
+    dokumen = read_blocks(blok, jalur.name, tuple(temuan), edisi=edisi, pemda=pemda, tahun=tahun)
+    dokumen = dokumen.only(form=form, table=table)
     if strict:
         raise_first(dokumen.temuan)
     return dokumen

@@ -218,8 +218,12 @@ def read_blocks(
     *,
     edisi: Edisi | str | None = None,
     pemda: Pemda | str | None = None,
+    tahun: int | None = None,
 ) -> Dokumen:
-    """Make a document of blocks, whatever the format they come from; parameters as in `read_text`."""
+    """Make a document of blocks, whatever the format they come from; parameters as in `read_text`.
+
+    `tahun` is the plan year, where it is known better than the document says it.
+    """
     pengumpul = _Pengumpul(berkas, temuan=list(temuan))
     for b in blok:
         pengumpul.add(b)
@@ -227,7 +231,7 @@ def read_blocks(
     if not tabel:
         pesan = "Tidak ditemukan formulir T-C.27 sampai T-C.33 atau E.81; tidak ada angka yang diperiksa."
         pengumpul.temuan.append(finding("B008", pesan, Lokasi(berkas=berkas)))
-    tahun = _plan_year(tabel, pengumpul.paragraf)
+    tahun = tahun or _plan_year(tabel, pengumpul.paragraf)
     pilihan = choose(edisi, pemda, tahun, (b.kode for t in tabel for b in t.baris if b.kode))
     tabel, temuan_kode = assign_codes(tabel, pilihan.katalog)
     kutipan = read_claims(pengumpul.paragraf, tabel, berkas)
