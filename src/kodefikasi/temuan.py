@@ -171,7 +171,13 @@ class Temuan:
 def sort_findings(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
     """Return the findings by severity, then by place in the file, then by rule; equal ones once."""
     unik = dict.fromkeys(temuan)
-    return tuple(sorted(unik, key=lambda t: (t.tingkat.urutan, t.lokasi.baris or 0, t.aturan, t.kolom or "", t.pesan)))
+    return tuple(sorted(unik, key=_order))
+
+
+def _order(t: Temuan) -> tuple[object, ...]:
+    """Rows begin anew on each page; sheets stand in the order of their tables, which their rows keep."""
+    tempat = (t.lokasi.halaman or 0, t.lokasi.baris or 0)
+    return t.tingkat.urutan, *tempat, t.aturan, t.kolom or "", t.pesan
 
 
 def raise_first(temuan: Iterable[Temuan]) -> None:

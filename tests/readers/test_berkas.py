@@ -16,6 +16,9 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab import platypus
+from reportlab.lib import colors
+from reportlab.lib.styles import ParagraphStyle
 
 from kodefikasi import BacaError, Dokumen, KodefikasiError, Laporan, audit, load_example, read
 from kodefikasi.formulir import FORMULIR, Jenis
@@ -72,6 +75,32 @@ def as_html(isi: Isi) -> bytes:
     return f"<!DOCTYPE html><html><body>{''.join(bagian)}</body></html>".encode()
 
 
+def as_pdf(isi: Isi) -> bytes:
+    """Write wide pages with ruled tables, cells wrapped, the heading repeated on each page."""
+    gaya = ParagraphStyle("sel", fontName="Helvetica", fontSize=5, leading=6)
+    garis = [
+        ("GRID", (0, 0), (-1, -1), 0.4, colors.black),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+    ]
+    bagian: list[platypus.Flowable] = []
+    for label, judul, petak in isi:
+        kepala = next(n for n, b in enumerate(petak) if b[0] in {"1", "(1)"}) + 1
+        sel = [[platypus.Paragraph(escape(s), gaya) for s in b] for b in petak]
+        lebar = [_width([b[k] for b in petak]) for k in range(len(petak[0]))]
+        bagian += [platypus.Paragraph(f"{label}.", gaya), platypus.Paragraph(escape(judul), gaya)]
+        bagian += [platypus.Table(sel, colWidths=lebar, repeatRows=kepala, style=garis), platypus.PageBreak()]
+    tujuan = io.BytesIO()
+    platypus.SimpleDocTemplate(tujuan, pagesize=(1700, 900), leftMargin=20, rightMargin=20).build(bagian)
+    return tujuan.getvalue()
+
+
+def _width(sel: list[str]) -> float:
+    """Return a width in points that holds the longest word, and wraps the longest text into a few lines."""
+    kata = max((len(w) for s in sel for w in s.split()), default=1)
+    return max(18, min(120, 3.2 * kata + 8), min(140, float(3 * max(map(len, sel)) ** 0.8) + 8))
+
+
 BENTUK: dict[str, Callable[[Isi], bytes]] = {"xlsx": as_workbook, "docx": as_word, "html": as_html}
 
 
@@ -85,14 +114,14 @@ def semua(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Laporan]:
     """The example audited from every format; the names of the files say nothing."""
     folder: Path = tmp_path_factory.mktemp("berkas")
     hasil = {}
-    for nama, tulis in {"txt": as_text, **BENTUK}.items():
+    for nama, tulis in {"txt": as_text, "pdf": as_pdf, **BENTUK}.items():
         berkas = folder / f"dokumen_{nama}.bin"
         berkas.write_bytes(tulis(example()))
         hasil[nama] = audit(berkas)
     return hasil
 
 
-@pytest.mark.parametrize("bentuk", BENTUK)
+@pytest.mark.parametrize("bentuk", [*BENTUK, "pdf"])
 def test_every_format_gives_the_same_rows(semua: dict[str, Laporan], bentuk: str) -> None:
     """Forms, labels, titles, years, codes and typed cells."""
 
@@ -105,7 +134,7 @@ def test_every_format_gives_the_same_rows(semua: dict[str, Laporan], bentuk: str
     assert rows(semua[bentuk].dokumen) == rows(semua["txt"].dokumen)
 
 
-@pytest.mark.parametrize("bentuk", BENTUK)
+@pytest.mark.parametrize("bentuk", [*BENTUK, "pdf"])
 def test_every_format_gives_the_same_findings(semua: dict[str, Laporan], bentuk: str) -> None:
     """Nothing more, nothing less."""
     assert Counter(map(kunci, semua[bentuk].temuan)) == Counter(map(kunci, semua["txt"].temuan))

@@ -575,7 +575,7 @@ def test_scanned_pages_are_named() -> None:
     """Pages that are pictures are named in one warning, with what to do; the others are read."""
     isi = text((40, 100, "Halaman ini memuat teks yang dapat dibaca."))
     blok, temuan = read(pages(isi, _scan, isi, _scan, both(_scan, text((40, 820, "5"))), lambda _: None))
-    assert [(t.aturan, t.tingkat, t.lokasi.halaman) for t in temuan] == [("B018", Keparahan.PERINGATAN, 2)]
+    assert [(t.aturan, t.tingkat, t.lokasi.halaman) for t in temuan] == [("B020", Keparahan.PERINGATAN, 2)]
     assert "Halaman 2, 4–5 " in temuan[0].pesan
     assert "OCR" in (temuan[0].saran or "")
     assert [b.tempat and b.tempat.halaman for b in blok] == [1, 3, 5]
@@ -799,6 +799,8 @@ def test_limits_of_the_file() -> None:
         read_pdf(isi, "uji.pdf", Batas(berkas=100))
     with pytest.raises(BacaError, match="setelah diurai"):
         read_pdf(isi, "uji.pdf", Batas(terurai=1_000))
+    with pytest.raises(BacaError, match="setelah diurai"):
+        read(isi, terurai=1_000)
     with pytest.raises(BacaError, match="lebih dari 2 halaman"):
         read(isi, halaman=2)
     with pytest.raises(BacaError, match="halaman 1 memuat lebih dari 20 huruf"):

@@ -5,9 +5,11 @@ table only where its form is known; everything else is running text. What repeat
 footers, page numbers) is left out. A page is read, kept as plain text and cells, and dropped before the next one.
 
 Bounded: bytes of the file, decoded bytes of each stream and of all streams, pages, characters and drawn elements of a
-page and of the document, ranges of character maps and widths. Not bounded: a file whose object table points to wrong
-places all over makes the library search the file once for each object. Left out: text printed askew (watermarks), and
-text printed sideways outside tables on an upright page.
+page and of the document, ranges of character maps and widths; objects that lead back to themselves are refused. Not
+bounded is the time for a file whose object table points to wrong places all over: the library searches the file for
+each object. Contents that draw nothing take some seconds for each MiB.
+
+Left out: text printed askew (watermarks), and text printed sideways outside tables on an upright page.
 """
 
 from __future__ import annotations
@@ -81,8 +83,9 @@ class BatasPdf:
         Characters, drawn lines and images of one page. Dense landscape tables reach about 10,000.
     unsur_semua
         The same of all pages together.
-    aliran
-        Decoded bytes of one stream; `Batas.terurai` is the limit of all of them.
+    aliran, terurai
+        Decoded bytes of one stream, and of all streams but pictures, which are not decoded. A dense page has about
+        50,000. Where `Batas.terurai` is lower, it is the limit of all.
 
     Examples
     --------
@@ -93,7 +96,8 @@ class BatasPdf:
     halaman: int = 2_000
     unsur: int = 100_000
     unsur_semua: int = 10_000_000
-    aliran: int = 64 * MIB
+    aliran: int = 32 * MIB
+    terurai: int = 128 * MIB
 
 
 def read_pdf(
@@ -115,7 +119,7 @@ def read_pdf(
     Returns
     -------
     tuple of list of Blok and list of Temuan
-        Blocks in reading order, page by page, and B018 when some pages hold no text that can be read.
+        Blocks in reading order, page by page, and B020 when some pages hold no text that can be read.
 
     Raises
     ------
@@ -209,8 +213,9 @@ class _Penjaga:
 
     def decoded(self, bita: int) -> None:
         self._bita += bita
-        if self._bita > self.batas.terurai:
-            raise self.refuse(f"isinya lebih besar dari {format_size(self.batas.terurai)} setelah diurai")
+        maks = min(self.pdf.terurai, self.batas.terurai)
+        if self._bita > maks:
+            raise self.refuse(f"isinya lebih besar dari {format_size(maks)} setelah diurai")
 
     def refuse(self, alasan: str) -> BacaError:
         return BacaError(self.nama, alasan)
@@ -339,29 +344,24 @@ def _library() -> tuple[Any, Any]:
 
 
 def _decode(saring: str, parameter: Any, isi: bytes, penjaga: _Penjaga) -> bytes:
-    """Decode one filter of a stream, never to more than the limit."""
-    from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream
+    """Undo one filter of a stream, never to more than the limit."""
+    from pdfminer.pdftypes import PDFStream
     from pdfminer.psparser import LIT
 
-    maks = penjaga.pdf.aliran
     prediksi = isinstance(parameter, dict) and "Predictor" in parameter
-    if saring in {"FlateDecode", "Fl"}:
-        isi = _inflate(isi, penjaga)
+    if saring in {"FlateDecode", "Fl", "LZWDecode", "LZW"}:
+        isi = _inflate(isi, penjaga) if saring.startswith("Fl") else _unpack_lzw(isi, penjaga)
         if not prediksi:
             return isi
-        # The predictor is the library's; it is given the bytes wrapped anew, whatever their checksum was.
-        saring, isi = next(iter(LITERALS_FLATE_DECODE)).name, zlib.compress(isi, 0)  # type: ignore[assignment]
-    elif saring in {"LZWDecode", "LZW"}:
-        isi = _unpack_lzw(isi, penjaga)
-        if not prediksi:
-            return isi
+        # The predictor is left to the library, which undoes it behind a filter: one that has nothing to unpack.
         saring, isi = "FlateDecode", zlib.compress(isi, 0)
-    elif saring in {"RunLengthDecode", "RL"} and 128 * len(isi) > maks:
+        _check_predictor(parameter, isi, penjaga)
+    elif saring in {"RunLengthDecode", "RL"} and 128 * len(isi) > penjaga.pdf.aliran:
         raise penjaga.too_large()
     elif saring in {"CCITTFaxDecode", "CCF"}:
         raise penjaga.refuse(_RUSAK)  # for pictures only, and those are not decoded
-    if prediksi:
-        _check_predictor(parameter, isi, penjaga)
+    elif prediksi:
+        parameter = {}  # belongs to the filters above
     return PDFStream({"Filter": LIT(saring), "DecodeParms": parameter or {}}, isi).get_data()
 
 
@@ -626,7 +626,7 @@ def _check_legible(halaman: Sequence[_Halaman], nama: str) -> list[Temuan]:
     if not buta:
         return []
     pesan = f"Halaman {_ranges(buta)} hasil pindai atau gambar, tanpa teks yang dapat dibaca; isinya tidak diperiksa."
-    return [Temuan("B018", Keparahan.PERINGATAN, pesan, Lokasi(berkas=nama, halaman=buta[0]), saran=_SARAN_PINDAI)]
+    return [Temuan("B020", Keparahan.PERINGATAN, pesan, Lokasi(berkas=nama, halaman=buta[0]), saran=_SARAN_PINDAI)]
 
 
 def _ranges(nomor: Sequence[int]) -> str:
