@@ -566,7 +566,7 @@ def _rebuilt(pdf: bytes) -> bytes:
 
 def _scan(c: Any) -> None:
     from PIL import Image
-    from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
+    from reportlab.lib.utils import ImageReader
 
     c.drawImage(ImageReader(Image.new("RGB", (60, 80), "grey")), 20, 20, 550, 800)
 

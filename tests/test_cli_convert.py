@@ -1,0 +1,76 @@
+"""`kodefikasi convert`: the figures of a document, or the rows of an export, as tidy data, whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from kodefikasi import load_example
+from kodefikasi.dokumen import BIDANG, to_records
+from perintah import run
+from tata import tab, to_grid
+
+pq = pytest.importorskip("pyarrow.parquet")
+
+
+@pytest.fixture
+def renja(tmp_path: Path) -> Path:
+    """The example's T-C.29 as a text file."""
+    tabel = next(load_example().tables("T-C.29"))
+    berkas = tmp_path / "renja.txt"
+    berkas.write_text(f"{tabel.label}.\n{tabel.judul}\n\n{tab(to_grid(tabel))}", encoding="utf-8")
+    return berkas
+
+
+@pytest.mark.parametrize("akhiran", ["csv", "json", "parquet"])
+def test_every_figure_is_a_row(capsys: pytest.CaptureFixture[str], renja: Path, akhiran: str) -> None:
+    """With its place, code, indicator, column and exact value, in each of the formats."""
+    keluar = renja.with_suffix(f".{akhiran}")
+    status, tulis, kabar = run(capsys, "convert", str(renja), str(keluar))
+    assert (status, tulis) == (0, "")
+    if akhiran == "csv":
+        with keluar.open(encoding="utf-8", newline="") as isi:
+            baris = [{k: v or None for k, v in b.items()} for b in csv.DictReader(isi, delimiter=";")]
+    elif akhiran == "json":
+        baris = json.loads(keluar.read_text(encoding="utf-8"))
+    else:
+        baris = pq.read_table(keluar).to_pylist()
+    asli = [r for r in to_records(load_example()) if r["formulir"] == "T-C.29"]
+    assert f"{len(asli)} baris" in kabar
+    assert [list(b) for b in baris[:1]] == [list(BIDANG)]
+    tanpa_tempat = [k for k in BIDANG if k not in {"berkas", "baris"}]
+    assert [[_text(b[k]) for k in tanpa_tempat] for b in baris] == [[_text(r[k]) for k in tanpa_tempat] for r in asli]
+
+
+def _text(nilai: object) -> str | None:
+    return None if nilai is None else str(nilai)
+
+
+def test_an_export_keeps_its_amounts(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A file without forms is read as budget lines; sen stay sen."""
+    masuk, keluar = tmp_path / "anggaran.csv", tmp_path / "rapi.json"
+    masuk.write_text("kode_sub_kegiatan;nama_sub_kegiatan;pagu\n5.03.01.2.01.01;Dokumen;27.311.277.596,13\n")
+    assert run(capsys, "convert", str(masuk), str(keluar))[0] == 0
+    (baris,) = json.loads(keluar.read_text(encoding="utf-8"))
+    assert (baris["kode"], baris["pagu"]) == ("5.03.01.2.01.01", "27311277596.13")
+
+
+def test_nothing_is_overwritten_or_half_written(capsys: pytest.CaptureFixture[str], renja: Path) -> None:
+    """An existing file, an unknown ending, a folder that is not there: one line, status 2, nothing new."""
+    ada = renja.with_suffix(".csv")
+    ada.write_text("lama", encoding="utf-8")
+    for keluar, alasan in (
+        (ada, "--overwrite"),
+        (renja.with_suffix(".doc"), ".csv"),
+        (Path("/tiada/a.csv"), "ditulis"),
+    ):
+        status, _, kabar = run(capsys, "convert", str(renja), str(keluar))
+        assert status == 2
+        assert alasan in kabar
+        assert kabar.count("\n") == 1
+    assert ada.read_text(encoding="utf-8") == "lama"
+    assert run(capsys, "convert", str(renja), str(ada), "--overwrite")[0] == 0
+    assert sorted(p.name for p in renja.parent.iterdir()) == ["renja.csv", "renja.txt"]
