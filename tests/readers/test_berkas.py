@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import tempfile
 import zipfile
@@ -167,6 +168,19 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, isi: bytes, alasan: str
     with pytest.raises(BacaError, match=alasan) as galat:
         read(berkas)
     assert "\n" not in str(galat.value)
+
+
+def test_comma_separated_text_is_a_table(tmp_path: Path) -> None:
+    """Figures with decimal commas are quoted; the caption above the table is still one."""
+    label, judul, petak = example()[0]
+    tulis = io.StringIO()
+    csv.writer(tulis).writerows([[f"{label}."], [judul], *petak])
+    berkas = tmp_path / "renja.csv"
+    berkas.write_text(tulis.getvalue(), encoding="utf-8")
+    (tabel,) = read(berkas).tabel
+    acuan = load_example().tabel[0]
+    assert (tabel.formulir, tabel.label, tabel.judul) == (acuan.formulir, acuan.label, acuan.judul)
+    assert [(b.kode, dict(b.sel)) for b in tabel.baris] == [(b.kode, dict(b.sel)) for b in acuan.baris]
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))

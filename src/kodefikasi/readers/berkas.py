@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from kodefikasi.lembar import Batas
 from kodefikasi.lembar.arsip import archive_members
 from kodefikasi.lembar.sandi import OLE2, ZIP, decode_text, read_bytes
 from kodefikasi.readers.aturan import finding
-from kodefikasi.readers.tata_letak import Blok, split_blocks
+from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak, clean, split_blocks
 from kodefikasi.temuan import Lokasi, Temuan
 
 Pembaca = Callable[[bytes, str, Batas], tuple[list[Blok], list[Temuan]]]
+_SELEBAR = 0.8  # share of the rows of comma-separated text that are equally wide
 _AWAL_PDF = 1024  # a PDF may have so many bytes of something else in front
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|table|meta)\b",
@@ -40,7 +44,34 @@ def read_file(jalur: Path, batas: Batas) -> tuple[Sequence[Blok], Sequence[Temua
 def read_plain(isi: bytes, berkas: str) -> tuple[Sequence[Blok], Sequence[Temuan]]:
     """Return the blocks of a text."""
     teks, temuan = decode(isi, berkas)
-    return list(split_blocks(teks.splitlines())), temuan
+    return list(comma_blocks(teks) or split_blocks(teks.splitlines())), temuan
+
+
+def comma_blocks(teks: str) -> list[Blok]:
+    r"""Return the blocks of comma-separated text; none where it is something else.
+
+    Commas stand in prose and in numbers too, so it takes a whole file: nearly all its rows as wide as each other.
+
+    >>> [len(b.petak) for b in comma_blocks('No,Nama,Pagu,Catatan\n1,"Satu, dua","1.000,50",-\n')]
+    [2]
+    >>> comma_blocks("Satu, dua, tiga, empat.\nLima, enam.\n")
+    []
+    """
+    pembaca = csv.reader(teks.splitlines())
+    try:
+        baris = [(pembaca.line_num, tuple(map(clean, sel))) for sel in pembaca if any(sel)]
+    except csv.Error:
+        return []
+    lebar, banyak = Counter(len(sel) for _, sel in baris).most_common(1)[0] if baris else (0, 0)
+    if lebar <= MIN_SEL or banyak < len(baris) * _SELEBAR:
+        return []
+    return [_comma_block(tabel, list(isi)) for tabel, isi in groupby(baris, key=lambda b: len(b[1]) == lebar)]
+
+
+def _comma_block(tabel: bool, baris: list[tuple[int, tuple[str, ...]]]) -> Blok:
+    if tabel:
+        return Blok(TataLetak.TABEL, tuple(Petak(n, sel) for n, sel in baris))
+    return Blok(TataLetak.TEKS, teks=tuple((n, ",".join(sel)) for n, sel in baris))
 
 
 def _reader(isi: bytes, batas: Batas) -> Pembaca | None:
