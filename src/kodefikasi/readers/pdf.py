@@ -14,16 +14,11 @@ Left out: text printed askew (watermarks), and text printed sideways outside tab
 
 from __future__ import annotations
 
-import logging
 import re
 import unicodedata
-import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cache
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -31,20 +26,18 @@ from typing import Any, NamedTuple
 from attrs import Factory, define, frozen
 
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.batas import MIB, Batas
-from kodefikasi.lembar.sandi import format_size
+from kodefikasi.lembar.batas import Batas
+from kodefikasi.readers.penjaga_pdf import RUSAK, BatasPdf, Penjaga, check_bytes, damage, library, silence
+from kodefikasi.readers.sambung import join
 from kodefikasi.readers.tata_letak import Blok, Petak, TataLetak, fold
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
-_RUSAK = "PDF rusak atau terpotong; ambil ulang berkasnya atau simpan ulang dari sumbernya"
-_SANDI = "PDF berkata sandi; buka dengan kata sandinya, lalu simpan atau cetak ke PDF tanpa sandi"
 _TANPA_TEKS = (
     "PDF hasil pindai tanpa teks yang dapat dibaca; jalankan OCR lebih dahulu, atau pakai berkas Word/Excel sumbernya"
 )
 _SARAN_PINDAI = "jalankan OCR pada halaman itu, atau pakai berkas Word/Excel sumbernya"
 
-_KEPALA_BERKAS, _EKOR_BERKAS = 1_024, 2_048
 
 # Distances on the page, as shares of the size of the letters.
 _SELA_KATA = 0.15
@@ -69,35 +62,6 @@ _TITIK_TERBANYAK = 6_000
 _ISI_TABEL = 2
 
 _HAPUS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\0"))
-
-
-@frozen
-class BatasPdf:
-    """Limits of reading a PDF; each can be raised for a file that is known to be honest.
-
-    Attributes
-    ----------
-    halaman
-        Pages.
-    unsur
-        Characters, drawn lines and images of one page. Dense landscape tables reach about 10,000.
-    unsur_semua
-        The same of all pages together.
-    aliran, terurai
-        Decoded bytes of one stream, and of all streams but pictures, which are not decoded. A dense page has about
-        50,000. Where `Batas.terurai` is lower, it is the limit of all.
-
-    Examples
-    --------
-    >>> BatasPdf().halaman, BatasPdf(halaman=10).halaman
-    (2000, 10)
-    """
-
-    halaman: int = 2_000
-    unsur: int = 100_000
-    unsur_semua: int = 10_000_000
-    aliran: int = 32 * MIB
-    terurai: int = 128 * MIB
 
 
 def read_pdf(
@@ -129,305 +93,13 @@ def read_pdf(
         The library that reads PDF is not installed.
     """
     require("pdfplumber", "dokumen", "membaca PDF")
-    _check_bytes(isi, nama, batas)
-    penjaga = _Penjaga(nama, batas, batas_pdf or BatasPdf())
-    with _silence():
+    check_bytes(isi, nama, batas)
+    penjaga = Penjaga(nama, batas, batas_pdf or BatasPdf())
+    with silence():
         halaman = list(_read_pages(isi, penjaga))
     temuan = _check_legible(halaman, nama)
     _drop_repeated(halaman)
     return [b for h in halaman for b in _blocks(h, nama)], temuan
-
-
-# The file as a whole
-
-
-def _check_bytes(isi: bytes, nama: str, batas: Batas) -> None:
-    if not isi.strip():
-        raise BacaError(nama, "kosong; tidak ada yang dapat dibaca")
-    if len(isi) > batas.berkas:
-        raise BacaError(nama, f"lebih besar dari {format_size(batas.berkas)}; pecah berkasnya lebih dahulu")
-    if b"%PDF-" not in isi[:_KEPALA_BERKAS]:
-        raise BacaError(nama, "bukan berkas PDF")
-    ekor = isi.rstrip(b"\0 \t\r\n")[-_EKOR_BERKAS:]
-    if b"%%EOF" not in ekor or b"startxref" not in ekor:
-        raise BacaError(nama, _RUSAK)
-
-
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Keep the libraries' remarks on sloppy files out of the user's log."""
-    pencatat = [logging.getLogger(n) for n in ("pdfminer", "pdfplumber")]
-    semula = [p.level for p in pencatat]
-    for p in pencatat:
-        p.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for p, tingkat in zip(pencatat, semula, strict=True):
-            p.setLevel(tingkat)
-
-
-@contextmanager
-def _damage(nama: str, halaman: int | None = None) -> Iterator[None]:
-    """Turn whatever the library raises on a broken file into one line; it raises errors of every kind."""
-    try:
-        yield
-    except BacaError:
-        raise
-    except Exception as sebab:
-        if type(sebab).__name__ == "PDFPasswordIncorrect":
-            raise BacaError(nama, _SANDI) from sebab
-        if type(sebab).__name__ == "PDFEncryptionError":
-            raise BacaError(nama, "PDF disandikan dengan cara yang tidak dikenal; simpan ulang tanpa sandi") from sebab
-        di = "" if halaman is None else f" (halaman {halaman})"
-        raise BacaError(nama, f"{_RUSAK}{di}") from sebab
-
-
-@define
-class _Penjaga:
-    """Counts what the library decodes and draws, and stops it at the limits."""
-
-    nama: str
-    batas: Batas
-    pdf: BatasPdf
-    halaman: int | None = None
-    _bita: int = 0
-    _unsur: int = 0
-    _semua: int = 0
-
-    def start_page(self, halaman: int) -> None:
-        if halaman > self.pdf.halaman:
-            raise self.refuse(f"lebih dari {_thousands(self.pdf.halaman)} halaman; pecah berkasnya lebih dahulu")
-        self.halaman, self._unsur = halaman, 0
-
-    def count(self, banyak: int = 1) -> None:
-        """Count characters, lines and images of the page."""
-        self._unsur += banyak
-        self._semua += banyak
-        if self._unsur > self.pdf.unsur:
-            alasan = f"halaman {self.halaman} memuat lebih dari {_thousands(self.pdf.unsur)} huruf dan garis"
-            raise self.refuse(f"{alasan}; keluarkan halaman itu lebih dahulu")
-        if self._semua > self.pdf.unsur_semua:
-            alasan = f"memuat lebih dari {_thousands(self.pdf.unsur_semua)} huruf dan garis"
-            raise self.refuse(f"{alasan}; pecah berkasnya lebih dahulu")
-
-    def decoded(self, bita: int) -> None:
-        self._bita += bita
-        maks = min(self.pdf.terurai, self.batas.terurai)
-        if self._bita > maks:
-            raise self.refuse(f"isinya lebih besar dari {format_size(maks)} setelah diurai")
-
-    def refuse(self, alasan: str) -> BacaError:
-        return BacaError(self.nama, alasan)
-
-    def too_large(self) -> BacaError:
-        return self.refuse(f"satu bagiannya mengembang menjadi lebih dari {format_size(self.pdf.aliran)}")
-
-
-def _thousands(n: int) -> str:
-    return f"{n:,}".replace(",", ".")
-
-
-# The library, guarded
-
-
-@cache
-def _library() -> tuple[Any, Any]:
-    """Return the library's document and page, made to obey a `_Penjaga`.
-
-    The library decodes streams, draws pages and expands fonts without a limit; each of these goes through a method
-    that is replaced here. Decoded streams are not kept, so that memory does not grow from page to page.
-    """
-    from pdfminer.converter import PDFPageAggregator
-    from pdfminer.layout import LTImage
-    from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-    from pdfminer.pdfparser import PDFParser
-    from pdfminer.pdftypes import PDFObjRef, PDFStream
-    from pdfplumber.page import Page
-    from pdfplumber.pdf import PDF
-
-    class Aliran(PDFStream):
-        penjaga: _Penjaga
-
-        def get_data(self) -> bytes:
-            hasil = self.rawdata or b""
-            if self.decipher and self.objid is not None and self.genno is not None:
-                hasil = self.decipher(self.objid, self.genno, hasil, self.attrs)
-            for saring, parameter in self.get_filters():
-                hasil = _decode(str(getattr(saring, "name", saring)), parameter, hasil, self.penjaga)
-            self.penjaga.decoded(len(hasil))
-            return hasil
-
-    class Pengurai(PDFParser):
-        penjaga: _Penjaga
-
-        def do_keyword(self, pos: int, token: Any) -> None:
-            super().do_keyword(pos, token)
-            puncak: Any = self.curstack[-1] if self.curstack else (pos, None)
-            if type(puncak[1]) is PDFStream:
-                letak, mentah = puncak
-                self.curstack.pop()
-                aliran = Aliran(mentah.attrs, mentah.rawdata or b"", mentah.decipher)
-                aliran.penjaga = self.penjaga
-                self.push((letak, aliran))
-
-    class Dokumen(PDFDocument):
-        def getobj(self, objid: int) -> Any:
-            """Return an object; one that only names another is that other, and may not come back to itself."""
-            lewat = {objid}
-            objek = super().getobj(objid)
-            while isinstance(objek, PDFObjRef):
-                if objek.objid in lewat:
-                    raise self._parser.penjaga.refuse(_RUSAK)  # type: ignore[union-attr]
-                lewat.add(objek.objid)
-                objek = super().getobj(objek.objid)
-            return objek
-
-    class Sumber(PDFResourceManager):
-        penjaga: _Penjaga
-
-        def get_font(self, objid: object, spec: Mapping[str, object]) -> Any:
-            if not objid or objid not in self._cached_fonts:
-                _check_font(spec, self.penjaga)
-            return super().get_font(objid, spec)
-
-    class Pemungut(PDFPageAggregator):
-        penjaga: _Penjaga
-
-        def render_char(self, *isi: Any, **lain: Any) -> float:
-            self.penjaga.count()
-            return super().render_char(*isi, **lain)
-
-        def render_image(self, *isi: Any, **lain: Any) -> None:
-            self.penjaga.count()
-            super().render_image(*isi, **lain)
-
-        def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
-            self.penjaga.count(1 + len(path))
-            super().paint_path(gstate, stroke, fill, evenodd, path)
-
-    class Penafsir(PDFPageInterpreter):
-        def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802
-            self.device.penjaga.count()  # type: ignore[attr-defined]
-            super().do_Do(xobjid_arg)
-
-    class Berkas(PDF):
-        def __init__(self, isi: bytes, penjaga: _Penjaga) -> None:
-            self.stream, self.stream_is_external, self.path = BytesIO(isi), True, None
-            self.pages_to_parse = self.laparams = self.password = self.unicode_norm = None
-            self.raise_unicode_errors = False
-            self.penjaga = penjaga
-            pengurai = Pengurai(self.stream)
-            pengurai.penjaga = penjaga
-            self.doc = Dokumen(pengurai)
-            self.rsrcmgr = Sumber()
-            self.rsrcmgr.penjaga = penjaga
-            self.metadata = {}
-
-    class Muka(Page):
-        @property
-        def layout(self) -> Any:
-            if not hasattr(self, "_layout"):
-                alat = Pemungut(self.pdf.rsrcmgr, pageno=self.page_number, laparams=None)
-                alat.penjaga = self.pdf.penjaga  # type: ignore[attr-defined]
-                Penafsir(self.pdf.rsrcmgr, alat).process_page(self.page_obj)
-                self._layout = alat.get_result()
-            return self._layout
-
-        def process_object(self, obj: Any) -> Any:
-            if isinstance(obj, LTImage):
-                obj.colorspace = []  # of no use here, and any size once it is followed to its end
-            return super().process_object(obj)
-
-    return Berkas, Muka
-
-
-def _decode(saring: str, parameter: Any, isi: bytes, penjaga: _Penjaga) -> bytes:
-    """Undo one filter of a stream, never to more than the limit."""
-    from pdfminer.pdftypes import PDFStream
-    from pdfminer.psparser import LIT
-
-    prediksi = isinstance(parameter, dict) and "Predictor" in parameter
-    if saring in {"FlateDecode", "Fl", "LZWDecode", "LZW"}:
-        isi = _inflate(isi, penjaga) if saring.startswith("Fl") else _unpack_lzw(isi, penjaga)
-        if not prediksi:
-            return isi
-        # The predictor is left to the library, which undoes it behind a filter: one that has nothing to unpack.
-        saring, isi = "FlateDecode", zlib.compress(isi, 0)
-        _check_predictor(parameter, isi, penjaga)
-    elif saring in {"RunLengthDecode", "RL"} and 128 * len(isi) > penjaga.pdf.aliran:
-        raise penjaga.too_large()
-    elif saring in {"CCITTFaxDecode", "CCF"}:
-        raise penjaga.refuse(_RUSAK)  # for pictures only, and those are not decoded
-    elif prediksi:
-        parameter = {}  # belongs to the filters above
-    return PDFStream({"Filter": LIT(saring), "DecodeParms": parameter or {}}, isi).get_data()
-
-
-def _inflate(isi: bytes, penjaga: _Penjaga) -> bytes:
-    """Unpack deflated bytes; their checksum is often wrong or missing, and does not matter."""
-    pengurai = zlib.decompressobj(-zlib.MAX_WBITS)
-    hasil = pengurai.decompress(isi.lstrip(b"\r\n")[2:], penjaga.pdf.aliran + 1)
-    if len(hasil) > penjaga.pdf.aliran:
-        raise penjaga.too_large()
-    if not pengurai.eof:
-        raise penjaga.refuse(_RUSAK)
-    return hasil
-
-
-def _unpack_lzw(isi: bytes, penjaga: _Penjaga) -> bytes:
-    from pdfminer.lzw import LZWDecoder
-
-    hasil = bytearray()
-    for potong in LZWDecoder(BytesIO(isi)).run():
-        hasil += potong
-        if len(hasil) > penjaga.pdf.aliran:
-            raise penjaga.too_large()
-    return bytes(hasil)
-
-
-def _check_predictor(parameter: Mapping[str, Any], isi: bytes, penjaga: _Penjaga) -> None:
-    """Refuse predictors over rows longer than the limit: the library makes a row before it looks at the bytes."""
-    from pdfminer.pdftypes import resolve1
-
-    panjang = 1
-    for kunci in ("Colors", "Columns", "BitsPerComponent"):
-        nilai = resolve1(parameter.get(kunci, 1))
-        panjang *= max(1, nilai) if isinstance(nilai, int) else 1
-    if panjang > penjaga.pdf.aliran or len(isi) > penjaga.pdf.aliran // 4:
-        raise penjaga.too_large()
-
-
-_RENTANG = re.compile(rb"begin(?:bf|cid|notdef)range(.*?)end(?:bf|cid|notdef)range", re.DOTALL)
-_UJUNG = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:\[[^\]]*\]|<[^>]*>|\d+)")
-_HURUF_SEFON = 1_200_000  # a little more than Unicode has
-
-
-def _check_font(spec: Mapping[str, object], penjaga: _Penjaga) -> None:
-    """Refuse fonts whose ranges of widths or characters the library would write out one by one."""
-    from pdfminer.pdftypes import PDFStream, resolve1
-
-    rusak = penjaga.refuse(_RUSAK)
-    for kunci, langkah in (("W", 3), ("W2", 5)):
-        bilangan: list[float] = []
-        banyak = 0
-        isi = resolve1(spec.get(kunci))
-        for unsur in isi if isinstance(isi, list) else ():
-            nilai = resolve1(unsur)
-            bilangan = [*bilangan, nilai] if isinstance(nilai, (int, float)) else []
-            if len(bilangan) == langkah:
-                banyak += abs(int(bilangan[1] - bilangan[0]))
-                bilangan = []
-            if banyak > _HURUF_SEFON:
-                raise rusak
-    for kunci in ("ToUnicode", "Encoding"):
-        peta = resolve1(spec.get(kunci))
-        if not isinstance(peta, PDFStream):
-            continue
-        ujung = (u for r in _RENTANG.findall(peta.get_data()) for u in _UJUNG.findall(r))
-        if sum(max(0, int(b"".join(z.split()), 16) - int(b"".join(a.split()), 16)) for a, z in ujung) > _HURUF_SEFON:
-            raise rusak
 
 
 # Pages
@@ -492,23 +164,23 @@ class _Halaman:
     terbaca: bool = True
 
 
-def _read_pages(isi: bytes, penjaga: _Penjaga) -> Iterator[_Halaman]:
+def _read_pages(isi: bytes, penjaga: Penjaga) -> Iterator[_Halaman]:
     from pdfminer.pdfpage import PDFPage
 
-    kelas_berkas, kelas_muka = _library()
-    with _damage(penjaga.nama):
+    kelas_berkas, kelas_muka = library()
+    with damage(penjaga.nama):
         pdf = kelas_berkas(isi, penjaga)
         daftar = iter(PDFPage.create_pages(pdf.doc))
         janji = _promised_pages(pdf.doc)
     nomor = 0
     while True:
-        with _damage(penjaga.nama):
+        with damage(penjaga.nama):
             objek = next(daftar, None)
         if objek is None:
             break
         nomor += 1
         penjaga.start_page(nomor)
-        with _damage(penjaga.nama, nomor):
+        with damage(penjaga.nama, nomor):
             objek.attrs = {"MediaBox": objek.mediabox, "CropBox": objek.cropbox, "Rotate": objek.rotate}
             muka = kelas_muka(pdf, objek, nomor)
             huruf = _characters(muka)
@@ -520,7 +192,7 @@ def _read_pages(isi: bytes, penjaga: _Penjaga) -> Iterator[_Halaman]:
             muka.close()
         yield halaman
     if nomor == 0 or nomor < janji:
-        raise penjaga.refuse(_RUSAK)
+        raise penjaga.refuse(RUSAK)
 
 
 def _promised_pages(dokumen: Any) -> int:
@@ -559,7 +231,7 @@ def _clean(teks: str) -> str:
     if teks.startswith("(cid:"):
         return "\ufffd"
     if teks == "\u00ad":
-        return teks  # a hyphen at the end of a line, see `_join`
+        return teks  # a hyphen at the end of a line, see `join`
     if "\ufb00" <= teks[:1] <= "\ufb06":  # ligatures
         return unicodedata.normalize("NFKC", teks)
     return unicodedata.normalize("NFC", teks).translate(_HAPUS)
@@ -699,7 +371,7 @@ def _cell_text(huruf: list[_Huruf], kiri: float, kanan: float) -> str:
     hasil = baris[0].teks
     for sebelum, b in pairwise(baris):
         seukuran = max(_width(g) / len(g.teks) for g in (sebelum, b))
-        hasil = _join(hasil, b.teks, penuh=_width(sebelum) + seukuran > lebar)
+        hasil = join(hasil, b.teks, penuh=_width(sebelum) + seukuran > lebar)
     return fold(hasil.replace("\u00ad", ""))
 
 
@@ -715,61 +387,6 @@ def _upright(h: _Huruf, arah: int) -> _Huruf:
     if arah == 180:
         return h._replace(kiri=-h.kanan, kanan=-h.kiri, atas=-h.bawah, bawah=-h.atas)
     return h
-
-
-_ANGKA_AKHIR = re.compile(r"(?<![\w.,])(?:Rp\.?)?\(?(\d[\d.,]*)\Z")
-_ANGKA_AWAL = re.compile(r"([.,]?\d[\d.,]*)")
-_BERKELOMPOK = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
-_AWAL_KELOMPOK = re.compile(r"\d{1,3}(?:\.\d{3})+(?:\.\d{0,3})?(?:,\d*)?\Z")
-_KODE_BERTITIK = re.compile(r"\d+(?:\.\d+)+\.\Z")
-_KATA_AKHIR = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
-_KATA_AWAL = re.compile(r"[a-z]+")
-_BERTANDA_HUBUNG = frozenset({"non", "sub", "pra", "pasca", "anti", "antar", "multi", "semi", "eks", "ex"})
-_RUAS = re.compile(r"\d{1,4}\Z")
-_DESIMAL = re.compile(r"\d+,\d+\Z")
-_KODE = re.compile(r"\d{1,2}(?:\.\d{1,4}){2,}\Z")
-
-
-def _join(awal: str, lanjut: str, *, penuh: bool = False) -> str:
-    r"""Join two lines of a cell: by a blank, or by nothing where a word or a number was broken.
-
-    `penuh` says that the first line had no room for one more character.
-
-    >>> _join("391.357.", "328"), _join("urusan pemerin-", "tahan"), _join("undang-", "undang"), _join("12", "48")
-    ('391.357.328', 'urusan pemerintahan', 'undang-undang', '12 48')
-    """
-    if awal.endswith("\u00ad"):
-        return awal[:-1] + lanjut
-    kata, ekor = _KATA_AKHIR.search(awal), _KATA_AWAL.match(lanjut)
-    if kata and ekor:
-        return (awal if _keeps_hyphen(kata.group(1).lower(), ekor.group()) else awal[:-1]) + lanjut
-    angka, sisa = _ANGKA_AKHIR.search(awal), _ANGKA_AWAL.match(lanjut)
-    if angka and sisa and _is_broken_number(angka.group(1), sisa.group(1), penuh=penuh, sendiri=angka.start() == 0):
-        return awal + lanjut
-    return f"{awal} {lanjut}"
-
-
-def _keeps_hyphen(kata: str, lanjut: str) -> bool:
-    """Whether the hyphen between two halves is the word's own: a doubled word, or a prefix written with one."""
-    pendek = min(4, len(kata))
-    ganda = any(kata.endswith(lanjut[:n]) for n in range(pendek, len(lanjut) + 1))
-    return ganda or len(kata) == 1 or kata in _BERTANDA_HUBUNG
-
-
-def _is_broken_number(a: str, b: str, *, penuh: bool, sendiri: bool) -> bool:
-    """Whether a number or code goes on in the next line: the halves make one, and are none by themselves."""
-    if b[0] in ".,":
-        return a[-1] not in ".,"
-    utuh = a + b.rstrip(".,")
-    if _AWAL_KELOMPOK.match(utuh) and not _BERKELOMPOK.match(a) and ("." in a or (penuh and sendiri)):
-        return True
-    if a[-1] == "." and _KODE_BERTITIK.match(a):
-        return True
-    if not sendiri:
-        return False
-    if a[-1] == ",":
-        return utuh.count(",") == 1
-    return penuh and any(p.match(utuh) for p in (_RUAS, _DESIMAL, _KODE))
 
 
 # Lines of text
@@ -1022,7 +639,7 @@ def _grid(garis: Sequence[_Garis]) -> list[list[str]]:
             k = max(range(len(kolom)), key=lambda k: min(akhir, kolom[k][1]) - max(awal, kolom[k][0]))
             sel[k] = f"{sel[k]} {teks}".strip()
         if n in bungkus:
-            hasil[-1] = [_join(a, b) if a and b else a or b for a, b in zip(hasil[-1], sel, strict=True)]
+            hasil[-1] = [join(a, b) if a and b else a or b for a, b in zip(hasil[-1], sel, strict=True)]
         else:
             hasil.append(sel)
     return [[fold(s.replace("\u00ad", "")) for s in b] for b in hasil]
