@@ -10,10 +10,8 @@ read are headers and footers, comments, deleted text, pictures, and what a merge
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import Any
 
 from attrs import Factory, define, frozen
 
@@ -22,14 +20,15 @@ from kodefikasi.lembar.arsip import Arsip, open_archive
 from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.sandi import OLE2, ZIP, format_size
 from kodefikasi.lembar.urai import Penangan, parse_xml
+from kodefikasi.readers.daftar_word import BUTIR, list_labels
 from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak, clean
+from kodefikasi.readers.unsur_word import Unsur, child, tag_name, value, whole_number
 from kodefikasi.readers.urutan import SEBAGIAN, BarisTeks, text_blocks
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 TERLACAK = "B018"
 
-Unsur = Any  # an element of lxml, which has no types
 
 _BAGIAN = 256 * MIB
 _UNSUR = 8_000_000  # elements and attributes of a part; a page of tables has about 15,000
@@ -96,7 +95,7 @@ def read_word(isi: bytes, nama: str, batas: Batas) -> tuple[list[Blok], list[Tem
     arsip = _open_archive(isi, nama, batas)
     with arsip.zip:
         bagian = _read_parts(arsip)
-    pembaca = _PembacaWord(nama, batas, _list_labels(bagian))
+    pembaca = _PembacaWord(nama, batas, list_labels(bagian))
     pembaca.read(bagian["document"])
     for catatan in ("footnotes", "endnotes"):
         pembaca.read_notes(bagian.get(catatan))
@@ -132,8 +131,8 @@ def _read_parts(arsip: Arsip) -> dict[str, Unsur]:
     if utama is None or utama not in arsip:
         raise arsip.refuse("arsip zip biasa, bukan dokumen Word (.docx)")
     pohon = _parse(arsip, utama)
-    badan = _child(pohon, "body")
-    if _name(pohon) != "document" or badan is None:
+    badan = child(pohon, "body")
+    if tag_name(pohon) != "document" or badan is None:
         raise arsip.refuse("bukan dokumen Word (.docx)")
     hasil = {"document": badan}
     for jenis, bagian in _relations(arsip, utama).items():
@@ -180,31 +179,6 @@ def _parse(arsip: Arsip, bagian: str) -> Unsur:
         raise arsip.refuse(f"XML rusak di {bagian!r}") from sebab
 
 
-def _name(unsur: Unsur) -> str:
-    """Return the name without namespace; Word has two namespaces for the same elements, transitional and strict."""
-    return str(unsur.tag).rpartition("}")[2]
-
-
-def _child(unsur: Unsur, *nama: str) -> Unsur | None:
-    for n in nama:
-        if unsur is None:
-            return None
-        unsur = next(unsur.iterchildren(f"{{*}}{n}"), None)
-    return unsur
-
-
-def _value(unsur: Unsur | None, nama: str = "val") -> str | None:
-    if unsur is None:
-        return None
-    return next((v for k, v in unsur.attrib.items() if k.rpartition("}")[2] == nama), None)
-
-
-def _number(unsur: Unsur | None, kecuali: int) -> int:
-    """Return the number in an element's value; `kecuali` if there is none. Nine digits are beyond every limit."""
-    teks = (_value(unsur) or "").strip()
-    return int(teks[:9]) if teks.isascii() and teks.isdigit() else kecuali
-
-
 # Paragraphs and tables
 
 
@@ -241,7 +215,7 @@ class _Alinea:
 
     def read(self, induk: Unsur) -> None:
         for unsur in induk.iterchildren("*"):
-            nama = _name(unsur)
+            nama = tag_name(unsur)
             if nama == "t":
                 self._add(unsur.text or "")
             elif nama in _HURUF:
@@ -249,7 +223,7 @@ class _Alinea:
             elif nama == "sym":
                 self._add(_symbol(unsur))
             elif nama == "fldChar":
-                self._field(_value(unsur, "fldCharType"))
+                self._field(value(unsur, "fldCharType"))
             elif nama == "txbxContent":
                 self.kotak.append(unsur)
             elif nama == "AlternateContent":
@@ -278,24 +252,24 @@ def _choice(unsur: Unsur) -> Unsur:
 
 def _symbol(unsur: Unsur) -> str:
     try:
-        huruf = int(_value(unsur, "char") or "", 16)
+        huruf = int(value(unsur, "char") or "", 16)
     except ValueError:
         return ""
     if huruf not in _PRIBADI:
         return chr(huruf) if 32 <= huruf < 0xD800 else ""
-    return _SIMBOL.get(((_value(unsur, "font") or "").lower(), huruf & 0xFF), "•")
+    return _SIMBOL.get(((value(unsur, "font") or "").lower(), huruf & 0xFF), "•")
 
 
 def _mark_deleted(paragraf: Unsur) -> bool:
     """Whether the end of the paragraph is deleted, so that it goes on in the next one."""
-    tanda = _child(paragraf, "pPr", "rPr")
-    return tanda is not None and any(_child(tanda, n) is not None for n in _TERHAPUS)
+    tanda = child(paragraf, "pPr", "rPr")
+    return tanda is not None and any(child(tanda, n) is not None for n in _TERHAPUS)
 
 
 def _flow(induk: Unsur) -> Iterator[Unsur]:
     """Yield paragraphs and tables in order, out of whatever is wrapped around them."""
     for unsur in induk.iterchildren("*"):
-        nama = _name(unsur)
+        nama = tag_name(unsur)
         if nama in {"p", "tbl"}:
             yield unsur
         elif nama == "AlternateContent":
@@ -307,7 +281,7 @@ def _flow(induk: Unsur) -> Iterator[Unsur]:
 def _descend(induk: Unsur, nama: str) -> Iterator[Unsur]:
     """Yield the rows of a table or the cells of a row, out of whatever is wrapped around them."""
     for unsur in induk.iterchildren("*"):
-        apa = _name(unsur)
+        apa = tag_name(unsur)
         if apa == nama:
             yield unsur
         elif apa in _PEMBUNGKUS:
@@ -330,7 +304,7 @@ class _PembacaWord:
     def read(self, induk: Unsur) -> None:
         """Read what stands in the body, in a cell that is only a frame, in a text box or in a note."""
         for unsur in _flow(induk):
-            if _name(unsur) == "tbl":
+            if tag_name(unsur) == "tbl":
                 self._add_line("")
                 self._read_table(unsur)
             else:
@@ -340,7 +314,7 @@ class _PembacaWord:
     def read_notes(self, catatan: Unsur | None) -> None:
         """Read footnotes or endnotes; those with a type are the lines between text and notes."""
         for unsur in () if catatan is None else catatan.iterchildren("{*}footnote", "{*}endnote"):
-            if _value(unsur, "type") in {None, "normal"}:
+            if value(unsur, "type") in {None, "normal"}:
                 self.read(unsur)
 
     def findings(self) -> Iterator[Temuan]:
@@ -375,7 +349,7 @@ class _PembacaWord:
             self.urutan.append(_KOSONG)
 
     def _read_table(self, unsur: Unsur) -> None:
-        baris = [self._read_row(tr) for tr in _descend(unsur, "tr") if _child(tr, "trPr", "del") is None]
+        baris = [self._read_row(tr) for tr in _descend(unsur, "tr") if child(tr, "trPr", "del") is None]
         isi = [[s.teks for s in b.sel if s.teks] for b in baris]
         dalam = [n for n, b in enumerate(baris, 1) if any(s.tabel for s in b.sel)]
         if dalam and all(len(b) < MIN_SEL for b in isi):  # a frame; no line of so few cells is a row of text either
@@ -390,22 +364,22 @@ class _PembacaWord:
             self.urutan.append(Blok(TataLetak.TABEL, petak=petak))
 
     def _read_row(self, tr: Unsur) -> _Baris:
-        kolom = _number(_child(tr, "trPr", "gridBefore"), 0)
+        kolom = whole_number(child(tr, "trPr", "gridBefore"), 0)
         hasil = []
         for tc in _descend(tr, "tc"):
             hasil.append(self._read_cell(tc, kolom))
-            kolom += max(1, _number(_child(tc, "tcPr", "gridSpan"), 1))
-        kolom += _number(_child(tr, "trPr", "gridAfter"), 0)
+            kolom += max(1, whole_number(child(tc, "tcPr", "gridSpan"), 1))
+        kolom += whole_number(child(tr, "trPr", "gridAfter"), 0)
         if kolom > self.batas.kolom:
             raise BacaError(self.berkas, f"sebuah tabel berisi lebih dari {self.batas.kolom} kolom")
         return _Baris(tuple(hasil), kolom)
 
     def _read_cell(self, tc: Unsur, kolom: int) -> _Sel:
-        tegak, datar = _child(tc, "tcPr", "vMerge"), _child(tc, "tcPr", "hMerge")
+        tegak, datar = child(tc, "tcPr", "vMerge"), child(tc, "tcPr", "hMerge")
         teks, tabel = self._cell_content(tc)
-        if datar is not None and _value(datar) != "restart":  # the old way of merging, each cell in its own column
+        if datar is not None and value(datar) != "restart":  # the old way of merging, each cell in its own column
             teks, tabel = "", ()
-        lanjut = tegak is not None and _value(tegak) != "restart"
+        lanjut = tegak is not None and value(tegak) != "restart"
         return _Sel(kolom, teks, tabel, tc, tegak=tegak is not None, lanjut=lanjut)
 
     def _cell_content(self, tc: Unsur) -> tuple[str, tuple[Unsur, ...]]:
@@ -414,12 +388,12 @@ class _PembacaWord:
         antre = list(_flow(tc))[::-1]
         while antre:
             unsur = antre.pop()
-            if _name(unsur) == "tbl":
+            if tag_name(unsur) == "tbl":
                 tabel.append(unsur)
                 continue
             alinea = _Alinea()
             alinea.read(unsur)
-            potong += [self.nomor_daftar.get(unsur, "").removeprefix(_BUTIR), *alinea.potong]
+            potong += [self.nomor_daftar.get(unsur, "").removeprefix(BUTIR), *alinea.potong]
             potong += [] if _mark_deleted(unsur) else [" "]
             antre += [u for k in reversed(alinea.kotak) for u in reversed(list(_flow(k)))]
         return clean("".join(potong)), tuple(tabel)
@@ -461,7 +435,7 @@ def _tracked_changes(badan: Unsur, berkas: str) -> Iterator[Temuan]:
 def _not_read(badan: Unsur, berkas: str) -> Iterator[Temuan]:
     """Name what other files are embedded in the document."""
     potongan = sum(1 for _ in badan.iter("{*}altChunk", "{*}subDoc"))
-    objek = sum((_value(o, "ProgID") or "").startswith(("Excel.", "Word.")) for o in badan.iter("{*}OLEObject"))
+    objek = sum((value(o, "ProgID") or "").startswith(("Excel.", "Word.")) for o in badan.iter("{*}OLEObject"))
     for jumlah, apa, saran in (
         (potongan, "bagian disisipkan sebagai berkas lain", "buka di Word lalu simpan ulang"),
         (objek, "tabel disisipkan sebagai objek Excel atau Word", "salin isinya sebagai tabel Word"),
@@ -469,174 +443,3 @@ def _not_read(badan: Unsur, berkas: str) -> Iterator[Temuan]:
         if jumlah:
             pesan = f"{jumlah} {apa} dan tidak dibaca; {saran}."
             yield Temuan(SEBAGIAN, Keparahan.PERINGATAN, pesan, Lokasi(berkas=berkas), saran=saran)
-
-
-# Numbers of lists
-
-_TINGKAT = 9
-_PANJANG_LABEL = 40
-_BUTIR = "- "
-_ROMAWI = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-
-Letak = tuple[str | None, int | None]  # number of a list and level in it, as far as they are said
-
-
-@frozen
-class _TingkatDaftar:
-    """One level of a list: how its numbers look and where they begin; `teks` has ``%1`` for the number of level 1."""
-
-    format: str = "decimal"
-    teks: str = ""
-    mulai: int = 1
-    angka_saja: bool = False
-    gaya: str | None = None
-
-
-@frozen
-class _Daftar:
-    """A list: lists with one `kunci` count on together; `ulang` says where this one begins anew."""
-
-    kunci: str
-    tingkat: tuple[_TingkatDaftar, ...]
-    ulang: Mapping[int, int]
-
-    def start(self, n: int) -> int:
-        return self.ulang.get(n, self.tingkat[n].mulai)
-
-
-def _list_labels(bagian: Mapping[str, Unsur]) -> dict[Unsur, str]:
-    """Return what Word prints before the paragraphs of lists and numbered headings."""
-    if "numbering" not in bagian:
-        return {}
-    gaya = _numbered_styles(bagian.get("styles"))
-    daftar = _lists(bagian["numbering"])
-    hitung: dict[str, list[int | None]] = {}
-    dipakai: set[str] = set()
-    hasil: dict[Unsur, str] = {}
-    for p in bagian["document"].iter("{*}p"):
-        letak = _list_place(p, gaya, daftar)
-        if letak is not None:
-            nomor, tingkat = letak
-            d = daftar[nomor]
-            urut = hitung.setdefault(d.kunci, [None] * _TINGKAT)
-            if nomor not in dipakai:
-                dipakai.add(nomor)
-                for n in d.ulang:
-                    urut[n] = None
-            _count(urut, d, tingkat)
-            hasil[p] = _format_label(urut, d, tingkat)
-    return hasil
-
-
-def _numbered_styles(gaya: Unsur | None) -> dict[str, Letak]:
-    """Return list and level of each style that numbers its paragraphs, itself or as the one it is based on."""
-    semua = {} if gaya is None else {str(_value(g, "styleId")): g for g in gaya.iterchildren("{*}style")}
-    hasil: dict[str, Letak] = {}
-    for nama in semua:
-        induk, dilihat = nama, set[str]()
-        while induk in semua and induk not in dilihat:
-            dilihat.add(induk)
-            properti = _child(semua[induk], "pPr", "numPr")
-            if properti is not None:
-                hasil[nama] = _place(properti)
-                break
-            induk = str(_value(_child(semua[induk], "basedOn")))
-    return hasil
-
-
-def _place(properti: Unsur) -> Letak:
-    tingkat = _child(properti, "ilvl")
-    return _value(_child(properti, "numId")), None if tingkat is None else _level(tingkat)
-
-
-def _level(unsur: Unsur, nama: str = "val") -> int:
-    teks = _value(unsur, nama) or ""
-    return int(teks) if teks in set("012345678") else 0
-
-
-def _lists(penomoran: Unsur) -> dict[str, _Daftar]:
-    abstrak = {str(_value(a, "abstractNumId")): _levels(a) for a in penomoran.iterchildren("{*}abstractNum")}
-    hasil: dict[str, _Daftar] = {}
-    for n in penomoran.iterchildren("{*}num"):
-        kunci = str(_value(_child(n, "abstractNumId")))
-        ganti = ((_level(g, "ilvl"), _child(g, "startOverride")) for g in n.iterchildren("{*}lvlOverride"))
-        if kunci in abstrak:
-            ulang = {k: _number(mulai, 1) for k, mulai in ganti if mulai is not None}
-            hasil[str(_value(n, "numId"))] = _Daftar(kunci, abstrak[kunci], ulang)
-    return hasil
-
-
-def _levels(abstrak: Unsur) -> tuple[_TingkatDaftar, ...]:
-    ada = {
-        _level(t, "ilvl"): _TingkatDaftar(
-            format=_value(_child(t, "numFmt")) or "decimal",
-            teks=(_value(_child(t, "lvlText")) or "")[:_PANJANG_LABEL],
-            mulai=_number(_child(t, "start"), 1),
-            angka_saja=_child(t, "isLgl") is not None,
-            gaya=_value(_child(t, "pStyle")),
-        )
-        for t in abstrak.iterchildren("{*}lvl")
-    }
-    return tuple(ada.get(n, _TingkatDaftar()) for n in range(_TINGKAT))
-
-
-def _list_place(p: Unsur, gaya: Mapping[str, Letak], daftar: Mapping[str, _Daftar]) -> tuple[str, int] | None:
-    """Return the list and the level of a paragraph: its own before those of its style."""
-    properti = _child(p, "pPr")
-    nama = _value(_child(properti, "pStyle")) or ""
-    nomor, tingkat = gaya.get(nama, (None, None))
-    langsung = _child(properti, "numPr")
-    if langsung is not None:
-        sendiri = _place(langsung)
-        nomor = nomor if sendiri[0] is None else sendiri[0]
-        tingkat = tingkat if sendiri[1] is None else sendiri[1]
-    if nomor is None or nomor not in daftar:  # 0 switches the numbers of a style off
-        return None
-    if tingkat is None:
-        tingkat = next((n for n, t in enumerate(daftar[nomor].tingkat) if nama and t.gaya == nama), 0)
-    return nomor, tingkat
-
-
-def _count(urut: list[int | None], daftar: _Daftar, tingkat: int) -> None:
-    """Count a paragraph: the levels above begin if they have not yet, those below begin anew."""
-    lalu = urut[tingkat]
-    urut[tingkat] = daftar.start(tingkat) if lalu is None else lalu + 1
-    for n in range(tingkat):
-        urut[n] = daftar.start(n) if urut[n] is None else urut[n]
-    urut[tingkat + 1 :] = [None] * (_TINGKAT - tingkat - 1)
-
-
-def _format_label(urut: Sequence[int | None], daftar: _Daftar, tingkat: int) -> str:
-    rupa = daftar.tingkat[tingkat]
-    if rupa.format == "bullet":
-        return _BUTIR
-
-    def write(m: re.Match[str]) -> str:
-        n = int(m.group(1)) - 1
-        angka = urut[n]
-        if angka is None:  # of a level below
-            return ""
-        return _write_number(angka, "decimal" if rupa.angka_saja else daftar.tingkat[n].format)
-
-    label = re.sub("%([1-9])", write, rupa.teks)
-    return f"{label} " if label else ""
-
-
-def _write_number(n: int, format_: str) -> str:
-    """Write a number of a list; ways of writing that are rarer than these are written as digits.
-
-    >>> [_write_number(n, f) for n, f in ((4, "upperRoman"), (28, "lowerLetter"), (3, "decimalZero"), (3, "none"))]
-    ['IV', 'bb', '03', '']
-    """
-    hasil = {"none": "", "decimalZero": f"{n:02d}"}.get(format_, str(n))
-    if format_.endswith("Roman") and 0 < n < 4000:
-        hasil = ""
-        for nilai, huruf in _ROMAWI:
-            hasil += huruf * (n // nilai)
-            n %= nilai
-    elif format_.endswith("Letter") and 0 < n <= 260:
-        hasil = chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1)
-    return hasil.upper() if format_.startswith("upper") else hasil
