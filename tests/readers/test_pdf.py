@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from kodefikasi import BacaError, Dokumen, Keparahan, Lokasi, Temuan
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.readers.pdf import BatasPdf, read_pdf
+from kodefikasi.readers.pdf import read_pdf
+from kodefikasi.readers.penjaga_pdf import BatasPdf
 from kodefikasi.readers.tata_letak import Blok, TataLetak, fold
 from tata import to_grid
 
