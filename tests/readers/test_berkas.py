@@ -170,6 +170,18 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, isi: bytes, alasan: str
     assert "\n" not in str(galat.value)
 
 
+def test_a_title_inside_the_table_is_its_title() -> None:
+    """As spreadsheets save their sheets as HTML: rows of one filled cell above the heading."""
+    label, judul, petak = example()[0]
+    kosong = [""] * (len(petak[0]) - 1)
+    dalam = [[f"{label}.", *kosong], [judul, *kosong], [" ", *kosong], *petak]
+    baris = "".join("<tr>" + "".join(f"<td>{escape(s)}</td>" for s in b) + "</tr>" for b in dalam)
+    dokumen = blocks("html", f"<html><body><table>{baris}</table></body></html>".encode())
+    (tabel,) = dokumen.tabel
+    assert (tabel.label, tabel.judul) == (label, judul)
+    assert "B001" not in {t.aturan for t in dokumen.temuan}
+
+
 def test_comma_separated_text_is_a_table(tmp_path: Path) -> None:
     """Figures with decimal commas are quoted; the caption above the table is still one."""
     label, judul, petak = example()[0]

@@ -95,6 +95,9 @@ class _Pengumpul:
     def _add_page(self, bagian: Bagian) -> None:
         if bagian.formulir is None and not bagian.kepala and self._continues(bagian):
             self.tabel[-1].bagian.append(bagian)
+        elif _is_caption(bagian):
+            self._add_text(self._numbered(_as_text(bagian)))
+            return
         elif bagian.formulir is None:
             self._add_unknown(bagian)
         else:
@@ -167,6 +170,16 @@ class _Pengumpul:
             lokasi = self.place(Lokasi(berkas=self.berkas, tabel=halaman.label, baris=nomor))
             if tanda and (catatan := footnote(teks, tanda, lokasi)):
                 halaman.catatan.append(catatan)
+
+
+def _is_caption(bagian: Bagian) -> bool:
+    """Whether rows above a heading are its title, written into the table: one filled cell in each."""
+    return bagian.formulir is None and not bagian.kepala and all(len(p.terisi) <= 1 for p in bagian.isi)
+
+
+def _as_text(bagian: Bagian) -> Blok:
+    teks = tuple((p.nomor, p.terisi[0]) for p in bagian.isi if p.terisi)
+    return Blok(TataLetak.TEKS, teks=teks, tempat=bagian.first.tempat)
 
 
 def _by_title(formulir: Formulir, judul: str) -> Formulir:
