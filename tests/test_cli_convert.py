@@ -6,14 +6,13 @@ import csv
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from kodefikasi import load_example
 from kodefikasi.dokumen import BIDANG, to_records
 from perintah import run
 from tata import tab, to_grid
-
-pq = pytest.importorskip("pyarrow.parquet")
 
 
 @pytest.fixture

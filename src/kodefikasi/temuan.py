@@ -61,6 +61,11 @@ class Lokasi:
         return ", ".join(b for b in (self.berkas, self.tabel, self.di_berkas) if b)
 
     @property
+    def urutan(self) -> tuple[str, int, int]:
+        """Sort place in the file: sheet, page, row."""
+        return self.lembar or "", self.halaman or 0, self.baris or 0
+
+    @property
     def di_berkas(self) -> str:
         """Where in the file, and in which column of the form: a cell's address says sheet and row as well.
 
@@ -168,16 +173,23 @@ class Temuan:
         return hasil
 
 
-def sort_findings(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
-    """Return the findings by severity, then by place in the file, then by rule; equal ones once."""
-    unik = dict.fromkeys(temuan)
-    return tuple(sorted(unik, key=_order))
+def sort_findings(temuan: Iterable[Temuan], tabel: Iterable[str | None] = ()) -> tuple[Temuan, ...]:
+    """Return the findings by severity, then by place, then by rule; equal ones once.
 
+    Parameters
+    ----------
+    temuan
+        In any order.
+    tabel
+        Tables that come one after the other, as `Lokasi.tabel` names them, whatever their sheets and rows are
+        called; findings about no such table come before.
+    """
+    urutan = {nama: n for n, nama in enumerate(dict.fromkeys(tabel), 1)}
 
-def _order(t: Temuan) -> tuple[object, ...]:
-    """Rows begin anew on each page; sheets stand in the order of their tables, which their rows keep."""
-    tempat = (t.lokasi.halaman or 0, t.lokasi.baris or 0)
-    return t.tingkat.urutan, *tempat, t.aturan, t.kolom or "", t.pesan
+    def order(t: Temuan) -> tuple[object, ...]:
+        return t.tingkat.urutan, urutan.get(t.lokasi.tabel, 0), *t.lokasi.urutan, t.aturan, t.kolom or "", t.pesan
+
+    return tuple(sorted(dict.fromkeys(temuan), key=order))
 
 
 def raise_first(temuan: Iterable[Temuan]) -> None:

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import kodefikasi
@@ -162,12 +163,11 @@ def test_brackets_pair_up() -> None:
 
 def sheet(berkas: Path) -> list[tuple[object, ...]]:
     """Read the rows of a workbook's only sheet, without its head."""
-    openpyxl = pytest.importorskip("openpyxl")
     if not berkas.exists():
         pytest.skip("the later lists are not beside this checkout")
     buku = openpyxl.load_workbook(berkas, read_only=True)
     with contextlib.closing(buku):
-        return list(buku.active.iter_rows(min_row=2, values_only=True))
+        return list(buku.worksheets[0].iter_rows(min_row=2, values_only=True))
 
 
 @pytest.fixture(scope="module")

@@ -216,7 +216,7 @@ def test_missing_terms_explain_nothing_but_sums_and_means() -> None:
 
 def test_the_sifat_of_a_unit_is_the_majority_s() -> None:
     """Rows that more than one Sifat explains do not count; no majority, no answer."""
-    plus, akhir = [AturanAkumulasi.JUMLAH_7_9], [AturanAkumulasi.TERAKHIR_9]
+    plus, akhir = [Sifat.AKUMULATIF], [Sifat.TERAKHIR]
     assert infer_sifat([plus, plus, akhir]) is Sifat.AKUMULATIF
     assert infer_sifat([akhir, [*plus, *akhir], [*plus, *akhir]]) is Sifat.TERAKHIR
     assert infer_sifat([plus, akhir]) is None

@@ -150,6 +150,16 @@ def test_what_should_fall_is_accepted_by_either_rule_but_not_by_both_in_one_tabl
     assert t.kode == LAIN
 
 
+@pytest.mark.parametrize(
+    ("capaian", "tingkat", "pesan"),
+    [("8%", "120", "8% sudah lebih rendah daripada target akhir Renstra 10%."), ("15%", "50", None)],
+)
+def test_a_falling_indicator_passes_its_final_target_from_above(capaian: str, tingkat: str, pesan: str | None) -> None:
+    """What its rates explain as falling is passed by less, not by more."""
+    isi = {**TURUN, "capaian": capaian, "target_berjalan": capaian, "tingkat_capaian": tingkat}
+    assert [t.pesan for t in temuan(tc29(isi), "S004")] == ([pesan] if pesan else [])
+
+
 def test_one_indicator_has_one_direction() -> None:
     """A rate as of a rising indicator beside one as of a falling one is a contradiction."""
     isi = {**TURUN, "realisasi_lalu": "15%", "tingkat_realisasi": "75", "capaian": "8%", "target_berjalan": "8%"}

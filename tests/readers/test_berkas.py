@@ -21,7 +21,7 @@ from reportlab import platypus
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 
-from kodefikasi import BacaError, Dokumen, KodefikasiError, Laporan, audit, load_example, read
+from kodefikasi import BacaError, Dokumen, Keparahan, KodefikasiError, Laporan, audit, load_example, read
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.temuan import Temuan
 from tata import LAYOUTS, Petak, grid, tab, to_grid
@@ -133,6 +133,15 @@ def test_every_format_gives_the_same_rows(semua: dict[str, Laporan], bentuk: str
         ]
 
     assert rows(semua[bentuk].dokumen) == rows(semua["txt"].dokumen)
+
+
+@pytest.mark.parametrize("bentuk", ["txt", *BENTUK, "pdf"])
+def test_findings_come_table_by_table(semua: dict[str, Laporan], bentuk: str) -> None:
+    """In the order of the file within each severity, whatever its rows, pages or sheets are called."""
+    tabel = [t.lokasi.tabel for t in semua[bentuk].dokumen.tabel]
+    for tingkat in Keparahan:
+        urut = [t.lokasi.tabel for t in semua[bentuk].temuan if t.tingkat is tingkat and t.lokasi.tabel in tabel]
+        assert urut == sorted(urut, key=tabel.index)
 
 
 @pytest.mark.parametrize("bentuk", [*BENTUK, "pdf"])

@@ -13,6 +13,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab import platypus
+from reportlab.lib import pdfencrypt, styles
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen import canvas
 
 from kodefikasi import BacaError, Dokumen, Keparahan, Lokasi, Temuan
 from kodefikasi.lembar.batas import Batas
@@ -20,12 +24,6 @@ from kodefikasi.readers.pdf import read_pdf
 from kodefikasi.readers.penjaga_pdf import BatasPdf
 from kodefikasi.readers.tata_letak import Blok, TataLetak, fold
 from tata import to_grid
-
-pdfmetrics = pytest.importorskip("reportlab.pdfbase.pdfmetrics")
-pdfencrypt = pytest.importorskip("reportlab.lib.pdfencrypt")
-canvas = pytest.importorskip("reportlab.pdfgen.canvas")
-platypus = pytest.importorskip("reportlab.platypus")
-styles = pytest.importorskip("reportlab.lib.styles")
 
 A4 = (595, 842)
 MENDATAR = (842, 595)

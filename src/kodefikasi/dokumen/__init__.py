@@ -11,7 +11,7 @@ from kodefikasi.dokumen.kutipan import (
     KutipanPredikat,
     KutipanTerbilang,
 )
-from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Peta, Sel, Tabel
+from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Peta, Sel, Tabel, table_order
 from kodefikasi.dokumen.nilai import read_cell
 from kodefikasi.dokumen.nomor import Nomor
 from kodefikasi.dokumen.rapi import BIDANG, to_frame, to_records
@@ -37,6 +37,7 @@ __all__ = [
     "load",
     "load_example",
     "read_cell",
+    "table_order",
     "to_frame",
     "to_records",
 ]

@@ -38,6 +38,7 @@ class Sel:
 
 K = TypeVar("K")
 N = TypeVar("N")
+_PERUBAHAN = re.compile(r"\bperubahan\b", re.IGNORECASE)
 _TAHUN_N = re.compile(r"tahun n(?:[+-]\d)?")
 
 
@@ -187,6 +188,11 @@ class Tabel:
         return f"{self.label} ({self.formulir})" if self.label else self.formulir
 
     @property
+    def perubahan(self) -> bool:
+        """Whether its title says that it revises an earlier plan (Renja Perubahan, Perubahan Renstra)."""
+        return bool(_PERUBAHAN.search(self.judul))
+
+    @property
     def baris_berangka(self) -> tuple[Baris, ...]:
         """The rows that hold a figure, an amount or a rate."""
         return tuple(b for b in self.baris if any(s.nilai is not None for s in b.sel.values()))
@@ -205,6 +211,16 @@ class Tabel:
     def map_rows(self, ubah: Callable[[Baris], Baris]) -> Tabel:
         """Return the table with every row replaced by ``ubah(row)``."""
         return evolve(self, baris=tuple(map(ubah, self.baris)))
+
+
+def table_order(tabel: Iterable[Tabel]) -> tuple[str | None, ...]:
+    """Return the names of tables in their order, where their places do not tell it; else nothing.
+
+    Rows of a text are counted through the file; in Word they begin anew in each table, and sheets have names.
+    """
+    urut = list(tabel)
+    tempat = [t.baris[0].lokasi.urutan for t in urut if t.baris]
+    return () if tempat == sorted(set(tempat)) else tuple(t.lokasi.tabel for t in urut)
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kodefikasi.formulir.e81 import E81, E81_RINGKAS
+from kodefikasi.formulir.e81 import E81, E81_RINGKAS, KUNCI_TRIWULAN
 from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom
 from kodefikasi.formulir.tc27 import TC27, TC27_ENAM
 from kodefikasi.formulir.tc28 import TC28, TC28_ENAM
@@ -20,6 +20,7 @@ __all__ = [
     "E81_RINGKAS",
     "FORMULIR",
     "KEBUTUHAN",
+    "KUNCI_TRIWULAN",
     "RKPD",
     "TC27",
     "TC27_ENAM",

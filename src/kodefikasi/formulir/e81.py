@@ -10,6 +10,8 @@ from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
 
 _UANG = ("P001", "P002", "P003")
 _ROMAWI = ("I", "II", "III", "IV")
+#: Columns of what was realised in each quarter.
+KUNCI_TRIWULAN = tuple(f"triwulan_{n}" for n in range(1, 5))
 
 
 def _pasangan(
@@ -50,8 +52,8 @@ def _kolom(*, tingkat_tahunan: bool) -> tuple[Kolom, ...]:
         *_pasangan("realisasi_sebelum", 6, "Realisasi Capaian Renstra s/d tahun n-1"),
         *_pasangan("target_berjalan", 7, "Target Renja tahun n"),
     ]
-    for n, romawi in enumerate(_ROMAWI):
-        hasil += _pasangan(f"triwulan_{n + 1}", 8 + n, f"Realisasi Triwulan {romawi}")
+    for n, (kunci, romawi) in enumerate(zip(KUNCI_TRIWULAN, _ROMAWI, strict=True)):
+        hasil += _pasangan(kunci, 8 + n, f"Realisasi Triwulan {romawi}")
     hasil += _pasangan(
         "realisasi_berjalan",
         12,

@@ -6,7 +6,8 @@ counted outputs accumulate 7+9, while percentages, indices and states take the l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 
@@ -118,16 +119,13 @@ def explain_accumulation(
     )
 
 
-def infer_sifat(penjelasan: Iterable[Sequence[AturanAkumulasi]]) -> Sifat | None:
-    """Return how the indicators of one unit accumulate, from the explanations of their rows.
+def infer_sifat(penjelasan: Iterable[Iterable[Sifat]]) -> Sifat | None:
+    """Return how the indicators of one unit accumulate, from the ways that explain the figures of each.
 
-    Only rows that speak for one `Sifat` count; it takes a strict majority of them, else None.
+    Only figures that speak for one `Sifat` count; it takes a strict majority of them, else None.
 
-    >>> infer_sifat([[AturanAkumulasi.JUMLAH_7_9]] * 3 + [[AturanAkumulasi.TERAKHIR_9]])
+    >>> infer_sifat([[Sifat.AKUMULATIF]] * 3 + [[Sifat.TERAKHIR], [Sifat.AKUMULATIF, Sifat.TERAKHIR]])
     <Sifat.AKUMULATIF: 1>
     """
-    suara = [next(iter(s)) for aturan in penjelasan if len(s := {a.sifat for a in aturan}) == 1]
-    for sifat in Sifat:
-        if suara.count(sifat) * 2 > len(suara):
-            return sifat
-    return None
+    suara = Counter(s.pop() for sifat in penjelasan if len(s := set(sifat)) == 1)
+    return next((s for s, n in suara.items() if 2 * n > suara.total()), None)

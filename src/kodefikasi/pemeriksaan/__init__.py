@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from kodefikasi.dokumen import Dokumen
+from kodefikasi.dokumen import Dokumen, table_order
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
 from kodefikasi.pemeriksaan.akumulasi import check_accumulations
@@ -101,7 +101,7 @@ def audit(
     check_across_tables(isi, kelompok, catatan)
     check_pagu_across(isi, pembanding, catatan)
     check_nomenclature(isi, pilihan, catatan)
-    temuan = sort_findings([*isi.temuan, *catatan.temuan])
+    temuan = sort_findings([*isi.temuan, *catatan.temuan], table_order(isi.tabel))
     if strict:
         raise_first(temuan)
     nama_katalog = pilihan.katalog.label if pilihan.katalog else None

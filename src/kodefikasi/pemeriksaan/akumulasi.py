@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Dokumen, KutipanCapaian, Tabel
+from kodefikasi.formulir import KUNCI_TRIWULAN
 from kodefikasi.kinerja import AturanAkumulasi, Sifat, column_10, column_10_working, rate_working, with_unit
 from kodefikasi.kinerja.tepat import product, quotient, total
 from kodefikasi.nama import name_key
@@ -17,7 +18,6 @@ from kodefikasi.pemeriksaan.turunan import Cara, Turunan, explain, usual_sifat, 
 _TAHUN_RENSTRA = 6  # a plan has five years, or six where it counts its first and its last
 #: A mean of which one part is itself a printed mean may be off by so much.
 _RERATA_TERCETAK = Decimal("0.01")
-_TRIWULAN = tuple(f"triwulan_{n}" for n in range(1, 5))
 
 
 def check_accumulations(dokumen: Dokumen, catatan: Catatan) -> None:
@@ -44,9 +44,9 @@ def year_figures(tabel: Tabel) -> Iterator[Turunan]:
     """Iterate over what is printed as realised in the year, in a form that has its quarters."""
     for baris in tabel.baris:
         tercetak = baris.angka("realisasi_berjalan")
-        bagian = [baris.angka(k) for k in _TRIWULAN]
+        bagian = [baris.angka(k) for k in KUNCI_TRIWULAN]
         if tercetak is not None and is_indicator(tabel, baris) and any(b is not None for b in bagian):
-            nomor = [tabel.spesifikasi[k].nomor for k in _TRIWULAN]
+            nomor = [tabel.spesifikasi[k].nomor for k in KUNCI_TRIWULAN]
             cara = ways(bagian, nomor, "realisasi triwulan")
             yield Turunan(tabel, baris, "realisasi_berjalan", tercetak, cara)
 
@@ -57,7 +57,7 @@ def is_indicator(tabel: Tabel, baris: Baris) -> bool:
 
 
 def _column_10(baris: Baris) -> tuple[Cara, ...]:
-    """Return the rules for column 10 that have all their terms; 7+9 does without one of its two."""
+    """Return the rules for column 10 that have the terms they cannot do without, with what each gives."""
     sebelum, realisasi, target = (baris.angka(k) for k in ("realisasi_sebelum", "realisasi_lalu", "target_berjalan"))
     hasil = []
     for aturan in AturanAkumulasi:

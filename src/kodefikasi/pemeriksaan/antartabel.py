@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -22,7 +21,6 @@ from kodefikasi.pemeriksaan.target import plan_figures
 from kodefikasi.pemeriksaan.turunan import Turunan, usual_sifat
 
 _JARANG = 10  # one in so many figures may differ and still look like a slip
-_PERUBAHAN = re.compile(r"\bperubahan\b", re.IGNORECASE)
 Kunci = tuple[str, int | None]
 
 
@@ -98,14 +96,10 @@ def _check_figures(pasangan: list[_Pasangan], catatan: Catatan) -> None:
         if p.cocok:
             continue
         umum = beda[p.tabel] * _JARANG > banyak[p.tabel]
-        if p.asing and p.arti[0] != "realisasi" and _is_revision(p.angka.tabel):
+        if p.asing and p.arti[0] != "realisasi" and p.angka.tabel.perubahan:
             _report_change(p, catatan)
         else:
             _report_difference(p, catatan, ringan=umum and _plan_and_year(p))
-
-
-def _is_revision(tabel: Tabel) -> bool:
-    return bool(_PERUBAHAN.search(tabel.judul))
 
 
 def _plan_and_year(p: _Pasangan) -> bool:
@@ -122,7 +116,7 @@ def _about(arti: Kunci) -> str:
 
 def _where(angka: Angka, *, asing: bool) -> str:
     berkas = f" {angka.tabel.lokasi.berkas}" if asing and angka.tabel.lokasi.berkas else ""
-    return f"{angka.tabel.nama}{berkas} (baris {angka.baris.lokasi.baris})"
+    return f"{angka.tabel.nama}{berkas} ({angka.baris.lokasi.di_berkas})"
 
 
 def _report_difference(p: _Pasangan, catatan: Catatan, *, ringan: bool) -> None:
@@ -155,7 +149,7 @@ def _check_wording(kelompok: Kelompok, milik: Collection[int], catatan: Catatan)
         dilaporkan.add(name_key(t.nama))
         banding = compare_names(t.nama, awal.nama)
         if banding.kesamaan is not Kesamaan.SAMA:
-            tempat = f"{awal.tabel.nama} (baris {awal.baris.lokasi.baris})"
+            tempat = f"{awal.tabel.nama} ({awal.baris.lokasi.di_berkas})"
             pesan = f"Indikator yang sama ditulis lain di {tempat}: {_differences(banding.beda)}."
             lokasi = t.baris.lokasi.at(t.tabel.spesifikasi[t.kolom].nomor)
             catatan.add(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kodefikasi.dokumen import Baris, Tabel
-from kodefikasi.formulir import Jenis
+from kodefikasi.formulir import KUNCI_TRIWULAN, Jenis
 from kodefikasi.kinerja import (
     Bukti,
     Inferensi,
@@ -19,8 +19,6 @@ from kodefikasi.kinerja import (
 from kodefikasi.kinerja.penjelasan import CaraAkumulasi, CaraTingkat
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.turunan import unit_of
-
-_TRIWULAN = tuple(f"triwulan_{n}" for n in range(1, 5))
 
 
 def infer_table(tabel: Tabel) -> Inferensi:
@@ -55,8 +53,8 @@ def _accumulations(tabel: Tabel, baris: Baris) -> Iterator[tuple[CaraAkumulasi, 
             sebelum, realisasi, target = (angka(k) for k in ("realisasi_sebelum", "realisasi_lalu", "target_berjalan"))
             yield explain_accumulation(tercetak, sebelum=sebelum, realisasi=realisasi, target=target)
         case "E.81":
-            if angka("realisasi_berjalan") is not None and any(angka(k) is not None for k in _TRIWULAN):
-                yield explain_quarters([angka(k) for k in _TRIWULAN], angka("realisasi_berjalan"))
+            if angka("realisasi_berjalan") is not None and any(angka(k) is not None for k in KUNCI_TRIWULAN):
+                yield explain_quarters([angka(k) for k in KUNCI_TRIWULAN], angka("realisasi_berjalan"))
             if angka("capaian") is not None:
                 yield explain_progress(angka("realisasi_sebelum"), angka("realisasi_berjalan"), angka("capaian"))
         case "T-C.27" | "T-C.28" if angka("target_akhir") is not None:

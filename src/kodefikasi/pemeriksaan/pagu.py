@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from statistics import median
 
 from attrs import frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Dokumen
+from kodefikasi.kinerja import forward_estimate, growth
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.pagu import Selisih, reconcile
 from kodefikasi.pemeriksaan.aturan import PERINGATAN
@@ -204,10 +205,10 @@ def _growths(maju: Deret, rencana: Deret) -> list[tuple[Simpul, Decimal]]:
     hasil = []
     for s, b in maju.baris.items():
         pagu, depan = rencana.nilai.get(s), maju.nilai[s]
-        if b.tingkat is Tingkat.SUB_KEGIATAN and pagu and depan is not None:
-            laju = (depan / pagu - 1) * 100
+        laju = growth(pagu, depan)
+        if b.tingkat is Tingkat.SUB_KEGIATAN and laju is not None and pagu is not None and depan is not None:
             bulat = laju.quantize(Decimal(1))
-            tepat = abs(depan - (pagu * (100 + bulat) / 100).to_integral_value(ROUND_FLOOR)) <= 1
+            tepat = abs(depan - (forward_estimate(pagu, bulat) or 0)) <= 1
             hasil.append((s, bulat if tepat else laju))
     return hasil
 
@@ -230,7 +231,7 @@ def _check_forward(semua: list[Deret], catatan: Catatan) -> None:
 
 def _report_growth(maju: Deret, rencana: Deret, s: Simpul, laju: Decimal, lazim: Decimal, catatan: Catatan) -> None:
     baris, pagu = maju.baris[s], rencana.nilai[s] or Decimal(0)
-    wajar = (pagu * (100 + lazim) / 100).to_integral_value(ROUND_FLOOR)
+    wajar = forward_estimate(pagu, lazim) or Decimal(0)
     tampil = format_angka(laju, desimal=0 if laju == laju.to_integral_value() else 2)
     pesan = (
         f"{named(baris)}: prakiraan maju {baris.text(maju.kunci)} naik {tampil}% dari {format_angka(pagu)}, "

@@ -18,7 +18,6 @@ from kodefikasi.pemeriksaan.pagu import named, node_name
 
 #: Columns that say what a node may spend in a year.
 _PAGU = re.compile(rf"(?:pagu|pagu_\d|{KEBUTUHAN}_pagu|target_berjalan_rp)\Z")
-_PERUBAHAN = re.compile(r"\bperubahan\b", re.IGNORECASE)
 
 
 @frozen
@@ -55,7 +54,7 @@ def _compare(sini: _Pagu, sana: _Pagu, catatan: Catatan) -> None:
     a, b = _amounts(sini.deret), _amounts(sana.deret)
     bersama = a.keys() & b.keys()
     beda = sorted(k for k in bersama if a[k] != b[k])
-    diubah = sana.asing and bool(_PERUBAHAN.search(sini.deret.tabel.judul))
+    diubah = sana.asing and sini.deret.tabel.perubahan
     if not diubah and 2 * len(beda) >= len(bersama):
         return  # other amounts on purpose: the two are not meant to agree
     aturan = "P007" if diubah else "P005"
@@ -72,7 +71,7 @@ def _report(aturan: str, kode: Kode, sini: _Pagu, sana: _Pagu, catatan: Catatan)
     a, b = _amounts(sini.deret)[kode], _amounts(sana.deret)[kode]
     baris, lain = (p.deret.baris[p.deret.kode[kode]] for p in (sini, sana))
     berkas = f" {lain.lokasi.berkas}" if sana.asing and lain.lokasi.berkas else ""
-    tempat = f"{sana.deret.nama}{berkas} (baris {lain.lokasi.baris})"
+    tempat = f"{sana.deret.nama}{berkas} ({lain.lokasi.di_berkas})"
     if aturan == "P007":
         pesan = f"{named(baris)}: pagu diubah dari {format_angka(b)} ({tempat}) menjadi {format_angka(a)}."
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from kodefikasi.besaran import Besaran, format_angka, same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
@@ -12,6 +11,7 @@ from kodefikasi.pemeriksaan.akumulasi import is_indicator, progress_figures
 from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
+from kodefikasi.pemeriksaan.tingkat import falls
 from kodefikasi.pemeriksaan.turunan import Turunan, explain, unit_of, usual_sifat, ways
 
 
@@ -93,11 +93,15 @@ def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping
 
 
 def _check_passed(tabel: Tabel, baris: Baris, akhir: Besaran, catatan: Catatan) -> None:
-    """Say that a final target has been passed already."""
+    """Say that a final target has been passed already: from above, where the row's rates say that it should fall."""
     catatan.count("S004")
+    turun = falls(tabel, baris)
     for kunci in ("capaian", "realisasi_lalu", "realisasi_berjalan"):
         b = baris.besaran(kunci)
-        if b is not None and b.nilai is not None and same_unit(b, akhir) and b.nilai > (akhir.nilai or Decimal(0)):
-            pesan = f"{baris.text(kunci)} sudah melampaui target akhir Renstra {akhir}."
+        if b is None or b.nilai is None or akhir.nilai is None or not same_unit(b, akhir):
+            continue
+        if (b.nilai < akhir.nilai) if turun else (b.nilai > akhir.nilai):
+            lewat = "sudah lebih rendah daripada" if turun else "sudah melampaui"
+            pesan = f"{baris.text(kunci)} {lewat} target akhir Renstra {akhir}."
             catatan.add_cell("S004", pesan, tabel, baris, kunci, tingkat=INFO)
             return

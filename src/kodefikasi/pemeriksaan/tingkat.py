@@ -147,6 +147,11 @@ def _working(h: _Hubungan, baris: Baris) -> str:
     return rate_working(realisasi, target, satuan)
 
 
+def falls(tabel: Tabel, baris: Baris) -> bool:
+    """Whether the printed rates of a row show that its indicator should fall: only that direction explains one."""
+    return any((Arah.NAIK, None) not in t.cara for t in _explained(_Hubungan.of(tabel), baris))
+
+
 @frozen
 class _Tingkat:
     """A rate that is right, and how."""

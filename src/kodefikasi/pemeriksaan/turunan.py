@@ -10,7 +10,7 @@ from attrs import frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Tabel
-from kodefikasi.kinerja import Sifat, accumulate, accumulation_working, agrees
+from kodefikasi.kinerja import Sifat, accumulate, accumulation_working, agrees, infer_sifat
 from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
 
 
@@ -112,16 +112,10 @@ def unit_of(baris: Baris) -> str | None:
 
 def usual_sifat(turunan: Iterable[Turunan]) -> dict[str | None, Sifat]:
     """Return how the indicators of each unit accumulate: the strict majority of the rows that speak for one way."""
-    suara: dict[str | None, list[Sifat]] = defaultdict(list)
+    per_satuan: dict[str | None, list[list[Sifat]]] = defaultdict(list)
     for t in turunan:
-        if len(bicara := {c.sifat for c in t.cocok}) == 1:
-            suara[t.satuan] += bicara
-    hasil = {}
-    for satuan, milik in suara.items():
-        for sifat in Sifat:
-            if 2 * milik.count(sifat) > len(milik):
-                hasil[satuan] = sifat
-    return hasil
+        per_satuan[t.satuan].append([c.sifat for c in t.cocok])
+    return {satuan: lazim for satuan, milik in per_satuan.items() if (lazim := infer_sifat(milik)) is not None}
 
 
 def explain(t: Turunan, cara: Cara, catatan: Catatan) -> None:

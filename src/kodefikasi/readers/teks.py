@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import Factory, define, evolve
 
-from kodefikasi.dokumen import CatatanKaki, Dokumen, Tabel
+from kodefikasi.dokumen import CatatanKaki, Dokumen, Tabel, table_order
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
@@ -252,7 +252,7 @@ def read_blocks(
         berkas=berkas,
         tabel=tuple(tabel),
         kutipan=tuple(evolve(k, lokasi=pengumpul.place(k.lokasi)) for k in kutipan),
-        temuan=sort_findings([*pengumpul.temuan, *temuan_kode]),
+        temuan=sort_findings([*pengumpul.temuan, *temuan_kode], table_order(tabel)),
         tahun=tahun,
     )
 

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.errors import BacaError
-from kodefikasi.kinerja import Indikator, Sifat, explain_accumulation, explain_plan
+from kodefikasi.kinerja import Indikator, Sifat, explain_accumulation, explain_plan, infer_sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.rencana.anggaran import Anggaran
@@ -228,12 +228,10 @@ def _add_service(bahan: _Bahan, tabel: Tabel, baris: Baris, berjalan: int | None
 
 def _usual(bahan: Iterable[_Bahan]) -> dict[str | None, Sifat | None]:
     """Return how most indicators of each unit accumulate, of those that leave no doubt."""
-    suara: dict[str | None, list[Sifat]] = defaultdict(list)
+    per_satuan: dict[str | None, list[tuple[Sifat, ...]]] = defaultdict(list)
     for b in bahan:
-        suara[b.baku] += b.cara if len(b.cara) == 1 else ()
-    return {
-        satuan: next((s for s in Sifat if milik.count(s) * 2 > len(milik)), None) for satuan, milik in suara.items()
-    }
+        per_satuan[b.baku].append(b.cara)
+    return {satuan: infer_sifat(milik) for satuan, milik in per_satuan.items()}
 
 
 def _choose(bahan: _Bahan, lazim: Sifat | None, *, dari_rencana: bool) -> Sifat:
