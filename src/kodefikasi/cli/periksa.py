@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from kodefikasi.cli.dasar import Format, terminal_width, write_csv, write_json, write_lines
-from kodefikasi.cli.pilihan import PilihEdisi, PilihFormat, PilihPemda
+from kodefikasi.cli.pilihan import PilihEdisi, PilihFormat, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import load_example
+from kodefikasi.ekspor import read_export
 from kodefikasi.pemeriksaan import Laporan, audit
 from kodefikasi.pemeriksaan.tampilan import lines
 from kodefikasi.readers import read
@@ -59,11 +60,15 @@ def audit_command(
     edisi: PilihEdisi = None,
     pemda: PilihPemda = None,
     acuan: PilihAcuan = None,
+    kolom: PilihKolom = None,
     strict: PilihTegas = False,
 ) -> None:
     """Periksa dokumen: hitung ulang setiap angka turunan, jelaskan atau laporkan."""
     pembanding = [read(b, edisi=edisi, pemda=pemda) for b in acuan or ()]
-    laporan = [audit(b, acuan=pembanding, edisi=edisi, pemda=pemda) for b in berkas]
+    judul = chosen_columns(kolom)
+    laporan = [
+        audit(read_export(b, columns=judul) if judul else b, acuan=pembanding, edisi=edisi, pemda=pemda) for b in berkas
+    ]
     _write(laporan, bentuk, tingkat)
     berat = {Keparahan.GALAT, Keparahan.PERINGATAN} if strict else {Keparahan.GALAT}
     if any(t.tingkat in berat for hasil in laporan for t in hasil.temuan):

@@ -7,8 +7,36 @@ from typing import Annotated
 import typer
 
 from kodefikasi.cli.dasar import Format
+from kodefikasi.ekspor import KolomError
 
 PilihFormat = Annotated[Format, typer.Option("--format", "-f", help="Bentuk keluaran.")]
+PilihKolom = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kolom",
+        metavar="UNSUR=JUDUL",
+        help="Baca sebagai ekspor, dengan judul kolom untuk unsur ini, misalnya pagu='Rincian Final'; dapat diulang.",
+    ),
+]
+
+
+def chosen_columns(pilihan: list[str] | None) -> dict[str, str]:
+    """Return what `--kolom` says: headings by field.
+
+    Raises
+    ------
+    KolomError
+        One without ``=``.
+    """
+    hasil = {}
+    for satu in pilihan or ():
+        unsur, sama, judul = satu.partition("=")
+        if not sama:
+            raise KolomError(satu, "--kolom ditulis UNSUR=JUDUL, misalnya pagu='Rincian Final'")
+        hasil[unsur.strip()] = judul.strip()
+    return hasil
+
+
 PilihEdisi = Annotated[
     str | None,
     typer.Option("--edisi", help="Edisi nomenklatur, misalnya 050-5889/2021; tanpa ini menurut tahun rencana."),

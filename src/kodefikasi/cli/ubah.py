@@ -15,7 +15,7 @@ import typer
 from attrs import frozen
 
 from kodefikasi.cli.dasar import harmless
-from kodefikasi.cli.pilihan import PilihEdisi, PilihPemda
+from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import BIDANG, to_records
 from kodefikasi.ekspor import read_export
 from kodefikasi.errors import BacaError
@@ -38,7 +38,12 @@ class _Isi:
 
 
 def convert(
-    berkas: Masukan, keluar: Keluaran, overwrite: Timpa = False, edisi: PilihEdisi = None, pemda: PilihPemda = None
+    berkas: Masukan,
+    keluar: Keluaran,
+    overwrite: Timpa = False,
+    edisi: PilihEdisi = None,
+    pemda: PilihPemda = None,
+    kolom: PilihKolom = None,
 ) -> None:
     """Ubah dokumen atau ekspor menjadi data rapi: satu baris per angka, dengan tempat dan kodenya."""
     tulis = _WRITERS.get(keluar.suffix.lower())
@@ -46,17 +51,16 @@ def convert(
         raise BacaError(str(keluar), f"akhirannya harus salah satu dari {', '.join(_WRITERS)}")
     if keluar.exists() and not overwrite:
         raise BacaError(str(keluar), "sudah ada; pakai --overwrite untuk menimpanya")
-    isi = _read(berkas, edisi, pemda)
+    isi = _read(berkas, edisi, pemda, chosen_columns(kolom))
     _write_whole(keluar, tulis(isi))
     sys.stderr.write(f"{len(isi.baris)} baris ditulis ke {keluar}\n")
 
 
-def _read(berkas: Path, edisi: str | None, pemda: str | None) -> _Isi:
-    """Return the figures of a document's forms; of a file without any, the rows of an export."""
-    dokumen = read(berkas, edisi=edisi, pemda=pemda)
-    if dokumen.tabel:
+def _read(berkas: Path, edisi: str | None, pemda: str | None, judul: dict[str, str]) -> _Isi:
+    """Return the figures of a document's forms; without any, or with headings named, the rows of an export."""
+    if not judul and (dokumen := read(berkas, edisi=edisi, pemda=pemda)).tabel:
         return _Isi(BIDANG, list(to_records(dokumen)))
-    bingkai = read_export(berkas).to_frame().astype(object)
+    bingkai = read_export(berkas, columns=judul).to_frame().astype(object)
     baris = bingkai.where(bingkai.notna(), None).to_dict("records")
     return _Isi(list(bingkai.columns), [{str(k): v for k, v in b.items()} for b in baris])
 

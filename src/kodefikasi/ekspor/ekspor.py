@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from kodefikasi.ekspor.baris import BarisEkspor, PembacaBaris, listed
 from kodefikasi.ekspor.frame import KODE, build_frame
 from kodefikasi.ekspor.jumlah import mark_sums
 from kodefikasi.ekspor.kolom import KolomError, PetaKolom
-from kodefikasi.ekspor.periksa import check_changes, check_names
+from kodefikasi.ekspor.periksa import check_changes, check_names, check_sums
 from kodefikasi.ekspor.sumber import open_source
 from kodefikasi.ekspor.unsur import UNSUR, Isi
 from kodefikasi.kode import KodeBerjenjang
@@ -77,20 +78,43 @@ class Ekspor:
             raise KolomError(kode, "bukan jenis kode", KODE)
         return ((k, b.nilai.get(nilai)) for b in self.baris if not b.jumlah and (k := getattr(b, kode)) is not None)
 
+    @property
+    def tahun(self) -> int | None:
+        """The year that most rows name; None where none does."""
+        tahun = Counter(b.tahun for b in self.baris if b.tahun is not None)
+        return tahun.most_common(1)[0][0] if tahun else None
+
     def check(self) -> tuple[Temuan, ...]:
         """Compare what the rows say among themselves.
 
         Returns
         -------
         tuple of Temuan
-            P006 where before + change is not after; K006 where one code has two names.
+            P006 where before + change is not after; P001 and P003 where a row of sums is not the sum of its rows;
+            K006 where one code has two names.
         """
-        return sort_findings((*check_changes(self.baris, self.kolom), *check_names(self.baris)))
+        return sort_findings(
+            (
+                *check_changes(self.baris, self.kolom),
+                *check_sums(self.baris, self.kolom),
+                *check_names(self.baris),
+            )
+        )
 
     @property
     def findings(self) -> tuple[Temuan, ...]:
         """All findings, of reading and of `check`, the worst first."""
         return sort_findings((*self.temuan, *self.check()))
+
+    def summary(self) -> dict[str, object]:
+        """Return how many rows and codes there are, and which heading became which field, as plain values."""
+        return {
+            "baris": len(self.baris),
+            "baris_jumlah": sum(b.jumlah for b in self.baris),
+            "kode": len({b.kode for b in self.baris if b.kode is not None}),
+            "kolom": self.kolom.used,
+            "kolom_tidak_dibaca": list(self.kolom.unused),
+        }
 
     def to_frame(self) -> pd.DataFrame:
         """Return the rows as a pandas frame: codes as text, amounts as exact `Decimal`, missing ones None."""
@@ -105,7 +129,7 @@ def read_export(
     batas: Batas = Batas(),  # noqa: B008  # a frozen value
     nama: str = "ekspor",
 ) -> Ekspor:
-    r"""Read an export: CSV (comma, semicolon, tab), JSON (an array of objects) or a workbook (.xlsx).
+    r"""Read an export: CSV (comma, semicolon, tab), JSON (an array of objects) or a workbook (.xlsx, .xls, .ods).
 
     The content decides, not the file's name. The heading is the row with most known headings among the first 30.
     Codes may be whole or split over the columns of the levels, or stand in front of the names.

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeVar
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from kodefikasi.ekspor.baris import BarisEkspor
-from kodefikasi.ekspor.unsur import JENJANG
+from kodefikasi.ekspor.petikan import is_total
+from kodefikasi.ekspor.unsur import JENJANG, Isi, fields_of
+from kodefikasi.kinerja.tepat import total
 from kodefikasi.kode import Kode, KodeBerjenjang, KodeOrganisasi, KodeRekening
+from kodefikasi.pagu import Jumlah
 
 K = TypeVar("K", bound=KodeBerjenjang)
 
@@ -18,6 +24,12 @@ _Cakupan = tuple[KodeOrganisasi | str | None, int | None, Kode | None, KodeReken
 #: Whether it names an office and a year, and the levels of its code and account, 0 for none.
 _Rupa = tuple[bool, bool, int, int]
 
+#: Words for the sum of everything, and nothing else.
+_SELURUHNYA = re.compile(
+    r"\W*(?:grand\s*)?(?:jumlah|total)(?:\s+(?:total|seluruh(?:nya)?|keseluruhan|akhir|umum|anggaran|pagu|belanja))*\W*\Z",
+    re.IGNORECASE,
+)
+_BERKODE = frozenset(fields_of(Isi.KODE))
 _PER_JENJANG = frozenset({"kode", *(f"kode_{j}" for j in JENJANG)})
 
 
@@ -38,6 +50,73 @@ def mark_sums(baris: Sequence[BarisEkspor]) -> tuple[BarisEkspor, ...]:
     return tuple(
         evolve(b, jumlah=True) if c in atas and not b.jumlah else b for b, c in zip(baris, cakupan, strict=True)
     )
+
+
+@frozen
+class Penjumlahan:
+    """A row that sums up others, and what those come to.
+
+    Attributes
+    ----------
+    baris
+        The row.
+    isi
+        The sum of the leaves it stands for, by field of amounts.
+    """
+
+    baris: BarisEkspor
+    isi: Mapping[str, Jumlah]
+
+
+def add_up(baris: Sequence[BarisEkspor], uang: Sequence[str]) -> Iterator[Penjumlahan]:
+    """Add up the leaves that each row of sums stands for, whatever the row itself says.
+
+    Parameters
+    ----------
+    baris
+        Rows with their sums marked; see `mark_sums`.
+    uang
+        Fields of amounts.
+
+    Yields
+    ------
+    Penjumlahan
+        For each row of sums of which it is known what it stands for; not for those that stand for the same as
+        another, of which each may be a part. One that only says *Jumlah* stands for all leaves (of its year).
+    """
+    atas = [(b, c) for b in baris if b.jumlah and (c := _stands_for(b)) is not None]
+    banyak = Counter(c for _, c in atas)
+    bawah = _leaves_below([b for b in baris if not b.jumlah], banyak.keys())
+    for b, c in atas:
+        if banyak[c] == 1:
+            yield Penjumlahan(b, {u: _add([d.nilai.get(u) for d in bawah.get(c, [])]) for u in uang})
+
+
+def _stands_for(b: BarisEkspor) -> _Cakupan | None:
+    """Return what a row of sums stands for; None where its words leave that open (*Jumlah Dinas Pendidikan*)."""
+    kata = [t for t in (*b.nama.values(), *(t for u, t in b.teks.items() if u in _BERKODE)) if is_total(t)]
+    if not kata:
+        return _scope(b)
+    if b.kode is not None or b.rekening is not None:
+        return b.organisasi, b.tahun, b.kode, b.rekening
+    seluruhnya = len(kata) == len(b.nama) + len(_BERKODE & b.teks.keys()) and all(map(_SELURUHNYA.match, kata))
+    return (None, b.tahun, None, None) if seluruhnya and b.organisasi is None else None
+
+
+def _leaves_below(daun: Sequence[BarisEkspor], cakupan: Collection[_Cakupan]) -> dict[_Cakupan, list[BarisEkspor]]:
+    rupa = {_shape(c) for c in cakupan}
+    hasil: dict[_Cakupan, list[BarisEkspor]] = {}
+    for b in daun:
+        c = _scope(b)
+        for r in rupa if c is not None else ():
+            if c is not None and _coarser(r, _shape(c)) and (atas := _project(c, r)) in cakupan:
+                hasil.setdefault(atas, []).append(b)
+    return hasil
+
+
+def _add(nilai: Sequence[Decimal | None]) -> Jumlah:
+    ada = [n for n in nilai if n is not None]
+    return Jumlah(total(ada) if ada else None, len(ada), len(nilai))
 
 
 def _scope(b: BarisEkspor) -> _Cakupan | None:

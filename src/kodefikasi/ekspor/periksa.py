@@ -1,4 +1,4 @@
-"""Checks within an export: amounts before and after a change, and one name for one code."""
+"""Checks within an export: amounts before and after a change, rows of sums, one name for one code."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from attrs import define, field
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.ekspor.baris import BarisEkspor, listed
+from kodefikasi.ekspor.jumlah import add_up
 from kodefikasi.ekspor.kolom import PetaKolom
-from kodefikasi.ekspor.unsur import JENJANG
+from kodefikasi.ekspor.unsur import JENJANG, Isi
 from kodefikasi.kinerja.tepat import difference, total
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.nama import name_key
+from kodefikasi.pagu import Jumlah
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 
@@ -56,6 +58,35 @@ def change_columns(peta: PetaKolom) -> tuple[str, str, str] | None:
 
 def _signed(nilai: Decimal) -> str:
     return f"({format_angka(nilai)})" if nilai < 0 else format_angka(nilai)
+
+
+def check_sums(baris: Sequence[BarisEkspor], peta: PetaKolom) -> Iterator[Temuan]:
+    """Check that rows of sums say what their rows come to: P001, and P003 for the sum of all.
+
+    Where rows have no amount, or none is there at all, the sum may be right: a warning, or nothing.
+    """
+    for p in add_up(baris, peta.fields(Isi.UANG)):
+        for unsur, hitung in p.isi.items():
+            tercetak = p.baris.nilai.get(unsur)
+            if tercetak is None or hitung.nilai is None or tercetak == hitung.nilai:
+                continue
+            yield _wrong_sum(p.baris, peta.heading(unsur), tercetak, hitung)
+
+
+def _wrong_sum(b: BarisEkspor, judul: str, tercetak: Decimal, hitung: Jumlah) -> Temuan:
+    kode = b.rekening or b.kode or b.organisasi
+    tampil = format_angka(hitung.nilai or 0)
+    lengkap = hitung.terlapor == hitung.daun
+    kosong = "" if lengkap else f"; {hitung.daun - hitung.terlapor} rincian kosong"
+    pesan = (
+        f"{kode or 'Jumlah seluruh baris'}: {judul} tercetak {format_angka(tercetak)}, padahal jumlah rinciannya "
+        f"{tampil} (selisih {format_angka(difference(tercetak, Decimal(hitung.nilai or 0)))}{kosong})."
+    )
+    return Temuan(
+        "P003" if kode is None else "P001", Keparahan.GALAT if lengkap else Keparahan.PERINGATAN, pesan,
+        b.lokasi.at(judul), kode=None if kode is None else str(kode), kolom=judul,
+        tercetak=format_angka(tercetak), dihitung=tampil, hitungan=f"jumlah {hitung.terlapor} baris = {tampil}",
+    )  # fmt: skip
 
 
 @define

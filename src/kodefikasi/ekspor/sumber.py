@@ -19,10 +19,9 @@ from kodefikasi.ekspor.kolom import (
 )
 from kodefikasi.ekspor.urai_json import read_json
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar import BarisLembar, Batas, Lembar, column_letters
+from kodefikasi.lembar import BarisLembar, Batas, Lembar, column_letters, read_sheets
 from kodefikasi.lembar.sandi import OLE2, ZIP, decode_text, read_bytes
 from kodefikasi.lembar.teks import read_delimited_bytes
-from kodefikasi.lembar.xlsx import read_workbook_bytes
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _KEPALA_TERDALAM = 30
@@ -93,7 +92,7 @@ def open_source(
         raise BacaError(berkas, f"lebih besar dari {batas.berkas} bita; pecah berkasnya lebih dahulu")
     isi = asal if isinstance(asal, bytes) else read_bytes(Path(asal), batas.berkas)
     if isi.startswith((ZIP, OLE2)):
-        return _from_book(read_workbook_bytes(isi, berkas, batas), berkas, columns, sheet)
+        return _from_book(read_sheets(isi, berkas, batas), berkas, columns, sheet)
     teks = decode_text(isi, berkas)
     temuan = _encoding(berkas, teks.baris_asing)
     if teks.teks.lstrip().startswith(_AWAL_JSON):

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kodefikasi.dokumen import Dokumen, table_order
+from kodefikasi.ekspor import Ekspor, looks_like_export, read_export
+from kodefikasi.errors import BacaError
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
 from kodefikasi.pemeriksaan.akumulasi import check_accumulations
 from kodefikasi.pemeriksaan.antartabel import check_across_tables
 from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
+from kodefikasi.pemeriksaan.ekspor import check_export
 from kodefikasi.pemeriksaan.indikator import group_indicators
 from kodefikasi.pemeriksaan.inferensi import infer_table
 from kodefikasi.pemeriksaan.kode import check_codes
@@ -46,7 +49,7 @@ Berkas = Dokumen | str | Path
 
 
 def audit(
-    dokumen: Berkas,
+    dokumen: Berkas | Ekspor,
     *,
     acuan: Berkas | Iterable[Berkas] = (),
     edisi: Edisi | str | None = None,
@@ -58,10 +61,11 @@ def audit(
     Parameters
     ----------
     dokumen
-        A document that was read, or the path of a file to read.
+        A document or an export that was read, or the path of a file to read. A file without forms, whose headings
+        are those of an export, is audited as one.
     acuan
         Documents to compare it with, read or to read: the Renstra it follows, the Renja before its change. They
-        are not audited themselves.
+        are not audited themselves. An export is compared with none.
     edisi, pemda
         The nomenclature to hold codes and names against. Without, that of the document's plan year
         (`Edisi.for_planning_year`) and of its kegiatan's authority digit; where that is not at hand, codes and
@@ -90,7 +94,11 @@ def audit(
     >>> [t.pesan for t in laporan.temuan if t.aturan == "D002"]
     ["217 ditulis dengan kata 'dua ratus tujuh puluh', yang berarti 270."]
     """
+    if isinstance(dokumen, Ekspor):
+        return _audit_export(dokumen, edisi, pemda, strict=strict)
     isi = _document(dokumen, edisi, pemda)
+    if not isinstance(dokumen, Dokumen) and not isi.tabel and (ekspor := _as_export(dokumen)) is not None:
+        return _audit_export(ekspor, edisi, pemda, strict=strict)
     pembanding = [_document(d, edisi, pemda) for d in ([acuan] if isinstance(acuan, Berkas) else acuan)]
     pilihan = choose(edisi, pemda, isi.tahun, (b.kode for t in isi.tabel for b in t.baris if b.kode))
     catatan = Catatan()
@@ -106,6 +114,27 @@ def audit(
         raise_first(temuan)
     nama_katalog = pilihan.katalog.label if pilihan.katalog else None
     return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa), nama_katalog)
+
+
+def _as_export(jalur: str | Path) -> Ekspor | None:
+    """Read a file without forms as an export; None where its headings are not those of one."""
+    try:
+        ekspor = read_export(jalur)
+    except BacaError:
+        return None
+    return ekspor if looks_like_export(ekspor.kolom.judul) else None
+
+
+def _audit_export(ekspor: Ekspor, edisi: Edisi | str | None, pemda: Pemda | str | None, *, strict: bool) -> Laporan:
+    pilihan = choose(edisi, pemda, ekspor.tahun, (b.kode for b in ekspor.baris if b.kode))
+    catatan = Catatan()
+    check_export(ekspor, pilihan, catatan)
+    temuan = sort_findings([*ekspor.temuan, *catatan.temuan])
+    if strict:
+        raise_first(temuan)
+    isi = Dokumen(ekspor.berkas, temuan=ekspor.temuan, tahun=ekspor.tahun)
+    nama_katalog = pilihan.katalog.label if pilihan.katalog else None
+    return Laporan(isi, temuan, (), dict(catatan.diperiksa), nama_katalog, ekspor)
 
 
 def _document(dokumen: Berkas, edisi: Edisi | str | None, pemda: Pemda | str | None) -> Dokumen:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kodefikasi.dokumen import Dokumen
+from kodefikasi.ekspor import Ekspor
 from kodefikasi.pemeriksaan.catatan import Penjelasan
 from kodefikasi.temuan import Keparahan, Temuan
 
@@ -33,6 +34,8 @@ class Laporan:
         How many figures each rule checked.
     nomenklatur
         The nomenclature that codes and names were held against; None where they were not.
+    ekspor
+        What was audited, where it is an export; `dokumen` then has no tables.
     """
 
     dokumen: Dokumen
@@ -40,6 +43,7 @@ class Laporan:
     penjelasan: tuple[Penjelasan, ...]
     diperiksa: Mapping[str, int]
     nomenklatur: str | None = None
+    ekspor: Ekspor | None = None
 
     @property
     def keparahan(self) -> Counter[Keparahan]:
@@ -60,10 +64,12 @@ class Laporan:
         return hasil
 
     def to_dict(self) -> dict[str, object]:
-        """Return the report as plain values, as the command line's JSON has it."""
+        """Return the report as plain values, as the command line's JSON has it; ``ekspor`` only for an export."""
+        ekspor = {} if self.ekspor is None else {"ekspor": self.ekspor.summary()}
         return {
             "dokumen": self.dokumen.berkas,
             "nomenklatur": self.nomenklatur,
+            **ekspor,
             "tabel": [
                 {
                     "formulir": t.formulir,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis, Kolom
@@ -65,26 +67,30 @@ def _check_known(tabel: Tabel, kat: Nomenklatur, catatan: Catatan) -> None:
     tingkat = {k.tingkat for k in kat}
     kode = {b.kode: b for b in tabel.baris if _is_printed(tabel, b) and b.kode and b.kode.tingkat in tingkat}
     catatan.count("K002", len(kode))
-    asing = {k: b for k, b in kode.items() if k not in kat}
-    for k, b in asing.items():
+    for k, pesan in unknown_codes(kode, kat):
+        b = kode[k]
+        saran = meant_codes(k, _names(tabel, b).values(), kat)
+        catatan.add("K002", pesan, b.lokasi.at("1"), kode=k, tercetak=str(k), saran=saran)
+
+
+def unknown_codes(kode: Iterable[Kode], kat: Nomenklatur) -> Iterator[tuple[Kode, str]]:
+    """Iterate over the codes that a list does not know, the topmost of each branch, with what to say of it."""
+    asing = {k for k in kode if k not in kat}
+    for k in sorted(asing):
         if any(a in asing for a in k.leluhur):
             continue
         di_bawah = sum(1 for lain in asing if lain != k and lain in k)
         ikut = f" {di_bawah} kode di bawahnya juga tidak." if di_bawah else ""
-        calon = _meant(k, b, tabel, kat)
-        pesan = f"{k.tingkat.label.capitalize()} {k} tidak ada pada nomenklatur {kat.label}.{ikut}"
-        saran = " atau ".join(calon) or None
-        catatan.add("K002", pesan, b.lokasi.at("1"), kode=k, tercetak=str(k), saran=saran)
+        yield k, f"{k.tingkat.label.capitalize()} {k} tidak ada pada nomenklatur {kat.label}.{ikut}"
 
 
-def _meant(kode: Kode, baris: Baris, tabel: Tabel, kat: Nomenklatur) -> list[str]:
-    """Codes that may be meant: those that bear the row's name, else those that differ by a digit."""
-    nama = [n for n in _names(tabel, baris).values() if n]
-    bernama = [s for n in nama for s in kat.indeks.named(n) if s.kode.tingkat is kode.tingkat]
+def meant_codes(kode: Kode, nama: Iterable[str], kat: Nomenklatur) -> str | None:
+    """Name the codes that may be meant: those that bear one of the names, else those that differ by a digit."""
+    bernama = [s for n in nama if n for s in kat.indeks.named(n) if s.kode.tingkat is kode.tingkat]
     bidang = kode.bidang_urusan
     khusus = [_in_field(s, bidang, kat) for s in bernama]
     dekat = khusus or list(kat.near(kode))
-    return [str(s) for s in dekat[:3]]
+    return " atau ".join(str(s) for s in dekat[:3]) or None
 
 
 def _in_field(simpul: Simpul, bidang: Kode | None, kat: Nomenklatur) -> Simpul:
@@ -111,21 +117,35 @@ def _check_name(tabel: Tabel, baris: Baris, kat: Nomenklatur, catatan: Catatan) 
             continue
         sudah.add(name_key(nama))
         catatan.count("N001")
-        banding = compare_names(nama, simpul.nama, kat.indeks.kosakata)
-        if banding.kesamaan is Kesamaan.SAMA:
-            continue
-        if _is_corrected(nama, simpul, kat):
-            tulis, asli = banding.beda[0]
-            pesan = f"Nama {simpul.kode} membetulkan salah ketik {kat.label}: {tulis!r}, di sana {asli!r}."
-            catatan.add_cell("N001", pesan, tabel, baris, kolom.kunci, tingkat=INFO, dihitung=simpul.nama)
-            continue
-        pesan = _message("Nama", simpul, banding, kat)
-        if pemilik := _owner(nama, simpul, kat):
-            pesan += f" Nama ini milik {pemilik}."
-        tingkat = INFO if banding.kesamaan in _RINGAN else None
-        catatan.add_cell(
-            "N001", pesan, tabel, baris, kolom.kunci, tingkat=tingkat, dihitung=simpul.nama, saran=simpul.nama
-        )
+        if (beda := compare_name(nama, simpul, kat)) is not None:
+            catatan.add_cell(
+                "N001", beda.pesan, tabel, baris, kolom.kunci,
+                tingkat=beda.tingkat, dihitung=simpul.nama, saran=beda.saran,
+            )  # fmt: skip
+
+
+@frozen
+class BedaNama:
+    """How a printed name differs from the list's: what to say, how bad it is (None: as usual), what would be right."""
+
+    pesan: str
+    tingkat: Keparahan | None = None
+    saran: str | None = None
+
+
+def compare_name(nama: str, simpul: Simpul, kat: Nomenklatur) -> BedaNama | None:
+    """Compare a printed name with the list's; None where they say the same."""
+    banding = compare_names(nama, simpul.nama, kat.indeks.kosakata)
+    if banding.kesamaan is Kesamaan.SAMA:
+        return None
+    if _is_corrected(nama, simpul, kat):
+        tulis, asli = banding.beda[0]
+        pesan = f"Nama {simpul.kode} membetulkan salah ketik {kat.label}: {tulis!r}, di sana {asli!r}."
+        return BedaNama(pesan, INFO)
+    pesan = _message("Nama", simpul, banding, kat)
+    if pemilik := _owner(nama, simpul, kat):
+        pesan += f" Nama ini milik {pemilik}."
+    return BedaNama(pesan, INFO if banding.kesamaan in _RINGAN else None, simpul.nama)
 
 
 def _message(apa: str, simpul: Simpul, banding: Banding, kat: Nomenklatur) -> str:

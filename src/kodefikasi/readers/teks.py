@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from attrs import Factory, define, evolve
 
 from kodefikasi.dokumen import CatatanKaki, Dokumen, Tabel, table_order
+from kodefikasi.ekspor import looks_like_export
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
@@ -59,6 +60,7 @@ class _Pengumpul:
     tabel: list[_Halaman] = Factory(list)
     paragraf: list[Paragraf] = Factory(list)
     temuan: list[Temuan] = Factory(list)
+    ekspor: bool = False  # whether a table of no known form has the headings of an export
     _tempat: dict[int, Lokasi] = Factory(dict)  # of lines of text, in formats that have pages or sheets
     _terbuka: bool = False
     _tak_dikenal: tuple[str, int, int] | None = None
@@ -142,6 +144,7 @@ class _Pengumpul:
         else:
             lokasi = bagian.first.place(self.berkas, self._label or None)
         self._tak_dikenal = (kepala, mulai, baris)
+        self.ekspor = self.ekspor or any(looks_like_export(p.sel) for p in (bagian.kepala or bagian.isi[:1]))
         pesan = f"Tabel ini bukan formulir yang dikenal; {baris} barisnya tidak diperiksa: {kepala!r}."
         self.temuan.append(finding("B001", pesan, lokasi))
 
@@ -243,7 +246,8 @@ def read_blocks(
     tabel = [_read_table(h, berkas, pengumpul.temuan) for h in pengumpul.tabel]
     if not tabel:
         pesan = "Tidak ditemukan formulir T-C.27 sampai T-C.33 atau E.81; tidak ada angka yang diperiksa."
-        pengumpul.temuan.append(finding("B008", pesan, Lokasi(berkas=berkas)))
+        saran = "bila ini ekspor data, baca dengan kodefikasi.read_export" if pengumpul.ekspor else None
+        pengumpul.temuan.append(finding("B008", pesan, Lokasi(berkas=berkas), saran=saran))
     tahun = tahun or _plan_year(tabel, pengumpul.paragraf)
     pilihan = choose(edisi, pemda, tahun, (b.kode for t in tabel for b in t.baris if b.kode))
     tabel, temuan_kode = assign_codes(tabel, pilihan.katalog)
