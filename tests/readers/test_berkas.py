@@ -8,106 +8,18 @@ import io
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-import docx
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab import platypus
-from reportlab.lib import colors
-from reportlab.lib.styles import ParagraphStyle
 
+from bentuk import BENTUK, as_pdf, as_text, as_workbook, example, kunci
 from kodefikasi import BacaError, Dokumen, Keparahan, KodefikasiError, Laporan, audit, load_example, read
 from kodefikasi.formulir import FORMULIR, Jenis
-from kodefikasi.temuan import Temuan
-from tata import LAYOUTS, Petak, grid, tab, to_grid
-
-Isi = list[tuple[str, str, Petak]]
-
-
-def example() -> Isi:
-    """Label, title and cells of the example's tables."""
-    return [(t.label, t.judul, to_grid(t)) for t in load_example().tabel]
-
-
-def as_text(isi: Isi, layout: Callable[[Petak], str] = tab) -> bytes:
-    """Write a text."""
-    return "\n\n".join(f"{label}.\n{judul}\n\n{layout(petak)}" for label, judul, petak in isi).encode()
-
-
-def as_workbook(isi: Isi) -> bytes:
-    """Write a sheet for each table, its caption above."""
-    buku = openpyxl.Workbook()
-    buku.remove(buku.worksheets[0])
-    for label, judul, petak in isi:
-        lembar = buku.create_sheet(label)
-        for baris in ([f"{label}."], [judul], [], *petak):
-            lembar.append(baris)
-    tujuan = io.BytesIO()
-    buku.save(tujuan)
-    return tujuan.getvalue()
-
-
-def as_word(isi: Isi) -> bytes:
-    """Write a table of Word for each, its caption above."""
-    dokumen = docx.Document()
-    for label, judul, petak in isi:
-        dokumen.add_paragraph(f"{label}.")
-        dokumen.add_paragraph(judul)
-        tabel = dokumen.add_table(rows=len(petak), cols=max(map(len, petak)))
-        for baris, sel in zip(tabel.rows, petak, strict=True):
-            for tempat, teks in zip(baris.cells, sel, strict=True):
-                tempat.text = teks
-    tujuan = io.BytesIO()
-    dokumen.save(tujuan)
-    return tujuan.getvalue()
-
-
-def as_html(isi: Isi) -> bytes:
-    """Write a page."""
-    bagian = []
-    for label, judul, petak in isi:
-        baris = "".join("<tr>" + "".join(f"<td>{escape(s)}</td>" for s in b) + "</tr>\n" for b in petak)
-        bagian.append(f"<p>{label}.</p>\n<p>{escape(judul)}</p>\n<table>\n{baris}</table>\n")
-    return f"<!DOCTYPE html><html><body>{''.join(bagian)}</body></html>".encode()
-
-
-def as_pdf(isi: Isi) -> bytes:
-    """Write wide pages with ruled tables, cells wrapped, the heading repeated on each page."""
-    gaya = ParagraphStyle("sel", fontName="Helvetica", fontSize=5, leading=6)
-    garis = [
-        ("GRID", (0, 0), (-1, -1), 0.4, colors.black),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
-    ]
-    bagian: list[platypus.Flowable] = []
-    for label, judul, petak in isi:
-        kepala = next(n for n, b in enumerate(petak) if b[0] in {"1", "(1)"}) + 1
-        sel = [[platypus.Paragraph(escape(s), gaya) for s in b] for b in petak]
-        lebar = [_width([b[k] for b in petak]) for k in range(len(petak[0]))]
-        bagian += [platypus.Paragraph(f"{label}.", gaya), platypus.Paragraph(escape(judul), gaya)]
-        bagian += [platypus.Table(sel, colWidths=lebar, repeatRows=kepala, style=garis), platypus.PageBreak()]
-    tujuan = io.BytesIO()
-    platypus.SimpleDocTemplate(tujuan, pagesize=(1700, 900), leftMargin=20, rightMargin=20).build(bagian)
-    return tujuan.getvalue()
-
-
-def _width(sel: list[str]) -> float:
-    """Return a width in points that holds the longest word, and wraps the longest text into a few lines."""
-    kata = max((len(w) for s in sel for w in s.split()), default=1)
-    return max(18, min(120, 3.2 * kata + 8), min(140, float(3 * max(map(len, sel)) ** 0.8) + 8))
-
-
-BENTUK: dict[str, Callable[[Isi], bytes]] = {"xlsx": as_workbook, "docx": as_word, "html": as_html}
-
-
-def kunci(t: Temuan) -> tuple[object, ...]:
-    """A finding, its place aside."""
-    return t.aturan, t.tingkat, t.kode, t.kolom, t.tercetak, t.dihitung
+from tata import LAYOUTS, Petak, grid
 
 
 @pytest.fixture(scope="module")
