@@ -7,10 +7,16 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
+from time import monotonic
+
+from kodefikasi.kemajuan import listen
 
 _TAK_BERBAHAYA = re.compile(r"-?(?:[0-9]+(?:[.,][0-9]+)*)?\Z")
+
+_SEBENTAR = 0.8  # seconds without a progress bar
 
 #: One line: pieces of text with their style (a rich style name, empty for none).
 Baris = Sequence[tuple[str, str]]
@@ -60,6 +66,32 @@ def write_lines(baris: Iterable[Baris]) -> None:
     konsol = Console(highlight=False)
     for b in baris:
         konsol.print(Text.assemble(*b), soft_wrap=True)
+
+
+@contextmanager
+def show_progress(nama: str) -> Iterator[None]:
+    """Show how far a long reading is, on a terminal; one that takes less than a second or so shows nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    kolom = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    bilah = Progress(*kolom, console=Console(stderr=True), transient=True)
+    tugas = bilah.add_task(nama, total=None)
+    mulai = monotonic()
+
+    def hear(apa: str, selesai: int, semua: int) -> None:
+        bilah.update(tugas, description=f"{nama}: {apa}", completed=selesai, total=semua)
+        if monotonic() - mulai > _SEBENTAR:
+            bilah.start()
+
+    try:
+        with listen(hear):
+            yield
+    finally:
+        bilah.stop()
 
 
 def terminal_width() -> int:

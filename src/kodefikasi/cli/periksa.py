@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kodefikasi.cli.dasar import Format, terminal_width, write_csv, write_json, write_lines
+from kodefikasi.cli.dasar import Format, show_progress, terminal_width, write_csv, write_json, write_lines
 from kodefikasi.cli.pilihan import PilihEdisi, PilihFormat, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import load_example
 from kodefikasi.ekspor import read_export
@@ -66,9 +66,11 @@ def audit_command(
     """Periksa dokumen: hitung ulang setiap angka turunan, jelaskan atau laporkan."""
     pembanding = [read(b, edisi=edisi, pemda=pemda) for b in acuan or ()]
     judul = chosen_columns(kolom)
-    laporan = [
-        audit(read_export(b, columns=judul) if judul else b, acuan=pembanding, edisi=edisi, pemda=pemda) for b in berkas
-    ]
+    laporan = []
+    for b in berkas:
+        with show_progress(b.name):
+            isi = read_export(b, columns=judul) if judul else b
+            laporan.append(audit(isi, acuan=pembanding, edisi=edisi, pemda=pemda))
     _write(laporan, bentuk, tingkat)
     berat = {Keparahan.GALAT, Keparahan.PERINGATAN} if strict else {Keparahan.GALAT}
     if any(t.tingkat in berat for hasil in laporan for t in hasil.temuan):

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from attrs import frozen
 
-from kodefikasi.cli.dasar import harmless
+from kodefikasi.cli.dasar import harmless, show_progress
 from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import BIDANG, to_records
 from kodefikasi.ekspor import read_export
@@ -51,7 +51,8 @@ def convert(
         raise BacaError(str(keluar), f"akhirannya harus salah satu dari {', '.join(_WRITERS)}")
     if keluar.exists() and not overwrite:
         raise BacaError(str(keluar), "sudah ada; pakai --overwrite untuk menimpanya")
-    isi = _read(berkas, edisi, pemda, chosen_columns(kolom))
+    with show_progress(berkas.name):
+        isi = _read(berkas, edisi, pemda, chosen_columns(kolom))
     _write_whole(keluar, tulis(isi))
     sys.stderr.write(f"{len(isi.baris)} baris ditulis ke {keluar}\n")
 

@@ -11,10 +11,12 @@ from kodefikasi.ekspor.kode_kolom import KodeTerbaca, read_levels
 from kodefikasi.ekspor.petikan import Galat, Petikan, is_total
 from kodefikasi.ekspor.sumber import Sumber
 from kodefikasi.ekspor.unsur import JENJANG, UNSUR, Isi
+from kodefikasi.kemajuan import report
 from kodefikasi.kode import Kode, KodeOrganisasi, KodeRekening, KodeSumberDana
 from kodefikasi.lembar import BarisLembar
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
+_BARIS_SEKALI = 1000  # how often progress is told
 _DISEBUT = 3
 _TERSEDIKIT = 3
 
@@ -109,6 +111,8 @@ class PembacaBaris:
     def read(self) -> None:
         """Read all rows."""
         for n, b in enumerate(self.sumber.baris):
+            if n % _BARIS_SEKALI == 0:
+                report("baris", n, len(self.sumber.baris))
             cetak = [s.teks for s in b.sel]
             if any(t.strip() for t in cetak):
                 self._read_row(b, cetak, pertama=n == 0)

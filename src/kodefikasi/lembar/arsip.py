@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import IO
 
 from attrs import frozen
 
 from kodefikasi.errors import BacaError
+from kodefikasi.kemajuan import Terhitung
 from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.sandi import OLE2, ZIP, format_size
 
@@ -58,13 +58,13 @@ class Arsip:
         return _part_key(bagian) in self.anggota
 
     @contextmanager
-    def open(self, bagian: str) -> Iterator[IO[bytes]]:
+    def open(self, bagian: str) -> Iterator[Terhitung]:
         """Open a part for reading; whatever is broken in it is a `BacaError`."""
         info = self.anggota.get(_part_key(bagian))
         if info is None:
             raise self.refuse(f"buku kerja rusak: bagian {bagian!r} tidak ada")
         with _broken(self.berkas, f"bagian {bagian!r} rusak"), self.zip.open(info) as sumber:
-            yield sumber
+            yield Terhitung(sumber, "bagian berkas", info.file_size)
 
     def refuse(self, alasan: str) -> BacaError:
         """Return the error for this file."""

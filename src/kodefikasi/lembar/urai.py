@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import IO, NoReturn
+from typing import NoReturn, Protocol
 from xml.parsers import expat
 
 from kodefikasi.errors import BacaError
@@ -12,6 +12,15 @@ from kodefikasi.lembar.batas import MIB
 Mulai = Callable[[str, dict[str, str]], None]
 Selesai = Callable[[str], None]
 Huruf = Callable[[str], None]
+
+
+class Bacaan(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, banyak: int, /) -> bytes:
+        """Read on."""
+        ...
+
 
 _POTONG = MIB
 _LAMBANG = 8 * MIB  # longest tag; old versions of expat look at an unfinished one again with every piece
@@ -59,7 +68,7 @@ def local(nama: str) -> str:
     return nama.rpartition(":")[2]
 
 
-def parse_xml(sumber: IO[bytes], berkas: str, bagian: str, penangan: Penangan) -> None:
+def parse_xml(sumber: Bacaan, berkas: str, bagian: str, penangan: Penangan) -> None:
     """Read a part and pass its events to a handler.
 
     Raises

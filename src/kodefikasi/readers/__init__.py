@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.katalog import Pemda
+from kodefikasi.kemajuan import Pendengar, listen
 from kodefikasi.kode import Edisi
 from kodefikasi.lembar import Batas
 from kodefikasi.readers.berkas import read_file
@@ -25,6 +26,7 @@ def read(
     tahun: int | None = None,
     strict: bool = False,
     batas: Batas = Batas(),  # noqa: B008  # a frozen value
+    kemajuan: Pendengar | None = None,
 ) -> Dokumen:
     """Read a planning document: Excel, Word, PDF, HTML, or text.
 
@@ -46,6 +48,8 @@ def read(
         Whether the first finding above *info* is raised instead of returned.
     batas
         How much the file may hold.
+    kemajuan
+        Is called while a long file is read: with what is counted (``"halaman"``), how much is done, and of how much.
 
     Returns
     -------
@@ -66,7 +70,8 @@ def read(
         There is no such form.
     """
     jalur = Path(path)
-    blok, temuan = read_file(jalur, batas)
+    with listen(kemajuan):
+        blok, temuan = read_file(jalur, batas)
     dokumen = read_blocks(blok, jalur.name, tuple(temuan), edisi=edisi, pemda=pemda, tahun=tahun)
     dokumen = dokumen.only(form=form, table=table)
     if strict:

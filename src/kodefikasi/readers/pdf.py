@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 from attrs import Factory, define, frozen
 
 from kodefikasi.errors import BacaError
+from kodefikasi.kemajuan import report
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.readers.penjaga_pdf import RUSAK, BatasPdf, Penjaga, check_bytes, damage, library, silence
 from kodefikasi.readers.sambung import join
@@ -190,6 +191,7 @@ def _read_pages(isi: bytes, penjaga: Penjaga) -> Iterator[_Halaman]:
                 huruf = _characters(muka)
             halaman = _read_page(muka, huruf)
             muka.close()
+        report("halaman", nomor, max(nomor, janji))
         yield halaman
     if nomor == 0 or nomor < janji:
         raise penjaga.refuse(RUSAK)
