@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from bentuk import as_printout, as_text, as_word, as_workbook, example, kunci
 from kantor import ALASAN, SOFFICE, convert
-from kodefikasi import Laporan, audit
+from kodefikasi import Laporan, audit, read_export
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(SOFFICE is None, reason=ALASAN)]
 
+KEPALA = ["kode_sub_giat", "nama_sub_giat", "pagu"]
 ASAL = {"xlsx": as_workbook, "cetak.xlsx": as_printout, "docx": as_word}
 
 
@@ -22,6 +24,29 @@ def acuan(tmp_path_factory: pytest.TempPathFactory) -> Laporan:
     berkas = tmp_path_factory.mktemp("acuan") / "contoh.txt"
     berkas.write_bytes(as_text(example()))
     return audit(berkas)
+
+
+def test_a_printout_cut_into_columns_says_what_to_do(tmp_path: Path) -> None:
+    """A sheet wider than its page is no form any more; it takes another way of printing, or the sheet itself."""
+    berkas = tmp_path / "contoh.xlsx"
+    berkas.write_bytes(as_workbook(example()[:1]))
+    [t] = (t for t in audit(convert(berkas, "pdf", tmp_path)).temuan if t.aturan == "B008")
+    assert t.saran is not None
+    assert "semua kolom pada satu halaman" in t.saran
+
+
+@pytest.mark.parametrize("akhiran", ["ods", "xls"])
+def test_exports_are_read_from_every_workbook(tmp_path: Path, akhiran: str) -> None:
+    """The same rows, with codes and amounts as exact as in the file it was saved from."""
+    berkas = tmp_path / "ekspor.xlsx"
+    buku = openpyxl.Workbook()
+    for b in (KEPALA, ["5.03.01.2.01.01", "A", 1_500_000], ["2.10", "B", 0.5]):
+        buku.worksheets[0].append(b)
+    buku.save(berkas)
+    semua = [read_export(b) for b in (berkas, convert(berkas, akhiran, tmp_path))]
+    satu, lain = ([(b.kode, b.nama, b.nilai, b.lokasi.baris) for b in e.baris] for e in semua)
+    assert satu == lain
+    assert [t.aturan for t in semua[0].temuan] == [t.aturan for t in semua[1].temuan] == ["B022"]
 
 
 @pytest.mark.parametrize(

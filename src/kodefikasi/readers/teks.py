@@ -89,6 +89,11 @@ class _Pengumpul:
             hasil.append((urut, teks))
         return hasil
 
+    @property
+    def berhalaman(self) -> bool:
+        """Whether the file has pages: a PDF."""
+        return any(t.halaman for t in (*self._tempat.values(), *(t.lokasi for t in self.temuan)))
+
     def place(self, lokasi: Lokasi) -> Lokasi:
         """Return the place of a line of text in the file."""
         tempat = None if lokasi.baris is None else self._tempat.get(lokasi.baris)
@@ -246,8 +251,7 @@ def read_blocks(
     tabel = [_read_table(h, berkas, pengumpul.temuan) for h in pengumpul.tabel]
     if not tabel:
         pesan = "Tidak ditemukan formulir T-C.27 sampai T-C.33 atau E.81; tidak ada angka yang diperiksa."
-        saran = "bila ini ekspor data, baca dengan kodefikasi.read_export" if pengumpul.ekspor else None
-        pengumpul.temuan.append(finding("B008", pesan, Lokasi(berkas=berkas), saran=saran))
+        pengumpul.temuan.append(finding("B008", pesan, Lokasi(berkas=berkas), saran=_hint(pengumpul)))
     tahun = tahun or _plan_year(tabel, pengumpul.paragraf)
     pilihan = choose(edisi, pemda, tahun, (b.kode for t in tabel for b in t.baris if b.kode))
     tabel, temuan_kode = assign_codes(tabel, pilihan.katalog)
@@ -259,6 +263,18 @@ def read_blocks(
         temuan=sort_findings([*pengumpul.temuan, *temuan_kode], table_order(tabel)),
         tahun=tahun,
     )
+
+
+def _hint(pengumpul: _Pengumpul) -> str | None:
+    """Say what may help where there is no form."""
+    if pengumpul.ekspor:
+        return "bila ini ekspor data, baca dengan kodefikasi.read_export"
+    if pengumpul.berhalaman:
+        return (
+            "bila kolomnya terpotong ke halaman lain, cetak semua kolom pada satu halaman, atau pakai berkas "
+            "Excel/Word sumbernya"
+        )
+    return None
 
 
 def _read_table(halaman: _Halaman, berkas: str, temuan: list[Temuan]) -> Tabel:
