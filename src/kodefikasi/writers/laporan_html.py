@@ -20,6 +20,8 @@ from kodefikasi.writers.laporan_html_tabel import table_section
 from kodefikasi.writers.laporan_isi import ARTI, TANDA, IsiLaporan, Tempat, clean, grouped, table_title
 
 _HALAMAN = files("kodefikasi.writers") / "halaman"
+#: What stands with its number on one line.
+_SATUKAN = re.compile(r"\b(Tabel|halaman|lembar|baris|kolom|sel) ")
 _PETIK = re.compile("`([^`]+)`")
 
 
@@ -91,7 +93,8 @@ def _sections(isi: IsiLaporan) -> Iterator[str]:
 def _summary(isi: IsiLaporan) -> Iterator[str]:
     yield '<section id="ringkasan"><h2>Ringkasan</h2><ul class="arti">'
     for k in Keparahan:
-        yield f"<li>{_badge(k)} <b>{grouped(isi.jumlah.get(k, 0))}</b> {ARTI[k]}</li>"
+        n = grouped(isi.jumlah.get(k, 0))
+        yield f'<li><span class="lencana {k}">{TANDA[k]} {n} {k}</span> {ARTI[k]}</li>'
     yield '</ul><div class="ringkas">'
     if isi.per_keluarga:
         yield from _families(isi)
@@ -125,7 +128,7 @@ def _tables(isi: IsiLaporan) -> Iterator[str]:
     for n, tabel in enumerate(isi.dokumen.tabel):
         temuan = sum(1 for t in isi.tempat if t is not None and t.tabel == n)
         yield (
-            f'<tr><th scope="row"><a href="#tabel-{n + 1}">{_e(tabel.nama)}</a></th><td>{_e(tabel.judul)}</td>'
+            f'<tr><th scope="row" class="utuh"><a href="#tabel-{n + 1}">{_e(tabel.nama)}</a></th><td>{_e(tabel.judul)}</td>'
             f'<td class="n">{grouped(len(tabel.baris_berangka))}</td><td class="n">{grouped(temuan)}</td></tr>'
         )
     yield "</tbody></table></div>"
@@ -142,14 +145,14 @@ def _findings(isi: IsiLaporan) -> Iterator[str]:
     yield "".join(
         f'<th scope="col" role="columnheader"{urut}>{judul}</th>'
         for judul, urut in (
-            ("No.", ' data-urut="no"'),
-            ("Tingkat", ' data-urut="tingkat"'),
-            ("Aturan", ' class="a" data-urut="aturan"'),
-            ("Kode dan indikator", ' class="k" data-urut="kode"'),
-            ("Tempat", ' class="t" data-urut="tempat"'),
-            ("Tercetak", ""),
-            ("Dihitung", ""),
-            ("Penjelasan", ' class="p"'),
+            ("No.", ' class="no" data-urut="no"'),
+            ("Tingkat", ' class="ti" data-urut="tingkat"'),
+            ("Aturan", ' class="at" data-urut="aturan"'),
+            ("Kode dan indikator", ' class="ko" data-urut="kode"'),
+            ("Tempat", ' class="tm" data-urut="tempat"'),
+            ("Tercetak", ' class="an"'),
+            ("Dihitung", ' class="an"'),
+            ("Penjelasan", ""),
         )
     )
     yield '</tr></thead><tbody role="rowgroup">'
@@ -225,18 +228,18 @@ def _rule_link(isi: IsiLaporan, kode: str) -> str:
 
 
 def _subject(isi: IsiLaporan, n: int) -> str:
-    t = isi.temuan[n]
+    t, nama = isi.temuan[n], isi.node_name(n)
     bagian = []
     if t.kode:
-        bagian.append(f'<span class="kode">{_e(t.kode)}</span> {_e(isi.node_name(n))}'.rstrip())
-    if t.indikator:
+        bagian.append(f'<span class="kode">{_e(t.kode)}</span> {_e(nama)}'.rstrip())
+    if t.indikator and t.indikator != nama:
         bagian.append(f'<span class="ket">{_e(t.indikator)}</span>')
     return "<br>".join(bagian)
 
 
 def _place(isi: IsiLaporan, n: int) -> str:
     lokasi, tempat = isi.temuan[n].lokasi, isi.tempat[n]
-    teks = _e(", ".join(b for b in (lokasi.tabel, lokasi.di_berkas) if b))
+    teks = _SATUKAN.sub("\\1\N{NO-BREAK SPACE}", _e(", ".join(b for b in (lokasi.tabel, lokasi.di_berkas) if b)))
     if tempat is None:
         return teks
     tujuan = f"tabel-{tempat.tabel + 1}" if tempat.baris is None else f"letak-{n + 1}"

@@ -24,8 +24,16 @@ from kodefikasi.writers.laporan_isi import (
 
 #: A table of more rows shows those near findings only: a browser takes long to lay out more.
 TERLIHAT = 2000
-_ANGKA = frozenset({Jenis.BESARAN, Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH})
-_PANJANG = frozenset({Jenis.NAMA, Jenis.TEKS})
+_KELAS = {
+    Jenis.KODE: "kd",
+    Jenis.NOMOR: "kd",
+    Jenis.NAMA: "teks",
+    Jenis.TEKS: "teks",
+    Jenis.BESARAN: "n",
+    Jenis.ANGKA: "n",
+    Jenis.PERSEN: "n",
+    Jenis.RUPIAH: "n uang",
+}
 
 
 def table_section(isi: IsiLaporan, n: int) -> Iterator[str]:
@@ -46,7 +54,7 @@ def table_section(isi: IsiLaporan, n: int) -> Iterator[str]:
         return
     penjelasan = _explanations(isi, n)
     yield f'<div class="gulir dokumen-bingkai" role="region" tabindex="0" aria-labelledby="judul-{n + 1}">'
-    yield f'<table class="dokumen"><caption id="judul-{n + 1}" class="ket">{_e(tabel.spesifikasi.nama)}</caption>'
+    yield f'<table class="dokumen{_width(len(kolom))}"><caption id="judul-{n + 1}" class="ket">{_e(tabel.spesifikasi.nama)}</caption>'
     yield from _heading(tabel, kolom)
     yield "<tbody>"
     yield from _rows(isi, n, kolom, penjelasan)
@@ -78,7 +86,7 @@ def _sides(sisi: Mapping[str, str], kolom: tuple[Kolom, ...]) -> Iterator[str]:
         if kunci is None:
             yield f'<td colspan="{lebar}"></td>'
         else:
-            yield f'<th scope="colgroup" colspan="{lebar}">{_e(sisi[kunci].capitalize())}</th>'
+            yield f'<th scope="colgroup" colspan="{lebar}">{_e(sisi[kunci].upper())}</th>'
 
 
 def _title(tabel: Tabel, kolom: Kolom) -> str:
@@ -121,7 +129,12 @@ def _row(
 
 
 def _kind(kolom: Kolom) -> str:
-    return "n" if kolom.jenis in _ANGKA else "teks" if kolom.jenis in _PANJANG else ""
+    return _KELAS.get(kolom.jenis, "")
+
+
+def _width(kolom: int) -> str:
+    """Return the class that makes a wide table fit on paper."""
+    return " amat-lebar" if kolom > 22 else " lebar" if kolom > 14 else ""
 
 
 def _severity(isi: IsiLaporan, tempat: Tempat, jenis: str = "") -> str:

@@ -16,9 +16,9 @@ from kodefikasi.temuan import Aturan, Keparahan, Lokasi, Penjelasan, Temuan
 #: Severity by shape, for those who do not see it by colour.
 TANDA = {Keparahan.GALAT: "■", Keparahan.PERINGATAN: "▲", Keparahan.INFO: "●"}
 ARTI = {
-    Keparahan.GALAT: "hitungan, kode atau identitasnya salah",
+    Keparahan.GALAT: "hitungan atau kodenya salah",
     Keparahan.PERINGATAN: "mungkin salah, perlu diperiksa",
-    Keparahan.INFO: "perlu diketahui",
+    Keparahan.INFO: "untuk diketahui",
 }
 _TAK_SAH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _KODE = Kolom("kode", "", "Kode", Jenis.KODE)

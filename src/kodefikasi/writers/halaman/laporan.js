@@ -73,7 +73,7 @@
     if (!th.dataset.urut) continue;
     const tombol = document.createElement("button");
     tombol.type = "button";
-    tombol.textContent = th.textContent;
+    tombol.textContent = th.dataset.judul = th.textContent;
     tombol.addEventListener("click", () => sort(th));
     th.replaceChildren(tombol);
     th.setAttribute("aria-sort", th.dataset.urut === "no" ? "ascending" : "none");
