@@ -1,8 +1,9 @@
-"""A headless Chromium driven through its DevTools protocol, over a pipe: no port, no further library; for tests only."""
+"""A headless Chromium driven by its DevTools protocol over a pipe: no port, no further library; for tests only."""
 
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import select
@@ -173,7 +174,5 @@ class Peramban:
 
 
 def _quietly(langkah: Callable[[], object]) -> None:
-    try:
+    with contextlib.suppress(OSError, RuntimeError, subprocess.TimeoutExpired):
         langkah()
-    except (OSError, RuntimeError, subprocess.TimeoutExpired):
-        pass

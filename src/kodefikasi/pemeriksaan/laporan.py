@@ -159,6 +159,42 @@ class Laporan:
             write_whole(berkas, isi.encode(), overwrite=overwrite)
         return isi
 
+    def to_excel(
+        self,
+        berkas: str | Path | None = None,
+        *,
+        overwrite: bool = False,
+        tingkat: Iterable[Keparahan] = Keparahan,
+    ) -> bytes:
+        """Return the report as an Excel workbook, and write it to a file if one is named.
+
+        A sheet sums up, one lists the findings, and each table has its own, with the figures as printed and the
+        findings as colours and comments of their cells. Needs ``kodefikasi[excel]``.
+
+        Parameters
+        ----------
+        berkas
+            Path of the .xlsx file.
+        overwrite
+            Whether a file that is there already may be replaced.
+        tingkat
+            Severities of the findings to write.
+
+        Raises
+        ------
+        TambahanError
+            XlsxWriter is not installed.
+        TulisError
+            The file is there already, or cannot be written; or there are more rows than a sheet holds.
+        """
+        from kodefikasi.writers.laporan_excel import to_excel
+        from kodefikasi.writers.simpan import write_whole
+
+        isi = to_excel(self._content(tingkat))
+        if berkas is not None:
+            write_whole(berkas, isi, overwrite=overwrite)
+        return isi
+
     def _content(self, tingkat: Iterable[Keparahan]) -> IsiLaporan:
         from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
         from kodefikasi.writers.laporan_isi import IsiLaporan

@@ -128,7 +128,8 @@ def _tables(isi: IsiLaporan) -> Iterator[str]:
     for n, tabel in enumerate(isi.dokumen.tabel):
         temuan = sum(1 for t in isi.tempat if t is not None and t.tabel == n)
         yield (
-            f'<tr><th scope="row" class="utuh"><a href="#tabel-{n + 1}">{_e(tabel.nama)}</a></th><td>{_e(tabel.judul)}</td>'
+            f'<tr><th scope="row" class="utuh"><a href="#tabel-{n + 1}">{_e(tabel.nama)}</a></th>'
+            f"<td>{_e(tabel.judul)}</td>"
             f'<td class="n">{grouped(len(tabel.baris_berangka))}</td><td class="n">{grouped(temuan)}</td></tr>'
         )
     yield "</tbody></table></div>"

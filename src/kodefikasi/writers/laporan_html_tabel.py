@@ -54,7 +54,8 @@ def table_section(isi: IsiLaporan, n: int) -> Iterator[str]:
         return
     penjelasan = _explanations(isi, n)
     yield f'<div class="gulir dokumen-bingkai" role="region" tabindex="0" aria-labelledby="judul-{n + 1}">'
-    yield f'<table class="dokumen{_width(len(kolom))}"><caption id="judul-{n + 1}" class="ket">{_e(tabel.spesifikasi.nama)}</caption>'
+    yield f'<table class="dokumen{_width(len(kolom))}">'
+    yield f'<caption id="judul-{n + 1}" class="ket">{_e(tabel.spesifikasi.nama)}</caption>'
     yield from _heading(tabel, kolom)
     yield "<tbody>"
     yield from _rows(isi, n, kolom, penjelasan)
