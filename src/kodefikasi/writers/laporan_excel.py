@@ -17,7 +17,7 @@ from kodefikasi.dokumen import Tabel
 from kodefikasi.errors import TulisError
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.tambahan import require
-from kodefikasi.temuan import Keparahan
+from kodefikasi.temuan import Aturan, Keparahan
 from kodefikasi.writers.laporan_isi import (
     ARTI,
     TANDA,
@@ -349,10 +349,7 @@ class _Penulis:
 
     def _rules(self) -> None:
         ws = self._add(_ATURAN, _KOLOM_ATURAN.values())
-        daftar = (
-            (a.kode, a.nama, str(a.tingkat), n, a.penjelasan, a.contoh, a.perbaikan)
-            for a, n in self._isi.aturan_terpakai
-        )
+        daftar = ((a.kode, a.nama, str(a.tingkat), n, *_texts(a)) for a, n in self._isi.aturan_terpakai)
         self._rows(ws, 0, _KOLOM_ATURAN, daftar)
         ws.finish(kepala=1)
 
@@ -361,3 +358,9 @@ def _place(isi: IsiLaporan, n: int) -> str:
     lokasi, tempat = isi.temuan[n].lokasi, isi.tempat[n]
     teks = ", ".join(b for b in (lokasi.tabel, lokasi.di_berkas) if b)
     return teks or ("" if tempat is None else isi.dokumen.tabel[tempat.tabel].nama)
+
+
+def _texts(aturan: Aturan) -> tuple[str, str, str]:
+    """Return what a rule says of itself; what stands in backticks is quoted."""
+    penjelasan, contoh, perbaikan = (t.replace("`", "'") for t in (aturan.penjelasan, aturan.contoh, aturan.perbaikan))
+    return penjelasan, contoh, perbaikan
