@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import fcntl
 import json
 import os
 import select
@@ -45,12 +46,12 @@ class Peramban:
     """
 
     def __init__(self, program: str, profil: Path) -> None:
-        masuk_baca, self._tulis = os.pipe()
-        self._baca, keluar_tulis = os.pipe()
+        masuk_baca, self._tulis = map(_high, os.pipe())
+        self._baca, keluar_tulis = map(_high, os.pipe())
         perintah = [program, *_PILIHAN, f"--user-data-dir={profil}", "about:blank"]
         # the protocol wants its pipes as file descriptors 3 and 4
         self._proses = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" 3<&{masuk_baca} 4>&{keluar_tulis}', "sh", *perintah],
+            ["bash", "-c", f'exec "$@" 3<&{masuk_baca} 4>&{keluar_tulis}', "bash", *perintah],
             pass_fds=(masuk_baca, keluar_tulis),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -62,9 +63,13 @@ class Peramban:
         self._sesi: str | None = None
         self._kejadian: list[str] = []
         self.keluhan: list[str] = []
-        self._sesi = self._attach()
-        for ranah in ("Page", "Runtime", "Log"):
-            self.call(f"{ranah}.enable")
+        try:
+            self._sesi = self._attach()
+            for ranah in ("Page", "Runtime", "Log"):
+                self.call(f"{ranah}.enable")
+        except (OSError, RuntimeError):
+            self.close()
+            raise
 
     def _attach(self) -> str:
         batas = time.monotonic() + _LAMA
@@ -171,6 +176,13 @@ class Peramban:
             self._proses.wait()
         os.close(self._tulis)
         os.close(self._baca)
+
+
+def _high(fd: int) -> int:
+    """Move a file descriptor out of the way of 3 and 4."""
+    baru = fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 10)
+    os.close(fd)
+    return baru
 
 
 def _quietly(langkah: Callable[[], object]) -> None:
