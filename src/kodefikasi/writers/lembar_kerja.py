@@ -60,7 +60,10 @@ class Lembar:
             ws.set_column(k, k, n)
 
     def text(self, baris: int, kolom: int, teks: str, bentuk: Any, *, overflow: bool = False) -> None:
-        """Write a text; one that may overflow into the empty cells beside it takes one line."""
+        """Write a text, none as an empty cell; one that may overflow into the cells beside it takes one line."""
+        if not teks:
+            self._ws.write_blank(baris, kolom, None, bentuk)
+            return
         self._ws.write_string(baris, kolom, cut(teks), bentuk)
         if not overflow:
             self._grow(baris, kolom, teks)
