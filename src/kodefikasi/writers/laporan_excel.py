@@ -182,13 +182,13 @@ class _Penulis:
         """Write a list with its heading; return the row after it."""
         for k, judul in enumerate(kepala):
             ws.text(mulai, k, judul, self._head)
-        baris = mulai
+        baris, bentuk = mulai, self._cell()
         for baris, nilai in enumerate(isi, mulai + 1):
             for k, v in enumerate(nilai):
                 if isinstance(v, int):
-                    ws.number(baris, k, v, self._cell())
+                    ws.number(baris, k, v, bentuk)
                 else:
-                    ws.text(baris, k, v, self._cell())
+                    ws.text(baris, k, v, bentuk)
         return baris + 1
 
     def _summary(self) -> None:

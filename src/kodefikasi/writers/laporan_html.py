@@ -22,6 +22,11 @@ from kodefikasi.writers.laporan_isi import ARTI, TANDA, IsiLaporan, Tempat, clea
 _HALAMAN = files("kodefikasi.writers") / "halaman"
 #: What stands with its number on one line.
 _SATUKAN = re.compile(r"\b(Tabel|halaman|lembar|baris|kolom|sel) ")
+_TANDA_TABEL = "Tabel seperti yang terbaca. Tanda di dalam sel menunjuk ke temuannya."
+_TANDA_PENJELASAN = (
+    " Angka bergaris bawah titik-titik dapat dijelaskan; tunjuk angkanya, atau buka daftar di bawah tabelnya, untuk "
+    "melihat hitungannya."
+)
 _PETIK = re.compile("`([^`]+)`")
 
 
@@ -77,10 +82,7 @@ def _sections(isi: IsiLaporan) -> Iterator[str]:
     yield from _findings(isi)
     if isi.dokumen.tabel:
         yield '<section id="tabel"><h2>Tabel dokumen</h2>'
-        yield (
-            '<p class="ket">Tabel seperti yang terbaca. Tanda di dalam sel menunjuk ke temuannya; angka bergaris '
-            "titik-titik sudah dijelaskan aturannya.</p>"
-        )
+        yield f'<p class="ket">{_TANDA_TABEL}{_TANDA_PENJELASAN if isi.penjelasan else ""}</p>'
         for n in range(len(isi.dokumen.tabel)):
             yield from table_section(isi, n)
         yield "</section>"
