@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from kodefikasi import Dokumen, audit
+from pathlib import Path
+
+import openpyxl
+from attrs import evolve
+
+from kodefikasi import Dokumen, Lokasi, audit
 from kodefikasi.dokumen import Tabel
 from kodefikasi.writers.laporan_isi import PetaTabel, Tempat, shown_columns, shown_text
 from susun import dokumen, tabel
+from tata import to_grid
 
 _TC29 = {"kode": "5.03.01", "indikator": "Jumlah dokumen", "target_renstra": "48 dokumen"}
 
@@ -64,5 +70,31 @@ def test_a_place_beside_the_rows_means_the_table_and_running_text_none(contoh: D
     peta = PetaTabel(contoh)
     assert peta.locate(t.lokasi, None, None) == Tempat(1)
     assert peta.locate(t.lokasi.at("99"), None, None) == Tempat(1)
-    assert peta.locate(type(t.lokasi)(contoh.berkas, None, 12), None, None) is None
-    assert peta.locate(type(t.lokasi)(contoh.berkas, "Tabel 9.9", 12), None, None) is None
+    assert peta.locate(Lokasi(contoh.berkas, None, 12), None, None) is None
+    assert peta.locate(Lokasi(contoh.berkas, "Tabel 9.9", 12), None, None) is None
+
+
+def test_sheets_of_one_form_without_numbers_are_told_apart(contoh: Dokumen, tmp_path: Path) -> None:
+    """The same table on two sheets, another between: each finding stands on the sheet that its cell names."""
+    buku = openpyxl.Workbook()
+    for nama, formulir in (("Satu", "T-C.29"), ("Lain", "T-C.33"), ("Dua", "T-C.29")):
+        lembar = buku.create_sheet(nama)
+        for baris in to_grid(next(contoh.tables(formulir))):
+            lembar.append(baris)
+    buku.save(tmp_path / "dua.xlsx")
+    hasil = audit(tmp_path / "dua.xlsx")
+    peta = PetaTabel(hasil.dokumen)
+    salah = [t for t in hasil.temuan if t.aturan == "S002"]
+    assert len(salah) == 2
+    for t in salah:
+        tempat = peta.locate(t.lokasi, t.kode, t.tercetak)
+        assert tempat is not None
+        assert tempat.baris is not None
+        isi = hasil.dokumen.tabel[tempat.tabel].baris[tempat.baris].sel["tingkat_capaian"]
+        assert (isi.teks, isi.alamat, tempat.kolom) == ("100", t.lokasi.sel, "tingkat_capaian")
+    assert len(hasil.dokumen.tabel) == 3
+    for n, tabel_ini in enumerate(hasil.dokumen.tabel):
+        assert peta.locate(tabel_ini.lokasi, None, None) == Tempat(n)
+        catatan = evolve(tabel_ini.baris[-1].lokasi, baris=999)
+        assert peta.locate(catatan, None, None) == Tempat(n)
+    assert peta.locate(Lokasi("dua.xlsx", lembar="Tiga", baris=1), None, None) is None

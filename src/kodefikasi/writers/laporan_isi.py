@@ -274,14 +274,23 @@ class PetaTabel:
         return kode is not None and kode in {str(baris.kode), str(baris.nomor)}
 
     def _heading(self, lokasi: Lokasi) -> Tempat | None:
-        """Return the table alone: the last of that name, page and sheet that begins above the place."""
-        calon = [n for n, t in enumerate(self._tabel) if lokasi.tabel is not None and t.lokasi.tabel == lokasi.tabel]
+        """Return the table alone: the one that begins there, else the last of that name that begins above."""
+        for n, tabel in enumerate(self._tabel):
+            if tabel.lokasi == _row_of(lokasi):
+                return Tempat(n)
+        calon = [n for n, t in enumerate(self._tabel) if lokasi.tabel in _names(t)]
+        calon = [n for n in calon if self._tabel[n].lokasi.lembar == lokasi.lembar] or calon
         di_atas = [n for n in calon if self._tabel[n].lokasi.urutan <= lokasi.urutan]
         return Tempat((di_atas or calon)[-1]) if calon else None
 
 
 def _row_of(lokasi: Lokasi) -> Lokasi:
     return evolve(lokasi, kolom=None, sel=None)
+
+
+def _names(tabel: Tabel) -> set[str]:
+    """Return what places in a table call it: its number, or the form where it has none."""
+    return {n for n in (tabel.lokasi.tabel, *(b.lokasi.tabel for b in tabel.baris[:1])) if n is not None}
 
 
 def near_findings(isi: IsiLaporan, tabel: int, banyak: int, sekitar: int = 2) -> Iterator[tuple[int, int]]:
