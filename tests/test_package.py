@@ -16,7 +16,7 @@ BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", 
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
     "errors tambahan kemajuan lembar kode besaran nama temuan kinerja pagu katalog formulir dokumen rencana "
-    "ekspor readers pemeriksaan cli"
+    "ekspor readers writers pemeriksaan cli"
 ).split()
 
 
@@ -63,4 +63,5 @@ def test_rooms_import_downwards_only(berkas: Path) -> None:
 def test_data_and_marker_are_shipped() -> None:
     """What users need is inside the package."""
     assert (AKAR / "py.typed").exists()
+    assert {b.suffix for b in (AKAR / "writers" / "halaman").iterdir()} == {".html", ".css", ".js"}
     assert (AKAR / "data" / "contoh" / "renja-bkpsdm-balangan-2023.json").stat().st_size > 50_000

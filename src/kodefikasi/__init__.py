@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         PaguError,
         TambahanError,
         TemuanError,
+        TulisError,
     )
     from kodefikasi.katalog import (
         Nomenklatur,
@@ -148,6 +149,7 @@ _RUANG = {
         "PaguError",
         "TambahanError",
         "TemuanError",
+        "TulisError",
     ),
     "katalog": (
         "Nomenklatur",
@@ -275,6 +277,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "Temuan",
     "TemuanError",
     "Tingkat",
+    "TulisError",
     "absorption",
     "accumulate",
     "audit",

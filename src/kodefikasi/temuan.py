@@ -173,6 +173,36 @@ class Temuan:
         return hasil
 
 
+@frozen
+class Penjelasan:
+    """Which rule explains a derived figure, and which others would.
+
+    Attributes
+    ----------
+    lokasi, kode, indikator, tercetak
+        The figure: its place, its node and indicator, and as printed.
+    aturan, label, hitungan
+        The rule: over column numbers, in words, and its working.
+    saingan
+        Other rules that give the same figure.
+    """
+
+    lokasi: Lokasi
+    kode: str | None
+    indikator: str
+    tercetak: str
+    aturan: str
+    label: str
+    hitungan: str
+    saingan: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values, for JSON."""
+        nama = ("kode", "indikator", "tercetak", "aturan", "label", "hitungan")
+        hasil = {n: getattr(self, n) for n in nama}
+        return {**hasil, "saingan": list(self.saingan), "lokasi": self.lokasi.to_dict()}
+
+
 def sort_findings(temuan: Iterable[Temuan], tabel: Iterable[str | None] = ()) -> tuple[Temuan, ...]:
     """Return the findings by severity, then by place, then by rule; equal ones once.
 

@@ -30,18 +30,38 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class FormatLaporan(StrEnum):
+    """How the report of an audit is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+    XLSX = "xlsx"
+
+
+def json_text(isi: object) -> str:
+    """Return a value as JSON; what is no plain value is written as text."""
+    return json.dumps(isi, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
 def write_json(isi: object) -> None:
-    """Write a value as JSON; what is no plain value is written as text."""
-    sys.stdout.write(json.dumps(isi, ensure_ascii=False, indent=2, default=str) + "\n")
+    """Write a value as JSON."""
+    sys.stdout.write(json_text(isi))
 
 
-def write_csv(kolom: Sequence[str], baris: Iterable[Mapping[str, object]]) -> None:
-    """Write rows with semicolons, as Indonesian spreadsheets expect; keys that are no column are left out."""
+def csv_text(kolom: Sequence[str], baris: Iterable[Mapping[str, object]]) -> str:
+    """Return rows with semicolons, as Indonesian spreadsheets expect; keys that are no column are left out."""
     tulis = io.StringIO()
     penulis = csv.DictWriter(tulis, kolom, delimiter=";", extrasaction="ignore", lineterminator="\n")
     penulis.writeheader()
     penulis.writerows({k: harmless(v) for k, v in b.items()} for b in baris)
-    sys.stdout.write(tulis.getvalue())
+    return tulis.getvalue()
+
+
+def write_csv(kolom: Sequence[str], baris: Iterable[Mapping[str, object]]) -> None:
+    """Write rows as CSV."""
+    sys.stdout.write(csv_text(kolom, baris))
 
 
 def harmless(nilai: object) -> object:

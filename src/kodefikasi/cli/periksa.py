@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kodefikasi.cli.dasar import Format, show_progress, terminal_width, write_csv, write_json, write_lines
-from kodefikasi.cli.pilihan import PilihEdisi, PilihFormat, PilihKolom, PilihPemda, chosen_columns
+from kodefikasi.cli.dasar import FormatLaporan, csv_text, json_text, show_progress, terminal_width, write_lines
+from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import load_example
 from kodefikasi.ekspor import read_export
+from kodefikasi.errors import TulisError
 from kodefikasi.pemeriksaan import Laporan, audit
-from kodefikasi.pemeriksaan.tampilan import lines
+from kodefikasi.pemeriksaan.tampilan import lines, plain
 from kodefikasi.readers import read
 from kodefikasi.temuan import Keparahan
+from kodefikasi.writers.simpan import check_free, write_whole
 
 ADA_GALAT = 1
 
@@ -51,11 +54,25 @@ PilihAcuan = Annotated[
     ),
 ]
 PilihTegas = Annotated[bool, typer.Option("--strict", help="Peringatan pun membuat status keluar 1.")]
+PilihBentuk = Annotated[
+    FormatLaporan | None,
+    typer.Option("--format", "-f", help="Bentuk laporan; tanpa ini menurut akhiran --output, selain itu text."),
+]
+PilihKeluaran = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Berkas laporan; tanpa ini ke layar.", metavar="FILE"),
+]
+Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas laporan yang sudah ada.")]
+
+_AKHIRAN = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+_SATU_DOKUMEN = {FormatLaporan.HTML, FormatLaporan.XLSX}
 
 
 def audit_command(
     berkas: Berkas,
-    bentuk: PilihFormat = Format.TEXT,
+    bentuk: PilihBentuk = None,
+    output: PilihKeluaran = None,
+    overwrite: Timpa = False,
     tingkat: PilihTingkat = Keparahan.INFO,
     edisi: PilihEdisi = None,
     pemda: PilihPemda = None,
@@ -64,6 +81,7 @@ def audit_command(
     strict: PilihTegas = False,
 ) -> None:
     """Periksa dokumen: hitung ulang setiap angka turunan, jelaskan atau laporkan."""
+    jadi = _format(bentuk, output, len(berkas), overwrite=overwrite)
     pembanding = [read(b, edisi=edisi, pemda=pemda) for b in acuan or ()]
     judul = chosen_columns(kolom)
     laporan = []
@@ -71,29 +89,71 @@ def audit_command(
         with show_progress(b.name):
             isi = read_export(b, columns=judul) if judul else b
             laporan.append(audit(isi, acuan=pembanding, edisi=edisi, pemda=pemda))
-    _write(laporan, bentuk, tingkat)
+    _write(laporan, jadi, tingkat, output, overwrite=overwrite)
     berat = {Keparahan.GALAT, Keparahan.PERINGATAN} if strict else {Keparahan.GALAT}
     if any(t.tingkat in berat for hasil in laporan for t in hasil.temuan):
         raise typer.Exit(ADA_GALAT)
 
 
-def demo(bentuk: PilihFormat = Format.TEXT, tingkat: PilihTingkat = Keparahan.INFO) -> None:
+def demo(
+    bentuk: PilihBentuk = None,
+    output: PilihKeluaran = None,
+    overwrite: Timpa = False,
+    tingkat: PilihTingkat = Keparahan.INFO,
+) -> None:
     """Periksa contoh yang tersimpan di dalam paket: Renja 2023 sebuah BKPSDM; selalu berakhir dengan status 0."""
-    _write([audit(load_example())], bentuk, tingkat)
+    jadi = _format(bentuk, output, 1, overwrite=overwrite)
+    _write([audit(load_example())], jadi, tingkat, output, overwrite=overwrite)
 
 
-def _write(laporan: Sequence[Laporan], bentuk: Format, tingkat: Keparahan) -> None:
+def _format(bentuk: FormatLaporan | None, output: Path | None, dokumen: int, *, overwrite: bool) -> FormatLaporan:
+    """Return the format, and refuse before any work what cannot be written in the end."""
+    akhiran = _AKHIRAN.get(output.suffix.lower()) if output else None
+    jadi = bentuk or FormatLaporan(akhiran or FormatLaporan.TEXT)
+    if output is not None and akhiran is not None and akhiran != jadi:
+        raise TulisError(str(output), f"akhirannya {output.suffix}, padahal bentuknya {jadi}")
+    if dokumen > 1 and jadi in _SATU_DOKUMEN:
+        raise TulisError(f"laporan {jadi}", f"memuat satu dokumen, diberikan {dokumen}; periksa satu per satu")
+    if output is not None:
+        check_free(output, overwrite=overwrite)
+    elif jadi is FormatLaporan.XLSX and sys.stdout.isatty():
+        raise TulisError("laporan xlsx", "tidak dapat ditampilkan di layar; pakai --output laporan.xlsx")
+    return jadi
+
+
+def _write(
+    laporan: Sequence[Laporan], bentuk: FormatLaporan, tingkat: Keparahan, output: Path | None, *, overwrite: bool
+) -> None:
     tampil = [k for k in Keparahan if k.urutan <= tingkat.urutan]
+    if output is None and bentuk is FormatLaporan.TEXT:
+        for hasil in laporan:
+            write_lines(lines(hasil, tampil, terminal_width()))
+        return
+    isi = _content(laporan, bentuk, tampil)
+    if output is not None:
+        write_whole(output, isi if isinstance(isi, bytes) else isi.encode(), overwrite=overwrite)
+        sys.stderr.write(f"laporan ditulis ke {output}\n")
+    elif isinstance(isi, bytes):
+        sys.stdout.buffer.write(isi)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(isi)
+
+
+def _content(laporan: Sequence[Laporan], bentuk: FormatLaporan, tampil: Sequence[Keparahan]) -> str | bytes:
     match bentuk:
-        case Format.JSON:
+        case FormatLaporan.JSON:
             isi = [_selected(hasil, tampil) for hasil in laporan]
-            write_json(isi[0] if len(isi) == 1 else isi)
-        case Format.CSV:
+            return json_text(isi[0] if len(isi) == 1 else isi)
+        case FormatLaporan.CSV:
             temuan = [t for hasil in laporan for t in hasil.temuan if t.tingkat in tampil]
-            write_csv(_KOLOM_CSV, ({**t.lokasi.to_dict(), **t.to_dict()} for t in temuan))
-        case Format.TEXT:
-            for hasil in laporan:
-                write_lines(lines(hasil, tampil, terminal_width()))
+            return csv_text(_KOLOM_CSV, ({**t.lokasi.to_dict(), **t.to_dict()} for t in temuan))
+        case FormatLaporan.HTML:
+            return laporan[0].to_html(tingkat=tampil)
+        case FormatLaporan.XLSX:
+            return laporan[0].to_excel(tingkat=tampil)
+        case FormatLaporan.TEXT:
+            return "".join(plain(hasil, tampil) for hasil in laporan)
 
 
 def _selected(laporan: Laporan, tampil: Sequence[Keparahan]) -> dict[str, object]:

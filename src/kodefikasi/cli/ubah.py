@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from kodefikasi.ekspor import read_export
 from kodefikasi.errors import BacaError
 from kodefikasi.readers import read
 from kodefikasi.tambahan import require
+from kodefikasi.writers.simpan import check_free, write_whole
 
 Masukan = Annotated[
     Path, typer.Argument(help="Dokumen (Excel, Word, PDF, HTML, teks) atau ekspor data.", metavar="FILE")
@@ -49,11 +49,10 @@ def convert(
     tulis = _WRITERS.get(keluar.suffix.lower())
     if tulis is None:
         raise BacaError(str(keluar), f"akhirannya harus salah satu dari {', '.join(_WRITERS)}")
-    if keluar.exists() and not overwrite:
-        raise BacaError(str(keluar), "sudah ada; pakai --overwrite untuk menimpanya")
+    check_free(keluar, overwrite=overwrite)
     with show_progress(berkas.name):
         isi = _read(berkas, edisi, pemda, chosen_columns(kolom))
-    _write_whole(keluar, tulis(isi))
+    write_whole(keluar, tulis(isi), overwrite=overwrite)
     sys.stderr.write(f"{len(isi.baris)} baris ditulis ke {keluar}\n")
 
 
@@ -93,14 +92,3 @@ def _plain(nilai: Iterator[object]) -> Iterator[object]:
 
 
 _WRITERS = {".csv": _csv, ".json": _json, ".parquet": _parquet}
-
-
-def _write_whole(keluar: Path, isi: bytes) -> None:
-    """Write a file beside its place and move it there: it is there as a whole, or not at all."""
-    sementara = keluar.with_name(f".{keluar.name}.{os.getpid()}")
-    try:
-        sementara.write_bytes(isi)
-        sementara.replace(keluar)
-    except OSError as galat:
-        sementara.unlink(missing_ok=True)
-        raise BacaError(str(keluar), f"tidak dapat ditulis: {galat.strerror}") from galat

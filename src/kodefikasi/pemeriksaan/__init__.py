@@ -13,7 +13,7 @@ from kodefikasi.kode import Edisi
 from kodefikasi.pemeriksaan.akumulasi import check_accumulations
 from kodefikasi.pemeriksaan.antartabel import check_across_tables
 from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
-from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
+from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.ekspor import check_export
 from kodefikasi.pemeriksaan.indikator import group_indicators
 from kodefikasi.pemeriksaan.inferensi import infer_table
@@ -30,7 +30,7 @@ from kodefikasi.pemeriksaan.target import check_targets
 from kodefikasi.pemeriksaan.teks import check_text
 from kodefikasi.pemeriksaan.tingkat import check_rates
 from kodefikasi.readers import read
-from kodefikasi.temuan import raise_first, sort_findings
+from kodefikasi.temuan import Penjelasan, raise_first, sort_findings
 
 __all__ = ["ATURAN", "KELUARGA", "Laporan", "Penjelasan", "audit", "infer_table"]
 

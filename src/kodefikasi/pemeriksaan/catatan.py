@@ -4,41 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.pemeriksaan.aturan import ATURAN
-from kodefikasi.temuan import Keparahan, Lokasi, Temuan
-
-
-@frozen
-class Penjelasan:
-    """Which rule explains a derived figure, and which others would.
-
-    Attributes
-    ----------
-    lokasi, kode, indikator, tercetak
-        The figure: its place, its node and indicator, and as printed.
-    aturan, label, hitungan
-        The rule: over column numbers, in words, and its working.
-    saingan
-        Other rules that give the same figure.
-    """
-
-    lokasi: Lokasi
-    kode: str | None
-    indikator: str
-    tercetak: str
-    aturan: str
-    label: str
-    hitungan: str
-    saingan: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, object]:
-        """Return plain values, for JSON."""
-        nama = ("kode", "indikator", "tercetak", "aturan", "label", "hitungan")
-        hasil = {n: getattr(self, n) for n in nama}
-        return {**hasil, "saingan": list(self.saingan), "lokasi": self.lokasi.to_dict()}
+from kodefikasi.temuan import Keparahan, Lokasi, Penjelasan, Temuan
 
 
 @define

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.ekspor import Ekspor
-from kodefikasi.pemeriksaan.catatan import Penjelasan
-from kodefikasi.temuan import Keparahan, Temuan
+from kodefikasi.temuan import Keparahan, Penjelasan, Temuan
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from kodefikasi.writers.laporan_isi import IsiLaporan
 
 
 @frozen
@@ -124,3 +126,93 @@ class Laporan:
         from kodefikasi.pemeriksaan.tampilan import plain
 
         return plain(self)
+
+    def to_html(
+        self,
+        berkas: str | Path | None = None,
+        *,
+        overwrite: bool = False,
+        tingkat: Iterable[Keparahan] = Keparahan,
+    ) -> str:
+        """Return the report as one self-contained HTML page, and write it to a file if one is named.
+
+        Parameters
+        ----------
+        berkas
+            Path of the file, written in UTF-8.
+        overwrite
+            Whether a file that is there already may be replaced.
+        tingkat
+            Severities of the findings to write.
+
+        Raises
+        ------
+        TulisError
+            The file is there already, or cannot be written.
+
+        Examples
+        --------
+        >>> from kodefikasi import audit, read_text
+        >>> halaman = audit(read_text("217 (dua ratus tujuh puluh) orang")).to_html()
+        >>> "dua ratus tujuh puluh&#x27;, yang berarti 270." in halaman
+        True
+        """
+        from kodefikasi.writers.laporan_html import to_html
+        from kodefikasi.writers.simpan import write_whole
+
+        isi = to_html(self._content(tingkat))
+        if berkas is not None:
+            write_whole(berkas, isi.encode(), overwrite=overwrite)
+        return isi
+
+    def to_excel(
+        self,
+        berkas: str | Path | None = None,
+        *,
+        overwrite: bool = False,
+        tingkat: Iterable[Keparahan] = Keparahan,
+    ) -> bytes:
+        """Return the report as an Excel workbook, and write it to a file if one is named.
+
+        A sheet sums up, one lists the findings, and each table has its own, with the figures as printed and the
+        findings as colours and comments of their cells. Needs ``kodefikasi[excel]``.
+
+        Parameters
+        ----------
+        berkas
+            Path of the .xlsx file.
+        overwrite
+            Whether a file that is there already may be replaced.
+        tingkat
+            Severities of the findings to write.
+
+        Raises
+        ------
+        TambahanError
+            XlsxWriter is not installed.
+        TulisError
+            The file is there already, or cannot be written; or there are more rows than a sheet holds.
+        """
+        from kodefikasi.writers.laporan_excel import to_excel
+        from kodefikasi.writers.simpan import write_whole
+
+        isi = to_excel(self._content(tingkat))
+        if berkas is not None:
+            write_whole(berkas, isi, overwrite=overwrite)
+        return isi
+
+    def _content(self, tingkat: Iterable[Keparahan]) -> IsiLaporan:
+        from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
+        from kodefikasi.writers.laporan_isi import IsiLaporan
+
+        tampil = set(tingkat)
+        return IsiLaporan(
+            dokumen=self.dokumen,
+            temuan=tuple(t for t in self.temuan if t.tingkat in tampil),
+            jumlah=self.keparahan,
+            penjelasan=self.penjelasan,
+            diperiksa=self.diperiksa,
+            nomenklatur=self.nomenklatur,
+            aturan=ATURAN,
+            keluarga=KELUARGA,
+        )

@@ -10,7 +10,8 @@ from kodefikasi.besaran import same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Kolom
 from kodefikasi.pemeriksaan.aturan import PERINGATAN
-from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.temuan import Penjelasan
 
 #: Column of an expected figure -> column of the target of its year; the running year is not realised yet.
 _HARAPAN = {"realisasi_2": "target_2", "proyeksi_3": "target_3", "proyeksi_4": "target_4"}

@@ -11,7 +11,8 @@ from attrs import frozen
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.kinerja import Sifat, accumulate, accumulation_working, agrees, infer_sifat
-from kodefikasi.pemeriksaan.catatan import Catatan, Penjelasan
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.temuan import Penjelasan
 
 
 @frozen

@@ -1,0 +1,275 @@
+"""The report of an audit as one HTML file: nothing is fetched, and no text of the document is ever run.
+
+The page works without JavaScript; with it, the findings can be filtered and sorted. Its own style and script are the
+only ones that its Content-Security-Policy allows, by their hashes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from kodefikasi import __version__
+from kodefikasi.temuan import Aturan, Keparahan, Temuan
+from kodefikasi.writers.laporan_html_tabel import table_section
+from kodefikasi.writers.laporan_isi import ARTI, TANDA, IsiLaporan, Tempat, clean, grouped, table_title
+
+_HALAMAN = files("kodefikasi.writers") / "halaman"
+#: What stands with its number on one line.
+_SATUKAN = re.compile(r"\b(Tabel|halaman|lembar|baris|kolom|sel) ")
+_TANDA_TABEL = "Tabel seperti yang terbaca. Tanda di dalam sel menunjuk ke temuannya."
+_TANDA_PENJELASAN = (
+    " Angka bergaris bawah titik-titik dapat dijelaskan; tunjuk angkanya, atau buka daftar di bawah tabelnya, untuk "
+    "melihat hitungannya."
+)
+_PETIK = re.compile("`([^`]+)`")
+
+
+def to_html(isi: IsiLaporan) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    isi
+        The report.
+
+    Returns
+    -------
+    str
+        The same text for the same report: it holds no date.
+    """
+    css, js = _part("laporan.css"), _part("laporan.js")
+    return Template(_part("laporan.html")).substitute(
+        title=_e(f"Laporan audit: {isi.dokumen.berkas}"),
+        judul=_e(isi.judul),
+        rangkuman=_e(" ".join(b for b in (isi.rangkuman, isi.pembatasan) if b)),
+        nav="".join(_nav(isi)),
+        isi="\n".join(_sections(isi)),
+        versi=_e(__version__),
+        css=css,
+        js=js,
+        css_hash=_digest(css),
+        js_hash=_digest(js),
+    )
+
+
+def _part(nama: str) -> str:
+    return (_HALAMAN / nama).read_text(encoding="utf-8")
+
+
+def _digest(teks: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(teks.encode()).digest()).decode()}"
+
+
+def _e(teks: str) -> str:
+    return escape(clean(teks))
+
+
+def _nav(isi: IsiLaporan) -> Iterator[str]:
+    if isi.dokumen.tabel:
+        yield ' <a href="#tabel">Tabel dokumen</a>'
+    if isi.aturan_terpakai:
+        yield ' <a href="#aturan">Aturan</a>'
+
+
+def _sections(isi: IsiLaporan) -> Iterator[str]:
+    yield from _summary(isi)
+    yield from _findings(isi)
+    if isi.dokumen.tabel:
+        yield '<section id="tabel"><h2>Tabel dokumen</h2>'
+        yield f'<p class="ket">{_TANDA_TABEL}{_TANDA_PENJELASAN if isi.penjelasan else ""}</p>'
+        for n in range(len(isi.dokumen.tabel)):
+            yield from table_section(isi, n)
+        yield "</section>"
+    if isi.aturan_terpakai:
+        yield '<section id="aturan"><h2>Aturan</h2>'
+        yield from (_rule(isi, aturan, n) for aturan, n in isi.aturan_terpakai)
+        yield "</section>"
+
+
+def _summary(isi: IsiLaporan) -> Iterator[str]:
+    yield '<section id="ringkasan"><h2>Ringkasan</h2><ul class="arti">'
+    for k in Keparahan:
+        n = grouped(isi.jumlah.get(k, 0))
+        yield f'<li><span class="lencana {k}">{TANDA[k]} {n} {k}</span> {ARTI[k]}</li>'
+    yield '</ul><div class="ringkas">'
+    if isi.per_keluarga:
+        yield from _families(isi)
+    if isi.dokumen.tabel:
+        yield from _tables(isi)
+    yield "</div>"
+    if not isi.dokumen.tabel:
+        yield "<p>Tidak ada formulir yang dikenal di dalam berkas ini.</p>"
+    if isi.nomenklatur:
+        yield f"<p>Kode dan nama dibandingkan dengan nomenklatur {_e(isi.nomenklatur)}.</p>"
+    yield "</section>"
+
+
+def _families(isi: IsiLaporan) -> Iterator[str]:
+    jumlah = grouped(sum(isi.diperiksa.values()))
+    yield f'<div class="gulir"><table><caption>Yang diperiksa: {jumlah} angka dan hubungan</caption>'
+    yield '<thead><tr><th scope="col">Keluarga aturan</th><th scope="col">Diperiksa</th>'
+    yield "".join(f'<th scope="col">{k.capitalize()}</th>' for k in Keparahan)
+    yield "</tr></thead><tbody>"
+    for huruf, nama, n, temuan in isi.per_keluarga:
+        sel = "".join(f'<td class="n">{grouped(temuan[k])}</td>' for k in Keparahan)
+        diperiksa = grouped(n) if n else "–"
+        yield f'<tr><th scope="row">{_e(huruf)} {_e(nama)}</th><td class="n">{diperiksa}</td>{sel}</tr>'
+    yield "</tbody></table></div>"
+
+
+def _tables(isi: IsiLaporan) -> Iterator[str]:
+    yield '<div class="gulir"><table><caption>Tabel yang dikenal</caption>'
+    yield '<thead><tr><th scope="col">Tabel</th><th scope="col">Judul</th><th scope="col">Baris berangka</th>'
+    yield '<th scope="col">Temuan</th></tr></thead><tbody>'
+    for n, tabel in enumerate(isi.dokumen.tabel):
+        temuan = sum(1 for t in isi.tempat if t is not None and t.tabel == n)
+        yield (
+            f'<tr><th scope="row" class="utuh"><a href="#tabel-{n + 1}">{_e(tabel.nama)}</a></th>'
+            f"<td>{_e(tabel.judul)}</td>"
+            f'<td class="n">{grouped(len(tabel.baris_berangka))}</td><td class="n">{grouped(temuan)}</td></tr>'
+        )
+    yield "</tbody></table></div>"
+
+
+def _findings(isi: IsiLaporan) -> Iterator[str]:
+    yield '<section id="temuan"><h2>Temuan</h2>'
+    if not isi.temuan:
+        yield f"<p>{'Tidak ada temuan.' if not isi.banyak else _e(isi.pembatasan)}</p></section>"
+        return
+    yield from _filters(isi)
+    yield '<p id="cacah" role="status" aria-live="polite"></p>'
+    yield '<table id="daftar" role="table" aria-label="Temuan"><thead role="rowgroup"><tr role="row">'
+    yield "".join(
+        f'<th scope="col" role="columnheader"{urut}>{judul}</th>'
+        for judul, urut in (
+            ("No.", ' class="no" data-urut="no"'),
+            ("Tingkat", ' class="ti" data-urut="tingkat"'),
+            ("Aturan", ' class="at" data-urut="aturan"'),
+            ("Kode dan indikator", ' class="ko" data-urut="kode"'),
+            ("Tempat", ' class="tm" data-urut="tempat"'),
+            ("Tercetak", ' class="an"'),
+            ("Dihitung", ' class="an"'),
+            ("Penjelasan", ""),
+        )
+    )
+    yield '</tr></thead><tbody role="rowgroup">'
+    tempat = {n: urutan for urutan, n in enumerate(sorted(range(len(isi.temuan)), key=lambda n: _order(isi, n)))}
+    yield from (_finding(isi, n, tempat[n]) for n in range(len(isi.temuan)))
+    yield "</tbody></table></section>"
+
+
+def _order(isi: IsiLaporan, n: int) -> tuple[object, ...]:
+    tempat = isi.tempat[n]
+    return (-1, -1, "") if tempat is None else tempat.urutan, isi.temuan[n].lokasi.urutan
+
+
+def _filters(isi: IsiLaporan) -> Iterator[str]:
+    yield '<form id="saring" class="saring" aria-label="Saring temuan" hidden>'
+    yield "<fieldset><legend>Tingkat</legend>"
+    for k in Keparahan:
+        n = sum(t.tingkat is k for t in isi.temuan)
+        yield (
+            f'<label><input type="checkbox" name="tingkat" value="{k}" checked>'
+            f'<span class="lencana {k}">{TANDA[k]} {k}</span> {grouped(n)}</label>'
+        )
+    yield "</fieldset>"
+    aturan = [(t.aturan, isi.rule_name(t.aturan)) for t in isi.temuan]
+    yield _select("aturan", "Aturan", "Semua aturan", [(k, f"{k} {nama}") for k, nama in sorted(set(aturan))])
+    nomor = sorted({_table_key(t) for t in isi.tempat})
+    yield _select("tabel", "Tabel", "Semua tabel", [(k, _table_label(isi, k)) for k in nomor])
+    yield '<label><span class="nama">Cari kata, kode atau angka</span><input type="search" name="kata"></label>'
+    yield '<button type="reset">Tampilkan semua</button></form>'
+
+
+def _select(nama: str, judul: str, semua: str, pilihan: Sequence[tuple[str, str]]) -> str:
+    opsi = "".join(f'<option value="{_e(nilai)}">{_e(label)}</option>' for nilai, label in pilihan)
+    return (
+        f'<label><span class="nama">{judul}</span><select name="{nama}">'
+        f'<option value="">{semua}</option>{opsi}</select></label>'
+    )
+
+
+def _table_key(tempat: Tempat | None) -> str:
+    """Return the value that the filter knows a table by; 0 is the running text."""
+    return str(0 if tempat is None else tempat.tabel + 1)
+
+
+def _table_label(isi: IsiLaporan, kunci: str) -> str:
+    return "Di luar tabel" if kunci == "0" else table_title(isi.dokumen.tabel[int(kunci) - 1])[:80]
+
+
+def _finding(isi: IsiLaporan, n: int, urutan: int) -> str:
+    t, tempat = isi.temuan[n], isi.tempat[n]
+    return (
+        f'<tr role="row" id="temuan-{n + 1}" data-no="{n + 1}" data-berat="{t.tingkat.urutan}" '
+        f'data-tingkat="{t.tingkat}" data-aturan="{_e(t.aturan)}" data-tabel="{_table_key(tempat)}" '
+        f'data-kode="{_e(t.kode or "")}" data-tempat="{urutan}">'
+        f'<td role="cell" class="n">{n + 1}</td>'
+        f'<td role="cell">{_badge(t.tingkat)}</td>'
+        f'<td role="cell">{_rule_link(isi, t.aturan)}</td>'
+        f'<td role="cell">{_subject(isi, n)}</td>'
+        f'<td role="cell">{_place(isi, n)}</td>'
+        f"{_figure('Tercetak', t.tercetak)}{_figure('Dihitung', t.dihitung)}"
+        f'<td role="cell">{_explanation(t)}</td></tr>'
+    )
+
+
+def _badge(tingkat: Keparahan) -> str:
+    return f'<span class="lencana {tingkat}">{TANDA[tingkat]} {tingkat}</span>'
+
+
+def _rule_link(isi: IsiLaporan, kode: str) -> str:
+    if kode not in isi.aturan:
+        return _e(kode)
+    return f'<a href="#aturan-{_e(kode)}"><span class="kode">{_e(kode)}</span> {_e(isi.rule_name(kode))}</a>'
+
+
+def _subject(isi: IsiLaporan, n: int) -> str:
+    t, nama = isi.temuan[n], isi.node_name(n)
+    bagian = []
+    if t.kode:
+        bagian.append(f'<span class="kode">{_e(t.kode)}</span> {_e(nama)}'.rstrip())
+    if t.indikator and t.indikator != nama:
+        bagian.append(f'<span class="ket">{_e(t.indikator)}</span>')
+    return "<br>".join(bagian)
+
+
+def _place(isi: IsiLaporan, n: int) -> str:
+    lokasi, tempat = isi.temuan[n].lokasi, isi.tempat[n]
+    teks = _SATUKAN.sub("\\1\N{NO-BREAK SPACE}", _e(", ".join(b for b in (lokasi.tabel, lokasi.di_berkas) if b)))
+    if tempat is None:
+        return teks
+    tujuan = f"tabel-{tempat.tabel + 1}" if tempat.baris is None else f"letak-{n + 1}"
+    return f'<a href="#{tujuan}">{teks or _e(isi.dokumen.tabel[tempat.tabel].nama)}</a>'
+
+
+def _figure(judul: str, nilai: str | None) -> str:
+    return f'<td role="cell" data-judul="{judul}">{_e(nilai)}</td>' if nilai else '<td role="cell"></td>'
+
+
+def _explanation(t: Temuan) -> str:
+    rinci = [("Hitungan", t.hitungan), ("Saran", t.saran)]
+    isi = "".join(f"<dt>{k}</dt><dd>{_e(v)}</dd>" for k, v in rinci if v)
+    return f"<p>{_e(t.pesan)}</p>" + (f'<dl class="rinci">{isi}</dl>' if isi else "")
+
+
+def _rule(isi: IsiLaporan, aturan: Aturan, n: int) -> str:
+    keluarga = isi.keluarga.get(aturan.kode[0], "")
+    return (
+        f'<section class="aturan" id="aturan-{_e(aturan.kode)}"><h3>{_e(aturan.kode)} {_e(aturan.nama)}</h3>'
+        f'<p class="ket">{_e(keluarga)}. Lazimnya {aturan.tingkat}. {grouped(n)} temuan.</p>'
+        f"<p>{_prose(aturan.penjelasan)}</p>"
+        f"<p><b>Contoh:</b> {_prose(aturan.contoh)}</p>"
+        f"<p><b>Yang perlu dilakukan:</b> {_prose(aturan.perbaikan)}</p></section>"
+    )
+
+
+def _prose(teks: str) -> str:
+    """Write a rule's own text: what stands in backticks as code."""
+    return _PETIK.sub(r"<code>\1</code>", _e(teks))

@@ -1,0 +1,48 @@
+"""Files written as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kodefikasi.errors import TulisError
+
+
+def check_free(keluar: Path, *, overwrite: bool) -> None:
+    """Refuse a file that is there already, unless it may be overwritten.
+
+    Raises
+    ------
+    TulisError
+        It is there.
+    """
+    if keluar.exists() and not overwrite:
+        raise TulisError(str(keluar), "sudah ada; pakai --overwrite (di Python: overwrite=True) untuk menimpanya")
+
+
+def write_whole(keluar: str | Path, isi: bytes, *, overwrite: bool = False) -> None:
+    """Write a file beside its place and move it there: it is there as a whole, or not at all.
+
+    Parameters
+    ----------
+    keluar
+        Path of the file.
+    isi
+        What it is to hold.
+    overwrite
+        Whether a file that is there already may be replaced.
+
+    Raises
+    ------
+    TulisError
+        It is there already, or cannot be written.
+    """
+    tujuan = Path(keluar)
+    check_free(tujuan, overwrite=overwrite)
+    sementara = tujuan.with_name(f".{tujuan.name}.{os.getpid()}")
+    try:
+        sementara.write_bytes(isi)
+        sementara.replace(tujuan)
+    except OSError as galat:
+        sementara.unlink(missing_ok=True)
+        raise TulisError(str(tujuan), f"tidak dapat ditulis: {galat.strerror}") from galat
