@@ -24,21 +24,22 @@ from kodefikasi.kinerja.kolom10 import (
     explain_accumulation,
     infer_sifat,
 )
+from kodefikasi.kinerja.konsistensi import Konsistensi, consistent_choice
 from kodefikasi.kinerja.penjelasan import (
-    Bukti,
     CaraTingkat,
-    Inferensi,
-    Konsistensi,
     Pembulatan,
-    PenjelasanBaris,
-    Pilihan,
-    PilihanTabel,
-    consistent_choice,
     explain_plan,
     explain_progress,
     explain_quarters,
     explain_rate,
     infer_direction,
+)
+from kodefikasi.kinerja.pilihan import (
+    Bukti,
+    Inferensi,
+    PenjelasanBaris,
+    Pilihan,
+    PilihanTabel,
     smallest_explanation,
 )
 from kodefikasi.kinerja.predikat import predicate, rating_achieved, rating_agrees, scale_for
