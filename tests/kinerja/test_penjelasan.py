@@ -17,7 +17,9 @@ from kodefikasi.kinerja import (
     AturanAkumulasi,
     Bukti,
     CaraTingkat,
+    Inferensi,
     Pembulatan,
+    Pilihan,
     consistent_choice,
     explain_accumulation,
     explain_plan,
@@ -27,7 +29,6 @@ from kodefikasi.kinerja import (
     infer_direction,
     smallest_explanation,
 )
-from kodefikasi.kinerja.penjelasan import Inferensi, Pilihan
 
 D = Decimal
 CARA = [

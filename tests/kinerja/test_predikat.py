@@ -12,11 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kodefikasi.kinerja.predikat import (
+from kodefikasi.kinerja import (
     Kategori,
     Skala,
-    explain_rating,
-    knows,
     load_scales,
     predicate,
     rating_achieved,
@@ -25,6 +23,7 @@ from kodefikasi.kinerja.predikat import (
     scale_for,
     scales,
 )
+from kodefikasi.kinerja.predikat import explain_rating, knows
 
 #: What the regulations print: label, first and last value in steps of the printed places.
 TERCETAK: dict[str, list[tuple[str, str, str]]] = {

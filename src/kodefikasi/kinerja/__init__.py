@@ -13,7 +13,9 @@ from kodefikasi.kinerja.anggaran import (
     growth,
     total_absorption,
 )
+from kodefikasi.kinerja.daftar_skala import load_scales, scale, scales
 from kodefikasi.kinerja.indikator import TRIWULAN, Arah, Indikator, RumusTurun, Sifat, by_quarter, by_year
+from kodefikasi.kinerja.kategori import Kategori
 from kodefikasi.kinerja.kesenjangan import Kesenjangan, gap_to_target, out_of_reach
 from kodefikasi.kinerja.kolom10 import (
     AturanAkumulasi,
@@ -22,37 +24,29 @@ from kodefikasi.kinerja.kolom10 import (
     explain_accumulation,
     infer_sifat,
 )
+from kodefikasi.kinerja.konsistensi import Konsistensi, consistent_choice
 from kodefikasi.kinerja.penjelasan import (
-    Bukti,
     CaraTingkat,
-    Inferensi,
-    Konsistensi,
     Pembulatan,
-    PenjelasanBaris,
-    Pilihan,
-    PilihanTabel,
-    consistent_choice,
     explain_plan,
     explain_progress,
     explain_quarters,
     explain_rate,
     infer_direction,
+)
+from kodefikasi.kinerja.pilihan import (
+    Bukti,
+    Inferensi,
+    PenjelasanBaris,
+    Pilihan,
+    PilihanTabel,
     smallest_explanation,
 )
-from kodefikasi.kinerja.predikat import (
-    Kategori,
-    Skala,
-    load_scales,
-    predicate,
-    rating_achieved,
-    rating_agrees,
-    scale,
-    scale_for,
-    scales,
-)
+from kodefikasi.kinerja.predikat import predicate, rating_achieved, rating_agrees, scale_for
 from kodefikasi.kinerja.realisasi import agrees, is_achieved, rate_working, realisation_rate, with_unit
 from kodefikasi.kinerja.renstra import Capaian, renstra_progress
 from kodefikasi.kinerja.rerata import Rerata, mean, weighted_mean
+from kodefikasi.kinerja.skala import Skala
 from kodefikasi.kinerja.tepat import Angka, percent, round_half_up, to_decimal, total
 from kodefikasi.kinerja.triwulan import EvaluasiTahun, HitunganTahun, evaluate_year, quarter_target, yearly_results
 

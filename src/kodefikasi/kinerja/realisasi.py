@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.indikator import Arah, RumusTurun
-from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, difference, percent, product, round_half_up, to_decimal
+from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, difference, percent, places, product, round_half_up, to_decimal
 
 _DESIMAL_LAPORAN = 6  # no reported figure has more decimals; a longer one is a quotient
 
@@ -95,7 +95,7 @@ def agrees(tercetak: Decimal, dihitung: Decimal) -> bool:
     >>> agrees(Decimal("33.33"), Decimal(1600) / 48), agrees(Decimal(33), Decimal(1600) / 48)
     (True, False)
     """
-    desimal = max(DESIMAL_TAMPIL, -int(tercetak.as_tuple().exponent))
+    desimal = max(DESIMAL_TAMPIL, places(tercetak))
     return round_half_up(dihitung, desimal) == tercetak
 
 
@@ -127,5 +127,5 @@ def shorten(nilai: Decimal) -> Decimal:
     >>> shorten(Decimal("0.33333333333333")), shorten(Decimal("2.125"))
     (Decimal('0.33'), Decimal('2.125'))
     """
-    pendek = round_half_up(nilai) if -int(nilai.as_tuple().exponent) > _DESIMAL_LAPORAN else None
+    pendek = round_half_up(nilai) if places(nilai) > _DESIMAL_LAPORAN else None
     return nilai if pendek is None else pendek

@@ -74,6 +74,15 @@ def percent(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:
     return None if penyebut == 0 else quotient(product(pembilang, _SERATUS), penyebut)
 
 
+def places(n: Decimal) -> int:
+    """Return how many places a figure is written to.
+
+    >>> places(Decimal("33.30")), places(Decimal(100))
+    (2, 0)
+    """
+    return max(0, -int(n.as_tuple().exponent))
+
+
 def round_half_up(value: Decimal | None, desimal: int = DESIMAL_TAMPIL) -> Decimal | None:
     """Round as documents print: half away from zero; None stays None.
 

@@ -16,7 +16,8 @@ from kodefikasi.kinerja import (
     explain_rate,
     smallest_explanation,
 )
-from kodefikasi.kinerja.penjelasan import CaraAkumulasi, CaraTingkat
+from kodefikasi.kinerja.penjelasan import CaraTingkat
+from kodefikasi.kinerja.pilihan import CaraAkumulasi
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.turunan import unit_of
 

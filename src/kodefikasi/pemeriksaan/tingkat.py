@@ -12,6 +12,7 @@ from kodefikasi.besaran import format_angka, same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.kinerja import Arah, RumusTurun, agrees, rate_working, realisation_rate, round_half_up
+from kodefikasi.kinerja.tepat import places
 from kodefikasi.pemeriksaan.aturan import PERINGATAN
 from kodefikasi.pemeriksaan.catatan import Catatan
 
@@ -121,8 +122,7 @@ def _report_wrong(
     h: _Hubungan, tabel: Tabel, baris: Baris, catatan: Catatan, tercetak: Decimal, tingkat: Decimal
 ) -> None:
     benar = format_angka(tingkat, desimal=2)
-    desimal = max(0, -int(tercetak.as_tuple().exponent))
-    kasar = round_half_up(tingkat, desimal) == tercetak
+    kasar = round_half_up(tingkat, places(tercetak)) == tercetak
     sebab = "hanya dibulatkan lebih kasar; dengan dua desimal" if kasar else "seharusnya"
     pesan = f"{h.nama} tercetak {baris.text(h.persen)}, {sebab} {benar}."
     catatan.add_cell(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from attrs import evolve, frozen
 
@@ -17,7 +16,7 @@ from kodefikasi.besaran import Notasi, format_angka
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar import Batas, Lembar, SelLembar, column_letters, read_sheets
 from kodefikasi.lembar.rumus import check_formulas
-from kodefikasi.readers.aturan import finding
+from kodefikasi.readers.aturan import finding, ranges
 from kodefikasi.readers.baris import detect_notation
 from kodefikasi.readers.kisi import BarisKisi, Potongan, cut_sheet, is_data, looks_like_code, visible_rows
 from kodefikasi.readers.pengenalan import is_number_row
@@ -154,20 +153,10 @@ def _hidden(lembar: Lembar) -> str:
     terisi = kolom & tersembunyi
     bagian = []
     if baris:
-        bagian.append(f"baris {_list(_ranges(baris, str))}")
+        bagian.append(f"baris {_list(ranges(baris))}")
     if terisi:
-        bagian.append(f"kolom {_list(_ranges(sorted(terisi), column_letters))}")
+        bagian.append(f"kolom {_list(ranges(sorted(terisi), column_letters))}")
     return " dan ".join(bagian)
-
-
-def _ranges(nomor: Sequence[int], tulis: Callable[[int], str]) -> list[str]:
-    """Write numbers in order as ranges."""
-    hasil = []
-    for _, g in groupby(enumerate(nomor), key=lambda p: p[1] - p[0]):
-        urut = [n for _, n in g]
-        awal, akhir = tulis(urut[0]), tulis(urut[-1])
-        hasil.append(awal if len(urut) == 1 else f"{awal}–{akhir}")
-    return hasil
 
 
 @frozen
@@ -256,7 +245,7 @@ class _PembacaLembar:
                 faktor[k] = satuan[0]
                 sumber.setdefault(satuan, []).append(k)
         for (kali, tempat), kolom in sumber.items():
-            daftar = _list(_ranges(sorted(kolom), column_letters))
+            daftar = _list(ranges(sorted(kolom), column_letters))
             pesan = f"Jumlah uang kolom {daftar} dikalikan {format_angka(kali)} menjadi rupiah penuh: {tempat}."
             self.temuan.append(finding(UANG_DIKALIKAN, pesan, self._place(baris[0].nomor)))
         if not faktor:

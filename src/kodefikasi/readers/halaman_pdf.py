@@ -1,0 +1,104 @@
+"""The pages of a PDF, one at a time: each is read, kept as lines of text and ruled tables, and dropped.
+
+A page whose text as a whole is turned is read as it is turned; text printed sideways on an upright page is left out,
+but for cells of tables. A scan, or a page whose letters a font does not name, is kept as one that cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import Factory, define
+
+from kodefikasi.kemajuan import report
+from kodefikasi.readers.huruf_pdf import HURUF_PINDAI, Garis, Huruf, characters, group_lines, line, turned
+from kodefikasi.readers.penjaga_pdf import RUSAK, Penjaga, damage, library
+from kodefikasi.readers.tabel_pdf import Kisi, find_tables, read_table
+
+# A page is a scan when pictures cover this share of it and it has fewer letters than that.
+_PINDAI = ((0.25, HURUF_PINDAI), (0.6, 250))
+_GORESAN_PINDAI = 500
+_BAGIAN_TAK_TERBACA = 0.3
+
+
+@define
+class Halaman:
+    """What is kept of a page."""
+
+    nomor: int
+    tinggi: float
+    unsur: list[Garis | Kisi] = Factory(list)
+    terbaca: bool = True
+
+
+def read_pages(isi: bytes, penjaga: Penjaga) -> Iterator[Halaman]:
+    """Read the pages in order.
+
+    Raises
+    ------
+    BacaError
+        Damaged, encrypted, too large, or with fewer pages than the file says it has.
+    """
+    from pdfminer.pdfpage import PDFPage
+
+    kelas_berkas, kelas_muka = library()
+    with damage(penjaga.nama):
+        pdf = kelas_berkas(isi, penjaga)
+        daftar = iter(PDFPage.create_pages(pdf.doc))
+        janji = _promised_pages(pdf.doc)
+    nomor = 0
+    while True:
+        with damage(penjaga.nama):
+            objek = next(daftar, None)
+        if objek is None:
+            break
+        nomor += 1
+        penjaga.start_page(nomor)
+        with damage(penjaga.nama, nomor):
+            objek.attrs = {"MediaBox": objek.mediabox, "CropBox": objek.cropbox, "Rotate": objek.rotate}
+            muka = kelas_muka(pdf, objek, nomor)
+            huruf = characters(muka)
+            if arah := turned(huruf):
+                objek.rotate = objek.attrs["Rotate"] = (objek.rotate + arah) % 360
+                muka = kelas_muka(pdf, objek, nomor)
+                huruf = characters(muka)
+            halaman = _read_page(muka, huruf)
+            muka.close()
+        report("halaman", nomor, max(nomor, janji))
+        yield halaman
+    if nomor == 0 or nomor < janji:
+        raise penjaga.refuse(RUSAK)
+
+
+def _promised_pages(dokumen: Any) -> int:
+    """Return the number of pages that the file says it has; pages lost with a torn file are missed by it."""
+    from pdfminer.pdftypes import resolve1
+
+    akar = resolve1(dokumen.catalog.get("Pages"))
+    banyak = resolve1(akar.get("Count")) if isinstance(akar, dict) else None
+    return banyak if isinstance(banyak, int) else 0
+
+
+def _read_page(muka: Any, huruf: list[Huruf]) -> Halaman:
+    halaman = Halaman(muka.page_number, float(muka.bbox[3]))
+    cetak = [h for h in huruf if h.teks.strip()]
+    if sum(h.teks == "\ufffd" for h in cetak) > _BAGIAN_TAK_TERBACA * len(cetak):
+        halaman.terbaca = False
+        return halaman
+    halaman.terbaca = not _is_picture(muka, len(cetak))
+    tabel = [k for t in find_tables(muka) if (k := read_table(t, huruf))]
+    terpakai = {h for _, isi in tabel for h in isi}
+    sisa = [h for h in huruf if h not in terpakai and h.arah == 0]
+    unsur: list[Garis | Kisi] = [k for k, _ in tabel]
+    unsur += [line(g) for g in group_lines(sisa)]
+    halaman.unsur = sorted(unsur, key=lambda u: (u.atas, u.kiri if isinstance(u, Kisi) else 0.0))
+    return halaman
+
+
+def _is_picture(muka: Any, huruf: int) -> bool:
+    """Whether a page is a scan, or its letters were turned into drawings."""
+    luas = sum(abs(g["width"] * g["height"]) for g in muka.images) / (muka.width * muka.height or 1)
+    return any(luas >= bagian and huruf < banyak for bagian, banyak in _PINDAI) or (
+        huruf < HURUF_PINDAI and len(muka.curves) >= _GORESAN_PINDAI
+    )
