@@ -16,7 +16,7 @@ BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", 
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
     "errors tambahan kemajuan lembar kode besaran nama temuan kinerja pagu katalog formulir dokumen rencana "
-    "ekspor readers writers pemeriksaan cli"
+    "columns ekspor readers writers pemeriksaan cli"
 ).split()
 
 

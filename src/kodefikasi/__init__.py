@@ -20,6 +20,10 @@ if TYPE_CHECKING:
         parse_terbilang,
         terbilang,
     )
+    from kodefikasi.columns import (
+        PeringatanPagu,
+        roll_up,
+    )
     from kodefikasi.dokumen import (
         Baris,
         Dokumen,
@@ -95,7 +99,6 @@ if TYPE_CHECKING:
         RollUp,
         Selisih,
         reconcile,
-        roll_up,
     )
     from kodefikasi.pemeriksaan import (
         Laporan,
@@ -128,6 +131,10 @@ _RUANG = {
         "parse_rupiah",
         "parse_terbilang",
         "terbilang",
+    ),
+    "columns": (
+        "PeringatanPagu",
+        "roll_up",
     ),
     "dokumen": (
         "Baris",
@@ -200,7 +207,6 @@ _RUANG = {
         "RollUp",
         "Selisih",
         "reconcile",
-        "roll_up",
     ),
     "pemeriksaan": (
         "Laporan",
@@ -262,6 +268,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "Nomenklatur",
     "PaguError",
     "Pemda",
+    "PeringatanPagu",
     "Perubahan",
     "Rencana",
     "Renja",

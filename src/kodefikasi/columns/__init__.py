@@ -1,0 +1,8 @@
+"""Columns: codes and amounts of whole frames at once, on every kind of frame that narwhals knows."""
+
+from __future__ import annotations
+
+from kodefikasi.columns.jumlah import roll_up
+from kodefikasi.columns.subtotal import PeringatanPagu
+
+__all__ = ["PeringatanPagu", "roll_up"]

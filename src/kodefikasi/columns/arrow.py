@@ -1,0 +1,19 @@
+"""Arrow, which frames of every kind come to and go from; an optional library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kodefikasi.tambahan import require
+
+_UNTUK = "menghitung pada tabel data"
+
+
+def arrow() -> Any:
+    """Return pyarrow."""
+    return require("pyarrow", "columns", _UNTUK)
+
+
+def compute() -> Any:
+    """Return pyarrow.compute."""
+    return require("pyarrow.compute", "columns", _UNTUK)

@@ -1,0 +1,142 @@
+"""`roll_up` for eager frames: read into Arrow, summed, and given back in the kind that came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.lapis import JUMLAH, Kunci, Lapis, nested, subtotals
+from kodefikasi.columns.nilai import Uang, read_amounts
+from kodefikasi.columns.pohon import plant
+from kodefikasi.columns.rangka import from_arrow, to_arrow
+from kodefikasi.columns.sandi import Tersandi, encode
+from kodefikasi.columns.subtotal import report_subtotals
+from kodefikasi.errors import PaguError
+from kodefikasi.kode import KodeBerjenjang
+
+
+def roll_up_eager(
+    rangka: Any,
+    *,
+    kode: str,
+    by: Sequence[str],
+    per: Sequence[str],
+    values: Sequence[str],
+    keluarga: Mapping[str, type[KodeBerjenjang]],
+    shape: str,
+    strict: bool,
+    bulatkan: bool,
+) -> Any:
+    """Sum an eager frame; see `kodefikasi.roll_up`."""
+    nama = [*per, *by, kode]
+    tabel = to_arrow(rangka, [*nama, *values])
+    uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
+    kunci = [_key(n, encode(tabel[n]), keluarga.get(n)) for n in nama]
+    kunci, uang, panjang = _without_subtotals(kunci, uang, tabel.num_rows, strict=strict)
+    if shape == "path":
+        lapis = list(nested(kunci, uang, panjang))
+        return from_arrow(_table_path(lapis, kunci, uang, values), rangka)
+    induk, dimensi = kunci[: len(per)], kunci[len(per) :]
+    semua = [list(nested([*induk, d], uang, panjang)) for d in dimensi]
+    jumlah = [x for x in semua[0] if len(x.kolom) == len(induk)]
+    lapis = [x for satu in semua for x in satu if len(x.kolom) > len(induk)]
+    return from_arrow(_table_marginal([*jumlah, *lapis], induk, uang, values), rangka)
+
+
+def _key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) -> Kunci:
+    if keluarga is None:
+        return Kunci(nama, sandi.id, sandi.banyak, sandi=sandi)
+    if sandi.kosong:
+        raise PaguError(f"{sandi.kosong} baris tanpa kode pada kolom {nama!r}")
+    pa = arrow()
+    if not (pa.types.is_string(sandi.nilai.type) or pa.types.is_large_string(sandi.nilai.type)) and len(sandi.nilai):
+        raise TypeError(f"kolom {nama!r} bertipe {sandi.nilai.type}, bukan teks: angka kehilangan nol kodenya")
+    pohon = plant(sandi.nilai.to_pylist(), keluarga, nama)
+    letak = pohon.letak.astype(np.min_scalar_type(max(0, len(pohon.simpul) - 1)))
+    return Kunci(nama, letak[sandi.id] if len(letak) else sandi.id, len(pohon.simpul), pohon=pohon)
+
+
+def _without_subtotals(
+    kunci: list[Kunci], uang: list[Uang], panjang: int, *, strict: bool
+) -> tuple[list[Kunci], list[Uang], int]:
+    """Set rows aside that sum up others, and say so.
+
+    Raises
+    ------
+    PaguError
+        There are some, and that was to be an error.
+    """
+    atas = subtotals(kunci, panjang)
+    banyak = int(np.count_nonzero(atas))
+    if not banyak:
+        return kunci, uang, panjang
+    report_subtotals(banyak, _example(kunci[-1], atas), strict=strict)
+    sisa = ~atas
+    kunci = [Kunci(k.nama, k.id[sisa], k.banyak, k.sandi, k.pohon) for k in kunci]
+    return kunci, [u.keep(sisa) for u in uang], panjang - banyak
+
+
+def _example(kunci: Kunci, atas: Any) -> str:
+    return "" if kunci.pohon is None else str(kunci.pohon.simpul[int(kunci.id[np.argmax(atas)])])
+
+
+def _table_path(lapis: Sequence[Lapis], kunci: Sequence[Kunci], uang: Sequence[Uang], values: Sequence[str]) -> Any:
+    """Return all levels below one another: a column for each key, null where a level sums over it."""
+    pa = arrow()
+    lapis = lapis[::-1]
+    kolom = {k.nama: pa.chunked_array([_column(x, k) for x in lapis], _type(k)) for k in kunci}
+    kolom["tingkat"] = _repeat([x.tingkat for x in lapis], lapis)
+    return pa.table({**kolom, **_sums(lapis, uang, values)})
+
+
+def _table_marginal(lapis: Sequence[Lapis], induk: Sequence[Kunci], uang: Sequence[Uang], values: Sequence[str]) -> Any:
+    """Return the levels of every dimension below one another, their nodes as text in one column."""
+    pa = arrow()
+    kolom = {k.nama: pa.chunked_array([_column(x, k) for x in lapis], _type(k)) for k in induk}
+    nama = [x.kolom[-1] if len(x.kolom) > len(induk) else None for x in lapis]
+    kolom["dimensi"] = _repeat([JUMLAH if k is None else k.nama for k in nama], lapis)
+    kolom["tingkat"] = _repeat([JUMLAH if k is None else x.tingkat for k, x in zip(nama, lapis, strict=True)], lapis)
+    teks = [
+        pa.nulls(len(x.isi.kunci), pa.string()) if k is None else _column(x, k).cast(pa.string())
+        for k, x in zip(nama, lapis, strict=True)
+    ]
+    kolom["simpul"] = pa.chunked_array(teks, pa.string())
+    return pa.table({**kolom, **_sums(lapis, uang, values)})
+
+
+def _type(kunci: Kunci) -> Any:
+    return arrow().string() if kunci.sandi is None else kunci.sandi.nilai.type
+
+
+def _column(lapis: Lapis, kunci: Kunci) -> Any:
+    """Return a key of the groups of a level as an Arrow array; nulls where the level sums over it."""
+    pa = arrow()
+    letak = next((n for n, k in enumerate(lapis.kolom) if k is kunci), None)
+    if letak is None:
+        return pa.nulls(len(lapis.isi.kunci), _type(kunci))
+    id_ = lapis.ids()[letak]
+    if kunci.sandi is not None:
+        return kunci.sandi.take(id_)
+    assert kunci.pohon is not None  # noqa: S101  # a key has distinct values or a tree
+    return pa.array(list(map(str, kunci.pohon.simpul)), pa.string()).take(pa.array(id_))
+
+
+def _repeat(nama: Iterable[str], lapis: Iterable[Lapis]) -> Any:
+    pa = arrow()
+    isi = [pa.repeat(pa.scalar(n), len(x.isi.kunci)) for n, x in zip(nama, lapis, strict=True)]
+    return pa.chunked_array(isi, pa.string())
+
+
+def _sums(lapis: Sequence[Lapis], uang: Sequence[Uang], values: Sequence[str]) -> dict[str, Any]:
+    pa = arrow()
+    hasil = {}
+    for n, (u, nama) in enumerate(zip(uang, values, strict=True)):
+        tipe = pa.int64() if len(u.limb) == 1 and u.skala is None else pa.decimal128(38, u.skala or 0)
+        hasil[nama] = pa.chunked_array([u.column(x.isi.limb[n], x.isi.terlapor[n]) for x in lapis], tipe)
+    for n, nama in enumerate(values):
+        hasil[f"{nama}_terlapor"] = pa.chunked_array([pa.array(x.isi.terlapor[n]) for x in lapis], pa.int64())
+    hasil["daun"] = pa.chunked_array([pa.array(x.isi.daun) for x in lapis], pa.int64())
+    return hasil

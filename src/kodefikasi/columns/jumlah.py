@@ -1,0 +1,161 @@
+"""`roll_up` for whatever holds the amounts: rows, eager frames, lazy frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Literal, overload
+
+from kodefikasi.errors import PaguError
+from kodefikasi.kode import Kode, KodeBerjenjang
+from kodefikasi.pagu import RollUp
+from kodefikasi.pagu import roll_up as roll_up_rows
+
+Bentuk = Literal["marginal", "path"]
+Keluarga = type[KodeBerjenjang] | Mapping[str, type[KodeBerjenjang]]
+_BENTUK = ("marginal", "path")
+_BARIS = (Mapping, list, tuple, set, frozenset, Iterator)
+_TAMBAHAN = ("dimensi", "tingkat", "simpul", "daun")
+
+
+@overload
+def roll_up(
+    rows: Mapping[Any, Decimal | int | None] | Sequence[Any] | Iterator[Any],
+    kode: str = ...,
+    *,
+    pagu: str = ...,
+    keluarga: type[KodeBerjenjang] = ...,
+    strict: bool = ...,
+) -> RollUp: ...
+@overload
+def roll_up(
+    rows: Any,
+    kode: str = ...,
+    *,
+    by: Sequence[str] = ...,
+    per: Sequence[str] = ...,
+    values: Sequence[str] | None = ...,
+    pagu: str = ...,
+    keluarga: Keluarga = ...,
+    shape: Bentuk = ...,
+    strict: bool = ...,
+    bulatkan: bool = ...,
+) -> Any: ...
+def roll_up(
+    rows: Any,
+    kode: str = "kode",
+    *,
+    by: Sequence[str] = (),
+    per: Sequence[str] = (),
+    values: Sequence[str] | None = None,
+    pagu: str = "pagu",
+    keluarga: Keluarga = Kode,
+    shape: Bentuk = "marginal",
+    strict: bool = False,
+    bulatkan: bool = False,
+) -> Any:
+    """Sum amounts up the tree of codes, each leaf once at each node above it.
+
+    Rows (a mapping, pairs, mappings) give a `RollUp`; a frame gives a frame of its kind: pandas, Polars, Arrow, and
+    lazily, by their own engine, Polars, DuckDB, Dask and PySpark. Frames need the extra ``columns``.
+
+    Parameters
+    ----------
+    rows
+        Rows as for `kodefikasi.pagu.roll_up`, or a frame with one leaf a row.
+    kode
+        The column of codes, as text in the canonical spelling.
+    by
+        Further keys, such as SKPD, wilayah or sumber dana. Null is a key of its own.
+    per
+        Keys that every sum is kept apart by, such as the year.
+    values, pagu
+        The columns of amounts in rupiah (or sen): whole numbers or decimals; without `values`, the one column `pagu`.
+    keluarga
+        The family of `kode`; or the families of several columns of codes by name, among them keys of `by`, which are
+        then summed at every level too: ``{"wilayah": KodeWilayah}``.
+    shape
+        ``"marginal"``: each level of each key by itself. ``"path"``: all keys nested, in the order `per`, `by`,
+        `kode`, with a row for each group of each level, as SQL's ROLLUP.
+    strict
+        Whether rows of sums among the leaves are an error. Else they are set aside with a `PeringatanPagu`: rows
+        whose code is above that of another row with the same other keys.
+    bulatkan
+        Whether floating-point amounts are taken, if they are whole; NaN is missing.
+
+    Returns
+    -------
+    RollUp or frame
+        Marginal: the columns `per`, then ``dimensi`` (the key), ``tingkat`` (the level's name), ``simpul`` (the node
+        as text), sums, how many rows report each (``pagu_terlapor``), and how many there are (``daun``); first the
+        sums of everything, as dimensi ``"jumlah"``. Path: a column for each key, null where it is summed over, then
+        ``tingkat`` and the sums. A sum is null where no row reports an amount. Codes of the finest level that are
+        written in several widths are named in the widest. Eager frames are in the order of levels and nodes.
+
+    Raises
+    ------
+    PaguError
+        A column that is not there, rows without code, texts that are no codes, sums that a lazy engine cannot hold;
+        with ``strict=True`` rows of sums.
+    TypeError
+        Amounts that are not exact, codes that are no text.
+    ValueError
+        With ``bulatkan=True`` an amount that is not whole; an unknown shape.
+    TambahanError
+        A frame, without pyarrow.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> baris = pd.DataFrame({"kode": ["5.03.01.2.01.01", "5.03.01.2.01.06"], "skpd": ["A", "B"], "pagu": [27, 56]})
+    >>> hasil = roll_up(baris, by=["skpd"])
+    >>> hasil[hasil["tingkat"].isin(["skpd", "program"])][["tingkat", "simpul", "pagu"]].values.tolist()
+    [['skpd', 'A', 27], ['skpd', 'B', 56], ['program', '5.03.01', 83]]
+    >>> roll_up({"5.03.01.2.01.01": 27, "5.03.01.2.01.06": 56}).total
+    Jumlah(nilai=83, terlapor=2, daun=2)
+    """
+    rangka = None if isinstance(rows, _BARIS) else _as_frame(rows)
+    if rangka is None:
+        if by or per or values is not None or not isinstance(keluarga, type):
+            raise TypeError("by, per, values dan beberapa keluarga hanya untuk tabel data (pandas, Polars, Arrow, …)")
+        return roll_up_rows(rows, kode=kode, pagu=pagu, keluarga=keluarga, strict=strict)
+    if shape not in _BENTUK:
+        raise ValueError(f"shape {shape!r} tidak dikenal; yang dikenal {', '.join(_BENTUK)}")
+    nilai = [pagu] if values is None else list(values)
+    kolom = [*per, *by, kode, *nilai]
+    _check_names(rangka.collect_schema().names(), kolom, nilai)
+    pilihan: dict[str, Any] = {
+        "kode": kode,
+        "by": list(by),
+        "per": list(per),
+        "values": nilai,
+        "keluarga": {kode: Kode, **keluarga} if isinstance(keluarga, Mapping) else {kode: keluarga},
+        "shape": shape,
+        "strict": strict,
+        "bulatkan": bulatkan,
+    }
+    if hasattr(rangka, "collect"):
+        from kodefikasi.columns.malas import roll_up_lazy
+
+        return roll_up_lazy(rangka, **pilihan).to_native()
+    from kodefikasi.columns.eager import roll_up_eager
+
+    return roll_up_eager(rangka, **pilihan)
+
+
+def _as_frame(rows: Any) -> Any | None:
+    """Return a frame as narwhals sees it; None for what is no frame. Rows need no narwhals."""
+    from kodefikasi.columns.rangka import as_frame
+
+    return as_frame(rows)
+
+
+def _check_names(ada: Sequence[str], kolom: Sequence[str], nilai: Sequence[str]) -> None:
+    """Refuse columns that are not there, are named twice, or are called as columns of the result."""
+    if hilang := [k for k in kolom if k not in ada]:
+        raise PaguError(f"tidak ada kolom {', '.join(map(repr, hilang))}; yang ada: {', '.join(map(str, ada))}")
+    if ganda := sorted({k for k in kolom if kolom.count(k) > 1}):
+        raise PaguError(f"kolom {', '.join(map(repr, ganda))} disebut lebih dari sekali")
+    milik = {*_TAMBAHAN, *(f"{n}_terlapor" for n in nilai)}
+    if ganda := [k for k in kolom if k in milik]:
+        raise PaguError(f"kolom {', '.join(map(repr, ganda))} bernama seperti kolom hasil; ganti namanya lebih dahulu")

@@ -1,0 +1,123 @@
+"""All levels at once: the finest groups are summed from the rows, each coarser level from the finer one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from attrs import frozen
+
+from kodefikasi.columns.kelompok import Bulat, Kelompok, Radiks, group
+from kodefikasi.columns.nilai import Uang
+from kodefikasi.columns.pohon import Pohon
+from kodefikasi.columns.sandi import Bilangan, Tersandi
+
+JUMLAH = "jumlah"
+
+
+@frozen(eq=False)
+class Kunci:
+    """A column to group by: its numbers, and the tree where they are nodes of one.
+
+    Attributes
+    ----------
+    nama
+        Name of the column.
+    id
+        The number of each row: a node of the tree, or the place of a distinct value.
+    banyak
+        How many numbers there may be.
+    sandi
+        The distinct values; None for codes.
+    pohon
+        The tree; None for other values.
+    """
+
+    nama: str
+    id: Bilangan
+    banyak: int
+    sandi: Tersandi | None = None
+    pohon: Pohon | None = None
+
+
+@frozen(eq=False)
+class Lapis:
+    """The sums of one level.
+
+    Attributes
+    ----------
+    kolom
+        The columns that this level groups by.
+    tingkat
+        Name of the level: that of the last column's level, or of the column; `JUMLAH` for the sum of everything.
+    isi
+        The groups.
+    """
+
+    kolom: tuple[Kunci, ...]
+    tingkat: str
+    isi: Kelompok
+
+    def ids(self) -> list[Bulat]:
+        """Return the number of each group in each column."""
+        return Radiks(tuple(k.banyak for k in self.kolom)).split(self.isi.kunci)
+
+
+def nested(kolom: Sequence[Kunci], uang: Sequence[Uang], panjang: int) -> Iterator[Lapis]:
+    """Iterate over all levels of nested columns, the finest first: every level of the last column within the others.
+
+    Then the same without it, down to the sum of everything.
+    """
+    sisa = tuple(kolom)
+    isi = group([k.id for k in sisa], Radiks(tuple(k.banyak for k in sisa)), uang, panjang)
+    while sisa:
+        akhir = sisa[-1]
+        if akhir.pohon is None:
+            yield Lapis(sisa, akhir.nama, isi)
+        else:
+            yield from _levels(sisa, akhir.pohon, isi)
+        isi = isi.regroup(isi.kunci // akhir.banyak)
+        sisa = sisa[:-1]
+    if len(isi.kunci):
+        yield Lapis((), JUMLAH, isi)
+
+
+def _levels(kolom: tuple[Kunci, ...], pohon: Pohon, isi: Kelompok) -> Iterator[Lapis]:
+    """Iterate over the levels of a tree, the deepest first; a code that stands higher waits for its level."""
+    banyak = kolom[-1].banyak
+    for tingkat in range(len(pohon.label) - 1, -1, -1):
+        simpul = isi.kunci % banyak
+        naik = pohon.lift(tingkat)[simpul]
+        isi = isi.regroup(isi.kunci - simpul + naik)
+        milik = pohon.tingkat[isi.kunci % banyak] == tingkat
+        if milik.any():
+            yield Lapis(kolom, pohon.label[tingkat], isi if milik.all() else isi.pick(milik))
+
+
+def subtotals(kunci: Sequence[Kunci], panjang: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which rows sum up others: those with a code below theirs in a row that agrees in all other columns.
+
+    Where several columns hold codes, a row sums up another if one of its codes is above the other's and the others
+    are equal.
+    """
+    hasil = np.zeros(panjang, bool)
+    for k in kunci:
+        if k.pohon is not None:
+            hasil |= _above(k, k.pohon, [lain for lain in kunci if lain is not k], panjang)
+    return hasil
+
+
+def _above(k: Kunci, pohon: Pohon, lain: Sequence[Kunci], panjang: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    dipakai = np.zeros(len(pohon.simpul), bool)
+    dipakai[pohon.letak] = True
+    dipakai &= pohon.bercabang
+    if not dipakai.any():
+        return np.zeros(panjang, bool)
+    calon = dipakai[k.id]
+    radiks = Radiks((*(n.banyak for n in lain), k.banyak))
+    kunci = radiks.join([*(n.id for n in lain), k.id], panjang)
+    ada = np.unique(kunci)
+    atas = [ada - ada % k.banyak + pohon.lift(t)[ada % k.banyak] for t in range(len(pohon.label) - 1)]
+    di_atas = np.unique(np.concatenate([a[a != ada] for a in atas])) if atas else ada[:0]
+    calon[calon] = np.isin(kunci[calon], di_atas)
+    return calon

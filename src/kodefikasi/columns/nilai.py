@@ -1,0 +1,184 @@
+"""Amounts as whole numbers that can be summed without loss: int64, or several of them where one is too small.
+
+A column of int64 rupiah is taken as it is when no sum of it can overflow: Σ|v| < 2⁶². Else, and for decimals that
+do not fit, each amount is cut into limbs of 32 bits, whose sums over any column fit, and which are put together
+again as Python integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Context, Decimal
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from kodefikasi.columns.arrow import arrow, compute
+
+_AMAN = 2**62
+_BIT = 32
+_TOPENG = (1 << _BIT) - 1
+_TEPAT_FLOAT = 2**53
+_POTONG = 1 << 20
+_LUAS = Context(prec=60)
+Bulat = NDArray[np.int64]
+
+
+@frozen(eq=False)
+class Uang:
+    """A column of amounts.
+
+    Attributes
+    ----------
+    limb
+        The amounts, missing ones as 0: one array, or limbs of 32 bits from the lowest up, the last with the sign.
+    ada
+        Which rows report one; None where all do.
+    skala
+        Digits behind the decimal point that the whole numbers stand for; None for a column of whole numbers.
+    """
+
+    limb: tuple[Bulat, ...]
+    ada: NDArray[np.bool_] | None
+    skala: int | None
+
+    def keep(self, saring: NDArray[np.bool_]) -> Uang:
+        """Return the column with some of its rows."""
+        return Uang(tuple(n[saring] for n in self.limb), None if self.ada is None else self.ada[saring], self.skala)
+
+    def column(self, jumlah: Sequence[Bulat], terlapor: Bulat) -> Any:
+        """Return sums of limbs as a column of Arrow; null where nothing was reported.
+
+        int64 where the amounts were; decimal where they were decimals, or where int64 is too small.
+        """
+        pa = arrow()
+        kosong = terlapor == 0
+        if len(jumlah) == 1 and self.skala is None:
+            return pa.array(jumlah[0], mask=kosong)
+        if len(jumlah) == 1 and self.skala is not None:
+            return _as_decimal(jumlah[0], kosong, self.skala)
+        utuh = [_join(n) for n in zip(*(j.tolist() for j in jumlah), strict=True)]
+        skala = -(self.skala or 0)
+        isi = [None if k else Decimal(n).scaleb(skala, _LUAS) for n, k in zip(utuh, kosong, strict=True)]
+        return pa.array(isi, pa.decimal128(38, self.skala or 0))
+
+
+def _join(limb: Sequence[int]) -> int:
+    return sum(n << (_BIT * i) for i, n in enumerate(limb))
+
+
+def _as_decimal(nilai: Bulat, kosong: NDArray[np.bool_], skala: int) -> Any:
+    """Return int64 as decimals of 128 bits, whose upper half is the sign."""
+    pa = arrow()
+    dua = np.empty((len(nilai), 2), np.int64)
+    dua[:, 0], dua[:, 1] = nilai, nilai >> 63
+    tampak = pa.array(~kosong)
+    return pa.Array.from_buffers(
+        pa.decimal128(38, skala), len(nilai), [tampak.buffers()[1] if kosong.any() else None, pa.py_buffer(dua)]
+    )
+
+
+def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False) -> Uang:
+    """Read a column of amounts from a chunked array of Arrow.
+
+    Parameters
+    ----------
+    kolom
+        Whole numbers or decimals.
+    nama
+        Name of the column, for messages.
+    bulatkan
+        Whether floating-point numbers are taken if they are whole and below 2⁵³; NaN is missing.
+
+    Raises
+    ------
+    TypeError
+        Floating-point numbers (unless asked for), or no numbers at all.
+    ValueError
+        A floating-point number that is not whole, or too large to be exact.
+    """
+    pa = arrow()
+    tipe = kolom.type
+    if pa.types.is_floating(tipe):
+        kolom = _from_floats(kolom, nama, bulatkan)
+    elif pa.types.is_decimal(tipe):
+        return _from_decimals(kolom)
+    elif pa.types.is_null(tipe):
+        kolom = kolom.cast(pa.int64())
+    elif not pa.types.is_integer(tipe):
+        raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan bilangan bulat atau Decimal")
+    ada = compute().is_valid(kolom).to_numpy() if kolom.null_count else None
+    if ada is not None:
+        kolom = kolom.fill_null(0)
+    angka = _numpy(kolom)
+    if angka.dtype == np.uint64:
+        return Uang(_cut(angka & np.uint64(_TOPENG), (angka >> np.uint64(_BIT)).astype(np.int64)), ada, None)
+    angka = angka.astype(np.int64, copy=False)
+    return Uang((angka,) if _is_safe(angka) else _cut(angka & _TOPENG, angka >> _BIT), ada, None)
+
+
+def _numpy(kolom: Any) -> NDArray[Any]:
+    """Return a column without nulls; without a copy where it is one piece."""
+    return kolom.chunk(0).to_numpy() if kolom.num_chunks == 1 else kolom.to_numpy()  # type: ignore[no-any-return]
+
+
+def _cut(rendah: NDArray[Any], tinggi: Bulat) -> tuple[Bulat, ...]:
+    return rendah.astype(np.int64), tinggi
+
+
+def _is_safe(angka: Bulat) -> bool:
+    """Whether no sum of some of the amounts can leave int64."""
+    if len(angka) == 0:
+        return True
+    terbesar = max(int(angka.max()), -int(angka.min()))
+    return terbesar * len(angka) < _AMAN or _absolute_sum(angka) < _AMAN
+
+
+def _absolute_sum(angka: Bulat) -> int:
+    """Return Σ|v| exactly, slice by slice: 2²⁰ halves of 2³² fit int64."""
+    jumlah = 0
+    for n in range(0, len(angka), _POTONG):
+        mutlak = np.abs(angka[n : n + _POTONG]).view(np.uint64)  # |-2⁶³| is 2⁶³ only without a sign
+        jumlah += int((mutlak >> np.uint64(_BIT)).sum()) << _BIT
+        jumlah += int((mutlak & np.uint64(_TOPENG)).sum())
+    return jumlah
+
+
+def _from_floats(kolom: Any, nama: str, bulatkan: bool) -> Any:
+    if not bulatkan:
+        raise TypeError(
+            f"kolom {nama!r} bertipe {kolom.type}: uang harus tepat; ubah ke bilangan bulat atau Decimal, atau pakai "
+            "bulatkan=True bila isinya memang rupiah bulat"
+        )
+    pa, pc = arrow(), compute()
+    kolom = pc.if_else(pc.is_nan(kolom), None, kolom)
+    angka = kolom.drop_null().to_numpy().astype(np.float64)
+    salah = (angka != np.rint(angka)) | ~(np.abs(angka) < _TEPAT_FLOAT)
+    if salah.any():
+        contoh = angka[salah][0]
+        raise ValueError(f"kolom {nama!r} memuat {contoh!r}, bukan rupiah bulat yang tepat")
+    return kolom.cast(pa.int64())
+
+
+def _from_decimals(kolom: Any) -> Uang:
+    """Read decimals as the two halves of their 128 bits; where the lower half says it all, as int64."""
+    pa = arrow()
+    if kolom.type.bit_width != 128:
+        kolom = kolom.cast(pa.decimal128(38, kolom.type.scale))
+    ada = compute().is_valid(kolom).to_numpy() if kolom.null_count else None
+    dua = np.concatenate([_halves(c) for c in kolom.chunks] or [np.empty((0, 2), np.int64)])
+    if ada is not None:
+        dua[~ada] = 0
+    rendah, tinggi = np.ascontiguousarray(dua[:, 0]), np.ascontiguousarray(dua[:, 1])
+    if np.array_equal(tinggi, rendah >> 63) and _is_safe(rendah):
+        return Uang((rendah,), ada, kolom.type.scale)
+    tanpa_tanda = rendah.view(np.uint64)
+    bawah = (tanpa_tanda & np.uint64(_TOPENG)).astype(np.int64), (tanpa_tanda >> np.uint64(_BIT)).astype(np.int64)
+    return Uang((*bawah, tinggi & _TOPENG, tinggi >> _BIT), ada, kolom.type.scale)
+
+
+def _halves(potong: Any) -> NDArray[np.int64]:
+    isi = np.frombuffer(potong.buffers()[1], np.int64, count=2 * (len(potong) + potong.offset))
+    return isi.reshape(-1, 2)[potong.offset :].copy()

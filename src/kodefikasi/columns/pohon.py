@@ -1,0 +1,111 @@
+"""The tree of the codes of a column: each distinct text parsed once, nodes numbered in tree order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from kodefikasi.errors import KodeError, PaguError
+from kodefikasi.kode import KodeBerjenjang
+
+_DISEBUT = 5
+Letak = NDArray[np.int64]
+
+
+@frozen(eq=False, slots=False)
+class Pohon:
+    """The codes that a column holds, and all codes above them.
+
+    Attributes
+    ----------
+    keluarga
+        The family of the codes.
+    simpul
+        The nodes in tree order: a node stands before all that are below it.
+    letak
+        The place of each distinct text of the column among the nodes.
+    """
+
+    keluarga: type[KodeBerjenjang]
+    simpul: tuple[KodeBerjenjang, ...]
+    letak: Letak
+
+    @cached_property
+    def tingkat(self) -> Letak:
+        """The level of each node, counted from 0."""
+        return np.array([k.tingkat - 1 for k in self.simpul], np.int64)
+
+    @cached_property
+    def induk(self) -> Letak:
+        """The place of each node's parent; a node of the first level is its own."""
+        tempat = {k: n for n, k in enumerate(self.simpul)}
+        return np.array([tempat[k.induk or k] for k in self.simpul], np.int64)
+
+    @property
+    def label(self) -> tuple[str, ...]:
+        """Names of the levels."""
+        return tuple(t.label for t in self.keluarga.jenjang)
+
+    @property
+    def bercabang(self) -> NDArray[np.bool_]:
+        """Which nodes have others below them."""
+        hasil = np.zeros(len(self.simpul), bool)
+        hasil[self.induk[self.tingkat > 0]] = True
+        return hasil
+
+    def lift(self, tingkat: int) -> Letak:
+        """Return for each node its ancestor on a level; itself where it stands on that level or higher."""
+        hasil = np.arange(len(self.simpul))
+        for n in range(len(self.keluarga.jenjang) - 1, tingkat, -1):
+            hasil = np.where(self.tingkat[hasil] == n, self.induk[hasil], hasil)
+        return hasil
+
+
+def plant(teks: Sequence[str], keluarga: type[KodeBerjenjang], kolom: str) -> Pohon:
+    """Return the tree of distinct texts.
+
+    Where codes of the finest level are written in several widths, all are named in the widest.
+
+    Raises
+    ------
+    PaguError
+        Texts that are no codes of the family; names the first ones.
+    """
+    kode = _parse(teks, keluarga, kolom)
+    ditulis = set(_one_width(kode))
+    semua = {a for k in ditulis for a in k.leluhur} | ditulis
+    simpul = sorted(semua, key=lambda k: keluarga.skema.key(str(k)))
+    letak = {k: n for n, k in enumerate(simpul)}
+    return Pohon(keluarga, tuple(simpul), np.array([letak[k] for k in kode], np.int64))
+
+
+def _one_width(kode: Sequence[KodeBerjenjang]) -> list[KodeBerjenjang]:
+    """Return codes with their finest part as wide as the widest."""
+    terdalam = [k for k in kode if k.tingkat == len(k.jenjang)]
+    lebar = {len(str(k).rpartition(".")[2]) for k in terdalam}
+    if len(lebar) < 2:
+        return list(kode)
+    hasil = [k for k in kode if k.tingkat < len(k.jenjang)]
+    for k in terdalam:
+        depan, titik, akhir = str(k).rpartition(".")
+        hasil.append(k.parse(f"{depan}{titik}{akhir.zfill(max(lebar))}"))
+    return hasil
+
+
+def _parse(teks: Iterable[str], keluarga: type[KodeBerjenjang], kolom: str) -> list[KodeBerjenjang]:
+    kode: list[KodeBerjenjang] = []
+    salah: list[KodeError] = []
+    for t in teks:
+        try:
+            kode.append(keluarga.parse(t))
+        except KodeError as sebab:
+            salah.append(sebab)
+    if salah:
+        lebih = f"; dan {len(salah) - _DISEBUT} teks lain" if len(salah) > _DISEBUT else ""
+        daftar = "; ".join(map(str, salah[:_DISEBUT]))
+        raise PaguError(f"kolom {kolom!r} memuat teks yang bukan kode {keluarga.skema.nama}: {daftar}{lebih}")
+    return kode

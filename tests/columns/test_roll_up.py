@@ -1,0 +1,242 @@
+"""`roll_up` of frames: every engine gives what plain Python gives, exactly, whatever the frame."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from decimal import Context, Decimal
+from itertools import product
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tabel import EAGER, KODE, LAZY, Baris, arrow, by_key, exact, marginal, path, rows
+
+from kodefikasi import Kode, load_example, roll_up
+from kodefikasi.columns import PeringatanPagu
+from kodefikasi.errors import PaguError
+from kodefikasi.kode import KodeBerjenjang, KodeRekening, KodeWilayah
+
+ENGINES = {**EAGER, **LAZY}
+RUPIAH = {"kode": pa.string(), "skpd": pa.string(), "tahun": pa.int32(), "pagu": pa.int64()}
+SEN = {**RUPIAH, "pagu": pa.decimal128(20, 2)}
+BEBERAPA: Mapping[str, type[KodeBerjenjang]] = {"kode": Kode, "rekening": KodeRekening, "wilayah": KodeWilayah}
+
+ruas = st.tuples(st.sampled_from("56"), st.integers(1, 2), st.integers(1, 2), st.integers(1, 2), st.integers(1, 3))
+
+
+@st.composite
+def kode(draw: st.DrawFn) -> str:
+    """Codes of a small tree: mostly sub kegiatan, in two widths, some higher up, some wildcards."""
+    a, b, c, d, e = draw(ruas)
+    sub = f"{e:02d}" if draw(st.booleans()) else f"{e:04d}"
+    kepala = (a, f"{b:02d}") if draw(st.integers(0, 9)) else ("X", "XX")
+    semua = [*kepala, f"{c:02d}", "2", f"{d:02d}", sub]
+    return ".".join(semua[: draw(st.sampled_from([6, 6, 6, 6, 5, 3, 1]))])
+
+
+nilai = st.none() | st.integers(-5, 5) | st.integers(-(10**12), 10**12)
+baris = st.fixed_dictionaries(
+    {"kode": kode(), "skpd": st.sampled_from([None, "A", "B"]), "tahun": st.sampled_from([2023, 2024]), "pagu": nilai}
+)
+tabel = st.lists(baris, max_size=12)
+
+
+def quietly(rangka: Any, **pilihan: Any) -> Any:
+    """Sum a frame; rows of sums are set aside without a word, as they are compared."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PeringatanPagu)
+        return roll_up(rangka, **pilihan)
+
+
+def check(isi: Sequence[Baris], rangka: Any, keluarga: Mapping[str, type[KodeBerjenjang]], by: list[str]) -> None:
+    """Compare both shapes with plain Python."""
+    per = ["tahun"]
+    hasil = quietly(rangka, by=by, per=per, keluarga=keluarga)
+    benar = marginal(isi, by, per, "pagu", keluarga)
+    assert exact(by_key(hasil, [*per, "dimensi", "tingkat", "simpul"], "pagu", keluarga)) == exact(benar)
+    hasil = quietly(rangka, by=by, per=per, keluarga=keluarga, shape="path")
+    benar = path(isi, by, per, "pagu", keluarga)
+    assert exact(by_key(hasil, [*per, *by, "kode", "tingkat"], "pagu", keluarga)) == exact(benar)
+
+
+@pytest.mark.parametrize("mesin", ENGINES)
+@settings(max_examples=12)
+@given(isi=tabel)
+def test_every_engine_gives_what_plain_python_gives(mesin: str, isi: list[Baris]) -> None:
+    """Missing amounts and keys, corrections, zeros, two widths, wildcards, rows of sums, no rows at all."""
+    check(isi, ENGINES[mesin](arrow(isi, RUPIAH)), KODE, ["skpd"])
+
+
+@pytest.mark.parametrize("mesin", ENGINES)
+@settings(max_examples=6)
+@given(isi=tabel)
+def test_sen_stay_exact(mesin: str, isi: list[Baris]) -> None:
+    """Decimals are summed as decimals."""
+    isi = [{**b, "pagu": None if b["pagu"] is None else Decimal(b["pagu"]).scaleb(-2)} for b in isi]
+    check(isi, ENGINES[mesin](arrow(isi, SEN)), KODE, ["skpd"])
+
+
+@pytest.mark.parametrize("mesin", ["arrow", "polars", "polars lazy", "duckdb"])
+@settings(max_examples=6)
+@given(data=st.data())
+def test_several_families_at_once(mesin: str, data: st.DataObject) -> None:
+    """Urusan, accounts and regions, each at all its levels."""
+    rekening = st.sampled_from(["5.1.02.01.01.0024", "5.1.02.01", "5.2.02"])
+    wilayah = st.sampled_from(["63.11", "63.10", "62"])
+    lengkap = st.tuples(baris, rekening, wilayah).map(lambda t: {**t[0], "rekening": t[1], "wilayah": t[2]})
+    isi = data.draw(st.lists(lengkap, max_size=8))
+    tipe = {**RUPIAH, "rekening": pa.string(), "wilayah": pa.string()}
+    check(isi, ENGINES[mesin](arrow(isi, tipe)), BEBERAPA, ["wilayah", "rekening"])
+
+
+@pytest.mark.parametrize("mesin", EAGER)
+@settings(max_examples=15)
+@given(besar=st.lists(st.none() | st.integers(-(2**63), 2**63 - 1), min_size=1, max_size=8))
+def test_sums_beyond_64_bits_are_exact(mesin: str, besar: list[int | None]) -> None:
+    """No sum wraps around: what int64 cannot hold becomes a decimal."""
+    isi = [{"kode": "5.03", "skpd": "A", "tahun": 2023, "pagu": n} for n in besar]
+    check(isi, EAGER[mesin](arrow(isi, RUPIAH)), KODE, ["skpd"])
+
+
+@pytest.mark.parametrize("mesin", ["arrow", "polars", "pandas arrow"])
+@settings(max_examples=10)
+@given(besar=st.lists(st.none() | st.integers(-(10**36), 10**36), min_size=1, max_size=8))
+def test_decimals_beyond_64_bits_are_exact(mesin: str, besar: list[int | None]) -> None:
+    """Limbs of 32 bits put together again."""
+    sen = [None if n is None else Decimal(n).scaleb(-2, Context(prec=60)) for n in besar]
+    isi = [{"kode": "5.03", "skpd": "A", "tahun": 2023, "pagu": n} for n in sen]
+    check(isi, EAGER[mesin](arrow(isi, {**RUPIAH, "pagu": pa.decimal128(38, 2)})), KODE, ["skpd"])
+
+
+@pytest.mark.parametrize("mesin", LAZY)
+def test_a_lazy_engine_refuses_what_it_cannot_hold(mesin: str) -> None:
+    """Before it computes anything."""
+    isi = [{"kode": "5.03", "skpd": "A", "tahun": 2023, "pagu": 2**62}] * 3
+    with pytest.raises(PaguError, match="64 bit"):
+        roll_up(LAZY[mesin](arrow(isi, RUPIAH)))
+
+
+def test_the_kind_of_frame_stays() -> None:
+    """Same kind in, same kind out; whole numbers stay whole where some are missing."""
+    isi = arrow([{"kode": "5.03", "skpd": None, "tahun": 2023, "pagu": None}], RUPIAH)
+    for nama, buat in ENGINES.items():
+        hasil = roll_up(buat(isi), by=["skpd"], per=["tahun"])
+        assert type(hasil) is type(buat(isi)), nama
+        [jumlah] = [b for b in rows(hasil) if b["tingkat"] == "jumlah"]
+        assert jumlah == {
+            "tahun": 2023, "dimensi": "jumlah", "tingkat": "jumlah", "simpul": None,
+            "pagu": None, "pagu_terlapor": 0, "daun": 1,
+        }  # fmt: skip
+    pandas = roll_up(isi.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get))
+    assert str(pandas.dtypes["pagu"]) == "Int64"
+    assert roll_up(isi.to_pandas(types_mapper=pd.ArrowDtype)).dtypes["pagu"] == pd.ArrowDtype(pa.int64())
+
+
+def test_plain_pandas_and_categories() -> None:
+    """Columns as a notebook has them: numpy integers, object texts, categories with entries that are not used."""
+    isi = pd.DataFrame({"kode": ["5.03.01", "5.03.02", "5.03.01"], "pagu": [1, 2, 3], "skpd": ["B", "A", "B"]})
+    biasa = roll_up(isi, by=["skpd"])
+    assert biasa.dtypes["pagu"] == "int64"
+    for kolom in ("kode", "skpd"):
+        kategori = isi.assign(**{kolom: pd.Categorical(isi[kolom], [*isi[kolom].unique(), "5.04"])})
+        assert rows(roll_up(kategori, by=["skpd"])) == rows(biasa)
+
+
+def test_floats_are_refused_unless_they_are_whole() -> None:
+    """Pandas makes floats of whole numbers with gaps; asked for, they are taken if nothing is lost."""
+    isi = pd.DataFrame({"kode": ["5.03.01", "5.03.02"], "pagu": [1.0, float("nan")]})
+    for rangka in (isi, pl.from_pandas(isi), pl.from_pandas(isi).lazy(), LAZY["duckdb"](pa.Table.from_pandas(isi))):
+        with pytest.raises(TypeError, match="bulatkan"):
+            roll_up(rangka)
+        [jumlah] = [b for b in rows(roll_up(rangka, bulatkan=True)) if b["tingkat"] == "jumlah"]
+        assert (jumlah["pagu"], jumlah["pagu_terlapor"], jumlah["daun"]) == (1, 1, 2)
+    for salah in (0.5, 2.0**53, float("inf")):
+        isi.loc[0, "pagu"] = salah
+        for rangka in (isi, pl.from_pandas(isi).lazy(), LAZY["duckdb"](pa.Table.from_pandas(isi))):
+            with pytest.raises(ValueError, match="rupiah bulat"):
+                roll_up(rangka, bulatkan=True)
+
+
+@pytest.mark.parametrize("mesin", ENGINES)
+def test_rows_of_sums_are_said_to_be_set_aside(mesin: str) -> None:
+    """With how many and an example; strictly, they are an error."""
+    isi = [
+        {"kode": k, "skpd": s, "tahun": 2023, "pagu": 1}
+        for k, s in (("5.03", "A"), ("5.03.01", "A"), ("5.03", "B"), ("5.03", "A"))
+    ]
+    rangka = ENGINES[mesin](arrow(isi, RUPIAH))
+    with pytest.warns(PeringatanPagu, match=r"2 baris jumlah di antara rincian, misalnya 5\.03;"):
+        hasil = roll_up(rangka, by=["skpd"])
+    assert [b["daun"] for b in rows(hasil) if b["tingkat"] == "jumlah"] == [2]
+    with pytest.raises(PaguError, match="2 baris jumlah"):
+        roll_up(rangka, by=["skpd"], strict=True)
+
+
+@pytest.mark.parametrize("mesin", ENGINES)
+@pytest.mark.parametrize(
+    ("ubah", "pilihan", "alasan"),
+    [
+        ({"kode": None}, {}, "1 baris tanpa kode pada kolom 'kode'"),
+        ({"kode": "5.3"}, {}, "bukan kode urusan.*5.03"),
+        ({}, {"by": ["unit"]}, "tidak ada kolom 'unit'; yang ada: kode, skpd, tahun, pagu"),
+        ({}, {"by": ["skpd", "skpd"]}, "lebih dari sekali"),
+        ({}, {"kode": "skpd"}, "bukan kode"),
+    ],
+)
+def test_what_cannot_be_summed_is_refused(
+    mesin: str, ubah: dict[str, Any], pilihan: dict[str, Any], alasan: str
+) -> None:
+    """With the column, the text, and what may be meant."""
+    isi = [{"kode": "5.03", "skpd": "A", "tahun": 2023, "pagu": 1, **ubah}]
+    with pytest.raises(PaguError, match=alasan):
+        roll_up(ENGINES[mesin](arrow(isi, RUPIAH)), **pilihan)
+
+
+@pytest.mark.parametrize("mesin", ENGINES)
+def test_types_that_lose_something_are_refused(mesin: str) -> None:
+    """Numbers are no codes, texts are no amounts."""
+    isi = [{"kode": 5, "skpd": "A", "tahun": 2023, "pagu": "1.000"}]
+    rangka = ENGINES[mesin](arrow(isi, {**RUPIAH, "kode": pa.int64(), "pagu": pa.string()}))
+    with pytest.raises(TypeError, match="pagu"):
+        roll_up(rangka)
+    with pytest.raises(TypeError, match="bukan teks"):
+        roll_up(rangka, values=["tahun"])
+
+
+def test_names_of_the_result_cannot_be_keys() -> None:
+    """Nor can a shape be made up."""
+    isi = pd.DataFrame({"kode": ["5"], "tingkat": ["a"], "pagu": [1]})
+    with pytest.raises(PaguError, match="tingkat"):
+        roll_up(isi, by=["tingkat"])
+    with pytest.raises(ValueError, match="marginal, path"):
+        roll_up(isi, shape="kubus")  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="tabel data"):
+        roll_up({"5.03": 1}, by=["skpd"])
+
+
+def test_many_distinct_codes() -> None:
+    """70,000 codes and as many groups go the sorted way, in order."""
+    angka = product(range(1, 8), *[range(1, 11)] * 4)
+    kode = ["{}.{:02d}.{:02d}.2.{:02d}.{:02d}".format(*n) for n in angka]
+    isi = pl.DataFrame({"kode": kode, "unit": [f"U{n % 997}" for n in range(len(kode))], "pagu": range(len(kode))})
+    hasil = roll_up(isi, by=["unit"], shape="path")
+    terdalam = hasil.filter(pl.col("tingkat") == "sub kegiatan")
+    assert terdalam.select("unit", "kode", "pagu").equals(isi.select("unit", "kode", "pagu").sort("unit", "kode"))
+    assert hasil["pagu"][0] == sum(range(len(kode)))
+
+
+def test_the_example_adds_up_to_the_documents_totals() -> None:
+    """T-C.33: the frame gives what rows give, and both what the document prints."""
+    tabel = next(load_example().tables("T-C.33"))
+    pasangan = [(b.kode, b.angka("pagu")) for b in tabel.baris if b.tercetak and b.kode is not None]
+    acuan = roll_up(pasangan)
+    isi = pd.DataFrame({"kode": [str(k) for k, _ in pasangan], "pagu": [n for _, n in pasangan]})
+    hasil = by_key(quietly(isi), ["tingkat", "simpul"], "pagu", {})
+    for k, j in acuan.items():
+        assert hasil[k.tingkat.label, str(k)] == (j.nilai, j.terlapor, j.daun)
+    assert hasil["jumlah", None][0] == acuan.total.nilai
