@@ -41,6 +41,12 @@ if TYPE_CHECKING:
         TambahanError,
         TemuanError,
     )
+    from kodefikasi.gambar import (
+        plot_achievement,
+        plot_pagu,
+        plot_progress,
+        plot_slope,
+    )
     from kodefikasi.katalog import (
         Nomenklatur,
         Pemda,
@@ -148,6 +154,12 @@ _RUANG = {
         "PaguError",
         "TambahanError",
         "TemuanError",
+    ),
+    "gambar": (
+        "plot_achievement",
+        "plot_pagu",
+        "plot_progress",
+        "plot_slope",
     ),
     "katalog": (
         "Nomenklatur",
@@ -291,6 +303,10 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "parse_angka",
     "parse_rupiah",
     "parse_terbilang",
+    "plot_achievement",
+    "plot_pagu",
+    "plot_progress",
+    "plot_slope",
     "predicate",
     "read",
     "read_export",
