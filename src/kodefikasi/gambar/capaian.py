@@ -19,7 +19,6 @@ from kodefikasi.gambar.kanvas import (
     TEPI,
     Contoh,
     Kanvas,
-    text_height,
     tint,
 )
 from kodefikasi.kinerja import Arah, Kategori, Skala, scale
@@ -48,7 +47,7 @@ def plot_achievement(
     judul: str | None = None,
     sumber: str | None = None,
 ) -> Figure:
-    """Draw the results of indicators against their targets, in percent of the target (`realisation_rate`).
+    r"""Draw the results of indicators against their targets, in percent of the target (`realisation_rate`).
 
     The bar is the result, the tick at 100 % the target, the bands behind are the categories of the scale. Where
     lower is better the rate says so too: the bar is longer the better. A longer bar than the axis is cut with an
@@ -84,8 +83,8 @@ def plot_achievement(
     >>> from kodefikasi.kinerja import Indikator, Sifat
     >>> i = Indikator("Nilai SAKIP", sifat=Sifat.TERAKHIR, target={2021: 64}, realisasi={2021: "71.38"})
     >>> gambar = plot_achievement([i], tahun=2021)
-    >>> [t.get_text() for t in gambar.axes[0].texts if "%" in t.get_text()][-1]
-    '71,38 dari 64\\n111,53 % (sangat tinggi)'
+    >>> [t.get_text().split("\n") for t in gambar.axes[0].texts if " dari " in t.get_text()][-1]
+    ['71,38 dari 64', '111,53 % (sangat tinggi)']
     """
     if urut not in _URUT:
         raise ValueError(f"urut {urut!r} tidak dikenal; yang ada: {', '.join(_URUT)}")
@@ -121,7 +120,8 @@ def summary(semua: Iterable[Butir]) -> str:
     """Say how many indicators there are, how many have a rate, and how many of those reached their target."""
     butir = list(semua)
     ada = [b.tingkat for b in butir if b.tingkat is not None]
-    return f"{len(butir)} indikator · {len(ada)} dengan tingkat realisasi · {sum(n >= _SERATUS for n in ada)} mencapai target"
+    tercapai = sum(n >= _SERATUS for n in ada)
+    return f"{len(butir)} indikator · {len(ada)} dengan tingkat realisasi · {tercapai} mencapai target"
 
 
 def _sorted(semua: list[Butir], urut: str) -> list[Butir]:

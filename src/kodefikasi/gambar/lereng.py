@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -32,7 +33,7 @@ from kodefikasi.gambar.sumber import Nama, Pagu, Uang, document_years, read_pagu
 from kodefikasi.gambar.tulis import percent_text, short_rupiah
 from kodefikasi.kinerja import percent
 from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, TingkatKode
-from kodefikasi.pagu import reconcile, roll_up
+from kodefikasi.pagu import Selisih, reconcile, roll_up
 from kodefikasi.pagu.rows import Total, subtract
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ UKURAN = (11.7, 8.3)
 BANYAK = 30
 _BAGIAN_TEKS = 0.36  # of the width, for the labels of either side
 _SELA = 3.0
+_PENUNJUK = 26.0  # from a point to its label, for the thin line between them
 _DISEBUT = 3
 
 
@@ -162,8 +164,8 @@ def plot_slope(
         raise ValueError(f"banyak {banyak} harus 1 atau lebih")
     lebar, tinggi = check_size(ukuran)
     kiri, kanan, tahun = _sides(sebelum, sesudah, tahun)
-    baca = {"kolom": kolom, "nama": nama, "kode": kode, "pagu": pagu, "keluarga": keluarga}
-    a, b = (read_pagu(d, tahun=t, **baca) for d, t in zip((kiri, kanan), tahun or (None, None), strict=True))
+    baca = partial(read_pagu, kolom=kolom, nama=nama, kode=kode, pagu=pagu, keluarga=keluarga)
+    a, b = (baca(d, tahun=t) for d, t in zip((kiri, kanan), tahun or (None, None), strict=True))
     garis = compare(a, b, int(tingkat))
     if not any(n is not None for g in garis for n in (g.sebelum, g.sesudah)):
         raise PaguError(f"tidak ada jumlah pada tingkat {tingkat.label} untuk dibandingkan")
@@ -226,12 +228,20 @@ def _level(pagu: Pagu, tingkat: int) -> dict[Any, Uang | None]:
 
 
 def _differences(pagu: Pagu, tingkat: int) -> Iterator[str]:
-    beda = [s for s in reconcile(pagu.rows) if depth(s.kode) == tingkat and s.jumlah_anak is not None]
+    """Say what does not reconcile: at the level that is drawn, and above it, where the sums miss it."""
+    semua = reconcile(pagu.rows)
+    beda = [s for s in semua if depth(s.kode) == tingkat and s.jumlah_anak is not None]
+    di_atas = [s for s in semua if depth(s.kode) < tingkat]
+    waktu = f" tahun {pagu.tahun}" if pagu.tahun else ""
     if beda:
-        daftar = "; ".join(f"{s.kode} ({format_rupiah(s.selisih)})" for s in beda[:_DISEBUT])
-        lagi = f"; dan {len(beda) - _DISEBUT} lagi" if len(beda) > _DISEBUT else ""
-        waktu = f" tahun {pagu.tahun}" if pagu.tahun else ""
-        yield f"Tercetak{waktu} berbeda dari jumlah rinciannya, digambar yang tercetak: {daftar}{lagi}."
+        yield f"Tercetak{waktu} berbeda dari jumlah rinciannya, digambar yang tercetak: {_listed(beda)}."
+    if di_atas:
+        yield f"Tidak tergambar{waktu}, selisih pada tingkat di atasnya: {_listed(di_atas)}."
+
+
+def _listed(selisih: Sequence[Selisih]) -> str:
+    daftar = "; ".join(f"{s.kode} ({format_rupiah(s.selisih)})" for s in selisih[:_DISEBUT])
+    return daftar + (f"; dan {len(selisih) - _DISEBUT} lagi" if len(selisih) > _DISEBUT else "")
 
 
 def push_apart(ingin: Sequence[float], jarak: float, bawah: float, atas: float) -> list[float]:
@@ -245,7 +255,7 @@ def push_apart(ingin: Sequence[float], jarak: float, bawah: float, atas: float) 
     Examples
     --------
     >>> push_apart([5, 5, 9], 2, 0, 10)
-    [4.0, 6.0, 9.0]
+    [4.0, 6.0, 9]
     """
     kelompok: list[tuple[float, int]] = []  # mean of the places less their offsets, and how many
     for n, y in enumerate(ingin):
@@ -265,7 +275,7 @@ class _Gambar:
         self.kanvas, self.garis, self.label, self.banyak = kanvas, garis, label, banyak
         lebar = kanvas.lebar - 2 * TEPI
         self.lebar_teks = lebar * _BAGIAN_TEKS
-        self.x = (TEPI + self.lebar_teks + 12, kanvas.lebar - TEPI - self.lebar_teks - 12)
+        self.x = (TEPI + self.lebar_teks + _PENUNJUK, kanvas.lebar - TEPI - self.lebar_teks - _PENUNJUK)
         self.atas = self.bawah = 0.0
 
     def draw(self, judul: str, catatan: Sequence[str], sumber: str | None) -> Figure:
@@ -323,7 +333,7 @@ class _Gambar:
     def _frame(self, y: float) -> None:
         k = self.kanvas
         for x, nama, rata in zip(self.x, self.label, ("right", "left"), strict=True):
-            lebar = self.lebar_teks + 12
+            lebar = self.lebar_teks + _PENUNJUK
             k.text(x, y, k.shorten(nama, lebar, SEDANG, tebal=True), SEDANG, rata=rata, fontweight="bold")
             k.line([x, x], [self.atas - 4, self.bawah + 4], color=ABU, linewidth=0.8, zorder=1)
 
@@ -362,10 +372,10 @@ class _Gambar:
     def _label(self, g: Garis, sisi: int, y: float, y_teks: float) -> None:
         k, x = self.kanvas, self.x[sisi]
         arah = 1 if sisi else -1
-        k.line([x + arah * 4, x + arah * 11], [y, y_teks], color=ABU, linewidth=0.5, zorder=1)
+        k.line([x + arah * 4, x + arah * (_PENUNJUK - 3)], [y, y_teks], color=ABU, linewidth=0.5, zorder=1)
         nama = k.shorten(g.sebutan, self.lebar_teks, KECIL)
         angka = k.shorten(self._figures(g, sisi), self.lebar_teks, KECIL)
-        k.text(x + arah * 13, y_teks, [nama, angka], KECIL, rata="left" if sisi else "right", va="center")
+        k.text(x + arah * _PENUNJUK, y_teks, [nama, angka], KECIL, rata="left" if sisi else "right", va="center")
 
     def _figures(self, g: Garis, sisi: int) -> str:
         nilai = (g.sebelum, g.sesudah)[sisi]
@@ -383,9 +393,8 @@ class _Gambar:
 
 def _change(a: Uang, b: Uang) -> str:
     """Write a change: the amount, and percent where there is something to be compared with."""
-    beda = subtract(b, a)
-    if beda == 0:
+    if a == b:
         return "tetap"
-    arah = "naik" if beda > 0 else "turun"
-    persen = percent(Decimal(abs(beda)), Decimal(a)) if a > 0 else None
-    return f"{arah} {short_rupiah(abs(beda))}" + ("" if persen is None else f" ({percent_text(persen)})")
+    arah, beda = ("naik", subtract(b, a)) if b > a else ("turun", subtract(a, b))
+    persen = percent(Decimal(beda), Decimal(a)) if a > 0 else None
+    return f"{arah} {short_rupiah(beda)}" + ("" if persen is None else f" ({percent_text(persen)})")

@@ -110,10 +110,10 @@ def plot_pagu(
     return _Gambar(Kanvas(lebar, tinggi), isi, pohon, terkecil).draw(bentuk, judul, sumber)
 
 
-def _share(terkecil: Decimal | Fraction | None, biasa: Fraction) -> Fraction:
+def _share(terkecil: object, biasa: Fraction) -> Fraction:
     if terkecil is None:
         return biasa
-    if isinstance(terkecil, float) or not 0 <= terkecil < 1:
+    if not isinstance(terkecil, (Decimal, Fraction)) or not 0 <= terkecil < 1:
         raise ValueError(f"terkecil {terkecil!r} harus Decimal atau Fraction, mulai 0 dan di bawah 1")
     return Fraction(terkecil)
 
@@ -191,7 +191,8 @@ class _Gambar:
                 rupa = {"facecolor": tint(self.warna[b.kunci], _PUDAR), "edgecolor": GELAP, "linewidth": 0.5}
                 yield Contoh(arti, rupa)
         if len(self.cabang) > len(self.warna):
-            arti = f"{len(self.cabang) - len(self.warna)} {self.cabang[0].tingkat or 'cabang'} lainnya, dan ruas kecil yang digabung"
+            sisa = f"{len(self.cabang) - len(self.warna)} {self.cabang[0].tingkat or 'cabang'} lainnya"
+            arti = f"{sisa}, dan ruas kecil yang digabung"
             yield Contoh(arti, {"facecolor": tint(ABU, _PUDAR), "edgecolor": GELAP, "linewidth": 0.5})
 
     def _smallest(self, titik: float, dari: float) -> Fraction:

@@ -166,7 +166,7 @@ def plot_progress(
     >>> [(g.get_gid(), [int(n) for n in g.get_ydata()]) for g in gambar.axes[1].lines if g.get_gid()]
     [('target', [8, 16]), ('realisasi', [8]), ('perkiraan', [8, 16]), ('target akhir', [48, 48])]
     """
-    semua = [data] if isinstance(data, Indikator) else list(data)
+    semua: list[Any] = [data] if isinstance(data, Indikator) else list(data)
     if salah := next((i for i in semua if not isinstance(i, Indikator)), None):
         raise TypeError(f"diperlukan Indikator, bukan {type(salah).__name__}")
     if isinstance(data, Rencana):
@@ -230,8 +230,8 @@ class _Gambar:
         k.text(x, y, self._name(a), SEDANG, fontweight="bold")
         y_hasil = y + text_height(self.baris, SEDANG) + 3
         k.text(x, y_hasil, [k.shorten(t, self.lebar, KECIL) for t in self._results(a)], KECIL, color=GELAP)
-        if a.indikator.satuan:
-            satuan = k.shorten(a.indikator.satuan, self.lebar, KECIL)
+        if a.indikator.satuan not in {None, "", "%"} and not is_money(a.indikator.satuan):
+            satuan = k.shorten(a.indikator.satuan or "", self.lebar, KECIL)
             k.text(x, y + kepala - 4, satuan, KECIL, color=GELAP, va="bottom")
         self._axes(a, x, y + kepala)
 

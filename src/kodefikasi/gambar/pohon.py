@@ -10,8 +10,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from kodefikasi.errors import PaguError
 from kodefikasi.besaran import format_rupiah
+from kodefikasi.errors import PaguError
 from kodefikasi.gambar.sumber import Pagu, Uang
 from kodefikasi.pagu import Jumlah, Selisih, reconcile, roll_up
 from kodefikasi.pagu.rows import Total, subtract
@@ -123,7 +123,7 @@ def build_tree(pagu: Pagu, *, sampai: int | None = None) -> Pohon:
     bercabang = {a for k, _ in pagu.rows for a in k.leluhur}
     kosong = tuple(dict.fromkeys(k for k, n in pagu.rows if n is None and k not in bercabang))
     nilai = _cut(_by_node(pagu.rows), semua, sampai)
-    _check_amounts(nilai, semua)
+    _check_amounts(nilai)
     selisih = reconcile(nilai)
     puncak = _Penyusun(pagu, nilai, {s.kode: s for s in selisih}).top()
     jumlah = Total()
@@ -131,7 +131,7 @@ def build_tree(pagu: Pagu, *, sampai: int | None = None) -> Pohon:
         jumlah.add(b.jumlah)
     if not jumlah.nilai:
         raise PaguError("semua jumlah nol: tidak ada luas untuk digambar")
-    return Pohon(puncak, jumlah.nilai, semua.total, kosong, selisih)
+    return Pohon(puncak, jumlah.nilai, pagu.daun or semua.total, kosong, selisih)
 
 
 def _by_node(rows: Iterable[tuple[Any, Uang | None]]) -> dict[Any, Uang | None]:
@@ -154,7 +154,7 @@ def _cut(nilai: Mapping[Any, Uang | None], semua: Mapping[Any, Jumlah], sampai: 
     return tetap
 
 
-def _check_amounts(nilai: Mapping[Any, Uang | None], semua: Mapping[Any, Jumlah]) -> None:
+def _check_amounts(nilai: Mapping[Any, Uang | None]) -> None:
     ada = {k: n for k, n in nilai.items() if n is not None}
     if not ada:
         raise PaguError(f"semua jumlah kosong: 0 dari {len(nilai)} baris terlapor, tidak ada yang dapat digambar")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.ekspor import Ekspor
@@ -15,7 +15,7 @@ from kodefikasi.gambar.tulis import clean_name
 from kodefikasi.katalog import Nomenklatur
 from kodefikasi.katalog.baris_uang import read_rows
 from kodefikasi.kode import Kode, KodeBerjenjang
-from kodefikasi.pagu import RollUp
+from kodefikasi.pagu import Jumlah, RollUp
 from kodefikasi.pagu.rows import normalize
 from kodefikasi.pemeriksaan.deret import Deret, series
 from kodefikasi.rencana import Rencana, Renja
@@ -38,11 +38,14 @@ class Pagu:
         Names of nodes.
     tahun
         The year they are of, where that is known.
+    daun
+        Sum and count of the rows that the amounts were summed from, where they were summed before.
     """
 
     rows: tuple[tuple[Any, Uang | None], ...]
     nama: Mapping[Any, str]
     tahun: int | None = None
+    daun: Jumlah | None = None
 
     def label(self, simpul: Any) -> str:
         """Return code and name of a node, the code alone where it has no name."""
@@ -77,7 +80,7 @@ def read_pagu(
     simpul = dict.fromkeys(s for k, _ in hasil.rows for s in (*k.leluhur, k))
     cari = _lookup(nama, keluarga)
     sebutan = {s: clean_name(n) for s in simpul if (n := cari(s))}
-    return Pagu(hasil.rows, {**sebutan, **hasil.nama}, hasil.tahun)
+    return evolve(hasil, nama={**sebutan, **hasil.nama})
 
 
 def _lookup(nama: Nama, keluarga: type[KodeBerjenjang]) -> Callable[[Any], str | None]:
@@ -92,7 +95,7 @@ def _read(
 ) -> Pagu:
     match data:
         case RollUp():
-            return Pagu(tuple(_rolled_up(data)), {}, tahun)
+            return Pagu(tuple(_rolled_up(data)), {}, tahun, data.total)
         case Tabel():
             return _from_document(Dokumen(data.nama, (data,)), tahun, kolom)
         case Dokumen():

@@ -53,8 +53,8 @@ def is_money(satuan: str | None) -> bool:
 def quantity_text(nilai: Decimal, satuan: str | None) -> str:
     """Write a figure with its unit; quotients rounded, money shortened.
 
-    >>> quantity_text(Decimal("71.38"), None), quantity_text(Decimal(28080), "eksemplar"), quantity_text(Decimal(8), "%")
-    ('71,38', '28.080 eksemplar', '8 %')
+    >>> [quantity_text(Decimal(n), satuan) for n, satuan in (("71.38", None), (28080, "eksemplar"), (8, "%"))]
+    ['71,38', '28.080 eksemplar', '8 %']
     """
     if is_money(satuan):
         return short_rupiah(nilai)
