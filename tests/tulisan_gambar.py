@@ -38,9 +38,9 @@ def _overlap(a: Bbox, b: Bbox) -> bool:
 
 
 def assert_readable(fig: Figure) -> None:
-    """Assert that all texts lie inside the figure, do not overlap, and are large enough; by the renderer's own boxes."""
+    """Assert that texts lie inside the figure, are clear of each other and large enough, by the renderer's boxes."""
     kanvas = FigureCanvasAgg(fig)
-    kanvas.draw()
+    fig.draw_without_rendering()
     renderer = kanvas.get_renderer()
     lembar = fig.bbox
     kotak = [(t.get_text(), t.get_window_extent(renderer)) for t in texts(fig)]

@@ -173,11 +173,11 @@ class Kanvas:
 
     def rect(self, x: float, y: float, lebar: float, tinggi: float, **rupa: Any) -> None:
         """Draw a field; ``gid`` names it, in the figure and in SVG."""
-        self.ax.add_patch(self._patches.Rectangle((x, y), lebar, tinggi, **{"linewidth": 0, **rupa}))
+        self.ax.add_artist(self._patches.Rectangle((x, y), lebar, tinggi, **{"linewidth": 0, **rupa}))
 
     def line(self, x: Sequence[float], y: Sequence[float], **rupa: Any) -> None:
         """Draw a line, or markers."""
-        self.ax.add_line(self._lines.Line2D(x, y, **rupa))
+        self.ax.add_artist(self._lines.Line2D(x, y, **rupa))
 
     def header(self, judul: str, anak: Iterable[str] = ()) -> float:
         """Write a title and what stands below it; return where the picture may begin."""

@@ -39,7 +39,8 @@ from kodefikasi.pagu.rows import Total, subtract
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-UKURAN = (11.7, 8.3)
+_LEBAR, _TERENDAH, _TERTINGGI = 11.7, 4.2, 8.3  # inches; the height grows with the nodes
+_LONGGAR = 12  # nodes that get larger letters
 BANYAK = 30
 _BAGIAN_TEKS = 0.36  # of the width, for the labels of either side
 _SELA = 3.0
@@ -115,7 +116,7 @@ def plot_slope(
     banyak: int = BANYAK,
     judul: str | None = None,
     sumber: str | None = None,
-    ukuran: tuple[float, float] = UKURAN,
+    ukuran: tuple[float, float] | None = None,
     kode: str = "kode",
     pagu: str = "pagu",
     keluarga: type[KodeBerjenjang] = Kode,
@@ -143,7 +144,7 @@ def plot_slope(
     judul, sumber
         Title, and what the source line says.
     ukuran
-        Width and height in inches.
+        Width and height in inches; None takes A4's width and a height for the number of nodes.
 
     Raises
     ------
@@ -162,13 +163,13 @@ def plot_slope(
     """
     if banyak < 1:
         raise ValueError(f"banyak {banyak} harus 1 atau lebih")
-    lebar, tinggi = check_size(ukuran)
     kiri, kanan, tahun = _sides(sebelum, sesudah, tahun)
     baca = partial(read_pagu, kolom=kolom, nama=nama, kode=kode, pagu=pagu, keluarga=keluarga)
     a, b = (baca(d, tahun=t) for d, t in zip((kiri, kanan), tahun or (None, None), strict=True))
     garis = compare(a, b, int(tingkat))
     if not any(n is not None for g in garis for n in (g.sebelum, g.sesudah)):
         raise PaguError(f"tidak ada jumlah pada tingkat {tingkat.label} untuk dibandingkan")
+    lebar, tinggi = check_size(ukuran or (_LEBAR, min(_TERTINGGI, max(_TERENDAH, 2.4 + 0.3 * len(garis)))))
     kepala = judul or f"Perubahan pagu menurut {tingkat.label}"
     catatan = [*_differences(a, int(tingkat)), *_differences(b, int(tingkat))]
     gambar = _Gambar(Kanvas(lebar, tinggi), garis, label or _labels(a, b), banyak)
@@ -276,6 +277,7 @@ class _Gambar:
         lebar = kanvas.lebar - 2 * TEPI
         self.lebar_teks = lebar * _BAGIAN_TEKS
         self.x = (TEPI + self.lebar_teks + _PENUNJUK, kanvas.lebar - TEPI - self.lebar_teks - _PENUNJUK)
+        self.huruf = SEDANG if min(len(garis), banyak) <= _LONGGAR else KECIL
         self.atas = self.bawah = 0.0
 
     def draw(self, judul: str, catatan: Sequence[str], sumber: str | None) -> Figure:
@@ -284,7 +286,7 @@ class _Gambar:
         contoh = list(self._legend())
         ruang = k.legend(0, contoh, gambar=False) + k.footer(0, [*catatan, "x"], sumber, gambar=False) + 8
         self.atas, self.bawah = y + 22, k.tinggi - ruang - 6
-        muat = max(1, int((self.bawah - self.atas) // (text_height(2, KECIL) + _SELA)))
+        muat = max(1, int((self.bawah - self.atas) // (text_height(2, self.huruf) + _SELA)))
         if self.bawah - self.atas < 60:
             raise ValueError(f"ukuran terlalu rendah: {k.tinggi:.0f} titik tidak cukup untuk judul, catatan dan gambar")
         utama, lain = self._choose(min(self.banyak, muat))
@@ -364,7 +366,7 @@ class _Gambar:
         for sisi in (0, 1):
             isi = [(self.at(n), g) for g in utama if (n := (g.sebelum, g.sesudah)[sisi]) is not None]
             isi.sort(key=lambda p: (p[0], p[1].kunci))
-            tinggi = text_height(2, KECIL)
+            tinggi = text_height(2, self.huruf)
             tempat = push_apart([y for y, _ in isi], tinggi + _SELA, self.atas, self.bawah)
             for (y, g), y_teks in zip(isi, tempat, strict=True):
                 self._label(g, sisi, y, y_teks)
@@ -373,9 +375,9 @@ class _Gambar:
         k, x = self.kanvas, self.x[sisi]
         arah = 1 if sisi else -1
         k.line([x + arah * 4, x + arah * (_PENUNJUK - 3)], [y, y_teks], color=ABU, linewidth=0.5, zorder=1)
-        nama = k.shorten(g.sebutan, self.lebar_teks, KECIL)
-        angka = k.shorten(self._figures(g, sisi), self.lebar_teks, KECIL)
-        k.text(x + arah * _PENUNJUK, y_teks, [nama, angka], KECIL, rata="left" if sisi else "right", va="center")
+        nama = k.shorten(g.sebutan, self.lebar_teks, self.huruf)
+        angka = k.shorten(self._figures(g, sisi), self.lebar_teks, self.huruf)
+        k.text(x + arah * _PENUNJUK, y_teks, [nama, angka], self.huruf, rata="left" if sisi else "right", va="center")
 
     def _figures(self, g: Garis, sisi: int) -> str:
         nilai = (g.sebelum, g.sesudah)[sisi]
