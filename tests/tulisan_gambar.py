@@ -16,8 +16,7 @@ _LONGGAR = 0.5  # pixels
 
 def texts(fig: Figure) -> list[Text]:
     """Return the texts that are drawn."""
-    semua = fig.findobj(Text)
-    return [t for t in semua if isinstance(t, Text) and t.get_visible() and t.get_text().strip()]
+    return [t for t in fig.findobj(match=Text) if isinstance(t, Text) and t.get_visible() and t.get_text().strip()]
 
 
 def words(fig: Figure) -> str:
@@ -34,19 +33,19 @@ def blocks(fig: Figure) -> dict[str, Rectangle]:
 def _overlap(a: Bbox, b: Bbox) -> bool:
     lebar = min(a.x1, b.x1) - max(a.x0, b.x0)
     tinggi = min(a.y1, b.y1) - max(a.y0, b.y0)
-    return lebar > _LONGGAR and tinggi > _LONGGAR
+    return bool(lebar > _LONGGAR and tinggi > _LONGGAR)
 
 
 def assert_readable(fig: Figure) -> None:
     """Assert that texts lie inside the figure, are clear of each other and large enough, by the renderer's boxes."""
     kanvas = FigureCanvasAgg(fig)
     fig.draw_without_rendering()
-    renderer = kanvas.get_renderer()
+    renderer = kanvas.get_renderer()  # type: ignore[no-untyped-call]
     lembar = fig.bbox
     kotak = [(t.get_text(), t.get_window_extent(renderer)) for t in texts(fig)]
     assert kotak
     for t in texts(fig):
-        assert t.get_fontsize() >= TERKECIL, t.get_text()
+        assert float(t.get_fontsize()) >= TERKECIL, t.get_text()
     for isi, b in kotak:
         assert b.x0 >= lembar.x0 - _LONGGAR, isi
         assert b.y0 >= lembar.y0 - _LONGGAR, isi

@@ -26,6 +26,7 @@ BIRU, JINGGA, HIJAU, MERAH = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 ABU, GELAP, HITAM, PUTIH = "#8C8C8C", "#4D4D4D", "#1A1A1A", "#FFFFFF"
 _HURUF = "DejaVu Sans"  # comes with matplotlib, so that a picture is the same everywhere
 _DPI = 100
+_DPI_UKUR = (72, 100)  # letters are fitted to pixels: at a low resolution they are set wider
 _BARIS = 1.17  # from line to line, in sizes of the font
 _LONGGAR = 0.97  # of a width may be used: other resolutions set letters a little wider
 _TERKECIL = (4.0, 3.0)
@@ -94,7 +95,7 @@ class Kanvas:
         self._lines = require("matplotlib.lines", "plot", untuk)
         self.fig: Figure = figure.Figure(dpi=_DPI, facecolor=PUTIH)
         agg.FigureCanvasAgg(self.fig)
-        self._alat = agg.RendererAgg(1, 1, _DPI)
+        self._alat = {dpi: agg.RendererAgg(1, 1, dpi) for dpi in _DPI_UKUR}
         self._lebar_teks: dict[tuple[str, float, bool], float] = {}
         self.lebar = lebar
         self.ax: Axes = self.fig.add_axes((0, 0, 1, 1))
@@ -115,8 +116,11 @@ class Kanvas:
         kunci = (teks, ukuran, tebal)
         if kunci not in self._lebar_teks:
             huruf = self._fonts.FontProperties(family=_HURUF, size=ukuran, weight="bold" if tebal else "normal")
-            lebar = self._alat.get_text_width_height_descent(teks, huruf, ismath=False)[0]
-            self._lebar_teks[kunci] = lebar * TITIK / _DPI / _LONGGAR
+            lebar = (
+                alat.get_text_width_height_descent(teks, huruf, ismath=False)[0] * TITIK / dpi
+                for dpi, alat in self._alat.items()
+            )
+            self._lebar_teks[kunci] = max(lebar) / _LONGGAR
         return self._lebar_teks[kunci]
 
     def shorten(self, teks: str, lebar: float, ukuran: float, *, tebal: bool = False) -> str:
