@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -16,7 +17,8 @@ _LONGGAR = 0.5  # pixels
 
 def texts(fig: Figure) -> list[Text]:
     """Return the texts that are drawn."""
-    return [t for t in fig.findobj(match=Text) if isinstance(t, Text) and t.get_visible() and t.get_text().strip()]
+    semua: list[Any] = fig.findobj(Text)
+    return [t for t in semua if t.get_visible() and t.get_text().strip()]
 
 
 def words(fig: Figure) -> str:

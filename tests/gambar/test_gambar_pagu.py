@@ -313,3 +313,10 @@ def test_wrong_sources_are_named() -> None:
         plot_pagu(load_example(), tahun=1999)
     with pytest.raises(TypeError, match="read"):
         plot_pagu("renja.xlsx")
+
+
+def test_blocks_without_room_for_text_are_named() -> None:
+    """A lone small sibling is not grouped; a note says what it is."""
+    fig = plot_pagu({"5.03.01": 999_000_000, "5.03.02": 1_000_000}, nama={"5.03.02": "Program Kecil"})
+    assert "5.03.02" in blocks(fig)
+    assert "Terlalu kecil untuk tulisan (1): 5.03.02 Program Kecil (Rp1 juta)." in words(fig)

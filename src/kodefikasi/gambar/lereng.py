@@ -30,6 +30,7 @@ from kodefikasi.gambar.kanvas import (
 )
 from kodefikasi.gambar.pohon import depth
 from kodefikasi.gambar.sumber import Nama, Pagu, Uang, document_years, read_pagu
+from kodefikasi.gambar.susun import push_apart
 from kodefikasi.gambar.tulis import percent_text, short_rupiah
 from kodefikasi.kinerja import percent
 from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, TingkatKode
@@ -169,7 +170,7 @@ def plot_slope(
     garis = compare(a, b, int(tingkat))
     if not any(n is not None for g in garis for n in (g.sebelum, g.sesudah)):
         raise PaguError(f"tidak ada jumlah pada tingkat {tingkat.label} untuk dibandingkan")
-    lebar, tinggi = check_size(ukuran or (_LEBAR, min(_TERTINGGI, max(_TERENDAH, 2.4 + 0.3 * len(garis)))))
+    lebar, tinggi = check_size(ukuran or (_LEBAR, min(_TERTINGGI, max(_TERENDAH, 2.6 + 0.36 * len(garis)))))
     kepala = judul or f"Perubahan pagu menurut {tingkat.label}"
     catatan = [*_differences(a, int(tingkat)), *_differences(b, int(tingkat))]
     gambar = _Gambar(Kanvas(lebar, tinggi), garis, label or _labels(a, b), banyak)
@@ -243,30 +244,6 @@ def _differences(pagu: Pagu, tingkat: int) -> Iterator[str]:
 def _listed(selisih: Sequence[Selisih]) -> str:
     daftar = "; ".join(f"{s.kode} ({format_rupiah(s.selisih)})" for s in selisih[:_DISEBUT])
     return daftar + (f"; dan {len(selisih) - _DISEBUT} lagi" if len(selisih) > _DISEBUT else "")
-
-
-def push_apart(ingin: Sequence[float], jarak: float, bawah: float, atas: float) -> list[float]:
-    """Return places in ascending order at least so far apart, as near as can be to those wished for.
-
-    Parameters
-    ----------
-    ingin
-        Ascending. There has to be room for all between `bawah` and `atas`.
-
-    Examples
-    --------
-    >>> push_apart([5, 5, 9], 2, 0, 10)
-    [4.0, 6.0, 9]
-    """
-    kelompok: list[tuple[float, int]] = []  # mean of the places less their offsets, and how many
-    for n, y in enumerate(ingin):
-        kelompok.append((y - n * jarak, 1))
-        while len(kelompok) > 1 and kelompok[-2][0] > kelompok[-1][0]:
-            (a, na), (b, nb) = kelompok[-2:]
-            kelompok[-2:] = [((a * na + b * nb) / (na + nb), na + nb)]
-    rata = [a for a, n in kelompok for _ in range(n)]
-    ujung = atas - (len(ingin) - 1) * jarak
-    return [min(max(y, bawah), ujung) + n * jarak for n, y in enumerate(rata)]
 
 
 class _Gambar:

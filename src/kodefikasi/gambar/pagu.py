@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +17,7 @@ from kodefikasi.gambar.kanvas import (
     PUTIH,
     SEDANG,
     TEPI,
+    TITIK,
     Contoh,
     Kanvas,
     check_size,
@@ -39,6 +40,11 @@ _PUDAR = 0.45  # of a colour is kept in the fields of a treemap
 _PUDAR_SELISIH = 0.12
 _LEBAR_CABANG = 330.0
 _HURUF = (8.5, KECIL)
+_JUDUL_KOLOM = 14.0  # points
+_TERENDAH = 60.0
+_BIDANG_TERKECIL = 30.0 * 18.0  # square points, for a short text
+_PENGISI = "x"  # a note of one line, before it is known what it says
+Luas = tuple[float, float, float, float]
 _BARIS_TERBANYAK = 6
 _TEKS_SELISIH = "selisih: yang tercetak melebihi jumlah rinciannya"
 _TEKS_LEBIH = "rincian melebihi yang tercetak"
@@ -64,8 +70,9 @@ def plot_pagu(
 
     A printed amount that exceeds the sum of the rows next below it (`reconcile`) has the difference as a hatched
     block *selisih*. Where the rows exceed it, the block is as large as the rows, and what is too much is hatched and
-    said in a note. Leaves without an amount have no area: a note counts and names them. Blocks carry ``gid``: the
-    code, or ``selisih:``, ``lebih:`` or ``lainnya:`` and the code above.
+    said in a note (in a treemap its edge is dashed). Leaves without an amount have no area: a note counts and names
+    them; another names the largest blocks that have no room for text. Blocks carry ``gid``: the code, or
+    ``selisih:``, ``lebih:`` or ``lainnya:`` and the code above.
 
     Parameters
     ----------
@@ -131,22 +138,56 @@ class _Gambar:
     def draw(self, bentuk: str, judul: str | None, sumber: str | None) -> Figure:
         k = self.kanvas
         atas = k.header(judul or self._title(), [self._subtitle()])
-        catatan = list(self._notes())
-        contoh = list(self._legend(bentuk))
-        kaki = k.legend(0, contoh, gambar=False) + k.footer(0, catatan, sumber, gambar=False) + 6
-        judul_kolom = 14.0 if bentuk == "icicle" else 0.0
-        luas = (TEPI, atas + judul_kolom, k.lebar - 2 * TEPI, k.tinggi - atas - judul_kolom - kaki)
-        if luas[3] < 60:
-            raise ValueError(
-                f"ukuran terlalu rendah: judul dan catatan memerlukan {atas + kaki:.0f} dari {k.tinggi:.0f} titik"
-            )
+        catatan, contoh = list(self._notes()), list(self._legend(bentuk))
+        kira = self._field(bentuk, atas, contoh, [*catatan, _PENGISI], sumber)
+        sisa = self._bare(self._boxes(bentuk, kira)) if kira[3] >= _TERENDAH else []
+        luas = self._field(bentuk, atas, contoh, catatan, sumber)
+        if luas[3] < _TERENDAH:
+            kurang = (_TERENDAH - luas[3]) / TITIK
+            raise ValueError(f"ukuran terlalu rendah: judul dan catatan memerlukan {kurang:.1f} inci lagi")
+        if sisa:
+            lengkap = [*catatan, self._bare_note(sisa)]
+            dengan = self._field(bentuk, atas, contoh, lengkap, sumber)
+            if dengan[3] >= _TERENDAH:  # on a small sheet the picture comes before this note
+                luas, catatan = dengan, lengkap
+        kotak = self._boxes(bentuk, luas)
         if bentuk == "icicle":
-            self._icicle(luas, atas)
+            self._icicle(kotak, atas)
         else:
-            self._treemap(luas)
+            self._treemap(kotak)
         y = k.legend(luas[1] + luas[3] + 6, contoh)
         k.footer(y, catatan, sumber)
         return k.fig
+
+    def _field(
+        self, bentuk: str, atas: float, contoh: Sequence[Contoh], catatan: Sequence[str], sumber: str | None
+    ) -> Luas:
+        """Return the field between the title and the notes."""
+        k = self.kanvas
+        kaki = k.legend(0, contoh, gambar=False) + k.footer(0, catatan, sumber, gambar=False) + 6
+        kepala = atas + (_JUDUL_KOLOM if bentuk == "icicle" else 0)
+        return TEPI, kepala, k.lebar - 2 * TEPI, k.tinggi - kepala - kaki
+
+    def _boxes(self, bentuk: str, luas: Luas) -> list[Kotak]:
+        """Return where every block stands, small siblings grouped."""
+        _, _, lebar, tinggi = luas
+        if bentuk == "treemap":
+            return list(
+                treemap(group_small(self.pohon.puncak, self._smallest(_BIDANG_TERKECIL, lebar * tinggi)), *luas)
+            )
+        puncak = group_small(self.pohon.puncak, self._smallest(text_height(1, KECIL) + 2, tinggi))
+        kolom = max(b.dalam for b in walk(puncak)) - puncak[0].dalam + 1
+        return list(icicle(puncak, *luas, kolom))
+
+    def _bare(self, kotak: Iterable[Kotak]) -> list[Blok]:
+        """Return the blocks that have room for no text, the largest first."""
+        sisa = [q.blok for q in kotak if q.blok.jenis is not Jenis.LAINNYA and not self._written(q)[0]]
+        return sorted(sisa, key=lambda b: Fraction(b.jumlah), reverse=True)
+
+    def _bare_note(self, sisa: Sequence[Blok]) -> str:
+        daftar = "; ".join(f"{b.sebutan} ({short_rupiah(b.jumlah)})" for b in sisa[:_DISEBUT])
+        lagi = f"; dan {len(sisa) - _DISEBUT} lagi" if len(sisa) > _DISEBUT else ""
+        return f"Terlalu kecil untuk tulisan ({len(sisa)}): {daftar}{lagi}."
 
     def _title(self) -> str:
         tingkat = [t for t in self.pohon.tingkat.values() if t]
@@ -200,35 +241,26 @@ class _Gambar:
         bagian = _share(self.terkecil, Fraction(titik / dari).limit_denominator(10_000))
         return bagian * Fraction(self.pohon.jumlah)
 
-    def _icicle(self, luas: tuple[float, float, float, float], atas: float) -> None:
-        x, y, lebar, tinggi = luas
-        puncak = group_small(self.pohon.puncak, self._smallest(text_height(1, KECIL) + 2, tinggi))
-        semua = list(walk(puncak))
-        kolom = max(b.dalam for b in semua) - puncak[0].dalam + 1
-        for n in range(kolom):
-            tingkat = titled(self.pohon.tingkat.get(puncak[0].dalam + n, "")) or "Rincian"
-            judul = self.kanvas.shorten(tingkat, lebar / kolom - 4, SEDANG, tebal=True)
-            self.kanvas.text(x + n * lebar / kolom + 2, atas, judul, SEDANG, fontweight="bold", color=GELAP)
-        warna = branch_colours(puncak, self.warna)
-        for kotak in icicle(puncak, x, y, lebar, tinggi, kolom):
-            self._block(kotak, tint(*warna[kotak.blok.kunci]))
-            self._label(kotak)
+    def _icicle(self, kotak: Sequence[Kotak], atas: float) -> None:
+        warna = branch_colours([q.blok for q in kotak], self.warna)
+        for x, dalam, lebar in sorted({(q.x, q.blok.dalam, q.lebar) for q in kotak}):
+            tingkat = titled(self.pohon.tingkat.get(dalam, "")) or "Rincian"
+            judul = self.kanvas.shorten(tingkat, lebar - 4, SEDANG, tebal=True)
+            self.kanvas.text(x + 2, atas, judul, SEDANG, fontweight="bold", color=GELAP)
+        for q in kotak:
+            self._block(q, tint(*warna[q.blok.kunci]))
+            self._label(q)
 
-    def _treemap(self, luas: tuple[float, float, float, float]) -> None:
-        _, _, lebar, tinggi = luas
-        puncak = group_small(self.pohon.puncak, self._smallest(30.0 * 18.0, lebar * tinggi))
-        warna = branch_colours(puncak, self.warna)
-        semua = list(treemap(puncak, *luas))
+    def _treemap(self, kotak: Sequence[Kotak]) -> None:
+        warna = branch_colours([q.blok for q in kotak], self.warna)
         cabang = {b.kunci for b in self.cabang}
-        for kotak in semua:
-            if not kotak.blok.anak:
-                dasar, bagian = warna[kotak.blok.kunci]
-                self._block(kotak, tint(dasar, bagian if kotak.blok.jenis is Jenis.SELISIH else _PUDAR))
-                self._label(kotak)
-        for kotak in semua:
-            if kotak.blok.anak:
-                tebal = 2.2 if kotak.blok.kunci in cabang else 0.9
-                self._outline(kotak, tebal)
+        for q in kotak:
+            if q.blok.anak:
+                self._outline(q, 2.2 if q.blok.kunci in cabang else 0.9)
+            else:
+                dasar, bagian = warna[q.blok.kunci]
+                self._block(q, tint(dasar, bagian if q.blok.jenis is Jenis.SELISIH else _PUDAR))
+                self._label(q)
 
     def _outline(self, kotak: Kotak, tebal: float) -> None:
         """Draw the edge of a parent; dashed and red where its parts exceed what is printed."""
@@ -260,19 +292,22 @@ class _Gambar:
             )
 
     def _label(self, kotak: Kotak) -> None:
-        """Write name and amount as large as they fit, cut where they fit nowhere; the amount is never cut."""
-        lebar, tinggi = kotak.lebar - 6, kotak.tinggi - 2
-        for ukuran in _HURUF:
-            baris = max((n for n in range(1, _BARIS_TERBANYAK + 1) if text_height(n, ukuran) <= tinggi), default=0)
-            isi = self._lines(kotak.blok, lebar, baris, ukuran)
-            if kotak.blok.sebutan in " ".join(isi):
-                break
-        if not isi:
-            return
+        isi, ukuran = self._written(kotak)
         rupa: dict[str, Any] = {}
         if kotak.blok.jenis is Jenis.SELISIH or kotak.blok.lebih:
             rupa["bbox"] = {"facecolor": PUTIH, "edgecolor": "none", "pad": 0.6, "alpha": 0.9}
         self.kanvas.text(kotak.x + 3, kotak.y + kotak.tinggi / 2, isi, ukuran, va="center", **rupa)
+
+    def _written(self, kotak: Kotak) -> tuple[list[str], float]:
+        """Return name and amount as large as they fit, cut where they fit nowhere; the amount is never cut."""
+        lebar, tinggi = kotak.lebar - 6, kotak.tinggi - 2
+        isi: list[str] = []
+        for ukuran in _HURUF:
+            baris = max((n for n in range(1, _BARIS_TERBANYAK + 1) if text_height(n, ukuran) <= tinggi), default=0)
+            isi = self._lines(kotak.blok, lebar, baris, ukuran)
+            if kotak.blok.sebutan in " ".join(isi):
+                return isi, ukuran
+        return isi, KECIL
 
     def _lines(self, blok: Blok, lebar: float, baris: int, ukuran: float) -> list[str]:
         """Return what is written in so many lines; nothing where not even the amount fits."""
@@ -312,10 +347,10 @@ def branches(puncak: tuple[Blok, ...]) -> tuple[Blok, ...]:
     return tuple((program or beberapa or [semua[:1]])[0])
 
 
-def branch_colours(puncak: tuple[Blok, ...], warna: Mapping[str, str]) -> dict[str, tuple[str, float]]:
+def branch_colours(semua: Sequence[Blok], warna: Mapping[str, str]) -> dict[str, tuple[str, float]]:
     """Return the colour of each block and how much of it is kept: paler further down, grey above the branches."""
-    hasil = {b.kunci: (ABU, 0.35) for b in walk(puncak)}
-    for cabang in walk(puncak):
+    hasil = {b.kunci: (ABU, 0.35) for b in semua}
+    for cabang in semua:
         if cabang.kunci in warna:
             for b in walk([cabang]):
                 if b.jenis is Jenis.SELISIH:

@@ -86,3 +86,27 @@ def _worst(baris: Sequence[Blok], jumlah: Fraction, panjang: float, pendek: floa
     tebal = float(isi / jumlah) * panjang
     sisi = [float(Fraction(b.jumlah) / isi) * pendek for b in (baris[0], baris[-1])]
     return max(max(s / tebal, tebal / s) if s > 0 and tebal > 0 else float("inf") for s in sisi)
+
+
+def push_apart(ingin: Sequence[float], jarak: float, bawah: float, atas: float) -> list[float]:
+    """Return places in ascending order at least so far apart, as near as can be to those wished for.
+
+    Parameters
+    ----------
+    ingin
+        Ascending. There has to be room for all between `bawah` and `atas`.
+
+    Examples
+    --------
+    >>> push_apart([5, 5, 9], 2, 0, 10)
+    [4.0, 6.0, 9]
+    """
+    kelompok: list[tuple[float, int]] = []  # mean of the places less their offsets, and how many
+    for n, y in enumerate(ingin):
+        kelompok.append((y - n * jarak, 1))
+        while len(kelompok) > 1 and kelompok[-2][0] > kelompok[-1][0]:
+            (a, na), (b, nb) = kelompok[-2:]
+            kelompok[-2:] = [((a * na + b * nb) / (na + nb), na + nb)]
+    rata = [a for a, n in kelompok for _ in range(n)]
+    ujung = atas - (len(ingin) - 1) * jarak
+    return [min(max(y, bawah), ujung) + n * jarak for n, y in enumerate(rata)]
