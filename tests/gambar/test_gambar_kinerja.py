@@ -30,6 +30,7 @@ from kodefikasi import (
     renstra_from,
     renstra_progress,
 )
+from susun import dokumen, tabel
 from tulisan_gambar import assert_readable, blocks, texts, words
 
 angka = st.integers(0, 500)
@@ -301,3 +302,19 @@ def test_money_on_the_axis_is_short() -> None:
     """An axis in rupiah is written in millions and billions."""
     i = Indikator("PAD", "Rp", sifat=Sifat.TERAKHIR, realisasi={2021: 1_200_000_000, 2022: 2_400_000_000})
     assert "miliar" in " ".join(t.get_text() for t in plot_progress(i).axes[1].get_yticklabels())
+
+
+@pytest.mark.parametrize("formulir", ["E.81", "E.81 (tanpa kolom 13)"])
+def test_the_quarterly_evaluation_is_drawn_with_or_without_its_column_of_rates(formulir: str) -> None:
+    """Column 12 against column 7; the table alone is as good as the document."""
+    baris = [
+        {"kode": "5.03.01", "indikator": "Jumlah laporan", "target_berjalan": "8 laporan", "realisasi_berjalan": "6"},
+        {"kode": "5.03.02", "indikator": "Indeks", "target_berjalan": "70", "realisasi_berjalan": "-"},
+        {"realisasi_berjalan": "6"},
+    ]
+    evaluasi = tabel(formulir, baris, tahun={"realisasi_berjalan": 2023})
+    fig = plot_achievement(evaluasi)
+    assert words(fig) == words(plot_achievement(dokumen(evaluasi), tahun=2023))
+    assert "2 indikator · 1 dengan tingkat realisasi" in words(fig)
+    assert "6 dari 8 laporan 75,00 % (sedang)" in words(fig)
+    assert "target 70" in words(fig)

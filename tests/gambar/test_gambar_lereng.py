@@ -32,7 +32,7 @@ def _expected(k: Kode, a: dict[Kode, int | None], b: dict[Kode, int | None]) -> 
         return "dihapus"
     x, y = a[k], b[k]
     if x is None or y is None:
-        return "tanpa jumlah di satu sisi"
+        return "tanpa jumlah"
     return "tetap" if x == y else "naik" if y > x else "turun"
 
 

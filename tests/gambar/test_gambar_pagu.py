@@ -24,11 +24,14 @@ from kodefikasi import (
     load_example,
     nomenklatur,
     plot_pagu,
+    plot_slope,
+    read_export,
     reconcile,
     roll_up,
 )
 from kodefikasi.rencana import Anggaran
 from strategi import pohon
+from susun import tabel
 from tulisan_gambar import assert_readable, blocks, words
 
 LIMA = {
@@ -320,3 +323,31 @@ def test_blocks_without_room_for_text_are_named() -> None:
     fig = plot_pagu({"5.03.01": 999_000_000, "5.03.02": 1_000_000}, nama={"5.03.02": "Program Kecil"})
     assert "5.03.02" in blocks(fig)
     assert "Terlalu kecil untuk tulisan (1): 5.03.02 Program Kecil (Rp1 juta)." in words(fig)
+
+
+def test_a_table_of_a_plan_has_its_years() -> None:
+    """T-C.27 shares the years of its targets with its amounts; the first is taken unless one is asked for."""
+    isi = [
+        {"kode": "5.03.01", "nama": "Program A", "pagu_1": "100", "pagu_2": "300"},
+        {"kode": "5.03.02", "nama": "Program <i>B</i>", "pagu_1": "200", "pagu_2": "-"},
+    ]
+    renstra = tabel("T-C.27", isi, tahun={"target_1": 2021, "target_2": 2022})
+    fig = plot_pagu(renstra)
+    assert "tahun 2021" in words(fig)
+    assert "5.03.02 Program B Rp200" in words(fig)
+    assert "1 dari 2 rincian terlapor" in words(plot_pagu(renstra, tahun=2022))
+    garis = [str(g.get_gid()) for g in plot_slope(renstra).axes[0].lines if g.get_gid()]
+    assert sorted(garis) == ["naik:5.03.01", "tanpa jumlah:5.03.02"]
+
+
+def test_an_export_is_drawn_by_its_lines() -> None:
+    """Rows of a planning system, with codes in two columns."""
+    isi = b"kode_program;kode_giat;kode_sub_giat;pagu\n5.03.01;2.01;01;1.500.000,50\n5.03.01;2.01;06;-\n"
+    fig = plot_pagu(read_export(isi))
+    assert "Jumlah Rp1.500.000,50 · 1 dari 2 rincian terlapor" in words(fig)
+
+
+def test_a_roll_up_keeps_the_count_of_its_rows() -> None:
+    """Two rows on one leaf, one of them empty: one of two reported, though the leaf has an amount."""
+    fig = plot_pagu(roll_up([("5.03.01", 5), ("5.03.01", None)]))
+    assert "1 dari 2 rincian terlapor" in words(fig)

@@ -57,7 +57,7 @@ class Perubahan(Enum):
     TETAP = "tetap"
     BARU = "baru"
     DIHAPUS = "dihapus"
-    KOSONG = "tanpa jumlah di satu sisi"
+    KOSONG = "tanpa jumlah"  #: on one side or both
 
 
 @frozen

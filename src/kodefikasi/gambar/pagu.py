@@ -29,6 +29,7 @@ from kodefikasi.gambar.sumber import Nama, Pagu, read_pagu
 from kodefikasi.gambar.susun import Kotak, icicle, treemap
 from kodefikasi.gambar.tulis import short_rupiah, titled
 from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, TingkatKode
+from kodefikasi.pagu.rows import subtract
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -209,9 +210,10 @@ class _Gambar:
             yield f"Tanpa jumlah, tidak tergambar ({len(kosong)}): {daftar}{lagi}."
         lebih = [s for s in self.pohon.selisih if s.selisih < 0]
         for s in lebih[:_DISEBUT]:
+            rincian = subtract(s.tercetak, s.selisih)
             yield (
-                f"{s.kode}: tercetak {format_rupiah(s.tercetak)}, rinciannya {format_rupiah(s.jumlah_anak or 0)} "
-                f"(lebih {format_rupiah(-s.selisih)}); digambar sebesar rinciannya."
+                f"{s.kode}: tercetak {format_rupiah(s.tercetak)}, rinciannya {format_rupiah(rincian)} "
+                f"(lebih {format_rupiah(subtract(0, s.selisih))}); digambar sebesar rinciannya."
             )
         if len(lebih) > _DISEBUT:
             yield f"{len(lebih) - _DISEBUT} lagi yang rinciannya melebihi yang tercetak, digambar sebesar rinciannya."
@@ -223,7 +225,7 @@ class _Gambar:
         if any(b.jenis is Jenis.SELISIH for b in semua):
             yield Contoh(_TEKS_SELISIH, _RUPA_SELISIH)
         if any(b.lebih for b in semua):
-            yield Contoh(_TEKS_LEBIH, _RUPA_LEBIH)
+            yield Contoh(_TEKS_LEBIH, {"facecolor": "none", **_TEPI_LEBIH} if bentuk == "treemap" else _RUPA_LEBIH)
 
     def _branch_legend(self) -> Iterator[Contoh]:
         for b in self.cabang:
@@ -267,7 +269,7 @@ class _Gambar:
         rupa: dict[str, Any] = {"edgecolor": GELAP, "linewidth": tebal}
         kunci = kotak.blok.kunci
         if kotak.blok.lebih:
-            rupa, kunci = {"edgecolor": MERAH, "linewidth": 2.2, "linestyle": (0, (4, 2))}, f"lebih:{kunci}"
+            rupa, kunci = _TEPI_LEBIH, f"lebih:{kunci}"
         self.kanvas.rect(
             kotak.x, kotak.y, kotak.lebar, kotak.tinggi, facecolor="none", gid=kunci, zorder=3 + tebal / 10, **rupa
         )
@@ -334,6 +336,7 @@ class _Gambar:
 
 _RUPA_SELISIH: dict[str, Any] = {"facecolor": PUTIH, "edgecolor": ABU, "hatch": "////", "linewidth": 0.5}
 _RUPA_LEBIH: dict[str, Any] = {"facecolor": PUTIH, "edgecolor": MERAH, "hatch": "xxxx", "linewidth": 0.8}
+_TEPI_LEBIH: dict[str, Any] = {"edgecolor": MERAH, "linewidth": 2.2, "linestyle": (0, (3, 1.5))}
 
 
 def branches(puncak: tuple[Blok, ...]) -> tuple[Blok, ...]:

@@ -138,7 +138,7 @@ def plot_progress(
     Parameters
     ----------
     data
-        One indicator, several, or a `Rencana`, whose years are drawn.
+        One indicator, several, or a `Rencana`, whose years are drawn where it has several.
     awal, akhir
         First and last year; None takes the plan's, else those of the figures.
     berjalan
@@ -169,7 +169,7 @@ def plot_progress(
     semua: list[Any] = [data] if isinstance(data, Indikator) else list(data)
     if salah := next((i for i in semua if not isinstance(i, Indikator)), None):
         raise TypeError(f"diperlukan Indikator, bukan {type(salah).__name__}")
-    if isinstance(data, Rencana):
+    if isinstance(data, Rencana) and data.awal < data.akhir:
         awal, akhir = data.awal if awal is None else awal, data.akhir if akhir is None else akhir
     bagian, dari = page(semua, halaman, per_halaman)
     if berjalan is None:
