@@ -244,7 +244,10 @@ class _Gambar:
         return bagian * Fraction(self.pohon.jumlah)
 
     def _icicle(self, kotak: Sequence[Kotak], atas: float) -> None:
-        warna = branch_colours([q.blok for q in kotak], self.warna)
+        giliran = {
+            b.kunci: PALET[n % len(PALET)] for n, b in enumerate(self.cabang)
+        }  # side by side, none is a legend's
+        warna = branch_colours([q.blok for q in kotak], giliran)
         for x, dalam, lebar in sorted({(q.x, q.blok.dalam, q.lebar) for q in kotak}):
             tingkat = titled(self.pohon.tingkat.get(dalam, "")) or "Rincian"
             judul = self.kanvas.shorten(tingkat, lebar - 4, SEDANG, tebal=True)
