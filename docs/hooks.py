@@ -1,7 +1,11 @@
-"""Builds the pages of the audit's rules and of the forms, from the rules and the forms themselves."""
+"""Builds the pages of the audit's rules and of the forms from themselves, and the pictures of their guide."""
 
 from __future__ import annotations
 
+import re
+import tempfile
+from contextlib import chdir
+from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.files import File, Files
@@ -42,7 +46,17 @@ def on_files(files: Files, config: Any) -> Files:
     files.append(File.generated(config, "formulir.md", content=_form_index()))
     for f in FORMULIR.values():
         files.append(File.generated(config, f"formulir/{_file_name(f)}.md", content=_form_page(f)))
+    for nama, isi in _pictures(Path(config.docs_dir) / "panduan" / "gambar.md").items():
+        files.append(File.generated(config, f"panduan/gambar/{nama}", content=isi))
     return files
+
+
+def _pictures(halaman: Path) -> dict[str, bytes]:
+    """Run the examples of the guide to pictures, and return what they save."""
+    blok = re.findall(r"^```python\n(.*?)^```", halaman.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        exec("\n".join(blok), {})  # noqa: S102  # our own page
+        return {b.name: b.read_bytes() for b in sorted(Path(folder).glob("*.png"))}
 
 
 def _index() -> str:

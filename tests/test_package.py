@@ -12,11 +12,11 @@ import pytest
 import kodefikasi
 
 AKAR = Path(kodefikasi.__file__).parent
-BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals")
+BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals", "matplotlib")
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
     "errors tambahan kemajuan lembar kode besaran nama temuan kinerja pagu katalog formulir dokumen rencana "
-    "columns ekspor readers writers pemeriksaan cli"
+    "columns ekspor readers writers pemeriksaan gambar cli"
 ).split()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import re
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,13 @@ def test_the_examples_of_a_guide_run(nama: str) -> None:
     keluaran: list[str] = []
     hasil = doctest.DocTestRunner(verbose=False).run(contoh, out=keluaran.append)
     assert hasil.failed == 0, "".join(keluaran)
+
+
+def test_the_guide_to_pictures_makes_its_pictures(tmp_path: Path) -> None:
+    """Every picture that the page shows is saved by its own examples, small enough for a page."""
+    halaman = (PANDUAN / "gambar.md").read_text(encoding="utf-8")
+    with chdir(tmp_path):
+        exec("\n".join(_BLOK.findall(halaman)), {})  # noqa: S102  # our own page
+    dibuat = {f"gambar/{b.name}": b.stat().st_size for b in tmp_path.iterdir()}
+    assert set(re.findall(r"!\[[^\]]+\]\(([^)]+)\)", halaman)) == set(dibuat)
+    assert max(dibuat.values()) <= 150_000

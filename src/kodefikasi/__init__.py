@@ -46,6 +46,12 @@ if TYPE_CHECKING:
         TemuanError,
         TulisError,
     )
+    from kodefikasi.gambar import (
+        plot_achievement,
+        plot_pagu,
+        plot_progress,
+        plot_slope,
+    )
     from kodefikasi.katalog import (
         Nomenklatur,
         Pemda,
@@ -157,6 +163,12 @@ _RUANG = {
         "TambahanError",
         "TemuanError",
         "TulisError",
+    ),
+    "gambar": (
+        "plot_achievement",
+        "plot_pagu",
+        "plot_progress",
+        "plot_slope",
     ),
     "katalog": (
         "Nomenklatur",
@@ -301,6 +313,10 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "parse_angka",
     "parse_rupiah",
     "parse_terbilang",
+    "plot_achievement",
+    "plot_pagu",
+    "plot_progress",
+    "plot_slope",
     "predicate",
     "read",
     "read_export",

@@ -16,6 +16,15 @@ _PENDEK, _PANJANG = 4, 6
 _POTONGAN_TERPENDEK = 12
 
 
+def strip_markup(nama: str) -> str:
+    """Return a name without the tags that some tables carry.
+
+    >>> strip_markup("Pengelolaan <i>Assessment Center</i>")
+    'Pengelolaan Assessment Center'
+    """
+    return _MARKAH.sub("", nama)
+
+
 @lru_cache(maxsize=8192)
 def name_key(nama: str) -> str:
     """Return what two spellings of one name share.

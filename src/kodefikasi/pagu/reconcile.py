@@ -9,7 +9,7 @@ from attrs import frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.kode import Kode, KodeBerjenjang
-from kodefikasi.pagu.rows import Baris, Total, Uang, add, normalize
+from kodefikasi.pagu.rows import Baris, Total, Uang, normalize, subtract
 
 _SUKU_TERBANYAK = 12
 
@@ -155,12 +155,8 @@ def _compare(
         kode=k,
         tercetak=tercetak,
         jumlah_anak=jumlah.nilai,
-        selisih=tercetak if jumlah.nilai is None else _subtract(tercetak, jumlah.nilai),
+        selisih=tercetak if jumlah.nilai is None else subtract(tercetak, jumlah.nilai),
         anak=tuple(a for a in anak if nilai[a] is not None),
         anak_kosong=tuple(a for a in anak if nilai[a] is None),
         penjelas=tuple(penjelas),
     )
-
-
-def _subtract(a: Uang, b: Uang) -> Uang:
-    return add(a, -b if isinstance(b, int) else b.copy_negate())

@@ -108,3 +108,12 @@ def add(a: Uang, b: Uang) -> Uang:
     if isinstance(a, int) and isinstance(b, int):
         return a + b
     return _LUAS.add(Decimal(a), Decimal(b))
+
+
+def subtract(a: Uang, b: Uang) -> Uang:
+    """Subtract an amount exactly.
+
+    >>> subtract(1, Decimal("0.01"))
+    Decimal('0.99')
+    """
+    return add(a, -b if isinstance(b, int) else b.copy_negate())

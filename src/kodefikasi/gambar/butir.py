@@ -1,0 +1,147 @@
+"""Indicators with the target and the result of one year, out of whatever holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from attrs import frozen
+
+from kodefikasi.dokumen import Baris, Dokumen, Tabel
+from kodefikasi.errors import BacaError
+from kodefikasi.gambar.tulis import TANPA_DATA, clean_name, is_money, percent_text, quantity_text
+from kodefikasi.kinerja import Arah, Indikator, RumusTurun, evaluate_year, explain_rate, realisation_rate
+from kodefikasi.rencana import Rencana, Renja
+
+#: Form -> its columns of target, result and rate, and the column that names the year.
+_KOLOM = {
+    "T-C.29": ("target_lalu", "realisasi_lalu", "tingkat_realisasi", "realisasi_lalu"),
+    "E.81": ("target_berjalan", "realisasi_berjalan", "tingkat_realisasi", "realisasi_berjalan"),
+}
+DataIndikator = Iterable[Indikator] | Dokumen | Tabel
+
+
+@frozen
+class Butir:
+    """An indicator in a year.
+
+    Attributes
+    ----------
+    target, realisasi
+        None where there is none.
+    tingkat
+        Percent of the target, unrounded; None where that is missing or undefined.
+    alasan
+        Why there is no rate; empty where there is one.
+    """
+
+    sebutan: str
+    satuan: str | None
+    target: Decimal | None
+    realisasi: Decimal | None
+    tingkat: Decimal | None
+    arah: Arah = Arah.NAIK
+    alasan: str = ""
+
+    @property
+    def angka(self) -> str:
+        """Result and target as text, the unit once; only one of them where the other is missing."""
+        if self.target is None:
+            return "target tidak ada" if self.realisasi is None else quantity_text(self.realisasi, self.satuan)
+        target = quantity_text(self.target, self.satuan)
+        if self.realisasi is None:
+            return f"target {target}"
+        return f"{quantity_text(self.realisasi, self.satuan if is_money(self.satuan) else None)} dari {target}"
+
+    @property
+    def hasil(self) -> str:
+        """The rate as text, or why there is none."""
+        return self.alasan if self.tingkat is None else percent_text(self.tingkat)
+
+
+def _reason(target: Decimal | None, realisasi: Decimal | None) -> str:
+    if target is None:
+        return "target tidak ada" if realisasi is not None else TANPA_DATA
+    return TANPA_DATA if realisasi is None else "tingkat tidak terdefinisi"
+
+
+def read_items(data: DataIndikator, tahun: int | None) -> tuple[list[Butir], int]:
+    """Return the indicators of a source with what they brought in a year, and that year.
+
+    Raises
+    ------
+    BacaError
+        A document without T-C.29 and E.81, or without the year.
+    ValueError
+        No year given where the source does not name one.
+    TypeError
+        Something that is no indicator.
+    """
+    if isinstance(data, Tabel):
+        data = Dokumen(data.nama, (data,))
+    if isinstance(data, Dokumen):
+        return _from_document(data, tahun)
+    if tahun is None and isinstance(data, Renja):
+        tahun = data.tahun
+    if tahun is None:
+        masa = f": rencana ini berlaku {data.awal} sampai {data.akhir}" if isinstance(data, Rencana) else ""
+        raise ValueError(f"sebutkan tahun{masa}")
+    return [_from_indicator(i, tahun) for i in data], tahun
+
+
+def _from_indicator(i: object, tahun: int) -> Butir:
+    if not isinstance(i, Indikator):
+        raise TypeError(f"diperlukan Indikator, bukan {type(i).__name__}")
+    e = evaluate_year(i, tahun=tahun)
+    alasan = "" if e.tingkat is not None else _reason(e.target, e.realisasi)
+    return Butir(indicator_label(i), i.satuan, e.target, e.realisasi, e.tingkat, i.arah, alasan)
+
+
+def indicator_label(i: Indikator) -> str:
+    """Return code and name of an indicator."""
+    return f"{i.kode} {clean_name(i.nama)}" if i.kode is not None else clean_name(i.nama)
+
+
+def _from_document(dokumen: Dokumen, tahun: int | None) -> tuple[list[Butir], int]:
+    tersedia: dict[int, Tabel] = {}
+    for t in dokumen.tables(*_KOLOM):
+        milik = t.tahun.get(_KOLOM[t.spesifikasi.keluarga][3])
+        if milik is not None:
+            tersedia.setdefault(milik, t)
+    if not tersedia:
+        raise BacaError(dokumen.berkas, "tidak ada T-C.29 atau E.81 yang terbaca tahunnya")
+    if tahun is None:
+        tahun = max(tersedia)
+    if tahun not in tersedia:
+        raise BacaError(dokumen.berkas, f"tidak ada realisasi tahun {tahun}; yang ada: {', '.join(map(str, tersedia))}")
+    return list(_from_table(tersedia[tahun])), tahun
+
+
+def _from_table(tabel: Tabel) -> Iterator[Butir]:
+    target, realisasi, tingkat, _ = _KOLOM[tabel.spesifikasi.keluarga]
+    ada_tingkat = any(k.kunci == tingkat for k in tabel.spesifikasi.kolom)
+    for baris in tabel.baris:
+        if baris.text("indikator") and baris.simpul is not None:
+            yield _from_row(baris, target, realisasi, tingkat if ada_tingkat else None)
+
+
+def _from_row(baris: Baris, kunci_target: str, kunci_realisasi: str, kunci_tingkat: str | None) -> Butir:
+    """Return an indicator of a form; which way is better is what its printed rate says."""
+    t, r = baris.besaran(kunci_target), baris.besaran(kunci_realisasi)
+    target, realisasi = (None if b is None else b.nilai for b in (t, r))
+    tercetak = None if kunci_tingkat is None else baris.angka(kunci_tingkat)
+    arah, rumus = _direction(tercetak, target, realisasi)
+    hasil = realisation_rate(target, realisasi, arah=arah, rumus=rumus)
+    satuan = next((b.satuan for b in (t, r) if b is not None and b.satuan is not None), None)
+    alasan = "" if hasil is not None else _reason(target, realisasi)
+    if t is not None and r is not None and None not in {t.satuan, r.satuan} and t.satuan_baku != r.satuan_baku:
+        hasil, alasan = None, f"satuan berbeda: {t.satuan} dan {r.satuan}"
+    nomor = baris.simpul if baris.kode is None else baris.kode
+    return Butir(f"{nomor} {clean_name(baris.text('indikator'))}", satuan, target, realisasi, hasil, arah, alasan)
+
+
+def _direction(tercetak: Decimal | None, target: Decimal | None, realisasi: Decimal | None) -> tuple[Arah, RumusTurun]:
+    cara = explain_rate(tercetak, target=target, realisasi=realisasi)
+    if cara and all(c.arah is Arah.TURUN for c in cara):
+        return Arah.TURUN, cara[0].rumus or RumusTurun.SELISIH
+    return Arah.NAIK, RumusTurun.SELISIH
