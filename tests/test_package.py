@@ -15,7 +15,7 @@ AKAR = Path(kodefikasi.__file__).parent
 BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals")
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
-    "errors tambahan lembar kode besaran nama temuan kinerja pagu katalog formulir dokumen rencana "
+    "errors tambahan tabel_html lembar kode besaran nama temuan kinerja pagu katalog formulir dokumen rencana "
     "ekspor readers pemeriksaan cli"
 ).split()
 

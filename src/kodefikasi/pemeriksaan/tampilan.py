@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from kodefikasi.besaran import format_angka
 from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
+from kodefikasi.tabel_html import html_table
 from kodefikasi.temuan import Keparahan, Temuan
 
 if TYPE_CHECKING:
@@ -97,6 +99,19 @@ def _closing(laporan: Laporan) -> str:
     jumlah = laporan.keparahan
     rinci = ", ".join(f"{jumlah[k]} {k}" for k in Keparahan)
     return f"{len(laporan.temuan)} temuan: {rinci}."
+
+
+def findings_table(laporan: Laporan) -> str:
+    """Return the findings as an HTML table."""
+    angka = format_angka(sum(laporan.diperiksa.values()))
+    baris = ((str(t.tingkat), t.aturan, str(t.lokasi), t.pesan, t.saran or "") for t in laporan.temuan)
+    return html_table(
+        f"Audit {laporan.dokumen.berkas}: {_closing(laporan)}",
+        ("Tingkat", "Aturan", "Tempat", "Temuan", "Saran"),
+        baris,
+        banyak=len(laporan.temuan),
+        catatan=[f"Diperiksa {angka} angka dan hubungan."],
+    )
 
 
 def plain(laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan) -> str:
