@@ -255,3 +255,10 @@ def test_the_report_of_the_example() -> None:
     [*potong, _] = hasil.kaki
     assert len(hasil.baris) == min(len(LAPORAN.temuan), BARIS_TERBANYAK)
     assert bool(potong) is (len(LAPORAN.temuan) > BARIS_TERBANYAK)
+
+
+def test_the_place_of_a_finding() -> None:
+    """The file stands above the table; a row has the rest of the place, and the node."""
+    lokasi = Lokasi("renja.txt", "Tabel 2.1", 320, "11")
+    [baris] = tampak(evolve(LAPORAN, temuan=(Temuan("S002", Keparahan.GALAT, "x", lokasi, kode="5.03.01"),))).baris
+    assert baris[2] == "Tabel 2.1, baris 320, kolom 11 · 5.03.01"

@@ -73,11 +73,9 @@ def _explained(laporan: Laporan) -> dict[tuple[str | None, str | None], Counter[
 
 
 def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:
-    tempat = ", ".join(b for b in (t.lokasi.tabel, t.lokasi.di_berkas) if b)
-    kode = f" · {t.kode}" if t.kode else ""
     yield [
         (f"{t.aturan}  ", _GAYA[t.tingkat]),
-        (f"{tempat}{kode}", "bold"),
+        (_place(t), "bold"),
         (f"  ({ATURAN[t.aturan].nama})", "dim"),
     ]
     pokok = t.tercetak if t.aturan[0] == "N" else t.indikator
@@ -88,6 +86,12 @@ def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:
         yield from _wrap(f"hitungan: {t.hitungan}", lebar, "dim")
     if t.saran:
         yield from _wrap(f"saran: {t.saran}", lebar, "green")
+
+
+def _place(t: Temuan) -> str:
+    """Return where a finding stands in its file, and at which node."""
+    tempat = ", ".join(b for b in (t.lokasi.tabel, t.lokasi.di_berkas) if b)
+    return f"{tempat} · {t.kode}" if t.kode else tempat
 
 
 def _wrap(teks: str, lebar: int, gaya: str = "") -> Iterator[Baris]:
@@ -104,7 +108,7 @@ def _closing(laporan: Laporan) -> str:
 def findings_table(laporan: Laporan) -> str:
     """Return the findings as an HTML table."""
     angka = format_angka(sum(laporan.diperiksa.values()))
-    baris = ((str(t.tingkat), t.aturan, str(t.lokasi), t.pesan, t.saran or "") for t in laporan.temuan)
+    baris = ((str(t.tingkat), t.aturan, _place(t), t.pesan, t.saran or "") for t in laporan.temuan)
     return html_table(
         f"Audit {laporan.dokumen.berkas}: {_closing(laporan)}",
         ("Tingkat", "Aturan", "Tempat", "Temuan", "Saran"),
