@@ -70,17 +70,17 @@ def check_sums(baris: Sequence[BarisEkspor], peta: PetaKolom) -> Iterator[Temuan
             tercetak = p.baris.nilai.get(unsur)
             if tercetak is None or hitung.nilai is None or tercetak == hitung.nilai:
                 continue
-            yield _wrong_sum(p.baris, peta.heading(unsur), tercetak, hitung)
+            yield _wrong_sum(p.baris, peta.heading(unsur), tercetak, Decimal(hitung.nilai), hitung)
 
 
-def _wrong_sum(b: BarisEkspor, judul: str, tercetak: Decimal, hitung: Jumlah) -> Temuan:
+def _wrong_sum(b: BarisEkspor, judul: str, tercetak: Decimal, jumlah: Decimal, hitung: Jumlah) -> Temuan:
     kode = b.rekening or b.kode or b.organisasi
-    tampil = format_angka(hitung.nilai or 0)
+    tampil = format_angka(jumlah)
     lengkap = hitung.terlapor == hitung.daun
     kosong = "" if lengkap else f"; {hitung.daun - hitung.terlapor} rincian kosong"
     pesan = (
         f"{kode or 'Jumlah seluruh baris'}: {judul} tercetak {format_angka(tercetak)}, padahal jumlah rinciannya "
-        f"{tampil} (selisih {format_angka(difference(tercetak, Decimal(hitung.nilai or 0)))}{kosong})."
+        f"{tampil} (selisih {format_angka(difference(tercetak, jumlah))}{kosong})."
     )
     return Temuan(
         "P003" if kode is None else "P001", Keparahan.GALAT if lengkap else Keparahan.PERINGATAN, pesan,

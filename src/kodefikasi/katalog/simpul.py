@@ -127,6 +127,16 @@ class Simpul:
     def __repr__(self) -> str:
         return f"Simpul({str(self.kode)!r}, {self.nama!r})"
 
+    def _repr_html_(self) -> str:
+        """Show a notebook the entry's fields; how sure they are, where the list notes it."""
+        from kodefikasi.tabel_html import html_table
+
+        unsur = {n: self._field(n) for n in UNSUR if n in self._kolom} | self.lain
+        mutu = {n: m.label for n, m in self.mutu.items()} if self.is_rated else {}
+        baris = [(n, isi, mutu.get(n, "")) if mutu else (n, isi) for n, isi in unsur.items()]
+        kepala = ("Unsur", "Isi", "Mutu") if mutu else ("Unsur", "Isi")
+        return html_table(f"{self.kode} ({self.kode.tingkat.label})", kepala, baris, banyak=len(baris))
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"Simpul tidak dapat diubah: {name}")
 

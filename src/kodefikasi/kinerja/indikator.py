@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum, auto
 
 from attrs import field, frozen
 
+from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.batas import Divalidasi
 from kodefikasi.kinerja.tepat import Angka, to_decimal
 from kodefikasi.kode import Kode
@@ -128,3 +129,30 @@ class Indikator(Divalidasi):
     def target_akhir_berlaku(self) -> Decimal | None:
         """The end-of-plan target that applies: the revised one where there is one."""
         return self.target_akhir if self.target_akhir_perubahan is None else self.target_akhir_perubahan
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the figures by year and quarter, original and revised targets side by side."""
+        from kodefikasi.tabel_html import html_table
+
+        baris = [b for b in self._figures() if any(n is not None for n in b[1:])]
+        sifat, arah = (e.name.lower().replace("_", "-") for e in (self.sifat, self.arah))
+        sebutan = [str(s) for s in (self.kode, self.satuan) if s] + [sifat, f"arah {arah}"]
+        return html_table(
+            f"{self.nama} ({', '.join(sebutan)})",
+            ("", "Target", "Target perubahan", "Realisasi"),
+            [(sebut, *(n if n is None else format_angka(n) for n in angka)) for sebut, *angka in baris],
+            banyak=len(baris),
+            angka={1, 2, 3},
+        )
+
+    def _figures(self) -> Iterator[tuple[str, Decimal | None, Decimal | None, Decimal | None]]:
+        """Yield target, revised target and realisation of each time, None where there is none."""
+        target, perubahan, realisasi = dict(self.target), dict(self.target_perubahan), dict(self.realisasi)
+        target_tw, realisasi_tw = dict(self.target_triwulan), dict(self.realisasi_triwulan)
+        yield "kondisi awal", None, None, self.awal
+        triwulan = sorted({*target_tw, *realisasi_tw})
+        for tahun in sorted({*target, *perubahan, *realisasi, *(t for t, _ in triwulan)}):
+            for tw in (tw for tw in triwulan if tw[0] == tahun):
+                yield f"{tahun} triwulan {tw[1]}", target_tw.get(tw), None, realisasi_tw.get(tw)
+            yield str(tahun), target.get(tahun), perubahan.get(tahun), realisasi.get(tahun)
+        yield "akhir rencana", self.target_akhir, self.target_akhir_perubahan, None

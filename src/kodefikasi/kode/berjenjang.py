@@ -244,6 +244,15 @@ class KodeBerjenjang:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._teks!r})"
 
+    def _repr_html_(self) -> str:
+        """Show a notebook what each level adds to the code."""
+        from kodefikasi.tabel_html import html_table
+
+        semua = (*self.leluhur, self)
+        awal = (0, *(len(str(k)) + 1 for k in semua))
+        baris = [(k.tingkat.label, str(k)[n:], str(k)) for k, n in zip(semua, awal, strict=False)]
+        return html_table(f"Kode {self.skema.nama} {self}", ("Tingkat", "Bagian", "Kode"), baris, banyak=len(baris))
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} tidak dapat diubah: {name}")
 

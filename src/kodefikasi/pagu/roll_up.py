@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from attrs import field, frozen
 
+from kodefikasi.besaran import format_angka
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize
@@ -68,6 +70,25 @@ class RollUp(Mapping[Any, Jumlah]):
         if ada and type(tingkat) not in ada:
             raise TypeError(f"{tingkat!r} bukan tingkat kode yang dijumlahkan")
         return {k: j for k, j in self._hasil.items() if k.tingkat == tingkat}
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the sums and what they rest on."""
+        from kodefikasi.tabel_html import html_table
+
+        baris = ((str(k), k.tingkat.label, *_cells(j)) for k, j in self._hasil.items())
+        sisih = len(self.subtotal)
+        return html_table(
+            "Jumlah menurut kode",
+            ("Kode", "Tingkat", "Jumlah", "Terlapor", "Rincian"),
+            chain([("", "seluruhnya", *_cells(self.total))], baris),
+            banyak=len(self) + 1,
+            angka={2, 3, 4},
+            catatan=[f"{format_angka(sisih)} baris jumlah disisihkan, tidak dijumlahkan lagi"] if sisih else [],
+        )
+
+
+def _cells(j: Jumlah) -> tuple[str | None, str, str]:
+    return None if j.nilai is None else format_angka(j.nilai), format_angka(j.terlapor), format_angka(j.daun)
 
 
 def roll_up(

@@ -121,6 +121,12 @@ class Laporan:
             )
         return pd.DataFrame(baris, columns=[*kolom, "pesan", "saran", *tempat])
 
+    def _repr_html_(self) -> str:
+        """Show a notebook the findings, the worst first, and how much was looked at."""
+        from kodefikasi.pemeriksaan.tampilan import findings_table
+
+        return findings_table(self)
+
     def to_text(self) -> str:
         """Return the report as plain text for a person."""
         from kodefikasi.pemeriksaan.tampilan import plain

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from kodefikasi.besaran import format_angka
 from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
+from kodefikasi.tabel_html import html_table
 from kodefikasi.temuan import Keparahan, Temuan
 
 if TYPE_CHECKING:
@@ -86,11 +88,9 @@ def _explained(laporan: Laporan) -> dict[tuple[str | None, str | None], Counter[
 
 
 def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:
-    tempat = ", ".join(b for b in (t.lokasi.tabel, t.lokasi.di_berkas) if b)
-    kode = f" · {t.kode}" if t.kode else ""
     yield [
         (f"{t.aturan}  ", _GAYA[t.tingkat]),
-        (f"{tempat}{kode}", "bold"),
+        (_place(t), "bold"),
         (f"  ({ATURAN[t.aturan].nama})", "dim"),
     ]
     pokok = t.tercetak if t.aturan[0] == "N" else t.indikator
@@ -103,6 +103,12 @@ def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:
         yield from _wrap(f"saran: {t.saran}", lebar, "green")
 
 
+def _place(t: Temuan) -> str:
+    """Return where a finding stands in its file, and at which node."""
+    tempat = ", ".join(b for b in (t.lokasi.tabel, t.lokasi.di_berkas) if b)
+    return f"{tempat} · {t.kode}" if t.kode else tempat
+
+
 def _wrap(teks: str, lebar: int, gaya: str = "") -> Iterator[Baris]:
     for baris in textwrap.wrap(teks, max(lebar, 40), initial_indent=_JOROK, subsequent_indent=_JOROK):
         yield [(baris, gaya)]
@@ -112,6 +118,19 @@ def _closing(laporan: Laporan) -> str:
     jumlah = laporan.keparahan
     rinci = ", ".join(f"{jumlah[k]} {k}" for k in Keparahan)
     return f"{len(laporan.temuan)} temuan: {rinci}."
+
+
+def findings_table(laporan: Laporan) -> str:
+    """Return the findings as an HTML table."""
+    angka = format_angka(sum(laporan.diperiksa.values()))
+    baris = ((str(t.tingkat), t.aturan, _place(t), t.pesan, t.saran or "") for t in laporan.temuan)
+    return html_table(
+        f"Audit {laporan.dokumen.berkas}: {_closing(laporan)}",
+        ("Tingkat", "Aturan", "Tempat", "Temuan", "Saran"),
+        baris,
+        banyak=len(laporan.temuan),
+        catatan=[f"Diperiksa {angka} angka dan hubungan."],
+    )
 
 
 def plain(laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan) -> str:

@@ -218,6 +218,12 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         nama = NamaSimpul({**perubahan.nama, **self.nama})
         return evolve(self, indikator=indikator, anggaran=anggaran, nama=nama)
 
+    def _repr_html_(self) -> str:
+        """Show a notebook ceilings and targets by year over the code tree."""
+        from kodefikasi.rencana.tampilan import plan_table
+
+        return plan_table(self)
+
     def to_frame(self, bentuk: Literal["tidy", "wide"] = "tidy") -> pd.DataFrame:
         """Return the plan as a pandas frame, with exact decimals.
 
