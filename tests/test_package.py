@@ -16,7 +16,7 @@ BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", 
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
     "errors tambahan lembar kode besaran nama temuan kinerja pagu katalog formulir dokumen rencana "
-    "ekspor readers pemeriksaan cli"
+    "ekspor readers pemeriksaan writers cli"
 ).split()
 
 

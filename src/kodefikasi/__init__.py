@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         PaguError,
         TambahanError,
         TemuanError,
+        TulisError,
     )
     from kodefikasi.katalog import (
         Nomenklatur,
@@ -119,6 +120,10 @@ if TYPE_CHECKING:
         Lokasi,
         Temuan,
     )
+    from kodefikasi.writers import (
+        Tulisan,
+        write_forms,
+    )
 
 _RUANG = {
     "besaran": (
@@ -148,6 +153,7 @@ _RUANG = {
         "PaguError",
         "TambahanError",
         "TemuanError",
+        "TulisError",
     ),
     "katalog": (
         "Nomenklatur",
@@ -223,6 +229,10 @@ _RUANG = {
         "Lokasi",
         "Temuan",
     ),
+    "writers": (
+        "Tulisan",
+        "write_forms",
+    ),
 }
 _ASAL = {nama: ruang for ruang, semua in _RUANG.items() for nama in semua}
 
@@ -275,6 +285,8 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "Temuan",
     "TemuanError",
     "Tingkat",
+    "TulisError",
+    "Tulisan",
     "absorption",
     "accumulate",
     "audit",
@@ -306,6 +318,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "terbilang",
     "translate",
     "weighted_mean",
+    "write_forms",
 ]
 
 

@@ -92,6 +92,26 @@ class BacaError(KodefikasiError, ValueError):
         return f"{self.berkas}: {self.alasan}"
 
 
+class TulisError(KodefikasiError, ValueError):
+    """A file that cannot be written; nothing was written.
+
+    Attributes
+    ----------
+    berkas
+        Name of the file.
+    alasan
+        Why, and what can be done.
+    """
+
+    def __init__(self, berkas: str, alasan: str) -> None:
+        super().__init__(berkas, alasan)
+        self.berkas = berkas
+        self.alasan = alasan
+
+    def __str__(self) -> str:
+        return f"{self.berkas}: {self.alasan}"
+
+
 class KatalogError(KodefikasiError, LookupError):
     """A catalogue that is not at hand, or a catalogue's file that cannot be used.
 
