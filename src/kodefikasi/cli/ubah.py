@@ -1,13 +1,13 @@
-"""``kodefikasi convert FILE OUT``: the figures of a document, or the rows of an export, as tidy data."""
+"""``kodefikasi convert FILE OUT``: a document as tidy data or as official forms, or the rows of an export as data."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,17 +16,31 @@ from attrs import frozen
 
 from kodefikasi.cli.dasar import harmless
 from kodefikasi.cli.pilihan import PilihEdisi, PilihPemda
-from kodefikasi.dokumen import BIDANG, to_records
+from kodefikasi.dokumen import BIDANG, Dokumen, to_records
 from kodefikasi.ekspor import read_export
-from kodefikasi.errors import BacaError
+from kodefikasi.errors import BacaError, TulisError
 from kodefikasi.readers import read
 from kodefikasi.tambahan import require
+from kodefikasi.writers import write_forms
+from kodefikasi.writers.berkas import check_target, write_whole
+
+
+class _Kertas(StrEnum):
+    F4 = "F4"
+    A4 = "A4"
+
 
 Masukan = Annotated[
     Path, typer.Argument(help="Dokumen (Excel, Word, PDF, HTML, teks) atau ekspor data.", metavar="FILE")
 ]
-Keluaran = Annotated[Path, typer.Argument(help="Berkas hasil: .csv, .json atau .parquet.", metavar="OUT")]
+Keluaran = Annotated[
+    Path, typer.Argument(help="Berkas hasil: .csv, .json, .parquet (data) atau .xlsx (formulir).", metavar="OUT")
+]
 Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
+Betulkan = Annotated[
+    bool, typer.Option("--betulkan", help=".xlsx: tulis rumus juga bila angka turunan tercetak keliru.")
+]
+UkuranKertas = Annotated[_Kertas, typer.Option("--kertas", help=".xlsx: ukuran kertas.")]
 
 
 @frozen
@@ -38,22 +52,48 @@ class _Isi:
 
 
 def convert(
-    berkas: Masukan, keluar: Keluaran, overwrite: Timpa = False, edisi: PilihEdisi = None, pemda: PilihPemda = None
+    berkas: Masukan,
+    keluar: Keluaran,
+    overwrite: Timpa = False,
+    betulkan: Betulkan = False,
+    kertas: UkuranKertas = _Kertas.F4,
+    edisi: PilihEdisi = None,
+    pemda: PilihPemda = None,
 ) -> None:
-    """Ubah dokumen atau ekspor menjadi data rapi: satu baris per angka, dengan tempat dan kodenya."""
-    tulis = _WRITERS.get(keluar.suffix.lower())
-    if tulis is None:
-        raise BacaError(str(keluar), f"akhirannya harus salah satu dari {', '.join(_WRITERS)}")
-    if keluar.exists() and not overwrite:
-        raise BacaError(str(keluar), "sudah ada; pakai --overwrite untuk menimpanya")
-    isi = _read(berkas, edisi, pemda)
-    _write_whole(keluar, tulis(isi))
+    """Ubah dokumen menjadi data rapi atau formulir Excel, atau ekspor menjadi data rapi.
+
+    Data rapi (.csv, .json, .parquet): satu baris per angka, dengan tempat dan kodenya. Formulir (.xlsx): satu lembar
+    per formulir, angka turunannya berupa rumus.
+    """
+    akhiran = keluar.suffix.lower()
+    if akhiran not in {*_WRITERS, _EXCEL}:
+        raise TulisError(str(keluar), f"akhirannya harus salah satu dari {', '.join([*_WRITERS, _EXCEL])}")
+    if betulkan and akhiran != _EXCEL:
+        raise TulisError(str(keluar), f"--betulkan hanya untuk {_EXCEL}")
+    check_target(keluar, overwrite=overwrite, saran="--overwrite")
+    dokumen = read(berkas, edisi=edisi, pemda=pemda)
+    if akhiran == _EXCEL:
+        _write_workbook(dokumen, keluar, betulkan=betulkan, kertas=kertas)
+        return
+    isi = _tidy(dokumen, berkas)
+    write_whole(keluar, _WRITERS[akhiran](isi))
     sys.stderr.write(f"{len(isi.baris)} baris ditulis ke {keluar}\n")
 
 
-def _read(berkas: Path, edisi: str | None, pemda: str | None) -> _Isi:
+def _write_workbook(dokumen: Dokumen, keluar: Path, *, betulkan: bool, kertas: _Kertas) -> None:
+    """Write the forms, and say which derived figures are not what a formula gives."""
+    if not dokumen.tabel:
+        raise BacaError(dokumen.berkas, "tidak berisi formulir T-C.27 sampai T-C.33 atau E.81")
+    hasil = write_forms(dokumen, keluar, overwrite=True, betulkan=betulkan, kertas=kertas.value)
+    sys.stderr.write(f"{len(hasil.lembar)} formulir dengan {hasil.rumus} rumus ditulis ke {keluar}\n")
+    for apa, sel in (("dibetulkan", hasil.dibetulkan), ("tanpa rumus, tetap seperti tercetak", hasil.tetap)):
+        if sel:
+            lebih = f", dan {len(sel) - _SEL_TERBANYAK} lainnya" if len(sel) > _SEL_TERBANYAK else ""
+            sys.stderr.write(f"{len(sel)} angka turunan {apa}: {', '.join(sel[:_SEL_TERBANYAK])}{lebih}\n")
+
+
+def _tidy(dokumen: Dokumen, berkas: Path) -> _Isi:
     """Return the figures of a document's forms; of a file without any, the rows of an export."""
-    dokumen = read(berkas, edisi=edisi, pemda=pemda)
     if dokumen.tabel:
         return _Isi(BIDANG, list(to_records(dokumen)))
     bingkai = read_export(berkas).to_frame().astype(object)
@@ -88,14 +128,5 @@ def _plain(nilai: Iterator[object]) -> Iterator[object]:
 
 
 _WRITERS = {".csv": _csv, ".json": _json, ".parquet": _parquet}
-
-
-def _write_whole(keluar: Path, isi: bytes) -> None:
-    """Write a file beside its place and move it there: it is there as a whole, or not at all."""
-    sementara = keluar.with_name(f".{keluar.name}.{os.getpid()}")
-    try:
-        sementara.write_bytes(isi)
-        sementara.replace(keluar)
-    except OSError as galat:
-        sementara.unlink(missing_ok=True)
-        raise BacaError(str(keluar), f"tidak dapat ditulis: {galat.strerror}") from galat
+_EXCEL = ".xlsx"
+_SEL_TERBANYAK = 8  # named on the terminal

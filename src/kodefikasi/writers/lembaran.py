@@ -14,8 +14,9 @@ from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.errors import TulisError
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.kode import Tingkat
-from kodefikasi.writers.isi import KOLOM_KODE, Isian, SelTulis, printed_columns
+from kodefikasi.writers.isi import Isian, SelTulis, printed_columns
 from kodefikasi.writers.kepala import SelKepala, heading
+from kodefikasi.writers.ukuran import column_widths, count_lines
 
 Kertas = Literal["F4", "A4"]
 #: Excel's numbers of papers; 14 is folio, 8.5 × 13 inches, which offices call F4.
@@ -28,21 +29,12 @@ _TAK_SAH = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BERBAHAYA = ("=", "+", "-", "@", "\t", "\r")
 _HURUF, _UKURAN, _TINGGI_BARIS = "Arial", 9, 12.0
 _BEKU_TERLEBAR = 66
+_TERTINGGI = 409.0  # of a row, in Excel
 _KEPALA, _PROGRAM, _KEGIATAN = "#E3E6EA", "#DFE8F2", "#F2F6FA"
 
-#: Width of a column in letters, and how its cells are aligned.
-_RUPA: Mapping[Jenis, tuple[float, str]] = {
-    Jenis.KODE: (17, "left"),
-    Jenis.NOMOR: (8, "center"),
-    Jenis.NAMA: (30, "left"),
-    Jenis.TEKS: (28, "left"),
-    Jenis.LABEL: (14, "left"),
-    Jenis.CATATAN: (16, "left"),
-    Jenis.BESARAN: (12, "center"),
-    Jenis.ANGKA: (8, "center"),
-    Jenis.SATUAN: (10, "center"),
-    Jenis.PERSEN: (10, "center"),
-    Jenis.RUPIAH: (16, "right"),
+_RATA: Mapping[Jenis, str] = {
+    **dict.fromkeys((Jenis.NOMOR, Jenis.BESARAN, Jenis.ANGKA, Jenis.SATUAN, Jenis.PERSEN), "center"),
+    Jenis.RUPIAH: "right",
 }
 
 
@@ -89,14 +81,14 @@ class Penggambar:
         """Draw a table on a sheet of its own."""
         lembar = self.buku.add_worksheet(nama)
         kepala = [_below_title(s) for s in heading(tabel, isian.kolom)]
-        lebar = [_width(tabel, k) for k in isian.kolom]
+        lebar = column_widths(isian)
         for n, k in enumerate(lebar):
             lembar.set_column(n, n, k)
         self._draw_title(lembar, tabel, len(lebar), sum(lebar))
         self._draw_heading(lembar, kepala, lebar)
         mulai = first_row(tabel) - 1
         for n, (baris, sel) in enumerate(zip(tabel.baris, isian.baris, strict=True), mulai):
-            self._draw_row(lembar, n, baris, sel, isian.kolom)
+            self._draw_row(lembar, n, baris, sel, isian.kolom, lebar)
         akhir = self._draw_footnotes(lembar, tabel, mulai + len(isian.baris), len(lebar))
         _set_up_page(lembar, tabel, KERTAS[self.kertas], mulai, akhir, len(lebar))
         lembar.freeze_panes(mulai, _frozen_columns(isian.kolom, lebar))
@@ -109,7 +101,7 @@ class Penggambar:
         judul = tabel.judul or ("" if tabel.label else tabel.spesifikasi.nama)
         for n, teks in enumerate((label, judul)):
             gaya = self._format(bold=True, size=11, align="center")
-            lembar.set_row(n, 15 * ceil(len(teks) * 1.3 / lebar) if teks else 15)
+            lembar.set_row(n, 15 * ceil(len(teks) * 1.15 / lebar) if teks else 15)
             self._merge(lembar, (n, 0, n, banyak - 1), teks, gaya)
 
     def _draw_heading(self, lembar: Any, kepala: Sequence[SelKepala], lebar: Sequence[float]) -> None:
@@ -143,17 +135,24 @@ class Penggambar:
     # Rows
 
     def _draw_row(
-        self, lembar: Any, nomor: int, baris: Baris, sel: Mapping[str, SelTulis], kolom: Sequence[Kolom]
+        self,
+        lembar: Any,
+        nomor: int,
+        baris: Baris,
+        sel: Mapping[str, SelTulis],
+        kolom: Sequence[Kolom],
+        lebar: Sequence[float],
     ) -> None:
         rupa = _row_look(baris)
         mulai = 0
+        lembar.set_row(nomor, _row_height(sel, kolom, lebar, tebal="bold" in rupa))
         if (gabung := _label_columns(baris, sel, kolom)) > 1:
             gaya = self._cell_format(sel["nama"], "left", rupa)
             self._merge(lembar, (nomor, 0, nomor, gabung - 1), sel["nama"].teks, gaya)
             mulai = gabung
         for x in range(mulai, len(kolom)):
             s = sel.get(kolom[x].kunci, _KOSONG)
-            gaya = self._cell_format(s, _RUPA[kolom[x].jenis][1], rupa)
+            gaya = self._cell_format(s, _RATA.get(kolom[x].jenis, "left"), rupa)
             if s.rumus and s.angka is not None:
                 lembar.write_formula(nomor, x, f"={s.rumus}", gaya, _exact(s.angka.nilai))
             elif s.angka is not None:
@@ -162,14 +161,14 @@ class Penggambar:
                 self._write(lembar, nomor, x, s.teks, gaya)
 
     def _cell_format(self, sel: SelTulis, rata: str, rupa: Mapping[str, Any]) -> Any:
-        khusus: dict[str, Any] = {}
-        if sel.angka is not None:
-            khusus["num_format"] = sel.angka.format
+        khusus: dict[str, Any] = {"text_wrap": True}
+        if sel.angka is not None:  # a number does not wrap; too wide for its column it would show as ####
+            khusus = {"num_format": sel.angka.format, "shrink": True}
         elif sel.teks:
             khusus["num_format"] = "@"
             if sel.teks.startswith(_BERBAHAYA) and sel.teks != "-":
                 khusus["quote_prefix"] = True
-        return self._format(align=rata, valign="top", border=1, text_wrap=True, **rupa, **khusus)
+        return self._format(align=rata, valign="top", border=1, **rupa, **khusus)
 
     def _draw_footnotes(self, lembar: Any, tabel: Tabel, akhir: int, banyak: int) -> int:
         """Draw the footnotes below an empty row; return the last row that was drawn."""
@@ -202,19 +201,12 @@ def _below_title(s: SelKepala) -> SelKepala:
     return SelKepala(s.baris + _JUDUL, s.kolom, s.baris_akhir + _JUDUL, s.kolom_akhir, s.teks)
 
 
-def _width(tabel: Tabel, kolom: Kolom) -> float:
-    lebar = _RUPA[kolom.jenis][0]
-    if kolom.jenis is Jenis.NOMOR and any(b.kode is not None for b in tabel.baris) and not tabel.spesifikasi.sisi:
-        return lebar if KOLOM_KODE in printed_columns(tabel) else _RUPA[Jenis.KODE][0]
-    return lebar
-
-
 def _heights(kepala: Sequence[SelKepala], lebar: Sequence[float]) -> list[float]:
     """Return the heights of the heading's rows: every heading has to fit into the rows it takes."""
     awal = min(s.baris for s in kepala)
     hasil = [1.0] * (max(s.baris_akhir for s in kepala) - awal + 1)
     for s in sorted(kepala, key=lambda s: s.baris_akhir - s.baris):
-        perlu = _lines(str(s.teks), sum(lebar[s.kolom : s.kolom_akhir + 1]))
+        perlu = count_lines(str(s.teks), sum(lebar[s.kolom : s.kolom_akhir + 1]))
         milik = range(s.baris - awal, s.baris_akhir - awal + 1)
         kurang = perlu - sum(hasil[n] for n in milik)
         for n in milik:
@@ -222,17 +214,11 @@ def _heights(kepala: Sequence[SelKepala], lebar: Sequence[float]) -> list[float]
     return [n * _TINGGI_BARIS + 3 for n in hasil]
 
 
-def _lines(teks: str, lebar: float) -> int:
-    """Estimate in how many lines a bold text is broken."""
-    baris, isi = 1, 0.0
-    for kata in re.split(r"(?<=[/\s])", teks):
-        panjang = len(kata) * 1.15
-        if isi and isi + panjang > lebar:
-            baris, isi = baris + 1, 0.0
-        isi += panjang
-        while isi > lebar:
-            baris, isi = baris + 1, isi - lebar
-    return baris
+def _row_height(sel: Mapping[str, SelTulis], kolom: Sequence[Kolom], lebar: Sequence[float], *, tebal: bool) -> float:
+    """Return the height that the texts of a row need, each wrapped in its column."""
+    teks = ((s.teks, w) for k, w in zip(kolom, lebar, strict=True) if (s := sel.get(k.kunci)) and s.angka is None)
+    baris = max((count_lines(t, w, tebal=tebal) for t, w in teks), default=1)
+    return min(_TERTINGGI, baris * _TINGGI_BARIS + 2)
 
 
 def _row_look(baris: Baris) -> dict[str, Any]:
