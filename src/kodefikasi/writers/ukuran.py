@@ -10,8 +10,8 @@ from kodefikasi.besaran import format_angka
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.writers.isi import Isian, SelTulis
 
-_HURUF = 0.86  # of the width of a digit in the standard font, by which Excel counts
-_TEBAL = 0.97
+_ANGKA = 0.9  # of the width of a digit in the standard font, by which Excel counts: a digit, bold
+_HURUF, _TEBAL = 0.8, 0.88  # a letter on average, plain and bold
 _PINGGIR = 1.5
 _KOLOM_BANYAK = 14  # with more, columns are narrower, so that the page stays readable
 _BATAS_KATA = re.compile(r"(?<=[/\s-])")
@@ -46,7 +46,7 @@ def _width(isian: Isian, kolom: Kolom, *, sempit: bool) -> float:
         return _TEKS[kolom.jenis][sempit]
     terkecil, terbesar = _ISI[kolom.jenis]
     sel = (s for b in isian.baris if (s := b.get(kolom.kunci)) is not None)
-    perlu = max((_length(s) for s in sel), default=0) * _HURUF + _PINGGIR
+    perlu = max((_length(s) for s in sel), default=0) * _ANGKA + _PINGGIR
     return min(terbesar, max(terkecil, perlu))
 
 
