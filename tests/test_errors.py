@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from kodefikasi import BacaError, BesaranError, KodeError, KodefikasiError, PaguError, TemuanError
+from kodefikasi import BacaError, BesaranError, KodeError, KodefikasiError, PaguError, TemuanError, TulisError
 from kodefikasi.kode import EdisiError
 
 SEMUA = [
@@ -15,6 +15,7 @@ SEMUA = [
     BacaError("a.txt", "kosong"),
     PaguError("tanpa kode"),
     TemuanError("S002"),
+    TulisError("a.xlsx", "sudah ada"),
     EdisiError("1/2"),
 ]
 

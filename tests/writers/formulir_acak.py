@@ -130,7 +130,7 @@ def isi_e81(draw: st.DrawFn) -> list[Isi]:
 
 def _average(baris: list[Isi], kunci: str) -> str:
     ada = [Decimal(b[kunci].replace(".", "").replace(",", ".")) for b in baris if b[kunci] != "-"]
-    return "-" if not ada else format_angka(sum(ada) / len(ada), desimal=2)
+    return "-" if not ada else format_angka(sum(ada, Decimal(0)) / len(ada), desimal=2)
 
 
 @st.composite

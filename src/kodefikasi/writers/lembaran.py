@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import ceil
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from attrs import Factory, define
 
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.errors import TulisError
-from kodefikasi.formulir import Jenis, Kolom
+from kodefikasi.formulir import ANGKA_BERMAKNA, Jenis, Kolom
 from kodefikasi.kode import Tingkat
+from kodefikasi.writers.angka import UMUM
 from kodefikasi.writers.isi import Isian, SelTulis, printed_columns
 from kodefikasi.writers.kepala import SelKepala, heading
 from kodefikasi.writers.ukuran import column_widths, count_lines
@@ -38,6 +39,23 @@ _RATA: Mapping[Jenis, str] = {
 }
 
 
+#: The number format of cells that hold no number, by the type of their column; quantities take that of their row.
+_TEKS = "@"
+_TANPA_ANGKA: Mapping[Jenis, str] = {
+    **dict.fromkeys(set(Jenis) - ANGKA_BERMAKNA, _TEKS),
+    Jenis.RUPIAH: "#,##0",
+    Jenis.PERSEN: UMUM,
+    Jenis.ANGKA: UMUM,
+}
+
+
+class _RupaBaris(NamedTuple):
+    """How a row is marked: by weight, and by a colour (empty for none)."""
+
+    tebal: bool
+    warna: str
+
+
 def first_row(tabel: Tabel) -> int:
     """Return the row of the sheet, counted from 1, where the first row of a table stands."""
     return _JUDUL + max(s.baris_akhir for s in heading(tabel, printed_columns(tabel))) + 2
@@ -51,6 +69,7 @@ class Penggambar:
     berkas: str
     kertas: Kertas
     _gaya: dict[tuple[tuple[str, Any], ...], Any] = Factory(dict)
+    _gaya_sel: dict[tuple[str, str, _RupaBaris, bool, bool], Any] = Factory(dict)
 
     def check(self, tabel: Tabel, isian: Isian) -> None:
         """Refuse what a sheet cannot hold.
@@ -145,30 +164,46 @@ class Penggambar:
     ) -> None:
         rupa = _row_look(baris)
         mulai = 0
-        lembar.set_row(nomor, _row_height(sel, kolom, lebar, tebal="bold" in rupa))
+        lembar.set_row(nomor, _row_height(sel, kolom, lebar, tebal=rupa.tebal))
         if (gabung := _label_columns(baris, sel, kolom)) > 1:
-            gaya = self._cell_format(sel["nama"], "left", rupa)
+            gaya = self._cell_format("left", _TEKS, rupa)
             self._merge(lembar, (nomor, 0, nomor, gabung - 1), sel["nama"].teks, gaya)
             mulai = gabung
+        satuan = _unit_format(sel, kolom)
         for x in range(mulai, len(kolom)):
-            s = sel.get(kolom[x].kunci, _KOSONG)
-            gaya = self._cell_format(s, _RATA.get(kolom[x].jenis, "left"), rupa)
-            if s.rumus and s.angka is not None:
+            jenis = kolom[x].jenis
+            s = sel.get(kolom[x].kunci)
+            rata = _RATA.get(jenis, "left")
+            if s is None:
+                lembar.write_blank(nomor, x, None, self._cell_format(rata, _TANPA_ANGKA.get(jenis, satuan), rupa))
+            elif s.angka is None:
+                format_teks = _TANPA_ANGKA.get(jenis, satuan)
+                kutip = s.teks.startswith(_BERBAHAYA) and s.teks != "-"
+                lembar.write_string(nomor, x, s.teks, self._cell_format(rata, format_teks, rupa, kutip=kutip))
+            elif s.rumus:
+                gaya = self._cell_format(rata, s.angka.format, rupa, angka=True)
                 lembar.write_formula(nomor, x, f"={s.rumus}", gaya, _exact(s.angka.nilai))
-            elif s.angka is not None:
-                lembar.write_number(nomor, x, _exact(s.angka.nilai), gaya)
             else:
-                self._write(lembar, nomor, x, s.teks, gaya)
+                gaya = self._cell_format(rata, s.angka.format, rupa, angka=True)
+                lembar.write_number(nomor, x, _exact(s.angka.nilai), gaya)
 
-    def _cell_format(self, sel: SelTulis, rata: str, rupa: Mapping[str, Any]) -> Any:
-        khusus: dict[str, Any] = {"text_wrap": True}
-        if sel.angka is not None:  # a number does not wrap; too wide for its column it would show as ####
-            khusus = {"num_format": sel.angka.format, "shrink": True}
-        elif sel.teks:
-            khusus["num_format"] = "@"
-            if sel.teks.startswith(_BERBAHAYA) and sel.teks != "-":
-                khusus["quote_prefix"] = True
-        return self._format(align=rata, valign="top", border=1, **rupa, **khusus)
+    def _cell_format(
+        self, rata: str, format_angka: str, rupa: _RupaBaris, *, angka: bool = False, kutip: bool = False
+    ) -> Any:
+        """Return the format of a cell; a number does not wrap, so it shrinks where it would show as ####."""
+        kunci = (rata, format_angka, rupa, angka, kutip)
+        gaya = self._gaya_sel.get(kunci)
+        if gaya is None:
+            sifat: dict[str, Any] = {
+                "bold": rupa.tebal,
+                "shrink" if angka else "text_wrap": True,
+                "quote_prefix": kutip,
+            }
+            if rupa.warna:
+                sifat["bg_color"] = rupa.warna
+            gaya = self._format(align=rata, valign="top", border=1, num_format=format_angka, **sifat)
+            self._gaya_sel[kunci] = gaya
+        return gaya
 
     def _draw_footnotes(self, lembar: Any, tabel: Tabel, akhir: int, banyak: int) -> int:
         """Draw the footnotes below an empty row; return the last row that was drawn."""
@@ -183,9 +218,6 @@ class Penggambar:
         if kunci not in self._gaya:
             self._gaya[kunci] = self.buku.add_format(isi)
         return self._gaya[kunci]
-
-
-_KOSONG = SelTulis("")
 
 
 def _exact(nilai: Decimal) -> Decimal | int:
@@ -221,15 +253,19 @@ def _row_height(sel: Mapping[str, SelTulis], kolom: Sequence[Kolom], lebar: Sequ
     return min(_TERTINGGI, baris * _TINGGI_BARIS + 2)
 
 
-def _row_look(baris: Baris) -> dict[str, Any]:
+def _row_look(baris: Baris) -> _RupaBaris:
     """Return how a row is marked: programs and what is above them by weight and shade, kegiatan by a lighter one."""
     if baris.simpul is None and not baris.tercetak:
-        return {"bold": True, "bg_color": _PROGRAM}
+        return _RupaBaris(True, _PROGRAM)
     if baris.tingkat is None or baris.tingkat is Tingkat.SUB_KEGIATAN:
-        return {}
-    if baris.tingkat is Tingkat.KEGIATAN:
-        return {"bold": baris.tercetak, "bg_color": _KEGIATAN}
-    return {"bold": baris.tercetak, "bg_color": _PROGRAM}
+        return _RupaBaris(False, "")
+    return _RupaBaris(baris.tercetak, _KEGIATAN if baris.tingkat is Tingkat.KEGIATAN else _PROGRAM)
+
+
+def _unit_format(sel: Mapping[str, SelTulis], kolom: Sequence[Kolom]) -> str:
+    """Return the format of a row's quantities, for those that are to be filled in yet."""
+    ada = (s.angka for k in kolom if k.jenis is Jenis.BESARAN and (s := sel.get(k.kunci)) and s.angka)
+    return next((a.format for a in ada), UMUM)
 
 
 def _label_columns(baris: Baris, sel: Mapping[str, SelTulis], kolom: Sequence[Kolom]) -> int:
