@@ -113,6 +113,7 @@ if TYPE_CHECKING:
         Renja,
         Renstra,
         changes,
+        forms_from,
         renstra_from,
     )
     from kodefikasi.temuan import (
@@ -222,6 +223,7 @@ _RUANG = {
         "Renja",
         "Renstra",
         "changes",
+        "forms_from",
         "renstra_from",
     ),
     "temuan": (
@@ -294,6 +296,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "editions_knowing",
     "efficiency",
     "evaluate_year",
+    "forms_from",
     "forward_estimate",
     "gap_to_target",
     "infer_table",
