@@ -195,6 +195,22 @@ def test_what_is_no_number_of_a_sheet_stays_text(tmp_path: Path, teks: str) -> N
     assert [t.aturan for t in hasil.temuan] == [t.aturan for t in asli.temuan]
 
 
+def test_amounts_that_reading_multiplied_are_not_multiplied_again(tmp_path: Path, contoh: Dokumen) -> None:
+    """The title no longer says that they are in thousands."""
+    buku = openpyxl.Workbook()
+    lembar = buku.create_sheet("Renja", 0)
+    isi = to_grid(next(contoh.tables("T-C.33")))
+    for baris in (["Tabel 3.1."], ["Rumusan"], ["(dalam ribuan rupiah)"], [], *isi):
+        lembar.append(baris)
+    buku.save(tmp_path / "a.xlsx")
+    asli = read(tmp_path / "a.xlsx")
+    hasil = read(write_forms(asli, tmp_path / "b.xlsx").berkas)
+    assert "B017" in {t.aturan for t in asli.temuan}
+    assert "B017" not in {t.aturan for t in hasil.temuan}
+    assert [b.angka("pagu") for b in hasil.tabel[0].baris] == [b.angka("pagu") for b in asli.tabel[0].baris]
+    assert (asli.tabel[0].judul, hasil.tabel[0].judul) == ("Rumusan (dalam ribuan rupiah)", "Rumusan")
+
+
 def test_an_unreadable_code_stays_as_printed(tmp_path: Path) -> None:
     """Its row knows it no more, but the finding does."""
     isi = to_grid(table())

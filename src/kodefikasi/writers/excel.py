@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.errors import TulisError
+from kodefikasi.readers.tulisan import UANG_DIKALIKAN, money_factor
 from kodefikasi.tambahan import require
 from kodefikasi.writers.berkas import check_target, write_whole
 from kodefikasi.writers.hitungan import number_rows, wrong_sums
@@ -19,6 +21,7 @@ from kodefikasi.writers.nama_lembar import sheet_names
 from kodefikasi.writers.rumus import Alamat
 
 _FORMAT_TERBANYAK = 150  # of its own, in a workbook; Excel allows about 200
+_SATUAN_UANG = re.compile(r"\([^()]*\)|\bdalam\s+(?:rp\.?\s*|rupiah\s+)?\w+(?:\s+(?:rupiah|rp\.?))?", re.IGNORECASE)
 
 
 @frozen
@@ -133,7 +136,8 @@ def _document(dokumen: Dokumen | Tabel | Iterable[Tabel]) -> Dokumen:
 
 def _fill(dokumen: Dokumen, *, betulkan: bool) -> list[tuple[Tabel, Isian]]:
     """Return each table with its cells."""
-    tabel = [number_rows(t) for t in dokumen.tabel]
+    penuh = any(t.aturan == UANG_DIKALIKAN for t in dokumen.temuan)
+    tabel = [number_rows(in_full_rupiah(t) if penuh else t) for t in dokumen.tabel]
     salah = wrong_sums(tabel) if betulkan else [None] * len(tabel)
     format_dipakai: set[str] = set()
     return [
@@ -150,6 +154,19 @@ def _fill(dokumen: Dokumen, *, betulkan: bool) -> list[tuple[Tabel, Isian]]:
         )
         for t, asli, s in zip(tabel, dokumen.tabel, salah, strict=True)
     ]
+
+
+def in_full_rupiah(tabel: Tabel) -> Tabel:
+    """Return a table whose title no longer says that amounts are in thousands, as reading made them full rupiah.
+
+    Read once more, they would be multiplied once more.
+
+    >>> from kodefikasi.temuan import Lokasi
+    >>> in_full_rupiah(Tabel("T-C.33", Lokasi(), judul="Rumusan (dalam ribuan rupiah) BKPSDM")).judul
+    'Rumusan BKPSDM'
+    """
+    judul = _SATUAN_UANG.sub(lambda m: "" if money_factor(m.group().strip()) else m.group(), tabel.judul)
+    return evolve(tabel, judul=" ".join(judul.split()))
 
 
 def _unreadable_codes(dokumen: Dokumen, tabel: Tabel) -> dict[int, str]:

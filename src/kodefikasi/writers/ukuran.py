@@ -61,8 +61,8 @@ def _length(sel: SelTulis) -> int:
 def count_lines(teks: str, lebar: float, *, tebal: bool = True) -> int:
     """Estimate in how many lines a text is broken in a column.
 
-    >>> count_lines("Tujuan", 20), count_lines("Target Kinerja Capaian Program", 14), count_lines("x" * 50, 20)
-    (1, 3, 3)
+    >>> count_lines("Tujuan", 20), count_lines("Target Kinerja Capaian Program", 15), count_lines("x" * 50, 20)
+    (1, 2, 3)
     """
     baris, isi = 1, 0.0
     for kata in _BATAS_KATA.split(teks):
