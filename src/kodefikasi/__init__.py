@@ -20,6 +20,10 @@ if TYPE_CHECKING:
         parse_terbilang,
         terbilang,
     )
+    from kodefikasi.cetak import (
+        Tulisan,
+        write_forms,
+    )
     from kodefikasi.columns import (
         PeringatanPagu,
         roll_up,
@@ -122,6 +126,7 @@ if TYPE_CHECKING:
         Renja,
         Renstra,
         changes,
+        forms_from,
         renstra_from,
     )
     from kodefikasi.temuan import (
@@ -236,12 +241,17 @@ _RUANG = {
         "Renja",
         "Renstra",
         "changes",
+        "forms_from",
         "renstra_from",
     ),
     "temuan": (
         "Keparahan",
         "Lokasi",
         "Temuan",
+    ),
+    "cetak": (
+        "Tulisan",
+        "write_forms",
     ),
 }
 _ASAL = {nama: ruang for ruang, semua in _RUANG.items() for nama in semua}
@@ -297,6 +307,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "TemuanError",
     "Tingkat",
     "TulisError",
+    "Tulisan",
     "absorption",
     "accumulate",
     "audit",
@@ -304,6 +315,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "editions_knowing",
     "efficiency",
     "evaluate_year",
+    "forms_from",
     "forward_estimate",
     "gap_to_target",
     "infer_table",
@@ -332,6 +344,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "terbilang",
     "translate",
     "weighted_mean",
+    "write_forms",
 ]
 
 

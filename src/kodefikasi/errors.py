@@ -95,6 +95,8 @@ class BacaError(KodefikasiError, ValueError):
 class TulisError(KodefikasiError, OSError):
     """A file that cannot be written: it is there already, or its place or its format does not allow it.
 
+    Nothing was written.
+
     Attributes
     ----------
     berkas

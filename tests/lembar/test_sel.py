@@ -41,6 +41,8 @@ angka = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-
         ("16", '0" dokumen"', "16 dokumen", True),
         ("50301", r"0\.00\.00", "5.03.01", True),
         ("0.3333", "0.00%", "33.33%", True),
+        ("95.33", '0.00"%"', "95.33%", True),
+        ("95.33", r"0.00\%", "95.33%", True),
         ("7", "[Red]00", "07", True),
         ("7", "000.000", "007.000", True),
         ("0", "#", "0", True),

@@ -1,4 +1,4 @@
-"""``kodefikasi convert FILE OUT``: the figures of a document, or the rows of an export, as tidy data."""
+"""``kodefikasi convert FILE OUT``: a document as tidy data or as official forms, or the rows of an export as data."""
 
 from __future__ import annotations
 
@@ -7,26 +7,40 @@ import io
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from attrs import frozen
 
+from kodefikasi.cetak import write_forms
 from kodefikasi.cli.dasar import harmless, show_progress
 from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
-from kodefikasi.dokumen import BIDANG, to_records
+from kodefikasi.dokumen import BIDANG, Dokumen, to_records
 from kodefikasi.ekspor import read_export
-from kodefikasi.errors import BacaError
+from kodefikasi.errors import BacaError, TulisError
 from kodefikasi.readers import read
 from kodefikasi.tambahan import require
 from kodefikasi.writers.simpan import check_free, write_whole
 
+
+class _Kertas(StrEnum):
+    F4 = "F4"
+    A4 = "A4"
+
+
 Masukan = Annotated[
     Path, typer.Argument(help="Dokumen (Excel, Word, PDF, HTML, teks) atau ekspor data.", metavar="FILE")
 ]
-Keluaran = Annotated[Path, typer.Argument(help="Berkas hasil: .csv, .json atau .parquet.", metavar="OUT")]
+Keluaran = Annotated[
+    Path, typer.Argument(help="Berkas hasil: .csv, .json, .parquet (data) atau .xlsx (formulir).", metavar="OUT")
+]
 Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
+Betulkan = Annotated[
+    bool, typer.Option("--betulkan", help=".xlsx: tulis rumus juga bila angka turunan tercetak keliru.")
+]
+UkuranKertas = Annotated[_Kertas, typer.Option("--kertas", help=".xlsx: ukuran kertas.")]
 
 
 @frozen
@@ -41,24 +55,50 @@ def convert(
     berkas: Masukan,
     keluar: Keluaran,
     overwrite: Timpa = False,
+    betulkan: Betulkan = False,
+    kertas: UkuranKertas = _Kertas.F4,
     edisi: PilihEdisi = None,
     pemda: PilihPemda = None,
     kolom: PilihKolom = None,
 ) -> None:
-    """Ubah dokumen atau ekspor menjadi data rapi: satu baris per angka, dengan tempat dan kodenya."""
-    tulis = _WRITERS.get(keluar.suffix.lower())
-    if tulis is None:
-        raise BacaError(str(keluar), f"akhirannya harus salah satu dari {', '.join(_WRITERS)}")
+    """Ubah dokumen menjadi data rapi atau formulir Excel, atau ekspor menjadi data rapi.
+
+    Data rapi (.csv, .json, .parquet): satu baris per angka, dengan tempat dan kodenya. Formulir (.xlsx): satu lembar
+    per formulir, angka turunannya berupa rumus.
+    """
+    akhiran = keluar.suffix.lower()
+    if akhiran not in {*_WRITERS, _EXCEL}:
+        raise TulisError(str(keluar), f"akhirannya harus salah satu dari {', '.join([*_WRITERS, _EXCEL])}")
+    if betulkan and akhiran != _EXCEL:
+        raise TulisError(str(keluar), f"--betulkan hanya untuk {_EXCEL}")
     check_free(keluar, overwrite=overwrite)
+    judul = chosen_columns(kolom)
     with show_progress(berkas.name):
-        isi = _read(berkas, edisi, pemda, chosen_columns(kolom))
-    write_whole(keluar, tulis(isi), overwrite=overwrite)
+        dokumen = None if judul else read(berkas, edisi=edisi, pemda=pemda)
+        if akhiran != _EXCEL:
+            isi = _tidy(dokumen, berkas, judul)
+    if akhiran == _EXCEL:
+        _write_workbook(dokumen, berkas, keluar, betulkan=betulkan, kertas=kertas)
+        return
+    write_whole(keluar, _WRITERS[akhiran](isi), overwrite=overwrite)
     sys.stderr.write(f"{len(isi.baris)} baris ditulis ke {keluar}\n")
 
 
-def _read(berkas: Path, edisi: str | None, pemda: str | None, judul: dict[str, str]) -> _Isi:
+def _write_workbook(dokumen: Dokumen | None, berkas: Path, keluar: Path, *, betulkan: bool, kertas: _Kertas) -> None:
+    """Write the forms, and say which derived figures are not what a formula gives."""
+    if dokumen is None or not dokumen.tabel:
+        raise BacaError(berkas.name, "tidak berisi formulir T-C.27 sampai T-C.33 atau E.81")
+    hasil = write_forms(dokumen, keluar, overwrite=True, betulkan=betulkan, kertas=kertas.value)
+    sys.stderr.write(f"{len(hasil.lembar)} formulir dengan {hasil.rumus} rumus ditulis ke {keluar}\n")
+    for apa, sel in (("dibetulkan", hasil.dibetulkan), ("tanpa rumus, tetap seperti tercetak", hasil.tetap)):
+        if sel:
+            lebih = f", dan {len(sel) - _SEL_TERBANYAK} lainnya" if len(sel) > _SEL_TERBANYAK else ""
+            sys.stderr.write(f"{len(sel)} angka turunan {apa}: {', '.join(sel[:_SEL_TERBANYAK])}{lebih}\n")
+
+
+def _tidy(dokumen: Dokumen | None, berkas: Path, judul: dict[str, str]) -> _Isi:
     """Return the figures of a document's forms; without any, or with headings named, the rows of an export."""
-    if not judul and (dokumen := read(berkas, edisi=edisi, pemda=pemda)).tabel:
+    if dokumen is not None and dokumen.tabel:
         return _Isi(BIDANG, list(to_records(dokumen)))
     bingkai = read_export(berkas, columns=judul).to_frame().astype(object)
     baris = bingkai.where(bingkai.notna(), None).to_dict("records")
@@ -92,3 +132,5 @@ def _plain(nilai: Iterator[object]) -> Iterator[object]:
 
 
 _WRITERS = {".csv": _csv, ".json": _json, ".parquet": _parquet}
+_EXCEL = ".xlsx"
+_SEL_TERBANYAK = 8  # named on the terminal

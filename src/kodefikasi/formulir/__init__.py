@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kodefikasi.formulir.e81 import E81, E81_RINGKAS, KUNCI_TRIWULAN
-from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom
+from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom, fill_years
 from kodefikasi.formulir.tc27 import TC27, TC27_ENAM
 from kodefikasi.formulir.tc28 import TC28, TC28_ENAM
 from kodefikasi.formulir.tc29 import TC29
@@ -34,4 +34,5 @@ __all__ = [
     "Formulir",
     "Jenis",
     "Kolom",
+    "fill_years",
 ]

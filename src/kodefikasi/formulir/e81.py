@@ -13,6 +13,23 @@ _ROMAWI = ("I", "II", "III", "IV")
 #: Columns of what was realised in each quarter.
 KUNCI_TRIWULAN = tuple(f"triwulan_{n}" for n in range(1, 5))
 
+_TRIWULAN = "Realisasi Kinerja pada Triwulan"
+_RENSTRA, _RENJA = "Renstra Perangkat Daerah", "Renja Perangkat Daerah"
+#: Headings as the form words them.
+_KEPALA = {
+    "target_renstra": f"Target {_RENSTRA} pada Tahun {{target_renstra|…}} (Akhir Periode {_RENSTRA})",
+    "realisasi_sebelum": f"Realisasi Capaian Kinerja {_RENSTRA} s/d {_RENJA} Tahun Lalu[ ({{realisasi_sebelum}})]",
+    "target_berjalan": (f"Target Kinerja dan Anggaran {_RENJA} Tahun Berjalan yang Dievaluasi[ ({{target_berjalan}})]"),
+    "realisasi_berjalan": (
+        f"Realisasi Capaian Kinerja dan Anggaran {_RENJA} yang Dievaluasi[ ({{realisasi_berjalan}})]"
+    ),
+    "tingkat_realisasi": (f"Tingkat Capaian Kinerja dan Realisasi Anggaran {_RENJA} Tahun {{tingkat_realisasi|n}} (%)"),
+    "capaian": f"Realisasi Kinerja dan Anggaran {_RENSTRA} s/d Tahun {{capaian|n}}",
+    "tingkat_capaian": (
+        f"Tingkat Capaian Kinerja dan Realisasi Anggaran {_RENSTRA} s/d Tahun {{tingkat_capaian|n}} (%)"
+    ),
+}
+
 
 def _pasangan(
     kunci: str,
@@ -24,11 +41,30 @@ def _pasangan(
     aturan: tuple[str, ...] = (),
 ) -> tuple[Kolom, Kolom]:
     """Return the two cells of a column: performance and amount."""
+    kepala = (_TRIWULAN, judul.rpartition(" ")[2]) if kunci in KUNCI_TRIWULAN else (_KEPALA[kunci],)
     uang = (*_UANG, "P006") if rumus else _UANG
     jumlah = "total" if rumus else None
     return (
-        Kolom(kunci, str(nomor), f"{judul} (K)", Jenis.BESARAN, rumus=rumus, fungsi=fungsi, aturan=aturan),
-        Kolom(f"{kunci}_rp", str(nomor), f"{judul} (Rp)", Jenis.RUPIAH, rumus=rumus, fungsi=jumlah, aturan=uang),
+        Kolom(
+            kunci,
+            str(nomor),
+            f"{judul} (K)",
+            Jenis.BESARAN,
+            rumus=rumus,
+            fungsi=fungsi,
+            aturan=aturan,
+            kepala=(*kepala, "K"),
+        ),
+        Kolom(
+            f"{kunci}_rp",
+            str(nomor),
+            f"{judul} (Rp)",
+            Jenis.RUPIAH,
+            rumus=rumus,
+            fungsi=jumlah,
+            aturan=uang,
+            kepala=(*kepala, "Rp"),
+        ),
     )
 
 
@@ -36,8 +72,26 @@ def _tingkat(kunci: str, nomor: int, judul: str, rumus: str, fungsi: str, aturan
     """Return the two cells of a rate: of the performance and of the budget."""
     semua = (aturan, "R002", "R003")
     return (
-        Kolom(kunci, str(nomor), f"{judul} (K)", Jenis.PERSEN, rumus=rumus, fungsi=fungsi, aturan=semua),
-        Kolom(f"{kunci}_rp", str(nomor), f"{judul} (Rp)", Jenis.PERSEN, rumus=rumus, fungsi="absorption", aturan=semua),
+        Kolom(
+            kunci,
+            str(nomor),
+            f"{judul} (K)",
+            Jenis.PERSEN,
+            rumus=rumus,
+            fungsi=fungsi,
+            aturan=semua,
+            kepala=(_KEPALA[kunci], "K"),
+        ),
+        Kolom(
+            f"{kunci}_rp",
+            str(nomor),
+            f"{judul} (Rp)",
+            Jenis.PERSEN,
+            rumus=rumus,
+            fungsi="absorption",
+            aturan=semua,
+            kepala=(_KEPALA[kunci], "Rp"),
+        ),
     )
 
 
@@ -80,7 +134,15 @@ def _kolom(*, tingkat_tahunan: bool) -> tuple[Kolom, ...]:
         "renstra_progress",
         "S002",
     )
-    hasil.append(Kolom("penanggung_jawab", str(capaian + 2), "Unit Penanggung Jawab", Jenis.LABEL))
+    hasil.append(
+        Kolom(
+            "penanggung_jawab",
+            str(capaian + 2),
+            "Unit Penanggung Jawab",
+            Jenis.LABEL,
+            kepala=("Unit Perangkat Daerah Penanggung Jawab",),
+        )
+    )
     return tuple(hasil)
 
 

@@ -14,6 +14,22 @@ from attrs import Factory, field, frozen
 
 from kodefikasi.kode import Tingkat
 
+_PILIHAN = re.compile(r"\[([^\[\]]*)\]")
+_TAHUN = re.compile(r"\{(\w+)(?:\|([^{}]*))?\}")
+
+
+def fill_years(teks: str, tahun: Mapping[str, int]) -> str:
+    """Return a heading with its years: ``{key|what stands there without}``; a part in brackets needs all its years.
+
+    >>> fill_years("Target[ Tahun {awal} s.d. {akhir}] sampai tahun {lalu|n-1}", {"lalu": 2022, "awal": 2021})
+    'Target sampai tahun 2022'
+    """
+
+    def part(m: re.Match[str]) -> str:
+        return m.group(1) if all(k in tahun for k, _ in _TAHUN.findall(m.group(1))) else ""
+
+    return _TAHUN.sub(lambda m: str(tahun.get(m.group(1), m.group(2) or "")), _PILIHAN.sub(part, teks))
+
 
 class Jenis(Enum):
     """The type of a column's cells."""
@@ -58,6 +74,9 @@ class Kolom:
     acuan
         The field of the nomenclature that the column has to repeat, e.g. ``"indikator"``; None for a column that
         is the office's own.
+    kepala
+        The headings above the cells as the form prints them, the topmost first, where they are more than `judul`;
+        neighbours share those that are alike. Years stand in braces, see `fill_years`.
     """
 
     kunci: str
@@ -70,6 +89,7 @@ class Kolom:
     acuan: str | None = None
     fungsi: str | None = None
     aturan: tuple[str, ...] = ()
+    kepala: tuple[str, ...] = ()
 
 
 @frozen(slots=False)
@@ -165,6 +185,16 @@ class Formulir:
     def _operand(self, nomor: str, *, uang: bool) -> Kolom:
         sama = [k for k in self.kolom if k.nomor == nomor]
         return next((k for k in sama if k.kunci.endswith(_AKHIRAN_UANG) is uang), sama[0])
+
+    def headings(self, kunci: str, tahun: Mapping[str, int]) -> tuple[str, ...]:
+        """Return the printed headings of a column, the topmost first, with the years that are known.
+
+        >>> from kodefikasi.formulir import TC29
+        >>> TC29.headings("target_lalu", {"target_lalu": 2021})[-1], TC29.headings("target_lalu", {})[-1]
+        ('Target Renja Perangkat Daerah tahun 2021', 'Target Renja Perangkat Daerah tahun n-2')
+        """
+        kolom = self[kunci]
+        return tuple(fill_years(k, tahun) for k in kolom.kepala or (kolom.judul,))
 
     def columns(self, *jenis: Jenis) -> tuple[Kolom, ...]:
         """Return the columns of the given types."""

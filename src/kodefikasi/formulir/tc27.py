@@ -10,6 +10,7 @@ from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
 _TAHUN_AWAL = r"(?:tahun awal|(?:kondisi|capaian)[^|]*?awal)[^|]*?(\d{4})"
 #: Of a range of years, the last.
 _TAHUN_AKHIR = r"akhir periode[^|]*?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})"
+_AKHIR = "Kondisi Kinerja pada Akhir Periode Renstra Perangkat Daerah[ ({target_akhir})]"
 _AWAL = (
     Kolom("tujuan", "1", "Tujuan", Jenis.TEKS),
     Kolom("sasaran", "2", "Sasaran", Jenis.TEKS),
@@ -21,7 +22,13 @@ _AWAL = (
         "Indikator Kinerja Tujuan, Sasaran, Program (outcome) dan Kegiatan (output)",
         Jenis.TEKS,
     ),
-    Kolom("awal", "6", "Data Capaian pada Tahun Awal Perencanaan", Jenis.BESARAN),
+    Kolom(
+        "awal",
+        "6",
+        "Data Capaian pada Tahun Awal Perencanaan",
+        Jenis.BESARAN,
+        kepala=("Data Capaian pada Tahun Awal Perencanaan[ ({awal})]",),
+    ),
 )
 
 
@@ -29,9 +36,23 @@ def _kolom(tahun: int) -> tuple[Kolom, ...]:
     """Return the columns for so many years: target and rupiah of each, then the state at the end."""
     hasil = list(_AWAL)
     for n in range(1, tahun + 1):
+        atas = ("Target Kinerja Program dan Kerangka Pendanaan", f"Tahun {{target_{n}|ke-{n}}}")
         hasil += [
-            Kolom(f"target_{n}", str(5 + 2 * n), f"Target tahun ke-{n}", Jenis.BESARAN),
-            Kolom(f"pagu_{n}", str(6 + 2 * n), f"Rp tahun ke-{n}", Jenis.RUPIAH, aturan=("P001", "P002", "P003")),
+            Kolom(
+                f"target_{n}",
+                str(5 + 2 * n),
+                f"Target tahun ke-{n}",
+                Jenis.BESARAN,
+                kepala=(*atas, "Target"),
+            ),
+            Kolom(
+                f"pagu_{n}",
+                str(6 + 2 * n),
+                f"Rp tahun ke-{n}",
+                Jenis.RUPIAH,
+                aturan=("P001", "P002", "P003"),
+                kepala=(*atas, "Rp"),
+            ),
         ]
     akhir = 7 + 2 * tahun
     hasil += [
@@ -42,6 +63,7 @@ def _kolom(tahun: int) -> tuple[Kolom, ...]:
             Jenis.BESARAN,
             fungsi="explain_plan",
             aturan=("S003",),
+            kepala=(_AKHIR, "Target"),
         ),
         Kolom(
             "pagu_akhir",
@@ -51,8 +73,15 @@ def _kolom(tahun: int) -> tuple[Kolom, ...]:
             rumus="+".join(str(6 + 2 * n) for n in range(1, tahun + 1)),
             fungsi="total",
             aturan=("P006", "P001", "P002", "P003"),
+            kepala=(_AKHIR, "Rp"),
         ),
-        Kolom("penanggung_jawab", str(akhir + 2), "Unit Kerja Penanggung Jawab", Jenis.LABEL),
+        Kolom(
+            "penanggung_jawab",
+            str(akhir + 2),
+            "Unit Kerja Penanggung Jawab",
+            Jenis.LABEL,
+            kepala=("Unit Kerja Perangkat Daerah Penanggung Jawab",),
+        ),
         Kolom("lokasi", str(akhir + 3), "Lokasi", Jenis.LABEL),
     ]
     return tuple(hasil)

@@ -13,9 +13,21 @@ def _formulir(tahun: int, kunci: str, ragam_dari: str | None = None) -> Formulir
         kolom=(
             Kolom("nomor", "1", "No", Jenis.NOMOR),
             Kolom("indikator", "2", "Indikator", Jenis.TEKS),
-            Kolom("awal", "3", "Kondisi Kinerja pada Awal Periode RPJMD", Jenis.BESARAN),
+            Kolom(
+                "awal",
+                "3",
+                "Kondisi Kinerja pada Awal Periode RPJMD",
+                Jenis.BESARAN,
+                kepala=("Kondisi Kinerja pada Awal Periode RPJMD[ ({awal})]",),
+            ),
             *(
-                Kolom(f"target_{n}", str(3 + n), f"Target Capaian tahun ke-{n}", Jenis.BESARAN)
+                Kolom(
+                    f"target_{n}",
+                    str(3 + n),
+                    f"Target Capaian tahun ke-{n}",
+                    Jenis.BESARAN,
+                    kepala=("Target Capaian Setiap Tahun", f"Tahun {{target_{n}|ke-{n}}}"),
+                )
                 for n in range(1, tahun + 1)
             ),
             Kolom(
@@ -25,6 +37,7 @@ def _formulir(tahun: int, kunci: str, ragam_dari: str | None = None) -> Formulir
                 Jenis.BESARAN,
                 fungsi="explain_plan",
                 aturan=("S003",),
+                kepala=("Kondisi Kinerja pada Akhir Periode RPJMD[ ({target_akhir})]",),
             ),
         ),
         ciri=(

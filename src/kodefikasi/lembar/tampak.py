@@ -71,7 +71,7 @@ def parse_format(kode: str) -> Pola | None:
         return None
     if not akhir or any(j == "digit" for j, _ in ekor):
         return None
-    persen = sum(t == "%" for _, t in (*depan, *ekor))
+    persen = sum(b == ("lain", "%") for b in (*depan, *ekor))
     return Pola(tuple(depan), desimal, "".join(t for _, t in ekor), persen == 1) if persen < 2 else None
 
 

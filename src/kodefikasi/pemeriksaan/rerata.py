@@ -30,37 +30,63 @@ def check_averages(dokumen: Dokumen, catatan: Catatan) -> None:
 
 
 def _check_table(tabel: Tabel, kolom: Sequence[Kolom], catatan: Catatan) -> None:
+    rerata: Baris | None = None
+    for baris, lingkup in summary_rows(tabel):
+        if lingkup:
+            for k in kolom:
+                _check_average(tabel, baris, k, lingkup, catatan)
+            rerata = baris
+        elif rerata is not None:
+            for k in kolom:
+                _check_predicate(tabel, baris, rerata, k, catatan)
+
+
+def summary_rows(tabel: Tabel) -> Iterator[tuple[Baris, tuple[Sequence[Baris], ...]]]:
+    """Iterate over the rows of averages, each with the rows it may sum up, and of predicates, with none.
+
+    An average is one of the rows since the average before it, or of all rows of the table.
+    """
     semua: list[Baris] = []
     blok: list[Baris] = []
-    rerata: Baris | None = None
     for baris in tabel.baris:
         label = baris.text("nama") or baris.text("indikator")
         if baris.simpul is not None or baris.tercetak:
             blok.append(baris)
             semua.append(baris)
         elif _RERATA.match(label):
-            for k in kolom:
-                _check_average(tabel, baris, k, [blok, semua], catatan)
-            rerata, blok = baris, []
-        elif _PREDIKAT.match(label) and rerata is not None:
-            for k in kolom:
-                _check_predicate(tabel, baris, rerata, k, catatan)
+            yield baris, (blok, tuple(semua))
+            blok = []
+        elif _PREDIKAT.match(label):
+            yield baris, ()
 
 
 @frozen
-class _Rerata:
-    """One way to average, in words, and what it gives."""
+class RerataBaris:
+    """One way to average a column of rates, in words, what it gives, and how.
+
+    Attributes
+    ----------
+    baris
+        The rows that count.
+    batas
+        The highest rate that counts.
+    serapan
+        Whether it is the rate of the sums, instead of the mean of the rates.
+    """
 
     uraian: str
     nilai: Decimal
     hitungan: str
+    baris: tuple[Baris, ...]
+    batas: int | None = None
+    serapan: bool = False
 
 
 def _check_average(
     tabel: Tabel, baris: Baris, kolom: Kolom, lingkup: Sequence[Sequence[Baris]], catatan: Catatan
 ) -> None:
     tercetak = baris.angka(kolom.kunci)
-    calon = [r for isi in lingkup for r in _averages(tabel, isi, kolom)]
+    calon = [r for isi in lingkup for r in averages(tabel, isi, kolom)]
     if tercetak is None or not calon:
         return
     catatan.count("R005")
@@ -74,27 +100,29 @@ def _check_average(
     )  # fmt: skip
 
 
-def _averages(tabel: Tabel, isi: Sequence[Baris], kolom: Kolom) -> Iterator[_Rerata]:
+def averages(tabel: Tabel, isi: Sequence[Baris], kolom: Kolom) -> Iterator[RerataBaris]:
     """Iterate over the averages in use: of all indicators or of one level, plain or capped; of money also in sum."""
     tingkat: list[Tingkat | None] = [None, *sorted({b.tingkat for b in isi if b.tingkat})]
     for t in tingkat:
         milik = [b for b in isi if t is None or b.tingkat is t]
         siapa = "seluruh indikator" if t is None else f"indikator {t.label}"
+        bertingkat = tuple(b for b in milik if b.angka(kolom.kunci) is not None)
         persen = [b.angka(kolom.kunci) for b in milik]
         for batas, uraian in ((None, "rata-rata"), (_BATAS, f"rata-rata (paling tinggi {_BATAS})")):
             r = mean(persen, batas=batas)
             if r.nilai is not None:
-                yield _Rerata(f"{uraian} {siapa}", r.nilai, r.hitungan)
+                yield RerataBaris(f"{uraian} {siapa}", r.nilai, r.hitungan, bertingkat, batas)
         if kolom.kunci.endswith("_rp"):
             yield from _in_sum(tabel, milik, kolom, siapa)
 
 
-def _in_sum(tabel: Tabel, isi: Sequence[Baris], kolom: Kolom, siapa: str) -> Iterator[_Rerata]:
+def _in_sum(tabel: Tabel, isi: Sequence[Baris], kolom: Kolom, siapa: str) -> Iterator[RerataBaris]:
     realisasi, target = (k.kunci for k in tabel.spesifikasi.operands(kolom.kunci))
-    pasangan = ((b.angka(target), b.angka(realisasi)) for b in isi)
-    r = total_absorption((pagu, nilai) for pagu, nilai in pasangan if pagu is None or pagu >= 0)
+    milik = [b for b in isi if (pagu := b.angka(target)) is None or pagu >= 0]
+    r = total_absorption((b.angka(target), b.angka(realisasi)) for b in milik)
     if r.nilai is not None:
-        yield _Rerata(f"serapan {siapa}", r.nilai, r.hitungan)
+        lengkap = tuple(b for b in milik if b.angka(target) is not None and b.angka(realisasi) is not None)
+        yield RerataBaris(f"serapan {siapa}", r.nilai, r.hitungan, lengkap, serapan=True)
 
 
 def _check_predicate(tabel: Tabel, baris: Baris, rerata: Baris, kolom: Kolom, catatan: Catatan) -> None:

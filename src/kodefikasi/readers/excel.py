@@ -21,10 +21,10 @@ from kodefikasi.readers.baris import detect_notation
 from kodefikasi.readers.kisi import BarisKisi, Potongan, cut_sheet, is_data, looks_like_code, visible_rows
 from kodefikasi.readers.pengenalan import is_number_row
 from kodefikasi.readers.tata_letak import Blok, Petak, TataLetak, TeksSel
-from kodefikasi.readers.tulisan import in_rupiah, money_factor, write_cell
+from kodefikasi.readers.tulisan import UANG_DIKALIKAN, in_rupiah, money_factor, write_cell
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
-RUMUS_BEDA, RUMUS_KOSONG, SEL_GALAT, TERSEMBUNYI, UANG_DIKALIKAN = "B013", "B014", "B015", "B016", "B017"
+RUMUS_BEDA, RUMUS_KOSONG, SEL_GALAT, TERSEMBUNYI = "B013", "B014", "B015", "B016"
 
 _DAFTAR_TERPANJANG = 8
 _RUMUS_TERBANYAK = 100

@@ -14,6 +14,9 @@ from kodefikasi.errors import BesaranError
 from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.tampak import format_general, format_number, is_percent_format, parse_format
 
+#: The rule that says that amounts were multiplied.
+UANG_DIKALIKAN = "B017"
+
 _DIGIT = Context(prec=15, rounding=ROUND_HALF_UP)  # what Excel shows at most; the rest is noise
 _LUAS = Context(prec=400)
 _TERTULIS = re.compile(r"(?P<depan>[^0-9]*)(?P<bulat>[0-9]+)(?:\.(?P<pecahan>[0-9]+))?(?P<ekor>[^0-9]*)\Z")

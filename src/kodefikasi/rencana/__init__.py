@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.dari_dokumen import renstra_from
+from kodefikasi.rencana.ke_dokumen import forms_from
 from kodefikasi.rencana.model import Rencana, Renja, Renstra
 from kodefikasi.rencana.nama_simpul import NamaSimpul
 from kodefikasi.rencana.perubahan import JenisPerubahan, Perubahan, changes
@@ -17,5 +18,6 @@ __all__ = [
     "Renja",
     "Renstra",
     "changes",
+    "forms_from",
     "renstra_from",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -9,13 +10,15 @@ from kodefikasi.errors import TulisError
 
 
 def check_free(keluar: Path, *, overwrite: bool) -> None:
-    """Refuse a file that is there already, unless it may be overwritten.
+    """Refuse a file that is there already, unless it may be overwritten, and a folder.
 
     Raises
     ------
     TulisError
         It is there.
     """
+    if keluar.is_dir():
+        raise TulisError(str(keluar), "itu folder; sebutkan nama berkasnya")
     if keluar.exists() and not overwrite:
         raise TulisError(str(keluar), "sudah ada; pakai --overwrite (di Python: overwrite=True) untuk menimpanya")
 
@@ -44,5 +47,6 @@ def write_whole(keluar: str | Path, isi: bytes, *, overwrite: bool = False) -> N
         sementara.write_bytes(isi)
         sementara.replace(tujuan)
     except OSError as galat:
-        sementara.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where the place is out of reach, the first reason is the one to tell
+            sementara.unlink(missing_ok=True)
         raise TulisError(str(tujuan), f"tidak dapat ditulis: {galat.strerror}") from galat

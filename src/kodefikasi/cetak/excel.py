@@ -1,0 +1,190 @@
+"""The official forms as a workbook: one sheet for each table, laid out as the regulation prints it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from kodefikasi.cetak.hitungan import number_rows, wrong_sums
+from kodefikasi.cetak.isi import Isian, fill
+from kodefikasi.cetak.lembaran import KERTAS, Kertas, Penggambar, first_row
+from kodefikasi.cetak.nama_lembar import sheet_names
+from kodefikasi.cetak.rumus import Alamat
+from kodefikasi.dokumen import Dokumen, Tabel
+from kodefikasi.errors import TulisError
+from kodefikasi.readers.tulisan import UANG_DIKALIKAN, money_factor
+from kodefikasi.tambahan import require
+from kodefikasi.writers.simpan import check_free, write_whole
+
+_FORMAT_TERBANYAK = 150  # of its own, in a workbook; Excel allows about 200
+_SATUAN_UANG = re.compile(r"\([^()]*\)|\bdalam\s+(?:rp\.?\s*|rupiah\s+)?\w+(?:\s+(?:rupiah|rp\.?))?", re.IGNORECASE)
+
+
+@frozen
+class Tulisan:
+    """What was written.
+
+    Attributes
+    ----------
+    berkas
+        The file.
+    lembar
+        Its sheets, one for each table.
+    rumus
+        How many cells are formulas.
+    tetap
+        Derived cells that hold their printed figure, because no formula gives it: ``'T-C.29 Tabel 2.1'!K46``.
+    dibetulkan
+        Derived cells whose formula gives another figure than was printed.
+    """
+
+    berkas: Path
+    lembar: tuple[str, ...]
+    rumus: int
+    tetap: tuple[str, ...] = ()
+    dibetulkan: tuple[str, ...] = ()
+
+
+def write_forms(
+    dokumen: Dokumen | Tabel | Iterable[Tabel],
+    path: str | Path,
+    *,
+    overwrite: bool = False,
+    betulkan: bool = False,
+    kertas: Kertas = "F4",
+) -> Tulisan:
+    """Write forms to a workbook (.xlsx), each on a sheet of its own, laid out as Permendagri 86/2017 prints it.
+
+    Figures are numbers, their units part of the number format. Every derived figure that a rule of the audit explains
+    is a formula with its value; one that no rule explains stays as printed, so that nothing is changed silently.
+
+    Parameters
+    ----------
+    dokumen
+        A document that was read, a table, or tables.
+    path
+        The file to write, ending in ``.xlsx``.
+    overwrite
+        Whether an existing file may be replaced.
+    betulkan
+        Whether a derived figure that the audit would have otherwise is written as the formula for that. What depends
+        on it changes with it. Missing figures stay missing.
+    kertas
+        Paper: ``"F4"`` (folio) or ``"A4"``; landscape, as wide as the page.
+
+    Returns
+    -------
+    Tulisan
+        The sheets, how many formulas they have, and the derived cells without one.
+
+    Raises
+    ------
+    TulisError
+        There is no table; the file exists, or cannot be written; a text is longer than a cell may be (32,767
+        letters) or holds what no file may; more rows than a sheet has. Nothing is written then.
+    TambahanError
+        XlsxWriter is not installed (``pip install 'kodefikasi[excel]'``).
+    ValueError
+        Another paper.
+
+    Examples
+    --------
+    >>> import tempfile, kodefikasi
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     hasil = write_forms(kodefikasi.load_example().only(form="T-C.29"), f"{folder}/renja.xlsx")
+    >>> hasil.lembar
+    ('T-C.29 Tabel 2.1',)
+    """
+    berkas = Path(path)
+    if kertas not in KERTAS:
+        raise ValueError(f"kertas {kertas!r} tidak dikenal; yang dikenal {', '.join(KERTAS)}")
+    if berkas.suffix.lower() != ".xlsx":
+        raise TulisError(str(berkas), "akhirannya harus .xlsx")
+    check_free(berkas, overwrite=overwrite)
+    isi = _document(dokumen)
+    if not isi.tabel:
+        raise TulisError(str(berkas), "tidak ada formulir yang dapat ditulis")
+    xlsxwriter = require("xlsxwriter", "excel", "menulis Excel")
+    lembar = _fill(isi, betulkan=betulkan)
+    nama = sheet_names(t for t, _ in lembar)
+    tujuan = io.BytesIO()
+    buku = xlsxwriter.Workbook(tujuan)
+    penggambar = Penggambar(buku, str(berkas), kertas)
+    for (t, isian), n in zip(lembar, nama, strict=True):
+        penggambar.check(t, isian)
+        penggambar.draw(t, isian, n)
+    buku.close()
+    write_whole(berkas, tujuan.getvalue(), overwrite=overwrite)
+    return Tulisan(
+        berkas,
+        tuple(nama),
+        sum(isian.rumus for _, isian in lembar),
+        tuple(_addresses(lembar, nama, "tetap")),
+        tuple(_addresses(lembar, nama, "dibetulkan")),
+    )
+
+
+def _document(dokumen: Dokumen | Tabel | Iterable[Tabel]) -> Dokumen:
+    if isinstance(dokumen, Dokumen):
+        return dokumen
+    return Dokumen("", (dokumen,) if isinstance(dokumen, Tabel) else tuple(dokumen))
+
+
+def _fill(dokumen: Dokumen, *, betulkan: bool) -> list[tuple[Tabel, Isian]]:
+    """Return each table with its cells."""
+    penuh = any(t.aturan == UANG_DIKALIKAN for t in dokumen.temuan)
+    tabel = [number_rows(in_full_rupiah(t) if penuh else t) for t in dokumen.tabel]
+    salah = wrong_sums(tabel) if betulkan else [None] * len(tabel)
+    format_dipakai: set[str] = set()
+    return [
+        (
+            t,
+            fill(
+                t,
+                baris_awal=first_row(t),
+                kode_rusak=_unreadable_codes(dokumen, asli),
+                salah=s,
+                format_dipakai=format_dipakai,
+                format_terbanyak=_FORMAT_TERBANYAK,
+            ),
+        )
+        for t, asli, s in zip(tabel, dokumen.tabel, salah, strict=True)
+    ]
+
+
+def in_full_rupiah(tabel: Tabel) -> Tabel:
+    """Return a table whose title no longer says that amounts are in thousands, as reading made them full rupiah.
+
+    Read once more, they would be multiplied once more.
+
+    >>> from kodefikasi.temuan import Lokasi
+    >>> in_full_rupiah(Tabel("T-C.33", Lokasi(), judul="Rumusan (dalam ribuan rupiah) BKPSDM")).judul
+    'Rumusan BKPSDM'
+    """
+    judul = _SATUAN_UANG.sub(lambda m: "" if money_factor(m.group().strip()) else m.group(), tabel.judul)
+    return evolve(tabel, judul=" ".join(judul.split()))
+
+
+def _unreadable_codes(dokumen: Dokumen, tabel: Tabel) -> dict[int, str]:
+    """Return by row index the texts of codes that could not be read: their rows know them no more."""
+    rusak = {t.lokasi.urutan: t.tercetak for t in dokumen.temuan if t.aturan == "K001" and t.tercetak}
+    if not rusak:
+        return {}
+    return {
+        n: teks
+        for n, b in enumerate(tabel.baris)
+        if b.tercetak and b.simpul is None and (teks := rusak.get(b.lokasi.urutan))
+    }
+
+
+def _addresses(lembar: list[tuple[Tabel, Isian]], nama: list[str], apa: str) -> list[str]:
+    """Name derived cells as Excel does."""
+    hasil = []
+    for (t, isian), n in zip(lembar, nama, strict=True):
+        sel: tuple[Alamat, ...] = getattr(isian, apa)
+        hasil += [f"'{n}'!{isian.letter(kunci)}{first_row(t) + baris}" for baris, kunci in sel]
+    return hasil

@@ -1,0 +1,239 @@
+"""The cells of a form as they are to be written: texts, numbers under their format, formulas with their value."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from attrs import Factory, define, evolve, field, frozen
+
+from kodefikasi.cetak.angka import UMUM, AngkaSel, fits, look_of, number_cell, plain_text
+from kodefikasi.cetak.hitungan import SelTurunan, derived_cells
+from kodefikasi.cetak.rumus import Alamat, Rumus
+from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.formulir import ANGKA_BERMAKNA, Jenis, Kolom
+from kodefikasi.lembar import column_letters
+
+#: A column for codes that an evaluation numbers beside them; the form has none.
+KOLOM_KODE = Kolom("kode", "", "Kode", Jenis.KODE)
+_DESIMAL_TINGKAT = 2
+
+
+@frozen
+class SelTulis:
+    """A cell to be written: a text, or a number with its format, and the formula that computes it."""
+
+    teks: str
+    angka: AngkaSel | None = None
+    rumus: str = ""
+
+
+@frozen
+class Isian:
+    """The rows of a table as cells.
+
+    Attributes
+    ----------
+    kolom
+        The columns from left to right.
+    baris
+        For each row its cells by column key; those that are empty are left out.
+    rumus
+        How many cells are formulas.
+    tetap
+        Derived cells that stay as printed, because no formula gives their figure.
+    dibetulkan
+        Derived cells whose formula gives another figure than the printed one.
+    """
+
+    kolom: tuple[Kolom, ...]
+    baris: Sequence[Mapping[str, SelTulis]]
+    rumus: int
+    tetap: tuple[Alamat, ...]
+    dibetulkan: tuple[Alamat, ...]
+
+    def letter(self, kunci: str) -> str:
+        """Return the letters of a column."""
+        return column_letters(next(n for n, k in enumerate(self.kolom, 1) if k.kunci == kunci))
+
+
+def printed_columns(tabel: Tabel) -> tuple[Kolom, ...]:
+    """Return the columns of a form, with one for codes where rows have a number and a code."""
+    kolom = tabel.spesifikasi.kolom
+    if tabel.spesifikasi.berkode or tabel.spesifikasi.sisi:
+        return kolom
+    keduanya = any(b.tercetak and b.kode is not None and b.nomor is not None for b in tabel.baris)
+    return (kolom[0], KOLOM_KODE, *kolom[1:]) if keduanya else kolom
+
+
+def identity(tabel: Tabel, baris: Baris, kolom: Kolom, *, berdua: bool) -> str:
+    """Return what a row prints in a column of codes or running numbers; `berdua`: there is one for each."""
+    if not baris.tercetak:
+        return ""
+    kode = "" if baris.kode is None else str(baris.kode)
+    if kolom.jenis is Jenis.KODE:
+        return kode
+    if baris.nomor is not None:
+        return f"{baris.nomor}." if tabel.spesifikasi.sisi else str(baris.nomor)
+    return "" if berdua or tabel.spesifikasi.sisi else kode
+
+
+def fill(
+    tabel: Tabel,
+    *,
+    baris_awal: int,
+    kode_rusak: Mapping[int, str],
+    salah: frozenset[Alamat] | None,
+    format_dipakai: set[str],
+    format_terbanyak: int,
+) -> Isian:
+    """Return the cells of a table.
+
+    Parameters
+    ----------
+    tabel
+        With its rows numbered.
+    baris_awal
+        The row of the sheet where its first row stands, counted from 1.
+    kode_rusak
+        By row index, the text of codes that could not be read.
+    salah
+        Sums that are to be corrected, and with them every other derived figure; None to correct nothing.
+    format_dipakai, format_terbanyak
+        The number formats of the workbook so far, to which those of the table are added, and how many it may have;
+        figures with further ones stay texts.
+    """
+    kolom = printed_columns(tabel)
+    letak = {k.kunci: column_letters(n) for n, k in enumerate(kolom, 1)}
+    hitung = _Penghitung(tabel, letak, baris_awal)
+    hitung.read_numbers(format_dipakai, format_terbanyak)
+    hitung.choose(derived_cells(tabel, salah or frozenset()), betulkan=salah is not None)
+    berdua = KOLOM_KODE in kolom
+    baris = []
+    for n, b in enumerate(tabel.baris):
+        sel: dict[str, SelTulis] = {}
+        for k in kolom:
+            if k.jenis in {Jenis.KODE, Jenis.NOMOR}:
+                teks = kode_rusak.get(n) if k is kolom[0] or k.jenis is Jenis.KODE else None
+                teks = teks or identity(tabel, b, k, berdua=berdua)
+                if teks:
+                    sel[k.kunci] = SelTulis(teks)
+            elif k.kunci in b.sel:
+                sel[k.kunci] = hitung.cell((n, k.kunci))
+        baris.append(sel)
+    return Isian(kolom, baris, len(hitung.rumus), tuple(hitung.tetap), tuple(hitung.dibetulkan))
+
+
+@define
+class _Penghitung:
+    """Numbers and formulas of one table while they are put together."""
+
+    tabel: Tabel
+    letak: Mapping[str, str]
+    baris_awal: int
+    angka: dict[Alamat, AngkaSel] = Factory(dict)
+    rumus: dict[Alamat, Rumus] = Factory(dict)
+    tetap: list[Alamat] = Factory(list)
+    dibetulkan: list[Alamat] = Factory(list)
+    _terisi: dict[str, list[int]] = field(factory=lambda: defaultdict(list))
+    _nilai: dict[Alamat, Decimal | None] = Factory(dict)
+
+    def read_numbers(self, format_dipakai: set[str], terbanyak: int) -> None:
+        """Take the figures that can be numbers of a sheet."""
+        kolom = [k.kunci for k in self.tabel.spesifikasi.columns(*ANGKA_BERMAKNA)]
+        for n, b in enumerate(self.tabel.baris):
+            for k in kolom:
+                angka = number_cell(self.tabel, b, k)
+                if angka is None or (angka.format not in format_dipakai and len(format_dipakai) >= terbanyak):
+                    continue
+                format_dipakai.add(angka.format)
+                self.angka[n, k] = angka
+                self._terisi[k].append(n)
+
+    def choose(self, turunan: Iterator[SelTurunan], *, betulkan: bool) -> None:
+        """Take the formulas: what explains the printed figure, or what the audit would have there instead."""
+        semua = list(turunan)
+        for t in semua:
+            pakai = t.usulan if betulkan and t.usulan is not None else t.rumus
+            if pakai is not None and self._can_write(t.alamat, pakai):
+                self.rumus[t.alamat] = pakai
+        for t in semua:
+            if t.alamat in self.rumus and self.value(t.alamat) is None:
+                del self.rumus[t.alamat]
+                self._nilai.clear()
+        for t in semua:
+            if t.alamat in self.rumus:
+                if self.value(t.alamat) != self._printed(t.alamat):
+                    self.dibetulkan.append(t.alamat)
+            elif t.alamat in self.angka:
+                self.tetap.append(t.alamat)
+
+    def _can_write(self, alamat: Alamat, rumus: Rumus) -> bool:
+        """Whether all figures that a formula takes are numbers of the sheet, and it is not too long."""
+        valued = (a for a in (alamat, *rumus.asal) if self._printed(a) is not None)
+        return all(a in self.angka for a in valued) and bool(rumus.write(self.name))
+
+    def _printed(self, alamat: Alamat) -> Decimal | None:
+        return self.tabel.baris[alamat[0]].angka(alamat[1])
+
+    def value(self, alamat: Alamat) -> Decimal | None:
+        """Return what a cell holds: what its formula gives, else its figure."""
+        if alamat not in self._nilai:
+            rumus = self.rumus.get(alamat)
+            if rumus is None:
+                angka = self.angka.get(alamat)
+                self._nilai[alamat] = None if angka is None else angka.nilai
+            else:
+                hasil = rumus.compute([self.value(a) for a in rumus.asal])
+                self._nilai[alamat] = hasil if hasil is not None and fits(hasil) else None
+        return self._nilai[alamat]
+
+    def cell(self, alamat: Alamat) -> SelTulis:
+        """Return a cell as it is to be written."""
+        sel = self.tabel.baris[alamat[0]].sel[alamat[1]]
+        angka = self.angka.get(alamat)
+        if angka is None:
+            return SelTulis(plain_text(sel, self.tabel.notasi))
+        rumus = self.rumus.get(alamat)
+        if rumus is None:
+            return SelTulis(sel.teks, angka)
+        nilai = self.value(alamat)
+        assert nilai is not None  # noqa: S101  # formulas without a value were dropped
+        return SelTulis(sel.teks, AngkaSel(nilai, self._format(alamat, nilai)), rumus.write(self.name))
+
+    def _format(self, alamat: Alamat, nilai: Decimal) -> str:
+        """Return the format of a formula: as printed, with the decimals that its value has or may come to have."""
+        tercetak, teks = self._printed(alamat), self.tabel.baris[alamat[0]].text(alamat[1])
+        rupa = None if tercetak is None else look_of(teks, tercetak)
+        if rupa is None:
+            return UMUM
+        desimal = max(0, -int(nilai.normalize().as_tuple().exponent))
+        persen = self.tabel.spesifikasi[alamat[1]].jenis is Jenis.PERSEN
+        if nilai != tercetak and persen:
+            desimal = max(desimal, _DESIMAL_TINGKAT)
+        rupa = evolve(rupa, desimal=max(rupa.desimal, desimal), kurung=rupa.kurung and nilai < 0)
+        return rupa.format(umum=persen and rupa.desimal < _DESIMAL_TINGKAT)
+
+    def name(self, asal: Sequence[Alamat]) -> list[str]:
+        """Name cells of the sheet; those of one column that have no other figure between them as a range."""
+        if len({k for _, k in asal}) > 1:
+            return [self._name(*a) for a in asal]
+        (kunci,) = {k for _, k in asal}
+        terisi = self._terisi[kunci]
+        hasil: list[str] = []
+        awal = akhir = asal[0][0]
+        for n, _ in asal[1:]:
+            if n > akhir and bisect_left(terisi, n) <= bisect_right(terisi, akhir):
+                akhir = n
+                continue
+            hasil.append(self._range(kunci, awal, akhir))
+            awal = akhir = n
+        return [*hasil, self._range(kunci, awal, akhir)]
+
+    def _range(self, kunci: str, awal: int, akhir: int) -> str:
+        return self._name(awal, kunci) if awal == akhir else f"{self._name(awal, kunci)}:{self._name(akhir, kunci)}"
+
+    def _name(self, nomor: int, kunci: str) -> str:
+        return f"{self.letak[kunci]}{self.baris_awal + nomor}"

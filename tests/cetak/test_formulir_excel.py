@@ -1,0 +1,176 @@
+"""Forms written to Excel: read back they are the same document, and their formulas give what they hold."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from formulir_acak import dokumen
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kodefikasi import Dokumen, Tabel, audit, load_example, read, write_forms
+from kodefikasi.besaran import Notasi
+from kodefikasi.formulir import FORMULIR
+from kodefikasi.lembar import Lembar, read_workbook
+from kodefikasi.lembar.rumus import check_formulas
+from kodefikasi.temuan import Temuan
+
+SEDIKIT = settings(
+    max_examples=12 if settings().max_examples < 1000 else 300, suppress_health_check=[HealthCheck.too_slow]
+)
+RUMUS = {"B013", "B014", "B015"}
+
+
+def rewrite(d: Dokumen, *, betulkan: bool = False) -> tuple[Dokumen, tuple[Lembar, ...]]:
+    """Write a document and read it back, as forms and as sheets."""
+    with tempfile.TemporaryDirectory() as folder:
+        berkas = write_forms(d, Path(folder) / "formulir.xlsx", betulkan=betulkan).berkas
+        return read(berkas), read_workbook(berkas)
+
+
+def rows(t: Tabel, *, teks: bool = True) -> list[object]:
+    """The typed rows; without texts where the table does not write its numbers in Indonesian notation."""
+    isi = [{k: s if teks else s.nilai for k, s in b.sel.items()} for b in t.baris]
+    return [(b.kode, b.nomor, b.tercetak, b.tingkat, b.urut, sel) for b, sel in zip(t.baris, isi, strict=True)]
+
+
+def finding_key(t: Temuan) -> tuple[object, ...]:
+    """A finding, its place and its words aside."""
+    return t.aturan, t.tingkat, t.kode, t.kolom, t.dihitung, t.indikator
+
+
+@pytest.mark.parametrize("formulir", FORMULIR)
+@SEDIKIT
+@given(data=st.data())
+def test_every_form_reads_back_as_it_was(formulir: str, data: st.DataObject) -> None:
+    """Typed rows, title and years; no formula that disagrees with its value; the same findings of the audit."""
+    asli = data.draw(dokumen(formulir))
+    (tabel,) = asli.tabel
+    assert tabel.formulir == formulir
+    assert tabel.baris
+    hasil, lembar = rewrite(asli)
+    (baru,) = hasil.tabel
+    indonesia = tabel.notasi is Notasi.INDONESIA
+    assert rows(baru, teks=indonesia) == rows(tabel, teks=indonesia)
+    assert (baru.formulir, baru.label, baru.judul) == (tabel.formulir, tabel.label, tabel.judul)
+    assert dict(baru.tahun) == dict(tabel.tahun)
+    assert not RUMUS & {t.aturan for t in hasil.temuan}
+    assert not any(list(check_formulas(x)) for x in lembar)
+    assert Counter(map(finding_key, audit(hasil).temuan)) == Counter(map(finding_key, audit(asli).temuan))
+
+
+@pytest.mark.parametrize("formulir", ["T-C.27", "T-C.29", "T-C.31", "T-C.33", "E.81", "E.81 (tanpa kolom 13)"])
+@SEDIKIT
+@given(data=st.data())
+def test_corrected_forms_have_no_slip_left_that_a_formula_can_mend(formulir: str, data: st.DataObject) -> None:
+    """What is corrected agrees with its formula; figures that were put in stay as they are."""
+    asli = data.draw(dokumen(formulir))
+    hasil, _ = rewrite(asli, betulkan=True)
+    assert not RUMUS & {t.aturan for t in hasil.temuan}
+    sisa = Counter(t.aturan for t in audit(hasil).temuan)
+    assert not {"R001", "S002", "P006"} & set(sisa)
+    derived = {k.kunci for k in FORMULIR[formulir].kolom if k.rumus}
+    for a, b in zip(asli.tabel[0].baris, hasil.tabel[0].baris, strict=True):
+        for k in set(a.sel) - derived:
+            if FORMULIR[formulir][k].jenis.name != "RUPIAH":
+                assert a.sel[k].nilai == b.sel[k].nilai
+        assert {k for k, s in a.sel.items() if s.nilai is None} <= {k for k, s in b.sel.items() if s.nilai is None}
+
+
+def test_the_example_is_the_same_document(contoh: Dokumen) -> None:
+    """All its tables, with years, footnotes and findings."""
+    hasil, lembar = rewrite(contoh)
+    assert [x.nama for x in lembar] == [f"{t.formulir} {t.label}" for t in contoh.tabel]
+    for a, b in zip(contoh.tabel, hasil.tabel, strict=True):
+        assert rows(b) == rows(a)
+        assert (b.formulir, b.label, b.judul, b.tahun, b.notasi) == (a.formulir, a.label, a.judul, a.tahun, a.notasi)
+        assert [(c.tanda, c.tahun_kolom, c.tahun_catatan) for c in b.catatan] == [
+            (c.tanda, c.tahun_kolom, c.tahun_catatan) for c in a.catatan
+        ]
+
+
+@pytest.mark.parametrize("formulir", ["T-C.29", "T-C.33"])
+def test_a_form_of_the_example_has_the_same_findings(contoh: Dokumen, formulir: str) -> None:
+    """Audited alone, from the sheet as from the document; the claims of the text, which no form has, aside."""
+    asli = evolve(contoh, tabel=tuple(contoh.tables(formulir)), kutipan=(), temuan=())
+    hasil, _ = rewrite(asli)
+    baca = evolve(hasil, temuan=())
+    assert Counter(map(finding_key, audit(baca).temuan)) == Counter(map(finding_key, audit(asli).temuan))
+
+
+def formulas(lembar: Lembar) -> dict[tuple[int, int], Decimal]:
+    """The formulas of a sheet by row and column, with the values stored for them."""
+    return {
+        (b.nomor, n): s.nilai
+        for b in lembar.baris
+        for n, s in enumerate(b.sel, 1)
+        if s.rumus is not None and isinstance(s.nilai, Decimal)
+    }
+
+
+def test_every_formula_is_checked_by_the_reader(contoh: Dokumen) -> None:
+    """A stored value that is off by one is found at its cell, whichever it is."""
+    _, lembar = rewrite(contoh)
+    for x in (lembar[0], lembar[4]):
+        assert len(formulas(x)) > 20
+        for baris, kolom in formulas(x):
+            n = next(n for n, b in enumerate(x.baris) if b.nomor == baris)
+            sel = list(x.baris[n].sel)
+            nilai = sel[kolom - 1].nilai
+            assert isinstance(nilai, Decimal)
+            sel[kolom - 1] = evolve(sel[kolom - 1], nilai=nilai + 1)
+            salah = [*x.baris[:n], evolve(x.baris[n], sel=tuple(sel)), *x.baris[n + 1 :]]
+            assert (baris, kolom) in {(b.baris, b.kolom) for b in check_formulas(evolve(x, baris=tuple(salah)))}
+
+
+def test_formulas_follow_the_rule_that_explains_the_row(contoh: Dokumen) -> None:
+    """Counted outputs add up 7 and 9, percentages take the last value, rates are rounded to two places."""
+    _, lembar = rewrite(contoh.only(form="T-C.29"))
+    (x,) = lembar
+    baris = {b.sel[0].teks: b for b in reversed(x.baris) if b.sel[0].teks}
+    dokumen = baris["5.03.01.2.01.01"]
+    r = dokumen.nomor
+    assert [s.rumus for s in dokumen.sel[7:]] == [
+        f"ROUND(100*G{r}/F{r},2)", None, f"SUM(G{r},I{r})", f"ROUND(100*J{r}/D{r},2)",
+    ]  # fmt: skip
+    persen = baris["5.03.01.2.01"]
+    assert persen.sel[9].rumus == f"I{persen.nomor}"
+    assert (dokumen.sel[3].nilai, dokumen.sel[3].format) == (Decimal(48), '0" dokumen"')
+
+
+def test_sums_are_of_the_rows_below(contoh: Dokumen) -> None:
+    """The kegiatan is the sum of its sub kegiatan; neighbours are a range; a parent with lost rows stays a number."""
+    _, (x,) = rewrite(contoh.only(form="T-C.33"))
+    pagu = {b.sel[0].teks: (b.nomor, b.sel[15]) for b in reversed(x.baris) if len(b.sel) > 15 and b.sel[0].teks}
+    awal, _ = pagu["5.03.01.2.01.01"]
+    akhir, _ = pagu["5.03.01.2.01.07"]
+    assert pagu["5.03.01.2.01"][1].rumus == f"SUM(P{awal}:P{akhir})"
+    program = [pagu[k][0] for k in pagu if len(k.split(".")) == 3 and k.startswith("5.03")]
+    assert pagu["5.03"][1].rumus == f"SUM({','.join(f'P{n}' for n in sorted(program))})"
+    assert pagu["5.03.01"][1].rumus is None
+    assert pagu["5.03.01"][1].nilai == Decimal(6_343_452_828)
+
+
+def test_the_slip_of_the_example_is_corrected_on_request(contoh: Dokumen) -> None:
+    """What S002 and S001 say: 6 orang + 11 orang of 30 orang, no longer 6 and 100."""
+    asli = contoh.only(form="T-C.29")
+    (lama,) = (t for t in audit(asli).temuan if t.aturan == "S002")
+    with tempfile.TemporaryDirectory() as folder:
+        hasil = write_forms(asli, Path(folder) / "a.xlsx", betulkan=True)
+        baru = read(hasil.berkas)
+    assert "S002" not in {t.aturan for t in audit(baru).temuan}
+    baris = next(b for b in reversed(baru.tabel[0].baris) if str(b.kode) == lama.kode and b.tercetak)
+    assert (baris.text("capaian"), baris.text("tingkat_capaian")) == ("17 orang", "56,67")
+    assert any(a.endswith(f"!K{baris.lokasi.baris}") for a in hasil.dibetulkan)
+
+
+def test_load_example_is_left_as_it_is() -> None:
+    """Writing changes no value of the document."""
+    sebelum = load_example()
+    rewrite(sebelum, betulkan=True)
+    assert load_example() == sebelum

@@ -1,0 +1,30 @@
+"""Printed headings: from the form alone, with the years that a table knows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kodefikasi.formulir import FORMULIR, Formulir, fill_years
+
+SEMUA = list(FORMULIR.values())
+
+
+@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+def test_headings_name_years_that_the_form_has(f: Formulir) -> None:
+    """A year in braces is one that reading finds; without years no brace and no bracket is left."""
+    tahun = {*f.tahun, *f.tahun_kolom, *f.tahun_sama}
+    for k in f.kolom:
+        assert set(re.findall(r"\{(\w+)", " ".join(k.kepala))) <= tahun
+        assert not re.search(r"[\[\]{}]", " ".join(f.headings(k.kunci, {})))
+        assert all(f.headings(k.kunci, {}))
+        penuh = f.headings(k.kunci, dict.fromkeys(tahun, 2023))
+        assert bool(re.search(r"\{", " ".join(k.kepala))) is ("2023" in " ".join(penuh))
+
+
+def test_a_part_in_brackets_needs_all_its_years() -> None:
+    """One year of two says nothing."""
+    teks = "Target[ Tahun {a} s.d. {b}]"
+    assert fill_years(teks, {"a": 2021, "b": 2026}) == "Target Tahun 2021 s.d. 2026"
+    assert fill_years(teks, {"a": 2021}) == fill_years(teks, {}) == "Target"
