@@ -44,7 +44,7 @@ def quantity(nilai: Decimal | None, satuan: str) -> str:
 
 def rate(realisasi: Decimal | None, target: Decimal | None, *, geser: bool) -> str:
     """Write a rate, two decimals or without its zeros; off by a little where it is to slip."""
-    if realisasi is None or not target:
+    if realisasi is None or not target or realisasi > 1_000 * target:  # a rate in the millions reads as an amount
         return "-"
     nilai = round_half_up(realisasi * 100 / target) or Decimal(0)
     return format_angka(nilai + (Decimal("0.37") if geser else 0), desimal=None if nilai % 1 else 0)

@@ -44,6 +44,11 @@ def finding_key(t: Temuan) -> tuple[object, ...]:
     return t.aturan, t.tingkat, t.kode, t.kolom, t.dihitung, t.indikator
 
 
+def audited(d: Dokumen) -> Counter[tuple[object, ...]]:
+    """The findings of the audit; those of reading, which are about cells that no table has, aside."""
+    return Counter(map(finding_key, audit(evolve(d, temuan=())).temuan))
+
+
 @pytest.mark.parametrize("formulir", FORMULIR)
 @SEDIKIT
 @given(data=st.data())
@@ -61,7 +66,8 @@ def test_every_form_reads_back_as_it_was(formulir: str, data: st.DataObject) -> 
     assert dict(baru.tahun) == dict(tabel.tahun)
     assert not RUMUS & {t.aturan for t in hasil.temuan}
     assert not any(list(check_formulas(x)) for x in lembar)
-    assert Counter(map(finding_key, audit(hasil).temuan)) == Counter(map(finding_key, audit(asli).temuan))
+    assert not Counter(map(finding_key, hasil.temuan)) - Counter(map(finding_key, asli.temuan))
+    assert audited(hasil) == audited(asli)
 
 
 @pytest.mark.parametrize("formulir", ["T-C.27", "T-C.29", "T-C.31", "T-C.33", "E.81", "E.81 (tanpa kolom 13)"])
@@ -99,8 +105,7 @@ def test_a_form_of_the_example_has_the_same_findings(contoh: Dokumen, formulir: 
     """Audited alone, from the sheet as from the document; the claims of the text, which no form has, aside."""
     asli = evolve(contoh, tabel=tuple(contoh.tables(formulir)), kutipan=(), temuan=())
     hasil, _ = rewrite(asli)
-    baca = evolve(hasil, temuan=())
-    assert Counter(map(finding_key, audit(baca).temuan)) == Counter(map(finding_key, audit(asli).temuan))
+    assert audited(hasil) == audited(asli)
 
 
 def formulas(lembar: Lembar) -> dict[tuple[int, int], Decimal]:

@@ -583,3 +583,12 @@ def _as_number(teks: str) -> Isi:
     desimal = len(teks.rstrip("%").partition(",")[2])
     kode = ("#,##0" if "." in teks else "0") + (f".{'0' * desimal}" if desimal else "") + "%" * teks.endswith("%")
     return (float(besaran.nilai / 100 if teks.endswith("%") else besaran.nilai), kode)
+
+
+def test_codes_say_nothing_about_how_figures_are_written() -> None:
+    """``5.03`` is a code: one figure with a decimal comma decides against any number of them."""
+    kepala: list[Isi] = ["Kode", "Program", "Target", "Pagu"]
+    isi: list[list[Isi]] = [["5.03", "Kepegawaian", None, (1234, "#,##0")], ["5.04", "Pelatihan", (71.5, "0.00"), None]]
+    blok, _ = _read(_book(_grid([kepala, *isi])))
+    (tabel,) = (b for b in blok if b.letak is TataLetak.TABEL)
+    assert [p.sel[2:] for p in tabel.petak[1:]] == [("", "1.234"), ("71,50", "")]

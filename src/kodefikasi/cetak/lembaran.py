@@ -34,7 +34,7 @@ _TERTINGGI = 409.0  # of a row, in Excel
 _KEPALA, _PROGRAM, _KEGIATAN = "#E3E6EA", "#DFE8F2", "#F2F6FA"
 
 _RATA: Mapping[Jenis, str] = {
-    **dict.fromkeys((Jenis.NOMOR, Jenis.BESARAN, Jenis.ANGKA, Jenis.SATUAN, Jenis.PERSEN), "center"),
+    **dict.fromkeys((Jenis.NOMOR, Jenis.LABEL, Jenis.BESARAN, Jenis.ANGKA, Jenis.SATUAN, Jenis.PERSEN), "center"),
     Jenis.RUPIAH: "right",
 }
 
@@ -164,8 +164,9 @@ class Penggambar:
     ) -> None:
         rupa = _row_look(baris)
         mulai = 0
-        lembar.set_row(nomor, _row_height(sel, kolom, lebar, tebal=rupa.tebal))
-        if (gabung := _label_columns(baris, sel, kolom)) > 1:
+        gabung = _label_columns(baris, sel, kolom)
+        lembar.set_row(nomor, _row_height(sel, kolom[gabung:], lebar[gabung:], tebal=rupa.tebal))
+        if gabung > 1:
             gaya = self._cell_format("left", _TEKS, rupa)
             self._merge(lembar, (nomor, 0, nomor, gabung - 1), sel["nama"].teks, gaya)
             mulai = gabung

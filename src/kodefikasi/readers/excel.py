@@ -223,7 +223,7 @@ class _PembacaLembar:
         kode = _code_columns(baris[kepala.baris :], kepala)
         huruf = {k: column_letters(k) for k in range(awal, akhir + 1)}
         isi = [_texts(b, kode, Notasi.INDONESIA if n >= kepala.baris else None) for n, b in enumerate(baris)]
-        notasi = detect_notation(t for b in isi[kepala.baris :] for t in b.values())
+        notasi = detect_notation(t for b in isi[kepala.baris :] for k, t in b.items() if k not in kode)
         if notasi is not Notasi.INDONESIA:
             isi = [_texts(b, kode, notasi) for b in baris]
         petak = tuple(self._row(b.nomor, teks, huruf) for b, teks in zip(baris, isi, strict=True))
