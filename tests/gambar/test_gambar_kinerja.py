@@ -34,7 +34,7 @@ from susun import dokumen, tabel
 from tulisan_gambar import assert_readable, blocks, texts, words
 
 angka = st.integers(0, 500)
-singkat = settings(max_examples=20, deadline=None)
+singkat = settings(max_examples=8, deadline=None)
 
 
 def _indikator(n: int, target: Any = 10, realisasi: Any = 8, **lain: Any) -> Indikator:

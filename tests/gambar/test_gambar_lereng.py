@@ -36,7 +36,7 @@ def _expected(k: Kode, a: dict[Kode, int | None], b: dict[Kode, int | None]) -> 
     return "tetap" if x == y else "naik" if y > x else "turun"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(program, program)
 def test_every_node_is_drawn_as_what_became_of_it(a: dict[Kode, int | None], b: dict[Kode, int | None]) -> None:
     """Rises, falls, new, deleted and missing, with heights to one measure."""
@@ -63,7 +63,7 @@ def test_every_node_is_drawn_as_what_became_of_it(a: dict[Kode, int | None], b: 
                 assert y - y0 == pytest.approx((n - n0) / (n1 - n0) * (y1 - y0), abs=1e-6)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(program.filter(lambda a: any(n is not None for n in a.values())), program)
 def test_labels_are_readable(a: dict[Kode, int | None], b: dict[Kode, int | None]) -> None:
     """However near the amounts are."""

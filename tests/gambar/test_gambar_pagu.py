@@ -46,7 +46,7 @@ SEMUA = Fraction(0)  # nothing is grouped
 BENTUK = ["icicle", "treemap"]
 uang = st.none() | st.integers(0, 10**13) | st.decimals(0, 10**9, places=2)
 rows = pohon().flatmap(lambda kk: st.fixed_dictionaries(dict.fromkeys(kk, uang)))
-singkat = settings(max_examples=15, deadline=None)
+singkat = settings(max_examples=6, deadline=None)
 
 
 def _area(p: Rectangle) -> float:
@@ -134,7 +134,7 @@ def test_parts_tile_their_parent_in_an_icicle(isi: dict[Kode, Any]) -> None:
         assert sum(p.get_height() for p in anak) == pytest.approx(induk.get_height(), abs=1e-5)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(rows, st.fractions(0, Fraction(9, 10)))
 def test_leaves_fill_the_field_however_much_is_grouped(isi: dict[Kode, Any], terkecil: Fraction) -> None:
     """The leaves of a treemap are as large as the field that they span, and the texts in them stay readable."""
