@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from acak import anggaran, indikator, renja, renstra
 from hypothesis import given
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from acak import anggaran, indikator, renja, renstra
 from kodefikasi import Dokumen, Indikator, Kode, Sifat
 from kodefikasi.rencana import Anggaran, Renja, Renstra, renstra_from
 

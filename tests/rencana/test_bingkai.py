@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from acak import renja, renstra
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from acak import renja, renstra
 from kodefikasi import Arah, Dokumen, Indikator, Kode, RumusTurun, Sifat
 from kodefikasi.besaran import Notasi
 from kodefikasi.rencana import Anggaran, Renja, Renstra, renstra_from

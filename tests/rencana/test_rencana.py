@@ -6,11 +6,11 @@ import pickle
 from decimal import Decimal
 
 import pytest
-from acak import anggaran, indikator, pasangan, per_tahun, renja, renstra
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from acak import anggaran, indikator, pasangan, per_tahun, renja, renstra
 from kodefikasi import Indikator, Kode, KodeError, Sifat, reconcile, renstra_progress, roll_up
 from kodefikasi.kinerja import evaluate_year, gap_to_target
 from kodefikasi.rencana import Anggaran, JenisPerubahan, NamaSimpul, Perubahan, Rencana, Renja, Renstra, changes

@@ -24,7 +24,7 @@ Malas = nw.LazyFrame[Any]
 _AMAN = 2.0**62 * (1 - 2.0**-20)  # the sum that is compared is itself rounded
 _TEPAT_FLOAT = 2.0**53
 _KOSONG = "\0"
-_DAUN = "daun"
+_DAUN, _ATAS = "daun", "_di_atas"
 
 
 @frozen(eq=False)
@@ -83,14 +83,28 @@ def roll_up_lazy(
     cabang = {n: Cabang(n, _tree(rangka, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
     rancangan = _start(rangka, kunci, values, cabang)
     rancangan = _without_subtotals(rancangan, kunci, strict=strict)
-    bulat = [n for n in values if not tipe[n].is_decimal()]
+    if shape == "path" and rangka.implementation.is_dask():
+        _check_texts(kunci, tipe)
     if rangka.implementation.is_duckdb():
+        bulat = [n for n in values if not tipe[n].is_decimal()]
         jumlah = cascade(rancangan.baris.to_native(), cabang, per, [*by, kode], values, bulat, shape)
         return cast(Malas, nw.from_native(jumlah))
     lapis = list(_nested(rancangan, kunci) if shape == "path" else _marginal(rancangan, per, [*by, kode]))
     depan = [*kunci, "tingkat"] if shape == "path" else [*per, "dimensi", "tingkat", "simpul"]
     kolom = [*depan, *values, *map(reported, values), _DAUN]
-    return nw.concat([_finish(x, values, bulat).select(*kolom) for x in lapis], how="vertical")
+    return nw.concat([_finish(x, values).select(*kolom) for x in lapis], how="vertical")
+
+
+def _check_texts(kunci: Sequence[str], tipe: Mapping[str, Any]) -> None:
+    """Refuse keys that Dask cannot leave empty: it has no null of their type.
+
+    Raises
+    ------
+    TypeError
+        Names them.
+    """
+    if bukan := [n for n in kunci if tipe[n] != nw.String]:
+        raise TypeError(f"shape='path' pada Dask perlu kunci berupa teks; ubah kolom {', '.join(map(repr, bukan))}")
 
 
 def _check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any], *, bulatkan: bool) -> Malas:
@@ -117,7 +131,8 @@ def _check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any]
         for nama in bulat:
             if (mutlak[nama][0] or 0.0) >= _AMAN:
                 raise PaguError(f"jumlah kolom {nama!r} dapat melebihi bilangan 64 bit; ubah kolomnya ke Decimal")
-    return rangka.with_columns(*(nw.col(n).cast(nw.Int64) for n in bulat)) if bulat else rangka
+    sempit = [nw.col(n).cast(nw.Int64) for n in bulat if tipe[n] != nw.Int64]
+    return rangka.with_columns(*sempit) if sempit else rangka
 
 
 def _from_floats(rangka: Malas, nama: str, *, bulatkan: bool) -> Malas:
@@ -165,7 +180,8 @@ def _without_subtotals(rancangan: Rancangan, kunci: Sequence[str], *, strict: bo
     isi = rancangan.group(rancangan.baris, kunci)
     atas = nw.concat(list(_prefixes(isi, kunci, rancangan.cabang)), how="vertical").unique()
     bantu = [f"_{n}" for n in kunci]
-    tanpa = _joinable(isi, kunci).join(atas, on=bantu, how="anti").drop(*bantu)
+    tanpa = _joinable(isi, kunci).join(atas.with_columns(nw.lit(1).alias(_ATAS)), on=bantu, how="left")
+    tanpa = tanpa.filter(nw.col(_ATAS).is_null()).drop(*bantu, _ATAS)  # not every engine has an anti-join
     semua, sisa = (x.select(nw.col(_DAUN).sum()).collect()[_DAUN][0] or 0 for x in (isi, tanpa))
     if semua != sisa:
         contoh = next(str(k) for satu in bercabang.values() for k in satu)
@@ -223,10 +239,6 @@ def _named(isi: Malas, dimensi: str, tingkat: str, simpul: nw.Expr) -> Malas:
     return isi.with_columns(*kolom)
 
 
-def _finish(isi: Malas, values: Sequence[str], bulat: Sequence[str]) -> Malas:
-    """Make the sum of nothing reported missing; sums fit int64, whatever the engine made of them."""
-    jumlah = [nw.when(nw.col(reported(n)) > 0).then(nw.col(n)).alias(n) for n in values]
-    banyak = [nw.col(n).cast(nw.Int64) for n in (*map(reported, values), _DAUN)]
-    return isi.with_columns(
-        *(j.cast(nw.Int64) if n in bulat else j for j, n in zip(jumlah, values, strict=True)), *banyak
-    )
+def _finish(isi: Malas, values: Sequence[str]) -> Malas:
+    """Make the sum of nothing reported missing."""
+    return isi.with_columns(*(nw.when(nw.col(reported(n)) > 0).then(nw.col(n)).alias(n) for n in values))

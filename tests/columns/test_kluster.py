@@ -1,0 +1,121 @@
+"""Dask and PySpark, on a cluster of this machine: the same sums from their own lazy plans."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import warnings
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from tabel import KODE, Baris, arrow, by_key, exact, marginal, path
+
+from kodefikasi import roll_up
+from kodefikasi.columns import PeringatanPagu
+from kodefikasi.errors import PaguError
+
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]  # of the libraries, about each other
+TIPE = {"kode": pa.string(), "skpd": pa.string(), "tahun": pa.int64(), "pagu": pa.int64()}
+tanpa_dask = pytest.mark.skipif(find_spec("dask") is None, reason="dask is not installed")
+tanpa_spark = pytest.mark.skipif(
+    find_spec("pyspark") is None or shutil.which("java") is None, reason="pyspark or Java is not installed"
+)
+
+
+def leaves(benih: int, banyak: int = 40) -> Sequence[Baris]:
+    """Leaves with missing amounts and keys, corrections, two widths, and rows of sums among them."""
+    acak = random.Random(benih)  # noqa: S311  # the same rows each time
+    hasil: list[Baris] = []
+    for _ in range(banyak):
+        sub = f"{acak.randint(1, 3):0{acak.choice([2, 4])}d}"
+        ruas = [
+            acak.choice("56"),
+            f"0{acak.randint(1, 2)}",
+            f"0{acak.randint(1, 2)}",
+            "2",
+            f"0{acak.randint(1, 2)}",
+            sub,
+        ]
+        hasil.append(
+            {
+                "kode": ".".join(ruas[: acak.choice([6, 6, 6, 5, 3])]),
+                "skpd": acak.choice([None, "A", "B"]),
+                "tahun": acak.choice([2023, 2024]),
+                "pagu": acak.choice([None, 0, -5, acak.randint(-(10**15), 10**15)]),
+            }
+        )
+    return hasil
+
+
+def check(isi: Sequence[Baris], rangka: Any) -> None:
+    """Compare both shapes with plain Python."""
+    by, per = ["skpd"], ["tahun"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PeringatanPagu)
+        sendiri = roll_up(rangka, by=by, per=per)
+        bersarang = roll_up(rangka, by=by, per=per, shape="path")
+    kunci = [*per, "dimensi", "tingkat", "simpul"]
+    assert exact(by_key(sendiri, kunci, "pagu", KODE)) == exact(marginal(isi, by, per, "pagu", KODE))
+    kunci = [*per, *by, "kode", "tingkat"]
+    assert exact(by_key(bersarang, kunci, "pagu", KODE)) == exact(path(isi, by, per, "pagu", KODE))
+
+
+@tanpa_dask
+@pytest.mark.parametrize("benih", [1, 2])
+def test_dask_gives_what_plain_python_gives(benih: int) -> None:
+    """In several partitions."""
+    import dask.dataframe as dd
+
+    isi = [{**b, "tahun": str(b["tahun"])} for b in leaves(benih)]
+    asal = arrow(isi, {**TIPE, "tahun": pa.string()}).to_pandas(types_mapper=_nullable)
+    rangka: Any = dd.from_pandas(asal, npartitions=3)  # type: ignore[no-untyped-call]
+    check(isi, rangka)
+    with pytest.raises(TypeError, match="teks; ubah kolom 'tahun'"):
+        roll_up(rangka.assign(tahun=2023), per=["tahun"], shape="path")
+
+
+def _nullable(tipe: pa.DataType) -> Any:
+    import pandas as pd
+
+    return {pa.int64(): pd.Int64Dtype()}.get(tipe)
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    """A session of two workers on this machine."""
+    from pyspark.sql import SparkSession
+
+    pilihan = {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.driver.bindAddress": "127.0.0.1",
+    }
+    pembuat = SparkSession.builder.master("local[2]").appName("uji")
+    for k, v in pilihan.items():
+        pembuat = pembuat.config(k, v)
+    sesi = pembuat.getOrCreate()
+    yield sesi
+    sesi.stop()
+
+
+def _spark_frame(sesi: Any, isi: Sequence[Baris]) -> Any:
+    baris = [(b["kode"], b["skpd"], b["tahun"], b["pagu"]) for b in isi]
+    return sesi.createDataFrame(baris, "kode string, skpd string, tahun bigint, pagu bigint")
+
+
+@tanpa_spark
+def test_spark_gives_what_plain_python_gives(spark: Any) -> None:
+    """The plan runs where the data is."""
+    isi = leaves(3)
+    check(isi, _spark_frame(spark, isi))
+
+
+@tanpa_spark
+def test_spark_refuses_sums_that_would_wrap_around(spark: Any) -> None:
+    """Before it computes them."""
+    isi = [{"kode": "5.03", "skpd": "A", "tahun": 2023, "pagu": 2**62}] * 3
+    with pytest.raises(PaguError, match="64 bit"):
+        roll_up(_spark_frame(spark, isi))
