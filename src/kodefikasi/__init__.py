@@ -28,6 +28,13 @@ if TYPE_CHECKING:
         PeringatanPagu,
         roll_up,
     )
+    from kodefikasi.columns.kode import (
+        code_findings,
+        parse_codes,
+    )
+    from kodefikasi.columns.tingkat import (
+        realisation_rates,
+    )
     from kodefikasi.dokumen import (
         Baris,
         Dokumen,
@@ -147,6 +154,11 @@ _RUANG = {
         "PeringatanPagu",
         "roll_up",
     ),
+    "columns.kode": (
+        "code_findings",
+        "parse_codes",
+    ),
+    "columns.tingkat": ("realisation_rates",),
     "dokumen": (
         "Baris",
         "Dokumen",
@@ -312,6 +324,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "accumulate",
     "audit",
     "changes",
+    "code_findings",
     "editions_knowing",
     "efficiency",
     "evaluate_year",
@@ -323,6 +336,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "load_example",
     "nomenklatur",
     "parse_angka",
+    "parse_codes",
     "parse_rupiah",
     "parse_terbilang",
     "plot_achievement",
@@ -334,6 +348,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "read_export",
     "read_text",
     "realisation_rate",
+    "realisation_rates",
     "reconcile",
     "renstra_from",
     "renstra_progress",

@@ -58,7 +58,7 @@ class Uang:
         if len(jumlah) == 1 and self.skala is None:
             return pa.array(jumlah[0], mask=kosong)
         if len(jumlah) == 1 and self.skala is not None:
-            return _as_decimal(jumlah[0], kosong, self.skala)
+            return as_decimal(jumlah[0], kosong, self.skala)
         utuh = [_join(n) for n in zip(*(j.tolist() for j in jumlah), strict=True)]
         skala = -(self.skala or 0)
         isi = [None if k else Decimal(n).scaleb(skala, _LUAS) for n, k in zip(utuh, kosong, strict=True)]
@@ -69,7 +69,7 @@ def _join(limb: Sequence[int]) -> int:
     return sum(n << (_BIT * i) for i, n in enumerate(limb))
 
 
-def _as_decimal(nilai: Bulat, kosong: NDArray[np.bool_], skala: int) -> Any:
+def as_decimal(nilai: Bulat, kosong: NDArray[np.bool_], skala: int) -> Any:
     """Return int64 as decimals of 128 bits, whose upper half is the sign."""
     pa = arrow()
     dua = np.empty((len(nilai), 2), np.int64)

@@ -8,12 +8,75 @@ from typing import Any
 import narwhals as nw
 
 from kodefikasi.columns.arrow import arrow
+from kodefikasi.errors import PaguError
 
 
 def as_frame(isi: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any] | None:
     """Return a frame as narwhals sees it; None for what is no frame."""
     hasil = nw.from_native(isi, pass_through=True)
     return hasil if isinstance(hasil, nw.DataFrame | nw.LazyFrame) else None
+
+
+def eager(isi: Any) -> nw.DataFrame[Any]:
+    """Return an eager frame as narwhals sees it.
+
+    Raises
+    ------
+    TypeError
+        No frame, or a lazy one.
+    """
+    rangka = as_frame(isi)
+    if not isinstance(rangka, nw.DataFrame):
+        apa = "tabel malas; kumpulkan dahulu (collect)" if rangka is not None else f"{type(isi).__name__}"
+        raise TypeError(f"perlu tabel pandas, Polars atau Arrow, bukan {apa}")
+    return rangka
+
+
+def column(rangka: nw.DataFrame[Any], nama: str) -> Any:
+    """Return a column as a chunked array of Arrow.
+
+    Raises
+    ------
+    PaguError
+        There is no such column; names what is there.
+    """
+    if nama not in rangka.columns:
+        raise PaguError(f"tidak ada kolom {nama!r}; yang ada: {', '.join(rangka.columns)}")
+    return to_arrow(rangka, [nama])[nama]
+
+
+def text_column(rangka: nw.DataFrame[Any], nama: str) -> Any:
+    """Return a column of texts as a chunked array of Arrow.
+
+    Raises
+    ------
+    PaguError
+        There is no such column.
+    TypeError
+        It holds no texts.
+    """
+    pa = arrow()
+    kolom = column(rangka, nama)
+    tipe = kolom.type.value_type if pa.types.is_dictionary(kolom.type) else kolom.type
+    if not (pa.types.is_string(tipe) or pa.types.is_large_string(tipe) or pa.types.is_null(tipe)):
+        raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan teks: angka kehilangan nol kodenya")
+    return kolom.cast(pa.string()) if pa.types.is_null(tipe) else kolom
+
+
+def add_columns(rangka: nw.DataFrame[Any], tambah: Any) -> Any:
+    """Return a frame with the columns of an Arrow table behind its own.
+
+    Raises
+    ------
+    PaguError
+        One of them is there already.
+    """
+    if ganda := [n for n in tambah.column_names if n in rangka.columns]:
+        raise PaguError(f"kolom {', '.join(map(repr, ganda))} sudah ada; ganti namanya lebih dahulu")
+    lain = from_arrow(tambah, rangka)
+    if rangka.implementation.is_pandas():
+        lain = lain.set_axis(rangka.to_native().index)
+    return nw.concat([rangka, nw.from_native(lain, eager_only=True)], how="horizontal").to_native()
 
 
 def to_arrow(rangka: nw.DataFrame[Any], kolom: Sequence[str]) -> Any:

@@ -1,0 +1,121 @@
+"""Columns of codes and rates: what a single value gives, for every row of every kind of frame."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tabel import EAGER, _plain, arrow, rows
+
+from kodefikasi import (
+    Kode,
+    KodeError,
+    KodeRekening,
+    PaguError,
+    code_findings,
+    parse_codes,
+    realisation_rate,
+    realisation_rates,
+    round_half_up,
+)
+
+teks = st.sampled_from(
+    ["5.03.01.2.01.01", "5.03.01.2.01.0001", "5 03 01 2.01 06", "5.3.1", "2.1", "X.XX.01.2.01", "rusak", "", "5"]
+)
+JENJANG = ("urusan", "bidang_urusan", "program", "kegiatan", "sub_kegiatan")
+
+
+@pytest.mark.parametrize("mesin", EAGER)
+@pytest.mark.parametrize("strict", [True, False])
+@given(isi=st.lists(st.none() | teks, max_size=8))
+def test_a_column_says_what_each_of_its_codes_says(mesin: str, strict: bool, isi: list[str | None]) -> None:
+    """Spelling, level, and the code at each level; what is no code is null there, and told with its rows."""
+    rangka = EAGER[mesin](arrow([{"kode": t} for t in isi], {"kode": pa.string()}))
+    hasil = rows(parse_codes(rangka, strict=strict))
+    for t, b in zip(isi, hasil, strict=True):
+        k = _parse(t, strict=strict)
+        assert b["kode"] == t
+        assert b["kode_baku"] == (None if k is None else str(k))
+        assert b["kode_tingkat"] == (None if k is None else k.tingkat.label)
+        di = {a.tingkat.name.lower(): str(a) for a in (*k.leluhur, k)} if k else {}
+        assert [b[f"kode_{j}"] for j in JENJANG] == [di.get(j) for j in JENJANG]
+    salah = {b["teks"]: b["banyak"] for b in rows(code_findings(rangka, strict=strict))}
+    assert salah == {t: isi.count(t) for t in isi if _parse(t, strict=strict) is None}
+
+
+def _parse(t: str | None, *, strict: bool) -> Kode | None:
+    try:
+        return None if t is None else Kode.parse(t, strict=strict)
+    except KodeError:
+        return None
+
+
+def test_other_families_and_other_names() -> None:
+    """Columns are called after their own; the reason and the candidates are those of the code."""
+    isi = pl.DataFrame({"akun": ["5.1.02", "9.9.9.9"]})
+    hasil = parse_codes(isi, "akun", keluarga=KodeRekening)
+    assert hasil["akun_jenis"].to_list() == ["5.1.02", None]
+    [temuan] = rows(code_findings(isi, "akun", keluarga=KodeRekening))
+    with pytest.raises(KodeError) as sebab:
+        KodeRekening.parse("9.9.9.9")
+    assert temuan["alasan"] == sebab.value.alasan
+
+
+bulat = st.integers(-(2**63), 2**63 - 1)
+dekat_seri = st.tuples(st.integers(1, 10**9), st.integers(0, 2 * 10**7)).map(lambda t: (t[0] * 20_000, t[0] * t[1]))
+pasangan = dekat_seri | st.tuples(st.none() | st.integers(-3, 10**6), st.none() | st.integers(-3, 10**6))
+pasangan = pasangan | st.tuples(bulat, bulat)
+
+
+@pytest.mark.parametrize("mesin", EAGER)
+@given(isi=st.lists(pasangan, max_size=8))
+def test_rates_are_those_of_single_figures(mesin: str, isi: list[tuple[int | None, int | None]]) -> None:
+    """Exact halves, missing figures, targets of 0, figures of 63 bits: none is off by a hundredth."""
+    baris = [{"target": t, "realisasi": r} for t, r in isi]
+    rangka = EAGER[mesin](arrow(baris, {"target": pa.int64(), "realisasi": pa.int64()}))
+    hasil = [_plain(b["tingkat"]) for b in rows(realisation_rates(rangka))]
+    assert hasil == [_rate(t, r) for t, r in isi]
+
+
+@given(isi=st.lists(st.tuples(st.decimals(0, 10**6, places=2), st.decimals(0, 10**6, places=1)), max_size=8))
+def test_rates_of_decimals(isi: list[tuple[Decimal, Decimal]]) -> None:
+    """Of different scales as well."""
+    tabel = pa.table(
+        {
+            "target": pa.array([t for t, _ in isi], pa.decimal128(20, 2)),
+            "realisasi": pa.array([r for _, r in isi], pa.decimal128(20, 1)),
+        }
+    )
+    assert realisation_rates(tabel)["tingkat"].to_pylist() == [_rate(t, r) for t, r in isi]
+
+
+def _rate(t: Any, r: Any) -> Decimal | None:
+    tingkat = realisation_rate(t, r)
+    return None if tingkat is None else round_half_up(tingkat)
+
+
+def test_a_frame_keeps_its_index_and_its_columns() -> None:
+    """New columns stand behind; one that is there already is not overwritten."""
+    isi = pd.DataFrame({"kode": ["5.03", "5.04"], "target": [4, 8], "realisasi": [1, 1]}, index=["a", "a"])
+    hasil = realisation_rates(isi)
+    assert list(hasil.index) == ["a", "a"]
+    assert [str(n) for n in hasil["tingkat"]] == ["25.00", "12.50"]
+    assert list(parse_codes(isi).columns[:3]) == list(isi.columns)
+    with pytest.raises(PaguError, match="tingkat"):
+        realisation_rates(hasil)
+    with pytest.raises(PaguError, match="tidak ada kolom 'kod'; yang ada: kode"):
+        parse_codes(isi, "kod")
+    for salah in ([1, 2], pl.DataFrame({"kode": ["5"]}).lazy()):
+        with pytest.raises(TypeError, match="perlu tabel"):
+            parse_codes(salah)
+    with pytest.raises(TypeError, match="bukan teks"):
+        parse_codes(isi, "target")
+    with pytest.raises(TypeError, match="bulatkan"):
+        realisation_rates(isi.astype({"target": float}))
+    assert str(realisation_rates(isi.astype({"target": float}), bulatkan=True)["tingkat"].iloc[0]) == "25.00"
