@@ -48,15 +48,14 @@ def roll_up_eager(
 
 def _key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) -> Kunci:
     if keluarga is None:
-        return Kunci(nama, sandi.id, sandi.banyak, sandi=sandi)
+        return Kunci(nama, sandi.id, sandi.banyak, sandi=sandi.values())
     if sandi.kosong:
         raise PaguError(f"{sandi.kosong} baris tanpa kode pada kolom {nama!r}")
     pa = arrow()
     if not (pa.types.is_string(sandi.nilai.type) or pa.types.is_large_string(sandi.nilai.type)) and len(sandi.nilai):
         raise TypeError(f"kolom {nama!r} bertipe {sandi.nilai.type}, bukan teks: angka kehilangan nol kodenya")
     pohon = plant(sandi.nilai.to_pylist(), keluarga, nama)
-    letak = pohon.letak.astype(np.min_scalar_type(max(0, len(pohon.simpul) - 1)))
-    return Kunci(nama, letak[sandi.id] if len(letak) else sandi.id, len(pohon.simpul), pohon=pohon)
+    return Kunci(nama, sandi.number(np.append(pohon.letak, 0)), len(pohon.simpul), pohon=pohon)
 
 
 def _without_subtotals(

@@ -89,8 +89,10 @@ class Radiks:
         """Return the keys of rows."""
         if self.luas >= _KUNCI_TERBANYAK:
             raise PaguError(f"terlalu banyak kelompok: {' × '.join(map(str, self.banyak))}; kurangi kunci pada by")
-        kunci = np.zeros(panjang, np.int64)
-        for n, k in zip(self.banyak, kolom, strict=True):
+        if not kolom:
+            return np.zeros(panjang, np.int64)
+        kunci = kolom[0].astype(np.int64)
+        for n, k in zip(self.banyak[1:], kolom[1:], strict=True):
             kunci *= n
             kunci += k
         return kunci

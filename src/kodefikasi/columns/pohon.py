@@ -77,7 +77,10 @@ def plant(teks: Sequence[str], keluarga: type[KodeBerjenjang], kolom: str) -> Po
     """
     kode = _parse(teks, keluarga, kolom)
     ditulis = set(_one_width(kode))
-    semua = {a for k in ditulis for a in k.leluhur} | ditulis
+    semua = set(ditulis)
+    baru = ditulis
+    while baru := {k.induk for k in baru if k.induk is not None} - semua:
+        semua |= baru
     simpul = sorted(semua, key=lambda k: keluarga.skema.key(str(k)))
     letak = {k: n for n, k in enumerate(simpul)}
     return Pohon(keluarga, tuple(simpul), np.array([letak[k] for k in kode], np.int64))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from kodefikasi.columns.arrow import arrow, compute
 
 _POTONG = 1 << 20
+_PEKERJA = min(4, cpu_count() or 1)
 _KATA = 8  # bytes
 _GANJIL = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread: multiplication mixes
 Bilangan = NDArray[Any]
@@ -24,14 +25,15 @@ class Tersandi:
 
     Attributes
     ----------
-    id
-        The place of each row's value in `nilai`, in the smallest type that holds it; ``len(nilai)`` for null.
     nilai
         The distinct values in ascending order, as an Arrow array.
+    kosong
+        How many rows are null.
     """
 
-    id: Bilangan
     nilai: Any
+    kosong: int
+    _potong: tuple[_Potong, ...]
 
     @property
     def banyak(self) -> int:
@@ -39,37 +41,68 @@ class Tersandi:
         return len(self.nilai) + 1
 
     @property
-    def kosong(self) -> int:
-        """How many rows are null."""
-        return int(np.count_nonzero(self.id == len(self.nilai)))
+    def id(self) -> Bilangan:
+        """The place of each row's value in `nilai`, in the smallest type that holds it; ``len(nilai)`` for null."""
+        return self.number(np.arange(self.banyak))
 
-    def keep(self, saring: NDArray[np.bool_]) -> Tersandi:
-        """Return the column with some of its rows."""
-        return Tersandi(self.id[saring], self.nilai)
+    def number(self, nomor: NDArray[np.int64]) -> Bilangan:
+        """Return for each row the number of its value, in the smallest type that holds all of them.
+
+        Parameters
+        ----------
+        nomor
+            A number for each place in `nilai`, and one more for null.
+        """
+        isi = nomor.astype(np.min_scalar_type(int(nomor.max(initial=0))))
+        awal = np.cumsum([0, *(len(p.indeks) for p in self._potong)])
+        hasil = np.empty(awal[-1], isi.dtype)
+
+        def write(ke: int) -> None:
+            potong = self._potong[ke]
+            np.take(isi[potong.tempat], potong.indeks, out=hasil[awal[ke] : awal[ke + 1]], mode="clip")
+
+        with ThreadPoolExecutor(_PEKERJA) as pekerja:
+            list(pekerja.map(write, range(len(self._potong))))
+        return hasil
+
+    def values(self) -> Tersandi:
+        """Return the distinct values alone, without the rows, which take memory."""
+        return Tersandi(self.nilai, self.kosong, ())
 
     def take(self, id_: Bilangan) -> Any:
         """Return the values of numbers as an Arrow array, null where there is none."""
         return self.nilai.take(arrow().array(id_.astype(np.int64), mask=id_ == len(self.nilai)))
 
 
+@frozen(eq=False)
+class _Potong:
+    """A slice of the rows: indices into a dictionary of its own, and the place in `Tersandi.nilai` of each entry."""
+
+    indeks: Bilangan
+    tempat: NDArray[np.int64]
+
+
 def encode(kolom: Any) -> Tersandi:
     """Encode a chunked array of Arrow, of any type that can be ordered; hashing goes in slices, on threads."""
-    pa = arrow()
+    pa, pc = arrow(), compute()
     potong = [c.slice(n, _POTONG) for c in kolom.chunks for n in range(0, len(c), _POTONG)]
-    if not potong:
-        tipe = kolom.type.value_type if pa.types.is_dictionary(kolom.type) else kolom.type
-        return Tersandi(np.empty(0, np.uint8), pa.array([], tipe))
-    with ThreadPoolExecutor(min(4, cpu_count() or 1)) as pekerja:
+    tipe = kolom.type.value_type if pa.types.is_dictionary(kolom.type) else kolom.type
+    with ThreadPoolExecutor(_PEKERJA) as pekerja:
         kamus = list(pekerja.map(_dictionary, potong))
-    satu = pa.chunked_array(kamus).unify_dictionaries()
-    nilai, tempat = _in_order(satu.chunk(0).dictionary)
-    id_ = np.empty(len(kolom), tempat.dtype)
-    awal = 0
-    for c in satu.chunks:
-        indeks = c.indices.fill_null(len(tempat) - 1) if c.indices.null_count else c.indices
-        np.take(tempat, indeks.to_numpy(), out=id_[awal : awal + len(c)], mode="clip")
-        awal += len(c)
-    return Tersandi(id_, nilai)
+    nilai = pa.chunked_array([k.dictionary for k in kamus], tipe).unique().drop_null()
+    nilai = nilai.take(pc.sort_indices(nilai))
+    semua = tuple(_place(k, nilai) for k in kamus)
+    kosong = sum(k.indices.null_count for k in kamus)
+    if any(k.dictionary.null_count for k in kamus):  # one that came with its column may hold null itself
+        kosong = sum(int(np.count_nonzero(p.tempat[p.indeks] == len(nilai))) for p in semua)
+    return Tersandi(nilai, kosong, semua)
+
+
+def _place(kamus: Any, nilai: Any) -> _Potong:
+    """Tell where the entries of a dictionary stand among all values; one more entry stands for null."""
+    tempat = compute().index_in(kamus.dictionary, value_set=nilai).fill_null(len(nilai)).to_numpy(zero_copy_only=False)
+    indeks = kamus.indices.fill_null(len(tempat)) if kamus.indices.null_count else kamus.indices
+    return _Potong(indeks.to_numpy(), np.append(tempat, len(nilai)).astype(np.int64))
 
 
 def _dictionary(potong: Any) -> Any:
@@ -85,7 +118,7 @@ def _short_texts(potong: Any) -> Any | None:
     """Encode texts that are all of one length up to 16 bytes, as codes mostly are; None for others.
 
     Their first and last eight bytes are whole numbers, which hash faster than texts. Two numbers are mixed into one,
-    and what that takes for equal is compared.
+    which differs for different last ones; where that takes different first ones for equal, Arrow hashes the texts.
     """
     pa = arrow()
     awal, panjang = _extent(potong)
@@ -96,16 +129,15 @@ def _short_texts(potong: Any) -> Any | None:
         isi = np.append(isi, np.zeros(_KATA, np.uint8))
     depan = np.ndarray(len(potong), "<u8", isi, 0, (panjang,))
     if panjang <= _KATA:
-        kata = [depan & np.uint64((1 << 8 * panjang) - 1)]
-        kamus = pa.array(kata[0]).dictionary_encode()
+        kamus = pa.array(depan & np.uint64((1 << 8 * panjang) - 1)).dictionary_encode()
     else:
-        kata = [depan, np.ndarray(len(potong), "<u8", isi, panjang - _KATA, (panjang,))]
-        kamus = pa.array(_mix(*kata)).dictionary_encode()
+        belakang = np.ndarray(len(potong), "<u8", isi, panjang - _KATA, (panjang,))
+        kamus = pa.array(_mix(depan, belakang)).dictionary_encode()
     id_ = kamus.indices.to_numpy()
     wakil = np.empty(len(kamus.dictionary), np.int64)
     wakil[id_] = np.arange(len(potong))
-    if len(kata) > 1 and any(not np.array_equal(k, k[wakil][id_]) for k in kata):
-        return None
+    if panjang > _KATA and not np.array_equal(depan, depan[wakil][id_]):
+        return None  # where mixed and first numbers are equal, so are the last
     return pa.DictionaryArray.from_arrays(kamus.indices, potong.take(pa.array(wakil)))
 
 
@@ -124,15 +156,3 @@ def _mix(depan: Bilangan, belakang: Bilangan) -> Bilangan:
     campur += belakang
     campur *= _GANJIL
     return campur
-
-
-def _in_order(kamus: Any) -> tuple[Any, Bilangan]:
-    """Return the distinct values in ascending order, and the place among them of each entry of a dictionary.
-
-    One more entry stands for null. A dictionary that came with its column may hold null itself, or values twice.
-    """
-    pc = compute()
-    nilai = kamus.unique().drop_null()
-    nilai = nilai.take(pc.sort_indices(nilai))
-    tempat = pc.index_in(kamus, value_set=nilai).fill_null(len(nilai)).to_numpy(zero_copy_only=False)
-    return nilai, np.append(tempat, len(nilai)).astype(np.min_scalar_type(len(nilai)))
