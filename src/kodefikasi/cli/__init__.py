@@ -1,4 +1,4 @@
-"""The command line: ``kodefikasi audit``, ``show``, ``search``, ``convert``, ``nomenklatur …`` and ``demo``.
+"""The command line: ``kodefikasi audit``, ``show``, ``search``, ``rollup``, ``convert``, ``nomenklatur …``, ``demo``.
 
 Exit status: 0 done, no finding of severity *galat*; 1 such findings; 2 unusable input or arguments, with a
 one-line reason on stderr.
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from kodefikasi.cli import kode, nomenklatur, periksa, ubah
+from kodefikasi.cli import jumlah, kode, nomenklatur, periksa, ubah
 from kodefikasi.errors import KodefikasiError
 
 TAK_TERPAKAI = 2
@@ -26,6 +26,7 @@ app = typer.Typer(
 app.command("audit")(periksa.audit_command)
 app.command("show")(kode.show)
 app.command("search")(kode.search)
+app.command("rollup")(jumlah.rollup)
 app.command("convert")(ubah.convert)
 app.command("demo")(periksa.demo)
 app.add_typer(nomenklatur.app, name="nomenklatur")

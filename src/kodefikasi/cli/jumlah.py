@@ -1,0 +1,106 @@
+"""``kodefikasi rollup FILE…``: sums at every level from Parquet or CSV files, by DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import typer
+
+from kodefikasi.besaran import format_angka
+from kodefikasi.cli.dasar import Format, write_csv, write_json, write_lines
+from kodefikasi.cli.pilihan import PilihFormat
+from kodefikasi.columns import roll_up
+from kodefikasi.columns.jumlah import Bentuk
+from kodefikasi.errors import BacaError
+from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang
+from kodefikasi.tambahan import require
+
+_UANG = "DECIMAL(38, 2)"
+_LEBAR = 60
+Baris = Mapping[str, Any]
+
+Berkas = Annotated[
+    list[str], typer.Argument(help="Parquet atau CSV; pola seperti 'data/*.parquet' boleh.", metavar="FILE…")
+]
+PilihKode = Annotated[str, typer.Option("--kode", help="Kolom kode.")]
+PilihNilai = Annotated[list[str] | None, typer.Option("--nilai", help="Kolom uang; dapat diulang. Tanpa ini: pagu.")]
+PilihBy = Annotated[list[str] | None, typer.Option("--by", help="Kunci lain yang dijumlahkan; dapat diulang.")]
+PilihPer = Annotated[list[str] | None, typer.Option("--per", help="Kunci yang selalu dipisahkan, misalnya tahun.")]
+PilihBentuk = Annotated[str, typer.Option("--shape", help="marginal (sendiri-sendiri) atau path (bersarang).")]
+PilihKeluarga = Annotated[
+    list[str] | None,
+    typer.Option("--keluarga", metavar="KOLOM=KELUARGA", help=f"Kolom kode lain; keluarga: {', '.join(KELUARGA)}."),
+]
+PilihTegas = Annotated[bool, typer.Option("--strict", help="Tolak baris jumlah di antara rincian.")]
+
+
+def rollup(
+    berkas: Berkas,
+    kode: PilihKode = "kode",
+    nilai: PilihNilai = None,
+    by: PilihBy = None,
+    per: PilihPer = None,
+    shape: PilihBentuk = "marginal",
+    keluarga: PilihKeluarga = None,
+    strict: PilihTegas = False,
+    bentuk: PilihFormat = Format.TEXT,
+) -> None:
+    """Jumlahkan uang di setiap tingkat kode, dari berkas yang boleh lebih besar daripada memori."""
+    if shape not in get_args(Bentuk):
+        raise BacaError(berkas[0], f"--shape harus salah satu dari {', '.join(get_args(Bentuk))}")
+    kolom = nilai or ["pagu"]
+    duckdb = require("duckdb", "duckdb", "menjumlahkan berkas")
+    try:
+        sumber = _open(duckdb, berkas, [kode, *_families(keluarga)], kolom)
+        milik: dict[str, type[KodeBerjenjang]] = {kode: Kode, **_families(keluarga)}
+        pilihan: dict[str, Any] = {"keluarga": milik, "shape": shape, "strict": strict}
+        hasil = roll_up(sumber, kode, by=by or (), per=per or (), values=kolom, **pilihan)
+        _write(hasil, kolom, bentuk)
+    except duckdb.Error as galat:
+        raise BacaError(berkas[0], str(galat).splitlines()[0]) from galat
+
+
+def _families(pilihan: Sequence[str] | None) -> dict[str, type[KodeBerjenjang]]:
+    hasil = {}
+    for satu in pilihan or ():
+        kolom, _, nama = satu.partition("=")
+        if nama not in KELUARGA:
+            raise BacaError(satu, f"--keluarga ditulis KOLOM=KELUARGA, dengan keluarga {', '.join(KELUARGA)}")
+        hasil[kolom] = KELUARGA[nama]
+    return hasil
+
+
+def _open(duckdb: Any, berkas: Sequence[str], kode: Sequence[str], nilai: Sequence[str]) -> Any:
+    """Open files of one kind; in CSV, codes are texts and amounts decimals, whatever they look like."""
+    akhiran = {Path(b).suffix.lower() for b in berkas}
+    if akhiran == {".parquet"}:
+        return duckdb.read_parquet(list(berkas))
+    if akhiran == {".csv"}:
+        return duckdb.read_csv(list(berkas), dtype={**dict.fromkeys(kode, "VARCHAR"), **dict.fromkeys(nilai, _UANG)})
+    raise BacaError(berkas[0], "semua berkas harus .parquet, atau semua .csv")
+
+
+def _write(hasil: Any, nilai: Sequence[str], bentuk: Format) -> None:
+    import narwhals as nw
+
+    isi = nw.from_native(hasil).collect()
+    baris = isi.iter_rows(named=True)
+    if bentuk is Format.TEXT:
+        write_lines(_lines(baris, isi.columns, nilai))
+    elif bentuk is Format.CSV:
+        write_csv(isi.columns, baris)
+    else:
+        write_json(list(baris))
+
+
+def _lines(baris: Iterable[Baris], kolom: Sequence[str], nilai: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
+    """Write a line for each group: its keys, its sums, how many rows report."""
+    kunci = [k for k in kolom if k not in nilai and k != "daun" and k.removesuffix("_terlapor") not in nilai]
+    for b in baris:
+        awal = " · ".join(str(b[k]) for k in kunci if b[k] is not None)
+        jumlah = "  ".join(
+            f"{n} {'–' if b[n] is None else format_angka(b[n])} ({b[f'{n}_terlapor']} dari {b['daun']})" for n in nilai
+        )
+        yield [(f"{awal:<{_LEBAR}} ", ""), (jumlah, "bold")]

@@ -1,0 +1,86 @@
+"""`kodefikasi rollup`: Parquet and CSV files summed at every level, by DuckDB."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from kodefikasi import roll_up
+from perintah import run
+
+BARIS = [("5.03.01.2.01.01", "A", 2023, 27), ("5.03.01.2.01.06", "B", 2023, 56), ("5.03.02.2.01.01", "A", 2024, None)]
+KOLOM = ("kode", "skpd", "tahun", "pagu")
+
+
+@pytest.fixture(params=["parquet", "csv"])
+def pola(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The leaves, in a file each."""
+    for n, b in enumerate(BARIS):
+        berkas = tmp_path / f"bagian_{n}.{request.param}"
+        if request.param == "parquet":
+            tipe = (pa.string(), pa.string(), pa.int64(), pa.int64())
+            pq.write_table(pa.table({k: pa.array([v], t) for k, v, t in zip(KOLOM, b, tipe, strict=True)}), berkas)
+        else:
+            tulis = io.StringIO()
+            csv.writer(tulis).writerows([KOLOM, b])
+            berkas.write_text(tulis.getvalue(), encoding="utf-8")
+    return str(tmp_path / f"bagian_*.{request.param}")
+
+
+@pytest.mark.parametrize("shape", ["marginal", "path"])
+def test_files_give_what_their_rows_give(capsys: pytest.CaptureFixture[str], pola: str, shape: str) -> None:
+    """All files of a pattern as one, whatever their format."""
+    status, tulis, _ = run(
+        capsys, "rollup", pola, "--by", "skpd", "--per", "tahun", "--shape", shape, "--format", "json"
+    )
+    assert status == 0
+    tabel = pa.table({k: [b[n] for b in BARIS] for n, k in enumerate(KOLOM)})
+    acuan = roll_up(tabel, by=["skpd"], per=["tahun"], shape=shape).to_pylist()  # type: ignore[call-overload]
+
+    def plain(isi: list[dict[str, object]]) -> list[str]:
+        return sorted(
+            json.dumps({k: None if v is None else str(v).removesuffix(".00") for k, v in b.items()}) for b in isi
+        )
+
+    assert plain(json.loads(tulis)) == plain(acuan)
+
+
+def test_text_and_csv(capsys: pytest.CaptureFixture[str], pola: str) -> None:
+    """A line for each group, missing sums told from zero; columns for a spreadsheet."""
+    _, tulis, _ = run(capsys, "rollup", pola)
+    [program] = [b for b in tulis.splitlines() if "· 5.03.01 " in b]
+    assert "83" in program
+    assert "(2 dari 2)" in program
+    assert any("–" in b and "(0 dari 1)" in b for b in tulis.splitlines())
+    _, tulis, _ = run(capsys, "rollup", pola, "--format", "csv")
+    assert tulis.splitlines()[0] == "dimensi;tingkat;simpul;pagu;pagu_terlapor;daun"
+
+
+@pytest.mark.parametrize(
+    ("argumen", "alasan"),
+    [
+        (("tiada.csv",), "tiada.csv"),
+        (("a.xlsx",), ".parquet"),
+        (("a.csv", "--shape", "kubus"), "marginal, path"),
+        (("a.csv", "--keluarga", "x=y"), "KOLOM=KELUARGA"),
+    ],
+)
+def test_what_cannot_be_summed_is_one_line(
+    capsys: pytest.CaptureFixture[str], argumen: tuple[str, ...], alasan: str
+) -> None:
+    """And exit status 2."""
+    status, tulis, kabar = run(capsys, "rollup", *argumen)
+    assert (status, tulis, kabar.count("\n")) == (2, "", 1)
+    assert alasan in kabar
+
+
+def test_columns_and_codes_that_are_not_there(capsys: pytest.CaptureFixture[str], pola: str) -> None:
+    """The columns that are there are named."""
+    assert "yang ada: kode, skpd, tahun, pagu" in run(capsys, "rollup", pola, "--by", "unit")[2]
+    assert "bukan kode" in run(capsys, "rollup", pola, "--kode", "skpd")[2]
