@@ -86,6 +86,7 @@ def _write(hasil: Any, nilai: Sequence[str], bentuk: Format) -> None:
     import narwhals as nw
 
     isi = nw.from_native(hasil).collect()
+    isi = isi.sort(*(k for k in _keys(isi.columns, nilai) if k != "tingkat"))  # what is above stands first
     baris = isi.iter_rows(named=True)
     if bentuk is Format.TEXT:
         write_lines(_lines(baris, isi.columns, nilai))
@@ -95,9 +96,13 @@ def _write(hasil: Any, nilai: Sequence[str], bentuk: Format) -> None:
         write_json(list(baris))
 
 
+def _keys(kolom: Sequence[str], nilai: Sequence[str]) -> list[str]:
+    return [k for k in kolom if k not in nilai and k != "daun" and k.removesuffix("_terlapor") not in nilai]
+
+
 def _lines(baris: Iterable[Baris], kolom: Sequence[str], nilai: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
     """Write a line for each group: its keys, its sums, how many rows report."""
-    kunci = [k for k in kolom if k not in nilai and k != "daun" and k.removesuffix("_terlapor") not in nilai]
+    kunci = _keys(kolom, nilai)
     for b in baris:
         awal = " · ".join(str(b[k]) for k in kunci if b[k] is not None)
         jumlah = "  ".join(
