@@ -68,7 +68,7 @@ def test_text_and_csv(capsys: pytest.CaptureFixture[str], pola: str) -> None:
 @pytest.mark.parametrize(
     ("argumen", "alasan"),
     [
-        (("tiada.csv",), "tiada.csv"),
+        (("tiada.csv",), "tiada.csv: tidak ada berkas yang cocok"),
         (("a.xlsx",), ".parquet"),
         (("a.csv", "--shape", "kubus"), "marginal, path"),
         (("a.csv", "--keluarga", "x=y"), "KOLOM=KELUARGA"),

@@ -177,6 +177,15 @@ def test_rows_of_sums_are_said_to_be_set_aside(mesin: str) -> None:
         roll_up(rangka, by=["skpd"], strict=True)
 
 
+@pytest.mark.parametrize("mesin", ["arrow", "duckdb"])
+def test_the_example_is_the_code_that_sums_up(mesin: str) -> None:
+    """Of several columns of codes, the one that has finer ones below it is named."""
+    isi = [{"kode": "5.03", "wilayah": w, "pagu": 1} for w in ("63", "63.11")]
+    rangka = ENGINES[mesin](arrow(isi, {"kode": pa.string(), "wilayah": pa.string(), "pagu": pa.int64()}))
+    with pytest.warns(PeringatanPagu, match=r"misalnya 63;"):
+        roll_up(rangka, by=["wilayah"], keluarga={"wilayah": KodeWilayah})
+
+
 @pytest.mark.parametrize("mesin", ENGINES)
 @pytest.mark.parametrize(
     ("ubah", "pilihan", "alasan"),

@@ -58,6 +58,8 @@ def rollup(
         pilihan: dict[str, Any] = {"keluarga": milik, "shape": shape, "strict": strict}
         hasil = roll_up(sumber, kode, by=by or (), per=per or (), values=kolom, **pilihan)
         _write(hasil, kolom, bentuk)
+    except duckdb.IOException as galat:
+        raise BacaError(berkas[0], "tidak ada berkas yang cocok, atau tidak dapat dibaca") from galat
     except duckdb.Error as galat:
         raise BacaError(berkas[0], str(galat).splitlines()[0]) from galat
 

@@ -72,14 +72,16 @@ def _without_subtotals(
     banyak = int(np.count_nonzero(atas))
     if not banyak:
         return kunci, uang, panjang
-    report_subtotals(banyak, _example(kunci[-1], atas), strict=strict)
+    report_subtotals(banyak, _example(kunci, int(np.argmax(atas))), strict=strict)
     sisa = ~atas
     kunci = [Kunci(k.nama, k.id[sisa], k.banyak, k.sandi, k.pohon) for k in kunci]
     return kunci, [u.keep(sisa) for u in uang], panjang - banyak
 
 
-def _example(kunci: Kunci, atas: Any) -> str:
-    return "" if kunci.pohon is None else str(kunci.pohon.simpul[int(kunci.id[np.argmax(atas)])])
+def _example(kunci: Sequence[Kunci], baris: int) -> str:
+    """Return the code of a row of sums that has others below it."""
+    simpul = ((k.pohon, int(k.id[baris])) for k in kunci if k.pohon is not None)
+    return next((str(p.simpul[n]) for p, n in simpul if p.bercabang[n]), "")
 
 
 def _table_path(lapis: Sequence[Lapis], kunci: Sequence[Kunci], uang: Sequence[Uang], values: Sequence[str]) -> Any:
