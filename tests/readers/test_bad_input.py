@@ -105,6 +105,7 @@ def test_any_text_reads(teks: str) -> None:
     audit(read_text(teks))
 
 
+@pytest.mark.slow
 def test_ten_megabytes_of_text_read(contoh: Dokumen) -> None:
     """Size is no trouble: prose, then a table."""
     prosa = (

@@ -15,7 +15,10 @@ from laporan_acak import SERANGAN, besar
 from peramban import Peramban, find
 from susun import dokumen, tabel
 
-pytestmark = pytest.mark.skipif(find() is None, reason="needs Chromium: apt-get install chromium")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(find() is None, reason="needs Chromium: apt-get install chromium"),
+]
 _TAMPAK = "[...document.querySelectorAll('#daftar tbody tr')].filter(b => !b.hidden)"
 
 
