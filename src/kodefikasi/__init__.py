@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from kodefikasi.columns.kode import (
         code_findings,
+        format_codes,
         parse_codes,
     )
     from kodefikasi.columns.tingkat import (
@@ -156,6 +157,7 @@ _RUANG = {
     ),
     "columns.kode": (
         "code_findings",
+        "format_codes",
         "parse_codes",
     ),
     "columns.tingkat": ("realisation_rates",),
@@ -328,6 +330,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "editions_knowing",
     "efficiency",
     "evaluate_year",
+    "format_codes",
     "forms_from",
     "forward_estimate",
     "gap_to_target",

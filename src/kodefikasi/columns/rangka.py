@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from os import cpu_count
 from typing import Any
 
 import narwhals as nw
 
 from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.sandi import Bilangan
 from kodefikasi.errors import PaguError
+
+_POTONG = 1 << 18
+_PEKERJA = min(4, cpu_count() or 1)
 
 
 def as_frame(isi: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any] | None:
@@ -71,12 +77,92 @@ def add_columns(rangka: nw.DataFrame[Any], tambah: Any) -> Any:
     PaguError
         One of them is there already.
     """
-    if ganda := [n for n in tambah.column_names if n in rangka.columns]:
+    refuse_present(tambah.column_names, rangka.columns)
+    return _beside(rangka, from_arrow(tambah, rangka))
+
+
+def spread_columns(rangka: nw.DataFrame[Any], isi: Any, id_: Bilangan | None, *, kategori: bool = False) -> Any:
+    """Return a frame with columns that repeat few values behind its own.
+
+    Parameters
+    ----------
+    isi
+        The columns as a table of Arrow, of texts: a row for each distinct one.
+    id_
+        For each row of the frame the row of `isi`; None where they are the same.
+    kategori
+        Whether the columns are to be categories.
+
+    Raises
+    ------
+    PaguError
+        One of them is there already.
+    """
+    refuse_present(isi.column_names, rangka.columns)
+    if rangka.implementation.is_pyarrow():
+        if kategori:
+            isi = arrow().table({n: k.dictionary_encode() for n, k in zip(isi.column_names, isi.columns, strict=True)})
+        return _beside(rangka, isi if id_ is None else take_rows(isi, id_))
+    lain = from_arrow(isi, rangka)
+    if kategori and rangka.implementation.is_pandas():
+        lain = lain.astype("category")
+    elif kategori:
+        lain = nw.from_native(lain, eager_only=True).select(nw.all().cast(nw.Categorical)).to_native()
+    return _beside(rangka, lain if id_ is None else _gather(lain, id_))
+
+
+def shares_texts(rangka: nw.DataFrame[Any]) -> bool:
+    """Whether rows of a frame of this kind share equal texts: Polars, and pandas with texts that are objects."""
+    if rangka.implementation.is_polars():
+        return True
+    if not rangka.implementation.is_pandas():
+        return False
+    return bool(_to_pandas(arrow().table({"teks": ["a"]}), rangka)["teks"].dtype == object)
+
+
+def _gather(rangka: Any, id_: Bilangan) -> Any:
+    """Return rows of a native frame, pandas or Polars, which then share their texts."""
+    if hasattr(rangka, "iloc"):
+        return rangka.take(id_)
+    import polars as pl
+
+    return rangka.select(pl.all().gather(pl.Series(id_)))
+
+
+def take_rows(tabel: Any, id_: Bilangan) -> Any:
+    """Return rows of an Arrow table, slice by slice on threads."""
+    pa = arrow()
+    utuh = tabel.combine_chunks()
+    with ThreadPoolExecutor(_PEKERJA) as pekerja:
+        potong = pekerja.map(lambda n: utuh.take(pa.array(id_[n : n + _POTONG])), range(0, len(id_), _POTONG))
+        return pa.concat_tables([utuh.slice(0, 0), *potong])
+
+
+def refuse_present(nama: Iterable[str], ada: Container[str]) -> None:
+    """Refuse to add columns that are there already.
+
+    Raises
+    ------
+    PaguError
+        Names them.
+    """
+    if ganda := [n for n in nama if n in ada]:
         raise PaguError(f"kolom {', '.join(map(repr, ganda))} sudah ada; ganti namanya lebih dahulu")
-    lain = from_arrow(tambah, rangka)
+
+
+def _beside(rangka: nw.DataFrame[Any], lain: Any) -> Any:
+    """Return a frame with the columns of a native one of its kind behind its own."""
     if rangka.implementation.is_pandas():
         lain = lain.set_axis(rangka.to_native().index)
     return nw.concat([rangka, nw.from_native(lain, eager_only=True)], how="horizontal").to_native()
+
+
+def findings(baris: Sequence[tuple[str | None, int, str, str | None]], asal: nw.DataFrame[Any]) -> Any:
+    """Return findings on texts as a frame of the kind of another: text, number of rows, reason, what may be meant."""
+    pa = arrow()
+    tipe = {"teks": pa.string(), "banyak": pa.int64(), "alasan": pa.string(), "kandidat": pa.string()}
+    isi = {n: pa.array([b[k] for b in baris], t) for k, (n, t) in enumerate(tipe.items())}
+    return from_arrow(pa.table(isi), asal)
 
 
 def to_arrow(rangka: nw.DataFrame[Any], kolom: Sequence[str]) -> Any:
