@@ -51,8 +51,8 @@ def column(rangka: nw.DataFrame[Any], nama: str) -> Any:
     return to_arrow(rangka, [nama])[nama]
 
 
-def text_column(rangka: nw.DataFrame[Any], nama: str) -> Any:
-    """Return a column of texts as a chunked array of Arrow.
+def text_column(rangka: nw.DataFrame[Any], nama: str, sebab: str = "angka kehilangan nol kodenya") -> Any:
+    """Return a column of texts as a chunked array of Arrow; `sebab` says why it has to be text.
 
     Raises
     ------
@@ -65,7 +65,7 @@ def text_column(rangka: nw.DataFrame[Any], nama: str) -> Any:
     kolom = column(rangka, nama)
     tipe = kolom.type.value_type if pa.types.is_dictionary(kolom.type) else kolom.type
     if not (pa.types.is_string(tipe) or pa.types.is_large_string(tipe) or pa.types.is_null(tipe)):
-        raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan teks: angka kehilangan nol kodenya")
+        raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan teks: {sebab}")
     return kolom.cast(pa.string()) if pa.types.is_null(tipe) else kolom
 
 
