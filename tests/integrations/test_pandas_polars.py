@@ -116,8 +116,9 @@ def test_parse_gives_all_at_once() -> None:
     utuh = polars.kodefikasi.parse(kolom=["induk"], kategori=True)
     assert utuh.to_dict(as_series=False) == {"induk": ["5", None]}
     ungkapan: Any = pl.col("x")
-    struct = pl.DataFrame({"x": polars}).select(ungkapan.kodefikasi.parse())["x"]
+    struct = pl.DataFrame({"x": polars}).select(ungkapan.kodefikasi.parse().alias("x"))["x"]
     assert struct.struct.unnest().equals(polars.kodefikasi.parse())
+    assert pl.DataFrame({"x": polars}).filter(ungkapan.kodefikasi.tingkat == "bidang urusan").height == 1
     assert isi.kodefikasi.findings()["teks"].tolist() == ["rusak"]
 
 

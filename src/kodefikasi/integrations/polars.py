@@ -55,7 +55,7 @@ class UngkapanPolars(Tingkatan[pl.Expr]):
             return self._batches(lambda k: k._part(nama))
         tingkat = level(pl, self._kolom, self._keluarga.skema)
         hasil: pl.Expr = part(pl, self._kolom, tingkat, self._keluarga, nama)
-        return hasil.name.keep() if nama == "tingkat" else hasil
+        return pl.when(tingkat < 0).then(self._kolom).otherwise(hasil)  # never so, but it names the result
 
     @property
     def is_valid(self) -> pl.Expr:
@@ -63,9 +63,9 @@ class UngkapanPolars(Tingkatan[pl.Expr]):
         return self.baku.is_not_null()
 
     def parse(self) -> pl.Expr:
-        """Return a struct of spelling, level and ancestors."""
+        """Return a struct of spelling, level and ancestors, which Polars names after the first; give it an alias."""
         nama = ["baku", "tingkat", *(t.name.lower() for t in self._keluarga.jenjang)]
-        return pl.struct(*(self._part(n).alias(n) for n in nama)).name.keep()
+        return pl.struct(*(self._part(n).alias(n) for n in nama))
 
     def format(self, edisi: Edisi | str | None = None) -> pl.Expr:
         """Return the spellings of an edition; see `kodefikasi.format_codes`."""
