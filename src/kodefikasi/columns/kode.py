@@ -78,9 +78,10 @@ def parse_codes(
         return parse_codes_lazy(malas, kode, keluarga, pilih, strict=strict, kategori=kategori)
     bingkai = eager(rangka)
     bagi = kategori or shares_texts(bingkai)
-    baca = read_codes(text_column(bingkai, kode), keluarga, strict=strict, bagi=bagi)
-    if baca.id is None and bingkai.implementation.is_polars():
-        return cut_polars(bingkai, kode, baca, pilih, kategori=kategori)
+    teks = text_column(bingkai, kode)
+    baca = read_codes(teks, keluarga, strict=strict, bagi=bagi)
+    if baca.id is None and bingkai.implementation.is_polars() and not kategori:
+        return cut_polars(bingkai, kode, baca, pilih, asli=strict or baca.teks is teks)
     isi = arrow().table({f"{kode}_{n}": column_of(baca, n) for n in pilih})
     return spread_columns(bingkai, isi, baca.id, kategori=kategori)
 

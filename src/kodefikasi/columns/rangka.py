@@ -112,9 +112,7 @@ def spread_columns(rangka: nw.DataFrame[Any], isi: Any, id_: Bilangan | None, *,
 
 
 def shares_texts(rangka: nw.DataFrame[Any]) -> bool:
-    """Whether rows of a frame of this kind share equal texts: Polars, and pandas with texts that are objects."""
-    if rangka.implementation.is_polars():
-        return True
+    """Whether rows of a frame of this kind share equal texts: pandas with texts that are objects."""
     if not rangka.implementation.is_pandas():
         return False
     return bool(_to_pandas(arrow().table({"teks": ["a"]}), rangka)["teks"].dtype == object)

@@ -57,8 +57,13 @@ def parse_codes_lazy(
     return rangka.with_columns(*isi).drop(_TINGKAT).to_native()
 
 
-def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Sequence[str], *, kategori: bool) -> Any:
+def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Sequence[str], *, asli: bool) -> Any:
     """Add columns to a frame of Polars whose rows were read, which cuts its own texts faster than it takes others.
+
+    Parameters
+    ----------
+    asli
+        Whether the texts that are codes stand in the frame as they are.
 
     Raises
     ------
@@ -67,12 +72,25 @@ def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Seque
     """
     import polars as pl
 
-    nama = [f"{kode}_{n}" for n in pilih]
-    refuse_present(nama, rangka.columns)
-    teks, tingkat = pl.from_arrow(baca.teks), pl.Series(baca.tingkat)
-    isi = [part(pl, pl.lit(teks), pl.lit(tingkat), baca.keluarga, n).alias(f"{kode}_{n}") for n in pilih]
-    hasil = rangka.to_native().with_columns(*isi)
-    return hasil.with_columns(pl.col(nama).cast(pl.Categorical)) if kategori else hasil
+    refuse_present([f"{kode}_{n}" for n in pilih], rangka.columns)
+    teks = pl.col(kode) if asli else pl.lit(pl.from_arrow(baca.teks))
+    tingkat = pl.lit(pl.Series(baca.tingkat))
+    label = pl.lit(pl.Series([None, *(t.label for t in baca.keluarga.jenjang)], dtype=pl.String))
+    panjang = prefix_lengths(baca.keluarga.skema)
+    teratas = int(baca.tingkat.min(initial=len(panjang) + 1))
+    isi = []
+    for n in pilih:
+        potong = baca.keluarga.jenjang.__members__.get(n.upper(), 0)
+        if n == "tingkat":
+            kolom = label.gather(tingkat)
+        elif n == "baku" and teratas:
+            kolom = teks
+        elif 0 < potong <= min(teratas, len(panjang)):  # no row is above that level
+            kolom = teks.str.slice(0, panjang[potong - 1])
+        else:
+            kolom = part(pl, teks, tingkat, baca.keluarga, n)
+        isi.append(kolom.alias(f"{kode}_{n}"))
+    return rangka.to_native().with_columns(*isi)
 
 
 def part(api: Any, kolom: Any, tingkat: Any, keluarga: type[KodeBerjenjang], nama: str) -> Any:
