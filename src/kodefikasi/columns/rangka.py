@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from os import cpu_count
 from typing import Any
 
 import narwhals as nw
 
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.sandi import Bilangan
+from kodefikasi.columns.utas import POTONG, on_threads
 from kodefikasi.errors import PaguError
-
-_POTONG = 1 << 18
-_PEKERJA = min(4, cpu_count() or 1)
 
 
 def as_frame(isi: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any] | None:
@@ -131,9 +127,8 @@ def take_rows(tabel: Any, id_: Bilangan) -> Any:
     """Return rows of an Arrow table, slice by slice on threads."""
     pa = arrow()
     utuh = tabel.combine_chunks()
-    with ThreadPoolExecutor(_PEKERJA) as pekerja:
-        potong = pekerja.map(lambda n: utuh.take(pa.array(id_[n : n + _POTONG])), range(0, len(id_), _POTONG))
-        return pa.concat_tables([utuh.slice(0, 0), *potong])
+    potong = on_threads(lambda n: utuh.take(pa.array(id_[n : n + POTONG])), range(0, len(id_), POTONG))
+    return pa.concat_tables([utuh.slice(0, 0), *potong])
 
 
 def refuse_present(nama: Iterable[str], ada: Container[str]) -> None:

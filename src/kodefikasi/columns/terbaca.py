@@ -8,9 +8,7 @@ a text of its own, the rows are read as they stand. Either way canonical spellin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from os import cpu_count
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,11 +18,10 @@ from numpy.typing import NDArray
 from kodefikasi.columns.arrow import arrow, compute
 from kodefikasi.columns.baku import Tingkatan, levels, prefix_lengths
 from kodefikasi.columns.sandi import Bilangan, encode
+from kodefikasi.columns.utas import POTONG, on_threads, slices
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
 
-_POTONG = 1 << 18
-_PEKERJA = min(4, cpu_count() or 1)
 _CONTOH = 1 << 15  # rows of a column that are looked at to tell whether it repeats its texts
 _BERULANG = 0.5  # distinct texts among these, as a share
 Sebab = tuple[str, KodeError]
@@ -57,7 +54,7 @@ class Terbaca:
         pa = arrow()
         nama = pa.array([None, *(t.label for t in self.keluarga.jenjang)], pa.string())
         letak = pa.array(self.tingkat)
-        potong = _on_threads(nama.take, [letak.slice(n, _POTONG) for n in range(0, len(letak), _POTONG)])
+        potong = on_threads(nama.take, [letak.slice(n, POTONG) for n in range(0, len(letak), POTONG)])
         return pa.chunked_array(potong, pa.string())
 
     def at(self, tingkat: int) -> Any:
@@ -180,26 +177,15 @@ def _repeats(kolom: Any) -> bool:
 
 
 def _levels(kolom: Any, keluarga: type[KodeBerjenjang]) -> Tingkatan:
-    hasil = _on_threads(lambda c: levels(c, keluarga.skema), _slices(kolom))
+    hasil = on_threads(lambda c: levels(c, keluarga.skema), slices(kolom))
     return np.concatenate(hasil) if hasil else np.empty(0, np.int8)
-
-
-def _slices(kolom: Any) -> list[Any]:
-    return [c.slice(n, _POTONG) for c in kolom.chunks for n in range(0, len(c), _POTONG)]
-
-
-def _on_threads(kerja: Callable[[Any], Any], potong: Sequence[Any]) -> list[Any]:
-    if len(potong) < 2:
-        return list(map(kerja, potong))
-    with ThreadPoolExecutor(_PEKERJA) as pekerja:
-        return list(pekerja.map(kerja, potong))
 
 
 def _cut(teks: Any, panjang: int) -> Any:
     """Return the first letters of texts that are canonical, which are single bytes; of others, whatever comes out."""
     pa, pc = arrow(), compute()
     biner = pa.large_binary() if pa.types.is_large_string(teks.type) else pa.binary()
-    potong = _on_threads(lambda c: pc.binary_slice(c.view(biner), 0, panjang).view(teks.type), _slices(teks))
+    potong = on_threads(lambda c: pc.binary_slice(c.view(biner), 0, panjang).view(teks.type), slices(teks))
     return pa.chunked_array(potong, teks.type)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import narwhals as nw
 
+from kodefikasi.columns.awalan import TERPANJANG, prefixes
 from kodefikasi.columns.baku import prefix_lengths
 from kodefikasi.columns.rangka import refuse_present
 from kodefikasi.columns.terbaca import Terbaca
@@ -77,16 +78,16 @@ def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Seque
     tingkat = pl.lit(pl.Series(baca.tingkat))
     label = pl.lit(pl.Series([None, *(t.label for t in baca.keluarga.jenjang)], dtype=pl.String))
     panjang = prefix_lengths(baca.keluarga.skema)
-    teratas = int(baca.tingkat.min(initial=len(panjang) + 1))
+    utuh = bool(baca.tingkat.all())
     isi = []
     for n in pilih:
-        potong = baca.keluarga.jenjang.__members__.get(n.upper(), 0)
+        t = int(baca.keluarga.jenjang.__members__.get(n.upper(), 0))
         if n == "tingkat":
             kolom = label.gather(tingkat)
-        elif n == "baku" and teratas:
+        elif n == "baku" and utuh:
             kolom = teks
-        elif 0 < potong <= min(teratas, len(panjang)):  # no row is above that level
-            kolom = teks.str.slice(0, panjang[potong - 1])
+        elif 0 < t <= len(panjang) and panjang[t - 1] <= TERPANJANG:
+            kolom = pl.lit(pl.from_arrow(prefixes(baca.teks, panjang[t - 1], baca.tingkat >= t)))
         else:
             kolom = part(pl, teks, tingkat, baca.keluarga, n)
         isi.append(kolom.alias(f"{kode}_{n}"))
