@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -15,6 +16,7 @@ from tabel import EAGER, LAZY, arrow, rows
 
 from kodefikasi import BesaranError, amount_findings, parse_amounts, parse_angka, parse_rupiah
 from kodefikasi.besaran import Notasi, format_angka, format_rupiah, is_missing
+from kodefikasi.columns.rupiah import usual_amounts
 
 uang = st.integers(-(10**13), 10**13) | st.integers(-(10**20), 10**20)
 sen = uang.map(lambda n: Decimal(n).scaleb(-2))
@@ -134,3 +136,33 @@ def test_arguments_that_make_no_sense() -> None:
     for malas in LAZY.values():
         with pytest.raises(TypeError, match="kumpulkan dahulu"):
             parse_amounts(malas(table(["5"])))
+
+
+@pytest.mark.parametrize("mesin", ["arrow", "pandas object", "polars"])
+@pytest.mark.parametrize("sebagai", ["rupiah", "sen", "desimal"])
+def test_a_column_without_repetitions(mesin: str, sebagai: Any) -> None:
+    """So many texts that those in the usual spelling are read where they stand; the others as everywhere."""
+    isi: list[str | None] = [format_rupiah(n * 1_001 - 7_000_000) for n in range(40_000)]
+    isi[3::4000] = ["-", None, "12 ribu", "(Rp1.000)", "9" * 25, "1.23", "Rp0,5", "Rp. 7,-", "١", ""]
+    rangka = EAGER[mesin](table(isi))
+    hasil = nw.from_native(parse_amounts(rangka, sebagai=sebagai), eager_only=True)
+    beda = range(3, 40_000, 4_000)
+    temuan = {b["teks"] for b in rows(amount_findings(rangka, sebagai=sebagai))}
+    harap = {"12 ribu", "١"} | ({"1.23", "Rp0,5"} if sebagai == "rupiah" else set())
+    assert temuan == harap | ({"9" * 25} if sebagai != "desimal" else set())
+    for n in (0, 6_993, 39_999, *beda):
+        [b] = rows(hasil[[n]].to_native())
+        assert plain(b[f"pagu_{sebagai}"], sebagai) == (None if isi[n] in temuan else scalar(isi[n], sebagai, None))
+    if mesin == "pandas object" and sebagai != "desimal":
+        assert hasil.to_native()[f"pagu_{sebagai}"].dtype == pd.Int64Dtype()
+
+
+@given(isi=st.lists(teks, min_size=1, max_size=10))
+def test_the_usual_spelling_read_by_its_letters_is_what_parse_rupiah_reads(isi: list[str]) -> None:
+    """What is not read there is left open, never guessed; plain figures in rupiah are read."""
+    sen, terbaca = usual_amounts(table(["Rp1.234.567,00", *isi])["pagu"].slice(1))
+    for t, n, baca in zip(isi, sen.tolist(), terbaca.tolist(), strict=True):
+        if baca:
+            assert Decimal(n).scaleb(-2) == parse_rupiah(t)
+    uang = [format_rupiah(n) for n in (0, 7, -7, 1_000, 10**14, -(10**15) + 1)]
+    assert usual_amounts(table([*uang, "12,5", "Rp 1,05", "5000", "-1.000,00"])["pagu"])[1].all()

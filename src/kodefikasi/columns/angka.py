@@ -10,13 +10,17 @@ import numpy as np
 from attrs import frozen
 
 from kodefikasi.besaran import Notasi, is_missing, parse_angka, parse_rupiah
-from kodefikasi.columns.arrow import arrow
-from kodefikasi.columns.rangka import eager, findings, spread_columns, text_column
+from kodefikasi.columns.arrow import arrow, compute
+from kodefikasi.columns.nilai import as_decimal
+from kodefikasi.columns.rangka import add_columns, eager, findings, spread_columns, text_column
+from kodefikasi.columns.rupiah import Bulat, Tanda, usual_amounts
 from kodefikasi.columns.sandi import Tersandi, encode
+from kodefikasi.columns.terbaca import repeats
 from kodefikasi.errors import BesaranError
 
 Sebagai = Literal["rupiah", "sen", "desimal", "angka"]
 _TEMPAT: dict[str, int | None] = {"rupiah": 0, "sen": 2, "desimal": 2, "angka": None}
+_BULAT = {"rupiah", "sen"}
 _DIGIT = 38  # of decimal128
 _INT64 = 2**63
 _LUAS = Context(prec=100)
@@ -80,14 +84,46 @@ def parse_amounts(
     """
     bingkai = eager(rangka)
     _check(sebagai, desimal)
-    baca = _read(text_column(bingkai, kolom, _BUKAN_TEKS), sebagai, notasi, desimal)
+    teks = text_column(bingkai, kolom, _BUKAN_TEKS)
+    nama = nama or f"{kolom}_{sebagai}"
+    if (sen := _usual(teks, sebagai, notasi)) is not None:
+        return _add_rows(bingkai, nama, teks, *sen, sebagai)
+    baca = _read(teks, sebagai, notasi, desimal)
+    return spread_columns(bingkai, arrow().table({nama: _column(baca, sebagai)}), baca.sandi.id)
+
+
+def _column(baca: Terbaca, sebagai: Sebagai) -> Any:
+    """Return what each distinct text says as an Arrow array."""
     pa = arrow()
     nilai = [a.nilai for a in baca.isi]
-    if sebagai in {"rupiah", "sen"}:
-        isi = pa.array([None if n is None else int(n.scaleb(baca.tempat, _LUAS)) for n in nilai], pa.int64())
+    if sebagai in _BULAT:
+        return pa.array([None if n is None else int(n.scaleb(baca.tempat, _LUAS)) for n in nilai], pa.int64())
+    return pa.array(nilai, pa.decimal128(_DIGIT, baca.tempat))
+
+
+def _usual(teks: Any, sebagai: Sebagai, notasi: Notasi | None) -> tuple[Bulat, Tanda] | None:
+    """Return sen of the rows in the usual spelling, and which they are; None where that is not worth while."""
+    if sebagai == "angka" or notasi is Notasi.POLOS or arrow().types.is_dictionary(teks.type) or repeats(teks):
+        return None
+    sen, baca = usual_amounts(teks)
+    return sen, baca & (sen % 100 == 0) if sebagai == "rupiah" else baca
+
+
+def _add_rows(rangka: Any, nama: str, teks: Any, sen: Bulat, terbaca: Tanda, sebagai: Sebagai) -> Any:
+    """Add amounts read row by row; the rows that were not, each distinct text once."""
+    pa = arrow()
+    if sebagai == "desimal":
+        isi = as_decimal(sen, ~terbaca, 2)
     else:
-        isi = pa.array(nilai, pa.decimal128(_DIGIT, baca.tempat))
-    return spread_columns(bingkai, pa.table({nama or f"{kolom}_{sebagai}": isi}), baca.sandi.id)
+        isi = pa.array(sen // 100 if sebagai == "rupiah" else sen, mask=~terbaca)
+    if not terbaca.all():
+        sisa = _read(teks.filter(pa.array(~terbaca)), sebagai, None, None)
+        ganti = _column(sisa, sebagai).take(pa.array(sisa.sandi.id))
+        isi = compute().replace_with_mask(isi, pa.array(~terbaca), ganti)
+    hasil = add_columns(rangka, pa.table({nama: isi}))
+    if rangka.implementation.is_pandas() and hasil[nama].dtype == np.int64:
+        return hasil.astype({nama: "Int64"})  # as where some are missing
+    return hasil
 
 
 def amount_findings(
@@ -118,7 +154,10 @@ angka']]
     """
     bingkai = eager(rangka)
     _check(sebagai, desimal)
-    baca = _read(text_column(bingkai, kolom, _BUKAN_TEKS), sebagai, notasi, desimal)
+    semua = text_column(bingkai, kolom, _BUKAN_TEKS)
+    if (sen := _usual(semua, sebagai, notasi)) is not None:
+        semua = semua.filter(arrow().array(~sen[1]))
+    baca = _read(semua, sebagai, notasi, desimal)
     banyak = np.bincount(baca.sandi.id, minlength=baca.sandi.banyak).tolist()
     salah = [
         (t, n, a.alasan, " atau ".join(a.kandidat) or None)
@@ -173,7 +212,7 @@ def _read(kolom: Any, sebagai: Sebagai, notasi: Notasi | None, desimal: int | No
     tempat = _TEMPAT[sebagai] if desimal is None else desimal
     if tempat is None:  # as many as the numbers need; what a decimal cannot hold at all does not count
         tempat = max((n for a in isi if a.nilai is not None and (n := places(a.nilai)) < _DIGIT), default=0)
-    bulat = sebagai in {"rupiah", "sen"}
+    bulat = sebagai in _BULAT
     return Terbaca([_bounded(a, tempat, bulat=bulat) for a in isi], sandi, tempat)
 
 

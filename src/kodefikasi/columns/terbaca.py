@@ -122,7 +122,7 @@ def read_codes(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool, bagi
         and where it is not text but categories.
     """
     pa = arrow()
-    if pa.types.is_dictionary(kolom.type) or (bagi and _repeats(kolom)):
+    if pa.types.is_dictionary(kolom.type) or (bagi and repeats(kolom)):
         sandi = encode(kolom)
         nilai = pa.chunked_array([sandi.nilai.cast(pa.string()), pa.nulls(1, pa.string())])
         return Terbaca(keluarga, *_read(nilai, keluarga, strict=strict), sandi.id)
@@ -132,7 +132,7 @@ def read_codes(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool, bagi
 def unread(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool) -> Iterator[tuple[str | None, int, KodeError]]:
     """Iterate over the distinct texts that are no codes: with how many rows have it, and why; missing ones last."""
     pa = arrow()
-    if not pa.types.is_dictionary(kolom.type) and not _repeats(kolom):
+    if not pa.types.is_dictionary(kolom.type) and not repeats(kolom):
         kolom = kolom.filter(pa.array(_levels(kolom, keluarga) == 0))
     sandi = encode(kolom)
     banyak = np.bincount(sandi.id, minlength=sandi.banyak).tolist()
@@ -168,7 +168,7 @@ def _parse(teks: str, keluarga: type[KodeBerjenjang], *, strict: bool) -> KodeBe
         return sebab
 
 
-def _repeats(kolom: Any) -> bool:
+def repeats(kolom: Any) -> bool:
     """Whether a column has far fewer texts than rows; looked at in rows from all over it."""
     if len(kolom) <= _CONTOH:
         return True
