@@ -28,9 +28,18 @@ if TYPE_CHECKING:
         PeringatanPagu,
         roll_up,
     )
+    from kodefikasi.columns.angka import (
+        amount_findings,
+        parse_amounts,
+    )
     from kodefikasi.columns.kode import (
         code_findings,
+        format_codes,
         parse_codes,
+    )
+    from kodefikasi.columns.nama import (
+        add_names,
+        name_findings,
     )
     from kodefikasi.columns.tingkat import (
         realisation_rates,
@@ -154,9 +163,18 @@ _RUANG = {
         "PeringatanPagu",
         "roll_up",
     ),
+    "columns.angka": (
+        "amount_findings",
+        "parse_amounts",
+    ),
     "columns.kode": (
         "code_findings",
+        "format_codes",
         "parse_codes",
+    ),
+    "columns.nama": (
+        "add_names",
+        "name_findings",
     ),
     "columns.tingkat": ("realisation_rates",),
     "dokumen": (
@@ -322,19 +340,24 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "Tulisan",
     "absorption",
     "accumulate",
+    "add_names",
+    "amount_findings",
     "audit",
     "changes",
     "code_findings",
     "editions_knowing",
     "efficiency",
     "evaluate_year",
+    "format_codes",
     "forms_from",
     "forward_estimate",
     "gap_to_target",
     "infer_table",
     "is_achieved",
     "load_example",
+    "name_findings",
     "nomenklatur",
+    "parse_amounts",
     "parse_angka",
     "parse_codes",
     "parse_rupiah",

@@ -11,9 +11,9 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from tabel import KODE, Baris, arrow, by_key, exact, marginal, path
+from tabel import KODE, Baris, arrow, by_key, exact, marginal, path, rows
 
-from kodefikasi import roll_up
+from kodefikasi import Kode, parse_codes, roll_up
 from kodefikasi.columns import PeringatanPagu
 from kodefikasi.errors import PaguError
 
@@ -119,3 +119,39 @@ def test_spark_refuses_sums_that_would_wrap_around(spark: Any) -> None:
     isi = [{"kode": "5.03", "skpd": "A", "tahun": 2023, "pagu": 2**62}] * 3
     with pytest.raises(PaguError, match="64 bit"):
         roll_up(_spark_frame(spark, isi))
+
+
+def _read_as_one_by_one(rangka: Any) -> None:
+    hasil = parse_codes(rangka, kolom=["baku", "tingkat", "program", "induk"])
+    kode = {t: Kode.parse(t) for t in CANONICAL}
+    harap = {
+        t: {
+            "baku": t,
+            "tingkat": k.tingkat.label,
+            "program": k.program and str(k.program),
+            "induk": k.induk and str(k.induk),
+        }
+        for t, k in kode.items()
+    }
+    for b in rows(hasil):
+        assert {n: b[f"kode_{n}"] for n in HAMPA} == harap.get(b["kode"], HAMPA)
+
+
+CANONICAL = ["5", "5.03", "5.03.01", "5.03.01.2.01", "5.03.01.2.01.01", "5.03.01.2.01.0001", "X.XX.01"]
+HAMPA = dict.fromkeys(["baku", "tingkat", "program", "induk"])
+TEKS = [*CANONICAL, "5.03\n", "5.00", "5.3", "X.03", "٥", "", None]
+
+
+@tanpa_dask
+def test_codes_are_read_on_dask() -> None:
+    """What is no canonical spelling is null."""
+    import dask.dataframe as dd
+
+    asal = arrow([{"kode": t} for t in TEKS], {"kode": pa.string()}).to_pandas()
+    _read_as_one_by_one(dd.from_pandas(asal, npartitions=2))  # type: ignore[no-untyped-call]
+
+
+@tanpa_spark
+def test_codes_are_read_on_spark(spark: Any) -> None:
+    """What is no canonical spelling is null."""
+    _read_as_one_by_one(spark.createDataFrame([(t,) for t in TEKS], "kode string"))

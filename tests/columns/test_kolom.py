@@ -111,9 +111,10 @@ def test_a_frame_keeps_its_index_and_its_columns() -> None:
         realisation_rates(hasil)
     with pytest.raises(PaguError, match="tidak ada kolom 'kod'; yang ada: kode"):
         parse_codes(isi, "kod")
-    for salah in ([1, 2], pl.DataFrame({"kode": ["5"]}).lazy()):
-        with pytest.raises(TypeError, match="perlu tabel"):
-            parse_codes(salah)
+    with pytest.raises(TypeError, match="perlu tabel"):
+        parse_codes([1, 2])
+    with pytest.raises(TypeError, match="perlu tabel"):
+        realisation_rates(pl.DataFrame(isi).lazy())
     with pytest.raises(TypeError, match="bukan teks"):
         parse_codes(isi, "target")
     with pytest.raises(TypeError, match="bulatkan"):

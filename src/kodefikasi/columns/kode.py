@@ -1,34 +1,49 @@
-"""Columns of codes: read, told what level they are on and what is above them; each distinct text once."""
+"""Columns of codes: read, told what level they are on and what is above them, spelt; each distinct text once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
+import narwhals as nw
 
 from kodefikasi.columns.arrow import arrow
-from kodefikasi.columns.rangka import add_columns, eager, from_arrow, text_column
-from kodefikasi.columns.sandi import encode
+from kodefikasi.columns.rangka import as_frame, eager, findings, shares_texts, spread_columns, text_column
+from kodefikasi.columns.terbaca import Terbaca, read_codes, unread
+from kodefikasi.columns.ungkapan import cut_polars, parse_codes_lazy
 from kodefikasi.errors import KodeError
-from kodefikasi.kode import Kode, KodeBerjenjang
+from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
 
-_Bacaan = tuple[KodeBerjenjang | None, KodeError | None]
+_SUSUN = " atau "
 
 
-def parse_codes(rangka: Any, kode: str = "kode", *, keluarga: type[KodeBerjenjang] = Kode, strict: bool = True) -> Any:
+def parse_codes(
+    rangka: Any,
+    kode: str = "kode",
+    *,
+    keluarga: type[KodeBerjenjang] = Kode,
+    strict: bool = True,
+    kolom: Sequence[str] | None = None,
+    kategori: bool = False,
+) -> Any:
     """Add what a column of codes says: its canonical spelling, its level, and the codes above.
 
     Parameters
     ----------
     rangka
-        An eager frame: pandas, Polars, Arrow. Needs the extra ``columns``.
+        A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     kode
         The column, as text.
     keluarga
         The family of the codes.
     strict
-        False takes what occurs in files, as ``Kode.parse(…, strict=False)`` does.
+        False takes what occurs in files, as ``Kode.parse(…, strict=False)`` does; eager frames only.
+    kolom
+        Which columns to add: ``"baku"``, ``"tingkat"``, ``"induk"`` (the code one level up), and the levels by name,
+        ``"urusan"`` to ``"sub_kegiatan"``. Without it, all but ``"induk"``.
+    kategori
+        Whether the new columns are categories (dictionaries in Arrow), which take a tenth of the memory; eager frames
+        only.
 
     Returns
     -------
@@ -42,7 +57,9 @@ def parse_codes(rangka: Any, kode: str = "kode", *, keluarga: type[KodeBerjenjan
     PaguError
         A column that is not there, or one of those to be added that is.
     TypeError
-        No eager frame, or a column that is no text.
+        No frame, a column that is no text, or what a lazy frame cannot give.
+    ValueError
+        A column to be added that there is none of.
     TambahanError
         Without pyarrow.
 
@@ -55,25 +72,111 @@ def parse_codes(rangka: Any, kode: str = "kode", *, keluarga: type[KodeBerjenjan
     >>> bool(isi["kode_baku"].isna()[1])
     True
     """
+    pilih = _columns(keluarga, kolom)
+    malas = as_frame(rangka)
+    if isinstance(malas, nw.LazyFrame):
+        return parse_codes_lazy(malas, kode, keluarga, pilih, strict=strict, kategori=kategori)
     bingkai = eager(rangka)
-    sandi = encode(text_column(bingkai, kode))
-    baca = [k for k, _ in _read(sandi.nilai.to_pylist(), keluarga, strict=strict)]
-    kolom = {f"{kode}_baku": [None if k is None else str(k) for k in baca]}
-    kolom[f"{kode}_tingkat"] = [None if k is None else k.tingkat.label for k in baca]
-    for t in keluarga.jenjang:
-        kolom[f"{kode}_{t.name.lower()}"] = [_at(k, t) for k in baca]
-    pa = arrow()
-    letak = pa.array(sandi.id.astype(np.int64))
-    tambah = {n: pa.array([*isi, None], pa.string()).take(letak) for n, isi in kolom.items()}
-    return add_columns(bingkai, pa.table(tambah))
+    bagi = kategori or shares_texts(bingkai)
+    teks = text_column(bingkai, kode)
+    baca = read_codes(teks, keluarga, strict=strict, bagi=bagi)
+    if baca.id is None and bingkai.implementation.is_polars() and not kategori:
+        return cut_polars(bingkai, kode, baca, pilih, asli=strict or baca.teks is teks)
+    isi = arrow().table({f"{kode}_{n}": column_of(baca, n) for n in pilih})
+    return spread_columns(bingkai, isi, baca.id, kategori=kategori)
+
+
+def _columns(keluarga: type[KodeBerjenjang], kolom: Sequence[str] | None) -> list[str]:
+    jenjang = [t.name.lower() for t in keluarga.jenjang]
+    if kolom is None:
+        return ["baku", "tingkat", *jenjang]
+    ada = ["baku", "tingkat", "induk", *jenjang]
+    if asing := [n for n in kolom if n not in ada]:
+        raise ValueError(f"kolom {', '.join(map(repr, asing))} tidak dikenal; pilih dari {', '.join(ada)}")
+    return list(dict.fromkeys(kolom))
+
+
+def column_of(baca: Terbaca, nama: str) -> Any:
+    """Return one of the columns that `parse_codes` adds, for each text that was read."""
+    match nama:
+        case "baku":
+            return baca.teks
+        case "tingkat":
+            return baca.labels()
+        case "induk":
+            return baca.parents()
+        case _:
+            return baca.at(baca.keluarga.jenjang[nama.upper()])
+
+
+def format_codes(
+    rangka: Any,
+    kode: str = "kode",
+    edisi: Edisi | str | None = None,
+    *,
+    keluarga: type[KodeBerjenjang] = Kode,
+    strict: bool = True,
+    nama: str | None = None,
+) -> Any:
+    """Add the spelling that an edition has for the codes of a column.
+
+    Parameters
+    ----------
+    rangka, kode, keluarga, strict
+        As for `parse_codes`; eager frames.
+    edisi
+        The edition, or its number; without it, the usual width of the family.
+    nama
+        Name of the new column; without it the column's name with ``_tulis`` behind it.
+
+    Returns
+    -------
+    frame
+        Of the same kind. Null where a text is no code, and where a number does not fit the edition's digits;
+        ``code_findings(…, edisi=…)`` names both.
+
+    Raises
+    ------
+    EdisiError
+        No such edition.
+    PaguError, TypeError, TambahanError
+        As for `parse_codes`; an edition for codes whose spelling does not depend on it.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> isi = pd.DataFrame({"kode": ["5.03.01.2.01.01", "5.03.01"]})
+    >>> format_codes(isi, edisi="900.1.15.5-1317/2023")["kode_tulis"].tolist()
+    ['5.03.01.2.01.0001', '5.03.01']
+    """
+    bingkai = eager(rangka)
+    baca = read_codes(text_column(bingkai, kode), keluarga, strict=strict)
+    isi = arrow().table({nama or f"{kode}_tulis": baca.written(edition(edisi))})
+    return spread_columns(bingkai, isi, baca.id)
+
+
+def edition(edisi: Edisi | str | None) -> Edisi | None:
+    """Return an edition by its number.
+
+    Raises
+    ------
+    EdisiError
+        There is none.
+    """
+    return Edisi.parse(edisi) if isinstance(edisi, str) else edisi
 
 
 def code_findings(
-    rangka: Any, kode: str = "kode", *, keluarga: type[KodeBerjenjang] = Kode, strict: bool = True
+    rangka: Any,
+    kode: str = "kode",
+    *,
+    keluarga: type[KodeBerjenjang] = Kode,
+    strict: bool = True,
+    edisi: Edisi | str | None = None,
 ) -> Any:
     """Return what is wrong with a column of codes: each distinct text that is none.
 
-    Parameters as for `parse_codes`.
+    Parameters as for `parse_codes`, eager frames; with `edisi` also the codes that the edition cannot spell.
 
     Returns
     -------
@@ -88,34 +191,24 @@ def code_findings(
     [['2.1', 2, 'satu angka di tempat dua angka, nolnya mungkin hilang', '2.01 atau 2.10']]
     """
     bingkai = eager(rangka)
-    sandi = encode(text_column(bingkai, kode))
-    banyak = np.bincount(sandi.id, minlength=sandi.banyak).tolist()
-    teks = sandi.nilai.to_pylist()
+    teks = text_column(bingkai, kode)
     salah = [
-        (t, n, sebab.alasan, " atau ".join(sebab.kandidat) or None)
-        for t, n, (_, sebab) in zip(teks, banyak, _read(teks, keluarga, strict=strict), strict=False)
-        if sebab is not None and n
+        (t, n, sebab.alasan, _SUSUN.join(sebab.kandidat) or None)
+        for t, n, sebab in unread(teks, keluarga, strict=strict)
     ]
-    if banyak[-1]:
-        salah.append((None, banyak[-1], "kode kosong", None))
-    pa = arrow()
-    tipe = {"teks": pa.string(), "banyak": pa.int64(), "alasan": pa.string(), "kandidat": pa.string()}
-    isi = {n: pa.array([b[k] for b in salah], t) for k, (n, t) in enumerate(tipe.items())}
-    return from_arrow(pa.table(isi), bingkai)
+    if edisi is not None:
+        salah += _too_long(read_codes(teks, keluarga, strict=strict), edition(edisi))
+    return findings(salah, bingkai)
 
 
-def _read(teks: Sequence[str], keluarga: type[KodeBerjenjang], *, strict: bool) -> list[_Bacaan]:
-    hasil: list[_Bacaan] = []
-    for t in teks:
+def _too_long(baca: Terbaca, edisi: Edisi | None) -> list[tuple[str, int, str, None]]:
+    """Return the codes that an edition cannot spell."""
+    kode, tulis = baca.teks, baca.written(edisi)
+    lebih = kode.is_valid().to_numpy() & tulis.is_null().to_numpy()
+    hasil = []
+    for teks, n in baca.count(lebih):
         try:
-            hasil.append((keluarga.parse(t, strict=strict), None))
+            baca.keluarga.parse(teks).format(edisi)  # type: ignore[call-arg]  # editions are for Kode only
         except KodeError as sebab:
-            hasil.append((None, sebab))
+            hasil.append((teks, n, sebab.alasan, None))
     return hasil
-
-
-def _at(kode: KodeBerjenjang | None, tingkat: int) -> str | None:
-    """Return the code at a level as text, itself included; None below it."""
-    if kode is None or tingkat > kode.tingkat:
-        return None
-    return str(kode if tingkat == kode.tingkat else kode.leluhur[tingkat - 1])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import narwhals as nw
 
 from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.sandi import Bilangan
+from kodefikasi.columns.utas import POTONG, on_threads
 from kodefikasi.errors import PaguError
 
 
@@ -45,8 +47,8 @@ def column(rangka: nw.DataFrame[Any], nama: str) -> Any:
     return to_arrow(rangka, [nama])[nama]
 
 
-def text_column(rangka: nw.DataFrame[Any], nama: str) -> Any:
-    """Return a column of texts as a chunked array of Arrow.
+def text_column(rangka: nw.DataFrame[Any], nama: str, sebab: str = "angka kehilangan nol kodenya") -> Any:
+    """Return a column of texts as a chunked array of Arrow; `sebab` says why it has to be text.
 
     Raises
     ------
@@ -59,7 +61,7 @@ def text_column(rangka: nw.DataFrame[Any], nama: str) -> Any:
     kolom = column(rangka, nama)
     tipe = kolom.type.value_type if pa.types.is_dictionary(kolom.type) else kolom.type
     if not (pa.types.is_string(tipe) or pa.types.is_large_string(tipe) or pa.types.is_null(tipe)):
-        raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan teks: angka kehilangan nol kodenya")
+        raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan teks: {sebab}")
     return kolom.cast(pa.string()) if pa.types.is_null(tipe) else kolom
 
 
@@ -71,12 +73,89 @@ def add_columns(rangka: nw.DataFrame[Any], tambah: Any) -> Any:
     PaguError
         One of them is there already.
     """
-    if ganda := [n for n in tambah.column_names if n in rangka.columns]:
+    refuse_present(tambah.column_names, rangka.columns)
+    return _beside(rangka, from_arrow(tambah, rangka))
+
+
+def spread_columns(rangka: nw.DataFrame[Any], isi: Any, id_: Bilangan | None, *, kategori: bool = False) -> Any:
+    """Return a frame with columns that repeat few values behind its own.
+
+    Parameters
+    ----------
+    isi
+        The columns as a table of Arrow, of texts: a row for each distinct one.
+    id_
+        For each row of the frame the row of `isi`; None where they are the same.
+    kategori
+        Whether the columns are to be categories.
+
+    Raises
+    ------
+    PaguError
+        One of them is there already.
+    """
+    refuse_present(isi.column_names, rangka.columns)
+    if rangka.implementation.is_pyarrow():
+        if kategori:
+            isi = arrow().table({n: k.dictionary_encode() for n, k in zip(isi.column_names, isi.columns, strict=True)})
+        return _beside(rangka, isi if id_ is None else take_rows(isi, id_))
+    lain = from_arrow(isi, rangka)
+    if kategori and rangka.implementation.is_pandas():
+        lain = lain.astype("category")
+    elif kategori:
+        lain = nw.from_native(lain, eager_only=True).select(nw.all().cast(nw.Categorical)).to_native()
+    return _beside(rangka, lain if id_ is None else _gather(lain, id_))
+
+
+def shares_texts(rangka: nw.DataFrame[Any]) -> bool:
+    """Whether rows of a frame of this kind share equal texts: pandas with texts that are objects."""
+    if not rangka.implementation.is_pandas():
+        return False
+    return bool(_to_pandas(arrow().table({"teks": ["a"]}), rangka)["teks"].dtype == object)
+
+
+def _gather(rangka: Any, id_: Bilangan) -> Any:
+    """Return rows of a native frame, pandas or Polars, which then share their texts."""
+    if hasattr(rangka, "iloc"):
+        return rangka.take(id_)
+    import polars as pl
+
+    return rangka.select(pl.all().gather(pl.Series(id_)))
+
+
+def take_rows(tabel: Any, id_: Bilangan) -> Any:
+    """Return rows of an Arrow table, slice by slice on threads."""
+    pa = arrow()
+    utuh = tabel.combine_chunks()
+    potong = on_threads(lambda n: utuh.take(pa.array(id_[n : n + POTONG])), range(0, len(id_), POTONG))
+    return pa.concat_tables([utuh.slice(0, 0), *potong])
+
+
+def refuse_present(nama: Iterable[str], ada: Container[str]) -> None:
+    """Refuse to add columns that are there already.
+
+    Raises
+    ------
+    PaguError
+        Names them.
+    """
+    if ganda := [n for n in nama if n in ada]:
         raise PaguError(f"kolom {', '.join(map(repr, ganda))} sudah ada; ganti namanya lebih dahulu")
-    lain = from_arrow(tambah, rangka)
+
+
+def _beside(rangka: nw.DataFrame[Any], lain: Any) -> Any:
+    """Return a frame with the columns of a native one of its kind behind its own."""
     if rangka.implementation.is_pandas():
         lain = lain.set_axis(rangka.to_native().index)
     return nw.concat([rangka, nw.from_native(lain, eager_only=True)], how="horizontal").to_native()
+
+
+def findings(baris: Sequence[tuple[str | None, int, str, str | None]], asal: nw.DataFrame[Any]) -> Any:
+    """Return findings on texts as a frame of the kind of another: text, number of rows, reason, what may be meant."""
+    pa = arrow()
+    tipe = {"teks": pa.string(), "banyak": pa.int64(), "alasan": pa.string(), "kandidat": pa.string()}
+    isi = {n: pa.array([b[k] for b in baris], t) for k, (n, t) in enumerate(tipe.items())}
+    return from_arrow(pa.table(isi), asal)
 
 
 def to_arrow(rangka: nw.DataFrame[Any], kolom: Sequence[str]) -> Any:

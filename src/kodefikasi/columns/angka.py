@@ -1,0 +1,252 @@
+"""Columns of amounts and figures that came as text: read exactly, each distinct text once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Context, Decimal
+from typing import Any, Literal
+
+import numpy as np
+from attrs import frozen
+
+from kodefikasi.besaran import Notasi, is_missing, parse_angka, parse_rupiah
+from kodefikasi.columns.arrow import arrow, compute
+from kodefikasi.columns.nilai import as_decimal
+from kodefikasi.columns.rangka import add_columns, eager, findings, spread_columns, text_column
+from kodefikasi.columns.rupiah import Bulat, Tanda, usual_amounts
+from kodefikasi.columns.sandi import Tersandi, encode
+from kodefikasi.columns.terbaca import repeats
+from kodefikasi.errors import BesaranError
+
+Sebagai = Literal["rupiah", "sen", "desimal", "angka"]
+_TEMPAT: dict[str, int | None] = {"rupiah": 0, "sen": 2, "desimal": 2, "angka": None}
+_BULAT = {"rupiah", "sen"}
+_DIGIT = 38  # of decimal128
+_INT64 = 2**63
+_LUAS = Context(prec=100)
+_BUKAN_TEKS = "hanya teks yang perlu dibaca"
+
+
+def parse_amounts(
+    rangka: Any,
+    kolom: str = "pagu",
+    *,
+    sebagai: Sebagai = "rupiah",
+    notasi: Notasi | None = None,
+    desimal: int | None = None,
+    nama: str | None = None,
+) -> Any:
+    """Add what a column of amounts or figures in text says, exactly.
+
+    Parameters
+    ----------
+    rangka
+        An eager frame: pandas, Polars, Arrow. Needs the extra ``columns``.
+    kolom
+        The column, as text: ``Rp1.234.567,00``, ``(1.000)``, ``12,5``, ``-``.
+    sebagai
+        What the new column holds: whole ``"rupiah"`` or ``"sen"`` (int64), rupiah with their sen (``"desimal"``, two
+        places), or numbers of any kind (``"angka"``, decimals). Amounts are read as `kodefikasi.parse_rupiah` reads
+        them, numbers as `kodefikasi.parse_angka` does.
+    notasi
+        How the column separates thousands and decimals, where that is known. Without it only numbers with one meaning
+        are read.
+    desimal
+        For ``"angka"``: places behind the comma; without it, as many as the column has.
+    nama
+        Name of the new column; without it the column's name and `sebagai`: ``pagu_rupiah``.
+
+    Returns
+    -------
+    frame
+        Of the same kind. Null where the text says that there is none (`-`, empty), never 0; and where it cannot be
+        read or does not fit, which `amount_findings` tells.
+
+    Raises
+    ------
+    PaguError
+        A column that is not there, or the one to be added that is.
+    TypeError
+        No eager frame, or a column that is no text.
+    ValueError
+        An unknown `sebagai`; `desimal` for an amount, or more places than a decimal has.
+    TambahanError
+        Without pyarrow.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> isi = pd.DataFrame({"pagu": ["Rp1.234.567,00", "(1.000)", "-", "12,5"]})
+    >>> parse_amounts(isi)["pagu_rupiah"].tolist()
+    [1234567, -1000, <NA>, <NA>]
+    >>> parse_amounts(isi, sebagai="desimal")["pagu_desimal"].tolist()
+    [Decimal('1234567.00'), Decimal('-1000.00'), None, Decimal('12.50')]
+    """
+    bingkai = eager(rangka)
+    _check(sebagai, desimal)
+    teks = text_column(bingkai, kolom, _BUKAN_TEKS)
+    nama = nama or f"{kolom}_{sebagai}"
+    if (sen := _usual(teks, sebagai, notasi)) is not None:
+        return _add_rows(bingkai, nama, teks, *sen, sebagai)
+    baca = _read(teks, sebagai, notasi, desimal)
+    return spread_columns(bingkai, arrow().table({nama: _column(baca, sebagai)}), baca.sandi.id)
+
+
+def _column(baca: Terbaca, sebagai: Sebagai) -> Any:
+    """Return what each distinct text says as an Arrow array."""
+    pa = arrow()
+    nilai = [a.nilai for a in baca.isi]
+    if sebagai in _BULAT:
+        return pa.array([None if n is None else int(n.scaleb(baca.tempat, _LUAS)) for n in nilai], pa.int64())
+    return pa.array(nilai, pa.decimal128(_DIGIT, baca.tempat))
+
+
+def _usual(teks: Any, sebagai: Sebagai, notasi: Notasi | None) -> tuple[Bulat, Tanda] | None:
+    """Return sen of the rows in the usual spelling, and which they are; None where that is not worth while."""
+    if sebagai == "angka" or notasi is Notasi.POLOS or arrow().types.is_dictionary(teks.type) or repeats(teks):
+        return None
+    sen, baca = usual_amounts(teks)
+    return sen, baca & (sen % 100 == 0) if sebagai == "rupiah" else baca
+
+
+def _add_rows(rangka: Any, nama: str, teks: Any, sen: Bulat, terbaca: Tanda, sebagai: Sebagai) -> Any:
+    """Add amounts read row by row; the rows that were not, each distinct text once."""
+    pa = arrow()
+    if sebagai == "desimal":
+        isi = as_decimal(sen, ~terbaca, 2)
+    else:
+        isi = pa.array(sen // 100 if sebagai == "rupiah" else sen, mask=~terbaca)
+    if not terbaca.all():
+        sisa = _read(teks.filter(pa.array(~terbaca)), sebagai, None, None)
+        ganti = _column(sisa, sebagai).take(pa.array(sisa.sandi.id))
+        isi = compute().replace_with_mask(isi, pa.array(~terbaca), ganti)
+    hasil = add_columns(rangka, pa.table({nama: isi}))
+    if rangka.implementation.is_pandas() and hasil[nama].dtype == np.int64:
+        return hasil.astype({nama: "Int64"})  # as where some are missing
+    return hasil
+
+
+def amount_findings(
+    rangka: Any,
+    kolom: str = "pagu",
+    *,
+    sebagai: Sebagai = "rupiah",
+    notasi: Notasi | None = None,
+    desimal: int | None = None,
+) -> Any:
+    """Return what is wrong with a column of amounts: each distinct text that cannot be read, or does not fit.
+
+    Parameters as for `parse_amounts`.
+
+    Returns
+    -------
+    frame
+        Of the same kind: ``teks``, how many rows have it (``banyak``), why it is not read (``alasan``), and what it may
+        mean (``kandidat``). Missing amounts are no finding.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> isi = pd.DataFrame({"pagu": ["1.000", "sekitar 5 juta", "12,5", "-"]})
+    >>> amount_findings(isi)[["teks", "alasan"]].values.tolist()
+    [['12,5', "ada sennya; pakai sebagai='sen' atau 'desimal'"], ['sekitar 5 juta', 'ada huruf atau tanda di dalam \
+angka']]
+    """
+    bingkai = eager(rangka)
+    _check(sebagai, desimal)
+    semua = text_column(bingkai, kolom, _BUKAN_TEKS)
+    if (sen := _usual(semua, sebagai, notasi)) is not None:
+        semua = semua.filter(arrow().array(~sen[1]))
+    baca = _read(semua, sebagai, notasi, desimal)
+    banyak = np.bincount(baca.sandi.id, minlength=baca.sandi.banyak).tolist()
+    salah = [
+        (t, n, a.alasan, " atau ".join(a.kandidat) or None)
+        for t, n, a in zip(baca.sandi.nilai.to_pylist(), banyak, baca.isi, strict=False)
+        if a.alasan and n
+    ]
+    return findings(salah, bingkai)
+
+
+@frozen
+class Angka:
+    """What a text says: a number, nothing, or why it says neither."""
+
+    nilai: Decimal | None
+    alasan: str = ""
+    kandidat: tuple[str, ...] = ()
+
+
+@frozen(eq=False)
+class Terbaca:
+    """A column of numbers that was read: what each distinct text says, null last, and the rows.
+
+    Attributes
+    ----------
+    tempat
+        How many places behind the comma the new column has.
+    """
+
+    isi: Sequence[Angka]
+    sandi: Tersandi
+    tempat: int
+
+
+def _check(sebagai: Sebagai, desimal: int | None) -> None:
+    """Refuse an unknown kind of column, places where they are given already, or more than there are.
+
+    Raises
+    ------
+    ValueError
+        Says which.
+    """
+    if sebagai not in _TEMPAT:
+        raise ValueError(f"sebagai {sebagai!r} tidak dikenal; pilih dari {', '.join(_TEMPAT)}")
+    if desimal is not None and (sebagai != "angka" or not 0 <= desimal < _DIGIT):
+        raise ValueError(f"desimal hanya untuk sebagai='angka', dari 0 sampai {_DIGIT - 1}")
+
+
+def _read(kolom: Any, sebagai: Sebagai, notasi: Notasi | None, desimal: int | None) -> Terbaca:
+    sandi = encode(kolom)
+    baca = _number if sebagai == "angka" else parse_rupiah
+    isi = [*(_read_one(t, baca, notasi) for t in sandi.nilai.to_pylist()), Angka(None)]
+    tempat = _TEMPAT[sebagai] if desimal is None else desimal
+    if tempat is None:  # as many as the numbers need; what a decimal cannot hold at all does not count
+        tempat = max((n for a in isi if a.nilai is not None and (n := places(a.nilai)) < _DIGIT), default=0)
+    bulat = sebagai in _BULAT
+    return Terbaca([_bounded(a, tempat, bulat=bulat) for a in isi], sandi, tempat)
+
+
+def _number(teks: str, *, notasi: Notasi | None) -> Decimal | None:
+    return None if is_missing(teks) else parse_angka(teks, notasi=notasi)
+
+
+def _read_one(teks: str, baca: Callable[..., Decimal | None], notasi: Notasi | None) -> Angka:
+    try:
+        return Angka(baca(teks, notasi=notasi))
+    except BesaranError as sebab:
+        return Angka(None, sebab.alasan, sebab.kandidat)
+
+
+def _bounded(angka: Angka, tempat: int, *, bulat: bool) -> Angka:
+    """Return a number, if the new column can hold it."""
+    nilai = angka.nilai
+    if nilai is None:
+        return angka
+    if places(nilai) > tempat:
+        lebih = f"lebih dari {tempat} angka di belakang koma"
+        return Angka(None, "ada sennya; pakai sebagai='sen' atau 'desimal'" if bulat else lebih)
+    utuh = nilai.scaleb(tempat, _LUAS)
+    if bulat and not -_INT64 <= utuh < _INT64:
+        return Angka(None, "melebihi bilangan 64 bit; pakai sebagai='desimal'")
+    if abs(utuh) >= 10**_DIGIT:
+        return Angka(None, f"melebihi {_DIGIT} angka, {tempat} di antaranya di belakang koma")
+    return angka
+
+
+def places(nilai: Decimal) -> int:
+    """Return how many places behind the point a number needs.
+
+    >>> [places(Decimal(t)) for t in ("12", "12.50", "0.00")]
+    [0, 1, 0]
+    """
+    return max(0, -int(nilai.normalize(_LUAS).as_tuple().exponent))

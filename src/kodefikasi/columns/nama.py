@@ -1,0 +1,152 @@
+"""Columns of codes joined to the catalogue: names, performance, indicators, units of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.rangka import eager, findings, spread_columns, text_column
+from kodefikasi.columns.sandi import encode
+from kodefikasi.columns.terbaca import unread
+from kodefikasi.errors import KodeError
+from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, nomenklatur
+from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
+
+#: What the catalogue has for a code.
+UNSUR = ("nama", "kinerja", "indikator", "satuan", "keterangan")
+
+
+def add_names(
+    rangka: Any,
+    kode: str = "kode",
+    *,
+    edisi: Edisi | str | Nomenklatur,
+    pemda: Pemda | str = Pemda.KABUPATEN_KOTA,
+    keluarga: type[KodeBerjenjang] = Kode,
+    strict: bool = True,
+    kolom: Sequence[str] = ("nama", "kinerja", "indikator", "satuan"),
+) -> Any:
+    """Add what an edition says of the codes of a column.
+
+    Parameters
+    ----------
+    rangka
+        An eager frame: pandas, Polars, Arrow. Needs the extra ``columns``.
+    kode
+        The column, as text.
+    edisi, pemda
+        Edition and whose list, as for `kodefikasi.nomenklatur`; or the catalogue itself.
+    keluarga
+        The family of the codes; that of the catalogue, where one is given.
+    strict
+        False takes what occurs in files, as ``Kode.parse(…, strict=False)`` does.
+    kolom
+        Which of nama, kinerja, indikator, satuan, keterangan to add.
+
+    Returns
+    -------
+    frame
+        Of the same kind, with ``kode_nama`` and so on (behind the name of the column). Codes of the supporting program
+        get the names of ``X.XX``, in every spelling. Null where a text is no code or the edition does not know it,
+        which `name_findings` tells, and where the catalogue has none.
+
+    Raises
+    ------
+    EdisiError, KatalogError
+        No such edition, or its list is not at hand.
+    PaguError
+        A column that is not there, or one of those to be added that is.
+    TypeError
+        No eager frame, or a column that is no text.
+    ValueError
+        A column to be added that there is none of.
+    TambahanError
+        Without pyarrow.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> isi = pd.DataFrame({"kode": ["5.03.01.2.02.0001", "5.99"]})
+    >>> hasil = add_names(isi, edisi="050-5889/2021", kolom=["nama", "satuan"])
+    >>> hasil.loc[0, ["kode_nama", "kode_satuan"]].tolist()
+    ['Penyediaan Gaji dan Tunjangan ASN', 'Orang/bulan']
+    >>> bool(hasil["kode_nama"].isna()[1])
+    True
+    """
+    if asing := [n for n in kolom if n not in UNSUR]:
+        raise ValueError(f"kolom {', '.join(map(repr, asing))} tidak dikenal; pilih dari {', '.join(UNSUR)}")
+    bingkai = eager(rangka)
+    kat = _catalogue(edisi, pemda, keluarga)
+    sandi = encode(text_column(bingkai, kode))
+    simpul = [*(s for _, s in _look_up(sandi.nilai.to_pylist(), kat, strict=strict)), None]
+    pa = arrow()
+    isi = {f"{kode}_{n}": pa.array([s and (getattr(s, n) or None) for s in simpul], pa.string()) for n in kolom}
+    return spread_columns(bingkai, pa.table(isi), sandi.id)
+
+
+def name_findings(
+    rangka: Any,
+    kode: str = "kode",
+    *,
+    edisi: Edisi | str | Nomenklatur,
+    pemda: Pemda | str = Pemda.KABUPATEN_KOTA,
+    keluarga: type[KodeBerjenjang] = Kode,
+    strict: bool = True,
+) -> Any:
+    """Return the codes of a column that an edition does not know, and the texts that are no codes.
+
+    Parameters and errors as for `add_names`.
+
+    Returns
+    -------
+    frame
+        Of the same kind: ``teks``, how many rows have it (``banyak``), why there is no name (``alasan``), and codes
+        nearby that the edition knows (``kandidat``). Missing codes are one row with an empty text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> name_findings(pd.DataFrame({"kode": ["5.30.02", "5.03"]}), edisi="050-5889/2021").values.tolist()
+    [['5.30.02', 1, 'tidak ada pada 050-5889/2021 (kabupaten/kota)', '3.30.02 atau 5.03.02']]
+    """
+    bingkai = eager(rangka)
+    kat = _catalogue(edisi, pemda, keluarga)
+    teks = text_column(bingkai, kode)
+    sandi = encode(teks)
+    banyak = np.bincount(sandi.id, minlength=sandi.banyak).tolist()
+    asing = [
+        (str(t), n, f"tidak ada pada {kat.label}", " atau ".join(str(s.kode) for s in kat.near(k)) or None)
+        for t, n, (k, s) in zip(
+            sandi.nilai.to_pylist(), banyak, _look_up(sandi.nilai.to_pylist(), kat, strict=strict), strict=False
+        )
+        if k is not None and s is None and n
+    ]
+    salah = [
+        (t, n, sebab.alasan, " atau ".join(sebab.kandidat) or None)
+        for t, n, sebab in unread(teks, kat.keluarga, strict=strict)
+    ]
+    return findings([*asing, *salah], bingkai)
+
+
+def _catalogue(edisi: Edisi | str | Nomenklatur, pemda: Pemda | str, keluarga: type[KodeBerjenjang]) -> Nomenklatur:
+    if isinstance(edisi, Nomenklatur):
+        return edisi
+    return nomenklatur(edisi, pemda, keluarga=keluarga.skema.nama)
+
+
+def _look_up(
+    teks: Iterable[str], kat: Nomenklatur, *, strict: bool
+) -> list[tuple[KodeBerjenjang | None, Simpul | None]]:
+    """Return the code and the entry of each text."""
+    hasil: list[tuple[KodeBerjenjang | None, Simpul | None]] = []
+    for t in teks:
+        try:
+            kode = kat.keluarga.parse(t, strict=strict)
+        except KodeError:
+            hasil.append((None, None))
+        else:
+            hasil.append((kode, kat.get(kode)))
+    return hasil

@@ -1,0 +1,69 @@
+"""What a frame gets behind ``.kodefikasi``: the functions on columns, the frame being given."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+from kodefikasi.columns import roll_up
+from kodefikasi.columns.angka import amount_findings, parse_amounts
+from kodefikasi.columns.kode import code_findings, format_codes, parse_codes
+from kodefikasi.columns.nama import add_names, name_findings
+from kodefikasi.columns.tingkat import realisation_rates
+
+T = TypeVar("T")
+
+
+class TabelMalas(Generic[T]):
+    """The functions that take lazy frames too."""
+
+    def __init__(self, tabel: T) -> None:
+        self._tabel = tabel
+
+    def roll_up(self, kode: str = "kode", **pilihan: Any) -> T:
+        """Sum amounts up the tree of codes; see `kodefikasi.roll_up`."""
+        hasil: T = roll_up(self._tabel, kode, **pilihan)
+        return hasil
+
+    def parse_codes(self, kode: str = "kode", **pilihan: Any) -> T:
+        """Add spelling, level and ancestors of codes; see `kodefikasi.parse_codes`."""
+        hasil: T = parse_codes(self._tabel, kode, **pilihan)
+        return hasil
+
+
+class Tabel(TabelMalas[T]):
+    """All functions on columns of an eager frame."""
+
+    def code_findings(self, kode: str = "kode", **pilihan: Any) -> T:
+        """Return the texts that are no codes; see `kodefikasi.code_findings`."""
+        hasil: T = code_findings(self._tabel, kode, **pilihan)
+        return hasil
+
+    def format_codes(self, kode: str = "kode", edisi: Any = None, **pilihan: Any) -> T:
+        """Add the spelling of an edition; see `kodefikasi.format_codes`."""
+        hasil: T = format_codes(self._tabel, kode, edisi, **pilihan)
+        return hasil
+
+    def add_names(self, kode: str = "kode", **pilihan: Any) -> T:
+        """Add what an edition says of codes; see `kodefikasi.add_names`."""
+        hasil: T = add_names(self._tabel, kode, **pilihan)
+        return hasil
+
+    def name_findings(self, kode: str = "kode", **pilihan: Any) -> T:
+        """Return the codes that an edition does not know; see `kodefikasi.name_findings`."""
+        hasil: T = name_findings(self._tabel, kode, **pilihan)
+        return hasil
+
+    def parse_amounts(self, kolom: str = "pagu", **pilihan: Any) -> T:
+        """Add what amounts in text say; see `kodefikasi.parse_amounts`."""
+        hasil: T = parse_amounts(self._tabel, kolom, **pilihan)
+        return hasil
+
+    def amount_findings(self, kolom: str = "pagu", **pilihan: Any) -> T:
+        """Return the texts that are no amounts; see `kodefikasi.amount_findings`."""
+        hasil: T = amount_findings(self._tabel, kolom, **pilihan)
+        return hasil
+
+    def rates(self, target: str = "target", realisasi: str = "realisasi", **pilihan: Any) -> T:
+        """Add realisation over target in percent; see `kodefikasi.realisation_rates`."""
+        hasil: T = realisation_rates(self._tabel, target, realisasi, **pilihan)
+        return hasil
