@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from kodefikasi.columns import (
         PeringatanPagu,
+        reconcile,
         roll_up,
     )
     from kodefikasi.columns.kode import (
@@ -115,7 +116,6 @@ if TYPE_CHECKING:
     from kodefikasi.pagu import (
         RollUp,
         Selisih,
-        reconcile,
     )
     from kodefikasi.pemeriksaan import (
         Laporan,
@@ -152,6 +152,7 @@ _RUANG = {
     ),
     "columns": (
         "PeringatanPagu",
+        "reconcile",
         "roll_up",
     ),
     "columns.kode": (
@@ -235,7 +236,6 @@ _RUANG = {
     "pagu": (
         "RollUp",
         "Selisih",
-        "reconcile",
     ),
     "pemeriksaan": (
         "Laporan",

@@ -12,8 +12,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from tabel import KODE, Baris, arrow, by_key, exact, marginal, path
+from test_reconcile import expected, found
 
-from kodefikasi import roll_up
+from kodefikasi import reconcile, roll_up
 from kodefikasi.columns import PeringatanPagu
 from kodefikasi.errors import PaguError
 
@@ -75,6 +76,8 @@ def test_dask_gives_what_plain_python_gives(benih: int) -> None:
     check(isi, rangka)
     with pytest.raises(TypeError, match="teks; ubah kolom 'tahun'"):
         roll_up(rangka.assign(tahun=2023), per=["tahun"], shape="path")
+    with pytest.raises(TypeError, match="tidak tersedia untuk tabel malas dask"):
+        reconcile(rangka)
 
 
 def _nullable(tipe: pa.DataType) -> Any:
@@ -91,6 +94,8 @@ def spark() -> Iterator[Any]:
     pilihan = {
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": "2",
+        "spark.sql.codegen.wholeStage": "false",  # few rows: compiling would take longest
+        "spark.sql.adaptive.enabled": "false",
         "spark.driver.bindAddress": "127.0.0.1",
     }
     pembuat = SparkSession.builder.master("local[2]").appName("uji")
@@ -111,6 +116,14 @@ def test_spark_gives_what_plain_python_gives(spark: Any) -> None:
     """The plan runs where the data is."""
     isi = leaves(3)
     check(isi, _spark_frame(spark, isi))
+
+
+@tanpa_spark
+def test_spark_finds_what_plain_python_finds(spark: Any) -> None:
+    """Printed parents against what is below, in Spark's own SQL."""
+    isi = leaves(4)
+    hasil = reconcile(_spark_frame(spark, isi), by=["tahun", "skpd"], semua=True)
+    assert found(hasil) == expected(isi, semua=True)
 
 
 @tanpa_spark

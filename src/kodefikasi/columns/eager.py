@@ -34,7 +34,7 @@ def roll_up_eager(
     nama = [*per, *by, kode]
     tabel = to_arrow(rangka, [*nama, *values])
     uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
-    kunci = [_key(n, encode(tabel[n]), keluarga.get(n)) for n in nama]
+    kunci = [read_key(n, encode(tabel[n]), keluarga.get(n)) for n in nama]
     kunci, uang, panjang = _without_subtotals(kunci, uang, tabel.num_rows, strict=strict)
     if shape == "path":
         lapis = list(nested(kunci, uang, panjang))
@@ -46,7 +46,16 @@ def roll_up_eager(
     return from_arrow(_table_marginal([*jumlah, *lapis], induk, uang, values), rangka)
 
 
-def _key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) -> Kunci:
+def read_key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) -> Kunci:
+    """Return a column of keys; with a family, as nodes of the tree of its codes.
+
+    Raises
+    ------
+    PaguError
+        Rows without a code, or texts that are none.
+    TypeError
+        Codes that are no texts.
+    """
     if keluarga is None:
         return Kunci(nama, sandi.id, sandi.banyak, sandi=sandi.values())
     if sandi.kosong:
@@ -118,11 +127,7 @@ def _column(lapis: Lapis, kunci: Kunci) -> Any:
     letak = next((n for n, k in enumerate(lapis.kolom) if k is kunci), None)
     if letak is None:
         return pa.nulls(len(lapis.isi.kunci), _type(kunci))
-    id_ = lapis.ids()[letak]
-    if kunci.sandi is not None:
-        return kunci.sandi.take(id_)
-    assert kunci.pohon is not None  # noqa: S101  # a key has distinct values or a tree
-    return pa.array(list(map(str, kunci.pohon.simpul)), pa.string()).take(pa.array(id_))
+    return kunci.take(lapis.ids()[letak])
 
 
 def _repeat(nama: Iterable[str], lapis: Iterable[Lapis]) -> Any:

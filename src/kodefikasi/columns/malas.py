@@ -79,8 +79,8 @@ def roll_up_lazy(
     """Plan the sums of a lazy frame; see `kodefikasi.roll_up`."""
     kunci = [*per, *by, kode]
     tipe = rangka.select(*kunci, *values).collect_schema()
-    rangka = _check_amounts(rangka, values, tipe, bulatkan=bulatkan)
-    cabang = {n: Cabang(n, _tree(rangka, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
+    rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
+    cabang = {n: Cabang(n, tree(rangka, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
     rancangan = _start(rangka, kunci, values, cabang)
     rancangan = _without_subtotals(rancangan, kunci, strict=strict)
     if shape == "path" and rangka.implementation.is_dask():
@@ -107,7 +107,7 @@ def _check_texts(kunci: Sequence[str], tipe: Mapping[str, Any]) -> None:
         raise TypeError(f"shape='path' pada Dask perlu kunci berupa teks; ubah kolom {', '.join(map(repr, bukan))}")
 
 
-def _check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any], *, bulatkan: bool) -> Malas:
+def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any], *, bulatkan: bool) -> Malas:
     """Return the frame with amounts that can be summed exactly.
 
     Raises
@@ -150,7 +150,16 @@ def _from_floats(rangka: Malas, nama: str, *, bulatkan: bool) -> Malas:
     return rangka
 
 
-def _tree(rangka: Malas, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping[str, Any]) -> Pohon:
+def tree(rangka: Malas, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping[str, Any]) -> Pohon:
+    """Return the tree of a column of codes; only the distinct ones leave the engine.
+
+    Raises
+    ------
+    TypeError
+        The column holds no texts.
+    PaguError
+        Rows without a code, or texts that are none.
+    """
     if tipe[nama] != nw.String and not isinstance(tipe[nama], nw.Categorical):
         raise TypeError(f"kolom {nama!r} bertipe {tipe[nama]}, bukan teks: angka kehilangan nol kodenya")
     hitung = rangka.group_by(nama).agg(nw.len().alias("n")).collect()

@@ -48,6 +48,10 @@ class Uang:
         """Return the column with some of its rows."""
         return Uang(tuple(n[saring] for n in self.limb), None if self.ada is None else self.ada[saring], self.skala)
 
+    def only(self, saring: NDArray[np.bool_]) -> Uang:
+        """Return the column with some of its amounts, the others missing."""
+        return Uang(tuple(n * saring for n in self.limb), saring if self.ada is None else self.ada & saring, self.skala)
+
     def column(self, jumlah: Sequence[Bulat], terlapor: Bulat) -> Any:
         """Return sums of limbs as a column of Arrow; null where nothing was reported.
 
@@ -67,6 +71,19 @@ class Uang:
 
 def _join(limb: Sequence[int]) -> int:
     return sum(n << (_BIT * i) for i, n in enumerate(limb))
+
+
+def is_zero(limb: Sequence[Bulat]) -> NDArray[np.bool_]:
+    """Return where sums of limbs are 0 in all: what is carried out of each limb has to cancel in the next."""
+    *bawah, akhir = limb
+    hasil = np.ones(len(akhir), bool)
+    bawaan = np.zeros(len(akhir), np.int64)
+    for n in bawah:
+        isi = n + bawaan
+        hasil &= isi & _TOPENG == 0
+        bawaan = isi >> _BIT
+    hasil &= akhir + bawaan == 0
+    return hasil
 
 
 def as_decimal(nilai: Bulat, kosong: NDArray[np.bool_], skala: int) -> Any:
