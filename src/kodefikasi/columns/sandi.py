@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from kodefikasi.columns.arrow import arrow, compute
 
 _POTONG = 1 << 20
-_PEKERJA = min(4, cpu_count() or 1)
+PEKERJA = min(4, cpu_count() or 1)
 _KATA = 8  # bytes
 _GANJIL = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread: multiplication mixes
 Bilangan = NDArray[Any]
@@ -61,7 +61,7 @@ class Tersandi:
             potong = self._potong[ke]
             np.take(isi[potong.tempat], potong.indeks, out=hasil[awal[ke] : awal[ke + 1]], mode="clip")
 
-        with ThreadPoolExecutor(_PEKERJA) as pekerja:
+        with ThreadPoolExecutor(PEKERJA) as pekerja:
             list(pekerja.map(write, range(len(self._potong))))
         return hasil
 
@@ -87,7 +87,7 @@ def encode(kolom: Any) -> Tersandi:
     pa, pc = arrow(), compute()
     potong = [c.slice(n, _POTONG) for c in kolom.chunks for n in range(0, len(c), _POTONG)]
     tipe = kolom.type.value_type if pa.types.is_dictionary(kolom.type) else kolom.type
-    with ThreadPoolExecutor(_PEKERJA) as pekerja:
+    with ThreadPoolExecutor(PEKERJA) as pekerja:
         kamus = list(pekerja.map(_dictionary, potong))
     nilai = pa.chunked_array([k.dictionary for k in kamus], tipe).unique().drop_null()
     nilai = nilai.take(pc.sort_indices(nilai))
