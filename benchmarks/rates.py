@@ -88,14 +88,14 @@ def hundredths(kolom: Any) -> np.ndarray[Any, Any]:
     """Return the rates of a way as whole numbers."""
     if isinstance(kolom, pa.ChunkedArray):
         return np.concatenate([np.frombuffer(c.buffers()[1], np.int64)[::2] for c in kolom.chunks])
-    return np.rint(np.asarray(kolom) * 100).astype(np.int64)
+    hasil: np.ndarray[Any, Any] = np.rint(np.asarray(kolom) * 100).astype(np.int64)
+    return hasil
 
 
 def by_decimal(tabel: pa.Table) -> np.ndarray[Any, Any]:
     """Return what single figures give, in hundredths."""
     semua = zip(tabel["target"].to_pylist(), tabel["realisasi"].to_pylist(), strict=True)
-    tingkat = (realisation_rate(t, r) for t, r in semua)
-    return np.array([int(round_half_up(n) * 100) for n in tingkat if n is not None])
+    return np.array([int((round_half_up(realisation_rate(t, r)) or 0) * 100) for t, r in semua])
 
 
 def main() -> None:
