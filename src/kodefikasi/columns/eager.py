@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from kodefikasi.columns.lapis import JUMLAH, Kunci, Lapis, nested, subtotals
 from kodefikasi.columns.nilai import Uang, read_amounts
 from kodefikasi.columns.pohon import plant
 from kodefikasi.columns.rangka import from_arrow, to_arrow
-from kodefikasi.columns.sandi import Tersandi, encode
+from kodefikasi.columns.sandi import PEKERJA, Tersandi, encode
 from kodefikasi.columns.subtotal import report_subtotals
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
@@ -40,7 +41,8 @@ def roll_up_eager(
         lapis = list(nested(kunci, uang, panjang))
         return from_arrow(_table_path(lapis, kunci, uang, values), rangka)
     induk, dimensi = kunci[: len(per)], kunci[len(per) :]
-    semua = [list(nested([*induk, d], uang, panjang)) for d in dimensi]
+    with ThreadPoolExecutor(PEKERJA) as pekerja:
+        semua = list(pekerja.map(lambda d: list(nested([*induk, d], uang, panjang)), dimensi))
     jumlah = [x for x in semua[0] if len(x.kolom) == len(induk)]
     lapis = [x for satu in semua for x in satu if len(x.kolom) > len(induk)]
     return from_arrow(_table_marginal([*jumlah, *lapis], induk, uang, values), rangka)
