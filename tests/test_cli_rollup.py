@@ -87,3 +87,11 @@ def test_columns_and_codes_that_are_not_there(capsys: pytest.CaptureFixture[str]
     """The columns that are there are named."""
     assert "yang ada: kode, skpd, tahun, pagu" in run(capsys, "rollup", pola, "--by", "unit")[2]
     assert "bukan kode" in run(capsys, "rollup", pola, "--kode", "skpd")[2]
+
+
+def test_memory_can_be_limited(capsys: pytest.CaptureFixture[str], pola: str) -> None:
+    """The same sums; what is no size is said to be none."""
+    assert run(capsys, "rollup", pola, "--memori", "64MB") == run(capsys, "rollup", pola)
+    status, _, galat = run(capsys, "rollup", pola, "--memori", "banyak")
+    assert status == 2
+    assert "banyak: --memori ditulis seperti 512MB" in galat

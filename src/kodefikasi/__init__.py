@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from kodefikasi.columns import (
         PeringatanPagu,
+        reconcile,
         roll_up,
     )
     from kodefikasi.columns.angka import (
@@ -124,7 +125,6 @@ if TYPE_CHECKING:
     from kodefikasi.pagu import (
         RollUp,
         Selisih,
-        reconcile,
     )
     from kodefikasi.pemeriksaan import (
         Laporan,
@@ -161,6 +161,7 @@ _RUANG = {
     ),
     "columns": (
         "PeringatanPagu",
+        "reconcile",
         "roll_up",
     ),
     "columns.angka": (
@@ -253,7 +254,6 @@ _RUANG = {
     "pagu": (
         "RollUp",
         "Selisih",
-        "reconcile",
     ),
     "pemeriksaan": (
         "Laporan",

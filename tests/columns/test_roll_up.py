@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Context, Decimal
 from itertools import product
 from typing import Any
 
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tabel import EAGER, KODE, LAZY, Baris, arrow, by_key, exact, marginal, path, rows
 
-from kodefikasi import Kode, load_example, roll_up
+from kodefikasi import Kode, load_example, reconcile, roll_up
 from kodefikasi.columns import PeringatanPagu
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang, KodeRekening, KodeWilayah
@@ -53,19 +54,31 @@ def quietly(rangka: Any, **pilihan: Any) -> Any:
         return roll_up(rangka, **pilihan)
 
 
-def check(isi: Sequence[Baris], rangka: Any, keluarga: Mapping[str, type[KodeBerjenjang]], by: list[str]) -> None:
+def check(
+    isi: Sequence[Baris], rangka: Any, keluarga: Mapping[str, type[KodeBerjenjang]], by: list[str], **pilihan: Any
+) -> None:
     """Compare both shapes with plain Python."""
     per = ["tahun"]
-    hasil = quietly(rangka, by=by, per=per, keluarga=keluarga)
+    hasil = quietly(rangka, by=by, per=per, keluarga=keluarga, **pilihan)
     benar = marginal(isi, by, per, "pagu", keluarga)
     assert exact(by_key(hasil, [*per, "dimensi", "tingkat", "simpul"], "pagu", keluarga)) == exact(benar)
-    hasil = quietly(rangka, by=by, per=per, keluarga=keluarga, shape="path")
+    hasil = quietly(rangka, by=by, per=per, keluarga=keluarga, shape="path", **pilihan)
     benar = path(isi, by, per, "pagu", keluarga)
     assert exact(by_key(hasil, [*per, *by, "kode", "tingkat"], "pagu", keluarga)) == exact(benar)
 
 
+def row(kode: str, pagu: int | None, skpd: str | None = "A") -> Baris:
+    """Return a leaf."""
+    return {"kode": kode, "skpd": skpd, "tahun": 2023, "pagu": pagu}
+
+
 @pytest.mark.parametrize("mesin", ENGINES)
 @settings(max_examples=12)
+@example(isi=[])
+@example(isi=[row("5.03.01.2.01.01", 7)])
+@example(isi=[row("5.03.01.2.01.01", None), row("X.XX.01.2.01.0001", None, None)])
+@example(isi=[row("5.03.01.2.01.01", 7)] * 3 + [row("5.03.01.2.01.0001", 0), row("5.03.01.2.01", 9)])
+@example(isi=[row("X.XX.01.2.01.01", 7), row("5.03.01.2.01.0123", -9), row("5.03.01.2.01.01", 2, None)])
 @given(isi=tabel)
 def test_every_engine_gives_what_plain_python_gives(mesin: str, isi: list[Baris]) -> None:
     """Missing amounts and keys, corrections, zeros, two widths, wildcards, rows of sums, no rows at all."""
@@ -145,6 +158,24 @@ def test_plain_pandas_and_categories() -> None:
     for kolom in ("kode", "skpd"):
         kategori = isi.assign(**{kolom: pd.Categorical(isi[kolom], [*isi[kolom].unique(), "5.04"])})
         assert rows(roll_up(kategori, by=["skpd"])) == rows(biasa)
+
+
+PECAHAN: dict[str, Callable[[pa.Table], Any]] = {
+    **ENGINES,
+    "pandas numpy": lambda t: t.to_pandas(),
+}
+
+
+@pytest.mark.parametrize("mesin", PECAHAN)
+@settings(max_examples=6)
+@given(isi=tabel, data=st.data())
+def test_whole_floats_give_what_whole_numbers_give(mesin: str, isi: list[Baris], data: st.DataObject) -> None:
+    """NaN is missing, as null is; minus zero is zero."""
+    hilang = st.sampled_from([None, float("nan")])
+    pagu = [data.draw(hilang) if b["pagu"] is None else float(b["pagu"]) or -0.0 for b in isi]
+    tipe = {**RUPIAH, "pagu": pa.float64()}
+    rangka = PECAHAN[mesin](arrow([{**b, "pagu": n} for b, n in zip(isi, pagu, strict=True)], tipe))
+    check(isi, rangka, KODE, ["skpd"], bulatkan=True)
 
 
 def test_floats_are_refused_unless_they_are_whole() -> None:
@@ -228,15 +259,19 @@ def test_names_of_the_result_cannot_be_keys() -> None:
         roll_up({"5.03": 1}, by=["skpd"])
 
 
-def test_many_distinct_codes() -> None:
-    """70,000 codes and as many groups go the sorted way, in order."""
+@pytest.mark.parametrize("mesin", ["polars", "polars lazy", "duckdb"])
+def test_many_distinct_codes(mesin: str) -> None:
+    """70,000 codes and as many groups go the sorted way, eagerly in order."""
     angka = product(range(1, 8), *[range(1, 11)] * 4)
     kode = ["{}.{:02d}.{:02d}.2.{:02d}.{:02d}".format(*n) for n in angka]
     isi = pl.DataFrame({"kode": kode, "unit": [f"U{n % 997}" for n in range(len(kode))], "pagu": range(len(kode))})
-    hasil = roll_up(isi, by=["unit"], shape="path")
-    terdalam = hasil.filter(pl.col("tingkat") == "sub kegiatan")
-    assert terdalam.select("unit", "kode", "pagu").equals(isi.select("unit", "kode", "pagu").sort("unit", "kode"))
-    assert hasil["pagu"][0] == sum(range(len(kode)))
+    rangka = nw.from_native(roll_up(ENGINES[mesin](isi.to_arrow()), by=["unit"], shape="path"))
+    hasil = pl.DataFrame((rangka.collect() if isinstance(rangka, nw.LazyFrame) else rangka).to_arrow())
+    terdalam = hasil.filter(pl.col("tingkat") == "sub kegiatan").select("unit", "kode", "pagu")
+    if mesin in LAZY:
+        terdalam = terdalam.sort("unit", "kode")
+    assert terdalam.equals(isi.select("unit", "kode", "pagu").sort("unit", "kode"))
+    assert hasil.filter(pl.col("tingkat") == "jumlah")["pagu"].to_list() == [sum(range(len(kode)))]
 
 
 def test_the_example_adds_up_to_the_documents_totals() -> None:
@@ -249,3 +284,19 @@ def test_the_example_adds_up_to_the_documents_totals() -> None:
     for k, j in acuan.items():
         assert hasil[k.tingkat.label, str(k)] == (j.nilai, j.terlapor, j.daun)
     assert hasil["jumlah", None][0] == acuan.total.nilai
+
+
+def test_the_example_adds_up_to_the_documents_total_row() -> None:
+    """T-C.33: the topmost rows make up the printed total; a kegiatan whose rows are all there, its own amount."""
+    tabel = next(load_example().tables("T-C.33"))
+    [total] = [b.angka("pagu") for b in tabel.baris if b.kode is None and b.angka("pagu") is not None]
+    isi = pd.DataFrame(
+        [(str(b.kode), b.angka("pagu")) for b in tabel.baris if b.tercetak and b.kode is not None],
+        columns=["kode", "pagu"],
+    )
+    bidang = isi[isi["kode"].str.len() == 4]
+    assert [b["pagu"] for b in rows(roll_up(bidang)) if b["tingkat"] == "jumlah"] == [total]
+    kegiatan = reconcile(isi, semua=True).query("tingkat == 'kegiatan' and selisih == 0")
+    hasil = {b["simpul"]: b["pagu"] for b in rows(quietly(isi)) if b["tingkat"] == "kegiatan"}
+    assert len(kegiatan) > 1
+    assert {k: hasil[k] for k in kegiatan["kode"]} == dict(zip(kegiatan["kode"], kegiatan["tercetak"], strict=True))

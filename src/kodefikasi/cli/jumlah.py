@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, get_args
 
 import typer
@@ -19,6 +22,7 @@ from kodefikasi.tambahan import require
 
 _UANG = "DECIMAL(38, 2)"
 _LEBAR = 60
+_MEMORI = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 Baris = Mapping[str, Any]
 
 Berkas = Annotated[
@@ -33,6 +37,9 @@ PilihKeluarga = Annotated[
     list[str] | None,
     typer.Option("--keluarga", metavar="KOLOM=KELUARGA", help=f"Kolom kode lain; keluarga: {', '.join(KELUARGA)}."),
 ]
+PilihMemori = Annotated[
+    str | None, typer.Option("--memori", help="Batas memori, misalnya 2GB; selebihnya memakai berkas sementara.")
+]
 PilihTegas = Annotated[bool, typer.Option("--strict", help="Tolak baris jumlah di antara rincian.")]
 
 
@@ -45,6 +52,7 @@ def rollup(
     shape: PilihBentuk = "marginal",
     keluarga: PilihKeluarga = None,
     strict: PilihTegas = False,
+    memori: PilihMemori = None,
     bentuk: PilihFormat = Format.TEXT,
 ) -> None:
     """Jumlahkan uang di setiap tingkat kode, dari berkas yang boleh lebih besar daripada memori."""
@@ -52,12 +60,13 @@ def rollup(
         raise BacaError(berkas[0], f"--shape harus salah satu dari {', '.join(get_args(Bentuk))}")
     kolom = nilai or ["pagu"]
     duckdb = require("duckdb", "duckdb", "menjumlahkan berkas")
+    milik: dict[str, type[KodeBerjenjang]] = {kode: Kode, **_families(keluarga)}
+    pilihan: dict[str, Any] = {"keluarga": milik, "shape": shape, "strict": strict}
     try:
-        sumber = _open(duckdb, berkas, [kode, *_families(keluarga)], kolom)
-        milik: dict[str, type[KodeBerjenjang]] = {kode: Kode, **_families(keluarga)}
-        pilihan: dict[str, Any] = {"keluarga": milik, "shape": shape, "strict": strict}
-        hasil = roll_up(sumber, kode, by=by or (), per=per or (), values=kolom, **pilihan)
-        _write(hasil, kolom, bentuk)
+        with _connect(duckdb, memori) as sambungan:
+            sumber = _open(sambungan, berkas, list(milik), kolom)
+            hasil = roll_up(sumber, kode, by=by or (), per=per or (), values=kolom, **pilihan)
+            _write(hasil, kolom, bentuk)
     except duckdb.IOException as galat:
         raise BacaError(berkas[0], "tidak ada berkas yang cocok, atau tidak dapat dibaca") from galat
     except duckdb.Error as galat:
@@ -74,13 +83,24 @@ def _families(pilihan: Sequence[str] | None) -> dict[str, type[KodeBerjenjang]]:
     return hasil
 
 
-def _open(duckdb: Any, berkas: Sequence[str], kode: Sequence[str], nilai: Sequence[str]) -> Any:
+@contextmanager
+def _connect(duckdb: Any, memori: str | None) -> Iterator[Any]:
+    """Open DuckDB with so much memory; what does not fit goes to a directory that is gone afterwards."""
+    if memori is not None and not _MEMORI.fullmatch(memori):
+        raise BacaError(memori, "--memori ditulis seperti 512MB atau 2GB")
+    with TemporaryDirectory() as sementara:
+        pilihan = {"temp_directory": sementara, **({} if memori is None else {"memory_limit": memori})}
+        with duckdb.connect(config=pilihan) as sambungan:
+            yield sambungan
+
+
+def _open(sambungan: Any, berkas: Sequence[str], kode: Sequence[str], nilai: Sequence[str]) -> Any:
     """Open files of one kind; in CSV, codes are texts and amounts decimals, whatever they look like."""
     akhiran = {Path(b).suffix.lower() for b in berkas}
     if akhiran == {".parquet"}:
-        return duckdb.read_parquet(list(berkas))
+        return sambungan.read_parquet(list(berkas))
     if akhiran == {".csv"}:
-        return duckdb.read_csv(list(berkas), dtype={**dict.fromkeys(kode, "VARCHAR"), **dict.fromkeys(nilai, _UANG)})
+        return sambungan.read_csv(list(berkas), dtype={**dict.fromkeys(kode, "VARCHAR"), **dict.fromkeys(nilai, _UANG)})
     raise BacaError(berkas[0], "semua berkas harus .parquet, atau semua .csv")
 
 

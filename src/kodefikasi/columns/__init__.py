@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kodefikasi.columns.jumlah import roll_up
+from kodefikasi.columns.selisih import reconcile
 from kodefikasi.columns.subtotal import PeringatanPagu
 
-__all__ = ["PeringatanPagu", "roll_up"]
+__all__ = ["PeringatanPagu", "reconcile", "roll_up"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from kodefikasi.columns.lapis import JUMLAH, Kunci, Lapis, nested, subtotals
 from kodefikasi.columns.nilai import Uang, read_amounts
 from kodefikasi.columns.pohon import plant
 from kodefikasi.columns.rangka import from_arrow, to_arrow
-from kodefikasi.columns.sandi import Tersandi, encode
+from kodefikasi.columns.sandi import PEKERJA, Tersandi, encode
 from kodefikasi.columns.subtotal import report_subtotals
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
@@ -34,19 +35,29 @@ def roll_up_eager(
     nama = [*per, *by, kode]
     tabel = to_arrow(rangka, [*nama, *values])
     uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
-    kunci = [_key(n, encode(tabel[n]), keluarga.get(n)) for n in nama]
+    kunci = [read_key(n, encode(tabel[n]), keluarga.get(n)) for n in nama]
     kunci, uang, panjang = _without_subtotals(kunci, uang, tabel.num_rows, strict=strict)
     if shape == "path":
         lapis = list(nested(kunci, uang, panjang))
         return from_arrow(_table_path(lapis, kunci, uang, values), rangka)
     induk, dimensi = kunci[: len(per)], kunci[len(per) :]
-    semua = [list(nested([*induk, d], uang, panjang)) for d in dimensi]
+    with ThreadPoolExecutor(PEKERJA) as pekerja:
+        semua = list(pekerja.map(lambda d: list(nested([*induk, d], uang, panjang)), dimensi))
     jumlah = [x for x in semua[0] if len(x.kolom) == len(induk)]
     lapis = [x for satu in semua for x in satu if len(x.kolom) > len(induk)]
     return from_arrow(_table_marginal([*jumlah, *lapis], induk, uang, values), rangka)
 
 
-def _key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) -> Kunci:
+def read_key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) -> Kunci:
+    """Return a column of keys; with a family, as nodes of the tree of its codes.
+
+    Raises
+    ------
+    PaguError
+        Rows without a code, or texts that are none.
+    TypeError
+        Codes that are no texts.
+    """
     if keluarga is None:
         return Kunci(nama, sandi.id, sandi.banyak, sandi=sandi.values())
     if sandi.kosong:
@@ -118,11 +129,7 @@ def _column(lapis: Lapis, kunci: Kunci) -> Any:
     letak = next((n for n, k in enumerate(lapis.kolom) if k is kunci), None)
     if letak is None:
         return pa.nulls(len(lapis.isi.kunci), _type(kunci))
-    id_ = lapis.ids()[letak]
-    if kunci.sandi is not None:
-        return kunci.sandi.take(id_)
-    assert kunci.pohon is not None  # noqa: S101  # a key has distinct values or a tree
-    return pa.array(list(map(str, kunci.pohon.simpul)), pa.string()).take(pa.array(id_))
+    return kunci.take(lapis.ids()[letak])
 
 
 def _repeat(nama: Iterable[str], lapis: Iterable[Lapis]) -> Any:

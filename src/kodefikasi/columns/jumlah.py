@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, overload
 
-from kodefikasi.errors import PaguError
+from kodefikasi.columns.masukan import as_frame, check_names
 from kodefikasi.kode import Kode, KodeBerjenjang
 from kodefikasi.pagu import RollUp
 from kodefikasi.pagu import roll_up as roll_up_rows
@@ -14,7 +14,6 @@ from kodefikasi.pagu import roll_up as roll_up_rows
 Bentuk = Literal["marginal", "path"]
 Keluarga = type[KodeBerjenjang] | Mapping[str, type[KodeBerjenjang]]
 _BENTUK = ("marginal", "path")
-_BARIS = (Mapping, list, tuple, set, frozenset, Iterator)
 _TAMBAHAN = ("dimensi", "tingkat", "simpul", "daun")
 
 
@@ -114,7 +113,7 @@ def roll_up(
     >>> roll_up({"5.03.01.2.01.01": 27, "5.03.01.2.01.06": 56}).total
     Jumlah(nilai=83, terlapor=2, daun=2)
     """
-    rangka = None if isinstance(rows, _BARIS) else _as_frame(rows)
+    rangka = as_frame(rows)
     if rangka is None:
         if by or per or values is not None or not isinstance(keluarga, type):
             raise TypeError("by, per, values dan beberapa keluarga hanya untuk tabel data (pandas, Polars, Arrow, …)")
@@ -123,7 +122,7 @@ def roll_up(
         raise ValueError(f"shape {shape!r} tidak dikenal; yang dikenal {', '.join(_BENTUK)}")
     nilai = [pagu] if values is None else list(values)
     kolom = [*per, *by, kode, *nilai]
-    _check_names(rangka.collect_schema().names(), kolom, nilai)
+    check_names(rangka.collect_schema().names(), kolom, [*_TAMBAHAN, *(f"{n}_terlapor" for n in nilai)])
     pilihan: dict[str, Any] = {
         "kode": kode,
         "by": list(by),
@@ -141,21 +140,3 @@ def roll_up(
     from kodefikasi.columns.eager import roll_up_eager
 
     return roll_up_eager(rangka, **pilihan)
-
-
-def _as_frame(rows: Any) -> Any | None:
-    """Return a frame as narwhals sees it; None for what is no frame. Rows need no narwhals."""
-    from kodefikasi.columns.rangka import as_frame
-
-    return as_frame(rows)
-
-
-def _check_names(ada: Sequence[str], kolom: Sequence[str], nilai: Sequence[str]) -> None:
-    """Refuse columns that are not there, are named twice, or are called as columns of the result."""
-    if hilang := [k for k in kolom if k not in ada]:
-        raise PaguError(f"tidak ada kolom {', '.join(map(repr, hilang))}; yang ada: {', '.join(map(str, ada))}")
-    if ganda := sorted({k for k in kolom if kolom.count(k) > 1}):
-        raise PaguError(f"kolom {', '.join(map(repr, ganda))} disebut lebih dari sekali")
-    milik = {*_TAMBAHAN, *(f"{n}_terlapor" for n in nilai)}
-    if ganda := [k for k in kolom if k in milik]:
-        raise PaguError(f"kolom {', '.join(map(repr, ganda))} bernama seperti kolom hasil; ganti namanya lebih dahulu")

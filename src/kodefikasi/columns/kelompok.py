@@ -13,7 +13,7 @@ from kodefikasi.columns.nilai import Uang
 from kodefikasi.columns.sandi import Bilangan
 from kodefikasi.errors import PaguError
 
-_POTONG = 1 << 20
+_POTONG = 1 << 17
 _PADAT = 1 << 22  # keys up to which sums are kept for every one of them
 _KUNCI_TERBANYAK = 2**62
 Bulat = NDArray[np.int64]

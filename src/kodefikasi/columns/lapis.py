@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from attrs import frozen
 
+from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.kelompok import Bulat, Kelompok, Radiks, group
 from kodefikasi.columns.nilai import Uang
 from kodefikasi.columns.pohon import Pohon
@@ -38,6 +40,14 @@ class Kunci:
     banyak: int
     sandi: Tersandi | None = None
     pohon: Pohon | None = None
+
+    def take(self, id_: Bulat) -> Any:
+        """Return the values of numbers as an Arrow array; null for none."""
+        if self.sandi is not None:
+            return self.sandi.take(id_)
+        assert self.pohon is not None  # noqa: S101  # a key has distinct values or a tree
+        pa = arrow()
+        return pa.array(list(map(str, self.pohon.simpul)), pa.string()).take(pa.array(id_))
 
 
 @frozen(eq=False)

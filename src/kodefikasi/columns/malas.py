@@ -6,6 +6,7 @@ whether sums fit. The plan then cuts texts: a code's ancestors are its prefixes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
@@ -79,12 +80,12 @@ def roll_up_lazy(
     """Plan the sums of a lazy frame; see `kodefikasi.roll_up`."""
     kunci = [*per, *by, kode]
     tipe = rangka.select(*kunci, *values).collect_schema()
-    rangka = _check_amounts(rangka, values, tipe, bulatkan=bulatkan)
-    cabang = {n: Cabang(n, _tree(rangka, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
+    if shape == "path" and rangka.implementation.is_dask():
+        rangka = _with_null(rangka, kunci)
+    rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
+    cabang = {n: Cabang(n, tree(rangka, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
     rancangan = _start(rangka, kunci, values, cabang)
     rancangan = _without_subtotals(rancangan, kunci, strict=strict)
-    if shape == "path" and rangka.implementation.is_dask():
-        _check_texts(kunci, tipe)
     if rangka.implementation.is_duckdb():
         bulat = [n for n in values if not tipe[n].is_decimal()]
         jumlah = cascade(rancangan.baris.to_native(), cabang, per, [*by, kode], values, bulat, shape)
@@ -95,19 +96,16 @@ def roll_up_lazy(
     return nw.concat([_finish(x, values).select(*kolom) for x in lapis], how="vertical")
 
 
-def _check_texts(kunci: Sequence[str], tipe: Mapping[str, Any]) -> None:
-    """Refuse keys that Dask cannot leave empty: it has no null of their type.
-
-    Raises
-    ------
-    TypeError
-        Names them.
-    """
-    if bukan := [n for n in kunci if tipe[n] != nw.String]:
-        raise TypeError(f"shape='path' pada Dask perlu kunci berupa teks; ubah kolom {', '.join(map(repr, bukan))}")
+def _with_null(rangka: Malas, kunci: Sequence[str]) -> Malas:
+    """Give whole numbers and truth values of Dask the types of pandas that have a null, which levels above need."""
+    asal = rangka.to_native()
+    tipe = {n: str(asal.dtypes[n]) for n in kunci}
+    lain = {n: "boolean" if t == "bool" else t.replace("i", "I", 1).replace("uI", "UI") for n, t in tipe.items()}
+    ganti = {n: t for n, t in lain.items() if tipe[n] == "bool" or re.fullmatch(r"u?int\d+", tipe[n])}
+    return cast(Malas, nw.from_native(asal.astype(ganti))) if ganti else rangka
 
 
-def _check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any], *, bulatkan: bool) -> Malas:
+def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any], *, bulatkan: bool) -> Malas:
     """Return the frame with amounts that can be summed exactly.
 
     Raises
@@ -150,7 +148,16 @@ def _from_floats(rangka: Malas, nama: str, *, bulatkan: bool) -> Malas:
     return rangka
 
 
-def _tree(rangka: Malas, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping[str, Any]) -> Pohon:
+def tree(rangka: Malas, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping[str, Any]) -> Pohon:
+    """Return the tree of a column of codes; only the distinct ones leave the engine.
+
+    Raises
+    ------
+    TypeError
+        The column holds no texts.
+    PaguError
+        Rows without a code, or texts that are none.
+    """
     if tipe[nama] != nw.String and not isinstance(tipe[nama], nw.Categorical):
         raise TypeError(f"kolom {nama!r} bertipe {tipe[nama]}, bukan teks: angka kehilangan nol kodenya")
     hitung = rangka.group_by(nama).agg(nw.len().alias("n")).collect()
@@ -221,8 +228,17 @@ def _nested(rancangan: Rancangan, kunci: Sequence[str]) -> Iterator[Malas]:
 
 def _blank(isi: Malas, kunci: Sequence[str], rancangan: Rancangan) -> Malas:
     """Add keys that a level sums over, as null of their own type."""
+    if rancangan.baris.implementation.is_dask():
+        return _blank_dask(isi, kunci, rancangan)
     tipe = rancangan.baris.collect_schema()
     return isi.with_columns(*(nw.lit(None, dtype=tipe[n]).alias(n) for n in kunci)) if kunci else isi
+
+
+def _blank_dask(isi: Malas, kunci: Sequence[str], rancangan: Rancangan) -> Malas:
+    """Do the same in Dask's own words, whose types are more than narwhals tells."""
+    tipe = rancangan.baris.to_native().dtypes
+    kosong = isi.to_native().assign(**dict.fromkeys(kunci)).astype({n: tipe[n] for n in kunci})
+    return cast(Malas, nw.from_native(kosong))
 
 
 def _marginal(rancangan: Rancangan, per: Sequence[str], dimensi: Sequence[str]) -> Iterator[Malas]:

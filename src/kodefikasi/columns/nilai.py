@@ -48,6 +48,10 @@ class Uang:
         """Return the column with some of its rows."""
         return Uang(tuple(n[saring] for n in self.limb), None if self.ada is None else self.ada[saring], self.skala)
 
+    def only(self, saring: NDArray[np.bool_]) -> Uang:
+        """Return the column with some of its amounts, the others missing."""
+        return Uang(tuple(n * saring for n in self.limb), saring if self.ada is None else self.ada & saring, self.skala)
+
     def column(self, jumlah: Sequence[Bulat], terlapor: Bulat) -> Any:
         """Return sums of limbs as a column of Arrow; null where nothing was reported.
 
@@ -69,18 +73,34 @@ def _join(limb: Sequence[int]) -> int:
     return sum(n << (_BIT * i) for i, n in enumerate(limb))
 
 
+def is_zero(limb: Sequence[Bulat]) -> NDArray[np.bool_]:
+    """Return where sums of limbs are 0 in all: what is carried out of each limb has to cancel in the next."""
+    *bawah, akhir = limb
+    hasil = np.ones(len(akhir), bool)
+    bawaan = np.zeros(len(akhir), np.int64)
+    for n in bawah:
+        isi = n + bawaan
+        hasil &= isi & _TOPENG == 0
+        bawaan = isi >> _BIT
+    hasil &= akhir + bawaan == 0
+    return hasil
+
+
 def as_decimal(nilai: Bulat, kosong: NDArray[np.bool_], skala: int) -> Any:
     """Return int64 as decimals of 128 bits, whose upper half is the sign."""
-    pa = arrow()
     dua = np.empty((len(nilai), 2), np.int64)
     dua[:, 0], dua[:, 1] = nilai, nilai >> 63
-    tampak = pa.array(~kosong)
-    return pa.Array.from_buffers(
-        pa.decimal128(38, skala), len(nilai), [tampak.buffers()[1] if kosong.any() else None, pa.py_buffer(dua)]
-    )
+    return decimals(dua, ~kosong, skala)
 
 
-def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False) -> Uang:
+def decimals(dua: Bulat, tampak: NDArray[np.bool_], skala: int) -> Any:
+    """Return halves of 128 bits as a column of decimals, null where they are not to be seen."""
+    pa = arrow()
+    topeng = None if tampak.all() else pa.array(tampak).buffers()[1]
+    return pa.Array.from_buffers(pa.decimal128(38, skala), len(dua), [topeng, pa.py_buffer(dua)])
+
+
+def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False, dijumlah: bool = True) -> Uang:
     """Read a column of amounts from a chunked array of Arrow.
 
     Parameters
@@ -91,6 +111,8 @@ def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False) -> Uang:
         Name of the column, for messages.
     bulatkan
         Whether floating-point numbers are taken if they are whole and below 2⁵³; NaN is missing.
+    dijumlah
+        Whether they are to be summed: then int64 is taken for them only if every sum fits.
 
     Raises
     ------
@@ -104,7 +126,7 @@ def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False) -> Uang:
     if pa.types.is_floating(tipe):
         kolom = _from_floats(kolom, nama, bulatkan)
     elif pa.types.is_decimal(tipe):
-        return _from_decimals(kolom)
+        return _from_decimals(kolom, dijumlah=dijumlah)
     elif pa.types.is_null(tipe):
         kolom = kolom.cast(pa.int64())
     elif not pa.types.is_integer(tipe):
@@ -116,7 +138,7 @@ def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False) -> Uang:
     if angka.dtype == np.uint64:
         return Uang(_cut(angka & np.uint64(_TOPENG), (angka >> np.uint64(_BIT)).astype(np.int64)), ada, None)
     angka = angka.astype(np.int64, copy=False)
-    return Uang((angka,) if _is_safe(angka) else _cut(angka & _TOPENG, angka >> _BIT), ada, None)
+    return Uang((angka,) if not dijumlah or _is_safe(angka) else _cut(angka & _TOPENG, angka >> _BIT), ada, None)
 
 
 def _numpy(kolom: Any) -> NDArray[Any]:
@@ -162,7 +184,7 @@ def _from_floats(kolom: Any, nama: str, bulatkan: bool) -> Any:
     return kolom.cast(pa.int64())
 
 
-def _from_decimals(kolom: Any) -> Uang:
+def _from_decimals(kolom: Any, *, dijumlah: bool) -> Uang:
     """Read decimals as the two halves of their 128 bits; where the lower half says it all, as int64."""
     pa = arrow()
     if kolom.type.bit_width != 128:
@@ -172,7 +194,7 @@ def _from_decimals(kolom: Any) -> Uang:
     if ada is not None:
         dua[~ada] = 0
     rendah, tinggi = np.ascontiguousarray(dua[:, 0]), np.ascontiguousarray(dua[:, 1])
-    if np.array_equal(tinggi, rendah >> 63) and _is_safe(rendah):
+    if np.array_equal(tinggi, rendah >> 63) and (not dijumlah or _is_safe(rendah)):
         return Uang((rendah,), ada, kolom.type.scale)
     tanpa_tanda = rendah.view(np.uint64)
     bawah = (tanpa_tanda & np.uint64(_TOPENG)).astype(np.int64), (tanpa_tanda >> np.uint64(_BIT)).astype(np.int64)

@@ -28,22 +28,19 @@ class Pohon:
         The nodes in tree order: a node stands before all that are below it.
     letak
         The place of each distinct text of the column among the nodes.
+    induk
+        The place of each node's parent; a node of the first level is its own.
     """
 
     keluarga: type[KodeBerjenjang]
     simpul: tuple[KodeBerjenjang, ...]
     letak: Letak
+    induk: Letak
 
     @cached_property
     def tingkat(self) -> Letak:
         """The level of each node, counted from 0."""
         return np.array([k.tingkat - 1 for k in self.simpul], np.int64)
-
-    @cached_property
-    def induk(self) -> Letak:
-        """The place of each node's parent; a node of the first level is its own."""
-        tempat = {k: n for n, k in enumerate(self.simpul)}
-        return np.array([tempat[k.induk or k] for k in self.simpul], np.int64)
 
     @property
     def label(self) -> tuple[str, ...]:
@@ -76,14 +73,16 @@ def plant(teks: Sequence[str], keluarga: type[KodeBerjenjang], kolom: str) -> Po
         Texts that are no codes of the family; names the first ones.
     """
     kode = _parse(teks, keluarga, kolom)
-    ditulis = set(_one_width(kode))
-    semua = set(ditulis)
-    baru = ditulis
-    while baru := {k.induk for k in baru if k.induk is not None} - semua:
-        semua |= baru
-    simpul = sorted(semua, key=lambda k: keluarga.skema.key(str(k)))
-    letak = {k: n for n, k in enumerate(simpul)}
-    return Pohon(keluarga, tuple(simpul), np.array([letak[k] for k in kode], np.int64))
+    induk: dict[KodeBerjenjang, KodeBerjenjang | None] = {}
+    baru = set(_one_width(kode))
+    while baru:
+        atas = {k: k.induk for k in baru}
+        induk |= atas
+        baru = {k for k in atas.values() if k is not None and k not in induk}
+    simpul = sorted(induk, key=str)  # all parts have one width now, and X stands behind the digits
+    tempat = {k: n for n, k in enumerate(simpul)}
+    letak = np.array([tempat[k] for k in kode], np.int64)
+    return Pohon(keluarga, tuple(simpul), letak, np.array([tempat[induk[k] or k] for k in simpul], np.int64))
 
 
 def _one_width(kode: Sequence[KodeBerjenjang]) -> list[KodeBerjenjang]:

@@ -11,11 +11,11 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow, compute
+from kodefikasi.columns.pendek import Tabel
 
-_POTONG = 1 << 20
-_PEKERJA = min(4, cpu_count() or 1)
-_KATA = 8  # bytes
-_GANJIL = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread: multiplication mixes
+_POTONG = 1 << 17
+_POTONG_TERSANDI = 1 << 20
+PEKERJA = min(4, cpu_count() or 1)
 Bilangan = NDArray[Any]
 
 
@@ -61,7 +61,7 @@ class Tersandi:
             potong = self._potong[ke]
             np.take(isi[potong.tempat], potong.indeks, out=hasil[awal[ke] : awal[ke + 1]], mode="clip")
 
-        with ThreadPoolExecutor(_PEKERJA) as pekerja:
+        with ThreadPoolExecutor(PEKERJA) as pekerja:
             list(pekerja.map(write, range(len(self._potong))))
         return hasil
 
@@ -83,76 +83,41 @@ class _Potong:
 
 
 def encode(kolom: Any) -> Tersandi:
-    """Encode a chunked array of Arrow, of any type that can be ordered; hashing goes in slices, on threads."""
+    """Encode a chunked array of Arrow, of any type that can be ordered; in slices, on threads."""
     pa, pc = arrow(), compute()
-    potong = [c.slice(n, _POTONG) for c in kolom.chunks for n in range(0, len(c), _POTONG)]
-    tipe = kolom.type.value_type if pa.types.is_dictionary(kolom.type) else kolom.type
-    with ThreadPoolExecutor(_PEKERJA) as pekerja:
-        kamus = list(pekerja.map(_dictionary, potong))
-    nilai = pa.chunked_array([k.dictionary for k in kamus], tipe).unique().drop_null()
+    tersandi = pa.types.is_dictionary(kolom.type)
+    panjang = _POTONG_TERSANDI if tersandi else _POTONG
+    potong = [c.slice(n, panjang) for c in kolom.chunks for n in range(0, len(c), panjang)]
+    tabel = Tabel.of(kolom)
+    with ThreadPoolExecutor(PEKERJA) as pekerja:
+        hasil = list(pekerja.map(lambda p: _read(p, tabel), potong))
+    kamus = {id(k): k for _, k in hasil}  # most slices share one
+    nilai = pa.chunked_array(kamus.values(), kolom.type.value_type if tersandi else kolom.type).unique().drop_null()
     nilai = nilai.take(pc.sort_indices(nilai))
-    semua = tuple(_place(k, nilai) for k in kamus)
-    kosong = sum(k.indices.null_count for k in kamus)
-    if any(k.dictionary.null_count for k in kamus):  # one that came with its column may hold null itself
-        kosong = sum(int(np.count_nonzero(p.tempat[p.indeks] == len(nilai))) for p in semua)
+    tempat = {n: _place(k, nilai) for n, k in kamus.items()}
+    semua = tuple(_Potong(indeks, tempat[id(k)]) for indeks, k in hasil)
+    ada_kosong = kolom.null_count or any(k.null_count for k in kamus.values())
+    kosong = sum(_count_null(p, len(nilai)) for p in semua) if ada_kosong else 0
     return Tersandi(nilai, kosong, semua)
 
 
-def _place(kamus: Any, nilai: Any) -> _Potong:
+def _read(potong: Any, tabel: Tabel | None) -> tuple[Bilangan, Any]:
+    """Return indices into a dictionary, in the smallest type that holds them and one more for null; and it."""
+    if tabel is not None and (hasil := tabel.look_up(potong)) is not None:
+        return hasil
+    kamus = potong if arrow().types.is_dictionary(potong.type) else potong.dictionary_encode()
+    banyak = len(kamus.dictionary)
+    indeks = kamus.indices.fill_null(banyak) if kamus.indices.null_count else kamus.indices
+    return indeks.to_numpy().astype(np.min_scalar_type(banyak), copy=False), kamus.dictionary
+
+
+def _place(kamus: Any, nilai: Any) -> NDArray[np.int64]:
     """Tell where the entries of a dictionary stand among all values; one more entry stands for null."""
-    tempat = compute().index_in(kamus.dictionary, value_set=nilai).fill_null(len(nilai)).to_numpy(zero_copy_only=False)
-    indeks = kamus.indices.fill_null(len(tempat)) if kamus.indices.null_count else kamus.indices
-    return _Potong(indeks.to_numpy(), np.append(tempat, len(nilai)).astype(np.int64))
+    tempat = compute().index_in(kamus, value_set=nilai).fill_null(len(nilai)).to_numpy(zero_copy_only=False)
+    return np.append(tempat, len(nilai)).astype(np.int64)
 
 
-def _dictionary(potong: Any) -> Any:
-    tipe = arrow().types
-    if tipe.is_dictionary(potong.type):
-        return potong
-    if (tipe.is_string(potong.type) or tipe.is_large_string(potong.type)) and not potong.null_count:
-        return _short_texts(potong) or potong.dictionary_encode()
-    return potong.dictionary_encode()
-
-
-def _short_texts(potong: Any) -> Any | None:
-    """Encode texts that are all of one length up to 16 bytes, as codes mostly are; None for others.
-
-    Their first and last eight bytes are whole numbers, which hash faster than texts. Two numbers are mixed into one,
-    which differs for different last ones; where that takes different first ones for equal, Arrow hashes the texts.
-    """
-    pa = arrow()
-    awal, panjang = _extent(potong)
-    if not 0 < panjang <= 2 * _KATA or len(potong) == 0:
-        return None
-    isi = np.frombuffer(potong.buffers()[2], np.uint8)[awal : awal + panjang * len(potong)]
-    if panjang < _KATA:
-        isi = np.append(isi, np.zeros(_KATA, np.uint8))
-    depan = np.ndarray(len(potong), "<u8", isi, 0, (panjang,))
-    if panjang <= _KATA:
-        kamus = pa.array(depan & np.uint64((1 << 8 * panjang) - 1)).dictionary_encode()
-    else:
-        belakang = np.ndarray(len(potong), "<u8", isi, panjang - _KATA, (panjang,))
-        kamus = pa.array(_mix(depan, belakang)).dictionary_encode()
-    id_ = kamus.indices.to_numpy()
-    wakil = np.empty(len(kamus.dictionary), np.int64)
-    wakil[id_] = np.arange(len(potong))
-    if panjang > _KATA and not np.array_equal(depan, depan[wakil][id_]):
-        return None  # where mixed and first numbers are equal, so are the last
-    return pa.DictionaryArray.from_arrays(kamus.indices, potong.take(pa.array(wakil)))
-
-
-def _extent(potong: Any) -> tuple[int, int]:
-    """Return where the bytes of texts begin, and the length that all have; 0 where lengths differ."""
-    tipe = np.int64 if arrow().types.is_large_string(potong.type) else np.int32
-    letak = np.frombuffer(potong.buffers()[1], tipe)[potong.offset : potong.offset + len(potong) + 1]
-    panjang = np.diff(letak)
-    sama = len(panjang) > 0 and bool((panjang == panjang[0]).all())
-    return int(letak[0]), int(panjang[0]) if sama else 0
-
-
-def _mix(depan: Bilangan, belakang: Bilangan) -> Bilangan:
-    campur = depan * _GANJIL
-    campur ^= campur >> np.uint64(29)
-    campur += belakang
-    campur *= _GANJIL
-    return campur
+def _count_null(potong: _Potong, kosong: int) -> int:
+    """Count rows without a value; a dictionary that came with its column may hold null itself."""
+    banyak = np.bincount(potong.indeks, minlength=len(potong.tempat))
+    return int(banyak[potong.tempat == kosong].sum())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -9,13 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow
-from kodefikasi.columns.nilai import Uang, as_decimal, read_amounts
+from kodefikasi.columns.nilai import Uang, decimals, read_amounts
 from kodefikasi.columns.rangka import add_columns, column, eager
+from kodefikasi.columns.sandi import PEKERJA
 from kodefikasi.kinerja import realisation_rate, round_half_up
 
 Bulat = NDArray[np.int64]
+Ya = NDArray[np.bool_]
 _TEMPAT = 2
-_LUAS = np.int64(2**46)  # up to here 20,000 times a figure leaves the rest of a division within 64 bits
+_POTONG = 1 << 15
+_LUAS = 2**60  # a rest of at most four targets stays within 64 bits
+_TEGAS = 2.0**40  # below this many hundredths a quotient in floating point is less than 2⁻¹¹ beside the truth …
+_DEKAT = 0.5 - 2.0**-9  # … so that only those this near to a half may be rounded to the wrong side
 _NISBAH = 2.0**48  # a rate in hundredths beyond this is left to exact numbers one by one
 
 
@@ -57,57 +63,105 @@ def realisation_rates(
     >>> realisation_rates(isi)["tingkat"].tolist()
     [Decimal('33.33'), None, Decimal('20.00')]
     """
+    pa = arrow()
     bingkai = eager(rangka)
-    penyebut = read_amounts(column(bingkai, target), target, bulatkan=bulatkan)
-    pembilang = read_amounts(column(bingkai, realisasi), realisasi, bulatkan=bulatkan)
+    penyebut = read_amounts(column(bingkai, target), target, bulatkan=bulatkan, dijumlah=False)
+    pembilang = read_amounts(column(bingkai, realisasi), realisasi, bulatkan=bulatkan, dijumlah=False)
     ada = _both(pembilang, penyebut)
     if _narrow(pembilang) and _narrow(penyebut) and (pembilang.skala or 0) == (penyebut.skala or 0):
-        persen, tepat = _hundredths(pembilang.limb[0], penyebut.limb[0])
+        kolom, sisa = _rates(pembilang.limb[0], penyebut.limb[0], ada)
     else:
-        persen, tepat = np.zeros(len(ada), np.int64), np.zeros(len(ada), bool)
-    ada &= _positive(penyebut)
-    kolom = as_decimal(persen, ~(ada & tepat), _TEMPAT)
-    if sisa := np.flatnonzero(ada & ~tepat).tolist():
-        kolom = _one_by_one(kolom, sisa, column(bingkai, target), column(bingkai, realisasi))
-    return add_columns(bingkai, arrow().table({nama: kolom}))
+        bisa = _positive(penyebut) if ada is None else _positive(penyebut) & ada
+        kolom, sisa = pa.nulls(len(bisa), pa.decimal128(38, _TEMPAT)), np.flatnonzero(bisa)
+    if len(sisa):
+        kolom = _one_by_one(kolom, sisa.tolist(), column(bingkai, target), column(bingkai, realisasi))
+    return add_columns(bingkai, pa.table({nama: kolom}))
 
 
-def _both(a: Uang, b: Uang) -> NDArray[np.bool_]:
-    ada = np.ones(len(a.limb[0]), bool)
-    for u in (a, b):
-        if u.ada is not None:
-            ada &= u.ada
-    return ada
+def _both(a: Uang, b: Uang) -> Ya | None:
+    """Return which rows have both figures; None where all have."""
+    if a.ada is None or b.ada is None:
+        return b.ada if a.ada is None else a.ada
+    return a.ada & b.ada
 
 
 def _narrow(u: Uang) -> bool:
     return len(u.limb) == 1
 
 
-def _positive(u: Uang) -> NDArray[np.bool_]:
+def _positive(u: Uang) -> Ya:
     """Whether each figure is above 0; the sign is in the last limb, and in it alone only where it is not 0."""
-    hasil: NDArray[np.bool_] = u.limb[-1] > 0
+    hasil: Ya = u.limb[-1] > 0
     if len(u.limb) > 1:
         bawah = np.any([n != 0 for n in u.limb[:-1]], axis=0)
         hasil |= (u.limb[-1] == 0) & bawah
     return hasil
 
 
-def _hundredths(a: Bulat, b: Bulat) -> tuple[Bulat, NDArray[np.bool_]]:
-    """Return |a| ÷ b in hundredths of a percent, half up, with the sign of a; and where that is sure.
+def _rates(a: Bulat, b: Bulat, ada: Ya | None) -> tuple[Any, Bulat]:
+    """Return a ÷ b as a column of decimals, and the rows that are left to exact numbers one by one.
 
-    The quotient is guessed in floating point and put right by the rest, which whole numbers have exactly: also where
-    20,000 × a leaves 64 bits, since the rest itself does not.
+    In slices that fit the nearest memory, on threads.
     """
-    mutlak, tepat = np.abs(a), (b > 0) & (b < _LUAS) & (np.abs(a) < _LUAS * 4096)
-    pembagi = np.where(tepat, b, 1)
+    dua = np.zeros((len(a), 2), np.int64)  # decimals of 128 bits, the upper half being the sign
+    tampak = np.ones(len(a), bool)
+
+    def write(awal: int) -> Bulat:
+        p = slice(awal, awal + _POTONG)
+        hasil, tepat = _hundredths(a[p], b[p])
+        dua[p, 0] = hasil
+        if hasil.min() < 0:
+            dua[p, 1] = hasil >> 63
+        if tepat is None and ada is None:
+            return np.empty(0, np.int64)
+        bisa = b[p] > 0
+        if ada is not None:
+            bisa &= ada[p]
+        np.logical_and(bisa, True if tepat is None else tepat, out=tampak[p])
+        return awal + np.flatnonzero(bisa & ~tampak[p])
+
+    with ThreadPoolExecutor(PEKERJA) as pekerja:
+        sisa = list(pekerja.map(write, range(0, len(a), _POTONG)))
+    return decimals(dua, tampak, _TEMPAT), np.concatenate([*sisa, np.empty(0, np.int64)])
+
+
+def _hundredths(a: Bulat, b: Bulat) -> tuple[Bulat, Ya | None]:
+    """Return |a| ÷ b in hundredths of a percent, half up, with the sign of a; and where that is sure, None for all.
+
+    The quotient is computed in floating point. Where it comes near a half, or is large, whole numbers settle it.
+    """
+    mutlak, tepat = a, None
+    if b.min() <= 0 or b.max() >= _LUAS or a.min() < 0:
+        mutlak = np.abs(a)
+        tepat = (b > 0) & (b < _LUAS) & (mutlak >= 0)  # |-2⁶³| is not in int64
+        mutlak, b = np.where(tepat, mutlak, 0), np.where(tepat, b, 1)
+    kira = mutlak / b
+    kira *= 10_000
+    bulat = np.rint(kira)
+    kira -= bulat
+    letak = np.flatnonzero(np.abs(kira, out=kira) > _DEKAT)
+    if bulat.max() >= _TEGAS:
+        letak = np.union1d(letak, np.flatnonzero(bulat >= _TEGAS))
+        luar = bulat >= _NISBAH
+        tepat = ~luar if tepat is None else tepat & ~luar
+        bulat[luar] = 0
+    hasil = bulat.astype(np.int64)
+    if len(letak):
+        hasil[letak] = _settle(mutlak[letak], b[letak], hasil[letak])
+    if mutlak is not a:
+        np.negative(hasil, out=hasil, where=a < 0)
+    return hasil, tepat
+
+
+def _settle(a: Bulat, b: Bulat, hasil: Bulat) -> Bulat:
+    """Put hundredths right that may be 1 beside the truth, by the rest of the division.
+
+    Whole numbers have it exactly: also where 20,000 × a leaves 64 bits, since the rest itself does not.
+    """
+    ganda = b + b
     with np.errstate(over="ignore"):
-        kira = mutlak.astype(np.float64) * 10_000 / pembagi
-        tepat &= kira < _NISBAH
-        hasil = np.where(tepat, kira, 0).astype(np.int64)
-        sisa = 20_000 * mutlak + pembagi - hasil * (2 * pembagi)
-        hasil += sisa // (2 * pembagi)
-    return np.where(a < 0, -hasil, hasil), tepat
+        sisa = 20_000 * a + b - hasil * ganda
+    return hasil + (sisa >= ganda) - (sisa < 0)
 
 
 def _one_by_one(kolom: Any, baris: list[int], target: Any, realisasi: Any) -> Any:

@@ -1,0 +1,35 @@
+"""What the functions of frames take: rows or frames, and columns by names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kodefikasi.errors import PaguError
+
+_BARIS = (Mapping, list, tuple, set, frozenset, Iterator)
+
+
+def as_frame(rows: Any) -> Any | None:
+    """Return a frame as narwhals sees it; None for what is no frame. Rows need no narwhals."""
+    if isinstance(rows, _BARIS):
+        return None
+    from kodefikasi.columns.rangka import as_frame
+
+    return as_frame(rows)
+
+
+def check_names(ada: Sequence[str], kolom: Sequence[str], milik: Sequence[str]) -> None:
+    """Refuse columns that are not there, are named twice, or are called as columns of the result.
+
+    Raises
+    ------
+    PaguError
+        Names them.
+    """
+    if hilang := [k for k in kolom if k not in ada]:
+        raise PaguError(f"tidak ada kolom {', '.join(map(repr, hilang))}; yang ada: {', '.join(map(str, ada))}")
+    if ganda := sorted({k for k in kolom if kolom.count(k) > 1}):
+        raise PaguError(f"kolom {', '.join(map(repr, ganda))} disebut lebih dari sekali")
+    if ganda := [k for k in kolom if k in milik]:
+        raise PaguError(f"kolom {', '.join(map(repr, ganda))} bernama seperti kolom hasil; ganti namanya lebih dahulu")
