@@ -24,7 +24,6 @@ from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
 
 _CONTOH = 1 << 15  # rows of a column that are looked at to tell whether it repeats its texts
 _BERULANG = 0.5  # distinct texts among these, as a share
-Sebab = tuple[str, KodeError]
 
 
 @frozen(eq=False)
