@@ -94,7 +94,6 @@ def spark() -> Iterator[Any]:
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": "2",
         "spark.sql.codegen.wholeStage": "false",  # few rows: compiling would take longest
-        "spark.sql.adaptive.enabled": "false",
         "spark.driver.bindAddress": "127.0.0.1",
     }
     pembuat = SparkSession.builder.master("local[2]").appName("uji")
@@ -115,10 +114,8 @@ def test_spark_gives_what_plain_python_gives(spark: Any) -> None:
     """The plan runs where the data is."""
     isi = leaves(3)
     check(isi, _spark_frame(spark, isi))
-    for sedikit in ([], isi[:1]):
-        hasil = roll_up(_spark_frame(spark, sedikit), per=["tahun"])
-        benar = marginal(sedikit, [], ["tahun"], "pagu", KODE)
-        assert exact(by_key(hasil, ["tahun", "dimensi", "tingkat", "simpul"], "pagu", KODE)) == exact(benar)
+    tanpa_baris = roll_up(_spark_frame(spark, []), per=["tahun"])
+    assert by_key(tanpa_baris, ["tahun", "dimensi", "tingkat", "simpul"], "pagu", KODE) == {}
 
 
 @tanpa_spark
