@@ -1,0 +1,1 @@
+"""The types of this package in other libraries: each module needs the library that it is named after."""
