@@ -41,12 +41,14 @@ class BarisFormulir(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     formulir: ClassVar[Formulir]
 
-    kode: Kode | None = Field(None, description="Kode simpul")
-    nomor: str | None = Field(None, pattern=_NOMOR, description="Nomor urut")
-    tingkat: Tingkat | None = Field(None, description="Tingkat simpul: 1 urusan sampai 5 sub kegiatan")
-    lanjutan: bool = Field(False, description="Indikator berikutnya dari simpul di atasnya, tanpa kode sendiri")
-    urut: bool = Field(False, description="Nomor urut hanya menghitung baris")
-    tanpa_nilai: dict[str, str] = Field({}, description="Teks tercetak pada kolom angka yang tidak memuat angka")
+    kode: Kode | None = Field(default=None, description="Kode simpul")
+    nomor: str | None = Field(default=None, pattern=_NOMOR, description="Nomor urut")
+    tingkat: Tingkat | None = Field(default=None, description="Tingkat simpul: 1 urusan sampai 5 sub kegiatan")
+    lanjutan: bool = Field(default=False, description="Indikator berikutnya dari simpul di atasnya, tanpa kode sendiri")
+    urut: bool = Field(default=False, description="Nomor urut hanya menghitung baris")
+    tanpa_nilai: dict[str, str] = Field(
+        default={}, description="Teks tercetak pada kolom angka yang tidak memuat angka"
+    )
 
     @classmethod
     def from_row(cls, baris: Baris) -> Self:
