@@ -117,7 +117,8 @@ def test_codes_in_mapped_classes() -> None:
         )
         sesi.commit()
         sesi.expunge_all()
-        satu = sesi.get_one(Belanja, Kode("5.03.01.2.01.0001"))
+        satu = sesi.get(Belanja, Kode("5.03.01.2.01.0001"))
+        assert satu is not None
         assert (satu.kode, str(satu.kode), satu.rekening) == (
             Kode("5.03.01.2.01.01"),
             "5.03.01.2.01.0001",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kodefikasi.kinerja.tepat import to_decimal
 from kodefikasi.kode import Edisi, KodeBerjenjang
+from kodefikasi.rencana import NamaSimpul
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -41,6 +42,8 @@ def configure(converter: Converter) -> None:
     converter.register_structure_hook_func(_is_code, _read_code)
     converter.register_unstructure_hook(Edisi, lambda edisi: edisi.nomor)
     converter.register_structure_hook(Edisi, lambda nilai, _: nilai if isinstance(nilai, Edisi) else Edisi.parse(nilai))
+    converter.register_unstructure_hook(NamaSimpul, lambda nama: {str(kode): n for kode, n in nama.items()})
+    converter.register_structure_hook(NamaSimpul, lambda nilai, _: NamaSimpul(nilai))
     converter.register_unstructure_hook(Decimal, lambda nilai: f"{nilai:f}")
     converter.register_structure_hook(Decimal, _read_exact)
 

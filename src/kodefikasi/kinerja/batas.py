@@ -77,7 +77,7 @@ class Divalidasi:
         """Return the JSON Schema, with names and descriptions."""
         hasil = handler.resolve_ref_schema(handler(skema))
         uraian = {**URAIAN, **cls.uraian}
-        hasil |= {"title": cls.__name__, "description": uraian[cls.__name__]}
+        hasil |= {"title": cls.__name__, "description": uraian[cls.__name__], "additionalProperties": False}
         for nama, isi in hasil["properties"].items():
             isi["description"] = uraian[nama]
             _close(isi)
