@@ -210,6 +210,8 @@ def test_markers_are_for_codes_of_their_family() -> None:
         TypeAdapter(Annotated[Kode | None, Di("5.03")])
     with pytest.raises(KodeError):
         TypeAdapter(Annotated[Kode, Di("5.3")])
+    with pytest.raises(TypeError, match="KodeRekening"):
+        TypeAdapter(Annotated[Kode, Di(KodeRekening("5"))])
     with pytest.raises(TypeError, match="satu tingkat"):
         Bertingkat()
     with pytest.raises(TypeError, match="satu kode"):

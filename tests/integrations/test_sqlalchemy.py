@@ -43,8 +43,10 @@ class Belanja(Dasar):
 def _database(meta: MetaData) -> Iterator[Engine]:
     mesin = create_engine("sqlite://")
     meta.create_all(mesin)
-    yield mesin
-    mesin.dispose()
+    try:
+        yield mesin
+    finally:
+        mesin.dispose()
 
 
 def _stored(jenis: KodeTeks, kode: list[KodeBerjenjang]) -> tuple[list[KodeBerjenjang], list[str]]:

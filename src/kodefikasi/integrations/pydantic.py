@@ -213,8 +213,16 @@ class Di(_Penanda):
         return f"hanya {_or(self.kode)} atau di bawahnya"
 
     def codes(self, keluarga: type[KodeBerjenjang]) -> tuple[KodeBerjenjang, ...]:
-        """Return the codes, as codes of a family."""
-        return tuple(k if isinstance(k, keluarga) else keluarga.parse(str(k)) for k in self.kode)
+        """Return the codes, as codes of a family.
+
+        Raises
+        ------
+        KodeError
+            A text that is no code of it.
+        TypeError
+            A code of another family.
+        """
+        return tuple(k if isinstance(k, keluarga) else keluarga.parse(k) for k in self.kode)  # type: ignore[arg-type]
 
     def _checker(self, keluarga: type[KodeBerjenjang]) -> Callable[[Any], None]:
         atas = self.codes(keluarga)
