@@ -1,17 +1,59 @@
-"""For tests and doctests alike: imported catalogues go to a directory of this run, never to the developer's own."""
+"""For tests and doctests alike: a store of their own for catalogues, and what to do where no extra is installed."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
+from collections.abc import Iterator
 
 import pytest
 
 _VARIABEL = "KODEFIKASI_DATA"
+#: What the extras bring, and what tests alone need; a plain install has none of them.
+_TAMBAHAN = frozenset(
+    "cattrs docx duckdb matplotlib msgspec num2words openpyxl pdfplumber polars pyarrow python_calamine reportlab "
+    "sqlalchemy xlsxwriter".split()
+)
+_HILANG = re.compile(r"No module named '(\w+)|memerlukan pustaka (\w+)|requires?[^\n]*?'(\w+)' (?:package|library)")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know ``--polos``: for an install without extras."""
+    parser.addoption(
+        "--polos", action="store_true", help="no extra is installed: skip what needs one, and say which library"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Name an empty directory for the store, one for each worker."""
     os.environ[_VARIABEL] = tempat = tempfile.mkdtemp(prefix="kodefikasi-uji-")
     config.add_cleanup(lambda: shutil.rmtree(tempat, ignore_errors=True))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """Skip a file that imports what is not installed, with ``--polos``."""
+    laporan = yield
+    if laporan.outcome == "failed" and collector.config.getoption("--polos"):
+        _skip(laporan, str(laporan.longrepr), str(collector.path))
+    return laporan
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Skip a test that comes to what is not installed, with ``--polos``."""
+    laporan = yield
+    if laporan.outcome == "failed" and item.config.getoption("--polos"):
+        _skip(laporan, str(laporan.longrepr), str(item.path))
+    return laporan
+
+
+def _skip(laporan: pytest.CollectReport | pytest.TestReport, galat: str, berkas: str) -> None:
+    for m in _HILANG.finditer(galat):
+        pustaka = next(nama for nama in m.groups() if nama)
+        if pustaka in _TAMBAHAN:
+            laporan.outcome = "skipped"
+            laporan.longrepr = (berkas, 0, f"Skipped: needs {pustaka}, which no plain install has")
+            return

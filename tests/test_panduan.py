@@ -14,7 +14,8 @@ _BLOK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize(
-    ("nama", "sedikitnya"), [("kinerja.md", 21), ("formulir-excel.md", 8), ("pagu.md", 12), ("kolom.md", 25)]
+    ("nama", "sedikitnya"),
+    [("kinerja.md", 21), ("formulir-excel.md", 8), ("pagu.md", 12), ("kolom.md", 25), ("tipe.md", 50)],
 )
 def test_the_examples_of_a_guide_run(nama: str, sedikitnya: int) -> None:
     """All blocks of a page share their names, from top to bottom."""

@@ -6,8 +6,9 @@ so that a report, a filter or a documentation page can rely on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from attrs import evolve, fields, frozen
 
@@ -171,6 +172,23 @@ class Temuan:
         hasil["pesan"] = self.pesan
         hasil["saran"] = self.saran
         return hasil
+
+    @classmethod
+    def from_dict(cls, isi: Mapping[str, Any]) -> Temuan:
+        """Return the finding that `to_dict`, or the JSON of an audit, tells of.
+
+        Raises
+        ------
+        TypeError, ValueError, KeyError
+            Not such a mapping: a part missing, one too many, or an unknown severity.
+
+        Examples
+        --------
+        >>> t = Temuan("U002", Keparahan.INFO, "tanpa satuan", Lokasi(baris=3))
+        >>> Temuan.from_dict(t.to_dict()) == t
+        True
+        """
+        return cls(**{**isi, "tingkat": Keparahan(isi["tingkat"]), "lokasi": Lokasi(**isi["lokasi"])})
 
 
 @frozen

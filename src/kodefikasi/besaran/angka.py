@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum, auto
+from enum import Enum
 
 from kodefikasi.errors import BesaranError
 
@@ -12,8 +12,8 @@ from kodefikasi.errors import BesaranError
 class Notasi(Enum):
     """How a number separates thousands and decimals."""
 
-    INDONESIA = auto()  #: ``1.234.567,89``
-    POLOS = auto()  #: ``1234567.89`` or ``1,234,567.89``
+    INDONESIA = "INDONESIA"  #: ``1.234.567,89``
+    POLOS = "POLOS"  #: ``1234567.89`` or ``1,234,567.89``
 
 
 _TAK_TAMPAK = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -11,6 +12,10 @@ from kodefikasi.besaran.angka import Notasi, fold_blanks, format_angka, is_missi
 from kodefikasi.besaran.rupiah import format_rupiah, parse_rupiah
 from kodefikasi.besaran.terbilang import parse_terbilang
 from kodefikasi.errors import BesaranError
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 _BENTUK = re.compile(r"(-?[0-9][0-9.,]*)(?:\s?\(([A-Za-z ]+)\))?\s?(.*)\Z")
 _PREDIKAT = re.compile(r"(?:[A-Z]{1,2}|WTP|WDP|TMP|TW)\Z")
@@ -77,6 +82,20 @@ class Besaran:
             raise BesaranError(teks, galat.alasan, kandidat=galat.kandidat) from None
         predikat = _rating(teks, nilai, kurung)
         return cls(nilai, _unit(teks, sisa), predikat, rapi)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how pydantic is to read and write a quantity: as `kodefikasi.besaran.batas` says."""
+        from kodefikasi.besaran.batas import quantity_schema
+
+        return quantity_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, skema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the JSON Schema: an object, or text."""
+        from kodefikasi.besaran.batas import quantity_json_schema
+
+        return quantity_json_schema(tulis=handler.mode == "serialization")
 
     @property
     def satuan_baku(self) -> str | None:

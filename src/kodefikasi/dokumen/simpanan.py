@@ -20,7 +20,7 @@ from kodefikasi.dokumen.nomor import Nomor
 from kodefikasi.errors import BacaError, BesaranError
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.kode import Kode, Tingkat
-from kodefikasi.temuan import Keparahan, Lokasi, Temuan
+from kodefikasi.temuan import Lokasi, Temuan
 
 VERSI = 1
 _CONTOH = Path(__file__).parent.parent / "data" / "contoh" / "renja-bkpsdm-balangan-2023.json"
@@ -67,7 +67,7 @@ def load(teks: str) -> Dokumen:
             berkas=berkas,
             tabel=tuple(_table_from(t, berkas) for t in isi["tabel"]),
             kutipan=tuple(_claim_from(k, berkas) for k in isi["kutipan"]),
-            temuan=tuple(_finding_from(t) for t in isi["temuan"]),
+            temuan=tuple(Temuan.from_dict(t) for t in isi["temuan"]),
             tahun=isi["tahun"],
         )
     except (KeyError, TypeError, AttributeError, ValueError) as sebab:
@@ -225,8 +225,3 @@ def _claim_from(isi: Mapping[str, Any], berkas: str) -> Kutipan:
     nilai = {k: _BACA.get(k, lambda n: n)(v) for k, v in isi.items() if k not in {"jenis", "lokasi"}}
     hasil: Kutipan = kelas(lokasi=Lokasi(berkas=berkas, baris=isi["lokasi"]), **nilai)
     return hasil
-
-
-def _finding_from(isi: Mapping[str, Any]) -> Temuan:
-    nilai = {**isi, "tingkat": Keparahan(isi["tingkat"]), "lokasi": Lokasi(**isi["lokasi"])}
-    return Temuan(**nilai)

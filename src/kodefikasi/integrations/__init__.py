@@ -1,3 +1,1 @@
-"""What other libraries get on their own objects, each by importing its module: ``kodefikasi.integrations.pandas``."""
-
-from __future__ import annotations
+"""The types and columns of this package in other libraries: each module needs the library that it is named after."""

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Union, get_args, get_origin, ge
 
 from attrs import NOTHING, fields
 
-from kodefikasi.kode import KodeBerjenjang
-
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
@@ -79,7 +77,7 @@ class Divalidasi:
         """Return the JSON Schema, with names and descriptions."""
         hasil = handler.resolve_ref_schema(handler(skema))
         uraian = {**URAIAN, **cls.uraian}
-        hasil |= {"title": cls.__name__, "description": uraian[cls.__name__]}
+        hasil |= {"title": cls.__name__, "description": uraian[cls.__name__], "additionalProperties": False}
         for nama, isi in hasil["properties"].items():
             isi["description"] = uraian[nama]
             _close(isi)
@@ -120,14 +118,6 @@ def attrs_schema(cls: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
     )
 
 
-def code_schema(keluarga: type[KodeBerjenjang]) -> CoreSchema:
-    """Return the schema of a code of a family: its canonical text, or the code itself."""
-    from pydantic_core import core_schema as cs
-
-    teks = cs.no_info_after_validator_function(keluarga.parse, cs.str_schema(strict=True))
-    return _readable(keluarga, teks, cs.to_string_ser_schema())
-
-
 def _readable(tipe: type[Any], baca: CoreSchema, tulis: Any) -> CoreSchema:
     """Return a schema that takes an instance as it is and reads everything else."""
     from pydantic_core import core_schema as cs
@@ -166,7 +156,7 @@ def _plain(tipe: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return cs.int_schema(strict=True, ge=1000, le=9999)
     if issubclass(tipe, Enum):
         return _enum(tipe)
-    return code_schema(tipe) if issubclass(tipe, KodeBerjenjang) else handler.generate_schema(tipe)
+    return handler.generate_schema(tipe)
 
 
 def _enum(tipe: type[Enum]) -> CoreSchema:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from enum import Enum, auto
+from enum import Enum
 
 from attrs import field, frozen
 
@@ -17,25 +17,28 @@ TRIWULAN = (1, 2, 3, 4)
 
 
 class Sifat(Enum):
-    """How the results of the parts make up the result of the whole: quarters of a year, years of a plan."""
+    """How the results of the parts make up the result of the whole: quarters of a year, years of a plan.
 
-    AKUMULATIF = auto()  #: they add up: documents, people trained
-    TERAKHIR = auto()  #: the latest counts: percentages, indices, states
-    RATA_RATA = auto()  #: their mean counts
+    The value is the name, so that what is stored stays readable and does not depend on the order.
+    """
+
+    AKUMULATIF = "AKUMULATIF"  #: they add up: documents, people trained
+    TERAKHIR = "TERAKHIR"  #: the latest counts: percentages, indices, states
+    RATA_RATA = "RATA_RATA"  #: their mean counts
 
 
 class Arah(Enum):
     """Which way is better."""
 
-    NAIK = auto()  #: higher is better
-    TURUN = auto()  #: lower is better: poverty, complaints
+    NAIK = "NAIK"  #: higher is better
+    TURUN = "TURUN"  #: lower is better: poverty, complaints
 
 
 class RumusTurun(Enum):
     """The two rules in use where lower is better; name the one you use, never mix them in a table."""
 
-    SELISIH = auto()  #: (2 × target − realisasi) ÷ target × 100
-    RASIO = auto()  #: target ÷ realisasi × 100
+    SELISIH = "SELISIH"  #: (2 × target − realisasi) ÷ target × 100
+    RASIO = "RASIO"  #: target ÷ realisasi × 100
 
 
 PerTahun = tuple[tuple[int, Decimal], ...]

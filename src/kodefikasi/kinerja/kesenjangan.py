@@ -153,8 +153,7 @@ def out_of_reach(
 
 def _steady(nilai: Decimal) -> Decimal:
     """Return a figure without the last digits of a quotient."""
-    teliti = round_half_up(nilai, _DESIMAL_TELITI)
-    return nilai if teliti is None else teliti
+    return round_half_up(nilai, _DESIMAL_TELITI)
 
 
 def _per_year(sifat: Sifat, hasil: Sequence[Decimal], nilai: Decimal, target: Decimal, tersisa: int) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from typing import overload
 
 Angka = Decimal | int | str | None
 DESIMAL_TAMPIL = 2
@@ -83,6 +84,12 @@ def places(n: Decimal) -> int:
     return max(0, -int(n.as_tuple().exponent))
 
 
+@overload
+def round_half_up(value: Decimal, desimal: int = DESIMAL_TAMPIL) -> Decimal: ...
+@overload
+def round_half_up(value: None, desimal: int = DESIMAL_TAMPIL) -> None: ...
+@overload
+def round_half_up(value: Decimal | None, desimal: int = DESIMAL_TAMPIL) -> Decimal | None: ...
 def round_half_up(value: Decimal | None, desimal: int = DESIMAL_TAMPIL) -> Decimal | None:
     """Round as documents print: half away from zero; None stays None.
 

@@ -6,11 +6,15 @@ import operator
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import total_ordering
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import spelling
 from kodefikasi.kode.scheme import LIAR, Skema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 _BATAS_CACHE = 65_536
 
@@ -252,6 +256,20 @@ class KodeBerjenjang:
         awal = (0, *(len(str(k)) + 1 for k in semua))
         baris = [(k.tingkat.label, str(k)[n:], str(k)) for k, n in zip(semua, awal, strict=False)]
         return html_table(f"Kode {self.skema.nama} {self}", ("Tingkat", "Bagian", "Kode"), baris, banyak=len(baris))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how pydantic is to read and write a code: as `kodefikasi.kode.batas` says."""
+        from kodefikasi.kode.batas import code_schema
+
+        return code_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, skema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the JSON Schema: pattern, examples, description."""
+        from kodefikasi.kode.batas import code_json_schema
+
+        return code_json_schema(cls)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} tidak dapat diubah: {name}")

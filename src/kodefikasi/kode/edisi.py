@@ -6,8 +6,13 @@ import re
 from datetime import date
 from enum import Enum
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Self
 
 from kodefikasi.errors import KodefikasiError
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class EdisiError(KodefikasiError, ValueError):
@@ -86,16 +91,44 @@ class Edisi(Enum):
         4,
     )
 
-    def __init__(self, nomor: str, tanggal: date, judul: str, digit_sub_kegiatan: int) -> None:
-        self._nomor = nomor
-        self.tanggal = tanggal
-        self.judul = judul
-        self.digit_sub_kegiatan = digit_sub_kegiatan
+    tanggal: date
+    judul: str
+    digit_sub_kegiatan: int
+
+    def __new__(cls, nomor: str, tanggal: date, judul: str, digit_sub_kegiatan: int) -> Self:
+        """Make the number the value, which is what other programs and pickles store."""
+        edisi = object.__new__(cls)
+        edisi._value_ = nomor
+        edisi.tanggal = tanggal
+        edisi.judul = judul
+        edisi.digit_sub_kegiatan = digit_sub_kegiatan
+        return edisi
+
+    @classmethod
+    def _missing_(cls, value: object) -> Edisi | None:
+        """Read what earlier versions pickled: all that the edition is, its number first."""
+        if isinstance(value, tuple) and value:
+            return next((e for e in cls if e.nomor == value[0]), None)
+        return None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how pydantic is to read and write an edition: by its number."""
+        from kodefikasi.kode.batas import edition_schema
+
+        return edition_schema(cls, cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, skema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the JSON Schema: the numbers there are."""
+        from kodefikasi.kode.batas import edition_json_schema
+
+        return edition_json_schema(cls)
 
     @property
     def nomor(self) -> str:
         """Number and year, as they are usually cited."""
-        return self._nomor
+        return str(self.value)
 
     @property
     def mengubah(self) -> Edisi | None:

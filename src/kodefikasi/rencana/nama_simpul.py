@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kodefikasi.dokumen import Peta
-from kodefikasi.kinerja.batas import code_schema
 from kodefikasi.kode import Kode
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class NamaSimpul(Peta[Kode, str]):
         """Return how pydantic is to read and write the names: an object with codes as keys."""
         from pydantic_core import core_schema as cs
 
-        isi = cs.dict_schema(code_schema(Kode), cs.str_schema(strict=True))
+        isi = cs.dict_schema(handler.generate_schema(Kode), cs.str_schema(strict=True))
 
         def plain(nama: NamaSimpul) -> dict[str, str]:
             return {str(k): n for k, n in nama.items()}
