@@ -18,7 +18,8 @@ from kodefikasi import (
     split_code,
 )
 from kodefikasi.kode import KodeBerjenjang
-from strategi import kode_keluarga, komponen
+from kodefikasi.testing import kode as kode_keluarga
+from kodefikasi.testing import komponen
 
 Keluarga = type[KodeBerjenjang]
 SEMUA = list(KELUARGA.values())
@@ -75,7 +76,7 @@ def test_clean_spellings_read(keluarga: Keluarga, data: st.DataObject) -> None:
 def test_zeros_missing_throughout_read_from_three_parts_on(keluarga: Keluarga, data: st.DataObject) -> None:
     """A code of three parts or more that carries no zero anywhere was written so on purpose."""
     tingkat = data.draw(st.sampled_from([t for t, n in enumerate(keluarga.skema.banyak_ruas, 1) if n >= 3]))
-    k = keluarga.from_components(data.draw(komponen(keluarga.skema, tingkat=tingkat, liar=False)))
+    k = keluarga.from_components(data.draw(komponen(keluarga, tingkat=tingkat, liar=False)))
     ruas = [r.lstrip("0") or "0" for r in str(k).split(".")]
     assert keluarga.parse(".".join(ruas), strict=False) == k
 
@@ -86,7 +87,7 @@ def test_one_missing_zero_among_padded_parts_is_refused_with_both_readings(
     keluarga: Keluarga, data: st.DataObject
 ) -> None:
     """A part may have lost its zeros in front or behind; both are named, in that order."""
-    angka = data.draw(komponen(keluarga.skema, tingkat=len(keluarga.skema.tingkat), kecil=9))
+    angka = data.draw(komponen(keluarga, tingkat=len(keluarga.skema.tingkat), kecil=9))
     ruas = str(keluarga.from_components(angka)).split(".")
     pendek = [n for n, r in enumerate(ruas) if r[0] == "0" and r.strip("0")]
     n = data.draw(st.sampled_from(pendek))

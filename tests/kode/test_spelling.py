@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kodefikasi import Kode, KodeError, Tingkat, split_code
-from strategi import kode
+from kodefikasi.testing import kode
 
 PEMISAH = [".", " ", "-", "/", ". ", " . ", "\u00a0", "\u2009", ".\u200b", " - "]
 NAMA = [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kodefikasi import Kode, KodeError, PaguError, Tingkat, reconcile, roll_up
-from strategi import daun, pohon
+from kodefikasi.testing import daun, pohon_kode
 
 uang = st.integers(-(10**20), 10**20)
 jumlah = st.none() | uang
@@ -47,7 +47,7 @@ def test_a_split_leaf_sums_the_same(rows: Rincian, bagian: int, data: st.DataObj
     assert {k: j.nilai for k, j in roll_up(pecah).items()} == {k: j.nilai for k, j in roll_up(rows).items()}
 
 
-@given(pohon(), st.data())
+@given(pohon_kode(), st.data())
 def test_subtotal_rows_are_never_added(semua: list[Kode], data: st.DataObject) -> None:
     """Rows with rows below them are set aside; strict refuses them by name."""
     rows = {k: data.draw(uang) for k in semua}
