@@ -95,14 +95,14 @@ def pohon_pagu(
     """
     rincian = draw(daun(keluarga, max_size=max_size))
     cetak: dict[Any, int | None] = {}
-    for k in rincian:
-        nilai = draw(uang(kosong=kosong))
+    for n, k in enumerate(rincian):
+        nilai = draw(uang(kosong=kosong and not (timpang and n == 0)))  # at least one amount to change
         for simpul in (*k.leluhur, k):
             lama = cetak.get(simpul)
             cetak[simpul] = lama if nilai is None else nilai + (lama or 0)
     urut = {k: cetak[k] for k in sorted(cetak)}
     if not timpang:
         return PohonPagu(urut)
-    salah = draw(st.sampled_from([k for k, n in urut.items() if n is not None] or list(urut)))
+    salah = draw(st.sampled_from([k for k, n in urut.items() if n is not None]))
     selisih = draw(st.integers(1, _TRILIUN))
     return PohonPagu({**urut, salah: (urut[salah] or 0) + selisih}, salah, selisih)

@@ -20,7 +20,7 @@ from itertools import product
 from random import Random
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import strategies as st
 
 from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang, Ruas, Skema, Tingkat
@@ -58,11 +58,14 @@ class Ejaan:
         The code that was written; None where the text is no code.
     kandidat
         All codes that the text may stand for, where it does not tell which; empty otherwise.
+    keluarga
+        The family whose code it is, or is not.
     """
 
     teks: str
     kode: KodeBerjenjang | None
     kandidat: tuple[KodeBerjenjang, ...] = ()
+    keluarga: type[KodeBerjenjang] = field(default=Kode, repr=False, kw_only=True)
 
     @property
     def mendua(self) -> bool:
@@ -98,11 +101,12 @@ def spell(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
     if None in kode.komponen:
         teks = pilih((teks, teks.lower()))
     if tulisan.angka:
-        return Ejaan(teks, kode, kandidat)
+        return Ejaan(teks, kode, kandidat, keluarga=type(kode))
     nama, lanjutan = _name(kode, ruas, pemisah, pilih)
     if lanjutan:
-        return Ejaan(pilih(_AWAL) + teks + nama, kode, kandidat or tuple(dict.fromkeys(lanjutan)))
-    return Ejaan(pilih(_AWAL) + teks + pilih(_AKHIR) + nama, kode, kandidat)
+        kandidat = kandidat or tuple(dict.fromkeys(lanjutan))
+        return Ejaan(pilih(_AWAL) + teks + nama, kode, kandidat, keluarga=type(kode))
+    return Ejaan(pilih(_AWAL) + teks + pilih(_AKHIR) + nama, kode, kandidat, keluarga=type(kode))
 
 
 def _zeros(ruas: list[str], skema: Skema, pilih: Pilih) -> _Tulisan:
@@ -204,7 +208,7 @@ def not_a_code(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
         "lebih": f"{teks}.01",
         "nol": f"{teks[: len(teks) - len(ruas[-1])]}{'0' * len(ruas[-1])}",
     }
-    return Ejaan(hasil.get(apa, teks), None)
+    return Ejaan(hasil.get(apa, teks), None, keluarga=type(kode))
 
 
 @st.composite

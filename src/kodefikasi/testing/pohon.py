@@ -8,7 +8,7 @@ from typing import Any, TypeVar, overload
 from hypothesis import strategies as st
 
 from kodefikasi.katalog import Nomenklatur
-from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Ruas, TingkatKode
+from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Ruas
 
 K = TypeVar("K", bound=KodeBerjenjang)
 Komponen = tuple[int | None, ...]
@@ -159,14 +159,19 @@ def _real(
     return pilihan if edisi is None else pilihan.map(lambda k: k.format(edisi)).map(Kode.parse)
 
 
+def angka_daun(keluarga: type[KodeBerjenjang] = Kode, *, kecil: int = 3) -> st.SearchStrategy[tuple[int, ...]]:
+    """Numbers of codes of the deepest level, each part 1 to `kecil`.
+
+    One number is drawn and its digits are the parts: fast, and leaves that differ do so in the last part if they can.
+    """
+    banyak = len(keluarga.skema.ruas)
+    return st.integers(0, kecil**banyak - 1).map(
+        lambda n: tuple(n // kecil**i % kecil + 1 for i in range(banyak))[::-1]
+    )
+
+
 def daun(
-    keluarga: type[Any] = Kode,
-    *,
-    min_size: int = 1,
-    max_size: int = 12,
-    kecil: int = 3,
-    tingkat: TingkatKode | int | None = None,
-    edisi: Edisi | None = None,
+    keluarga: type[Any] = Kode, *, min_size: int = 1, max_size: int = 12, kecil: int = 3, edisi: Edisi | None = None
 ) -> st.SearchStrategy[list[Any]]:
     """Different codes of the deepest level of a small tree, so that they share ancestors.
 
@@ -174,8 +179,9 @@ def daun(
     >>> find(daun(), lambda k: len(k) > 1)
     [Kode('1.01.01.1.01.01'), Kode('1.01.01.1.01.02')]
     """
-    n = len(keluarga.skema.tingkat) if tingkat is None else int(tingkat)
-    satu = kode(keluarga, tingkat=n, liar=False, kecil=kecil, edisi=edisi)
+    satu = angka_daun(keluarga, kecil=kecil).map(keluarga.from_components)
+    if edisi is not None:
+        satu = satu.map(lambda k: k.format(edisi)).map(keluarga.parse)
     return st.lists(satu, min_size=min_size, max_size=max_size, unique=True)
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from attrs import frozen
 from hypothesis import find, settings
 from hypothesis import strategies as st
-from hypothesis.errors import NoSuchExample
+from hypothesis.errors import Flaky, NoSuchExample
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import KodefikasiError
@@ -17,6 +17,7 @@ C = TypeVar("C")
 F = TypeVar("F")
 Tabel = Sequence[Sequence[object]]
 _BARIS_TAMPIL = 12
+_TAK_TETAP = "program tidak tetap: masukan yang sama pernah memberi hasil lain"
 
 
 @frozen
@@ -86,13 +87,21 @@ class Hukum(Generic[C, F]):
         atur = settings(deadline=None, database=None)
         if banyak is not None:
             atur = settings(atur, max_examples=banyak)
+        terakhir: list[Pelanggaran] = []
+
+        def broken(contoh: C) -> bool:
+            salah = self.periksa(fungsi, contoh)
+            terakhir[:] = terakhir if salah is None else [salah]
+            return salah is not None
+
         try:
-            terkecil = find(self.contoh, lambda c: self.periksa(fungsi, c) is not None, settings=atur)
+            find(self.contoh, broken, settings=atur)
         except NoSuchExample:
             return
-        salah = self.periksa(fungsi, terkecil)
-        if salah is None:
-            salah = Pelanggaran((("contoh",), (repr(terkecil),)), (), "masukan yang sama kini memberi hasil yang benar")
+        except Flaky:
+            salah = terakhir[0]
+            raise HukumError(self.nama, salah.masukan, salah.hasil, _TAK_TETAP) from None
+        salah = terakhir[0]
         raise HukumError(self.nama, salah.masukan, salah.hasil, salah.catatan)
 
 

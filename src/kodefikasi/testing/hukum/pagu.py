@@ -7,93 +7,45 @@ amount, or pairs. What should come out is counted here, component by component, 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from attrs import frozen
 from hypothesis import strategies as st
 
 from kodefikasi.kode import Kode, KodeBerjenjang
-from kodefikasi.testing.hukum.inti import Hukum, Pelanggaran, Uji, attempt, plain, run
+from kodefikasi.testing.hukum.bentuk import Bentuk, Fungsi, Rows, Totals, answer, compare, exactly, shown
+from kodefikasi.testing.hukum.inti import Hukum, Pelanggaran, Uji, run
 from kodefikasi.testing.jumlah import uang
-from kodefikasi.testing.pohon import komponen
+from kodefikasi.testing.pohon import angka_daun
 
-Rows = list[tuple[str, int | None]]
-Totals = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
-Fungsi = Callable[[Rows], Totals]
-_Simpul = tuple[int, ...]
 _BARIS = 6  # rows of an example at most
-
-
-@frozen
-class Bentuk:
-    """What a program takes and gives.
-
-    Attributes
-    ----------
-    keluarga
-        The family of its codes.
-    tingkat
-        The levels whose totals it gives, e.g. ``(Tingkat.PROGRAM,)``; None for all, the leaves' own included.
-    tanpa_nol
-        Whether its codes are written without zeros in front, as spreadsheets make them: ``5.3.1`` beside ``5.3.10``.
-    """
-
-    keluarga: type[KodeBerjenjang] = Kode
-    tingkat: Sequence[int] | None = None
-    tanpa_nol: bool = False
-
-    def banyak_ruas(self) -> list[int]:
-        """Return how many parts the codes have whose totals are compared."""
-        semua = self.keluarga.skema.banyak_ruas
-        return [n for t, n in enumerate(semua, 1) if self.tingkat is None or t in {int(x) for x in self.tingkat}]
-
-    def write(self, angka: Sequence[int], lebar: int = 0) -> str:
-        """Write a code; `lebar` says which width, where the last part has more than one."""
-        if self.tanpa_nol:
-            return ".".join(map(str, angka))
-        ruas = []
-        for r, n in zip(self.keluarga.skema.ruas, angka, strict=False):
-            cukup = [d for d in r.digit if n < 10**d]
-            ruas.append(f"{n:0{cukup[min(lebar, len(cukup) - 1)]}d}")
-        return ".".join(ruas)
-
-
-def node(kode: Any) -> _Simpul:
-    """Return the numbers of a code that a program gave; texts with dots, zeros in front or not, or codes.
-
-    >>> node("5.03.01") == node("5.3.1") == node(Kode.parse("5.03.01"))
-    True
-    """
-    return tuple(map(int, str(kode).split(".")))
+#: Amounts of one digit: enough for every law but that of large sums, and soon at their smallest.
+_SATUAN = st.integers(0, 9)
+_KOREKSI = st.integers(0, 19).map(lambda n: n if n < 10 else 9 - n)
 
 
 # --- examples ------------------------------------------------------------------------------------------------------
-
-
-def _leaf(b: Bentuk) -> st.SearchStrategy[_Simpul]:
-    return komponen(b.keluarga, tingkat=len(b.keluarga.skema.tingkat), liar=False, kecil=3)  # type: ignore[return-value]
 
 
 def _rows(
     b: Bentuk, jumlah: st.SearchStrategy[Any], *, unik: bool = True, min_size: int = 1
 ) -> st.SearchStrategy[Rows]:
     """Rows of leaves in the usual width."""
-    baris = st.tuples(_leaf(b).map(b.write), jumlah)
+    baris = st.tuples(angka_daun(b.keluarga).map(b.write), jumlah)
     return st.lists(baris, min_size=min_size, max_size=_BARIS, unique_by=(lambda r: r[0]) if unik else None)
 
 
 @st.composite
 def _two_widths(draw: st.DrawFn, b: Bentuk) -> Rows:
     """Rows whose codes come in either width."""
-    baris = st.tuples(_leaf(b), st.integers(0, 1), uang())
+    baris = st.tuples(angka_daun(b.keluarga), st.integers(0, 1), _SATUAN)
     return [(b.write(a, lebar), n) for a, lebar, n in draw(st.lists(baris, min_size=1, max_size=_BARIS))]
 
 
 @st.composite
 def _lookalikes(draw: st.DrawFn, b: Bentuk) -> Rows:
     """Rows of a code and of codes whose text goes on from it: 01 and 0101; without zeros 5.3.1 and 5.3.10."""
-    angka = draw(_leaf(b))
+    angka = draw(angka_daun(b.keluarga))
     semua = [b.write(angka)]
     for _ in range(draw(st.integers(1, 3))):
         n = draw(st.sampled_from(range(len(angka)))) if b.tanpa_nol else len(angka) - 1
@@ -103,61 +55,7 @@ def _lookalikes(draw: st.DrawFn, b: Bentuk) -> Rows:
             ekor = draw(st.integers(1, 3))
             ruas[n] += str(ekor - 1) if b.tanpa_nol else f"{ekor:0{lebih}d}"
             semua.append(".".join(ruas))
-    return [(k, draw(uang())) for k in dict.fromkeys(semua)]
-
-
-# --- judging -------------------------------------------------------------------------------------------------------
-
-
-def expected(rows: Rows, b: Bentuk) -> dict[_Simpul, int | None]:
-    """Return the totals, counted row by row; None where no row below a node reports an amount."""
-    hasil: dict[_Simpul, int | None] = {}
-    for kode, nilai in rows:
-        angka = node(kode)
-        for n in b.banyak_ruas():
-            if n <= len(angka):
-                lama = hasil.get(angka[:n])
-                hasil[angka[:n]] = lama if nilai is None else nilai + (lama or 0)
-    return hasil
-
-
-def answer(fungsi: Fungsi, rows: Rows, b: Bentuk) -> tuple[dict[_Simpul, Any], str]:
-    """Return what a program gives, by node and for the levels that count, and what is wrong with its form."""
-    dijawab, galat = attempt(fungsi, list(rows))
-    if galat:
-        return {}, galat
-    hasil: dict[_Simpul, Any] = {}
-    try:
-        pasangan = [(k, n) for k, n in (dijawab.items() if isinstance(dijawab, Mapping) else dijawab)]
-        for kode, nilai in pasangan:
-            simpul = node(kode)
-            if simpul in hasil:
-                return hasil, f"kode {kode} dijawab dua kali, dalam penulisan yang berbeda"
-            if len(simpul) in b.banyak_ruas():
-                hasil[simpul] = plain(nilai)
-    except (TypeError, ValueError):
-        return hasil, f"jawaban bukan pasangan kode dan jumlah: {dijawab!r:.80}"
-    return hasil, ""
-
-
-def _compare(benar: Mapping[_Simpul, Any], dijawab: Mapping[_Simpul, Any], b: Bentuk) -> list[tuple[str, Any, Any]]:
-    """Return the nodes whose totals differ; a node that is not answered is missing."""
-    semua = sorted({*benar, *dijawab})
-    return [(b.write(k), benar.get(k), dijawab.get(k)) for k in semua if benar.get(k) != dijawab.get(k)]
-
-
-def _shown(rows: Rows, hasil: Sequence[tuple[str, Any, Any]], catatan: str = "") -> Pelanggaran | None:
-    if not hasil and not catatan:
-        return None
-    return Pelanggaran((("kode", "pagu"), *rows), (("kode", "seharusnya", "didapat"), *hasil), catatan)
-
-
-def _exact(b: Bentuk) -> Callable[[Fungsi, Rows], Pelanggaran | None]:
-    def judge(fungsi: Fungsi, rows: Rows) -> Pelanggaran | None:
-        dijawab, catatan = answer(fungsi, rows, b)
-        return _shown(rows, [] if catatan else _compare(expected(rows, b), dijawab, b), catatan)
-
-    return judge
+    return [(k, draw(_SATUAN)) for k in dict.fromkeys(semua)]
 
 
 # --- the laws ------------------------------------------------------------------------------------------------------
@@ -165,7 +63,7 @@ def _exact(b: Bentuk) -> Callable[[Fungsi, Rows], Pelanggaran | None]:
 
 def leaves_sum(b: Bentuk) -> Hukum[Rows, Fungsi]:
     """Every node is the sum of the leaves below it."""
-    return Hukum("rincian berjumlah di setiap induknya", _rows(b, uang()), _exact(b))
+    return Hukum("rincian berjumlah di setiap induknya", _rows(b, _SATUAN), exactly(b))
 
 
 def leaves_once(b: Bentuk) -> Hukum[Rows, Fungsi]:
@@ -174,7 +72,7 @@ def leaves_once(b: Bentuk) -> Hukum[Rows, Fungsi]:
     def mark(rows: Rows) -> Rows:
         return [(k, 10**n) for n, (k, _) in enumerate(rows)]
 
-    return Hukum("tiap rincian terhitung sekali di tiap induknya", _rows(b, st.just(1)).map(mark), _exact(b))
+    return Hukum("tiap rincian terhitung sekali di tiap induknya", _rows(b, _SATUAN).map(mark), exactly(b))
 
 
 def order_free(b: Bentuk) -> Hukum[tuple[Rows, Rows], Fungsi]:
@@ -184,12 +82,12 @@ def order_free(b: Bentuk) -> Hukum[tuple[Rows, Rows], Fungsi]:
         urut, acak = dua
         (a, galat_a), (c, galat_c) = answer(fungsi, urut, b), answer(fungsi, acak, b)
         if galat_a or galat_c:
-            return _shown(urut, [], galat_a or galat_c)
-        beda = _compare(a, c, b)
+            return shown(urut, [], galat_a or galat_c)
+        beda = compare(a, c, b)
         salinan = ", ".join(f"{k} {'-' if n is None else n}" for k, n in acak)
-        return _shown(urut, beda, f"didapat: dengan urutan {salinan}") if beda else None
+        return shown(urut, beda, f"didapat: dengan urutan {salinan}") if beda else None
 
-    baris = _rows(b, uang(koreksi=True, kosong=True), unik=False)
+    baris = _rows(b, _KOREKSI | st.none(), unik=False)
     return Hukum(
         "urutan baris tidak berpengaruh", baris.flatmap(lambda r: st.tuples(st.just(r), st.permutations(r))), judge
     )
@@ -202,9 +100,9 @@ def split_free(b: Bentuk) -> Hukum[tuple[Rows, int], Fungsi]:
         rows, bagian = dua
         (kode, nilai), *lain = rows
         pecah: Rows = [(kode, bagian), (kode, (nilai or 0) - bagian), *lain]
-        return _exact(b)(fungsi, pecah)
+        return exactly(b)(fungsi, pecah)
 
-    return Hukum("satu baris dan pecahannya berjumlah sama", st.tuples(_rows(b, uang()), st.integers(1, 9)), judge)
+    return Hukum("satu baris dan pecahannya berjumlah sama", st.tuples(_rows(b, _SATUAN), st.integers(1, 9)), judge)
 
 
 def batches_add(b: Bentuk) -> Hukum[tuple[Rows, Rows], Fungsi]:
@@ -215,18 +113,19 @@ def batches_add(b: Bentuk) -> Hukum[tuple[Rows, Rows], Fungsi]:
         bagian = [answer(fungsi, satu, b), answer(fungsi, lain, b), answer(fungsi, [*satu, *lain], b)]
         galat = next((g for _, g in bagian if g), "")
         if galat:
-            return _shown([*satu, *lain], [], galat)
+            return shown([*satu, *lain], [], galat)
         (a, _), (c, _), (semua, _) = bagian
         jumlah = {k: _add(a.get(k), c.get(k)) for k in {*a, *c}}
-        beda = _compare(jumlah, semua, b)
-        return _shown([*satu, *lain], beda, f"seharusnya: {len(satu)} baris pertama ditambah sisanya") if beda else None
+        beda = compare(jumlah, semua, b)
+        return shown([*satu, *lain], beda, f"seharusnya: {len(satu)} baris pertama ditambah sisanya") if beda else None
 
-    baris = _rows(b, uang(koreksi=True, kosong=True), unik=False)
-    return Hukum("jumlah dua kelompok baris adalah jumlah semuanya", st.tuples(baris, baris).map(_halved), judge)
+    baris = _rows(b, _KOREKSI | st.none(), unik=False, min_size=2)
+    return Hukum("jumlah dua kelompok baris adalah jumlah semuanya", baris.map(_halves), judge)
 
 
-def _halved(dua: tuple[Rows, Rows]) -> tuple[Rows, Rows]:
-    return dua[0][: _BARIS // 2], dua[1][: _BARIS // 2]
+def _halves(rows: Rows) -> tuple[Rows, Rows]:
+    tengah = len(rows) // 2
+    return rows[:tengah], rows[tengah:]
 
 
 def _add(a: Any, b: Any) -> Any:
@@ -235,39 +134,39 @@ def _add(a: Any, b: Any) -> Any:
 
 def missing_is_not_zero(b: Bentuk) -> Hukum[Rows, Fungsi]:
     """What is missing adds nothing; where all below is missing, so is the sum; a reported zero is zero."""
-    return Hukum("yang kosong bukan nol", _rows(b, st.none() | st.integers(0, 9), unik=False), _exact(b))
+    return Hukum("yang kosong bukan nol", _rows(b, _SATUAN | st.none(), unik=False), exactly(b))
 
 
 def corrections_subtract(b: Bentuk) -> Hukum[Rows, Fungsi]:
     """Negative amounts subtract, and a sum may be negative, or zero without being missing."""
-    return Hukum("koreksi mengurangi", _rows(b, uang(koreksi=True), unik=False), _exact(b))
+    return Hukum("koreksi mengurangi", _rows(b, _KOREKSI, unik=False), exactly(b))
 
 
 def exact_beyond_int64(b: Bentuk) -> Hukum[Rows, Fungsi]:
     """No sum is rounded or wraps around, whatever its size."""
-    return Hukum("jumlah besar tetap tepat", _rows(b, uang(koreksi=True, besar=True), unik=False), _exact(b))
+    return Hukum("jumlah besar tetap tepat", _rows(b, _SATUAN | uang(besar=True, koreksi=True), unik=False), exactly(b))
 
 
 def duplicates_add(b: Bentuk) -> Hukum[Rows, Fungsi]:
     """Rows of one code add up: the latter does not take the place of the former."""
-    satu = st.tuples(_leaf(b).map(b.write), st.lists(uang(), min_size=2, max_size=3))
+    satu = st.tuples(angka_daun(b.keluarga).map(b.write), st.lists(_SATUAN, min_size=2, max_size=3))
     baris = st.lists(satu, min_size=1, max_size=2).map(lambda s: [(k, n) for k, isi in s for n in isi])
-    return Hukum("kode yang berulang dijumlahkan", baris, _exact(b))
+    return Hukum("kode yang berulang dijumlahkan", baris, exactly(b))
 
 
 def widths_are_spelling(b: Bentuk) -> Hukum[Rows, Fungsi]:
     """A code in two and in four digits is one node."""
-    return Hukum("lebar penulisan tidak membedakan kode", _two_widths(b), _exact(b))
+    return Hukum("lebar penulisan tidak membedakan kode", _two_widths(b), exactly(b))
 
 
 def ancestry_by_component(b: Bentuk) -> Hukum[Rows, Fungsi]:
     """A code whose text begins with another's need not be below it."""
-    return Hukum("induk menurut bagian kode, bukan awalan teksnya", _lookalikes(b), _exact(b))
+    return Hukum("induk menurut bagian kode, bukan awalan teksnya", _lookalikes(b), exactly(b))
 
 
 def nothing_of_nothing(b: Bentuk) -> Hukum[Rows, Fungsi]:
     """No rows, no sums."""
-    return Hukum("tanpa baris tidak ada jumlah", st.just([]), _exact(b))
+    return Hukum("tanpa baris tidak ada jumlah", st.just([]), exactly(b))
 
 
 HUKUM = (
