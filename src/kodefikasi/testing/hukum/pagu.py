@@ -150,8 +150,11 @@ def exact_beyond_int64(b: Bentuk) -> Hukum[Rows, Fungsi]:
 def duplicates_add(b: Bentuk) -> Hukum[Rows, Fungsi]:
     """Rows of one code add up: the latter does not take the place of the former."""
     satu = st.tuples(angka_daun(b.keluarga).map(b.write), st.lists(_SATUAN, min_size=2, max_size=3))
-    baris = st.lists(satu, min_size=1, max_size=2).map(lambda s: [(k, n) for k, isi in s for n in isi])
-    return Hukum("kode yang berulang dijumlahkan", baris, exactly(b))
+    return Hukum("kode yang berulang dijumlahkan", st.lists(satu, min_size=1, max_size=2).map(_each), exactly(b))
+
+
+def _each(berulang: list[tuple[str, list[int]]]) -> Rows:
+    return [(kode, n) for kode, semua in berulang for n in semua]
 
 
 def widths_are_spelling(b: Bentuk) -> Hukum[Rows, Fungsi]:
