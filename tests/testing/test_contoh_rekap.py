@@ -9,8 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 CONTOH = Path(__file__).parents[2] / "docs" / "examples" / "rekap"
 SUMBER = Path(__file__).parents[2] / "src"
 
@@ -39,8 +37,7 @@ def test_the_mistake_is_found_with_two_rows(tmp_path: Path) -> None:
     assert "1.01.01.1.01.01  0           1" in hasil.stderr
 
 
-@pytest.mark.parametrize("pelari", [["unittest", "test_rekap"], ["pytest", "-q", "-p", "no:cacheprovider"]])
-def test_the_script_put_right_passes(pelari: list[str], tmp_path: Path) -> None:
-    """With either runner."""
-    hasil = run(pelari, "rekap_benar", tmp_path)
+def test_the_script_put_right_passes(tmp_path: Path) -> None:
+    """By pytest, without any plugin of ours."""
+    hasil = run(["pytest", "-q", "-p", "no:cacheprovider"], "rekap_benar", tmp_path)
     assert hasil.returncode == 0, hasil.stdout + hasil.stderr

@@ -44,12 +44,7 @@ _BAGIAN = {
 
 
 def renstra() -> st.SearchStrategy[Renstra]:
-    """Plans of 2021–2026 with a few nodes, indicators and budget lines.
-
-    >>> from hypothesis import find
-    >>> len(find(renstra(), lambda r: len(r) > 1))
-    2
-    """
+    """Plans of 2021–2026 with a few nodes, indicators and budget lines."""
     return st.builds(Renstra, st.just("BKPSDM"), st.just(AWAL), st.just(AKHIR), **_BAGIAN)
 
 
