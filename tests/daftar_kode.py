@@ -24,7 +24,7 @@ from kodefikasi.katalog.impor import LaporanImpor, import_list
 from kodefikasi.katalog.impor.bersih import clean, is_empty
 from kodefikasi.katalog.simpanan import VARIABEL
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, KodeRekening, KodeSumberDana
-from strategi import kode_keluarga
+from kodefikasi.testing import kode as kode_keluarga
 
 E1317 = Edisi.KEPMENDAGRI_900_1_15_5_1317_2023
 E2027 = Edisi.KEPMENDAGRI_900_1_861_2026

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kodefikasi import Dokumen
+from kodefikasi.testing.tata import tab, to_grid
 from perintah import run
-from tata import tab, to_grid
 
 
 @pytest.fixture

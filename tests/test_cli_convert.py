@@ -11,8 +11,8 @@ import pytest
 
 from kodefikasi import load_example
 from kodefikasi.dokumen import BIDANG, to_records
+from kodefikasi.testing.tata import tab, to_grid
 from perintah import run
-from tata import tab, to_grid
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", 
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
     "errors tambahan kemajuan tabel_html lembar kode besaran nama temuan kinerja pagu katalog formulir dokumen rencana "
-    "columns ekspor readers writers pemeriksaan cetak gambar integrations cli"
+    "columns ekspor readers writers pemeriksaan cetak gambar testing integrations cli"
 ).split()
 
 

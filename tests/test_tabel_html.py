@@ -11,7 +11,6 @@ from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-import acak
 from kodefikasi import Indikator, Kode, Sifat, audit, load_example, nomenklatur, roll_up
 from kodefikasi.besaran import format_angka
 from kodefikasi.katalog.simpul import Simpul, make_line
@@ -19,7 +18,7 @@ from kodefikasi.kode import KodeBerjenjang, KodeWilayah
 from kodefikasi.rencana import Anggaran, Rencana, Renja, Renstra
 from kodefikasi.tabel_html import BARIS_TERBANYAK, KOSONG, html_table
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
-from strategi import daun, kode
+from kodefikasi.testing import daun, indikator, kode, renja, renstra
 
 UNSUR = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 #: Any text that can be stored, and often what means something in HTML.
@@ -161,7 +160,7 @@ def test_an_imported_entry(nama: str, lain: str) -> None:
     assert hasil.baris == [["nama", nama], *([["pelaksana", lain]] if lain else [])]
 
 
-@given(acak.indikator, teks, teks)
+@given(indikator(kode=kode()), teks, teks)
 def test_an_indicator_by_year(i: Indikator, nama: str, satuan: str) -> None:
     """All its figures, in Indonesian notation, each in the row of its time; what is missing is a dash."""
     hasil = tampak(evolve(i, nama=nama, satuan=satuan))
@@ -202,7 +201,7 @@ def test_sums_name_what_was_set_aside() -> None:
     ]
 
 
-@given(acak.renstra | acak.renja, teks)
+@given(renstra() | renja(), teks)
 def test_a_plan_over_the_tree(rencana: Rencana, pd: str) -> None:
     """Goals, then each node with its ceilings and its indicators with their targets, year by year."""
     hasil = tampak(evolve(rencana, perangkat_daerah=pd))

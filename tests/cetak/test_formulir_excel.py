@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from formulir_acak import dokumen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from kodefikasi.formulir import FORMULIR
 from kodefikasi.lembar import Lembar, read_workbook
 from kodefikasi.lembar.rumus import check_formulas
 from kodefikasi.temuan import Temuan
+from kodefikasi.testing import dokumen
 
 SEDIKIT = settings(
     max_examples=12 if settings().max_examples < 1000 else 300, suppress_health_check=[HealthCheck.too_slow]

@@ -25,7 +25,7 @@ from kodefikasi import (
     parse_codes,
 )
 from kodefikasi.kode import EdisiError, KodeBerjenjang
-from strategi import kode_keluarga
+from kodefikasi.testing import kode as kode_keluarga
 
 keluarga = st.sampled_from(list(KELUARGA.values()))
 NEAR = "0159Xx. \n٣é"

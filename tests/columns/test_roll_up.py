@@ -21,6 +21,8 @@ from kodefikasi import Kode, load_example, reconcile, roll_up
 from kodefikasi.columns import PeringatanPagu
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang, KodeRekening, KodeWilayah
+from kodefikasi.testing.hukum.bentuk import Bentuk
+from kodefikasi.testing.hukum.pagu import HUKUM, exact_beyond_int64
 
 ENGINES = {**EAGER, **LAZY}
 RUPIAH = {"kode": pa.string(), "skpd": pa.string(), "tahun": pa.int32(), "pagu": pa.int64()}
@@ -83,6 +85,21 @@ def row(kode: str, pagu: int | None, skpd: str | None = "A") -> Baris:
 def test_every_engine_gives_what_plain_python_gives(mesin: str, isi: list[Baris]) -> None:
     """Missing amounts and keys, corrections, zeros, two widths, wildcards, rows of sums, no rows at all."""
     check(isi, ENGINES[mesin](arrow(isi, RUPIAH)), KODE, ["skpd"])
+
+
+@pytest.mark.parametrize("mesin", ENGINES)
+def test_every_engine_keeps_the_laws(mesin: str) -> None:
+    """Those that any program can be held to; lazy engines refuse sums beyond 64 bits, eager ones give them."""
+
+    def totals(rows: list[tuple[str, int | None]]) -> dict[str, Any]:
+        isi = [{"kode": k, "pagu": n} for k, n in rows]
+        rangka = ENGINES[mesin](arrow(isi, {"kode": pa.string(), "pagu": pa.int64()}))
+        hasil = by_key(roll_up(rangka), ["tingkat", "simpul"], "pagu", {})
+        return {simpul: nilai for (_, simpul), (nilai, _, _) in hasil.items() if simpul is not None}
+
+    for hukum in HUKUM:
+        if hukum is not exact_beyond_int64:  # rows beyond 64 bits are no int64 to begin with
+            hukum(Bentuk()).check(totals, banyak=4)
 
 
 @pytest.mark.parametrize("mesin", ENGINES)

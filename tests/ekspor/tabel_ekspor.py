@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from kodefikasi import Kode, KodeOrganisasi, KodeRekening, KodeSumberDana
 from kodefikasi.besaran import format_angka
 from kodefikasi.ekspor import UNSUR, BarisEkspor
-from strategi import daun
+from kodefikasi.testing import daun
 
 #: For properties whose every example writes and reads a file.
 sedikit = settings(max_examples=max(20, settings().max_examples // 3))

@@ -9,7 +9,7 @@ from tabel_ekspor import table
 
 from kodefikasi import Kode, Tingkat
 from kodefikasi.ekspor import read_export
-from strategi import kode
+from kodefikasi.testing import kode
 
 JENJANG = ("urusan", "bidang_urusan", "program", "kegiatan", "sub_kegiatan")
 

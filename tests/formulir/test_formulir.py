@@ -6,7 +6,7 @@ import pytest
 
 from kodefikasi import Dokumen, read_text
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis
-from tata import grid, tab, to_grid
+from kodefikasi.testing.tata import grid, tab, to_grid
 
 SEMUA = list(FORMULIR.values())
 

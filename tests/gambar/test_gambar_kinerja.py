@@ -30,7 +30,7 @@ from kodefikasi import (
     renstra_from,
     renstra_progress,
 )
-from susun import dokumen, tabel
+from kodefikasi.testing.susun import dokumen, tabel
 from tulisan_gambar import assert_readable, blocks, texts, words
 
 angka = st.integers(0, 500)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kodefikasi import Kode, PaguError, Renstra, Tingkat, load_example, nomenklatur, plot_slope
 from kodefikasi.gambar.susun import push_apart
 from kodefikasi.rencana import Anggaran
-from strategi import kode
+from kodefikasi.testing import kode
 from tulisan_gambar import assert_readable, words
 
 program = st.dictionaries(kode(tingkat=3, liar=False), st.none() | st.integers(-(10**12), 10**12), max_size=6)

@@ -31,8 +31,8 @@ from kodefikasi import (
     roll_up,
 )
 from kodefikasi.rencana import Anggaran
-from strategi import pohon
-from susun import tabel
+from kodefikasi.testing import pohon_kode
+from kodefikasi.testing.susun import tabel
 from tulisan_gambar import assert_readable, blocks, words
 
 LIMA = {
@@ -45,7 +45,7 @@ LIMA = {
 SEMUA = Fraction(0)  # nothing is grouped
 BENTUK = ["icicle", "treemap"]
 uang = st.none() | st.integers(0, 10**13) | st.decimals(0, 10**9, places=2)
-rows = pohon().flatmap(lambda kk: st.fixed_dictionaries(dict.fromkeys(kk, uang)))
+rows = pohon_kode().flatmap(lambda kk: st.fixed_dictionaries(dict.fromkeys(kk, uang)))
 singkat = settings(max_examples=6, deadline=None)
 
 

@@ -25,13 +25,12 @@ from kodefikasi.integrations.pydantic import (
     Longgar,
 )
 from kodefikasi.kode import KodeBerjenjang, TingkatRekening
-from strategi import kode as kode_acak
-from strategi import kode_keluarga
+from kodefikasi.testing import kode as kode_acak
 
 TIPE: list[Any] = [*KELUARGA.values(), Edisi]
 BENTUK: dict[Any, TypeAdapter[Any]] = {k: TypeAdapter(k) for k in TIPE}
 TIAP_TINGKAT = (KodeUrusan, KodeBidangUrusan, KodeProgram, KodeKegiatan, KodeSubKegiatan)
-semua_kode = st.sampled_from(list(KELUARGA.values())).flatmap(kode_keluarga)
+semua_kode = st.sampled_from(list(KELUARGA.values())).flatmap(kode_acak)
 nilai = semua_kode | st.sampled_from(Edisi)
 
 
@@ -74,7 +73,7 @@ def test_the_schema_knows_every_value(nilai: KodeBerjenjang | Edisi) -> None:
         assert all(BENTUK[type(nilai)].validate_python(c) for c in skema["examples"])
 
 
-@given(st.dictionaries(kode_keluarga(KodeRekening), st.integers(), max_size=4), kode_acak())
+@given(st.dictionaries(kode_acak(KodeRekening), st.integers(), max_size=4), kode_acak())
 def test_codes_are_keys(rekening: dict[KodeRekening, int], kode: Kode) -> None:
     """Of a dict, in both modes; spellings of one code are one key."""
     p = Pagu(kode=kode, rekening=rekening)

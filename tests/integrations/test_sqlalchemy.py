@@ -16,12 +16,11 @@ from kodefikasi import KELUARGA, Edisi, Kode, KodeError, KodeRekening
 from kodefikasi.integrations.sqlalchemy import KodeTeks, within
 from kodefikasi.integrations.teks import below_pattern, longest, to_text
 from kodefikasi.kode import KodeBerjenjang
-from strategi import kode as kode_acak
-from strategi import kode_keluarga
+from kodefikasi.testing import kode as kode_acak
 
 KEDUA = Edisi.KEPMENDAGRI_050_5889_2021
 tiap_keluarga = st.sampled_from(list(KELUARGA.values()))
-sekeluarga = tiap_keluarga.flatmap(lambda k: st.lists(kode_keluarga(k, kecil=3) | kode_keluarga(k), max_size=15))
+sekeluarga = tiap_keluarga.flatmap(lambda k: st.lists(kode_acak(k, kecil=3) | kode_acak(k), max_size=15))
 
 
 class Dasar(DeclarativeBase):

@@ -20,7 +20,7 @@ from kodefikasi.katalog import available
 from kodefikasi.katalog.berkas import read_file
 from kodefikasi.katalog.simpul import UNSUR
 from kodefikasi.kode import EdisiError, KodeRekening, TingkatRekening
-from strategi import kode
+from kodefikasi.testing import kode
 
 KAT = nomenklatur("050-5889/2021")
 DAFTAR = [k for k in KAT if isinstance(k, Kode)]

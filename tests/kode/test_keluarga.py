@@ -21,7 +21,8 @@ from kodefikasi import (
     KodeWilayah,
 )
 from kodefikasi.kode import KodeBerjenjang, Ruas, Skema, TingkatKode, TingkatRekening, TingkatSkema
-from strategi import kode_keluarga, komponen, tulisan
+from kodefikasi.testing import kode as kode_keluarga
+from kodefikasi.testing import komponen, tulisan
 
 Keluarga = type[KodeBerjenjang]
 SEMUA = list(KELUARGA.values())
@@ -78,7 +79,7 @@ def test_the_families(nama: str, keluarga: Keluarga, contoh: str, label: str) ->
 @given(st.data())
 def test_what_is_written_reads_back(keluarga: Keluarga, data: st.DataObject) -> None:
     """A text stays as it was parsed, repr is an expression, and parsing by the class is the same as by its method."""
-    teks = data.draw(tulisan(keluarga.skema, data.draw(komponen(keluarga.skema))))
+    teks = data.draw(tulisan(keluarga, data.draw(komponen(keluarga))))
     k = keluarga.parse(teks)
     assert str(k) == teks
     assert keluarga(teks) is k
@@ -89,10 +90,10 @@ def test_what_is_written_reads_back(keluarga: Keluarga, data: st.DataObject) -> 
 @given(st.data())
 def test_numbers_make_the_code_and_come_back(keluarga: Keluarga, data: st.DataObject) -> None:
     """Code and numbers say the same; the spelling is the usual one, which is what format() writes."""
-    angka = data.draw(komponen(keluarga.skema))
+    angka = data.draw(komponen(keluarga))
     k = keluarga.from_components(angka)
     assert k.komponen == angka
-    assert k == keluarga.parse(data.draw(tulisan(keluarga.skema, angka)))
+    assert k == keluarga.parse(data.draw(tulisan(keluarga, angka)))
     for n, ruas, bagian in zip(angka, keluarga.skema.ruas, str(k).split("."), strict=False):
         assert len(bagian) == next((d for d in ruas.digit if n is not None and len(str(n)) <= d), len(ruas.liar or ""))
     assert k.format() == str(k)
@@ -102,8 +103,8 @@ def test_numbers_make_the_code_and_come_back(keluarga: Keluarga, data: st.DataOb
 @given(st.data())
 def test_width_is_spelling_only(keluarga: Keluarga, data: st.DataObject) -> None:
     """Two spellings of the same numbers: one code, one hash, one place; each remembers how it was written."""
-    angka = data.draw(komponen(keluarga.skema))
-    a, b = (data.draw(tulisan(keluarga.skema, angka)) for _ in range(2))
+    angka = data.draw(komponen(keluarga))
+    a, b = (data.draw(tulisan(keluarga, angka)) for _ in range(2))
     kode_a, kode_b = keluarga.parse(a), keluarga.parse(b)
     assert kode_a == kode_b
     assert hash(kode_a) == hash(kode_b)
@@ -198,7 +199,7 @@ def test_the_widths_decide_whether_two_families_can_look_alike() -> None:
 @given(st.data())
 def test_zero_stands_only_where_the_part_may_be_zero(keluarga: Keluarga, data: st.DataObject) -> None:
     """And in a level of several parts that may be zero, all are zero together."""
-    angka = list(data.draw(komponen(keluarga.skema, liar=False)))
+    angka = list(data.draw(komponen(keluarga, liar=False)))
     n = data.draw(st.integers(0, len(angka) - 1))
     tingkat = next(t for t, b in zip(keluarga.skema.tingkat, keluarga.skema.banyak_ruas, strict=True) if b > n)
     awal = keluarga.skema.ruas.index(tingkat.ruas[0])

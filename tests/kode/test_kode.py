@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kodefikasi import Edisi, Kode, KodeError, Tingkat
 from kodefikasi.kode import EdisiError, Ruas, Skema, TingkatSkema
-from strategi import kode, pohon
+from kodefikasi.testing import kode, pohon_kode
 
 _SUB = r"(?:\.(?:(?!0000)\d{4}|(?!00)\d\d))?"
 _BAWAH = rf"(?:\.(?!00)\d\d(?:\.[1-9]\.(?!00)\d\d{_SUB})?)?"
@@ -54,7 +54,7 @@ def test_two_and_four_digits_are_one_code() -> None:
     assert (str(dua), str(empat)) == ("5.03.01.2.01.01", "5.03.01.2.01.0001")
 
 
-@given(pohon())
+@given(pohon_kode())
 def test_sorting_is_the_order_of_the_tree(daftar: list[Kode]) -> None:
     """Every code comes before what is below it, and what is below it comes next."""
     urut = sorted(daftar)

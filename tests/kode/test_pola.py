@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kodefikasi import KELUARGA, Kode, KodeError, Tingkat
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.kode.pola import exact_pattern
-from strategi import kode_keluarga
+from kodefikasi.testing import kode as kode_keluarga
 
 POLA = {k: re.compile(exact_pattern(k.skema)) for k in KELUARGA.values()}
 keluarga = st.sampled_from(list(POLA))

@@ -3,51 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kodefikasi import Kode, KodeError, Tingkat, split_code
-from strategi import kode
-
-PEMISAH = [".", " ", "-", "/", ". ", " . ", "\u00a0", "\u2009", ".\u200b", " - "]
-NAMA = [
-    "",
-    " Program Penunjang",
-    " - Penyusunan Dokumen",
-    ". Koordinasi",
-    ": Evaluasi (2 kali)",
-    "\tSub Kegiatan",
-]
-
-
-@st.composite
-def messy(draw: st.DrawFn) -> tuple[Kode, str]:
-    """A code and one of its spellings in the wild."""
-    k = draw(kode())
-    ruas = str(k).split(".")
-    if k.tingkat >= Tingkat.KEGIATAN:
-        bentuk = draw(st.sampled_from(["2.01", "201", "02.01"]))
-        a, b = ruas[3:5]
-        ruas[3:5] = {"2.01": [a, b], "201": [a + b], "02.01": ["0" + a, b]}[bentuk]
-    if draw(st.booleans()):
-        ruas = [r.lstrip("0") if len(r) < 3 else r for r in ruas]
-    teks = draw(st.sampled_from(PEMISAH)).join(ruas)
-    teks = teks.lower() if draw(st.booleans()) else teks
-    return k, draw(st.sampled_from(["", " ", "\ufeff"])) + teks + draw(st.sampled_from(["", ".", " ", ". "])) + draw(
-        st.sampled_from(NAMA)
-    )
-
-
-@settings(max_examples=800)
-@given(messy())
-def test_a_spelling_reads_to_its_code_or_is_refused(pasangan: tuple[Kode, str]) -> None:
-    """Never another code; a refusal names the truth among its candidates, or names none."""
-    k, teks = pasangan
-    try:
-        baca = {Kode.parse(teks, strict=False)}
-    except KodeError as galat:
-        baca = {Kode.parse(c) for c in galat.kandidat} or {k}
-    assert k in baca
+from kodefikasi.testing import kode
 
 
 @pytest.mark.parametrize(

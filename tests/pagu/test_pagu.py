@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kodefikasi import Kode, KodeError, PaguError, Tingkat, reconcile, roll_up
-from strategi import daun, pohon
+from kodefikasi.testing import RollUpConformance, daun, pohon_kode
+from kodefikasi.testing.hukum.bentuk import Rows
 
 uang = st.integers(-(10**20), 10**20)
 jumlah = st.none() | uang
@@ -29,25 +31,15 @@ def test_leaves_sum_to_every_ancestor_once(rows: Rincian) -> None:
     assert hasil.total.daun == len(rows)
 
 
-@given(rincian, st.randoms())
-def test_order_does_not_matter(rows: Rincian, acak: object) -> None:
-    """Any order gives the same sums."""
-    lain = sorted(rows, key=lambda _: acak.random())  # type: ignore[attr-defined]
-    assert dict(roll_up(lain)) == dict(roll_up(rows))
+class TestLaws(RollUpConformance):
+    """The laws that any roll-up has to keep: order, splits, batches, gaps, corrections, widths, large sums."""
+
+    def roll_up(self, rows: Rows) -> dict[Kode, Any]:
+        """Return the sums alone."""
+        return {k: j.nilai for k, j in roll_up(rows).items()}
 
 
-@given(rincian, uang, st.data())
-def test_a_split_leaf_sums_the_same(rows: Rincian, bagian: int, data: st.DataObject) -> None:
-    """One row in two parts changes counts, not sums."""
-    n = data.draw(st.integers(0, len(rows) - 1))
-    kode, nilai = rows[n]
-    if nilai is None:
-        return
-    pecah = [*rows[:n], (kode, bagian), (kode, nilai - bagian), *rows[n + 1 :]]
-    assert {k: j.nilai for k, j in roll_up(pecah).items()} == {k: j.nilai for k, j in roll_up(rows).items()}
-
-
-@given(pohon(), st.data())
+@given(pohon_kode(), st.data())
 def test_subtotal_rows_are_never_added(semua: list[Kode], data: st.DataObject) -> None:
     """Rows with rows below them are set aside; strict refuses them by name."""
     rows = {k: data.draw(uang) for k in semua}

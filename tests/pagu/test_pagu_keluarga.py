@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kodefikasi import KELUARGA, KodeRekening, PaguError, Tingkat, reconcile, roll_up
 from kodefikasi.kode import KodeBerjenjang, TingkatRekening
-from strategi import komponen, tulisan
+from kodefikasi.testing import kode
 
 Keluarga = type[KodeBerjenjang]
 setiap_keluarga = pytest.mark.parametrize("keluarga", list(KELUARGA.values()), ids=list(KELUARGA))
@@ -19,8 +19,7 @@ uang = st.integers(-(10**20), 10**20)
 @given(st.data())
 def test_sums_of_every_level(keluarga: Keluarga, data: st.DataObject) -> None:
     """Texts roll up in their family; each level sums what an independent grouping by numbers sums."""
-    skema = keluarga.skema
-    daun = komponen(skema, tingkat=len(skema.tingkat), kecil=2).flatmap(lambda a: tulisan(skema, a))
+    daun = kode(keluarga, tingkat=len(keluarga.jenjang), kecil=2).map(str)
     rows = data.draw(st.lists(st.tuples(daun, uang), max_size=12))
     hasil = roll_up(rows, keluarga=keluarga)
     for tingkat, banyak in zip(keluarga.jenjang, keluarga.skema.banyak_ruas, strict=True):
@@ -37,8 +36,7 @@ def test_sums_of_every_level(keluarga: Keluarga, data: st.DataObject) -> None:
 @given(st.data())
 def test_a_wrong_parent_shows_with_its_difference(keluarga: Keluarga, data: st.DataObject) -> None:
     """What adds up reconciles; one changed amount shows at its node and at its parent."""
-    skema = keluarga.skema
-    daun = komponen(skema, tingkat=len(skema.tingkat), kecil=2).flatmap(lambda a: tulisan(skema, a))
+    daun = kode(keluarga, tingkat=len(keluarga.jenjang), kecil=2).map(str)
     rows = data.draw(st.dictionaries(daun, uang, min_size=1, max_size=8))
     cetak = {str(k): j.nilai for k, j in roll_up(rows, keluarga=keluarga).items()}
     assert reconcile(cetak, keluarga=keluarga) == ()

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from kodefikasi import Keparahan, audit, load_example, read, read_export
+from kodefikasi.testing.tata import tab, to_grid
 from perintah import run
-from tata import tab, to_grid
 
 KEPALA = "tahun;kode_program;kode_sub_giat;nama_sub_giat;JUMLAH PERUBAHAN;id".split(";")
 NAMA = "Penyusunan Dokumen Perencanaan Perangkat Daerah"

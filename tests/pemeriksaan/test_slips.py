@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kodefikasi import Laporan, audit, load_example, read_text
 from kodefikasi.kode import Kode
 from kodefikasi.temuan import Temuan
-from tata import LAYOUTS, Petak, to_grid
+from kodefikasi.testing.tata import LAYOUTS, Petak, to_grid
 
 SEDIKIT = settings(
     max_examples=12 if settings().max_examples < 1000 else 150

@@ -17,11 +17,11 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import susun
 from bentuk import BENTUK, as_pdf, as_text, as_workbook, example, kunci
 from kodefikasi import BacaError, Dokumen, Keparahan, KodefikasiError, Laporan, audit, load_example, read
 from kodefikasi.formulir import FORMULIR, Jenis
-from tata import LAYOUTS, Petak, grid, to_grid
+from kodefikasi.testing import susun
+from kodefikasi.testing.tata import LAYOUTS, Petak, grid, to_grid
 
 
 @pytest.fixture(scope="module")

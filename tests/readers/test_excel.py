@@ -20,7 +20,7 @@ from kodefikasi.lembar.ole2 import wrap
 from kodefikasi.readers.baris import detect_notation
 from kodefikasi.readers.excel import read_excel
 from kodefikasi.readers.tata_letak import Blok, Petak, TataLetak, TeksSel
-from tata import to_grid
+from kodefikasi.testing.tata import to_grid
 
 Isi = str | int | float | tuple[float | int, str] | None
 

@@ -16,7 +16,7 @@ from kodefikasi.lembar.batas import Batas
 from kodefikasi.readers.html import read_html
 from kodefikasi.readers.tata_letak import Blok, TataLetak, fold, split_blocks
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
-from tata import tab, to_grid
+from kodefikasi.testing.tata import tab, to_grid
 
 
 def read(isi: str | bytes, batas: Batas | None = None) -> list[Blok]:

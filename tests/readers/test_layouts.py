@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kodefikasi import Dokumen, Kode, audit, read_text
 from kodefikasi.readers.tata_letak import TataLetak, fold, split_blocks
-from tata import LAYOUTS, fixed, rewrite, tab, to_grid
+from kodefikasi.testing.tata import LAYOUTS, fixed, rewrite, tab, to_grid
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))

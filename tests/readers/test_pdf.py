@@ -23,7 +23,7 @@ from kodefikasi.lembar.batas import Batas
 from kodefikasi.readers.pdf import read_pdf
 from kodefikasi.readers.penjaga_pdf import BatasPdf
 from kodefikasi.readers.tata_letak import Blok, TataLetak, fold
-from tata import to_grid
+from kodefikasi.testing.tata import to_grid
 
 A4 = (595, 842)
 MENDATAR = (842, 595)

@@ -21,7 +21,7 @@ from kodefikasi.lembar.batas import Batas
 from kodefikasi.readers.tata_letak import Blok, TataLetak, fold, split_blocks
 from kodefikasi.readers.word import read_word
 from kodefikasi.temuan import Keparahan, Lokasi
-from tata import tab, to_grid
+from kodefikasi.testing.tata import tab, to_grid
 
 NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"

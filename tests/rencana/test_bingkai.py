@@ -15,10 +15,10 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acak import renja, renstra
 from kodefikasi import Arah, Dokumen, Indikator, Kode, RumusTurun, Sifat
 from kodefikasi.besaran import Notasi
 from kodefikasi.rencana import Anggaran, Renja, Renstra, renstra_from
+from kodefikasi.testing import renja, renstra
 
 Bentuk = Literal["tidy", "wide"]
 #: Every example goes through a frame, which takes its time; more with the long profile.
@@ -43,7 +43,7 @@ MESIN: dict[str, Callable[[pd.DataFrame], Any]] = {
 @pytest.mark.parametrize("mesin", MESIN)
 @pytest.mark.parametrize("bentuk", BENTUK)
 @SEDIKIT
-@given(r=renstra)
+@given(r=renstra())
 def test_a_frame_read_back_is_the_plan(bentuk: Bentuk, mesin: str, r: Renstra) -> None:
     """In both shapes, in every kind of frame."""
     frame = MESIN[mesin](r.to_frame(bentuk))
@@ -52,7 +52,7 @@ def test_a_frame_read_back_is_the_plan(bentuk: Bentuk, mesin: str, r: Renstra) -
 
 @pytest.mark.parametrize("bentuk", BENTUK)
 @SEDIKIT
-@given(r=renja)
+@given(r=renja())
 def test_a_file_in_between_keeps_the_plan(bentuk: Bentuk, r: Renja) -> None:
     """Text with plain decimals; an empty unit is missing, as a file cannot tell the two apart."""
     teks = r.to_frame(bentuk).map(lambda n: format(n, "f") if isinstance(n, Decimal) else n).to_csv(index=False)

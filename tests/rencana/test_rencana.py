@@ -10,12 +10,13 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acak import anggaran, indikator, pasangan, per_tahun, renja, renstra
 from kodefikasi import Indikator, Kode, KodeError, Sifat, reconcile, renstra_progress, roll_up
 from kodefikasi.kinerja import evaluate_year, gap_to_target
 from kodefikasi.rencana import Anggaran, JenisPerubahan, NamaSimpul, Perubahan, Rencana, Renja, Renstra, changes
 from kodefikasi.rencana.model import identity
-from strategi import daun, kode
+from kodefikasi.testing import anggaran, daun, indikator, kode, renja, renstra
+from kodefikasi.testing.rencana import perubahan
+from kodefikasi.testing.ukuran import per_tahun
 
 K = Kode.parse
 #: Plans take their time to draw; more of them with the long profile.
@@ -45,7 +46,7 @@ def test_the_same_name_may_stand_under_two_nodes() -> None:
 
 
 @SEDIKIT
-@given(renstra)
+@given(renstra())
 def test_plans_are_values(r: Renstra) -> None:
     """Equal, hashable and unchanged by pickling; iteration is over the indicators; an empty plan is a plan."""
     assert pickle.loads(pickle.dumps(r)) == r  # noqa: S301
@@ -55,7 +56,7 @@ def test_plans_are_values(r: Renstra) -> None:
     assert r
 
 
-@given(renstra, kode())
+@given(renstra(), kode())
 def test_the_tree_is_asked_by_component(r: Renstra, k: Kode) -> None:
     """Nodes are there with all above them; what is below, at and under agrees with the codes themselves."""
     dipakai = {i.kode for i in r if i.kode} | {a.kode for a in r.anggaran} | set(r.nama)
@@ -81,7 +82,7 @@ def test_prefixes_of_text_are_no_ancestors() -> None:
 def test_ceilings_are_summed_from_the_leaves(data: st.DataObject, semua: list[Kode]) -> None:
     """As `roll_up` and `reconcile` do with the ceilings that apply, a missing one being missing."""
     simpul = sorted({a for k in semua for a in (*k.leluhur, k)})
-    baris = [Anggaran(k, pagu=data.draw(per_tahun), pagu_perubahan=data.draw(per_tahun)) for k in simpul]
+    baris = [Anggaran(k, pagu=data.draw(per_tahun()), pagu_perubahan=data.draw(per_tahun())) for k in simpul]
     r = Renstra("BKPSDM", 2021, 2026, anggaran=baris)
     berlaku = {a.kode: dict(a.pagu_perubahan).get(2022, dict(a.pagu).get(2022)) for a in baris}
     assert r.pagu(2022) == roll_up(berlaku)
@@ -90,7 +91,7 @@ def test_ceilings_are_summed_from_the_leaves(data: st.DataObject, semua: list[Ko
 
 
 @SEDIKIT
-@given(renstra, renja)
+@given(renstra(), renja())
 def test_evaluation_is_that_of_each_indicator(r: Renstra, j: Renja) -> None:
     """In the order of the plan."""
     hasil = r.progress(sampai=2023, perkiraan=True)
@@ -117,7 +118,7 @@ def _applying(r: Rencana) -> dict[object, dict[int | str, Decimal]]:
 
 
 @SEDIKIT
-@given(pasangan())
+@given(perubahan())
 def test_a_revised_plan_applies_the_revision_and_keeps_the_original(dua: tuple[Renstra, Rencana]) -> None:
     """Revised figures apply in the years of the revision, all others stay; nothing original is lost."""
     asli, perubahan = dua
@@ -137,7 +138,7 @@ def test_a_revised_plan_applies_the_revision_and_keeps_the_original(dua: tuple[R
 
 
 @SEDIKIT
-@given(pasangan())
+@given(perubahan())
 def test_revising_again_changes_nothing(dua: tuple[Renstra, Rencana]) -> None:
     """Nor does a plan revised by itself."""
     asli, perubahan = dua
@@ -153,7 +154,7 @@ def _whose(c: Perubahan) -> object:
 
 
 @SEDIKIT
-@given(pasangan())
+@given(perubahan())
 def test_changes_are_the_differences(dua: tuple[Renstra, Rencana]) -> None:
     """Every figure that differs in the revision's years, once, with both values; whole items by name."""
     asli, perubahan = dua
@@ -211,7 +212,7 @@ def test_names_of_nodes_are_a_value(isi: dict[Kode, str]) -> None:
     assert pickle.loads(pickle.dumps(nama)) == nama  # noqa: S301
 
 
-@given(anggaran, indikator)
+@given(anggaran(), indikator())
 def test_the_revised_ceiling_applies(a: Anggaran, i: Indikator) -> None:
     """Where there is one; for the rest the original, as with targets."""
     assert dict(a.pagu_berlaku) == dict(a.pagu) | dict(a.pagu_perubahan)

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kodefikasi
-from acak import anggaran, indikator, renja, renstra
 from kodefikasi import KELUARGA, Besaran, Edisi, nomenklatur, roll_up
 from kodefikasi.kode import KodeBerjenjang
+from kodefikasi.testing import anggaran, daun, indikator, renja, renstra
+from kodefikasi.testing import kode as kode_keluarga
 from nilai_tersimpan import MUATAN, NILAI, json_of
-from strategi import daun, kode_keluarga
 
 TERSIMPAN: dict[str, dict[str, str]] = json.loads(MUATAN.read_text(encoding="utf-8"))
 desimal = st.decimals(allow_nan=False, allow_infinity=False)
@@ -28,7 +28,7 @@ semua_kode = st.sampled_from(list(KELUARGA.values())).flatmap(kode_keluarga)
 jumlah = daun().flatmap(lambda k: st.fixed_dictionaries(dict.fromkeys(k, st.none() | st.integers()))).map(roll_up)
 
 
-@given(semua_kode | st.sampled_from(Edisi) | besaran | indikator | anggaran | renstra | renja | jumlah)
+@given(semua_kode | st.sampled_from(Edisi) | besaran | indikator() | anggaran() | renstra() | renja() | jumlah)
 def test_values_survive_pickling_and_copying(nilai: Any) -> None:
     """In every protocol: equal, with the same spelling, and with the same hash where they have one."""
     for protokol in range(2, pickle.HIGHEST_PROTOCOL + 1):

@@ -7,8 +7,9 @@ only one family writes (the kegiatan as ``201``) is the scheme's own step.
 What is refused, with candidates: a part shorter than its place, when it may have lost a trailing zero. That is so
 in a text of two parts (``2.1`` is what a spreadsheet makes of ``2.01`` and of ``2.10``), in one cell among
 several, and wherever other parts of the same code do carry their zeros. A code of three parts or more without
-any padded part was written without zeros on purpose, and reads. So is a number that stands between a dotted code
-and a name: ``5.03 12 Bulan`` may be the program 5.03.12, or a name that begins with 12.
+any padded part was written without zeros on purpose, and reads. So is a number that stands between a code with
+visible separators and a name, set off in another way: ``5.03 12 Bulan`` may be the program 5.03.12, or a name that
+begins with 12.
 """
 
 from __future__ import annotations
@@ -128,13 +129,12 @@ def _scan(teks: str, skema: Skema, dibaca: str | None = None) -> Bacaan:
     """
     rapi = teks.translate(_TAK_TAMPAK)
     asal = teks if dibaca is None else dibaca
-    pola = _RUAS_LIAR if skema.ruas_liar else _RUAS_ANGKA
     ruas: list[str] = []
     mulai: list[int] = []
     antara: list[str] = []
     terbanyak = len(skema.ruas)
     letak = len(rapi) - len(rapi.lstrip())
-    m = pola.match(rapi, letak)
+    m = _part_pattern(skema, 0).match(rapi, letak)
     while m is not None:
         ruas.append(m.group())
         mulai.append(m.start())
@@ -142,13 +142,18 @@ def _scan(teks: str, skema: Skema, dibaca: str | None = None) -> Bacaan:
         pemisah = _PEMISAH.match(rapi, letak)
         if pemisah is None or len(ruas) > terbanyak:
             break
-        m = pola.match(rapi, pemisah.end())
+        m = _part_pattern(skema, len(ruas)).match(rapi, pemisah.end())
         if m is not None:
             antara.append(pemisah.group())
     if not ruas:
         raise KodeError(asal, "tidak dimulai dengan angka kode", posisi=letak if rapi.strip() else None)
     nama = rapi[letak:].strip() if len(ruas) > terbanyak else _name_behind(asal, rapi, letak)
     return Bacaan(asal, skema, ruas, mulai, antara, nama)
+
+
+def _part_pattern(skema: Skema, n: int) -> re.Pattern[str]:
+    """Return what part `n` looks like: an X begins a name where no wildcard can stand."""
+    return _RUAS_LIAR if n in skema.ruas_liar else _RUAS_ANGKA
 
 
 def _name_behind(dibaca: str, rapi: str, letak: int) -> str:
@@ -185,11 +190,12 @@ def _join(bacaan: Bacaan, ruas: Sequence[str]) -> str:
 
 
 def _refuse_number_of_name(bacaan: Bacaan) -> None:
-    """Refuse ``5.03 12 Bulan``: dots up to there, then a blank, a number without a zero in front, and words."""
+    """Refuse ``5.03 12 Bulan``: dots or dashes up to there, another separator, a number without a zero, and words."""
     if len(bacaan.pemisah) < 2 or bacaan.ruas[-1][0] == "0":
         return
-    *depan, akhir = ["." in p for p in bacaan.pemisah]
-    if akhir or not all(depan):
+    *depan, akhir = bacaan.pemisah
+    bertitik = "." in akhir and not akhir[-1].isspace()
+    if akhir in depan or bertitik or any(map(str.isspace, depan)):
         return
     banyak = len(bacaan.ruas)
     alasan = f"{bacaan.ruas[-1]} dapat menjadi bagian kode atau awal nama"

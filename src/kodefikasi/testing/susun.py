@@ -1,13 +1,14 @@
-"""Small documents put together from rows, as a reader would have read them; for tests only."""
+"""Small documents put together from rows, as a reader would have read them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kodefikasi import Baris, Dokumen, Kode, Lokasi, Tabel
 from kodefikasi.besaran import Notasi
-from kodefikasi.dokumen import Nomor, read_cell
+from kodefikasi.dokumen import Baris, Dokumen, Nomor, Tabel, read_cell
 from kodefikasi.formulir import FORMULIR, Jenis
+from kodefikasi.kode import Kode
+from kodefikasi.temuan import Lokasi
 
 Isi = Mapping[str, str]
 
@@ -31,7 +32,8 @@ def tabel(
 def _row(kunci: str, isi: Isi, kode: Kode | None, lokasi: Lokasi, *, tercetak: bool) -> Baris:
     formulir = FORMULIR[kunci]
     dikenal = {k.kunci for k in formulir.kolom if k.jenis not in {Jenis.KODE, Jenis.NOMOR}}
-    assert set(isi) <= dikenal | {"kode", "nomor"}, set(isi) - dikenal
+    if asing := set(isi) - dikenal - {"kode", "nomor"}:
+        raise ValueError(f"{kunci} tidak punya kolom {', '.join(sorted(asing))}")
     sel = {k: read_cell(formulir, k, isi, Notasi.INDONESIA) for k in isi if k in dikenal}
     nomor = Nomor.parse(isi["nomor"]) if "nomor" in isi else None
     return Baris(lokasi, sel, kode, tercetak, nomor, None if kode is None else kode.tingkat)

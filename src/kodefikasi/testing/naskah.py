@@ -1,4 +1,4 @@
-"""Random documents of every form: derived figures follow some rule, or slip, as offices have them; for tests only."""
+"""Whole documents of every form: derived figures follow some rule, or slip, as offices have them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from kodefikasi import Dokumen, read_text
 from kodefikasi.besaran import format_angka
-from kodefikasi.dokumen import Baris, Nomor, Sel, Tabel
+from kodefikasi.dokumen import Baris, Dokumen, Nomor, Sel, Tabel
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.kinerja import round_half_up
 from kodefikasi.kode import Kode
+from kodefikasi.readers import read_text
 from kodefikasi.temuan import Lokasi
-from tata import Petak, grid, tab, to_grid
+from kodefikasi.testing.tata import LAYOUTS, Petak, grid, to_grid
 
 Isi = dict[str, str]
 KODE = ("5.03", "5.03.01", "5.03.01.2.01", "5.03.01.2.01.01", "5.03.01.2.01.06", "5.03.02", "5.03.02.2.02")
@@ -209,21 +209,49 @@ TAHUN: dict[str, dict[str, int]] = {
 
 
 @st.composite
-def dokumen(draw: st.DrawFn, formulir: str) -> Dokumen:
-    """A document with one table, as the reader has it from text."""
-    petak: Petak
+def tabel(draw: st.DrawFn, formulir: str) -> Petak:
+    """Draw the cells of a table of a form: heading, column numbers, rows."""
     match FORMULIR[formulir].keluarga:
         case "E.81":
-            petak = grid(formulir, draw(isi_e81()))
+            return grid(formulir, draw(isi_e81()))
         case "T-C.27":
-            petak = grid(formulir, draw(isi_tc27(formulir)))
+            return grid(formulir, draw(isi_tc27(formulir)))
         case "T-C.28":
             kolom = FORMULIR[formulir].columns(Jenis.BESARAN)
             isi = [{k.kunci: draw(PELENGKAP[Jenis.BESARAN]) for k in kolom} for _ in range(6)]
-            petak = grid(formulir, [{"nomor": str(n), "indikator": NAMA, **b} for n, b in enumerate(isi, 1)])
+            return grid(formulir, [{"nomor": str(n), "indikator": NAMA, **b} for n, b in enumerate(isi, 1)])
         case keluarga:
             baris = draw(baris_tc29() if keluarga == "T-C.29" else baris_lain(formulir))
             judul = "Usulan Program" if keluarga == "T-C.32" else "Rumusan"
-            petak = to_grid(Tabel(formulir, Lokasi(), "Tabel 2.1", judul, TAHUN.get(keluarga, {}), tuple(baris)))
-    judul = "Usulan Program dan Kegiatan" if formulir == "T-C.32" else "Rekapitulasi"
-    return read_text(f"Tabel 2.1.\n{judul} BKPSDM\n\n{tab(petak)}")
+            return to_grid(Tabel(formulir, Lokasi(), "Tabel 2.1", judul, TAHUN.get(keluarga, {}), tuple(baris)))
+
+
+@st.composite
+def teks_dokumen(draw: st.DrawFn, formulir: str | None = None, *, tata: str | None = None) -> str:
+    """Draw the text of a document with one table.
+
+    Parameters
+    ----------
+    formulir
+        Key of the form, as in `kodefikasi.formulir.FORMULIR`; None for any.
+    tata
+        How the table is laid out: ``tab``, ``pipes``, ``semicolons`` or ``fixed``; None for any.
+
+    Examples
+    --------
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=2)
+    ... @given(teks_dokumen("T-C.28"))
+    ... def test_is_read(teks):
+    ...     assert [t.formulir for t in read_text(teks).tabel] == ["T-C.28"]
+    >>> test_is_read()
+    """
+    kunci = draw(st.sampled_from(sorted(FORMULIR))) if formulir is None else formulir
+    tulis = LAYOUTS[draw(st.sampled_from(list(LAYOUTS))) if tata is None else tata]
+    judul = "Usulan Program dan Kegiatan" if kunci == "T-C.32" else "Rekapitulasi"
+    return f"Tabel 2.1.\n{judul} BKPSDM\n\n{tulis(draw(tabel(kunci)))}"
+
+
+def dokumen(formulir: str | None = None, *, tata: str | None = "tab") -> st.SearchStrategy[Dokumen]:
+    """Documents with one table, as the reader has them from text; the arguments are those of `teks_dokumen`."""
+    return teks_dokumen(formulir, tata=tata).map(read_text)

@@ -1,4 +1,4 @@
-"""Writers of tables as text, in every layout the reader knows; for tests only."""
+"""Writers of tables as text, in every layout the reader knows."""
 
 from __future__ import annotations
 

@@ -1,0 +1,30 @@
+"""The office's tests: its own function, held to the laws of roll-ups. Run with ``pytest`` or ``python -m unittest``.
+
+``REKAP=rekap_benar`` in the environment holds the script to them that was put right.
+"""
+
+from __future__ import annotations
+
+import os
+import unittest
+from importlib import import_module
+
+from rekap import Baris
+
+from kodefikasi.testing import RollUpConformance
+
+program = import_module(os.environ.get("REKAP", "rekap"))
+
+
+class TestRekap(RollUpConformance, unittest.TestCase):
+    """Every law is a test."""
+
+    contoh = 30
+
+    def roll_up(self, rows: Baris) -> dict[str, int | None]:
+        """Hand over the office's function."""
+        return dict(program.rekap(rows))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,1 @@
+"""Laws that programs can be held to: roll-ups, rates, accumulation, codes."""
