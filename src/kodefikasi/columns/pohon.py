@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from kodefikasi.sekali import cached_property
 
 import numpy as np
 from attrs import frozen

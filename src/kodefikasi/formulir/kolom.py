@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum, auto
-from functools import cached_property
+from kodefikasi.sekali import cached_property
 
 from attrs import Factory, field, frozen
 

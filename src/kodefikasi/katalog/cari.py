@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from kodefikasi.sekali import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from kodefikasi.sekali import cached_property
 from typing import TYPE_CHECKING, cast
 
 from kodefikasi.errors import KatalogError, KodeError, KodeTidakDikenalError

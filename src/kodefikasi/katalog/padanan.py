@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cached_property
+from kodefikasi.sekali import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from kodefikasi.sekali import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
+from kodefikasi.sekali import cached_property
 
 from attrs import frozen
 

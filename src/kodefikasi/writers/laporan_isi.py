@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from kodefikasi.sekali import cached_property
 
 from attrs import evolve, frozen
 
