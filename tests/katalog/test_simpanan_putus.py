@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import multiprocessing
 import os
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,12 +18,25 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from daftar_kode import CONTOH, E1317, E2027, SIPD, Petak, Pohon, content, delimited, own_store, tree, write_out
+from daftar_kode import (
+    CONTOH,
+    E1317,
+    E2027,
+    SIPD,
+    Petak,
+    Pohon,
+    content,
+    delimited,
+    own_store,
+    tree,
+    write_out,
+)
 from kodefikasi import KatalogError, nomenklatur
 from kodefikasi.katalog import Kunci, Pemda, available, remove, simpanan, store_dir
 from kodefikasi.katalog.impor import import_list
-from kodefikasi.katalog.simpanan import VARIABEL
+from kodefikasi.katalog.simpanan import save
 from kodefikasi.kode import Edisi, KodeBerjenjang
+from penulis_simpanan import start
 
 Isi = dict[KodeBerjenjang, tuple[str, str | None]]
 Keadaan = dict[Kunci, Isi]
@@ -53,6 +64,12 @@ def state() -> Keadaan:
     ada = [t for t in available() if not t.terkirim]
     assert [t.rusak for t in ada] == [None] * len(ada)
     return {t.kunci: content(nomenklatur(t.kunci.edisi, t.kunci.pemda or "")) for t in ada if t.kunci}
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test can see does not depend on it, and hundreds of writes would wait."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 # --- a process that dies -----------------------------------------------------------------------------------------
@@ -83,6 +100,52 @@ def dying(langkah: int) -> Iterator[None]:
         yield
 
 
+DAHULU: list[tuple[Kunci, ...]] = [(), (KUNCI[1], KUNCI[2]), tuple(KUNCI)]
+
+
+@pytest.fixture(scope="module")
+def teks_katalog() -> dict[tuple[str, Kunci], str]:
+    """The text of each catalogue's file, by list."""
+    hasil = {}
+    with TemporaryDirectory() as folder, own_store():
+        for nama, daftar in DAFTAR.items():
+            for edisi in EDISI:
+                import_list(delimited(Path(folder) / "daftar.csv", both(daftar)), edisi)
+            for k in KUNCI:
+                hasil[nama, k] = (store_dir() / f"{k.nama_berkas}.tsv").read_text(encoding="utf-8")
+    return hasil
+
+
+@pytest.mark.parametrize("dahulu", DAHULU, ids=lambda k: f"{len(k)} before")
+def test_a_death_at_any_step_leaves_the_old_or_the_new(
+    dahulu: tuple[Kunci, ...], teks_katalog: dict[tuple[str, Kunci], str]
+) -> None:
+    """Of two catalogues written together; and so does another death at any step of putting things back."""
+    lama = {k: teks_katalog["lain", k] for k in dahulu}
+    baru = {k: teks_katalog["pendek", k] for k in KUNCI[:2]}
+    mungkin = [file_texts(lama), file_texts(lama | baru)]
+    hasil = set()
+    for langkah, lagi in product(range(12), (None, *range(3))):
+        with own_store():
+            save(lama)
+            with suppress(MatiError), dying(langkah):
+                save(baru)
+            if lagi is not None:
+                with suppress(MatiError), dying(lagi):
+                    available()
+            available()
+            kini = {b.name: b.read_text(encoding="utf-8") for b in store_dir().glob("*.tsv")}
+            hasil.add(mungkin.index(kini))
+            save(baru)  # the next one finds nothing in its way, and clears up
+            assert {b.name for b in store_dir().iterdir()} == set(mungkin[1])
+    assert hasil == {0, 1}
+
+
+def file_texts(isi: dict[Kunci, str]) -> dict[str, str]:
+    """The files that hold these catalogues."""
+    return {f"{k.nama_berkas}.tsv": teks for k, teks in isi.items()}
+
+
 class Simpanan(RuleBasedStateMachine):
     """Beside the store stands a plain mapping; both go through the same history."""
 
@@ -108,7 +171,7 @@ class Simpanan(RuleBasedStateMachine):
     def after_import(self, edisi: Edisi, nama: str, untuk: str) -> Keadaan:
         """What an import is to lead to."""
         kunci = [k for k in KUNCI if k.edisi is edisi and untuk in {"semua", k.pemda and k.pemda.name}]
-        isi = {i.kode: (i.nama, None) for i in DAFTAR[nama]}
+        isi: Isi = {i.kode: (i.nama, None) for i in DAFTAR[nama]}
         return {**self.harap, **dict.fromkeys(kunci, isi)}
 
     @rule(
@@ -161,3 +224,56 @@ class Simpanan(RuleBasedStateMachine):
 
 TestSimpanan = Simpanan.TestCase
 TestSimpanan.settings = settings(stateful_step_count=10)
+
+
+# --- other processes ---------------------------------------------------------------------------------------------
+
+
+def _lists(folder: Path) -> list[Path]:
+    return [delimited(folder / f"{n}.csv", both(DAFTAR[n])) for n in ("contoh", "pendek")]
+
+
+def _expected() -> list[Keadaan]:
+    isi: list[Isi] = [{i.kode: (i.nama, None) for i in DAFTAR[n]} for n in ("contoh", "pendek")]
+    return [dict.fromkeys(KUNCI[:2], i) for i in isi]
+
+
+def test_a_killed_process_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    """Killed by the system at any moment of writing two catalogues: both are those of one list."""
+    berkas = _lists(tmp_path)
+    with own_store() as tempat:
+        import_list(berkas[0], E1317)
+        for n in range(2):
+            proses = start(tempat, 100_000, *berkas)
+            mulai = state_stamp()
+            while state_stamp() == mulai:
+                time.sleep(0.001)
+            time.sleep(0.023 * n)
+            proses.kill()
+            proses.wait()
+            assert state() in _expected()
+        import_list(berkas[1], E1317)
+        assert len(list(store_dir().iterdir())) == 2
+
+
+def state_stamp() -> int:
+    """When the store was last written to."""
+    return store_dir().stat().st_mtime_ns
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the store has no lock there")
+def test_processes_that_import_and_remove_at_once_mix_nothing(tmp_path: Path) -> None:
+    """Two import two catalogues each, a third removes one of them: what is left is of one list."""
+    berkas = _lists(tmp_path)
+    with own_store() as tempat:
+        proses = [start(tempat, 15, b) for b in berkas]
+        dihapus = 0
+        while any(p.poll() is None for p in proses):
+            assert all(isi in [h[k] for h in _expected()] for k, isi in state().items())
+            with suppress(KatalogError):  # none there at the moment
+                remove(E1317, "provinsi")
+                dihapus += 1
+        assert [p.wait() for p in proses] == [0, 0]
+        assert dihapus
+        kini = state()
+        assert any(KUNCI[0] in kini and kini.items() <= h.items() for h in _expected())

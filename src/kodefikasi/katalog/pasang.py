@@ -12,6 +12,7 @@ import json
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,10 +20,8 @@ from secrets import token_hex
 
 from kodefikasi.errors import KatalogError
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 _NOTA = ".pemulihan.json"
 _SEMENTARA = re.compile(r"\..+\.[0-9a-f]{16}\Z")
@@ -90,7 +89,7 @@ def settle(tempat: Path) -> None:
 @contextmanager
 def locked(tempat: Path) -> Iterator[bool]:
     """Keep other writers away from a directory; says whether that is so, for not every file system can."""
-    if fcntl is None:
+    if sys.platform == "win32":
         yield False
         return
     pegangan = os.open(tempat, os.O_RDONLY)
