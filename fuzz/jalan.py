@@ -24,7 +24,8 @@ _SASARAN = re.compile(r"^def fuzz_(\w+)\(", re.MULTILINE)
 _PANJANG = {"kode": 64, "angka": 64, "ekspor": 1024, "daftar": 1024, "teks": 4096, "html": 4096}
 _PANJANG_LAIN = 12_000
 _HANG, _MEMORI = 20, 2048  # seconds and MiB for one input
-_BITA_KORPUS = 36_000  # of each target
+_BITA_KORPUS, _BERKAS_KORPUS = 38_000, 60  # bytes and files of each target
+_NAMA = 12  # letters of their digest
 
 
 def targets() -> list[str]:
@@ -52,10 +53,10 @@ def run(nama: str, detik: int, wadah: Path, temuan: Path) -> tuple[bool, str]:
     baru.mkdir()
     (KORPUS / nama).mkdir(parents=True, exist_ok=True)
     temuan.mkdir(parents=True, exist_ok=True)
-    perintah = [sys.executable, str(FUZZ / "satu.py"), nama, f"-max_total_time={detik}", f"-timeout={_HANG}"]
+    perintah = [sys.executable, str(FUZZ / "satu.py"), f"-max_total_time={detik}", f"-timeout={_HANG}"]
     perintah += [f"-rss_limit_mb={_MEMORI}", f"-max_len={_PANJANG.get(nama, _PANJANG_LAIN)}", "-print_final_stats=1"]
     perintah += [f"-dict={wadah / 'kamus'}", f"-artifact_prefix={temuan}/{nama}-", str(baru), str(KORPUS / nama)]
-    hasil = _call(perintah)
+    hasil = _call(nama, perintah)
     keluar = hasil.stdout + hasil.stderr
     if hasil.returncode:
         sys.stderr.write(keluar[-4000:])
@@ -67,25 +68,27 @@ def run(nama: str, detik: int, wadah: Path, temuan: Path) -> tuple[bool, str]:
 
 
 def merge(nama: str, wadah: Path) -> None:
-    """Keep the inputs that together reach what all reach, up to the size that the corpus may have."""
+    """Keep the inputs that together reach what all reach: those kept before, then the small ones, up to a size."""
     pilihan = wadah / f"{nama}-pilihan"
     pilihan.mkdir()
-    perintah = [sys.executable, str(FUZZ / "satu.py"), nama, "-merge=1", str(pilihan), str(KORPUS / nama)]
-    _call([*perintah, str(wadah / nama)]).check_returncode()
-    sisa = _BITA_KORPUS
-    tetap = {}
-    for berkas in sorted(pilihan.iterdir(), key=lambda b: b.stat().st_size):
-        sisa -= berkas.stat().st_size
-        if sisa >= 0:
-            tetap[berkas.name[:12]] = berkas.read_bytes()
-    for berkas in (KORPUS / nama).iterdir():
-        berkas.unlink()
+    perintah = [sys.executable, str(FUZZ / "satu.py"), "-merge=1", str(pilihan), str(KORPUS / nama)]
+    _call(nama, [*perintah, str(wadah / nama)]).check_returncode()
+    dahulu = {b.name for b in (KORPUS / nama).iterdir()}
+    semua = [(b.name[:_NAMA], b.read_bytes()) for b in pilihan.iterdir()]
+    if not semua:
+        raise RuntimeError(f"{nama}: libFuzzer chose none")
+    tetap: dict[str, bytes] = {}
+    for nama_berkas, isi in sorted(semua, key=lambda b: (b[0] not in dahulu, len(b[1]))):
+        if len(tetap) < _BERKAS_KORPUS and sum(map(len, tetap.values())) + len(isi) <= _BITA_KORPUS:
+            tetap[nama_berkas] = isi
+    for usang in dahulu - tetap.keys():
+        (KORPUS / nama / usang).unlink()
     for nama_berkas, isi in tetap.items():
         (KORPUS / nama / nama_berkas).write_bytes(isi)
 
 
-def _call(perintah: list[str]) -> subprocess.CompletedProcess[str]:
-    lingkungan = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (SUMBER, FUZZ)))}
+def _call(nama: str, perintah: list[str]) -> subprocess.CompletedProcess[str]:
+    lingkungan = os.environ | {"SASARAN": nama, "PYTHONPATH": os.pathsep.join(map(str, (SUMBER, FUZZ)))}
     return subprocess.run(perintah, env=lingkungan, capture_output=True, text=True, errors="replace", check=False)
 
 

@@ -1,7 +1,8 @@
-"""Fuzz one target with atheris: ``python fuzz/satu.py SASARAN [options of libFuzzer] [corpus …]``."""
+"""Fuzz one target with atheris: ``SASARAN=kode python fuzz/satu.py [options of libFuzzer] [corpus …]``."""
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import sys
 from importlib import import_module
@@ -20,6 +21,6 @@ with atheris.instrument_imports(include=["kodefikasi"]):
     from sasaran import SASARAN
 
 if __name__ == "__main__":
-    nama = sys.argv.pop(1)
-    atheris.Setup(sys.argv, SASARAN[nama])
+    anew = f"'{sys.executable}' '{__file__}'"  # how libFuzzer starts it anew, with no arguments but its own
+    atheris.Setup([anew, *sys.argv[1:]], SASARAN[os.environ["SASARAN"]])
     atheris.Fuzz()
