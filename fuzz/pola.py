@@ -64,7 +64,10 @@ def expressions() -> list[Pola]:
         ditemukan = [(p, c) for nama, isi in vars(modul).items() for p in _inside(isi) for c in cara.get(nama, ())]
         tersimpan = [p for isi in vars(modul).values() for p in _inside(isi)]
         terpakai = {id(p) for p, _ in ditemukan}
-        ditemukan += [(p, "search") for p in tersimpan if id(p) not in terpakai and not _imported(p, modul)]
+        lokal = sorted({c for nama, semua_cara in cara.items() if nama not in vars(modul) for c in semua_cara})
+        ditemukan += [
+            (p, c) for c in lokal or ["search"] for p in tersimpan if id(p) not in terpakai and not _imported(p, modul)
+        ]
         for p, c in (*ditemukan, *_written_in_place(pohon)):
             semua.setdefault((p.pattern, p.flags, c), Pola(p, c, modul.__name__))
     for nama, keluarga in KELUARGA.items():

@@ -24,7 +24,9 @@ _BUTIR = re.compile(
     r"|(?P<warna>\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+)\])|(?P<digit>[0#?])|(?P<lain>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_KUTIP = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h{1,255}\]|m{1,255}\]|s{1,255}\])[^\]]{0,255}\]', re.IGNORECASE | re.DOTALL)
+_KUTIP = re.compile(
+    r'"[^"]*"|\\.|[_*].|\[(?!h{1,255}\]|m{1,255}\]|s{1,255}\])[^\]]{0,255}\]', re.IGNORECASE | re.DOTALL
+)
 _HARFIAH = frozenset(" -+()$:'%")
 
 
