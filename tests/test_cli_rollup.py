@@ -87,3 +87,11 @@ def test_columns_and_codes_that_are_not_there(capsys: pytest.CaptureFixture[str]
     """The columns that are there are named."""
     assert "yang ada: kode, skpd, tahun, pagu" in run(capsys, "rollup", pola, "--by", "unit")[2]
     assert "bukan kode" in run(capsys, "rollup", pola, "--kode", "skpd")[2]
+
+
+@pytest.mark.parametrize("nama", ["https://contoh.invalid/a.parquet", "s3://wadah/a.csv"])
+def test_remote_files_are_refused(capsys: pytest.CaptureFixture[str], nama: str) -> None:
+    """Without a look at the network."""
+    status, tulis, galat = run(capsys, "rollup", nama)
+    assert (status, tulis) == (2, "")
+    assert "bukan berkas di komputer ini" in galat

@@ -76,6 +76,8 @@ def _families(pilihan: Sequence[str] | None) -> dict[str, type[KodeBerjenjang]]:
 
 def _open(duckdb: Any, berkas: Sequence[str], kode: Sequence[str], nilai: Sequence[str]) -> Any:
     """Open files of one kind; in CSV, codes are texts and amounts decimals, whatever they look like."""
+    if jauh := [b for b in berkas if "://" in b]:  # no network, not even where DuckDB could
+        raise BacaError(jauh[0], "bukan berkas di komputer ini; unduh lebih dahulu")
     akhiran = {Path(b).suffix.lower() for b in berkas}
     if akhiran == {".parquet"}:
         return duckdb.read_parquet(list(berkas))

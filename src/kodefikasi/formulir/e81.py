@@ -156,7 +156,8 @@ _JUDUL_BERTAHUN = {
     "target_berjalan": rf"{_MULAI}target(?:(?!renstra)[^|])*?renja{_TAHUN}",
     "realisasi_berjalan": rf"{_MULAI}realisasi(?:(?!renstra|triwulan)[^|])*?renja{_TAHUN}",
     "tingkat_realisasi": rf"{_MULAI}{_TINGKAT_TAHUNAN}{_TAHUN}",
-    "capaian": rf"{_MULAI}realisasi(?![^|]{{0,200}}(?:lalu|sebelum))(?! capaian (?:kinerja )?renstra)[^|]{{0,200}}?renstra{_TAHUN}",
+    "capaian": rf"{_MULAI}realisasi(?![^|]{{0,200}}(?:lalu|sebelum))(?! capaian (?:kinerja )?renstra)"
+    rf"[^|]{{0,200}}?renstra{_TAHUN}",
     "tingkat_capaian": rf"{_MULAI}tingkat[^|]{{0,200}}?renstra{_TAHUN}",
 }
 
