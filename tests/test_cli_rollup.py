@@ -95,3 +95,11 @@ def test_memory_can_be_limited(capsys: pytest.CaptureFixture[str], pola: str) ->
     status, _, galat = run(capsys, "rollup", pola, "--memori", "banyak")
     assert status == 2
     assert "banyak: --memori ditulis seperti 512MB" in galat
+
+
+@pytest.mark.parametrize("nama", ["https://contoh.invalid/a.parquet", "s3://wadah/a.csv"])
+def test_remote_files_are_refused(capsys: pytest.CaptureFixture[str], nama: str) -> None:
+    """Without a look at the network."""
+    status, tulis, galat = run(capsys, "rollup", nama)
+    assert (status, tulis) == (2, "")
+    assert "bukan berkas di komputer ini" in galat

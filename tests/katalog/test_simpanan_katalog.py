@@ -17,8 +17,9 @@ from buku_kerja import pack, workbook
 from daftar_kode import CONTOH, DAFTAR, E1317, SIPD, content, expected, own_store, store_files, tree, write_out, xlsx
 from kodefikasi import BacaError, KatalogError, Nomenklatur, nomenklatur
 from kodefikasi.katalog import Kunci, Pemda, available, catalogues, editions_knowing, remove, store_dir
-from kodefikasi.katalog.berkas import dump, read_file, read_head, write_atomic
+from kodefikasi.katalog.berkas import dump, read_file, read_head
 from kodefikasi.katalog.impor import import_list
+from kodefikasi.katalog.pasang import install
 from kodefikasi.katalog.simpanan import VARIABEL, make_key, save
 from kodefikasi.kode import KELUARGA, Edisi
 
@@ -90,7 +91,7 @@ def test_another_process_may_replace_it(daftar: Path, lain: Path, simpanan: Path
     dulu = nomenklatur(E1317)
     berkas = simpanan / NAMA
     teks = berkas.read_text(encoding="utf-8")
-    write_atomic({berkas: teks.replace("Pengelolaan Mutasi", "Pengelolaan mutasi")})
+    install(berkas.parent, {berkas.name: teks.replace("Pengelolaan Mutasi", "Pengelolaan mutasi")})
     assert nomenklatur(E1317)[CONTOH[-1].kode].nama != dulu[CONTOH[-1].kode].nama
     import_list(lain, E1317)
     berkas.unlink()
@@ -237,9 +238,8 @@ def test_files_hold_any_text(isi: list[tuple[str, str]], sumber: str) -> None:
     kepala = {"edisi": E1317.nomor, "keluarga": "urusan", "sumber": sumber}
     with own_store() as folder:
         jalur = folder / "a.tsv"
-        write_atomic(
-            {jalur: dump(kepala, ["kode", "nama", "catatan"], [[k, *b] for k, b in zip(kode, isi, strict=True)])}
-        )
+        entri = [[k, *b] for k, b in zip(kode, isi, strict=True)]
+        install(jalur.parent, {jalur.name: dump(kepala, ["kode", "nama", "catatan"], entri)})
         berkas = read_file(jalur)
         assert read_head(jalur) == berkas.kepala
         kat = Nomenklatur([berkas])

@@ -24,7 +24,7 @@ _PANJANG_SATUAN = 60
 
 
 def _unit_key(satuan: str | None) -> str | None:
-    return None if satuan is None else re.sub(r"\s*/\s*", "/", fold_blanks(satuan)).casefold()
+    return None if satuan is None else re.sub(" ?/ ?", "/", fold_blanks(satuan)).casefold()
 
 
 @frozen

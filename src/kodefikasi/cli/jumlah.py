@@ -96,6 +96,8 @@ def _connect(duckdb: Any, memori: str | None) -> Iterator[Any]:
 
 def _open(sambungan: Any, berkas: Sequence[str], kode: Sequence[str], nilai: Sequence[str]) -> Any:
     """Open files of one kind; in CSV, codes are texts and amounts decimals, whatever they look like."""
+    if jauh := [b for b in berkas if "://" in b]:  # no network, not even where DuckDB could
+        raise BacaError(jauh[0], "bukan berkas di komputer ini; unduh lebih dahulu")
     akhiran = {Path(b).suffix.lower() for b in berkas}
     if akhiran == {".parquet"}:
         return sambungan.read_parquet(list(berkas))

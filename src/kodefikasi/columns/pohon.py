@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 import numpy as np
 from attrs import frozen
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from kodefikasi.errors import KodeError, PaguError
 from kodefikasi.kode import KodeBerjenjang
+from kodefikasi.sekali import cached_property
 
 _DISEBUT = 5
 Letak = NDArray[np.int64]

@@ -149,15 +149,16 @@ def _kolom(*, tingkat_tahunan: bool) -> tuple[Kolom, ...]:
 #: A rate that is not the plan's: column 13.
 _TINGKAT_TAHUNAN = r"tingkat capaian(?![^|]*renstra)"
 _MULAI = r"(?:^|\| )"
-_TAHUN = r"[^|]*?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})"
+_TAHUN = r"[^|]{0,200}?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})"
 _JUDUL_BERTAHUN = {
-    "target_renstra": rf"{_MULAI}target[^|]*?renstra{_TAHUN}",
+    "target_renstra": rf"{_MULAI}target[^|]{{0,200}}?renstra{_TAHUN}",
     "realisasi_sebelum": rf"{_MULAI}realisasi capaian (?:kinerja )?(?:dan anggaran )?renstra{_TAHUN}",
     "target_berjalan": rf"{_MULAI}target(?:(?!renstra)[^|])*?renja{_TAHUN}",
     "realisasi_berjalan": rf"{_MULAI}realisasi(?:(?!renstra|triwulan)[^|])*?renja{_TAHUN}",
     "tingkat_realisasi": rf"{_MULAI}{_TINGKAT_TAHUNAN}{_TAHUN}",
-    "capaian": rf"{_MULAI}realisasi(?![^|]*(?:lalu|sebelum))(?! capaian (?:kinerja )?renstra)[^|]*?renstra{_TAHUN}",
-    "tingkat_capaian": rf"{_MULAI}tingkat[^|]*?renstra{_TAHUN}",
+    "capaian": rf"{_MULAI}realisasi(?![^|]{{0,200}}(?:lalu|sebelum))(?! capaian (?:kinerja )?renstra)"
+    rf"[^|]{{0,200}}?renstra{_TAHUN}",
+    "tingkat_capaian": rf"{_MULAI}tingkat[^|]{{0,200}}?renstra{_TAHUN}",
 }
 
 
@@ -173,7 +174,7 @@ def _formulir(kunci: str, *, tingkat_tahunan: bool, ragam_dari: str | None = Non
             r"\bsasaran\b",
             r"program ?/ ?kegiatan",
             r"indikator kinerja",
-            r"target[^|]*?renstra",
+            r"target[^|]{0,200}?renstra",
             r"realisasi capaian kinerja renstra|realisasi capaian renstra",
             r"target(?:(?!renstra)[^|])*?renja",
             r"triwulan",

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum, auto
-from functools import cached_property
 
 from attrs import Factory, field, frozen
 
 from kodefikasi.kode import Tingkat
+from kodefikasi.sekali import cached_property
 
 _PILIHAN = re.compile(r"\[([^\[\]]*)\]")
 _TAHUN = re.compile(r"\{(\w+)(?:\|([^{}]*))?\}")

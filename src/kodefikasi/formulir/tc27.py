@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
 
-_TAHUN_AWAL = r"(?:tahun awal|(?:kondisi|capaian)[^|]*?awal)[^|]*?(\d{4})"
+_TAHUN_AWAL = r"(?:tahun awal|(?:kondisi|capaian)[^|]{0,200}?awal)[^|]{0,200}?(\d{4})"
 #: Of a range of years, the last.
-_TAHUN_AKHIR = r"akhir periode[^|]*?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})"
+_TAHUN_AKHIR = r"akhir periode[^|]{0,200}?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})"
 _AKHIR = "Kondisi Kinerja pada Akhir Periode Renstra Perangkat Daerah[ ({target_akhir})]"
 _AWAL = (
     Kolom("tujuan", "1", "Tujuan", Jenis.TEKS),

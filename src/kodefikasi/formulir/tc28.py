@@ -48,8 +48,8 @@ def _formulir(tahun: int, kunci: str, ragam_dari: str | None = None) -> Formulir
             r"akhir periode rpjmd",
         ),
         tahun={
-            "awal": r"awal periode[^|]*?(\d{4})",
-            "target_akhir": r"akhir periode[^|]*?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})",
+            "awal": r"awal periode[^|]{0,200}?(\d{4})",
+            "target_akhir": r"akhir periode[^|]{0,200}?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})",
         },
         tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
         ragam_dari=ragam_dari,

@@ -151,6 +151,6 @@ TC33 = Formulir(
     ),
     tahun={
         "pagu": r"(?<!maju )rencana tahun (\d{4})",
-        "pagu_maju": r"prakiraan maju[^|]*?tahun (\d{4})",
+        "pagu_maju": r"prakiraan maju[^|]{0,200}?tahun (\d{4})",
     },
 )

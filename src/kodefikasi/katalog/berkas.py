@@ -15,12 +15,8 @@ Shipped and imported catalogues have the same form, so that both can be read, se
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from attrs import frozen
 
@@ -116,41 +112,6 @@ def dump(kepala: Mapping[str, str], kolom: Sequence[str], entri: Iterable[Sequen
     """
     atas = [f"{_TANDA}{k}: {' '.join(v.split())}" for k, v in kepala.items()]
     return "\n".join([*atas, "\t".join(kolom), *map(make_line, entri), ""])
-
-
-def write_atomic(isi: Mapping[Path, str]) -> None:
-    """Write files, each as a whole, and all of them or none, whatever happens in between."""
-    siap: list[tuple[Path, Path]] = []
-    cadangan: dict[Path, Path] = {}
-    terpasang: list[Path] = []
-    try:
-        for jalur, teks in isi.items():
-            jalur.parent.mkdir(parents=True, exist_ok=True)
-            siap.append((_beside(jalur), jalur))
-            with siap[-1][0].open("x", encoding="utf-8", newline="\n") as berkas:
-                berkas.write(teks)
-                berkas.flush()
-                os.fsync(berkas.fileno())
-            if len(isi) > 1 and jalur.is_file():  # the first may be in its place when the second cannot be put there
-                cadangan[jalur] = _beside(jalur)
-                shutil.copy2(jalur, cadangan[jalur])
-        for sementara, jalur in siap:
-            sementara.replace(jalur)
-            terpasang.append(jalur)
-    except BaseException:
-        for jalur in terpasang:
-            with suppress(OSError):
-                cadangan[jalur].replace(jalur) if jalur in cadangan else jalur.unlink()
-        raise
-    finally:
-        for sementara in (*(s for s, _ in siap), *cadangan.values()):
-            with suppress(OSError):
-                sementara.unlink(missing_ok=True)
-
-
-def _beside(jalur: Path) -> Path:
-    """Return a name for a file of a moment, in the same directory."""
-    return jalur.with_name(f".{jalur.name}.{token_hex(8)}")
 
 
 def spelling(kode: KodeBerjenjang, edisi: Edisi) -> str:

@@ -10,7 +10,6 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -19,6 +18,7 @@ from kodefikasi.errors import KodeError
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, split_code
 from kodefikasi.nama import Kesamaan, compare_names, is_slip, name_key
+from kodefikasi.sekali import cached_property
 
 if TYPE_CHECKING:
     from kodefikasi.katalog.nomenklatur import Nomenklatur

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from kodefikasi.errors import KatalogError, KodeError, KodeTidakDikenalError
@@ -11,6 +10,7 @@ from kodefikasi.katalog.berkas import BerkasKatalog, spelling
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang, Tingkat, TingkatKode
+from kodefikasi.sekali import cached_property
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -19,6 +18,7 @@ from kodefikasi.errors import KatalogError
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import Kode, KodeBerjenjang
 from kodefikasi.nama import Banding, Kesamaan, compare_names
+from kodefikasi.sekali import cached_property
 
 if TYPE_CHECKING:
     from kodefikasi.katalog.nomenklatur import Nomenklatur

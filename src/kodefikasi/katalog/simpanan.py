@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
 
 from kodefikasi.errors import KatalogError
-from kodefikasi.katalog.berkas import read_file, read_head, write_atomic
+from kodefikasi.katalog.berkas import read_file, read_head
 from kodefikasi.katalog.nomenklatur import Nomenklatur
+from kodefikasi.katalog.pasang import install, locked, settle
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang
 
@@ -137,6 +139,7 @@ def make_key(edisi: Edisi | str, pemda: Pemda | str | None, keluarga: str = URUS
 
 
 def _files(kunci: Kunci) -> tuple[Path, ...]:
+    settle(store_dir())
     impor = store_dir() / f"{kunci.nama_berkas}.tsv"
     if impor.is_file():
         return (impor,)
@@ -159,9 +162,9 @@ def _open(berkas: tuple[Path, ...]) -> Nomenklatur:
         kunci = Kunci(terbuka.edisi, terbuka.pemda, terbuka.keluarga.skema.nama)
         if kunci.nama_berkas not in {berkas[0].stem, berkas[0].parent.name}:
             raise KatalogError(f"{berkas[0].name}: nama berkas tidak sesuai isinya ({kunci.nama_berkas})")
-        for usang in [k for k in list(_TERBUKA) if k[0] == nama]:  # a list: other threads may add theirs
+        for usang in [k for k in list(_TERBUKA) if k[0] == nama and k[1] != cap]:  # a list: other threads may add
             _TERBUKA.pop(usang, None)
-        _TERBUKA[nama, cap] = terbuka
+        terbuka = _TERBUKA.setdefault((nama, cap), terbuka)  # that of the thread that was first, for all
     return terbuka
 
 
@@ -175,6 +178,8 @@ def available() -> tuple[Tersedia, ...]:
     paket = sorted(d for d in _TERKIRIM.iterdir() if d.is_dir())  # beside them: their check sums
     terkirim = [_describe(tuple(sorted(d.glob("*.tsv"))), terkirim=True) for d in paket]
     tempat = store_dir()
+    with suppress(KatalogError):  # told by whoever asks for a catalogue
+        settle(tempat)
     impor = [_describe((b,), terkirim=False) for b in sorted(tempat.glob("*.tsv"))] if tempat.is_dir() else []
     diganti = {t.kunci for t in impor}
     return (*(t for t in terkirim if t.kunci not in diganti), *impor)
@@ -229,13 +234,13 @@ def save(isi: Mapping[Kunci, str]) -> None:
         The directory cannot be written.
     """
     tempat = store_dir()
-    berkas = {tempat / f"{kunci.nama_berkas}.tsv": teks for kunci, teks in isi.items()}
+    berkas = {f"{kunci.nama_berkas}.tsv": teks for kunci, teks in isi.items()}
     try:
-        write_atomic(berkas)
+        install(tempat, berkas)
     except OSError as sebab:
         raise KatalogError(f"{tempat}: tidak dapat ditulis ({sebab.strerror or sebab})") from sebab
-    for nama in [k for k in list(_TERBUKA) if Path(k[0]) in berkas]:
-        _TERBUKA.pop(nama, None)
+    for terbuka in [k for k in list(_TERBUKA) if Path(k[0]).parent == tempat and Path(k[0]).name in berkas]:
+        _TERBUKA.pop(terbuka, None)
 
 
 def remove(edisi: Edisi | str, pemda: Pemda | str | None = Pemda.KABUPATEN_KOTA, *, keluarga: str = URUSAN) -> Kunci:
@@ -247,9 +252,12 @@ def remove(edisi: Edisi | str, pemda: Pemda | str | None = Pemda.KABUPATEN_KOTA,
         None of that name was imported.
     """
     kunci = make_key(edisi, pemda, keluarga)
-    jalur = store_dir() / f"{kunci.nama_berkas}.tsv"
+    tempat = store_dir()
+    jalur = tempat / f"{kunci.nama_berkas}.tsv"
+    settle(tempat)
     try:
-        jalur.unlink()
+        with locked(tempat):
+            jalur.unlink()
     except FileNotFoundError:
         bawaan = "; yang ini bawaan paket dan tidak dapat dihapus" if _files(kunci) else ""
         raise KatalogError(f"tidak ada impor {kunci}{bawaan}") from None

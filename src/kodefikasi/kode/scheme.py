@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+from kodefikasi.sekali import cached_property
 
 if TYPE_CHECKING:
     from kodefikasi.kode.spelling import Bacaan

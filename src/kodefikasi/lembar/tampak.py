@@ -20,11 +20,13 @@ _PANJANG = 255  # what Excel allows
 _KONTEKS = Context(prec=1000)  # the largest float, in per cent, with as many decimals as a format can ask for
 
 _BUTIR = re.compile(
-    r'"(?P<kutip>[^"]*)"|\\(?P<lolos>.)|(?P<sela>[_*].)|\[\$(?P<mata_uang>[^\]-]*)[^\]]*\]'
+    r'"(?P<kutip>[^"]*)"|\\(?P<lolos>.)|(?P<sela>[_*].)|\[\$(?P<mata_uang>[^\]-]{0,255})(?:-[^\]]{0,255})?\]'
     r"|(?P<warna>\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+)\])|(?P<digit>[0#?])|(?P<lain>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_KUTIP = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_KUTIP = re.compile(
+    r'"[^"]*"|\\.|[_*].|\[(?!h{1,255}\]|m{1,255}\]|s{1,255}\])[^\]]{0,255}\]', re.IGNORECASE | re.DOTALL
+)
 _HARFIAH = frozenset(" -+()$:'%")
 
 

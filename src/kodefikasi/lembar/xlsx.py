@@ -25,7 +25,7 @@ from kodefikasi.lembar.tampak import is_date_format
 from kodefikasi.lembar.urai import CukupError, Penangan, SusunanError, parse_xml
 
 _BULAT = re.compile(r"-?[0-9]{1,40}\Z")
-_ANGKA = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
+_ANGKA = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
 _PANJANG_ANGKA = 400
 #: What stands between the cells of a sheet and its merged ranges; anything else means that there are none.
 _ANTARA = frozenset(

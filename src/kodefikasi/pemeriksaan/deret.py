@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
 
 from attrs import frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Nomor, Tabel
 from kodefikasi.formulir import KEBUTUHAN, Jenis
 from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.sekali import cached_property
 
 Simpul = Kode | Nomor
 

@@ -20,7 +20,7 @@ Pembaca = Callable[[bytes, str, Batas], tuple[list[Blok], list[Temuan]]]
 _SELEBAR = 0.8  # share of the rows of comma-separated text that are equally wide
 _AWAL_PDF = 1024  # a PDF may have so many bytes of something else in front
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|table|meta)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)*<(?:!doctype html|html|head|body|table|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BOM = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

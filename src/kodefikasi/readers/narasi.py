@@ -33,8 +33,8 @@ _RUPIAH = re.compile(r"\bRp\.?\s?(\d[\d.]*(?:,\d{1,2})?)")
 _SELA_HITUNGAN = 40
 _ANGKA = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})+|\d+)(,\d+)?(?:\s?(%|[A-Za-z]+))?")
 _ISYARAT = re.compile(
-    r"(?:sebesar|sebanyak|mencapai|memperoleh|menunjukkan|terealisasi|realisasi\w*|ditarget\w*|menarget\w*|target|"
-    r"capaian kinerja|menjadi|hanya|atau|adalah|nilai)(?:\W+\w+){0,2}\W+\Z",
+    r"(?:sebesar|sebanyak|mencapai|memperoleh|menunjukkan|terealisasi|realisasi\w{0,30}|ditarget\w{0,30}|menarget\w{0,30}|target|"
+    r"capaian kinerja|menjadi|hanya|atau|adalah|nilai)(?:\W{1,20}\w{1,40}){0,2}\W{1,20}\Z",
     re.IGNORECASE,
 )
 _PANJANG_ISYARAT = 60

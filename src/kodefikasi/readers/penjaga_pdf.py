@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from attrs import define, frozen
@@ -64,18 +66,54 @@ def check_bytes(isi: bytes, nama: str, batas: Batas) -> None:
         raise BacaError(nama, RUSAK)
 
 
+class _Hening:
+    """The libraries' log, which belongs to all threads: silent as long as any of them reads."""
+
+    def __init__(self) -> None:
+        self._pencatat = [logging.getLogger(n) for n in ("pdfminer", "pdfplumber")]
+        self._semula: list[int] = []
+        self._pembaca = 0
+        self._gembok = Lock()
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._begin_anew)
+
+    def enter(self) -> None:
+        with self._gembok:
+            if not self._pembaca:
+                self._semula = [p.level for p in self._pencatat]
+                for p in self._pencatat:
+                    p.setLevel(logging.CRITICAL + 1)
+            self._pembaca += 1
+
+    def leave(self) -> None:
+        with self._gembok:
+            self._pembaca -= 1
+            if not self._pembaca:
+                self._restore()
+
+    def _restore(self) -> None:
+        for p, tingkat in zip(self._pencatat, self._semula, strict=True):
+            p.setLevel(tingkat)
+
+    def _begin_anew(self) -> None:
+        """In a forked process none of the threads is there that were reading."""
+        self._gembok = Lock()
+        if self._pembaca:
+            self._pembaca = 0
+            self._restore()
+
+
+_HENING = _Hening()
+
+
 @contextmanager
 def silence() -> Iterator[None]:
     """Keep the libraries' remarks on sloppy files out of the user's log."""
-    pencatat = [logging.getLogger(n) for n in ("pdfminer", "pdfplumber")]
-    semula = [p.level for p in pencatat]
-    for p in pencatat:
-        p.setLevel(logging.CRITICAL + 1)
+    _HENING.enter()
     try:
         yield
     finally:
-        for p, tingkat in zip(pencatat, semula, strict=True):
-            p.setLevel(tingkat)
+        _HENING.leave()
 
 
 @contextmanager

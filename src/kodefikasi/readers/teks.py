@@ -68,7 +68,7 @@ class _Pengumpul:
     _judul: str = ""
 
     def add(self, blok: Blok) -> None:
-        if blok.letak is TataLetak.TEKS:
+        if blok.letak is TataLetak.TEKS or not blok.petak:  # the rule of a table that has no rows
             self._add_text(self._numbered(blok))
             return
         bagian = list(split_pages(blok.petak))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from attrs import evolve, frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis, Kolom
+from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Aturan, Keparahan, Lokasi, Penjelasan, Temuan
 
 #: Severity by shape, for those who do not see it by colour.

@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
+from secrets import token_hex
 
 from kodefikasi.errors import TulisError
+
+_SUDAH_ADA = "sudah ada; pakai --overwrite (di Python: overwrite=True) untuk menimpanya"
 
 
 def check_free(keluar: Path, *, overwrite: bool) -> None:
@@ -20,7 +23,7 @@ def check_free(keluar: Path, *, overwrite: bool) -> None:
     if keluar.is_dir():
         raise TulisError(str(keluar), "itu folder; sebutkan nama berkasnya")
     if keluar.exists() and not overwrite:
-        raise TulisError(str(keluar), "sudah ada; pakai --overwrite (di Python: overwrite=True) untuk menimpanya")
+        raise TulisError(str(keluar), _SUDAH_ADA)
 
 
 def write_whole(keluar: str | Path, isi: bytes, *, overwrite: bool = False) -> None:
@@ -42,11 +45,30 @@ def write_whole(keluar: str | Path, isi: bytes, *, overwrite: bool = False) -> N
     """
     tujuan = Path(keluar)
     check_free(tujuan, overwrite=overwrite)
-    sementara = tujuan.with_name(f".{tujuan.name}.{os.getpid()}")
+    # A name that nobody can foresee, and a file that nobody has put there: not even as a link to another one.
+    sementara = tujuan.with_name(f".{tujuan.name}.{token_hex(8)}")
     try:
-        sementara.write_bytes(isi)
-        sementara.replace(tujuan)
+        with sementara.open("xb") as berkas:
+            berkas.write(isi)
+        _put(sementara, tujuan, overwrite=overwrite)
+    except FileExistsError as galat:
+        raise TulisError(str(tujuan), _SUDAH_ADA) from galat
     except OSError as galat:
+        raise TulisError(str(tujuan), f"tidak dapat ditulis: {galat.strerror}") from galat
+    finally:
         with contextlib.suppress(OSError):  # where the place is out of reach, the first reason is the one to tell
             sementara.unlink(missing_ok=True)
-        raise TulisError(str(tujuan), f"tidak dapat ditulis: {galat.strerror}") from galat
+
+
+def _put(sementara: Path, tujuan: Path, *, overwrite: bool) -> None:
+    """Move a file to its place; one that came there in the meantime is kept, where the file system can tell."""
+    if not overwrite:
+        try:
+            os.link(sementara, tujuan)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            pass
+        else:
+            return
+    sementara.replace(tujuan)
