@@ -9,6 +9,7 @@ Public names load when first used, from one table, so that ``import kodefikasi``
 
 from __future__ import annotations
 
+from _thread import RLock
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -386,10 +387,16 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
 ]
 
 
+#: Rooms load one after the other: threads that load different ones at once can wait for each other for ever, which
+#: Python 3.11 ends with an error.
+_SATU = RLock()
+
+
 def __getattr__(nama: str) -> object:
     if nama not in _ASAL:
         raise AttributeError(f"module 'kodefikasi' has no attribute {nama!r}")
-    nilai = getattr(import_module(f"kodefikasi.{_ASAL[nama]}"), nama)
+    with _SATU:
+        nilai = getattr(import_module(f"kodefikasi.{_ASAL[nama]}"), nama)
     globals()[nama] = nilai
     return nilai
 
