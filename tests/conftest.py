@@ -11,6 +11,7 @@ from kodefikasi import Dokumen, load_example
 
 settings.register_profile("kodefikasi", deadline=None, max_examples=20)
 settings.register_profile("lama", deadline=None, max_examples=2000)  # --hypothesis-profile=lama
+settings.register_profile("mutasi", deadline=None, max_examples=20, derandomize=True, database=None)
 settings.load_profile("kodefikasi")
 
 DOKUMEN_ASLI = Path(__file__).parents[2] / "shared" / "contoh" / "renja-bkpsdm-balangan-2023.txt"

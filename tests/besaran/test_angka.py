@@ -69,33 +69,32 @@ def test_a_lone_group_has_two_meanings() -> None:
 
 
 @pytest.mark.parametrize(
-    "teks",
+    ("teks", "alasan"),
     [
-        "",
-        "abc",
-        "1e5",
-        "1_000",
-        "٣",
-        "1.23.456",
-        "1,23,456",
-        "12 345",
-        "--5",
-        "5-",
-        ".",
-        ",5",
-        "5,",
-        "9" * 10**6,
+        *((t, "bukan angka") for t in ("", "abc", "٣", ".")),
+        *((t, "ada huruf atau tanda di dalam angka") for t in ("1e5", "1_000", "12 345", "X1")),
+        *((t, "pengelompokan ribuannya tidak tiga-tiga") for t in ("1.23.456", "1,23,456", "--5", "5-", ",5", "5,")),
+        ("9" * 61, "terlalu panjang untuk sebuah angka"),
     ],
 )
-def test_what_is_no_number_is_refused(teks: str) -> None:
-    """Exponents, underscores, other scripts and wrong groups are none; long garbage ends at once."""
-    with pytest.raises(BesaranError):
+def test_what_is_no_number_is_refused(teks: str, alasan: str) -> None:
+    """Exponents, underscores, other scripts and wrong groups are none."""
+    with pytest.raises(BesaranError) as galat:
         parse_angka(teks)
+    assert galat.value.alasan == alasan
+    assert galat.value.dibaca == (teks if len(teks) <= 60 else teks[:60] + "…")
+
+
+def test_long_garbage_ends_at_once() -> None:
+    """Sixty digits read, a million are refused without a look at them."""
+    assert parse_angka("9" * 60) == Decimal("9" * 60)
+    with pytest.raises(BesaranError, match="terlalu panjang"):
+        parse_angka("9" * 10**6)
 
 
 def test_only_text_is_parsed() -> None:
     """A float is no text."""
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"\Aangka harus teks, bukan float\Z"):
         parse_angka(1.5)  # type: ignore[arg-type]
 
 

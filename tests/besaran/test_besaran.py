@@ -72,24 +72,78 @@ def test_missing_is_none(teks: str | None) -> None:
     assert parse_rupiah(teks) is None
 
 
+BUKAN_BESARAN = {
+    "5 (enam)  dokumen": "kata 'enam' bukan 5",
+    "5 (lima lima) dokumen": "kata 'lima' tidak pada tempatnya",
+    "12  bulan 3 hari": "lebih dari satu angka",
+    "3 m3 dan 4": "lebih dari satu angka",
+    "≥  90%": "tidak dimulai dengan angka",
+    "<5%": "tidak dimulai dengan angka",
+    "٥ dokumen": "tidak dimulai dengan angka",
+    "5  !": "'!' bukan satuan",
+    "5 " + "x" * 61: f"{'x' * 20!r} bukan satuan",
+    "1.2.3  orang": "pengelompokan ribuannya tidak tiga-tiga",
+}
+
+
+@pytest.mark.parametrize(("teks", "alasan"), BUKAN_BESARAN.items())
+def test_what_is_no_quantity_is_refused(teks: str, alasan: str) -> None:
+    """Several numbers, operators, words that are another number: the error has the cell as it was, and the reason."""
+    with pytest.raises(BesaranError) as galat:
+        Besaran.parse(teks)
+    assert (galat.value.dibaca, galat.value.alasan) == (teks, alasan)
+
+
+def test_two_meanings_are_named() -> None:
+    """Also where a unit follows; what is known of the notation decides."""
+    with pytest.raises(BesaranError) as galat:
+        Besaran.parse("1.234  orang")
+    assert galat.value.dibaca == "1.234  orang"
+    assert galat.value.alasan == "titik atau koma dapat berarti ribuan atau desimal"
+    assert galat.value.kandidat == ("1.234", "1,234")
+    assert Besaran.parse("1.234  orang", notasi=Notasi.INDONESIA) == Besaran(Decimal(1234), "orang")
+    assert Besaran.parse("1.234  orang", notasi=Notasi.POLOS) == Besaran(Decimal("1.234"), "orang")
+    assert Besaran.parse("Rp 12.50", notasi=Notasi.POLOS) == Besaran(Decimal("12.50"), "Rp")
+    with pytest.raises(BesaranError, match="pengelompokan"):
+        Besaran.parse("Rp 12.50", notasi=Notasi.INDONESIA)
+
+
 @pytest.mark.parametrize(
-    "teks",
+    ("teks", "sama"),
+    [("Rp  5", "Rp 5"), ("WTP ", "WTP"), ("5  (lima)  orang", "5 (lima) orang"), ("7", "7")],
+)
+def test_a_quantity_keeps_its_text(teks: str, sama: str) -> None:
+    """With single blanks."""
+    b = Besaran.parse(teks)
+    assert b is not None
+    assert b.teks == sama
+
+
+@pytest.mark.parametrize(
+    ("teks", "tulis"),
     [
-        "5 (enam) dokumen",
-        "12 bulan 3 hari",
-        "≥ 90%",
-        "<5%",
-        "abc",
-        "1.234",
-        "5 " + "x" * 99,
-        "5 !",
-        "٥ dokumen",
+        ("1,5%", "1,5%"),
+        ("1,5  persen", "1,5 persen"),
+        ("67 (B)", "67 (B)"),
+        ("67(B) nilai", "67 (B) nilai"),
+        ("rp 1.000", "Rp1.000"),
+        ("12,. orang", "12 orang"),
+        ("3 M3", None),
+        ("12 m2/m3", "12 m2/m3"),
+        ("5 " + "x" * 60, "5 " + "x" * 60),
+        ("5 X", "5 X"),
+        ("5 °C", "5 °C"),
+        ("5 (orang)", None),
     ],
 )
-def test_what_is_no_quantity_is_refused(teks: str) -> None:
-    """Several numbers, operators, words that are another number, two meanings."""
-    with pytest.raises(BesaranError):
-        Besaran.parse(teks)
+def test_quantities_are_written_as_in_documents(teks: str, tulis: str | None) -> None:
+    """Percent without a blank, other units behind one; what has no unit has none."""
+    if tulis is None:
+        with pytest.raises(BesaranError):
+            Besaran.parse(teks)
+    else:
+        assert str(Besaran.parse(teks)) == tulis
+    assert str(Besaran(None)) == "-"
 
 
 def test_units_compare_as_people_read_them() -> None:
@@ -132,14 +186,43 @@ def test_amounts_of_documents_read(teks: str, nilai: str) -> None:
     assert parse_rupiah(teks) == Decimal(nilai)
 
 
-@pytest.mark.parametrize("teks", ["1,2345", "Rp", "lima", "1.000.00", "Rp 5 juta"])
-def test_what_is_no_amount_is_refused(teks: str) -> None:
-    """Finer than a sen, words, wrong groups."""
-    with pytest.raises(BesaranError):
+@pytest.mark.parametrize(
+    ("teks", "alasan"),
+    [
+        ("Rp  1,2345", "uang paling kecil sen: dua angka di belakang koma"),
+        ("Rp", "bukan angka"),
+        ("lima  ribu", "bukan angka"),
+        ("Rp  5 juta", "ada huruf atau tanda di dalam angka"),
+        ("1.000.00", "pengelompokan ribuannya tidak tiga-tiga"),
+        ("(1.000", "ada huruf atau tanda di dalam angka"),
+        ("1.000)", "ada huruf atau tanda di dalam angka"),
+    ],
+)
+def test_what_is_no_amount_is_refused(teks: str, alasan: str) -> None:
+    """Finer than a sen, words, wrong groups, half a pair of parentheses."""
+    with pytest.raises(BesaranError) as galat:
         parse_rupiah(teks)
+    assert (galat.value.dibaca, galat.value.alasan, galat.value.kandidat) == (teks, alasan, ())
 
 
 def test_floats_are_no_money() -> None:
     """They are not exact."""
-    with pytest.raises(TypeError, match="tepat"):
+    with pytest.raises(TypeError) as galat:
         parse_rupiah(1.5)  # type: ignore[arg-type]
+    assert str(galat.value) == "jumlah uang harus teks, bukan float; float tidak menyimpan uang secara tepat"
+
+
+@pytest.mark.parametrize(
+    ("nilai", "teks"),
+    [
+        ("1E+3", "Rp1.000"),
+        ("5.10", "Rp5,10"),
+        ("5.00", "Rp5"),
+        ("-0.5", "-Rp0,50"),
+        ("0", "Rp0"),
+        ("1000.5", "Rp1.000,50"),
+    ],
+)
+def test_amounts_show_sen_only_where_there_are_any(nilai: str, teks: str) -> None:
+    """Two digits of them then."""
+    assert format_rupiah(Decimal(nilai)) == teks

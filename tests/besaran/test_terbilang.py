@@ -53,32 +53,37 @@ def test_words_of_documents_read(kata: str, n: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kata", "salah"),
+    ("kata", "alasan"),
     [
-        ("dua dua", "dua"),
-        ("juta", "juta"),
-        ("dua ribu tiga juta", "juta"),
-        ("tiga puluh empat puluh", "puluh"),
-        ("belas", "belas"),
-        ("dua belas belas", "belas"),
-        ("sepuluh satu ratus", "ratus"),
-        ("sebelas satu", "satu"),
-        ("lima buah", "buah"),
-        ("li2ma", "li2ma"),
-        ("nol nol", "nol"),
-        ("", "tidak ada"),
+        ("dua dua", "kata 'dua' tidak pada tempatnya"),
+        ("juta", "kata 'juta' tidak pada tempatnya"),
+        ("dua ribu tiga juta", "kata 'juta' tidak pada tempatnya"),
+        ("dua ribu tiga ribu", "kata 'ribu' tidak pada tempatnya"),
+        ("tiga puluh empat puluh", "kata 'puluh' tidak pada tempatnya"),
+        ("belas", "kata 'belas' tidak pada tempatnya"),
+        ("dua belas belas", "kata 'belas' tidak pada tempatnya"),
+        ("sepuluh satu ratus", "kata 'ratus' tidak pada tempatnya"),
+        ("sebelas satu", "kata 'satu' tidak pada tempatnya"),
+        ("Lima  Buah", "'buah' bukan kata bilangan"),
+        ("li2ma", "'li2ma' bukan kata bilangan"),
+        ("nol nol", "kata 'nol' tidak pada tempatnya"),
+        ("", "tidak ada kata bilangan"),
+        ("minus", "tidak ada kata bilangan"),
     ],
 )
-def test_nonsense_is_refused_by_its_word(kata: str, salah: str) -> None:
-    """The error names the word that does not fit."""
-    with pytest.raises(BesaranError, match=salah):
+def test_nonsense_is_refused_by_its_word(kata: str, alasan: str) -> None:
+    """The error has the text as it was, and names the word that does not fit."""
+    with pytest.raises(BesaranError) as galat:
         parse_terbilang(kata)
+    assert (galat.value.dibaca, galat.value.alasan) == (kata, alasan)
 
 
 def test_sen_are_written() -> None:
     """Amounts with and without sen, negative ones too."""
     assert terbilang_rupiah(Decimal("1000.13")) == "seribu rupiah tiga belas sen"
     assert terbilang_rupiah(-5) == "minus lima rupiah"
+    assert terbilang_rupiah(0) == "nol rupiah"
+    assert terbilang_rupiah(Decimal("0.01")) == "nol rupiah satu sen"
     assert terbilang_rupiah(Decimal("-0.05")) == "minus nol rupiah lima sen"
     with pytest.raises(ValueError, match="sen"):
         terbilang_rupiah(Decimal("0.001"))

@@ -146,6 +146,9 @@ def test_forward_estimates_of_a_real_document() -> None:
     assert explain_growth(391_357_328, 430_493_061) is None
     assert explain_growth(100, 100) == 0
     assert explain_growth(50, 55) == 10  # as 11 would, dropping half a rupiah
+    assert explain_growth(1, 1) == 0
+    assert explain_growth(1, 0) == -100
+    assert explain_growth(400, 0) == -100
     assert explain_growth(0, 0) is None
     assert explain_growth(5, -5) is None
 
@@ -175,6 +178,7 @@ def test_growth_is_undone_by_the_amounts(a: Decimal, b: Decimal) -> None:
 def test_growth_from_nothing_is_undefined() -> None:
     """From 0, from below 0, from or to a missing amount."""
     assert [growth(0, 5), growth(-5, 5), growth(None, 5), growth(5, None)] == [None] * 4
+    assert growth(1, 3) == 200
 
 
 @given(st.lists(mungkin, max_size=6))

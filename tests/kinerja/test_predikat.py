@@ -312,24 +312,39 @@ def test_only_an_index_has_dimensions() -> None:
     [
         ([], "tidak ada kategori"),
         ([("a", 80), ("b", 80), ("c", None)], "batas harus menurun: 'a' 80, lalu 'b' 80"),
-        ([("a", 70), ("b", 80), ("c", None)], "batas harus menurun"),
-        ([("a", 80), ("A ", None)], "'a' dipakai lebih dari satu"),
-        ([("a", 80), ("b", 60)], "'b', tidak memakai batas"),
-        ([("a", 80), ("b", None), ("c", None)], "'b' tidak mempunyai batas"),
-        ([("a", None), ("b", 60), ("c", None)], "'a' tidak mempunyai batas"),
-        ([("a", 80), (" ", None)], "kosong"),
+        ([("a", 70), ("b", 80), ("c", None)], "batas harus menurun: 'a' 70, lalu 'b' 80"),
+        ([("a", 80), ("A ", None)], "nama atau singkatan 'a' dipakai lebih dari satu kategori"),
+        ([("a", 80), ("b", 60), ("A", None)], "nama atau singkatan 'a' dipakai lebih dari satu kategori"),
+        ([("a", 80), ("b", 60)], "kategori terakhir, 'b', tidak memakai batas; nilai terendah ditulis pada 'terendah'"),
+        ([("a", 80), ("b", None), ("c", None)], "kategori 'b' tidak mempunyai batas, padahal bukan yang terakhir"),
+        ([("a", None), ("b", 60), ("c", None)], "kategori 'a' tidak mempunyai batas, padahal bukan yang terakhir"),
+        ([("a", 80), (" ", None)], "ada kategori dengan nama atau singkatan kosong"),
     ],
 )
 def test_scales_without_one_answer_are_refused(batas: list[tuple[str, int | None]], pesan: str) -> None:
     """Bounds fall, names differ, and only the worst category has no bound."""
-    with pytest.raises(ValueError, match=f"skala 'x': .*{pesan}"):
+    with pytest.raises(ValueError, match=rf"\Askala 'x': {pesan}\Z"):
         Skala.from_bounds("x", batas)
 
 
-def test_a_bound_is_a_number() -> None:
-    """Not NaN, to which nothing compares."""
-    with pytest.raises(ValueError, match="bukan angka"):
-        Skala.from_bounds("x", [("a", "NaN"), ("b", None)])
+def test_a_scale_from_bounds_has_what_was_given() -> None:
+    """Its key is its name where it has no other; categories begin above their bounds unless told to begin at them."""
+    batas = [("baik", 80), ("cukup", 60), ("kurang", None)]
+    polos = Skala.from_bounds("mutu", batas)
+    assert (polos.kunci, polos.nama, polos.sumber, polos.kata_kunci) == ("mutu", "mutu", "", ())
+    assert (polos.terendah, polos.tertinggi) == (None, None)
+    assert [(k.nama, k.batas, k.termasuk) for k in polos.kategori] == [
+        ("baik", 80, False), ("cukup", 60, False), ("kurang", None, False),
+    ]  # fmt: skip
+    assert [polos.describe(k) for k in polos.kategori] == ["> 80", "> 60–80", "≤ 60"]
+    lengkap = Skala.from_bounds(
+        "mutu", batas, termasuk=True, nama="Mutu Layanan", sumber="SOP", kata_kunci=["mutu"], terendah=0, tertinggi=100
+    )
+    assert (lengkap.nama, lengkap.sumber, lengkap.kata_kunci) == ("Mutu Layanan", "SOP", ("mutu",))
+    assert (lengkap.terendah, lengkap.tertinggi) == (Decimal(0), Decimal(100))
+    assert [k.termasuk for k in lengkap.kategori] == [True, True, False]
+    assert [lengkap.describe(k) for k in lengkap.kategori] == ["≥ 80", "60–< 80", "< 60"]
+    assert [str(k) for k in (*lengkap.kategori[:1], scale("sakip").find("BB"))] == ["baik", "BB (sangat baik)"]
 
 
 @pytest.mark.parametrize(
@@ -337,23 +352,32 @@ def test_a_bound_is_a_number() -> None:
     [
         ({"tertinggi": 90}, "tertinggi 90 tidak mencapai kategori 'sangat memuaskan'"),
         ({"terendah": 31}, "terendah 31 sudah di atas kategori 'sangat kurang'"),
-        ({"terendah": "NaN"}, "bukan angka"),
-        ({"bobot": {"a": 50, "b": 40}}, "jumlah bobot 90, bukan 100"),
-        ({"bobot": {"a": 100, "b": 0}}, "di atas 0"),
-        ({"bobot": [("a", 50), ("A", 50)]}, "dua kali"),
-        ({"kata_kunci": ["-"]}, "kata kunci"),
+        ({"bobot": {"a": 50, "b": 40}}, r"jumlah bobot 90, bukan 100 \(tertinggi\)"),
+        ({"bobot": {"a": 100, "b": 0}}, "bobot harus di atas 0"),
+        ({"bobot": [("a", 50), ("A", 50)]}, "ada dimensi yang diberi bobot dua kali"),
+        ({"kata_kunci": ["-"]}, "ada kata kunci yang kosong"),
     ],
 )
 def test_ends_weights_and_words_have_to_fit(ubah: dict[str, Any], pesan: str) -> None:
     """Every category needs a value between the ends; weights make up the highest value."""
-    with pytest.raises(ValueError, match=pesan):
+    with pytest.raises(ValueError, match=rf"\Askala 'sakip': {pesan}\Z"):
         attrs.evolve(scale("sakip"), **ubah)
+    assert attrs.evolve(scale("sakip"), bobot={"a": 99, "b": 1}).weighted_index({"a": 99, "b": 1}) == 100
     assert attrs.evolve(scale("sakip"), terendah=30, tertinggi=91) != scale("sakip")
+
+
+def test_bounds_and_ends_are_numbers() -> None:
+    """Not NaN, to which nothing compares."""
+    with pytest.raises(ValueError, match="'NaN' bukan angka berhingga"):
+        Skala.from_bounds("x", [("a", "NaN"), ("b", None)])
+    with pytest.raises(ValueError, match="'NaN' bukan angka berhingga"):
+        attrs.evolve(scale("sakip"), terendah="NaN")
 
 
 def test_unnumbered_scales_have_no_ends() -> None:
     """Ends of numbers mean nothing where no category has a bound."""
-    with pytest.raises(ValueError, match="tanpa batas"):
+    alasan = "terendah atau tertinggi diberikan, padahal kategorinya tanpa batas"
+    with pytest.raises(ValueError, match=rf"\Askala 'opini-bpk': {alasan}\Z"):
         attrs.evolve(scale("opini-bpk"), tertinggi=100)
 
 

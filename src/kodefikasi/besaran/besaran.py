@@ -129,7 +129,11 @@ def _rating(teks: str, nilai: Decimal, kurung: str | None) -> str | None:
         return None
     if _PREDIKAT.match(kurung):
         return kurung
-    if parse_terbilang(kurung) != nilai:
+    try:
+        sama = parse_terbilang(kurung) == nilai
+    except BesaranError as galat:
+        raise BesaranError(teks, galat.alasan) from None
+    if not sama:
         raise BesaranError(teks, f"kata {kurung!r} bukan {format_angka(nilai)}")
     return None
 

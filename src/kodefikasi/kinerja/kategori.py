@@ -113,8 +113,6 @@ def bound_fault(kategori: Sequence[Kategori]) -> str | None:
     if berbatas and len(berbatas) != len(atas):
         kurang = next(k.nama for k in atas if k.batas is None)
         return f"kategori {kurang!r} tidak mempunyai batas, padahal bukan yang terakhir"
-    if any(not b.is_finite() for _, b in berbatas):
-        return "ada batas yang bukan angka"
     for (nama, batas), (bawah, berikut) in pairwise(berbatas):
         if batas <= berikut:
             return f"batas harus menurun: {nama!r} {format_angka(batas)}, lalu {bawah!r} {format_angka(berikut)}"
@@ -123,13 +121,10 @@ def bound_fault(kategori: Sequence[Kategori]) -> str | None:
 
 def end_fault(kategori: Sequence[Kategori], terendah: Decimal | None, tertinggi: Decimal | None) -> str | None:
     """Return what is wrong with the ends of a scale: every category needs a value between them."""
-    ujung = [n for n in (terendah, tertinggi) if n is not None]
-    if not ujung:
+    if terendah is None and tertinggi is None:
         return None
     if not is_numeric(kategori):
         return "terendah atau tertinggi diberikan, padahal kategorinya tanpa batas"
-    if any(not n.is_finite() for n in ujung):
-        return "terendah atau tertinggi bukan angka"
     if tertinggi is not None and not kategori[0].begins_by(tertinggi):
         return f"tertinggi {format_angka(tertinggi)} tidak mencapai kategori {kategori[0].nama!r}"
     if terendah is not None and kategori[-2].begins_by(terendah):

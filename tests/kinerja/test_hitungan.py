@@ -1,0 +1,136 @@
+"""Workings and reasons, word for word: what a planner reads beside a figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kodefikasi import Arah, Indikator, RumusTurun, Sifat, renstra_progress, weighted_mean
+from kodefikasi.kinerja import Skala
+from kodefikasi.kinerja.akumulasi import accumulation_working
+from kodefikasi.kinerja.kolom10 import AturanAkumulasi, column_10, column_10_working
+from kodefikasi.kinerja.predikat import explain_rating, knows, rating_agrees, scale_for
+from kodefikasi.kinerja.rerata import mean
+
+SATU, DUA, TIGA = Decimal(1), Decimal(2), Decimal(3)
+
+
+@pytest.mark.parametrize(
+    ("aturan", "suku", "nilai", "hitungan"),
+    [
+        (AturanAkumulasi.JUMLAH_7_9, (SATU, DUA, TIGA), "5", "7+9: 2 + 3 = 5"),
+        (AturanAkumulasi.JUMLAH_7_9, (SATU, DUA, None), "2", "7+9: 2"),
+        (AturanAkumulasi.JUMLAH_7_9, (SATU, None, None), None, "7+9: tidak ada nilai"),
+        (AturanAkumulasi.TERAKHIR_9, (SATU, DUA, TIGA), "3", "9: 3"),
+        (AturanAkumulasi.TERAKHIR_7, (SATU, DUA, TIGA), "2", "7: 2"),
+        (AturanAkumulasi.JUMLAH_5_7_9, (SATU, DUA, TIGA), "6", "5+7+9: 1 + 2 + 3 = 6"),
+        (AturanAkumulasi.RATA_RATA_7_9, (SATU, DUA, TIGA), "2.5", "(7+9)/2: (2 + 3) ÷ 2 = 2,5"),
+        (AturanAkumulasi.RATA_RATA_7_9, (SATU, None, TIGA), "3", "(7+9)/2: (3) ÷ 1"),
+    ],
+)
+def test_column_10_shows_its_terms(
+    aturan: AturanAkumulasi, suku: tuple[Decimal | None, ...], nilai: str | None, hitungan: str
+) -> None:
+    """Those that the rule takes and that are there; the sum where there is more than one."""
+    sebelum, realisasi, target = suku
+    assert column_10_working(aturan, sebelum=sebelum, realisasi=realisasi, target=target) == hitungan
+    hasil = column_10(aturan, sebelum=sebelum, realisasi=realisasi, target=target)
+    assert hasil == (None if nilai is None else Decimal(nilai))
+
+
+def test_a_rule_is_complete_with_the_terms_it_names() -> None:
+    """Column 5 is needed by the printed rule alone."""
+    for aturan in AturanAkumulasi:
+        tanpa_5 = aturan.is_complete(sebelum=None, realisasi=SATU, target=SATU)
+        assert tanpa_5 is (aturan is not AturanAkumulasi.JUMLAH_5_7_9)
+        assert aturan.is_complete(sebelum=SATU, realisasi=SATU, target=SATU)
+        assert not aturan.is_complete(sebelum=SATU, realisasi=None, target=None)
+
+
+@pytest.mark.parametrize(
+    ("bagian", "sifat", "hitungan"),
+    [
+        ([SATU, None, DUA], Sifat.AKUMULATIF, "1 + 2 = x"),
+        ([SATU], Sifat.AKUMULATIF, "x"),
+        ([SATU], Sifat.RATA_RATA, "(1) ÷ 1 = x"),
+        ([SATU, DUA], Sifat.TERAKHIR, "nilai terakhir x"),
+    ],
+)
+def test_accumulations_show_their_parts(bagian: list[Decimal | None], sifat: Sifat, hitungan: str) -> None:
+    """One part alone is the result itself."""
+    assert accumulation_working(bagian, sifat=sifat, hasil="x") == hitungan
+
+
+class TestProgress:
+    """Columns 10 and 11 in words."""
+
+    def test_nothing_reported_is_said(self) -> None:
+        """No year, no rate."""
+        c = renstra_progress(Indikator("x", sifat=Sifat.AKUMULATIF, target={2022: 5}, target_akhir=9), sampai=2022)
+        assert (c.nilai, c.persen, c.terlapor, c.sampai) == (None, None, 0, 2022)
+        assert c.hitungan == "belum ada tahun yang melaporkan realisasi"
+
+    def test_an_estimate_takes_the_target_of_the_running_year_alone(self) -> None:
+        """Neither that of other years, nor where the year has its realisation."""
+        i = Indikator("x", sifat=Sifat.AKUMULATIF, realisasi={2022: 1}, target={2021: 50, 2022: 60, 2023: 7})
+        assert renstra_progress(i, sampai=2022, perkiraan=True).nilai == 1
+        assert renstra_progress(i, sampai=2023, perkiraan=True).nilai == 8
+        assert renstra_progress(i, sampai=2024, perkiraan=True).nilai == 1
+
+    @pytest.mark.parametrize(
+        ("rumus", "persen", "tampil"), [(RumusTurun.SELISIH, 75, "75,00"), (RumusTurun.RASIO, 80, "80,00")]
+    )
+    def test_a_falling_indicator_shows_target_and_rule(self, rumus: RumusTurun, persen: int, tampil: str) -> None:
+        """With the unit on both sides."""
+        i = Indikator(
+            "Waktu", "hari", sifat=Sifat.TERAKHIR, arah=Arah.TURUN, rumus_turun=rumus, realisasi={2022: 5},
+            target_akhir=4,
+        )  # fmt: skip
+        c = renstra_progress(i, sampai=2022)
+        assert c.persen == persen
+        assert c.hitungan == f"nilai terakhir 5 hari terhadap target 4 hari (makin rendah makin baik) = {tampil}"
+
+    def test_without_a_target_only_the_value_is_shown(self) -> None:
+        """A target of zero gives no rate either."""
+        for akhir in (None, 0):
+            i = Indikator("x", "orang", sifat=Sifat.TERAKHIR, realisasi={2022: 5}, target_akhir=akhir)
+            assert renstra_progress(i, sampai=2022).hitungan == "nilai terakhir 5 orang"
+
+
+def test_means_say_what_they_rest_on() -> None:
+    """The reasons where there is none, the cap, and terms beyond the tenth left out."""
+    assert mean([None]).hitungan == "tidak ada tingkat; 0 dari 1 terlapor"
+    assert mean([50, 150], batas=100).hitungan == "(50,00 + 100,00) ÷ 2 = 75,00; tiap tingkat paling tinggi 100"
+    assert weighted_mean([(80, None)]).hitungan == "tidak ada tingkat yang berbobot; 0 dari 1 terlapor"
+    assert weighted_mean([(80, 0)]).hitungan == "jumlah bobot 0: tidak terdefinisi"
+    with pytest.raises(ValueError, match=r"\Abobot tidak boleh negatif\Z"):
+        weighted_mean([(80, -1)])
+    assert mean([1] * 12).hitungan == f"({' + '.join(['1,00'] * 12)}) ÷ 12 = 1,00"
+    assert mean([1] * 13).hitungan == f"({' + '.join(['1,00'] * 12)} + … (13 suku)) ÷ 13 = 1,00"
+
+
+class TestRatingsOfOnesOwn:
+    """The caller's scales stand in for the package's everywhere."""
+
+    HURUF = Skala.from_bounds("huruf", [("A", 80), ("B", None)], kata_kunci=["mutu"])
+    LAIN = Skala.from_bounds("lain", [("A", 50), ("B", None)], kata_kunci=["kerja"])
+
+    def test_only_they_are_asked(self) -> None:
+        """By the name where it belongs to one, else all of them."""
+        pilihan = (self.HURUF, self.LAIN)
+        assert explain_rating(60, "A", skala=pilihan) == (self.LAIN,)
+        assert explain_rating(60, "A", "Mutu layanan", skala=pilihan) == ()
+        assert explain_rating(90, "A", "Mutu layanan", skala=pilihan) == (self.HURUF,)
+        assert rating_agrees(60, "A", "Mutu layanan", skala=pilihan) is False
+        assert rating_agrees(60, "A", "Hasil kerja", skala=pilihan) is True
+        assert scale_for("Nilai SAKIP", skala=pilihan) is None
+        assert knows("A", skala=pilihan)
+        assert not knows("BB", skala=pilihan)
+
+    def test_counts_are_measured_on_none(self) -> None:
+        """Told by the first word alone."""
+        pilihan = (self.HURUF,)
+        assert scale_for("Jumlah laporan mutu", skala=pilihan) is None
+        assert scale_for("Mutu jumlah laporan", skala=pilihan) is self.HURUF
+        assert scale_for("Jumlah", skala=pilihan) is None
