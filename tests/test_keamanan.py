@@ -86,6 +86,7 @@ def slow_expressions(huruf: int, jawab: multiprocessing.SimpleQueue[list[str]]) 
     jawab.put([str(len(semua)), *(f"{p}: {sebab}" for p in semua if (sebab := pola.examine(p, huruf)))])
 
 
+@pytest.mark.slow
 def test_every_expression_is_linear() -> None:
     """Compared with itself on a quarter of the text; a process of its own, for one that never comes to an end."""
     konteks = multiprocessing.get_context("spawn")
@@ -101,6 +102,7 @@ def test_every_expression_is_linear() -> None:
     assert int(banyak) > 150
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("teks", "cara"), [(r"\s*-?\s*\Z", "match"), (r"(?:a|a)*b", "match"), (r"\d+x", "search"), (r" *\Z", "search")]
 )

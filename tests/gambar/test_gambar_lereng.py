@@ -95,6 +95,7 @@ def test_change_is_told_by_line_and_words() -> None:
     assert "sebelum Rp140 (2 dari 3 terlapor)" in words(fig)
 
 
+@pytest.mark.slow
 def test_five_hundred_nodes_label_the_largest() -> None:
     """The others are drawn, counted, and pale."""
     data = {

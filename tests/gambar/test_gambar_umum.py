@@ -21,6 +21,7 @@ GAMBAR: dict[str, Callable[[], Figure]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("nama", GAMBAR)
 @pytest.mark.parametrize("dpi", [72, 220])
 def test_readable_at_other_resolutions(nama: str, dpi: int) -> None:

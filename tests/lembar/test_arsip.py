@@ -190,6 +190,7 @@ def test_a_sheet_that_claims_to_be_huge_reads(tmp_path: Path) -> None:
     assert [(b.nomor, len(b.sel)) for b in lembar.baris] == [(1, 1), (1_048_576, 2)]
 
 
+@pytest.mark.slow
 def test_very_many_merged_ranges_read(tmp_path: Path) -> None:
     """In the time that reading them takes, and no more than the limit."""
     rentang = "".join(f'<mergeCell ref="A{i}:B{i}"/>' for i in range(1, 200_001))

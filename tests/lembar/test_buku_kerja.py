@@ -207,6 +207,7 @@ def test_no_other_library_is_needed(tmp_path: Path) -> None:
     assert keluar.split() == ["1", "False"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "nama", ["akun", "kepmendagri-1317-2023-kabkota", "sumber-dana", "sipd-nomenklatur-subkegiatan-2027"]
 )

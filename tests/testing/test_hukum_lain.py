@@ -81,6 +81,7 @@ def capped(t: Angka, r: Angka) -> Any:
     return hasil if hasil is None else min(hasil, Decimal(100))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("program", "hukum"),
     [
@@ -132,6 +133,7 @@ def _there(tahunan: Tahunan, sampai: int) -> list[Decimal]:
 MEAN = Sifat.RATA_RATA
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sifat", "program", "hukum"),
     [
@@ -193,6 +195,7 @@ def read_with_padding(teks: str) -> str | None:
     return ".".join(r.zfill(n) for r, n in zip(ruas, lebar, strict=False)) if ruas and ruas[0].isdigit() else None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parse", "ancestors", "hukum"),
     [

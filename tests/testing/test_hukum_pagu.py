@@ -163,6 +163,7 @@ SALAH: dict[Callable[[Rows], Totals], tuple[str, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", SALAH, ids=lambda f: f.__name__)
 def test_every_usual_mistake_is_found_with_a_few_rows(program: Callable[[Rows], Totals]) -> None:
     """By the law that forbids it, shown with at most four rows, and with what differs."""

@@ -135,7 +135,7 @@ def test_seeded_spellings_are_the_same_every_time() -> None:
         (uang(besar=True), lambda n: n >= 2**63, str(2**63)),
         (besaran(), lambda b: b.satuan == "%", "Besaran(nilai=Decimal('0'), satuan='%', predikat=None, teks='')"),
     ],
-    ids=str,
+    ids=["any code", "a sub kegiatan", "a wildcard", "leaves", "an amount", "a quantity"],
 )
 def test_smallest_examples(strategi: st.SearchStrategy[Any], syarat: Callable[[Any], bool], terkecil: str) -> None:
     """Shrinking ends at the simplest."""

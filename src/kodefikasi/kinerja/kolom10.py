@@ -125,7 +125,7 @@ def infer_sifat(penjelasan: Iterable[Iterable[Sifat]]) -> Sifat | None:
     Only figures that speak for one `Sifat` count; it takes a strict majority of them, else None.
 
     >>> infer_sifat([[Sifat.AKUMULATIF]] * 3 + [[Sifat.TERAKHIR], [Sifat.AKUMULATIF, Sifat.TERAKHIR]])
-    <Sifat.AKUMULATIF: 1>
+    <Sifat.AKUMULATIF: 'AKUMULATIF'>
     """
     suara = Counter(s.pop() for sifat in penjelasan if len(s := set(sifat)) == 1)
     return next((s for s, n in suara.items() if 2 * n > suara.total()), None)

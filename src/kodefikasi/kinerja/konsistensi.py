@@ -47,7 +47,7 @@ def consistent_choice(kemungkinan: Mapping[str, Collection[E]]) -> Konsistensi[E
     >>> hasil = consistent_choice({
     ...     "T-C.27": [Sifat.AKUMULATIF], "T-C.29 2022": [Sifat.AKUMULATIF, Sifat.TERAKHIR], "E.81 2022": []})
     >>> hasil.pilihan, hasil.tanpa_penjelasan
-    ((<Sifat.AKUMULATIF: 1>,), ('E.81 2022',))
+    ((<Sifat.AKUMULATIF: 'AKUMULATIF'>,), ('E.81 2022',))
     >>> consistent_choice({"T-C.27": [Sifat.AKUMULATIF], "E.81 2022": [Sifat.TERAKHIR]}).bertentangan
     ('T-C.27', 'E.81 2022')
     """

@@ -152,7 +152,7 @@ def infer_direction(pasangan: Iterable[tuple[Decimal | None, Decimal | None, Dec
     --------
     >>> lima, enam = Decimal(5), Decimal(6)
     >>> infer_direction([(enam, lima, Decimal("116.67")), (enam, enam, Decimal(100))])
-    <Arah.TURUN: 2>
+    <Arah.TURUN: 'TURUN'>
     """
     arah = ({c.arah for c in explain_rate(p, target=t, realisasi=r)} for t, r, p in pasangan)
     suara = [next(iter(a)) for a in arah if len(a) == 1]

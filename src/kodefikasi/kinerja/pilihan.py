@@ -82,7 +82,7 @@ class Bukti:
     >>> from decimal import Decimal
     >>> from kodefikasi.kinerja import explain_plan
     >>> Bukti("dokumen", "dokumen", akumulasi=[explain_plan([Decimal(8), Decimal(8)], Decimal(16))]).akumulasi
-    ((<Sifat.AKUMULATIF: 1>,),)
+    ((<Sifat.AKUMULATIF: 'AKUMULATIF'>,),)
     """
 
     indikator: str
