@@ -94,10 +94,9 @@ def sums_table(
         )
     seluruhnya = pd.Series(["", *tulis.totals()], index=tulis.columns[1:])
     hasil = hasil.grand_summary_rows(fns={_SELURUHNYA: lambda _: seluruhnya})
-    hasil = _dress(gt, hasil, tulis, judul)
     for satu in (*catatan, *tulis.notes()):
         hasil = hasil.tab_source_note(gt.html(escape(satu)))
-    return hasil
+    return _dress(gt, hasil, tulis, judul)
 
 
 def _arrange(simpul: Iterable[Any], kelompok: TingkatKode | None, sampai: TingkatKode | None) -> _Susunan:
@@ -180,7 +179,7 @@ def _dress(gt: Any, hasil: Any, tulis: _Tulisan, judul: str) -> GT:
     kepala = {"uraian": "Uraian", **dict(zip(angka, tulis.kolom, strict=True))}
     ringkasan = [gt.loc.summary(), gt.loc.summary_stub(), gt.loc.grand_summary(), gt.loc.grand_summary_stub()]
     tebal = gt.style.text(weight="bold")
-    return (
+    jadi: GT = (
         hasil.tab_header(title=judul)
         .tab_stubhead("Kode")
         .cols_label(**{k: gt.html(escape(j)) for k, j in kepala.items()})
@@ -189,6 +188,7 @@ def _dress(gt: Any, hasil: Any, tulis: _Tulisan, judul: str) -> GT:
         .tab_style(gt.style.fill(_ABU), ringkasan)
         .tab_style(gt.style.css("font-variant-numeric:tabular-nums;white-space:nowrap"), gt.loc.body(columns=angka))
     )
+    return jadi
 
 
 def _id(judul: str, tabel: Any) -> str:

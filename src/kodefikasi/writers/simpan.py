@@ -6,7 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from kodefikasi.errors import TulisError
+from kodefikasi.errors import TulisError, system_reason
 
 
 def check_free(keluar: Path, *, overwrite: bool) -> None:
@@ -49,4 +49,4 @@ def write_whole(keluar: str | Path, isi: bytes, *, overwrite: bool = False) -> N
     except OSError as galat:
         with contextlib.suppress(OSError):  # where the place is out of reach, the first reason is the one to tell
             sementara.unlink(missing_ok=True)
-        raise TulisError(str(tujuan), f"tidak dapat ditulis: {galat.strerror}") from galat
+        raise TulisError(str(tujuan), f"tidak dapat ditulis: {system_reason(galat)}") from galat
