@@ -6,6 +6,28 @@ Indonesian, because planners read it; it says what was read, why it is wrong and
 
 from __future__ import annotations
 
+import errno
+
+_SEBAB = {
+    errno.ENOENT: "berkas atau foldernya tidak ada",
+    errno.EACCES: "tidak diizinkan; periksa hak aksesnya, atau tutup berkasnya di program lain",
+    errno.EPERM: "tidak diizinkan; periksa hak aksesnya, atau tutup berkasnya di program lain",
+    errno.EISDIR: "itu folder, bukan berkas",
+    errno.ENOTDIR: "sebagian jalurnya bukan folder",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ENOSPC: "tempat penyimpanan penuh",
+    errno.EROFS: "tempatnya hanya dapat dibaca",
+}
+
+
+def system_reason(galat: OSError) -> str:
+    """Return in Indonesian why the system refused a file; in its own words where the reason is a rare one.
+
+    >>> system_reason(FileNotFoundError(2, "No such file or directory")), system_reason(OSError("lost"))
+    ('berkas atau foldernya tidak ada', 'lost')
+    """
+    return _SEBAB.get(galat.errno or 0) or galat.strerror or str(galat)
+
 
 class KodefikasiError(Exception):
     """Base of every error that this package raises on purpose."""

@@ -13,22 +13,24 @@ from collections.abc import Sequence
 import typer
 
 from kodefikasi.cli import jumlah, kode, nomenklatur, periksa, ubah
+from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
 from kodefikasi.errors import KodefikasiError
 
 TAK_TERPAKAI = 2
 
 app = typer.Typer(
+    cls=Kelompok,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Memeriksa dokumen perencanaan daerah, dan mencari arti kode menurut nomenklatur.",
 )
-app.command("audit")(periksa.audit_command)
-app.command("show")(kode.show)
-app.command("search")(kode.search)
-app.command("rollup")(jumlah.rollup)
-app.command("convert")(ubah.convert)
-app.command("demo")(periksa.demo)
+app.command("audit", cls=Perintah, short_help="Periksa dokumen: hitung ulang setiap angka.")(periksa.audit_command)
+app.command("show", cls=Perintah, short_help="Tampilkan arti sebuah kode.")(kode.show)
+app.command("search", cls=Perintah, short_help="Cari kode menurut nama atau indikator.")(kode.search)
+app.command("rollup", cls=Perintah, short_help="Jumlahkan pagu di setiap tingkat kode.")(jumlah.rollup)
+app.command("convert", cls=Perintah, short_help="Ubah dokumen menjadi formulir atau data.")(ubah.convert)
+app.command("demo", cls=Perintah, short_help="Periksa contoh yang ada di dalam paket.")(periksa.demo)
 app.add_typer(nomenklatur.app, name="nomenklatur")
 
 
@@ -44,7 +46,7 @@ def main(argumen: Sequence[str] | None = None) -> None:
         if isinstance(aliran, io.TextIOWrapper):
             aliran.reconfigure(encoding="utf-8")
     try:
-        status = app(args=None if argumen is None else list(argumen), standalone_mode=False)
+        status = app(args=None if argumen is None else list(argumen), prog_name="kodefikasi", standalone_mode=False)
         sys.exit(status or 0)
     except (typer.Abort, KeyboardInterrupt):
         sys.stderr.write("kodefikasi: dihentikan\n")
@@ -56,8 +58,8 @@ def main(argumen: Sequence[str] | None = None) -> None:
         sys.stderr.close()
         sys.exit(0)
     except Exception as galat:
-        alasan = getattr(galat, "format_message", None)  # typer's errors of usage, whichever version made them
-        if alasan is None:
+        if not hasattr(galat, "format_message"):  # typer's errors of usage have it, whichever version made them
             raise
-        sys.stderr.write(f"kodefikasi: {' '.join(alasan().split())} (lihat: kodefikasi --help)\n")
+        perintah = getattr(getattr(galat, "ctx", None), "command_path", "kodefikasi")
+        sys.stderr.write(f"kodefikasi: {usage_reason(galat)} (lihat: {perintah} --help)\n")
         sys.exit(TAK_TERPAKAI)

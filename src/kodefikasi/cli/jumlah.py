@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
 
@@ -15,7 +16,6 @@ from kodefikasi.besaran import format_angka
 from kodefikasi.cli.dasar import Format, write_csv, write_json, write_lines
 from kodefikasi.cli.pilihan import PilihFormat
 from kodefikasi.columns import roll_up
-from kodefikasi.columns.jumlah import Bentuk
 from kodefikasi.errors import BacaError
 from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang
 from kodefikasi.tambahan import require
@@ -23,16 +23,35 @@ from kodefikasi.tambahan import require
 _UANG = "DECIMAL(38, 2)"
 _LEBAR = 60
 _MEMORI = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
+_BUKAN_ANGKA = re.compile(
+    r"Error on Line: (\d+)\n.*Error when converting column \"(.*?)\"\. Could not convert string \"(.*?)\"", re.DOTALL
+)
 Baris = Mapping[str, Any]
+
+
+class _Bentuk(StrEnum):
+    MARGINAL = "marginal"
+    PATH = "path"
+
 
 Berkas = Annotated[
     list[str], typer.Argument(help="Parquet atau CSV; pola seperti 'data/*.parquet' boleh.", metavar="FILE…")
 ]
-PilihKode = Annotated[str, typer.Option("--kode", help="Kolom kode.")]
-PilihNilai = Annotated[list[str] | None, typer.Option("--nilai", help="Kolom uang; dapat diulang. Tanpa ini: pagu.")]
-PilihBy = Annotated[list[str] | None, typer.Option("--by", help="Kunci lain yang dijumlahkan; dapat diulang.")]
-PilihPer = Annotated[list[str] | None, typer.Option("--per", help="Kunci yang selalu dipisahkan, misalnya tahun.")]
-PilihBentuk = Annotated[str, typer.Option("--shape", help="marginal (sendiri-sendiri) atau path (bersarang).")]
+PilihKode = Annotated[str, typer.Option("--kode", metavar="KOLOM", help="Kolom kode.")]
+PilihNilai = Annotated[
+    list[str] | None, typer.Option("--nilai", metavar="KOLOM", help="Kolom uang; dapat diulang. Tanpa ini: pagu.")
+]
+PilihBy = Annotated[
+    list[str] | None,
+    typer.Option("--by", metavar="KOLOM", help="Kolom lain yang dijumlahkan juga, misalnya skpd; dapat diulang."),
+]
+PilihPer = Annotated[
+    list[str] | None,
+    typer.Option("--per", metavar="KOLOM", help="Kolom yang selalu dipisahkan, misalnya tahun; dapat diulang."),
+]
+PilihBentuk = Annotated[
+    _Bentuk, typer.Option("--shape", help="Kunci dijumlahkan sendiri-sendiri (marginal) atau bersarang (path).")
+]
 PilihKeluarga = Annotated[
     list[str] | None,
     typer.Option("--keluarga", metavar="KOLOM=KELUARGA", help=f"Kolom kode lain; keluarga: {', '.join(KELUARGA)}."),
@@ -40,7 +59,7 @@ PilihKeluarga = Annotated[
 PilihMemori = Annotated[
     str | None, typer.Option("--memori", help="Batas memori, misalnya 2GB; selebihnya memakai berkas sementara.")
 ]
-PilihTegas = Annotated[bool, typer.Option("--strict", help="Tolak baris jumlah di antara rincian.")]
+PilihTegas = Annotated[bool, typer.Option("--strict", help="Tolak bila ada baris jumlah di antara rincian.")]
 
 
 def rollup(
@@ -49,19 +68,17 @@ def rollup(
     nilai: PilihNilai = None,
     by: PilihBy = None,
     per: PilihPer = None,
-    shape: PilihBentuk = "marginal",
+    shape: PilihBentuk = _Bentuk.MARGINAL,
     keluarga: PilihKeluarga = None,
     strict: PilihTegas = False,
     memori: PilihMemori = None,
     bentuk: PilihFormat = Format.TEXT,
 ) -> None:
-    """Jumlahkan uang di setiap tingkat kode, dari berkas yang boleh lebih besar daripada memori."""
-    if shape not in get_args(Bentuk):
-        raise BacaError(berkas[0], f"--shape harus salah satu dari {', '.join(get_args(Bentuk))}")
+    """Jumlahkan pagu atau uang lain di setiap tingkat kode; berkasnya boleh lebih besar daripada memori."""
     kolom = nilai or ["pagu"]
     duckdb = require("duckdb", "duckdb", "menjumlahkan berkas")
     milik: dict[str, type[KodeBerjenjang]] = {kode: Kode, **_families(keluarga)}
-    pilihan: dict[str, Any] = {"keluarga": milik, "shape": shape, "strict": strict}
+    pilihan: dict[str, Any] = {"keluarga": milik, "shape": shape.value, "strict": strict}
     try:
         with _connect(duckdb, memori) as sambungan:
             sumber = _open(sambungan, berkas, list(milik), kolom)
@@ -70,7 +87,15 @@ def rollup(
     except duckdb.IOException as galat:
         raise BacaError(berkas[0], "tidak ada berkas yang cocok, atau tidak dapat dibaca") from galat
     except duckdb.Error as galat:
-        raise BacaError(berkas[0], str(galat).splitlines()[0]) from galat
+        raise BacaError(berkas[0], _reason(str(galat))) from galat
+
+
+def _reason(pesan: str) -> str:
+    """Return what is wrong in a file, without DuckDB's advice on its own options."""
+    cocok = _BUKAN_ANGKA.search(pesan)
+    if cocok is None:
+        return pesan.splitlines()[0]
+    return "baris {}, kolom {}: {!r} bukan angka; tulis tanpa pemisah ribuan, misalnya 1000000".format(*cocok.groups())
 
 
 def _families(pilihan: Sequence[str] | None) -> dict[str, type[KodeBerjenjang]]:

@@ -19,15 +19,18 @@ _KOLOM_CARI = ("skor", "pasti", "kode", "nama", "cara", "alasan", "indikator", "
 
 Kode = Annotated[str, typer.Argument(help="Kode dalam penulisan apa pun, misalnya 5.03.01.2.01.01.", metavar="KODE")]
 Kata = Annotated[list[str], typer.Argument(help="Kode, nama, sebagian nama, atau kata-kata.", metavar="TEXT…")]
-PilihKeluarga = Annotated[str, typer.Option("--keluarga", help=f"Keluarga kode: {', '.join(KELUARGA)}.")]
+PilihKeluarga = Annotated[
+    str, typer.Option("--keluarga", metavar="KELUARGA", help=f"Keluarga kode: {', '.join(KELUARGA)}.")
+]
 
 
 def show(
     kode: Kode,
     edisi: Annotated[
-        str | None, typer.Option("--edisi", help="Edisi; tanpa ini semua edisi yang mengenalnya disebut.")
+        str | None,
+        typer.Option("--edisi", metavar="EDISI", help="Edisi; tanpa ini semua edisi yang mengenalnya disebut."),
     ] = None,
-    pemda: Annotated[str, typer.Option("--pemda", help="provinsi atau kabupaten/kota.")] = _KAB_KOTA,
+    pemda: Annotated[str, typer.Option("--pemda", metavar="PEMDA", help="Provinsi atau kabupaten/kota.")] = _KAB_KOTA,
     keluarga: PilihKeluarga = "urusan",
     bentuk: PilihFormat = Format.TEXT,
 ) -> None:
@@ -77,13 +80,18 @@ def _row(kat: Nomenklatur, kode: KodeBerjenjang) -> dict[str, object]:
 
 def search(
     kata: Kata,
-    edisi: Annotated[str, typer.Option("--edisi", help="Edisi nomenklatur.")] = _BAWAAN,
-    pemda: Annotated[str, typer.Option("--pemda", help="provinsi atau kabupaten/kota.")] = _KAB_KOTA,
+    edisi: Annotated[str, typer.Option("--edisi", metavar="EDISI", help="Edisi nomenklatur.")] = _BAWAAN,
+    pemda: Annotated[str, typer.Option("--pemda", metavar="PEMDA", help="Provinsi atau kabupaten/kota.")] = _KAB_KOTA,
     keluarga: PilihKeluarga = "urusan",
-    tingkat: Annotated[str | None, typer.Option("--tingkat", help="Hanya tingkat ini, misalnya 'kegiatan'.")] = None,
-    induk: Annotated[str | None, typer.Option("--induk", help="Hanya di bawah kode ini.")] = None,
-    kewenangan: Annotated[int | None, typer.Option("--kewenangan", help="Hanya angka kewenangan ini.")] = None,
-    batas: Annotated[int, typer.Option("--batas", min=1, help="Jawaban terbanyak.")] = 10,
+    tingkat: Annotated[
+        str | None, typer.Option("--tingkat", metavar="TINGKAT", help="Hanya tingkat ini, misalnya 'kegiatan'.")
+    ] = None,
+    induk: Annotated[str | None, typer.Option("--induk", metavar="KODE", help="Hanya di bawah kode ini.")] = None,
+    kewenangan: Annotated[
+        int | None,
+        typer.Option("--kewenangan", metavar="ANGKA", help="Hanya kewenangan ini: 1 provinsi, 2 kabupaten/kota, …"),
+    ] = None,
+    batas: Annotated[int, typer.Option("--batas", min=1, metavar="N", help="Banyaknya jawaban paling banyak.")] = 10,
     bentuk: PilihFormat = Format.TEXT,
 ) -> None:
     """Cari kode menurut nama, kata atau indikator; salah ketik dimaafkan."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kodefikasi.cli.bantuan import Kelompok, Perintah
 from kodefikasi.cli.dasar import Format, terminal_width, write_csv, write_json, write_lines
 from kodefikasi.cli.pilihan import PilihFormat
 from kodefikasi.katalog import available, nomenklatur, remove, store_dir
@@ -24,26 +25,37 @@ _KOLOM_BEDA = ("kode", "relasi", "nama", "sasaran", "nama_sasaran", "beda", "kem
 _KOLOM_DAFTAR = ("edisi", "pemda", "keluarga", "terkirim", "isi", "sumber", "rusak")
 
 app = typer.Typer(
-    rich_markup_mode=None, no_args_is_help=True, help="Daftar nomenklatur: impor, lihat, hapus, bandingkan."
+    cls=Kelompok,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Daftar nomenklatur: impor, lihat, hapus, bandingkan.",
 )
 
 Berkas = Annotated[Path, typer.Argument(help="Berkas .xlsx atau .csv.", metavar="FILE")]
-EdisiWajib = Annotated[str, typer.Option("--edisi", help="Edisi daftar itu, misalnya 900.1.15.5-1317/2023.")]
-Pemda = Annotated[str, typer.Option("--pemda", help="provinsi atau kabupaten/kota.")]
-Keluarga = Annotated[str, typer.Option("--keluarga", help="Keluarga kode: urusan, rekening, sumber dana …")]
+EdisiWajib = Annotated[
+    str, typer.Option("--edisi", metavar="EDISI", help="Edisi daftar itu, misalnya 900.1.15.5-1317/2023.")
+]
+Pemda = Annotated[str, typer.Option("--pemda", metavar="PEMDA", help="Provinsi atau kabupaten/kota.")]
+Keluarga = Annotated[
+    str, typer.Option("--keluarga", metavar="KELUARGA", help="Keluarga kode: urusan, rekening, sumber dana …")
+]
 
 
-@app.command("import")
+@app.command("import", cls=Perintah, short_help="Impor daftar resmi ke simpanan sendiri.")
 def import_command(
     berkas: Berkas,
     edisi: EdisiWajib,
     pemda: Annotated[
-        str | None, typer.Option("--pemda", help="Untuk siapa daftarnya, bila berkasnya tidak menyebut.")
+        str | None,
+        typer.Option("--pemda", metavar="PEMDA", help="Untuk siapa daftarnya, bila berkasnya tidak menyebut."),
     ] = None,
     keluarga: Annotated[
-        str | None, typer.Option("--keluarga", help="Keluarga kode, bila kepala tabelnya tidak menyebut.")
+        str | None,
+        typer.Option("--keluarga", metavar="KELUARGA", help="Keluarga kode, bila kepala tabelnya tidak menyebut."),
     ] = None,
-    lewati: Annotated[bool, typer.Option("--lewati", help="Simpan juga bila ada baris yang ditolak.")] = False,
+    lewati: Annotated[
+        bool, typer.Option("--lewati", help="Tinggalkan baris yang tidak terbaca, dan simpan yang lain.")
+    ] = False,
     bentuk: PilihFormat = Format.TEXT,
 ) -> None:
     """Impor daftar resmi (ekspor SIPD, lampiran keputusan, daftar kode dan nama) ke simpanan sendiri."""
@@ -86,7 +98,7 @@ def _progress() -> Iterator[Maju | None]:
         yield maju
 
 
-@app.command("list")
+@app.command("list", cls=Perintah, short_help="Tampilkan daftar yang tersedia.")
 def list_command(bentuk: PilihFormat = Format.TEXT) -> None:
     """Tampilkan daftar yang tersedia: bawaan paket dan yang diimpor."""
     from kodefikasi.katalog.tampilan import listing
@@ -113,17 +125,17 @@ def list_command(bentuk: PilihFormat = Format.TEXT) -> None:
             write_lines(listing(semua))
 
 
-@app.command("remove")
+@app.command("remove", cls=Perintah)
 def remove_command(edisi: EdisiWajib, pemda: Pemda = _KAB_KOTA, keluarga: Keluarga = "urusan") -> None:
     """Hapus daftar yang diimpor."""
     kunci = remove(edisi, pemda, keluarga=keluarga)
     sys.stdout.write(f"{kunci} dihapus\n")
 
 
-@app.command("diff")
+@app.command("diff", cls=Perintah, short_help="Bandingkan dua edisi.")
 def diff_command(
-    dari: Annotated[str, typer.Argument(help="Edisi lama.", metavar="A")],
-    ke: Annotated[str, typer.Argument(help="Edisi baru.", metavar="B")],
+    dari: Annotated[str, typer.Argument(help="Edisi lama.", metavar="LAMA")],
+    ke: Annotated[str, typer.Argument(help="Edisi baru.", metavar="BARU")],
     pemda: Pemda = _KAB_KOTA,
     keluarga: Keluarga = "urusan",
     bentuk: PilihFormat = Format.TEXT,

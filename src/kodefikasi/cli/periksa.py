@@ -50,6 +50,7 @@ PilihAcuan = Annotated[
     list[Path] | None,
     typer.Option(
         "--acuan",
+        metavar="FILE",
         help="Dokumen pembanding, misalnya Renstra atau Renja semula; dapat diulang. Tidak ikut diperiksa.",
     ),
 ]
@@ -110,6 +111,8 @@ def _format(bentuk: FormatLaporan | None, output: Path | None, dokumen: int, *, 
     """Return the format, and refuse before any work what cannot be written in the end."""
     akhiran = _AKHIRAN.get(output.suffix.lower()) if output else None
     jadi = bentuk or FormatLaporan(akhiran or FormatLaporan.TEXT)
+    if output is not None and bentuk is None and akhiran is None:
+        raise TulisError(str(output), f"akhirannya harus salah satu dari {', '.join(_AKHIRAN)}, atau sebutkan --format")
     if output is not None and akhiran is not None and akhiran != jadi:
         raise TulisError(str(output), f"akhirannya {output.suffix}, padahal bentuknya {jadi}")
     if dokumen > 1 and jadi in _SATU_DOKUMEN:

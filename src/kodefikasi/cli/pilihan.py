@@ -39,9 +39,11 @@ def chosen_columns(pilihan: list[str] | None) -> dict[str, str]:
 
 PilihEdisi = Annotated[
     str | None,
-    typer.Option("--edisi", help="Edisi nomenklatur, misalnya 050-5889/2021; tanpa ini menurut tahun rencana."),
+    typer.Option(
+        "--edisi", metavar="EDISI", help="Edisi nomenklatur, misalnya 050-5889/2021; tanpa ini menurut tahun rencana."
+    ),
 ]
 PilihPemda = Annotated[
     str | None,
-    typer.Option("--pemda", help="provinsi atau kabupaten/kota; tanpa ini menurut kodenya."),
+    typer.Option("--pemda", metavar="PEMDA", help="Provinsi atau kabupaten/kota; tanpa ini menurut kodenya."),
 ]

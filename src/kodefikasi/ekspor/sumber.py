@@ -179,7 +179,7 @@ def _no_heading(semua: Sequence[Lembar], berkas: str, columns: Mapping[str, str]
     alasan = (
         f"tidak ada kepala tabel ekspor pada {_KEPALA_TERDALAM} baris pertama: perlu kolom kode atau nama dan kolom"
     )
-    return BacaError(berkas, f'{alasan} uang; sebutkan judulnya bila lain, misalnya columns={{"pagu": "Rincian"}}')
+    return BacaError(berkas, f"{alasan} uang; sebutkan judulnya bila lain, misalnya --kolom pagu=Rincian")
 
 
 def _about_columns(peta: PetaKolom, baris: Sequence[BarisLembar], lokasi: Lokasi) -> Iterator[Temuan]:
@@ -190,7 +190,7 @@ def _about_columns(peta: PetaKolom, baris: Sequence[BarisLembar], lokasi: Lokasi
         else:
             tingkat, akibat = Keparahan.PERINGATAN, "tidak satu pun dipakai"
         pesan = f"Kolom {daftar} sama-sama dapat berarti {unsur}; {akibat}."
-        saran = f"pilih dengan columns={{{unsur!r}: {judul[-1]!r}}}"
+        saran = f"pilih dengan --kolom {unsur}={judul[-1]!r} (di Python: columns={{{unsur!r}: {judul[-1]!r}}})"
         yield Temuan("B021", tingkat, pesan, lokasi.at(judul[-1]), saran=saran)
     mendua = {j for semua in peta.mendua.values() for j in semua}
     terisi = {n for b in baris for n, s in enumerate(b.sel) if s.nilai is not None}
@@ -199,5 +199,5 @@ def _about_columns(peta: PetaKolom, baris: Sequence[BarisLembar], lokasi: Lokasi
     lain += [f"kolom {h}" for h in kosong]
     if lain:
         pesan = f"{len(lain)} kolom tidak dikenal dan tidak dibaca: {', '.join(map(repr, lain))}."
-        saran = "bila salah satunya diperlukan, sebutkan dengan columns={unsur: judul}"
+        saran = "bila salah satunya diperlukan, sebutkan dengan --kolom UNSUR=JUDUL (di Python: columns={unsur: judul})"
         yield Temuan("B021", Keparahan.INFO, pesan, lokasi, saran=saran)

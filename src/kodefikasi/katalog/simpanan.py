@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from kodefikasi.errors import KatalogError
+from kodefikasi.errors import KatalogError, system_reason
 from kodefikasi.katalog.berkas import read_file, read_head
 from kodefikasi.katalog.nomenklatur import Nomenklatur
 from kodefikasi.katalog.pasang import install, locked, settle
@@ -151,7 +151,7 @@ def _open(berkas: tuple[Path, ...]) -> Nomenklatur:
     try:
         cap = tuple((b, s.st_ino, s.st_mtime_ns, s.st_size) for b in berkas for s in [b.stat()])
     except OSError as sebab:  # removed a moment ago
-        raise KatalogError(f"{berkas[0].name}: tidak terbaca ({sebab.strerror or sebab})") from sebab
+        raise KatalogError(f"{berkas[0].name}: tidak terbaca: {system_reason(sebab)}") from sebab
     nama = str(berkas[0])
     terbuka = _TERBUKA.get((nama, cap))
     if terbuka is None:
@@ -238,7 +238,7 @@ def save(isi: Mapping[Kunci, str]) -> None:
     try:
         install(tempat, berkas)
     except OSError as sebab:
-        raise KatalogError(f"{tempat}: tidak dapat ditulis ({sebab.strerror or sebab})") from sebab
+        raise KatalogError(f"{tempat}: tidak dapat ditulis: {system_reason(sebab)}") from sebab
     for terbuka in [k for k in list(_TERBUKA) if Path(k[0]).parent == tempat and Path(k[0]).name in berkas]:
         _TERBUKA.pop(terbuka, None)
 
@@ -262,5 +262,5 @@ def remove(edisi: Edisi | str, pemda: Pemda | str | None = Pemda.KABUPATEN_KOTA,
         bawaan = "; yang ini bawaan paket dan tidak dapat dihapus" if _files(kunci) else ""
         raise KatalogError(f"tidak ada impor {kunci}{bawaan}") from None
     except OSError as sebab:
-        raise KatalogError(f"{jalur}: tidak dapat dihapus ({sebab.strerror or sebab})") from sebab
+        raise KatalogError(f"{jalur}: tidak dapat dihapus: {system_reason(sebab)}") from sebab
     return kunci

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from kodefikasi.errors import BacaError
+from kodefikasi.errors import BacaError, system_reason
 from kodefikasi.lembar.batas import MIB
 
 ZIP = b"PK\x03\x04"
@@ -63,7 +63,7 @@ def read_bytes(jalur: Path, maks: int) -> bytes:
             raise BacaError(jalur.name, f"lebih besar dari {format_size(maks)}; pecah berkasnya lebih dahulu")
         return jalur.read_bytes()
     except OSError as sebab:
-        raise BacaError(jalur.name, f"tidak dapat dibuka ({sebab.strerror or sebab})") from sebab
+        raise BacaError(jalur.name, f"tidak dapat dibuka: {system_reason(sebab)}") from sebab
 
 
 def format_size(ukuran: int) -> str:
@@ -124,4 +124,7 @@ def _decode_windows(isi: bytes, berkas: str, baris: int) -> TeksBerkas:
 
 
 def _binary(berkas: str) -> BacaError:
-    return BacaError(berkas, "berkas biner, bukan teks; simpan atau salin isinya sebagai teks (.txt/.csv)")
+    return BacaError(
+        berkas,
+        "isinya biner dan tidak dikenal: bukan Excel, Word, PDF, HTML atau teks, atau berkasnya rusak",
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -12,6 +12,9 @@ from kodefikasi.besaran import format_angka
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize
+
+if TYPE_CHECKING:
+    from great_tables import GT
 
 
 @frozen
@@ -70,6 +73,52 @@ class RollUp(Mapping[Any, Jumlah]):
         if ada and type(tingkat) not in ada:
             raise TypeError(f"{tingkat!r} bukan tingkat kode yang dijumlahkan")
         return {k: j for k, j in self._hasil.items() if k.tingkat == tingkat}
+
+    def to_great_table(
+        self,
+        *,
+        judul: str = "Jumlah menurut kode",
+        kolom: str = "Jumlah (Rp)",
+        nama: Any = None,
+        kelompok: TingkatKode | None = None,
+        sampai: TingkatKode | None = None,
+        catatan: Sequence[str] = (),
+    ) -> GT:
+        """Return the sums as a great_tables table for a report, the subtotals of every level in summary rows.
+
+        Every figure is this roll-up's own text; nothing is summed again. A sum that lacks rows is marked ``*``.
+
+        Parameters
+        ----------
+        judul, kolom
+            The title, and the heading of the sums.
+        nama
+            Names of nodes: a mapping from codes or their usual spelling, or a `Nomenklatur`.
+        kelompok
+            Level of the groups; None takes the one above the deepest.
+        sampai
+            The deepest level that is shown; sums stay those of all leaves.
+        catatan
+            Lines below the table, e.g. the source.
+
+        Raises
+        ------
+        PaguError
+            No sums.
+        TypeError
+            A level of another family.
+        TambahanError
+            great_tables is not installed.
+
+        Examples
+        --------
+        >>> hasil = roll_up({"5.03.01.2.01.01": 27_827_000, "5.03.01.2.01.06": 27_190_000})
+        >>> "55.017.000" in hasil.to_great_table(nama={"5.03": "KEPEGAWAIAN"}).as_raw_html()
+        True
+        """
+        from kodefikasi.pagu.tabel import sums_table
+
+        return sums_table({kolom: self}, judul=judul, nama=nama, kelompok=kelompok, sampai=sampai, catatan=catatan)
 
     def _repr_html_(self) -> str:
         """Show a notebook the sums and what they rest on."""

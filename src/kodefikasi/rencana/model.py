@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from attrs import Attribute, Factory, evolve, field, frozen
@@ -25,8 +25,10 @@ from kodefikasi.rencana.nama_simpul import NamaSimpul, read_code
 
 if TYPE_CHECKING:
     import pandas as pd
+    from great_tables import GT
 
     from kodefikasi.besaran import Notasi
+    from kodefikasi.kode import Tingkat
 
 
 def _indicators(indikator: Iterable[Indikator]) -> tuple[Indikator, ...]:
@@ -223,6 +225,52 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         from kodefikasi.rencana.tampilan import plan_table
 
         return plan_table(self)
+
+    def to_great_table(
+        self,
+        *,
+        tahun: Iterable[int] | None = None,
+        judul: str | None = None,
+        kelompok: Tingkat | None = None,
+        sampai: Tingkat | None = None,
+        catatan: Sequence[str] = (),
+    ) -> GT:
+        """Return the ceilings as a great_tables table for a report: a column for each year, subtotals at every level.
+
+        Parameters
+        ----------
+        tahun
+            The years; None takes those with a ceiling.
+        judul
+            The title; None names the plan.
+        kelompok, sampai, catatan
+            As for `RollUp.to_great_table`.
+
+        Raises
+        ------
+        PaguError
+            No ceilings.
+        TambahanError
+            great_tables is not installed.
+
+        Examples
+        --------
+        >>> r = Renja("BKPSDM", 2023, anggaran=[Anggaran("5.03.02.2.01", pagu={2023: 40})])
+        >>> "Renja BKPSDM 2023" in r.to_great_table().as_raw_html()
+        True
+        """
+        from kodefikasi.pagu.tabel import sums_table
+        from kodefikasi.rencana.tampilan import plan_title
+
+        ada = sorted({t for a in self.anggaran for t, _ in a.pagu_berlaku}) if tahun is None else tahun
+        return sums_table(
+            {f"Pagu {t} (Rp)": self.pagu(t) for t in ada},
+            judul=judul or plan_title(self),
+            nama=self.nama,
+            kelompok=kelompok,
+            sampai=sampai,
+            catatan=catatan,
+        )
 
     def to_frame(self, bentuk: Literal["tidy", "wide"] = "tidy") -> pd.DataFrame:
         """Return the plan as a pandas frame, with exact decimals.

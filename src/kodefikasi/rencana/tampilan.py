@@ -20,16 +20,21 @@ _TAHUN_TERBANYAK = 10  # a Renstra has six; more columns than that no screen sho
 def plan_table(rencana: Rencana) -> str:
     """Return a plan as an HTML table; nodes have the ceilings of the leaves below them."""
     tahun = range(rencana.awal, min(rencana.akhir + 1, rencana.awal + _TAHUN_TERBANYAK))
-    masa = str(rencana.awal) if rencana.awal == rencana.akhir else f"{rencana.awal}–{rencana.akhir}"
     sisa = rencana.akhir - rencana.awal + 1 - len(tahun)
     return html_table(
-        f"{type(rencana).__name__} {rencana.perangkat_daerah} {masa}",
+        plan_title(rencana),
         ("Kode", "Uraian", "Satuan", *map(str, tahun), "Akhir rencana"),
         _rows(rencana, tahun),
         banyak=len(rencana.simpul) + len(rencana.indikator),
         angka=range(3, 4 + len(tahun)),
         catatan=[f"… dan {format_angka(sisa)} tahun lagi"] if sisa else [],
     )
+
+
+def plan_title(rencana: Rencana) -> str:
+    """Return what a plan is called: its kind, whose it is, and its years."""
+    masa = str(rencana.awal) if rencana.awal == rencana.akhir else f"{rencana.awal}–{rencana.akhir}"
+    return f"{type(rencana).__name__} {rencana.perangkat_daerah} {masa}"
 
 
 def _rows(rencana: Rencana, tahun: Sequence[int]) -> Iterator[list[str | None]]:

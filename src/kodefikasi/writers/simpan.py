@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from secrets import token_hex
 
-from kodefikasi.errors import TulisError
+from kodefikasi.errors import TulisError, system_reason
 
 _SUDAH_ADA = "sudah ada; pakai --overwrite (di Python: overwrite=True) untuk menimpanya"
 
@@ -54,7 +54,7 @@ def write_whole(keluar: str | Path, isi: bytes, *, overwrite: bool = False) -> N
     except FileExistsError as galat:
         raise TulisError(str(tujuan), _SUDAH_ADA) from galat
     except OSError as galat:
-        raise TulisError(str(tujuan), f"tidak dapat ditulis: {galat.strerror}") from galat
+        raise TulisError(str(tujuan), f"tidak dapat ditulis: {system_reason(galat)}") from galat
     finally:
         with contextlib.suppress(OSError):  # where the place is out of reach, the first reason is the one to tell
             sementara.unlink(missing_ok=True)

@@ -1,0 +1,94 @@
+"""Help and errors of usage as a planner reads them: in Indonesian, with nothing of the library below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from perintah import run
+
+PERINTAH = (
+    "",
+    "audit",
+    "show",
+    "search",
+    "rollup",
+    "convert",
+    "demo",
+    "nomenklatur",
+    "nomenklatur import",
+    "nomenklatur list",
+    "nomenklatur remove",
+    "nomenklatur diff",
+)
+ASING = ("Usage", "Options", "Arguments", "Commands", "OPTIONS", "ARGS", "Show this", "default", "required", "<", "...")
+
+
+@pytest.mark.parametrize("perintah", PERINTAH)
+def test_help_is_indonesian_and_whole(capsys: pytest.CaptureFixture[str], perintah: str) -> None:
+    """No English heading, no Python type, no sentence that breaks off."""
+    status, keluar, galat = run(capsys, *perintah.split(), "--help")
+    assert (status, galat) == (0, "")
+    assert keluar.startswith(f"Cara pakai: kodefikasi {perintah}".rstrip())
+    assert "Tampilkan bantuan ini." in keluar
+    pilihan = keluar.replace("<text|", "").replace("<galat|", "").replace("<F4|", "").replace("<marginal|", "")
+    assert not [a for a in ASING if a in pilihan]
+
+
+@pytest.mark.parametrize(
+    ("argumen", "pesan"),
+    [
+        (["audit"], "FILE… belum diisi (lihat: kodefikasi audit --help)"),
+        (["show"], "KODE belum diisi (lihat: kodefikasi show --help)"),
+        (["convert", "renja.docx"], "OUT belum diisi (lihat: kodefikasi convert --help)"),
+        (["nomenklatur", "import", "daftar.xlsx"], "pilihan --edisi belum diisi"),
+        (["audit", "a", "--edisi"], "pilihan --edisi belum diisi"),
+        (["audit", "a", "--format", "doc"], "pilihan --format: 'doc' tidak dikenal; pilih dari text, json, csv, html"),
+        (["rollup", "a.csv", "--shape", "x"], "pilihan --shape: 'x' tidak dikenal; pilih dari marginal, path"),
+        (["search", "gaji", "--batas", "0"], "pilihan --batas: paling sedikit 1"),
+        (["search", "gaji", "--batas", "dua"], "pilihan --batas: harus bilangan bulat"),
+        (["audit", "a", "--frmt", "csv"], "tidak ada pilihan --frmt"),
+        (["periksa"], "tidak ada perintah 'periksa' (lihat: kodefikasi --help)"),
+        (["nomenklatur", "lst"], "tidak ada perintah 'lst'; mungkin maksudnya list"),
+        (["demo", "renja.docx"], "kelebihan kata: renja.docx"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said_in_indonesian(
+    capsys: pytest.CaptureFixture[str], argumen: list[str], pesan: str
+) -> None:
+    """One line with what to look up."""
+    status, keluar, galat = run(capsys, *argumen)
+    assert (status, keluar, galat.count("\n")) == (2, "", 1)
+    assert pesan in galat
+
+
+@pytest.mark.parametrize(
+    ("argumen", "pesan"),
+    [
+        (["audit", "tiada.docx"], "tiada.docx: tidak dapat dibuka: berkas atau foldernya tidak ada"),
+        (["audit", "folder"], "folder: ini folder, bukan berkas"),
+        (["audit", "kosong.docx"], "kosong.docx: kosong; tidak ada yang dapat dibaca"),
+        (["demo", "--output", "tiada/laporan.html"], "tidak dapat ditulis: berkas atau foldernya tidak ada"),
+        (["demo", "--output", "laporan.pdf"], "laporan.pdf: akhirannya harus salah satu dari .txt, .json, .csv, .html"),
+        (["demo", "--output", "ada.html"], "ada.html: sudah ada; pakai --overwrite"),
+        (["rollup", "uang.csv"], "baris 3, kolom pagu: '1.000.000' bukan angka; tulis tanpa pemisah ribuan"),
+        (["convert", "ada.html", "angka.csv"], "sebutkan judulnya bila lain, misalnya --kolom pagu=Rincian"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_indonesian(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    argumen: list[str],
+    pesan: str,
+) -> None:
+    """The file, why it cannot be used, and what would be right."""
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    Path("kosong.docx").touch()
+    Path("ada.html").write_text("<p>ada</p>", encoding="utf-8")
+    Path("uang.csv").write_text("kode,pagu\n5.03.01,12\n5.03.02,1.000.000\n", encoding="utf-8")
+    status, _, galat = run(capsys, *argumen)
+    assert (status, galat.count("\n")) == (2, 1)
+    assert pesan in galat
