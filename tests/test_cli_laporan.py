@@ -36,6 +36,7 @@ def test_the_ending_names_the_format(capsys: pytest.CaptureFixture[str], tmp_pat
             assert isi.decode() == hasil.to_text()
 
 
+@pytest.mark.slow
 def test_html_and_excel_go_into_a_pipe() -> None:
     """As they are, byte for byte."""
     perintah = [sys.executable, "-m", "kodefikasi", "demo", "--format"]

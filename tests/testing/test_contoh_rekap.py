@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 CONTOH = Path(__file__).parents[2] / "docs" / "examples" / "rekap"
 SUMBER = Path(__file__).parents[2] / "src"
 
@@ -37,6 +39,7 @@ def test_the_mistake_is_found_with_two_rows(tmp_path: Path) -> None:
     assert "1.01.01.1.01.01  0           1" in hasil.stderr
 
 
+@pytest.mark.slow
 def test_the_script_put_right_passes(tmp_path: Path) -> None:
     """By pytest, without any plugin of ours."""
     hasil = run(["pytest", "-q", "-p", "no:cacheprovider"], "rekap_benar", tmp_path)
