@@ -184,6 +184,8 @@ def test_many_codes_do_not_fill_the_memory() -> None:
         for u in "12345678":
             Kode.parse(f"{u}.03.01.2.01.{n:04d}")
     assert Kode.parse("5.03.01") == lama
+    assert (lama.program, lama.bidang_urusan) == (lama, Kode.parse("5.03"))
+    assert lama.program is lama
 
 
 def test_another_family_is_data() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from kodefikasi.errors import KatalogError, KodeError, KodeTidakDikenalError
 from kodefikasi.katalog.berkas import BerkasKatalog, spelling
@@ -137,16 +137,14 @@ class Nomenklatur:
             return str(kode)
 
     def _written(self, kode: KodeBerjenjang) -> KodeBerjenjang:
-        teks = self._text(kode)
-        return kode if teks == str(kode) else self.keluarga.parse(teks)
+        return self.keluarga.parse(self._text(kode))
 
     def _unknown(self, kode: KodeBerjenjang) -> KodeTidakDikenalError:
         from kodefikasi.katalog.simpanan import editions_knowing
 
-        lain = [k.label for k in editions_knowing(kode) if k is not self]
-        return KodeTidakDikenalError(
-            str(kode), self.label, kandidat=tuple(map(str, self.near(kode))), edisi_lain=tuple(lain)
-        )
+        kandidat = tuple(map(str, self.near(kode)))
+        lain = tuple(k.label for k in editions_knowing(kode))
+        return KodeTidakDikenalError(str(kode), self.label, kandidat=kandidat, edisi_lain=lain)
 
     def near(self, kode: KodeBerjenjang | str, batas: int = 3) -> tuple[Simpul, ...]:
         """Return entries whose code differs from this one by a digit, or by two swapped ones.
@@ -206,13 +204,13 @@ class Nomenklatur:
         return tuple(self[k] for k in anak)
 
     def _supporting_children(self, kode: KodeBerjenjang) -> list[KodeBerjenjang]:
-        if not isinstance(kode, Kode) or kode.is_wildcard or kode.bidang_urusan is None:
+        if not isinstance(kode, Kode) or kode.bidang_urusan is None:
             return []
         if kode.tingkat is Tingkat.BIDANG_URUSAN:
             umum = self._programs_for_all
         else:
             umum = self._anak.get(kode.generalize() or kode, [])
-        return [cast("Kode", k).specialize(kode.bidang_urusan) for k in umum]
+        return [k.specialize(kode.bidang_urusan) for k in umum if isinstance(k, Kode)]
 
     @cached_property
     def _programs_for_all(self) -> list[KodeBerjenjang]:
@@ -392,10 +390,9 @@ class Nomenklatur:
 
         baris = []
         for k in self._kode:
-            isi = self[k].to_dict()
-            mutu, lain = isi.pop("mutu"), isi.pop("lain", {})
-            assert isinstance(mutu, dict) and isinstance(lain, dict)  # noqa: S101, PT018  # to_dict makes them so
-            baris.append({**isi, **{f"mutu_{n}": m for n, m in mutu.items()}, **lain})
+            simpul = self[k]
+            isi = {n: nilai for n, nilai in simpul.to_dict().items() if n not in {"mutu", "lain"}}
+            baris.append({**isi, **{f"mutu_{n}": m.label for n, m in simpul.mutu.items()}, **simpul.lain})
         return pd.DataFrame(baris)
 
 

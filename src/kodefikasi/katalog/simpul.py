@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ UNSUR = ("nama", "kinerja", "indikator", "satuan", "keterangan")
 BERMUTU = ("nama", "kinerja", "indikator", "satuan")
 _ESCAPE = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPE = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+_TERLEPAS = re.compile(r"\\([\\tnr])")
 
 
 class Mutu(StrEnum):
@@ -157,8 +159,7 @@ def unescape(teks: str) -> str:
     """Read what `escape` wrote."""
     if "\\" not in teks:
         return teks
-    huruf = iter(teks)
-    return "".join(_UNESCAPE.get(next(huruf, ""), "\\") if h == "\\" else h for h in huruf)
+    return _TERLEPAS.sub(lambda m: _UNESCAPE[m[1]], teks)
 
 
 def make_line(nilai: Sequence[str]) -> str:

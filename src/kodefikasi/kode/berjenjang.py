@@ -224,7 +224,7 @@ class KodeBerjenjang:
         >>> KodeSumberDana.parse("1.2.01.01.02.0001").format()
         '1.2.01.01.02.001'
         """
-        return self.skema.join([r.write(n) or "" for r, n in zip(self.skema.ruas, self._kunci, strict=False)])
+        return self.skema.join([str(r.write(n)) for r, n in zip(self.skema.ruas, self._kunci, strict=False)])
 
     def __contains__(self, other: object) -> bool:
         kode = self.parse(other) if isinstance(other, str) else other

@@ -62,11 +62,13 @@ class TingkatSumberDana(TingkatKode):
 
 def _refuse_suffix(bacaan: Bacaan) -> list[str]:
     """Refuse ``2.2.01.01.02.0004-1``: a region's own numbering behind a dash is no part of the code."""
-    *depan, akhir = ["." in p for p in bacaan.pemisah] or [True]
-    banyak = len(bacaan.ruas)
-    if akhir or not depan or not all(depan) or bacaan.pemisah[-1] not in ("-", "–", "/"):
+    if len(bacaan.pemisah) < 2:
         return bacaan.ruas
-    alasan = f"akhiran setempat {bacaan.pemisah[-1]}{bacaan.ruas[-1]} bukan bagian kode sumber dana"
+    *depan, akhir = bacaan.pemisah
+    if akhir not in ("-", "–", "/") or not all("." in p for p in depan):
+        return bacaan.ruas
+    banyak = len(bacaan.ruas)
+    alasan = f"akhiran setempat {akhir}{bacaan.ruas[-1]} bukan bagian kode sumber dana"
     raise bacaan.error(alasan, banyak - 1, [*bacaan.first(banyak - 1), *bacaan.first(banyak)])
 
 

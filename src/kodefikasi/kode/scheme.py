@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -169,10 +170,8 @@ class Skema:
         salah = next((r for r, n in zip(self.ruas, kunci, strict=False) if n == 0 and not r.nol), None)
         if salah is not None:
             return f"{salah.nama} tidak bernomor nol"
-        awal = 0
-        for t, akhir in zip(self.tingkat, self.banyak_ruas, strict=True):
+        for t, (awal, akhir) in zip(self.tingkat, pairwise((0, *self.banyak_ruas)), strict=True):
             isi = kunci[awal:akhir]
-            awal = akhir
             if 0 in isi and any(isi) and all(r.nol for r in t.ruas):
                 return f"{t.nama} yang tidak ada ditulis {self.join(['0' * r.digit[0] for r in t.ruas])}"
         return None

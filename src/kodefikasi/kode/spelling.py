@@ -62,10 +62,9 @@ class Bacaan:
         return ruas.zfill(lebar)
 
     def first(self, banyak: int) -> list[str]:
-        """Return the code of the first parts, dots between them, or what they may be; none where they are no code."""
-        awal = evolve(self, ruas=self.ruas[:banyak], letak=self.letak[:banyak], pemisah=["."] * (banyak - 1), nama="")
+        """Return the code of the first parts, whatever parts them, or what they may be; none where they are no code."""
         try:
-            return [_resolve(awal)]
+            return [_resolve(evolve(self, ruas=self.ruas[:banyak], pemisah=[]))]
         except KodeError as galat:
             return list(galat.kandidat)
 
