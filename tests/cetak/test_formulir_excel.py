@@ -21,7 +21,7 @@ from kodefikasi.temuan import Temuan
 from kodefikasi.testing import dokumen
 
 SEDIKIT = settings(
-    max_examples=12 if settings().max_examples < 1000 else 300, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=7 if settings().max_examples < 1000 else 300, suppress_health_check=[HealthCheck.too_slow]
 )
 RUMUS = {"B013", "B014", "B015"}
 

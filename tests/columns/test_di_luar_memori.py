@@ -12,8 +12,8 @@ import pytest
 
 from kodefikasi import roll_up
 
-BANYAK = 300_000
-BATAS = "24MB"
+BANYAK = 400_000
+BATAS = "32MB"
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def isi() -> pa.Table:
 def relasi(isi: pa.Table, tmp_path: Path) -> Any:
     """The leaves in files, read by a connection with less memory than they take."""
     duckdb = pytest.importorskip("duckdb")
-    assert isi.nbytes > 24e6
+    assert isi.nbytes > 32e6
     for n in range(0, BANYAK, 50_000):
         pq.write_table(isi.slice(n, 50_000), tmp_path / f"bagian_{n}.parquet", row_group_size=10_000)
     pilihan = {
@@ -47,6 +47,7 @@ def relasi(isi: pa.Table, tmp_path: Path) -> Any:
         yield sambungan.read_parquet(str(tmp_path / "*.parquet"))
 
 
+@pytest.mark.slow
 def test_nested_sums_of_more_than_the_memory(isi: pa.Table, relasi: Any, tmp_path: Path) -> None:
     """The result goes to a file too; its levels have the groups and the totals of the leaves."""
     hasil = tmp_path / "hasil.pq"

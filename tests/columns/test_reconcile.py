@@ -56,7 +56,7 @@ def found(hasil: Any, keluarga: Any = Kode) -> Temuan:
 
 
 @pytest.mark.parametrize("mesin", ENGINES)
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(isi=tabel, semua=st.booleans())
 def test_every_engine_finds_what_plain_python_finds(mesin: str, isi: list[Baris], semua: bool) -> None:
     """Missing amounts and keys, corrections, zeros, two widths, wildcards, levels left out, no rows at all."""
@@ -65,7 +65,7 @@ def test_every_engine_finds_what_plain_python_finds(mesin: str, isi: list[Baris]
 
 
 @pytest.mark.parametrize("mesin", EAGER)
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(isi=tabel, lain=tabel)
 def test_another_table_explains_what_is_missing(mesin: str, isi: list[Baris], lain: list[Baris]) -> None:
     """Which codes, their sum, and whether that is the difference."""
@@ -89,7 +89,7 @@ besar = st.none() | st.integers(-(2**63), 2**63 - 1) | st.sampled_from([2**32, -
 
 
 @pytest.mark.parametrize("mesin", EAGER)
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(isi=st.lists(st.tuples(baris, besar).map(lambda t: {**t[0], "pagu": t[1]}), max_size=8))
 def test_differences_beyond_64_bits_are_exact(mesin: str, isi: list[Baris]) -> None:
     """None wraps around; what int64 cannot hold becomes a decimal, and what cancels is no finding."""

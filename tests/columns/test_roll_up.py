@@ -75,7 +75,7 @@ def row(kode: str, pagu: int | None, skpd: str | None = "A") -> Baris:
 
 
 @pytest.mark.parametrize("mesin", ENGINES)
-@settings(max_examples=12)
+@settings(max_examples=8)
 @example(isi=[])
 @example(isi=[row("5.03.01.2.01.01", 7)])
 @example(isi=[row("5.03.01.2.01.01", None), row("X.XX.01.2.01.0001", None, None)])
@@ -125,7 +125,7 @@ def test_several_families_at_once(mesin: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("mesin", EAGER)
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(besar=st.lists(st.none() | st.integers(-(2**63), 2**63 - 1), min_size=1, max_size=8))
 def test_sums_beyond_64_bits_are_exact(mesin: str, besar: list[int | None]) -> None:
     """No sum wraps around: what int64 cannot hold becomes a decimal."""
@@ -134,7 +134,7 @@ def test_sums_beyond_64_bits_are_exact(mesin: str, besar: list[int | None]) -> N
 
 
 @pytest.mark.parametrize("mesin", ["arrow", "polars", "pandas arrow"])
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(besar=st.lists(st.none() | st.integers(-(10**36), 10**36), min_size=1, max_size=8))
 def test_decimals_beyond_64_bits_are_exact(mesin: str, besar: list[int | None]) -> None:
     """Limbs of 32 bits put together again."""
@@ -276,6 +276,7 @@ def test_names_of_the_result_cannot_be_keys() -> None:
         roll_up({"5.03": 1}, by=["skpd"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mesin", ["polars", "polars lazy", "duckdb"])
 def test_many_distinct_codes(mesin: str) -> None:
     """70,000 codes and as many groups go the sorted way, eagerly in order."""

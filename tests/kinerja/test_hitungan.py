@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from kodefikasi import Arah, Indikator, RumusTurun, Sifat, renstra_progress, weighted_mean
+from kodefikasi import (
+    Arah,
+    Indikator,
+    RumusTurun,
+    Sifat,
+    evaluate_year,
+    is_achieved,
+    realisation_rate,
+    renstra_progress,
+    round_half_up,
+    weighted_mean,
+)
 from kodefikasi.kinerja import Skala
 from kodefikasi.kinerja.akumulasi import accumulation_working
 from kodefikasi.kinerja.kolom10 import AturanAkumulasi, column_10, column_10_working
@@ -134,3 +146,47 @@ class TestRatingsOfOnesOwn:
         assert scale_for("Jumlah laporan mutu", skala=pilihan) is None
         assert scale_for("Mutu jumlah laporan", skala=pilihan) is self.HURUF
         assert scale_for("Jumlah", skala=pilihan) is None
+
+
+class TestRates:
+    """Caps and edges of the realisation rate."""
+
+    def test_a_cap_cuts_what_is_above_it(self) -> None:
+        """And nothing else, nor makes a rate where there is none."""
+        assert [realisation_rate(100, r, batas=120) for r in (90, 120, 150)] == [90, 120, 120]
+        assert realisation_rate(0, 5, batas=120) is None
+        assert realisation_rate(None, 5, batas=120) is None
+
+    def test_the_ratio_of_a_falling_indicator_needs_a_result(self) -> None:
+        """Nothing realised has no ratio to its target; a rising one has its rate."""
+        turun: dict[str, Any] = {"arah": Arah.TURUN, "rumus": RumusTurun.RASIO}
+        assert realisation_rate(4, 0, **turun) is None
+        assert realisation_rate(4, 5, **turun) == 80
+        assert realisation_rate(4, 0, rumus=RumusTurun.RASIO) == 0
+
+    @pytest.mark.parametrize(("realisasi", "persen"), [(0, 100), (-1, 100), (1, None), (Decimal("0.5"), None)])
+    def test_a_falling_target_of_zero(self, realisasi: Any, persen: int | None) -> None:
+        """It is met by zero and below; beyond that no rate says how far it was missed."""
+        assert realisation_rate(0, realisasi, arah=Arah.TURUN) == persen
+
+    def test_achieved_needs_both(self) -> None:
+        """Missing is neither."""
+        assert (is_achieved(None, 5), is_achieved(5, None), is_achieved(5, 5), is_achieved(6, 5)) == (
+            None, None, True, False,
+        )  # fmt: skip
+
+    def test_rounding_is_half_up_to_the_places_asked_for(self) -> None:
+        """Whatever the context says."""
+        assert [str(round_half_up(Decimal(n), d)) for n, d in (("0.5", 0), ("1.25", 1), ("-1.25", 1), ("3", 2))] == [
+            "1", "1.3", "-1.3", "3.00",
+        ]  # fmt: skip
+        with pytest.raises(TypeError) as galat:
+            realisation_rate(4, 1.5)  # type: ignore[arg-type]
+        assert str(galat.value) == "angka harus Decimal, int atau teks desimal, bukan float: float tidak tepat"
+
+
+def test_an_evaluation_says_what_it_is_of() -> None:
+    """Year and quarter come back with it."""
+    i = Indikator("x", sifat=Sifat.AKUMULATIF, realisasi_triwulan={(2022, 1): 2}, target={2022: 8}, target_akhir=8)
+    e = evaluate_year(i, tahun=2022, sampai_triwulan=3)
+    assert (e.tahun, e.sampai_triwulan) == (2022, 3)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +21,7 @@ SEMUA = [(s, a) for s in Sifat for a in Arah]
 
 def gap(
     realisasi: dict[int, int],
-    target: int,
+    target: int | None,
     *,
     s: Sifat = Sifat.AKUMULATIF,
     arah: Arah = Arah.NAIK,
@@ -208,29 +210,50 @@ def test_those_out_of_reach_are_named_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("k", "hitungan"),
+    ("kesenjangan", "hitungan"),
     [
-        (gap({2022: 8, 2023: 8}, 48), "sisa 48 − 16 = 32 dokumen; 32 ÷ 2 tahun = 16 dokumen per tahun"),
-        (gap({2022: 8, 2023: 8}, 48, akhir=2023), "sisa 48 − 16 = 32 dokumen; tidak ada tahun tersisa"),
-        (gap({2022: 40, 2023: 8}, 48), "target 48 dokumen tercapai: 48 dokumen"),
+        (lambda: gap({2022: 8, 2023: 8}, 48), "sisa 48 − 16 = 32 dokumen; 32 ÷ 2 tahun = 16 dokumen per tahun"),
+        (lambda: gap({2022: 8, 2023: 8}, 48, akhir=2023), "sisa 48 − 16 = 32 dokumen; tidak ada tahun tersisa"),
+        (lambda: gap({2022: 40, 2023: 8}, 48), "target 48 dokumen tercapai: 48 dokumen"),
         (
-            gap({2023: 80}, 90, s=Sifat.TERAKHIR, satuan="%"),
+            lambda: gap({2023: 80}, 90, s=Sifat.TERAKHIR, satuan="%"),
             "sisa 90 − 80 = 10 poin persen; 10 ÷ 2 tahun = naik 5 poin persen per tahun",
         ),
         (
-            gap({2023: 9}, 8, s=Sifat.TERAKHIR, arah=Arah.TURUN, satuan="hari"),
+            lambda: gap({2023: 9}, 8, s=Sifat.TERAKHIR, arah=Arah.TURUN, satuan="hari"),
             "kelebihan 9 − 8 = 1 hari; 1 ÷ 2 tahun = turun 0,5 hari per tahun",
         ),
         (
-            gap({2021: 1, 2022: 0, 2023: 0}, 1, s=Sifat.RATA_RATA, satuan="poin"),
+            lambda: gap({2021: 1, 2022: 0, 2023: 0}, 1, s=Sifat.RATA_RATA, satuan="poin"),
             "sisa 1 − 0,33 = 0,67 poin; (1 × 5 − 1) ÷ 2 tahun = rata-rata 2 poin per tahun",
         ),
         (
-            gap({2023: 8}, 60, s=Sifat.RATA_RATA, akhir=2024, satuan="%"),
+            lambda: gap({2023: 8}, 60, s=Sifat.RATA_RATA, akhir=2024, satuan="%"),
             "sisa 60 − 8 = 52 poin persen; (60 × 2 − 8) ÷ 1 tahun = rata-rata 112% per tahun; persentase maksimal 100",
         ),
     ],
 )
-def test_workings_show_gap_pace_and_obstacle(k: Kesenjangan, hitungan: str) -> None:
+def test_workings_show_gap_pace_and_obstacle(kesenjangan: Callable[[], Kesenjangan], hitungan: str) -> None:
     """The sums a person would write; a difference of percentages is in points."""
-    assert k.hitungan == hitungan
+    assert kesenjangan().hitungan == hitungan
+
+
+def test_without_figures_there_is_a_reason() -> None:
+    """What is known stays beside it."""
+    k = gap({2022: 8, 2023: 8}, None)
+    assert (k.nilai, k.target, k.terlapor, k.tahun_tersisa) == (Decimal(16), None, 2, 2)
+    assert k.hitungan == "target akhir tidak ada"
+    k = gap({}, 48)
+    assert (k.nilai, k.target, k.terlapor, k.tahun_tersisa) == (None, Decimal(48), 0, 2)
+    assert k.hitungan == "belum ada tahun yang melaporkan realisasi"
+    assert gap({2022: 50}, 48).target == 48
+
+
+def test_sums_that_may_fall_are_no_obstacle() -> None:
+    """A correction below zero can be followed by another; a zero cannot."""
+    turun: dict[str, Any] = {"s": Sifat.AKUMULATIF, "arah": Arah.TURUN}
+    assert gap({2022: 9, 2023: 0}, 8, **turun).hitungan.endswith("; jumlah tidak dapat berkurang")
+    assert gap({2022: 9, 2023: 1}, 8, **turun).terjangkau is False
+    assert gap({2022: 10, 2023: -1}, 8, **turun).terjangkau is True
+    assert gap({2023: 100}, 100, s=Sifat.RATA_RATA, satuan="%").tercapai is True
+    assert gap({2022: 0, 2023: 100}, 100, s=Sifat.RATA_RATA, satuan="%").terjangkau is False

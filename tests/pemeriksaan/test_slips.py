@@ -17,7 +17,7 @@ from kodefikasi.temuan import Temuan
 from kodefikasi.testing.tata import LAYOUTS, Petak, to_grid
 
 SEDIKIT = settings(
-    max_examples=12 if settings().max_examples < 1000 else 150
+    max_examples=7 if settings().max_examples < 1000 else 150
 )  # each example reads and audits a whole document
 Petak_ = dict[str, Petak]
 Kunci = tuple[object, ...]
