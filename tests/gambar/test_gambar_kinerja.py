@@ -33,6 +33,8 @@ from kodefikasi import (
 from kodefikasi.testing.susun import dokumen, tabel
 from tulisan_gambar import assert_readable, blocks, texts, words
 
+pytestmark = pytest.mark.slow  # every picture is drawn and its texts are measured
+
 angka = st.integers(0, 500)
 singkat = settings(max_examples=8, deadline=None)
 

@@ -16,6 +16,8 @@ from kodefikasi.rencana import Anggaran
 from kodefikasi.testing import kode
 from tulisan_gambar import assert_readable, words
 
+pytestmark = pytest.mark.slow  # every picture is drawn and its texts are measured
+
 program = st.dictionaries(kode(tingkat=3, liar=False), st.none() | st.integers(-(10**12), 10**12), max_size=6)
 
 
@@ -95,7 +97,6 @@ def test_change_is_told_by_line_and_words() -> None:
     assert "sebelum Rp140 (2 dari 3 terlapor)" in words(fig)
 
 
-@pytest.mark.slow
 def test_five_hundred_nodes_label_the_largest() -> None:
     """The others are drawn, counted, and pale."""
     data = {

@@ -35,6 +35,8 @@ from kodefikasi.testing import pohon_kode
 from kodefikasi.testing.susun import tabel
 from tulisan_gambar import assert_readable, blocks, words
 
+pytestmark = pytest.mark.slow  # every picture is drawn and its texts are measured
+
 LIMA = {
     "5.03.01": 1_000_000_000,
     "5.03.01.2.01": 600_000_000,
@@ -235,7 +237,6 @@ def test_every_source_of_the_same_rows_gives_the_same_blocks(bentuk: Any) -> Non
         assert all(h[k] == pytest.approx(hasil[0][k]) for k in h)
 
 
-@pytest.mark.slow
 def test_other_families_and_other_columns() -> None:
     """Accounts, and the forward estimate or another year of a document."""
     assert set(blocks(plot_pagu({"5.1.02": 7, "5.2.02": 3}, keluarga=KodeRekening))) == {

@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 from kodefikasi import load_example, plot_achievement, plot_pagu, plot_progress, plot_slope, renstra_from
 from tulisan_gambar import assert_readable
 
+pytestmark = pytest.mark.slow  # every picture is drawn and its texts are measured
+
 GAMBAR: dict[str, Callable[[], Figure]] = {
     "icicle": lambda: plot_pagu(load_example()),
     "treemap": lambda: plot_pagu(load_example(), bentuk="treemap"),
@@ -21,7 +23,6 @@ GAMBAR: dict[str, Callable[[], Figure]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("nama", GAMBAR)
 @pytest.mark.parametrize("dpi", [72, 220])
 def test_readable_at_other_resolutions(nama: str, dpi: int) -> None:
