@@ -85,7 +85,7 @@ def capped(t: Angka, r: Angka) -> Any:
 @pytest.mark.parametrize(
     ("program", "hukum"),
     [
-        (_rounded(ROUND_HALF_EVEN), "dibulatkan ke atas"),
+        (_rounded(ROUND_HALF_EVEN), "dibulatkan ke atas|tingkat tepat"),
         (as_float, "tingkat tepat|ke atas|biner"),
         (zero_for_missing, "kosong tetap kosong"),
         (zero_for_undefined, "target nol"),

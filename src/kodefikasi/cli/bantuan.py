@@ -55,9 +55,9 @@ class Kelompok(TyperGroup):
 
 #: The library's reasons, and how they are said here; ``{}`` stand for what the groups hold, list marks removed.
 _ALASAN = (
-    (re.compile(r"(?:.* )?('.*') is not one of ('.*')\.?"), "'{}' tidak dikenal; pilih dari {}"),
+    (re.compile(r"(?:.{0,200} )?('[^']{0,200}') is not one of ('.{0,900}')\.?"), "'{}' tidak dikenal; pilih dari {}"),
     (re.compile(r".*valid integer.*"), "harus bilangan bulat"),
-    (re.compile(r".*(?:greater than or equal to |range x>=)(\d+).*"), "paling sedikit {}"),
+    (re.compile(r".{0,200}(?:greater than or equal to |range x>=)(\d{1,20}).*"), "paling sedikit {}"),
     (
         re.compile(r"No such command ('.*?')\.?(?: Did you mean ('.*')\?)"),
         "tidak ada perintah '{}'; mungkin maksudnya {}",
