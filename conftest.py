@@ -13,8 +13,8 @@ import pytest
 _VARIABEL = "KODEFIKASI_DATA"
 #: What the extras bring, and what tests alone need; a plain install has none of them.
 _TAMBAHAN = frozenset(
-    "cattrs docx duckdb great_tables matplotlib msgspec num2words openpyxl pdfplumber polars pyarrow python_calamine reportlab "
-    "sqlalchemy xlsxwriter".split()
+    "cattrs docx duckdb great_tables matplotlib msgspec num2words openpyxl pdfplumber polars pyarrow python_calamine "
+    "reportlab sqlalchemy xlsxwriter".split()
 )
 _HILANG = re.compile(r"No module named '(\w+)|memerlukan pustaka (\w+)|requires?[^\n]*?'(\w+)' (?:package|library)")
 
