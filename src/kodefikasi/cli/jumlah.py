@@ -24,7 +24,9 @@ _UANG = "DECIMAL(38, 2)"
 _LEBAR = 60
 _MEMORI = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 _BUKAN_ANGKA = re.compile(
-    r"Error on Line: (\d+)\n.*Error when converting column \"(.*?)\"\. Could not convert string \"(.*?)\"", re.DOTALL
+    r"Error on Line: (\d{1,20})\n.{0,2000}?Error when converting column \"([^\"]{0,200})\"\. "
+    r"Could not convert string \"([^\"]{0,500})\"",
+    re.DOTALL,
 )
 Baris = Mapping[str, Any]
 
