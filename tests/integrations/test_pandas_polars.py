@@ -28,6 +28,7 @@ from kodefikasi import (
     parse_amounts,
     parse_codes,
     realisation_rates,
+    reconcile,
     roll_up,
 )
 from kodefikasi.kode import TingkatRekening
@@ -133,6 +134,7 @@ RENCANA = pd.DataFrame(
 )
 FUNGSI: dict[str, tuple[Any, dict[str, Any]]] = {
     "roll_up": (roll_up, {"by": ["target"]}),
+    "reconcile": (reconcile, {"semua": True}),
     "parse_codes": (parse_codes, {"kolom": ["program"]}),
     "code_findings": (code_findings, {"keluarga": KodeRekening}),
     "format_codes": (format_codes, {"edisi": "1317"}),
@@ -153,8 +155,8 @@ def test_a_frame_has_the_functions_on_columns(nama: str) -> None:
     for rangka in (RENCANA, pl.DataFrame(RENCANA)):
         assert getattr(rangka.kodefikasi, nama)(**pilihan).equals(fungsi(rangka, **pilihan))
     malas: Any = pl.LazyFrame(RENCANA)
-    if nama in {"roll_up", "parse_codes"}:
-        kunci = ["kode"] if nama == "parse_codes" else ["dimensi", "tingkat", "simpul"]
+    if nama in {"roll_up", "reconcile", "parse_codes"}:
+        kunci = ["dimensi", "tingkat", "simpul"] if nama == "roll_up" else ["kode"]
         hasil, harap = (
             f.collect().sort(kunci) for f in (getattr(malas.kodefikasi, nama)(**pilihan), fungsi(malas, **pilihan))
         )

@@ -277,6 +277,16 @@ class TestOursWithUnittest(RollUpConformance, unittest.TestCase):
         return {k: j.nilai for k, j in roll_up(rows).items()}
 
 
+def test_a_suite_without_its_function_is_told() -> None:
+    """By its name, before any law is tried: a mistake of the test, and not of the program."""
+
+    class Empty(RollUpConformance):
+        pass
+
+    with pytest.raises(TypeError, match="roll_up"):
+        Empty()  # type: ignore[abstract]
+
+
 def test_unittest_runs_and_fails_as_it_should() -> None:
     """Every law is a test of its own; a mistake is a failure, not an error."""
 

@@ -56,7 +56,7 @@ def reconcile(
     """Compare each printed parent with the sum of the nearest printed rows below it.
 
     Rows (a mapping, pairs, mappings) give a tuple of `Selisih`; a frame gives a frame of its kind: pandas, Polars,
-    Arrow, and lazily, by their own engine, Polars and DuckDB. Frames need the extra ``columns``.
+    Arrow, and lazily, by their own engine, Polars, DuckDB and PySpark. Frames need the extra ``columns``.
 
     Parameters
     ----------

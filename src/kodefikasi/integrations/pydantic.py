@@ -28,6 +28,7 @@ mode takes finished values only; from JSON, canonical text. Errors have types of
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
@@ -110,7 +111,7 @@ class _Pemeriksa:
         return kode
 
 
-class _Penanda:
+class _Penanda(ABC):
     """Base of the markers that narrow a family of codes."""
 
     __slots__ = ()
@@ -125,8 +126,9 @@ class _Penanda:
         """Narrow the pattern, by all markers of the field together."""
         return _narrowed(handler(skema), tuple(_checks(skema)))
 
+    @abstractmethod
     def _checker(self, keluarga: type[KodeBerjenjang]) -> Callable[[Any], None]:
-        raise NotImplementedError
+        """Return what refuses a code of the family that is out of bounds."""
 
 
 def _checks(skema: Any) -> Iterator[_Pemeriksa]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
@@ -176,7 +176,7 @@ def check_code(
     run((h(keluarga) for h in (*BAKU, *(LONGGAR if longgar else ()))), Pembaca(parse, ancestors), contoh)
 
 
-class CodeConformance(Uji):
+class CodeConformance(Uji, ABC):
     """The laws of reading codes as tests; derive from it, give `parse` and `ancestors`.
 
     Attributes
@@ -195,12 +195,10 @@ class CodeConformance(Uji):
     @abstractmethod
     def parse(self, teks: str) -> Any:
         """Return the code of a text; None or a ValueError where it has none for certain."""
-        raise NotImplementedError
 
     @abstractmethod
     def ancestors(self, teks: str) -> Sequence[Any]:
         """Return the codes above a canonical spelling, from the top down."""
-        raise NotImplementedError
 
     def _check(self, hukum: Callable[[type[KodeBerjenjang]], Hukum[Any, Pembaca]]) -> None:
         if self.longgar or hukum in BAKU:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -125,7 +125,7 @@ def check_accumulation(fungsi: Fungsi, *, sifat: Sifat = Sifat.AKUMULATIF, conto
     run((h(sifat) for h in HUKUM), fungsi, contoh)
 
 
-class AccumulationConformance(Uji):
+class AccumulationConformance(Uji, ABC):
     """The laws of accumulation as tests; derive from it and give `accumulate`.
 
     Attributes
@@ -141,7 +141,6 @@ class AccumulationConformance(Uji):
     @abstractmethod
     def accumulate(self, tahunan: Sequence[tuple[int, Decimal | None]], sampai: int) -> Any:
         """Return what has accumulated up to a year: the program's own function."""
-        raise NotImplementedError
 
     def _check(self, hukum: Callable[[Sifat], Hukum[Contoh, Fungsi]]) -> None:
         hukum(self.sifat).check(self.accumulate, banyak=self.contoh)

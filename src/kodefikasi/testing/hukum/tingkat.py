@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -225,7 +225,7 @@ def check_rate(
     run((h(a) for h in HUKUM), fungsi, contoh)
 
 
-class RateConformance(Uji):
+class RateConformance(Uji, ABC):
     """The laws of realisation rates as tests; derive from it and give `rate`.
 
     Attributes
@@ -245,7 +245,6 @@ class RateConformance(Uji):
     @abstractmethod
     def rate(self, target: Decimal | None, realisasi: Decimal | None) -> Any:
         """Return the rate in percent: the program's own function."""
-        raise NotImplementedError
 
     def _check(self, hukum: Callable[[Aturan], Hukum[Any, Fungsi]]) -> None:
         hukum(Aturan(self.arah, self.rumus, self.desimal)).check(self.rate, banyak=self.contoh)
