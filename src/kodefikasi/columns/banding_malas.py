@@ -123,12 +123,11 @@ class _Penulis:
 
     def _printed(self) -> str:
         jumlah = self.each("sum(u#) AS u#, sum(t#) AS t#")
-        return f"SELECT {self.kunci}, {jumlah} FROM {_BARIS} GROUP BY {self.kunci}"
+        return f"SELECT {self.kunci}, 1 AS ada, {jumlah} FROM {_BARIS} GROUP BY {self.kunci}"
 
     def _nodes(self) -> str:
-        """Each printed node once, with the depth of its group."""
-        sekat = f"PARTITION BY {', '.join(self.grup)}" if self.grup else ""
-        return f"SELECT *, max(length(kode)) OVER ({sekat}) AS dalam, 1 AS ada FROM cetakan"
+        """Each printed node once, with the depth of its group; without keys, all are one: Polars wants a partition."""
+        return f"SELECT *, max(length(kode)) OVER (PARTITION BY {', '.join([*self.grup, 'ada'])}) AS dalam FROM cetakan"
 
     def _level(self, panjang: int, bawah: str | None) -> str:
         kosong = self.each("NULL AS b#, 0 AS n#, 0 AS k#")
@@ -137,7 +136,7 @@ class _Penulis:
         if bawah is None:
             return sendiri
         naik = self.each(
-            "CASE WHEN ada = 0 AND n# > 0 THEN b# WHEN ada = 1 AND t# > 0 THEN u# END AS b#, "
+            "CASE WHEN ada = 0 AND n# > 0 THEN b# WHEN ada = 1 AND t# > 0 THEN u# ELSE NULL END AS b#, "
             "CASE WHEN ada = 0 THEN n# WHEN t# > 0 THEN 1 ELSE 0 END AS n#, "
             "CASE WHEN ada = 0 THEN k# WHEN t# > 0 THEN 0 ELSE 1 END AS k#"
         )
@@ -160,7 +159,7 @@ class _Penulis:
                 f"'{label}' AS tingkat",
                 f"{n} AS kolom",
                 f"{self._amount(f'u{n}')} AS tercetak",
-                f"{self._amount(f'CASE WHEN n{n} > 0 THEN b{n} END')} AS jumlah_anak",
+                f"{self._amount(f'CASE WHEN n{n} > 0 THEN b{n} ELSE NULL END')} AS jumlah_anak",
                 f"{self._amount(selisih)} AS selisih",
                 f"CAST(n{n} AS BIGINT) AS anak",
                 f"CAST(k{n} AS BIGINT) AS anak_kosong",
