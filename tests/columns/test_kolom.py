@@ -33,9 +33,10 @@ JENJANG = ("urusan", "bidang_urusan", "program", "kegiatan", "sub_kegiatan")
 
 @pytest.mark.parametrize("mesin", EAGER)
 @pytest.mark.parametrize("strict", [True, False])
-@given(isi=st.lists(st.none() | teks, max_size=8))
-def test_a_column_says_what_each_of_its_codes_says(mesin: str, strict: bool, isi: list[str | None]) -> None:
-    """Spelling, level, and the code at each level; what is no code is null there, and told with its rows."""
+@given(isi=st.lists(st.none() | teks, max_size=8), ulang=st.sampled_from([1, 3]))
+def test_a_column_says_what_each_of_its_codes_says(mesin: str, strict: bool, isi: list[str | None], ulang: int) -> None:
+    """Spelling, level, and the code at each level, whether codes repeat or not; what is none is null, and told."""
+    isi = isi * ulang
     rangka = EAGER[mesin](arrow([{"kode": t} for t in isi], {"kode": pa.string()}))
     hasil = rows(parse_codes(rangka, strict=strict))
     for t, b in zip(isi, hasil, strict=True):

@@ -10,7 +10,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tabel import EAGER, LAZY, arrow, rows
 
@@ -64,6 +64,7 @@ def table(isi: list[str | None]) -> pa.Table:
     sebagai=st.sampled_from(["rupiah", "sen", "desimal", "angka"]),
     n=notasi,
 )
+@example(isi=["0.00", "1.000"], sebagai="rupiah", n=Notasi.INDONESIA)
 def test_a_column_says_what_each_of_its_texts_says(mesin: str, isi: list[str | None], sebagai: Any, n: Any) -> None:
     """A number, or missing; what is refused or does not fit is null and a finding, and nothing else is."""
     rangka = EAGER[mesin](table(isi))

@@ -87,7 +87,7 @@ def parse_amounts(
     teks = text_column(bingkai, kolom, _BUKAN_TEKS)
     nama = nama or f"{kolom}_{sebagai}"
     if (sen := _usual(teks, sebagai, notasi)) is not None:
-        return _add_rows(bingkai, nama, teks, *sen, sebagai)
+        return _add_rows(bingkai, nama, teks, *sen, sebagai, notasi)
     baca = _read(teks, sebagai, notasi, desimal)
     return spread_columns(bingkai, arrow().table({nama: _column(baca, sebagai)}), baca.sandi.id)
 
@@ -109,7 +109,9 @@ def _usual(teks: Any, sebagai: Sebagai, notasi: Notasi | None) -> tuple[Bulat, T
     return sen, baca & (sen % 100 == 0) if sebagai == "rupiah" else baca
 
 
-def _add_rows(rangka: Any, nama: str, teks: Any, sen: Bulat, terbaca: Tanda, sebagai: Sebagai) -> Any:
+def _add_rows(
+    rangka: Any, nama: str, teks: Any, sen: Bulat, terbaca: Tanda, sebagai: Sebagai, notasi: Notasi | None
+) -> Any:
     """Add amounts read row by row; the rows that were not, each distinct text once."""
     pa = arrow()
     if sebagai == "desimal":
@@ -117,7 +119,7 @@ def _add_rows(rangka: Any, nama: str, teks: Any, sen: Bulat, terbaca: Tanda, seb
     else:
         isi = pa.array(sen // 100 if sebagai == "rupiah" else sen, mask=~terbaca)
     if not terbaca.all():
-        sisa = _read(teks.filter(pa.array(~terbaca)), sebagai, None, None)
+        sisa = _read(teks.filter(pa.array(~terbaca)), sebagai, notasi, None)
         ganti = _column(sisa, sebagai).take(pa.array(sisa.sandi.id))
         isi = compute().replace_with_mask(isi, pa.array(~terbaca), ganti)
     hasil = add_columns(rangka, pa.table({nama: isi}))

@@ -9,6 +9,7 @@ import narwhals as nw
 
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.sandi import Bilangan
+from kodefikasi.columns.tampak import fits_views, take_views
 from kodefikasi.columns.utas import POTONG, on_threads
 from kodefikasi.errors import PaguError
 
@@ -104,23 +105,37 @@ def spread_columns(rangka: nw.DataFrame[Any], isi: Any, id_: Bilangan | None, *,
         lain = lain.astype("category")
     elif kategori:
         lain = nw.from_native(lain, eager_only=True).select(nw.all().cast(nw.Categorical)).to_native()
-    return _beside(rangka, lain if id_ is None else _gather(lain, id_))
+    if id_ is None:
+        return _beside(rangka, lain)
+    if rangka.implementation.is_pandas():
+        return _beside(rangka, lain.take(id_))
+    return _beside(rangka, _gather_polars(lain, isi, id_))
 
 
 def shares_texts(rangka: nw.DataFrame[Any]) -> bool:
-    """Whether rows of a frame of this kind share equal texts: pandas with texts that are objects."""
+    """Whether rows of a frame of this kind share equal texts: Polars, and pandas with texts that are objects."""
     if not rangka.implementation.is_pandas():
-        return False
+        return bool(rangka.implementation.is_polars())
     return bool(_to_pandas(arrow().table({"teks": ["a"]}), rangka)["teks"].dtype == object)
 
 
-def _gather(rangka: Any, id_: Bilangan) -> Any:
-    """Return rows of a native frame, pandas or Polars, which then share their texts."""
-    if hasattr(rangka, "iloc"):
-        return rangka.take(id_)
+def _gather_polars(rangka: Any, isi: Any, id_: Bilangan) -> Any:
+    """Return rows of a frame of Polars; of texts, which `isi` has too, as views of the same letters."""
     import polars as pl
 
-    return rangka.select(pl.all().gather(pl.Series(id_)))
+    letak = pl.Series(id_)
+    kolom = []
+    for n in rangka.columns:
+        if rangka[n].dtype == pl.String and fits_views(teks := _one_array(isi[n])):
+            kolom.append(pl.Series(n, take_views(teks, id_)))
+        else:
+            kolom.append(rangka[n].gather(letak))
+    return pl.DataFrame(kolom)
+
+
+def _one_array(kolom: Any) -> Any:
+    """Return a chunked array of Arrow as one array."""
+    return kolom.combine_chunks() if kolom.num_chunks != 1 else kolom.chunk(0)
 
 
 def take_rows(tabel: Any, id_: Bilangan) -> Any:

@@ -169,10 +169,9 @@ def _parse(teks: str, keluarga: type[KodeBerjenjang], *, strict: bool) -> KodeBe
 
 def repeats(kolom: Any) -> bool:
     """Whether a column has far fewer texts than rows; looked at in rows from all over it."""
-    if len(kolom) <= _CONTOH:
-        return True
-    letak = np.linspace(0, len(kolom) - 1, _CONTOH, dtype=np.int64)
-    return bool(compute().count_distinct(kolom.take(arrow().array(letak))).as_py() < _CONTOH * _BERULANG)
+    if len(kolom) > _CONTOH:
+        kolom = kolom.take(arrow().array(np.linspace(0, len(kolom) - 1, _CONTOH, dtype=np.int64)))
+    return bool(compute().count_distinct(kolom).as_py() < len(kolom) * _BERULANG)
 
 
 def _levels(kolom: Any, keluarga: type[KodeBerjenjang]) -> Tingkatan:
