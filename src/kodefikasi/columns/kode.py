@@ -81,9 +81,10 @@ def parse_codes(
     teks = text_column(bingkai, kode)
     baca = read_codes(teks, keluarga, strict=strict, bagi=bagi)
     if baca.id is None and bingkai.implementation.is_polars() and not kategori:
-        return cut_polars(bingkai, kode, baca, pilih, asli=strict or baca.teks is teks)
-    isi = arrow().table({f"{kode}_{n}": column_of(baca, n) for n in pilih})
-    return spread_columns(bingkai, isi, baca.id, kategori=kategori)
+        return cut_polars(bingkai, kode, baca, pilih, asli=strict or baca.asli)
+    isi = {f"{kode}_{n}": column_of(baca, n) for n in pilih}
+    sama = {n: kode for n, k in isi.items() if baca.asli and k is baca.teks}
+    return spread_columns(bingkai, arrow().table(isi), baca.id, sama=sama, kategori=kategori)
 
 
 def _columns(keluarga: type[KodeBerjenjang], kolom: Sequence[str] | None) -> list[str]:

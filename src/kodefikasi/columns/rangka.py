@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import narwhals as nw
@@ -78,7 +79,14 @@ def add_columns(rangka: nw.DataFrame[Any], tambah: Any) -> Any:
     return _beside(rangka, from_arrow(tambah, rangka))
 
 
-def spread_columns(rangka: nw.DataFrame[Any], isi: Any, id_: Bilangan | None, *, kategori: bool = False) -> Any:
+def spread_columns(
+    rangka: nw.DataFrame[Any],
+    isi: Any,
+    id_: Bilangan | None,
+    *,
+    sama: Mapping[str, str] = MappingProxyType({}),
+    kategori: bool = False,
+) -> Any:
     """Return a frame with columns that repeat few values behind its own.
 
     Parameters
@@ -87,6 +95,8 @@ def spread_columns(rangka: nw.DataFrame[Any], isi: Any, id_: Bilangan | None, *,
         The columns as a table of Arrow, of texts: a row for each distinct one.
     id_
         For each row of the frame the row of `isi`; None where they are the same.
+    sama
+        Which of the columns say what a column of the frame says already.
     kategori
         Whether the columns are to be categories.
 
@@ -109,7 +119,8 @@ def spread_columns(rangka: nw.DataFrame[Any], isi: Any, id_: Bilangan | None, *,
         return _beside(rangka, lain)
     if rangka.implementation.is_pandas():
         return _beside(rangka, lain.take(id_))
-    return _beside(rangka, _gather_polars(lain, isi, id_))
+    milik = {n: rangka.to_native()[k] for n, k in sama.items()}
+    return _beside(rangka, _gather_polars(lain, isi, id_, milik))
 
 
 def shares_texts(rangka: nw.DataFrame[Any]) -> bool:
@@ -119,14 +130,19 @@ def shares_texts(rangka: nw.DataFrame[Any]) -> bool:
     return bool(_to_pandas(arrow().table({"teks": ["a"]}), rangka)["teks"].dtype == object)
 
 
-def _gather_polars(rangka: Any, isi: Any, id_: Bilangan) -> Any:
-    """Return rows of a frame of Polars; of texts, which `isi` has too, as views of the same letters."""
+def _gather_polars(rangka: Any, isi: Any, id_: Bilangan, milik: Mapping[str, Any]) -> Any:
+    """Return rows of a frame of Polars; of texts, which `isi` has too, as views of the same letters.
+
+    Columns that are there already, in `milik`, are taken from there.
+    """
     import polars as pl
 
     letak = pl.Series(id_)
     kolom = []
     for n in rangka.columns:
-        if rangka[n].dtype == pl.String and fits_views(teks := _one_array(isi[n])):
+        if n in milik and milik[n].dtype == rangka[n].dtype:
+            kolom.append(milik[n].alias(n))
+        elif rangka[n].dtype == pl.String and fits_views(teks := _one_array(isi[n])):
             kolom.append(pl.Series(n, take_views(teks, id_)))
         else:
             kolom.append(rangka[n].gather(letak))

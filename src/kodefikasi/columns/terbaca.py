@@ -41,12 +41,15 @@ class Terbaca:
         Their levels from 1; 0 where there is no code.
     id
         The place of each row in these; None where they are the rows.
+    asli
+        Whether all texts came as they are here.
     """
 
     keluarga: type[KodeBerjenjang]
     teks: Any
     tingkat: Tingkatan
     id: Bilangan | None
+    asli: bool
 
     def labels(self) -> Any:
         """Return the names of the levels as an array of texts."""
@@ -102,7 +105,7 @@ class Terbaca:
         yield from sorted(hasil.items())
 
     def _where(self, isi: Any, saring: NDArray[np.bool_]) -> Any:
-        if saring.all():
+        if (saring if not isi.null_count else saring | isi.is_null().to_numpy()).all():
             return isi
         return compute().if_else(arrow().array(saring), isi, arrow().scalar(None, isi.type))
 
@@ -123,9 +126,11 @@ def read_codes(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool, bagi
     pa = arrow()
     if pa.types.is_dictionary(kolom.type) or (bagi and repeats(kolom)):
         sandi = encode(kolom)
-        nilai = pa.chunked_array([sandi.nilai.cast(pa.string()), pa.nulls(1, pa.string())])
-        return Terbaca(keluarga, *_read(nilai, keluarga, strict=strict), sandi.id)
-    return Terbaca(keluarga, *_read(kolom, keluarga, strict=strict), None)
+        kolom, id_ = pa.chunked_array([sandi.nilai.cast(pa.string()), pa.nulls(1, pa.string())]), sandi.id
+    else:
+        id_ = None
+    teks, tingkat = _read(kolom, keluarga, strict=strict)
+    return Terbaca(keluarga, teks, tingkat, id_, asli=teks is kolom)
 
 
 def unread(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool) -> Iterator[tuple[str | None, int, KodeError]]:
@@ -148,6 +153,8 @@ def _read(teks: Any, keluarga: type[KodeBerjenjang], *, strict: bool) -> tuple[A
     pa, pc = arrow(), compute()
     tingkat = _levels(teks, keluarga)
     bukan = tingkat == 0
+    if teks.null_count:
+        bukan &= teks.is_valid().to_numpy()
     if not bukan.any():
         return teks, tingkat
     if strict:
