@@ -138,7 +138,6 @@ MARGINAL: Cara = {
     "pandas, a group-by a level": (_pandas, "pandas"),
 }
 PATH: Cara = {"kodefikasi, path": (_ours_path, "arrow"), "DuckDB ROLLUP": (_rollup, "arrow")}
-LAMBAT = {"kodefikasi, path": 3, "DuckDB ROLLUP": 3}
 
 
 def measure(cara: Cara, tabel: pa.Table, babak: int, hanya: str | None) -> dict[str, list[float]]:
@@ -147,12 +146,11 @@ def measure(cara: Cara, tabel: pa.Table, babak: int, hanya: str | None) -> dict[
     if any(jenis == "pandas" for _, jenis in cara.values()) and hanya is None:
         bingkai |= {"pandas": tabel.to_pandas(), "polars": pl.DataFrame(tabel)}
     detik: dict[str, list[float]] = {n: [] for n in cara if hanya is None or n.startswith(hanya)}
-    for putaran in range(babak):
+    for _ in range(babak):
         for nama, semua in detik.items():
-            if putaran < LAMBAT.get(nama, babak):
-                mulai = time.perf_counter()
-                cara[nama][0](bingkai[cara[nama][1]])
-                semua.append(time.perf_counter() - mulai)
+            mulai = time.perf_counter()
+            cara[nama][0](bingkai[cara[nama][1]])
+            semua.append(time.perf_counter() - mulai)
     return detik
 
 
