@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
+from functools import _lru_cache_wrapper
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +34,28 @@ def pytest_configure(config: pytest.Config) -> None:
     """Name an empty directory for the store, one for each worker."""
     os.environ[_VARIABEL] = tempat = tempfile.mkdtemp(prefix="kodefikasi-uji-")
     config.add_cleanup(lambda: shutil.rmtree(tempat, ignore_errors=True))
+    if "__mutmut_" in os.environ.get("MUTANT_UNDER_TEST", ""):
+        _forget_what_ran_before(config.rootpath)
+
+
+def _forget_what_ran_before(akar: Path) -> None:
+    """Import the tests anew and empty all caches: a mutant is tried in a copy of a process that ran without it."""
+    from kodefikasi.kode import KELUARGA
+    from kodefikasi.sekali import cached_property
+
+    for nama, modul in [*sys.modules.items()]:
+        if Path(getattr(modul, "__file__", None) or "/").is_relative_to(akar / "tests"):
+            del sys.modules[nama]
+    for keluarga in KELUARGA.values():
+        keluarga._cache.clear()
+    for satu in gc.get_objects():
+        if isinstance(satu, _lru_cache_wrapper):
+            if str(getattr(satu, "__module__", "")).startswith("kodefikasi."):
+                satu.cache_clear()
+        elif str(type(satu).__module__).startswith("kodefikasi."):
+            for kelas in type(satu).__mro__:
+                for nama in [n for n, sifat in vars(kelas).items() if isinstance(sifat, cached_property)]:
+                    vars(satu).pop(nama, None)
 
 
 @pytest.hookimpl(wrapper=True)

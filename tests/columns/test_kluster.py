@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 import shutil
+import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import Any
 
 import pyarrow as pa
 import pytest
 from tabel import KODE, Baris, arrow, by_key, exact, marginal, path, rows
+from test_kolom_malas import FUNGSI, TEMUAN, table
 from test_reconcile import expected, found
 
 from kodefikasi import Kode, parse_codes, reconcile, roll_up
@@ -99,9 +101,11 @@ def spark() -> Iterator[Any]:
     pembuat = SparkSession.builder.master("local[2]").appName("uji")
     for k, v in pilihan.items():
         pembuat = pembuat.config(k, v)
-    sesi = pembuat.getOrCreate()
-    yield sesi
-    sesi.stop()
+    with pytest.MonkeyPatch.context() as lingkungan:
+        lingkungan.setenv("PYSPARK_PYTHON", sys.executable)  # its workers have what the tests have
+        sesi = pembuat.getOrCreate()
+        yield sesi
+        sesi.stop()
 
 
 def _spark_frame(sesi: Any, isi: Sequence[Baris]) -> Any:
@@ -168,3 +172,31 @@ def test_codes_are_read_on_dask() -> None:
 def test_codes_are_read_on_spark(spark: Any) -> None:
     """What is no canonical spelling is null."""
     _read_as_one_by_one(spark.createDataFrame([(t,) for t in TEKS], "kode string"))
+
+
+ISI = [("5.3.1", "Rp1.000", 2), ("5.03.01.2.02.0001", "(5)", 0), (None, "-", None), ("x", "12,5", -3)]
+
+
+def _as_collected(buat: Callable[[pa.Table], Any]) -> None:
+    """Compare every function on the frame that `buat` makes of a table with itself on the table."""
+    tabel = table(ISI)
+    for fungsi in FUNGSI.values():
+        hasil = sorted(rows(fungsi(buat(tabel))), key=lambda b: b["n"])
+        assert hasil == rows(fungsi(tabel))
+    for fungsi in TEMUAN.values():
+        assert rows(fungsi(buat(tabel))) == rows(fungsi(tabel))
+
+
+@tanpa_dask
+def test_columns_are_added_on_dask() -> None:
+    """By the eager functions, on each partition."""
+    import dask.dataframe as dd
+
+    _as_collected(lambda t: dd.from_pandas(t.to_pandas(types_mapper=_nullable), npartitions=2))  # type: ignore[no-untyped-call]
+
+
+@tanpa_spark
+def test_columns_are_added_on_spark(spark: Any) -> None:
+    """By the eager functions, where the rows are."""
+    skema = "kode string, pagu string, n bigint, r bigint"
+    _as_collected(lambda t: spark.createDataFrame([tuple(b.values()) for b in t.to_pylist()], skema))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Context, Decimal
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -11,8 +12,9 @@ from attrs import frozen
 
 from kodefikasi.besaran import Notasi, is_missing, parse_angka, parse_rupiah
 from kodefikasi.columns.arrow import arrow, compute
+from kodefikasi.columns.bagian import add_by_part, findings_lazy
 from kodefikasi.columns.nilai import as_decimal
-from kodefikasi.columns.rangka import add_columns, eager, findings, spread_columns, text_column
+from kodefikasi.columns.rangka import add_columns, eager, findings, lazy, spread_columns, text_column
 from kodefikasi.columns.rupiah import Bulat, Tanda, usual_amounts
 from kodefikasi.columns.sandi import Tersandi, encode
 from kodefikasi.columns.terbaca import repeats
@@ -41,7 +43,7 @@ def parse_amounts(
     Parameters
     ----------
     rangka
-        An eager frame: pandas, Polars, Arrow. Needs the extra ``columns``.
+        A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     kolom
         The column, as text: ``Rp1.234.567,00``, ``(1.000)``, ``12,5``, ``-``.
     sebagai
@@ -52,7 +54,7 @@ def parse_amounts(
         How the column separates thousands and decimals, where that is known. Without it only numbers with one meaning
         are read.
     desimal
-        For ``"angka"``: places behind the comma; without it, as many as the column has.
+        For ``"angka"``: places behind the comma; without it, as many as the column has. Lazy frames need it.
     nama
         Name of the new column; without it the column's name and `sebagai`: ``pagu_rupiah``.
 
@@ -67,7 +69,7 @@ def parse_amounts(
     PaguError
         A column that is not there, or the one to be added that is.
     TypeError
-        No eager frame, or a column that is no text.
+        No frame, a column that is no text, or numbers of a lazy frame without `desimal`.
     ValueError
         An unknown `sebagai`; `desimal` for an amount, or more places than a decimal has.
     TambahanError
@@ -82,8 +84,13 @@ def parse_amounts(
     >>> parse_amounts(isi, sebagai="desimal")["pagu_desimal"].tolist()
     [Decimal('1234567.00'), Decimal('-1000.00'), None, Decimal('12.50')]
     """
-    bingkai = eager(rangka)
     _check(sebagai, desimal)
+    if (malas := lazy(rangka)) is not None:
+        if sebagai == "angka" and desimal is None:
+            raise TypeError("sebutkan desimal: banyaknya tempat di belakang koma tidak diketahui dari tabel malas")
+        kerja = partial(parse_amounts, kolom=kolom, sebagai=sebagai, notasi=notasi, desimal=desimal, nama=nama)
+        return add_by_part(malas, [kolom], kerja)
+    bingkai = eager(rangka)
     teks = text_column(bingkai, kolom, _BUKAN_TEKS)
     nama = nama or f"{kolom}_{sebagai}"
     if (sen := _usual(teks, sebagai, notasi)) is not None:
@@ -154,8 +161,11 @@ def amount_findings(
     [['12,5', "ada sennya; pakai sebagai='sen' atau 'desimal'"], ['sekitar 5 juta', 'ada huruf atau tanda di dalam \
 angka']]
     """
-    bingkai = eager(rangka)
     _check(sebagai, desimal)
+    if (malas := lazy(rangka)) is not None:
+        kerja = partial(amount_findings, kolom=kolom, sebagai=sebagai, notasi=notasi, desimal=desimal)
+        return findings_lazy(malas, kolom, kerja)
+    bingkai = eager(rangka)
     semua = text_column(bingkai, kolom, _BUKAN_TEKS)
     if (sen := _usual(semua, sebagai, notasi)) is not None:
         semua = semua.filter(arrow().array(~sen[1]))

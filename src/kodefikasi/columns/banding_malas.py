@@ -18,7 +18,7 @@ from kodefikasi.columns.cabang import Cabang
 from kodefikasi.columns.malas import Malas, check_amounts, tree
 from kodefikasi.kode import KodeBerjenjang
 
-_BARIS = "baris"
+_BARIS = "_kodefikasi_baris"  # hides a table of the user's that is called so
 _HASIL = ("tercetak", "jumlah_anak", "selisih", "anak", "anak_kosong")
 
 

@@ -8,6 +8,7 @@ written here, but for names of columns, which are quoted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,8 +17,9 @@ from attrs import Factory, define
 from kodefikasi.columns.cabang import Cabang, reported
 from kodefikasi.columns.lapis import JUMLAH
 
-_BARIS = "baris"
+_BARIS = "_kodefikasi_baris"  # hides a table of the user's that is called so
 _DAUN = "daun"
+_TERLEBAR = 31  # digits of a figure that can be multiplied by 20,000 and is a decimal of 38 in the end
 
 
 def cascade(
@@ -62,6 +64,61 @@ def cascade(
     with_ = ", ".join(f"{n} AS MATERIALIZED ({q})" for n, q in tulis.langkah)
     semua = " UNION ALL BY NAME ".join(tulis.hasil)
     return relasi.query(_BARIS, f"WITH {with_} SELECT {', '.join(akhir)} FROM ({semua})")
+
+
+def join_values(relasi: Any, kamus: Any, kolom: Sequence[str]) -> Any:
+    """Return a relation with columns of an Arrow table, which has others that are equal to some of the relation's."""
+    baru = [f"_kodefikasi_kamus.{_name(n)}" for n in kamus.column_names if n not in kolom]
+    sama = [f"{_BARIS}.{_name(n)} = _kodefikasi_kamus.{_name(n)}" for n in kolom]
+    _kodefikasi_kamus = kamus  # DuckDB finds it by its name
+    return relasi.query(
+        _BARIS,
+        f"SELECT {_BARIS}.*, {', '.join(baru)} FROM {_BARIS} LEFT JOIN _kodefikasi_kamus ON {' AND '.join(sama)}",
+    )
+
+
+def add_rates(relasi: Any, target: str, realisasi: str, nama: str) -> Any:
+    """Return a relation with rates: realisation over target in percent, rounded half up to two places.
+
+    Parameters
+    ----------
+    target, realisasi
+        Columns of whole numbers or decimals.
+
+    Raises
+    ------
+    TypeError
+        A column of other numbers, or of decimals with more digits than whole numbers of 128 bits hold here.
+    """
+    tempat = max(_places(relasi, n) for n in (target, realisasi))
+    a, b = (_whole(n, tempat) for n in (realisasi, target))
+    ratusan = f"CAST(sign({a}) * ((20000 * abs({a}) + {b}) // (2 * {b})) AS DECIMAL(36, 0))"
+    isi = f"CASE WHEN {b} > 0 THEN {ratusan} * 0.01::DECIMAL(2, 2) END"
+    return relasi.query(_BARIS, f"SELECT *, {isi} AS {_name(nama)} FROM {_BARIS}")
+
+
+def _places(relasi: Any, nama: str) -> int:
+    tipe = relasi.types[relasi.columns.index(nama)]
+    if tipe.id == "decimal":
+        return int(dict(tipe.children)["scale"])
+    if re.fullmatch("u?(tiny|small|huge|big)?int(eger)?", tipe.id):
+        return 0
+    raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan bilangan bulat atau Decimal")
+
+
+def _whole(nama: str, tempat: int) -> str:
+    """Write a column as a whole number of 128 bits, so many places up; what is too large fails when it runs."""
+    digit = _TERLEBAR - tempat
+    if digit - tempat < 1:
+        raise TypeError(f"kolom {nama!r}: {tempat} angka di belakang koma terlalu banyak untuk DuckDB")
+    puluhan = f"1{'0' * tempat}::DECIMAL({tempat + 1}, 0)"
+    return f"CAST(CAST({_name(nama)} AS DECIMAL({digit}, {tempat})) * {puluhan} AS HUGEINT)"
+
+
+def relation_of(relasi: Any, tabel: Any) -> Any:
+    """Return an Arrow table as a relation of the connection that another belongs to."""
+    _kodefikasi_kamus = tabel
+    return relasi.query(_BARIS, "SELECT * FROM _kodefikasi_kamus")
 
 
 def _name(nama: str) -> str:

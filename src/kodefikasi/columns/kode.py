@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-import narwhals as nw
-
 from kodefikasi.columns.arrow import arrow
-from kodefikasi.columns.rangka import as_frame, eager, findings, shares_texts, spread_columns, text_column
+from kodefikasi.columns.bagian import add_by_part, findings_lazy
+from kodefikasi.columns.rangka import eager, findings, lazy, shares_texts, spread_columns, text_column
 from kodefikasi.columns.terbaca import Terbaca, read_codes, unread
 from kodefikasi.columns.ungkapan import cut_polars, parse_codes_lazy
 from kodefikasi.errors import KodeError
@@ -37,7 +37,7 @@ def parse_codes(
     keluarga
         The family of the codes.
     strict
-        False takes what occurs in files, as ``Kode.parse(…, strict=False)`` does; eager frames only.
+        False takes what occurs in files, as ``Kode.parse(…, strict=False)`` does.
     kolom
         Which columns to add: ``"baku"``, ``"tingkat"``, ``"induk"`` (the code one level up), and the levels by name,
         ``"urusan"`` to ``"sub_kegiatan"``. Without it, all but ``"induk"``.
@@ -73,9 +73,13 @@ def parse_codes(
     True
     """
     pilih = _columns(keluarga, kolom)
-    malas = as_frame(rangka)
-    if isinstance(malas, nw.LazyFrame):
-        return parse_codes_lazy(malas, kode, keluarga, pilih, strict=strict, kategori=kategori)
+    if (malas := lazy(rangka)) is not None:
+        if kategori:
+            raise TypeError("kategori=True hanya untuk tabel yang sudah dikumpulkan (collect)")
+        if strict:
+            return parse_codes_lazy(malas, kode, keluarga, pilih)
+        kerja = partial(parse_codes, kode=kode, keluarga=keluarga, strict=False, kolom=pilih)
+        return add_by_part(malas, [kode], kerja)
     bingkai = eager(rangka)
     bagi = kategori or shares_texts(bingkai)
     teks = text_column(bingkai, kode)
@@ -124,7 +128,7 @@ def format_codes(
     Parameters
     ----------
     rangka, kode, keluarga, strict
-        As for `parse_codes`; eager frames.
+        As for `parse_codes`.
     edisi
         The edition, or its number; without it, the usual width of the family.
     nama
@@ -150,6 +154,9 @@ def format_codes(
     >>> format_codes(isi, edisi="900.1.15.5-1317/2023")["kode_tulis"].tolist()
     ['5.03.01.2.01.0001', '5.03.01']
     """
+    if (malas := lazy(rangka)) is not None:
+        kerja = partial(format_codes, kode=kode, edisi=edisi, keluarga=keluarga, strict=strict, nama=nama)
+        return add_by_part(malas, [kode], kerja)
     bingkai = eager(rangka)
     baca = read_codes(text_column(bingkai, kode), keluarga, strict=strict)
     isi = arrow().table({nama or f"{kode}_tulis": baca.written(edition(edisi))})
@@ -177,7 +184,7 @@ def code_findings(
 ) -> Any:
     """Return what is wrong with a column of codes: each distinct text that is none.
 
-    Parameters as for `parse_codes`, eager frames; with `edisi` also the codes that the edition cannot spell.
+    Parameters as for `parse_codes`; with `edisi` also the codes that the edition cannot spell.
 
     Returns
     -------
@@ -191,6 +198,9 @@ def code_findings(
     >>> code_findings(pd.DataFrame({"kode": ["2.1", "2.1", "5.03"]})).values.tolist()
     [['2.1', 2, 'satu angka di tempat dua angka, nolnya mungkin hilang', '2.01 atau 2.10']]
     """
+    if (malas := lazy(rangka)) is not None:
+        kerja = partial(code_findings, kode=kode, keluarga=keluarga, strict=strict, edisi=edisi)
+        return findings_lazy(malas, kode, kerja)
     bingkai = eager(rangka)
     teks = text_column(bingkai, kode)
     salah = [

@@ -120,7 +120,7 @@ def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any],
     for nama in values:
         t = tipe[nama]
         if t.is_float():
-            rangka = _from_floats(rangka, nama, bulatkan=bulatkan)
+            rangka = from_floats(rangka, nama, bulatkan=bulatkan)
         elif not (t.is_integer() or t.is_decimal()):
             raise TypeError(f"kolom {nama!r} bertipe {t}, bukan bilangan bulat atau Decimal")
     bulat = [n for n in values if not tipe[n].is_decimal()]
@@ -133,7 +133,16 @@ def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any],
     return rangka.with_columns(*sempit) if sempit else rangka
 
 
-def _from_floats(rangka: Malas, nama: str, *, bulatkan: bool) -> Malas:
+def from_floats(rangka: Malas, nama: str, *, bulatkan: bool) -> Malas:
+    """Return the frame with missing values for NaN in a column of floating-point numbers, if these are whole.
+
+    Raises
+    ------
+    TypeError
+        They are not asked for.
+    ValueError
+        One that is not whole.
+    """
     if not bulatkan:
         raise TypeError(
             f"kolom {nama!r} bertipe pecahan: uang harus tepat; ubah ke bilangan bulat atau Decimal, atau pakai "

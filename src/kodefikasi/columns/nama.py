@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from kodefikasi.columns.arrow import arrow
-from kodefikasi.columns.rangka import eager, findings, spread_columns, text_column
+from kodefikasi.columns.bagian import add_by_part, findings_lazy
+from kodefikasi.columns.rangka import eager, findings, lazy, spread_columns, text_column
 from kodefikasi.columns.sandi import encode
 from kodefikasi.columns.terbaca import unread
 from kodefikasi.errors import KodeError
@@ -34,7 +36,7 @@ def add_names(
     Parameters
     ----------
     rangka
-        An eager frame: pandas, Polars, Arrow. Needs the extra ``columns``.
+        A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     kode
         The column, as text.
     edisi, pemda
@@ -60,7 +62,7 @@ def add_names(
     PaguError
         A column that is not there, or one of those to be added that is.
     TypeError
-        No eager frame, or a column that is no text.
+        No frame, or a column that is no text.
     ValueError
         A column to be added that there is none of.
     TambahanError
@@ -78,6 +80,9 @@ def add_names(
     """
     if asing := [n for n in kolom if n not in UNSUR]:
         raise ValueError(f"kolom {', '.join(map(repr, asing))} tidak dikenal; pilih dari {', '.join(UNSUR)}")
+    if (malas := lazy(rangka)) is not None:
+        kerja = partial(add_names, kode=kode, edisi=edisi, pemda=pemda, keluarga=keluarga, strict=strict, kolom=kolom)
+        return add_by_part(malas, [kode], kerja)
     bingkai = eager(rangka)
     kat = _catalogue(edisi, pemda, keluarga)
     sandi = encode(text_column(bingkai, kode))
@@ -112,6 +117,9 @@ def name_findings(
     >>> name_findings(pd.DataFrame({"kode": ["5.30.02", "5.03"]}), edisi="050-5889/2021").values.tolist()
     [['5.30.02', 1, 'tidak ada pada 050-5889/2021 (kabupaten/kota)', '3.30.02 atau 5.03.02']]
     """
+    if (malas := lazy(rangka)) is not None:
+        kerja = partial(name_findings, kode=kode, edisi=edisi, pemda=pemda, keluarga=keluarga, strict=strict)
+        return findings_lazy(malas, kode, kerja)
     bingkai = eager(rangka)
     kat = _catalogue(edisi, pemda, keluarga)
     teks = text_column(bingkai, kode)

@@ -21,6 +21,12 @@ def as_frame(isi: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any] | None:
     return hasil if isinstance(hasil, nw.DataFrame | nw.LazyFrame) else None
 
 
+def lazy(isi: Any) -> nw.LazyFrame[Any] | None:
+    """Return a lazy frame as narwhals sees it; None for what is none."""
+    rangka = as_frame(isi)
+    return rangka if isinstance(rangka, nw.LazyFrame) else None
+
+
 def eager(isi: Any) -> nw.DataFrame[Any]:
     """Return an eager frame as narwhals sees it.
 

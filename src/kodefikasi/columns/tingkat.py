@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
+import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.bagian import Malas, add_by_part, check_part
+from kodefikasi.columns.duckdb import add_rates
+from kodefikasi.columns.malas import from_floats
 from kodefikasi.columns.nilai import Uang, decimals, read_amounts
-from kodefikasi.columns.rangka import add_columns, column, eager
+from kodefikasi.columns.rangka import add_columns, column, eager, lazy, refuse_present
 from kodefikasi.columns.sandi import PEKERJA
 from kodefikasi.kinerja import realisation_rate, round_half_up
 
@@ -33,7 +38,7 @@ def realisation_rates(
     Parameters
     ----------
     rangka
-        An eager frame: pandas, Polars, Arrow. Needs the extra ``columns``.
+        A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     target, realisasi
         Columns of whole numbers or decimals.
     nama
@@ -52,7 +57,7 @@ def realisation_rates(
     PaguError
         A column that is not there, or one called `nama` that is.
     TypeError
-        Figures that are not exact, or no eager frame.
+        Figures that are not exact, or no frame.
     TambahanError
         Without pyarrow.
 
@@ -63,6 +68,8 @@ def realisation_rates(
     >>> realisation_rates(isi)["tingkat"].tolist()
     [Decimal('33.33'), None, Decimal('20.00')]
     """
+    if (malas := lazy(rangka)) is not None:
+        return _lazy_rates(malas, target, realisasi, nama=nama, bulatkan=bulatkan)
     pa = arrow()
     bingkai = eager(rangka)
     penyebut = read_amounts(column(bingkai, target), target, bulatkan=bulatkan, dijumlah=False)
@@ -76,6 +83,19 @@ def realisation_rates(
     if len(sisa):
         kolom = _one_by_one(kolom, sisa.tolist(), column(bingkai, target), column(bingkai, realisasi))
     return add_columns(bingkai, pa.table({nama: kolom}))
+
+
+def _lazy_rates(rangka: Malas, target: str, realisasi: str, *, nama: str, bulatkan: bool) -> Any:
+    """Add the rates to a lazy frame: part by part, or in DuckDB's own words."""
+    kerja = partial(realisation_rates, target=target, realisasi=realisasi, nama=nama, bulatkan=bulatkan)
+    if not rangka.implementation.is_duckdb():
+        return add_by_part(rangka, [target, realisasi], kerja, teks=False)
+    tipe = check_part(rangka, [target, realisasi], teks=False)
+    refuse_present([nama], tipe)
+    for n in (target, realisasi):
+        if tipe[n].is_float():
+            rangka = from_floats(rangka, n, bulatkan=bulatkan).with_columns(nw.col(n).cast(nw.Int64))
+    return add_rates(rangka.to_native(), target, realisasi, nama)
 
 
 def _both(a: Uang, b: Uang) -> Ya | None:

@@ -21,31 +21,16 @@ from kodefikasi.kode import KodeBerjenjang, Ruas, Skema, TingkatSkema
 _TINGKAT = "_tingkat_kode"
 
 
-def parse_codes_lazy(
-    rangka: nw.LazyFrame[Any],
-    kode: str,
-    keluarga: type[KodeBerjenjang],
-    pilih: Sequence[str],
-    *,
-    strict: bool,
-    kategori: bool,
-) -> Any:
-    """Add columns to a lazy frame; see `kodefikasi.parse_codes`.
+def parse_codes_lazy(rangka: nw.LazyFrame[Any], kode: str, keluarga: type[KodeBerjenjang], pilih: Sequence[str]) -> Any:
+    """Add columns to a lazy frame, strictly; see `kodefikasi.parse_codes`.
 
     Raises
     ------
     TypeError
-        ``strict=False`` or ``kategori=True``, or a column that is no text.
+        A column that is no text.
     PaguError
         A column that is not there, or one of those to be added that is.
     """
-    if not strict:
-        raise TypeError(
-            "strict=False memerlukan tabel yang sudah dikumpulkan: baca kode yang berbeda saja, misalnya "
-            f"parse_codes(tabel.select({kode!r}).unique().collect(), strict=False), lalu gabungkan (join) hasilnya"
-        )
-    if kategori:
-        raise TypeError("kategori=True hanya untuk tabel yang sudah dikumpulkan (collect)")
     tipe = rangka.collect_schema()
     if kode not in tipe:
         raise PaguError(f"tidak ada kolom {kode!r}; yang ada: {', '.join(tipe)}")
