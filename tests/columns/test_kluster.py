@@ -77,8 +77,11 @@ def test_dask_gives_what_plain_python_gives(benih: int, banyak: int) -> None:
         asal = asal.astype({"tahun": "int16"})  # as a notebook has it, without a null
     rangka: Any = dd.from_pandas(asal, npartitions=3)  # type: ignore[no-untyped-call]
     check(isi, rangka)
-    with pytest.raises(TypeError, match="tidak tersedia untuk tabel malas dask"):
-        reconcile(rangka)
+    pembanding = leaves(benih + 1, banyak)
+    lain: Any = dd.from_pandas(arrow(pembanding, TIPE).to_pandas(types_mapper=_nullable), npartitions=2)  # type: ignore[no-untyped-call]
+    assert found(reconcile(rangka, by=["tahun", "skpd"], semua=True)) == expected(isi, semua=True)
+    hasil = reconcile(rangka, by=["tahun", "skpd"], pembanding=lain)
+    assert found(hasil) == expected(isi, lain=pembanding)
 
 
 def _nullable(tipe: pa.DataType) -> Any:
@@ -128,6 +131,9 @@ def test_spark_finds_what_plain_python_finds(spark: Any) -> None:
     isi = leaves(4)
     hasil = reconcile(_spark_frame(spark, isi), by=["tahun", "skpd"], semua=True)
     assert found(hasil) == expected(isi, semua=True)
+    lain = leaves(5)
+    hasil = reconcile(_spark_frame(spark, isi), by=["tahun", "skpd"], pembanding=_spark_frame(spark, lain))
+    assert found(hasil) == expected(isi, lain=lain)
 
 
 @tanpa_spark

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -53,7 +53,7 @@ pagu = st.sampled_from(["Rp1.000", "(5)", "-", "12,5", "1.234", "0,001", "n/a", 
 baris = st.lists(st.tuples(st.none() | kode, st.none() | pagu, st.none() | st.integers(-9, 9)), max_size=8)
 
 
-def table(isi: list[tuple[str | None, str | None, int | None]]) -> pa.Table:
+def table(isi: Sequence[tuple[str | None, str | None, int | None]]) -> pa.Table:
     """Codes, amounts and figures as a table."""
     tipe = {"kode": pa.string(), "pagu": pa.string(), "n": pa.int64(), "r": pa.int64()}
     return arrow([{"kode": k, "pagu": p, "n": n, "r": b} for n, (k, p, b) in enumerate(isi)], tipe)

@@ -93,23 +93,26 @@ def findings_lazy(rangka: Malas, nama: str, kerja: Kerja) -> Any:
     banyak = dict(zip(hitung[nama].to_pylist(), hitung["_banyak"].to_pylist(), strict=True))
     hasil = kerja(hitung.select([nama]))
     semua = pa.array([banyak[t] for t in hasil["teks"].to_pylist()], pa.int64())
-    return _like(hasil.set_column(hasil.schema.get_field_index("banyak"), "banyak", semua), rangka)
+    return lazy_like(hasil.set_column(hasil.schema.get_field_index("banyak"), "banyak", semua), rangka)
 
 
-def _like(tabel: Any, rangka: Malas) -> Any:
-    """Return an Arrow table of texts and whole numbers as a native lazy frame of the kind of another."""
+def lazy_like(tabel: Any, rangka: Malas) -> Any:
+    """Return an Arrow table as a native lazy frame of the kind of another."""
     mesin, asal = rangka.implementation, rangka.to_native()
     if mesin.is_polars():
         import polars as pl
 
         return pl.DataFrame(tabel).lazy()
     if mesin.is_dask():
+        import pandas as pd
         from dask.dataframe import from_pandas
 
-        return from_pandas(tabel.to_pandas(), npartitions=1)  # type: ignore[no-untyped-call]
+        return from_pandas(tabel.to_pandas(types_mapper=pd.ArrowDtype), npartitions=1)  # type: ignore[no-untyped-call]
     if mesin.is_pyspark():
-        skema = ", ".join(f"{k.name} {'bigint' if k.type == arrow().int64() else 'string'}" for k in tabel.schema)
-        return asal.sparkSession.createDataFrame([tuple(b.values()) for b in tabel.to_pylist()], skema)
+        from pyspark.sql.pandas.types import from_arrow_schema
+
+        baris = [tuple(b.values()) for b in tabel.to_pylist()]
+        return asal.sparkSession.createDataFrame(baris, from_arrow_schema(tabel.schema))
     return relation_of(asal, tabel)
 
 

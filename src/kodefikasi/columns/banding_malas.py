@@ -14,7 +14,9 @@ from typing import Any, cast
 import narwhals as nw
 from attrs import frozen
 
-from kodefikasi.columns.cabang import Cabang
+from kodefikasi.columns.bagian import lazy_like
+from kodefikasi.columns.banding import reconcile_eager
+from kodefikasi.columns.cabang import Cabang, reported
 from kodefikasi.columns.malas import Malas, check_amounts, tree
 from kodefikasi.kode import KodeBerjenjang
 
@@ -32,16 +34,8 @@ def reconcile_lazy(
     semua: bool,
     bulatkan: bool,
 ) -> Malas:
-    """Plan the comparison of a lazy frame; see `kodefikasi.reconcile`.
-
-    Raises
-    ------
-    TypeError
-        The engine takes no SQL.
-    """
+    """Plan the comparison of a lazy frame in SQL, which Dask does not take; see `kodefikasi.reconcile`."""
     mesin = rangka.implementation
-    if not (mesin.is_duckdb() or mesin.is_polars() or mesin.is_pyspark()):
-        raise TypeError(f"reconcile tidak tersedia untuk tabel malas {mesin.value}; kumpulkan dahulu (compute)")
     tipe = rangka.select(*kelompok, kode, *values).collect_schema()
     rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
     cabang = Cabang(kode, tree(rangka, kode, keluarga, tipe))
@@ -55,6 +49,49 @@ def reconcile_lazy(
     )
     hasil = cast(Malas, nw.from_native(_run(baris.to_native(), tulis.statement(), mesin)))
     return hasil.select(*_renamed([*kelompok, kode], [*tulis.grup, "kode"]), "tingkat", _column(values), *_HASIL)
+
+
+def reconcile_summed(
+    rangka: Malas,
+    *,
+    kode: str,
+    kelompok: Sequence[str],
+    values: Sequence[str],
+    keluarga: type[KodeBerjenjang],
+    pembanding: Malas | None,
+    semua: bool,
+    bulatkan: bool,
+) -> Any:
+    """Compare lazy frames that their engine sums up to the nodes of each group, which are then held in memory."""
+    kunci = [*kelompok, kode]
+    sendiri, lain = (r and _summed(r, kunci, values, keluarga, bulatkan=bulatkan) for r in (rangka, pembanding))
+    hasil = reconcile_eager(
+        sendiri,
+        kode=kode,
+        kelompok=kelompok,
+        values=values,
+        keluarga=keluarga,
+        pembanding=lain,
+        semua=semua,
+        bulatkan=False,
+    )
+    return lazy_like(hasil, rangka)
+
+
+def _summed(
+    rangka: Malas, kunci: Sequence[str], values: Sequence[str], keluarga: type[KodeBerjenjang], *, bulatkan: bool
+) -> nw.DataFrame[Any]:
+    """Return one row for each node of a group, as an Arrow frame; a sum is missing where no row reports."""
+    kode = kunci[-1]
+    tipe = rangka.select(*kunci, *values).collect_schema()
+    rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
+    tree(rangka, kode, keluarga, tipe)  # refuses what is no code, with the number of its rows
+    baris = rangka.select(*kunci, *values, *((~nw.col(v).is_null()).cast(nw.Int64).alias(reported(v)) for v in values))
+    jumlah = baris.group_by(*kunci).agg(nw.col(*values, *map(reported, values)).sum())
+    isi = (nw.when(nw.col(reported(v)) > 0).then(nw.col(v)).alias(v) for v in values)
+    hasil = jumlah.select(*kunci, *isi).collect("pyarrow")
+    bulat = [v for v in values if not tipe[v].is_decimal()]
+    return hasil.with_columns(nw.col(*bulat).cast(nw.Int64)) if bulat else hasil
 
 
 def _renamed(nama: Sequence[str], dari: Sequence[str]) -> Iterator[nw.Expr]:

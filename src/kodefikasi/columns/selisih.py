@@ -56,7 +56,8 @@ def reconcile(
     """Compare each printed parent with the sum of the nearest printed rows below it.
 
     Rows (a mapping, pairs, mappings) give a tuple of `Selisih`; a frame gives a frame of its kind: pandas, Polars,
-    Arrow, and lazily, by their own engine, Polars, DuckDB and PySpark. Frames need the extra ``columns``.
+    Arrow, and lazily Polars, DuckDB and PySpark by their own engine. Dask, and lazy frames with `pembanding`, are
+    summed up by their engine at once, and their nodes compared in memory. Frames need the extra ``columns``.
 
     Parameters
     ----------
@@ -73,7 +74,8 @@ def reconcile(
     keluarga
         The family of the codes.
     pembanding
-        Another table of the same kind with the same columns, to explain residuals by the rows that are missing here.
+        Another table, lazy if the first is, with the same columns, to explain residuals by the rows that are missing
+        here.
     semua
         Whether nodes that reconcile are returned too.
     bulatkan
@@ -95,7 +97,8 @@ def reconcile(
     PaguError
         A column that is not there, rows without code, texts that are no codes, sums that a lazy engine cannot hold.
     TypeError
-        Amounts that are not exact, codes that are no text; a lazy frame of another engine, or with `pembanding`.
+        Amounts that are not exact, codes that are no text; a `pembanding` that is no frame, or lazy where the other
+        is not.
     ValueError
         With ``bulatkan=True`` an amount that is not whole.
     TambahanError
@@ -115,9 +118,10 @@ def reconcile(
         if by or per or values is not None:
             raise TypeError("by, per dan values hanya untuk tabel data (pandas, Polars, Arrow, …)")
         return reconcile_rows(rows, kode=kode, pagu=pagu, keluarga=keluarga, pembanding=pembanding, semua=semua)
+    malas = hasattr(rangka, "collect")
     lain = None if pembanding is None else as_frame(pembanding)
-    if (pembanding is not None and lain is None) or hasattr(lain, "collect"):
-        raise TypeError("pembanding harus tabel data juga, bukan baris dan bukan tabel malas")
+    if pembanding is not None and (lain is None or hasattr(lain, "collect") is not malas):
+        raise TypeError("pembanding harus tabel data juga, malas bila yang dibandingkan malas, bukan baris")
     nilai = [pagu] if values is None else list(values)
     kelompok = [*per, *by]
     kolom = [*kelompok, kode, *nilai]
@@ -132,11 +136,11 @@ def reconcile(
         "semua": semua,
         "bulatkan": bulatkan,
     }
-    if hasattr(rangka, "collect"):
-        from kodefikasi.columns.banding_malas import reconcile_lazy
+    if malas:
+        from kodefikasi.columns.banding_malas import reconcile_lazy, reconcile_summed
 
-        if lain is not None:
-            raise TypeError("tabel malas dibandingkan tanpa pembanding; kumpulkan dahulu (collect)")
+        if lain is not None or rangka.implementation.is_dask():
+            return reconcile_summed(rangka, pembanding=lain, **pilihan)
         return reconcile_lazy(rangka, **pilihan).to_native()
     from kodefikasi.columns.banding import reconcile_eager
 
