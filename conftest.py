@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import shutil
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 _VARIABEL = "KODEFIKASI_DATA"
+_MUTAN = "MUTANT_UNDER_TEST"  # what mutmut runs: "stats", or the name of a mutant
 #: What the extras bring, and what tests alone need; a plain install has none of them.
 _TAMBAHAN = frozenset(
     "cattrs docx duckdb great_tables matplotlib msgspec num2words openpyxl pdfplumber polars pyarrow python_calamine "
@@ -34,28 +34,39 @@ def pytest_configure(config: pytest.Config) -> None:
     """Name an empty directory for the store, one for each worker."""
     os.environ[_VARIABEL] = tempat = tempfile.mkdtemp(prefix="kodefikasi-uji-")
     config.add_cleanup(lambda: shutil.rmtree(tempat, ignore_errors=True))
-    if "__mutmut_" in os.environ.get("MUTANT_UNDER_TEST", ""):
-        _forget_what_ran_before(config.rootpath)
+    if "__mutmut_" in os.environ.get(_MUTAN, ""):
+        _forget_tests(config.rootpath)
+        _empty_caches()
 
 
-def _forget_what_ran_before(akar: Path) -> None:
-    """Import the tests anew and empty all caches: a mutant is tried in a copy of a process that ran without it."""
+def pytest_runtest_setup() -> None:
+    """Let every test compute for itself while mutmut looks which functions it comes to."""
+    if os.environ.get(_MUTAN) == "stats":
+        _empty_caches()
+
+
+def _forget_tests(akar: Path) -> None:
+    """Import the tests anew: a mutant is tried in a copy of a process that imported them without it."""
+    for nama, modul in [*sys.modules.items()]:
+        if Path(getattr(modul, "__file__", None) or "/").is_relative_to(akar / "tests"):
+            del sys.modules[nama]
+
+
+def _empty_caches() -> None:
+    """Forget what was computed before."""
+    from kodefikasi.katalog import simpanan
     from kodefikasi.kode import KELUARGA
     from kodefikasi.sekali import cached_property
 
     for nama, modul in [*sys.modules.items()]:
-        if Path(getattr(modul, "__file__", None) or "/").is_relative_to(akar / "tests"):
-            del sys.modules[nama]
+        for isi in vars(modul).values() if nama.startswith("kodefikasi.") else ():
+            if isinstance(isi, _lru_cache_wrapper):
+                isi.cache_clear()
+    simpanan._TERBUKA.clear()
     for keluarga in KELUARGA.values():
         keluarga._cache.clear()
-    for satu in gc.get_objects():
-        if isinstance(satu, _lru_cache_wrapper):
-            if str(getattr(satu, "__module__", "")).startswith("kodefikasi."):
-                satu.cache_clear()
-        elif str(type(satu).__module__).startswith("kodefikasi."):
-            for kelas in type(satu).__mro__:
-                for nama in [n for n, sifat in vars(kelas).items() if isinstance(sifat, cached_property)]:
-                    vars(satu).pop(nama, None)
+        for nama in [n for n, sifat in vars(type(keluarga.skema)).items() if isinstance(sifat, cached_property)]:
+            vars(keluarga.skema).pop(nama, None)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -28,7 +28,6 @@ from kodefikasi.kode import KodeBerjenjang, TingkatRekening
 from kodefikasi.testing import kode as kode_acak
 
 TIPE: list[Any] = [*KELUARGA.values(), Edisi]
-BENTUK: dict[Any, TypeAdapter[Any]] = {k: TypeAdapter(k) for k in TIPE}
 TIAP_TINGKAT = (KodeUrusan, KodeBidangUrusan, KodeProgram, KodeKegiatan, KodeSubKegiatan)
 semua_kode = st.sampled_from(list(KELUARGA.values())).flatmap(kode_acak)
 nilai = semua_kode | st.sampled_from(Edisi)
@@ -42,6 +41,10 @@ class Pagu(BaseModel):
     rekening: dict[KodeRekening, int] = Field(default={}, title="Menurut rekening")
 
 
+def _shape(tipe: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(tipe)
+
+
 def _error(tipe: Any, isi: object, *, strict: bool = False) -> dict[str, Any]:
     with pytest.raises(ValidationError) as galat:
         TypeAdapter(tipe).validate_python(isi, strict=strict)
@@ -52,7 +55,7 @@ def _error(tipe: Any, isi: object, *, strict: bool = False) -> dict[str, Any]:
 @given(nilai)
 def test_what_is_written_is_read_back(nilai: KodeBerjenjang | Edisi) -> None:
     """As it was spelled; in strict mode too, from JSON; in Python a value stays a value."""
-    bentuk = BENTUK[type(nilai)]
+    bentuk = _shape(type(nilai))
     for ketat in (False, True):
         kembali = bentuk.validate_json(bentuk.dump_json(nilai), strict=ketat)
         assert (kembali, str(kembali)) == (nilai, str(nilai))
@@ -65,12 +68,12 @@ def test_what_is_written_is_read_back(nilai: KodeBerjenjang | Edisi) -> None:
 def test_the_schema_knows_every_value(nilai: KodeBerjenjang | Edisi) -> None:
     """What is written matches what the schema says, in both directions; its examples are read."""
     for mode in ("validation", "serialization"):
-        skema = BENTUK[type(nilai)].json_schema(mode=mode)
-        teks = BENTUK[type(nilai)].dump_python(nilai, mode="json")
+        skema = _shape(type(nilai)).json_schema(mode=mode)
+        teks = _shape(type(nilai)).dump_python(nilai, mode="json")
         assert skema["type"] == "string"
         assert teks in skema["enum"] if "enum" in skema else re.search(skema["pattern"], teks)
         assert skema["description"]
-        assert all(BENTUK[type(nilai)].validate_python(c) for c in skema["examples"])
+        assert all(_shape(type(nilai)).validate_python(c) for c in skema["examples"])
 
 
 @given(st.dictionaries(kode_acak(KodeRekening), st.integers(), max_size=4), kode_acak())
@@ -105,13 +108,13 @@ def test_strict_mode_takes_finished_values() -> None:
     assert _error(Kode, "5.03", strict=True)["type"] == "bukan_nilai_jadi"
     assert _error(Edisi, "90/2019", strict=True)["msg"] == "mode ketat hanya menerima Edisi, bukan str"
     with pytest.raises(ValidationError, match="edisi_tidak_dikenal"):
-        BENTUK[Edisi].validate_json('"5889"', strict=True)
+        _shape(Edisi).validate_json('"5889"', strict=True)
 
 
 @pytest.mark.parametrize("teks", ["050-5889/2021", "5889", "Kepmendagri Nomor 050-5889 Tahun 2021"])
 def test_editions_are_read_as_they_are_cited(teks: str) -> None:
     """In lax mode."""
-    assert BENTUK[Edisi].validate_python(teks) is Edisi.KEPMENDAGRI_050_5889_2021
+    assert _shape(Edisi).validate_python(teks) is Edisi.KEPMENDAGRI_050_5889_2021
 
 
 @pytest.mark.parametrize("isi", ["7/2019", "", 90])

@@ -16,13 +16,18 @@ from kodefikasi import Dokumen, Indikator, Kode, Sifat
 from kodefikasi.rencana import Anggaran, Renja, Renstra, renstra_from
 from kodefikasi.testing import anggaran, indikator, kode, renja, renstra
 
-BENTUK: dict[type[Any], TypeAdapter[Any]] = {c: TypeAdapter(c) for c in (Indikator, Anggaran, Renstra, Renja)}
+NILAI = (Indikator, Anggaran, Renstra, Renja)
+
+
+def shape(jenis: type[Any]) -> TypeAdapter[Any]:
+    """What pydantic makes of a class."""
+    return TypeAdapter(jenis)
 
 
 @given(indikator(kode=kode()) | anggaran() | renstra() | renja())
 def test_json_read_back_is_the_value(nilai: Indikator | Anggaran | Renstra | Renja) -> None:
     """So are plain values, and an instance passes as it is."""
-    bentuk = BENTUK[type(nilai)]
+    bentuk = shape(type(nilai))
     assert bentuk.validate_json(bentuk.dump_json(nilai)) == nilai
     assert bentuk.validate_python(bentuk.dump_python(nilai)) == nilai
     assert bentuk.validate_python(bentuk.dump_python(nilai, mode="json")) == nilai
@@ -31,7 +36,7 @@ def test_json_read_back_is_the_value(nilai: Indikator | Anggaran | Renstra | Ren
 
 def test_the_example_goes_through_json(contoh: Dokumen) -> None:
     """A real plan."""
-    r, bentuk = renstra_from(contoh, perangkat_daerah="BKPSDM"), BENTUK[Renstra]
+    r, bentuk = renstra_from(contoh, perangkat_daerah="BKPSDM"), shape(Renstra)
     assert bentuk.validate_json(bentuk.dump_json(r)) == r
 
 
@@ -42,14 +47,14 @@ def test_json_of_a_plan() -> None:
         realisasi_triwulan={(2022, 1): 3, (2022, 4): 2},
     )  # fmt: skip
     r = Renja("BKPSDM", 2022, indikator=[i], anggaran=[Anggaran("5.03", pagu={2022: 10**20})], nama={"5.03": "a"})
-    isi = json.loads(BENTUK[Renja].dump_json(r))
+    isi = json.loads(shape(Renja).dump_json(r))
     assert isi["tahun"] == 2022
     assert isi["nama"] == {"5.03": "a"}
     assert isi["anggaran"][0]["pagu"] == {"2022": "100000000000000000000"}
     [satu] = isi["indikator"]
     assert (satu["kode"], satu["sifat"], satu["target"], satu["awal"]) == ("5.03", "AKUMULATIF", {"2022": "7.50"}, None)
     assert satu["realisasi_triwulan"] == {"2022": {"1": "3", "4": "2"}}
-    polos = BENTUK[Indikator].dump_python(i)  # in Python figures stay numbers
+    polos = shape(Indikator).dump_python(i)  # in Python figures stay numbers
     assert {type(n) for n in polos["target"].values()} == {Decimal}
 
 
@@ -61,7 +66,7 @@ def test_input_may_be_short() -> None:
         "target": {2022: 5, "2023": Decimal("5.5"), "2024": None},
         "realisasi_triwulan": {2022: {1: 2, "2": None}, 2023: None},
     }
-    hasil = BENTUK[Renja].validate_python({"perangkat_daerah": "BKPSDM", "tahun": 2022, "indikator": [isi]})
+    hasil = shape(Renja).validate_python({"perangkat_daerah": "BKPSDM", "tahun": 2022, "indikator": [isi]})
     i = Indikator("x", sifat=Sifat.TERAKHIR, target={2022: "5", 2023: "5.5"}, realisasi_triwulan={(2022, 1): 2})
     assert hasil == Renja("BKPSDM", 2022, indikator=[i])
 
@@ -79,7 +84,7 @@ def test_all_faults_come_together_with_their_places() -> None:
         "nama": {"5.3": "a", "5.03": 2},
     }  # fmt: skip
     with pytest.raises(ValidationError) as galat:
-        BENTUK[Renstra].validate_json(json.dumps(salah))
+        shape(Renstra).validate_json(json.dumps(salah))
     assert {".".join(map(str, e["loc"])): e["type"] for e in galat.value.errors()} == {
         "perangkat_daerah": "string_type",
         "awal": "int_type",
@@ -108,15 +113,15 @@ def test_all_faults_come_together_with_their_places() -> None:
 def test_figures_that_are_not_exact_are_refused(angka: object) -> None:
     """A float is one even when it is whole: in JSON it says that a program made it."""
     with pytest.raises(ValidationError, match="angka_tepat"):
-        BENTUK[Anggaran].validate_python({"kode": "5.03", "pagu": {2022: angka}})
+        shape(Anggaran).validate_python({"kode": "5.03", "pagu": {2022: angka}})
 
 
 def test_what_the_plan_refuses_is_reported_too() -> None:
     """As a fault of the whole."""
     with pytest.raises(ValidationError, match="2026 sesudah tahun akhir 2021"):
-        BENTUK[Renstra].validate_python({"perangkat_daerah": "x", "awal": 2026, "akhir": 2021})
+        shape(Renstra).validate_python({"perangkat_daerah": "x", "awal": 2026, "akhir": 2021})
     with pytest.raises(ValidationError, match=r"5\.03 ada dua kali"):
-        BENTUK[Renja].validate_python({"perangkat_daerah": "x", "tahun": 2022, "anggaran": [{"kode": "5.03"}] * 2})
+        shape(Renja).validate_python({"perangkat_daerah": "x", "tahun": 2022, "anggaran": [{"kode": "5.03"}] * 2})
 
 
 def test_plans_stand_in_models() -> None:
@@ -142,7 +147,7 @@ PER_TAHUN = {
 
 def test_schema_of_an_indicator() -> None:
     """What is required, what may be chosen, what figures look like."""
-    skema = BENTUK[Indikator].json_schema()
+    skema = shape(Indikator).json_schema()
     assert (skema["title"], skema["required"], skema["additionalProperties"]) == ("Indikator", ["nama", "sifat"], False)
     isi = skema["properties"]
     assert isi["sifat"]["enum"] == ["AKUMULATIF", "TERAKHIR", "RATA_RATA"]
@@ -159,7 +164,7 @@ def test_schema_of_an_indicator() -> None:
 
 def test_schema_of_a_budget_line() -> None:
     """Its node and its amounts."""
-    skema = BENTUK[Anggaran].json_schema()
+    skema = shape(Anggaran).json_schema()
     assert skema["required"] == ["kode"]
     assert list(skema["properties"]) == ["kode", "pagu", "realisasi", "realisasi_triwulan", "pagu_perubahan"]
     assert skema["properties"]["pagu"].items() >= PER_TAHUN.items()
@@ -169,24 +174,24 @@ def test_schema_of_a_budget_line() -> None:
 @pytest.mark.parametrize(("jenis", "wajib"), [(Renstra, ["awal", "akhir"]), (Renja, ["tahun"])])
 def test_schema_of_a_plan(jenis: type[Any], wajib: list[str]) -> None:
     """Its years, which differ by kind, and its parts, described as they are by themselves."""
-    skema = BENTUK[jenis].json_schema()
+    skema = shape(jenis).json_schema()
     assert (skema["title"], skema["required"]) == (jenis.__name__, ["perangkat_daerah", *wajib])
     isi = skema["properties"]
     assert isi.keys() == {"perangkat_daerah", *wajib, "indikator", "anggaran", "nama"}
     assert isi[wajib[0]].items() >= {"type": "integer", "minimum": 1000, "maximum": 9999}.items()
-    assert isi["indikator"]["items"] == BENTUK[Indikator].json_schema()
-    assert isi["anggaran"]["items"] == BENTUK[Anggaran].json_schema()
+    assert isi["indikator"]["items"] == shape(Indikator).json_schema()
+    assert isi["anggaran"]["items"] == shape(Anggaran).json_schema()
     assert isi["nama"]["patternProperties"] == {TypeAdapter(Kode).json_schema()["pattern"]: {"type": "string"}}
 
 
-@pytest.mark.parametrize("jenis", BENTUK)
+@pytest.mark.parametrize("jenis", NILAI)
 @pytest.mark.parametrize("arah", ["validation", "serialization"])
 def test_every_field_is_described(jenis: type[Any], arah: Any) -> None:
     """In both directions; written figures are always text."""
-    skema = BENTUK[jenis].json_schema(mode=arah)
+    skema = shape(jenis).json_schema(mode=arah)
     assert skema["description"]
     assert all(isi["description"] for isi in skema["properties"].values())
-    assert ('"integer"' in json.dumps(BENTUK[Indikator].json_schema(mode=arah))) is (arah == "validation")
+    assert ('"integer"' in json.dumps(shape(Indikator).json_schema(mode=arah))) is (arah == "validation")
 
 
 def test_plans_load_without_pydantic() -> None:
