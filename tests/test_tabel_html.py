@@ -261,3 +261,53 @@ def test_the_place_of_a_finding() -> None:
     lokasi = Lokasi("renja.txt", "Tabel 2.1", 320, "11")
     [baris] = tampak(evolve(LAPORAN, temuan=(Temuan("S002", Keparahan.GALAT, "x", lokasi, kode="5.03.01"),))).baris
     assert baris[2] == "Tabel 2.1, baris 320, kolom 11 · 5.03.01"
+
+
+# Word for word
+
+
+def test_what_a_code_shows() -> None:
+    """Its parts, level by level."""
+    baris = [("urusan", "5", "5"), ("bidang urusan", "03", "5.03")]
+    harap = html_table("Kode urusan 5.03", ("Tingkat", "Bagian", "Kode"), baris, banyak=2)
+    assert Kode.parse("5.03")._repr_html_() == harap
+
+
+def test_what_an_entry_shows() -> None:
+    """How sure each field is, where the list says so; a field of one's own has no such word."""
+    isi = Simpul(
+        Kode.parse("5.03"), "5.03\tKEPEGAWAIAN\tk---\tBKPSDM", {"kode": 0, "nama": 1, "mutu": 2, "pelaksana": 3}
+    )
+    hasil = tampak(isi)
+    assert hasil.kepala == ["Unsur", "Isi", "Mutu"]
+    assert hasil.baris[0][:2] == ["nama", "KEPEGAWAIAN"]
+    assert hasil.baris[-1] == ["pelaksana", "BKPSDM", ""]
+
+
+def test_what_an_indicator_shows() -> None:
+    """Figures to the right, under what they are."""
+    i = Indikator("Jumlah ASN", sifat=Sifat.RATA_RATA, satuan="orang", kode=Kode("5.03"), target={2022: "7.5"}, awal=3)
+    baris = [("kondisi awal", None, None, "3"), ("2022", "7,5", None, None)]
+    harap = html_table(
+        "Jumlah ASN (5.03, orang, rata-rata, arah naik)",
+        ("", "Target", "Target perubahan", "Realisasi"),
+        baris,
+        banyak=2,
+        angka={1, 2, 3},
+    )
+    assert i._repr_html_() == harap
+
+
+def test_what_sums_show() -> None:
+    """The whole first; figures to the right."""
+    baris = [
+        ("", "seluruhnya", "1.250", "1", "2"),
+        ("5", "urusan", "1.250", "1", "2"),
+        ("5.03", "bidang urusan", "1.250", "1", "1"),
+        ("5.04", "bidang urusan", None, "0", "1"),
+    ]
+    kepala = ("Kode", "Tingkat", "Jumlah", "Terlapor", "Rincian")
+    harap = html_table("Jumlah menurut kode", kepala, baris, banyak=4, angka={2, 3, 4})
+    assert roll_up({"5.03": 1250, "5.04": None})._repr_html_() == harap
+    panjang = roll_up({f"5.{n:02d}": 1 for n in range(1, 99)})
+    assert tampak(panjang).kaki == [f"… dan {len(panjang) + 1 - BARIS_TERBANYAK} baris lagi"]

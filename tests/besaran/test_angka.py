@@ -118,3 +118,10 @@ def test_missing_is_recognised(teks: str | None) -> None:
 def test_zero_is_not_missing(teks: str) -> None:
     """Zero is a value."""
     assert not is_missing(teks)
+
+
+@pytest.mark.parametrize("teks", ["X", "dua", "XX"])
+def test_a_text_without_digits_is_no_number(teks: str) -> None:
+    """Whatever letters it has."""
+    with pytest.raises(BesaranError, match="bukan angka"):
+        parse_angka(teks)

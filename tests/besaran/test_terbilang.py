@@ -102,3 +102,16 @@ def test_long_garbage_is_refused() -> None:
     """A hundred thousand words end at once."""
     with pytest.raises(BesaranError):
         parse_terbilang("satu " * 100_000)
+
+
+def test_only_whole_numbers_have_words() -> None:
+    """What came is named."""
+    with pytest.raises(TypeError, match=r"^terbilang hanya untuk bilangan bulat, bukan float$"):
+        terbilang(1.5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("teks", ["X satu", "satu X", "XXsatuXX"])
+def test_letters_beside_words_are_no_words(teks: str) -> None:
+    """Signs of emphasis may stand around them, letters may not."""
+    with pytest.raises(BesaranError):
+        parse_terbilang(teks)

@@ -24,7 +24,7 @@ from kodefikasi.integrations.pydantic import (
     KodeUrusan,
     Longgar,
 )
-from kodefikasi.kode import KodeBerjenjang, TingkatRekening
+from kodefikasi.kode import EdisiError, KodeBerjenjang, TingkatRekening
 from kodefikasi.testing import kode as kode_acak
 
 TIPE: list[Any] = [*KELUARGA.values(), Edisi]
@@ -101,6 +101,44 @@ def test_a_text_that_is_no_code_is_told_as_the_parser_tells_it() -> None:
 def test_what_is_no_text_is_no_code(isi: object, jenis: str) -> None:
     """A number has lost its zeros; a code of another family is another code."""
     assert _error(Kode, isi)["type"] == jenis
+
+
+EDISI = [e.value for e in Edisi]
+
+
+def test_an_edition_that_is_none_is_told_with_those_there_are() -> None:
+    """In the words of its parser; strict mode takes the number as the decree has it."""
+    galat = _error(Edisi, 90)
+    assert (galat["type"], galat["msg"]) == ("edisi_tidak_dikenal", "edisi harus teks, bukan int")
+    with pytest.raises(EdisiError) as asal:
+        Edisi.parse("7/2019")
+    galat = _error(Edisi, "7/2019")
+    pesan = str(asal.value)
+    assert galat["msg"] == pesan
+    assert galat["ctx"] == {"pesan": pesan, "dibaca": "7/2019", "kandidat": EDISI}
+    with pytest.raises(ValidationError) as ketat:
+        _shape(Edisi).validate_json('"5889"', strict=True)
+    [satu] = ketat.value.errors()
+    pesan = f"'5889': mode ketat hanya menerima {', '.join(EDISI)}"
+    assert (satu["type"], satu["ctx"]) == (
+        "edisi_tidak_dikenal",
+        {"pesan": pesan, "dibaca": "5889", "kandidat": EDISI},
+    )
+
+
+def test_the_schema_of_an_edition() -> None:
+    """The numbers there are."""
+    uraian = "Edisi klasifikasi, kodefikasi dan nomenklatur menurut nomor peraturannya"
+    harap = {"type": "string", "enum": EDISI, "examples": EDISI[:1], "description": uraian}
+    assert {n: _shape(Edisi).json_schema()[n] for n in harap} == harap
+
+
+def test_what_is_no_text_is_refused_as_the_parser_refuses_it() -> None:
+    """In its words."""
+    with pytest.raises(TypeError) as asal:
+        Kode.parse(503)  # type: ignore[arg-type]
+    galat = _error(Kode, 503)
+    assert (galat["type"], galat["msg"]) == ("kode_bukan_teks", str(asal.value))
 
 
 def test_strict_mode_takes_finished_values() -> None:

@@ -529,3 +529,10 @@ def test_the_accumulations_of_the_example_take_three_rules(contoh: Dokumen) -> N
     menurut_satuan = [(b.bukti.satuan, b.pilihan.sifat) for b in hasil.baris if b.pilihan is not None]
     assert {sifat for unit, sifat in menurut_satuan if unit == "%"} == {Sifat.TERAKHIR}
     assert {sifat for unit, sifat in menurut_satuan if unit == "dokumen"} == {Sifat.AKUMULATIF}
+
+
+def test_printed_rates_may_be_long() -> None:
+    """Longer than the usual precision of decimals."""
+    panjang = "1" * 40
+    assert Pembulatan.DUA.agrees(Decimal(f"{panjang}.13"), Decimal(f"{panjang}.125"))
+    assert not Pembulatan.POTONG_DUA.agrees(Decimal(f"{panjang}.13"), Decimal(f"{panjang}.125"))

@@ -109,6 +109,23 @@ def test_specialize_needs_a_bidang_urusan() -> None:
     assert not Kode.parse("X.XX.01").matches(Kode.parse("5.03"))
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "sama"),
+    [
+        ("X.XX.01.2.01", "5.03.01.2.01", True),
+        ("5.03.01.2.01", "X.XX.01.2.01", True),
+        ("5.03.01", "5.03.01", True),
+        ("5.03.01.2.01.01", "5.03.01.2.01.0001", True),
+        ("X.XX.01.2.01", "5.03.01.2.02", False),
+        ("5.03.01", "5.04.01", False),
+        ("X.XX", "X.XX.01", False),
+    ],
+)
+def test_a_wildcard_matches_any_number_in_its_place(a: str, b: str, sama: bool) -> None:
+    """Part by part, at the same depth; a number only itself."""
+    assert Kode.parse(a).matches(Kode.parse(b)) is sama
+
+
 @given(kode(), st.sampled_from(Edisi))
 def test_format_writes_the_digits_of_the_edition(k: Kode, edisi: Edisi) -> None:
     """The same code, in the edition's width; too large a number is refused."""

@@ -13,8 +13,7 @@ from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.kode.pola import exact_pattern
 from kodefikasi.testing import kode as kode_keluarga
 
-POLA = {k: re.compile(exact_pattern(k.skema)) for k in KELUARGA.values()}
-keluarga = st.sampled_from(list(POLA))
+keluarga = st.sampled_from(list(KELUARGA.values()))
 semua_kode = keluarga.flatmap(kode_keluarga)
 mirip = st.lists(st.sampled_from(["0", "1", "00", "01", "10", "000", "007", "0000", "0012", "X", "XX", "", " 1"]))
 
@@ -30,13 +29,13 @@ def _is_code(jenis: type[KodeBerjenjang], teks: str) -> bool:
 @given(semua_kode)
 def test_every_code_matches(kode: KodeBerjenjang) -> None:
     """In each width, wildcards too."""
-    assert POLA[type(kode)].fullmatch(str(kode))
+    assert re.fullmatch(exact_pattern(kode.skema), str(kode))
 
 
 @given(keluarga, mirip.map(".".join) | st.from_regex(r"[0-9X]{1,2}(\.[0-9X]{1,4}){0,7}", fullmatch=True))
 def test_what_is_no_code_does_not_match(jenis: type[KodeBerjenjang], teks: str) -> None:
     """Texts that are nearly codes: zeros, lone wildcards, missing parts."""
-    assert (POLA[jenis].fullmatch(teks) is not None) == _is_code(jenis, teks)
+    assert (re.fullmatch(exact_pattern(jenis.skema), teks) is not None) == _is_code(jenis, teks)
 
 
 @given(st.data(), keluarga)
@@ -64,3 +63,30 @@ def test_a_level_needs_all_its_parts() -> None:
     """A kegiatan has two."""
     pola = exact_pattern(Kode.skema, tingkat=Tingkat.KEGIATAN)
     assert [bool(re.search(pola, t)) for t in ("5.03.01.2.01", "5.03.01.2", "5.03.01")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("atas", "bukan"),
+    [
+        ("5", ["5.XX", "5.XX.01", "X", "50"]),
+        ("X", ["X.03", "5", "5.03"]),
+        ("5.03", ["5", "5.3", "5.04", "X.XX.01"]),
+        ("5.03.01.2.01.0100", ["5.03.01.2.01.100", "5.03.01.2.01"]),
+        ("5.03.01.2.01.0110", ["5.03.01.2.01.110", "5.03.01.2.01.10"]),
+    ],
+)
+def test_below_a_code_is_nothing_else(atas: str, bukan: list[str]) -> None:
+    """No code above it, none of the other kind, no number in a width that it does not fit."""
+    pola = exact_pattern(Kode.skema, di=Kode.skema.key(atas))
+    assert re.search(pola, atas)
+    assert [t for t in bukan if re.search(pola, t)] == []
+
+
+def test_wildcards_are_codes_too() -> None:
+    """Where nothing is asked for."""
+    pola = exact_pattern(Kode.skema)
+    assert [bool(re.search(pola, t)) for t in ("X", "X.XX.01", "X.03", "5.XX", "XX", "5.X3")] == [
+        True,
+        True,
+        *[False] * 4,
+    ]

@@ -146,3 +146,10 @@ def test_what_cannot_be_shown_is_refused() -> None:
         Renja("BKPSDM", 2023).to_great_table()
     with pytest.raises(TypeError, match="bukan tingkat"):
         roll_up({"5.1": 1}, keluarga=KodeRekening).to_great_table(kelompok=Tingkat.PROGRAM)
+
+
+def test_a_table_of_sums_has_a_title_and_its_notes() -> None:
+    """The usual title, and what is said of the source."""
+    html = roll_up({"5.03": 10}).to_great_table(catatan=["Sumber: DPA 2023"]).as_raw_html()
+    assert rows(html, "gt_title") == [["Jumlah menurut kode"]]
+    assert ["Sumber: DPA 2023"] in rows(html, "gt_sourcenote")

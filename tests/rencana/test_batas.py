@@ -199,3 +199,35 @@ def test_plans_load_without_pydantic() -> None:
     kode = "import sys, kodefikasi.rencana; print({'pydantic', 'pandas', 'narwhals'} & set(sys.modules))"
     hasil = subprocess.run([sys.executable, "-c", kode], check=True, capture_output=True, text=True)
     assert hasil.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("isi", "tempat"),
+    [
+        ({"nama": b"x", "sifat": "TERAKHIR"}, ("nama",)),
+        ({"nama": "x", "sifat": "TERAKHIR", "awal": b"5"}, ("awal",)),
+        ({"nama": "x", "sifat": "TERAKHIR", "target": {b"2022": 5}}, ("target", "b'2022'", "[key]")),
+    ],
+)
+def test_bytes_are_no_text(isi: dict[str, Any], tempat: tuple[str, ...]) -> None:
+    """Whatever they would decode to."""
+    with pytest.raises(ValidationError) as galat:
+        shape(Indikator).validate_python(isi)
+    assert [e["loc"] for e in galat.value.errors()] == [tempat]
+
+
+def test_a_choice_is_written_by_its_name() -> None:
+    """In Python as in JSON: plain text."""
+    i = Indikator("x", sifat=Sifat.RATA_RATA)
+    for cara in ("python", "json"):
+        isi = shape(Indikator).dump_python(i, mode=cara)
+        assert [(isi[n], type(isi[n])) for n in ("sifat", "arah")] == [("RATA_RATA", str), ("NAIK", str)]
+
+
+@pytest.mark.parametrize("jenis", NILAI)
+def test_a_schema_knows_no_other_fields(jenis: type[Any]) -> None:
+    """Said in the words of JSON Schema, and in no others."""
+    skema = shape(jenis).json_schema()
+    assert skema["additionalProperties"] is False
+    asing = {n for n in skema if n not in {"type", "title", "description", "properties", "required", "$defs"}}
+    assert asing == {"additionalProperties"}

@@ -140,8 +140,6 @@ def _schema(tipe: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     if get_origin(tipe) in {Union, UnionType}:
         [isi] = [t for t in get_args(tipe) if t is not NoneType]
         return cs.nullable_schema(_schema(isi, handler))
-    if get_origin(tipe) is tuple:
-        return cs.tuple_schema([_schema(get_args(tipe)[0], handler)], variadic_item_index=0)
     return _plain(tipe, handler)
 
 
