@@ -6,6 +6,7 @@ import pickle
 import re
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -159,3 +160,14 @@ def test_the_digits_of_an_edition_decide_how_a_sub_kegiatan_is_written(edisi: Ed
         assert len(tulis) - len(str(k.induk)) - 1 == edisi.digit_sub_kegiatan
         assert Kode.parse(tulis) == k
         assert k.tingkat is Tingkat.SUB_KEGIATAN
+
+
+def test_what_earlier_versions_pickled_is_still_an_edition() -> None:
+    """All that it is, its number first; nothing else is one."""
+    satu = Edisi.KEPMENDAGRI_050_5889_2021
+    lama: list[Any] = [(satu.nomor, "apa pun"), (satu.nomor,)]
+    assert [Edisi(n) for n in lama] == [satu, satu]
+    bukan: list[Any] = [(), ("tidak ada",), [satu.nomor], None]
+    for n in bukan:
+        with pytest.raises(ValueError, match="is not a valid Edisi"):
+            Edisi(n)

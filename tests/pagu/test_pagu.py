@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kodefikasi import Kode, KodeError, PaguError, Tingkat, reconcile, roll_up
+from kodefikasi.pagu import reconcile as reconcile_rows
 from kodefikasi.testing import RollUpConformance, daun, pohon_kode
 from kodefikasi.testing.hukum.bentuk import Rows
 
@@ -146,3 +147,12 @@ def test_children_without_an_amount_are_named_and_sums_shown() -> None:
     assert s.working({Kode.parse(k): n for k, n in banyak.items()}).endswith("+ … (14 suku) = 14.000")
     (s,) = reconcile({"5.03": 5, "5.04.01": 7})
     assert s.working({}) == "tidak ada rincian"
+
+
+def test_rows_are_called_kode_and_pagu() -> None:
+    """Unless said otherwise; only what does not add up comes back."""
+    isi = [{"kode": "5.03", "pagu": 9}, {"kode": "5.03.01", "pagu": 4}, {"kode": "5.04", "pagu": 5}]
+    isi += [{"kode": "5.04.01", "pagu": 5}]
+    assert [(str(s.kode), s.selisih) for s in reconcile_rows(isi)] == [("5.03", 5)]
+    lain = [{"akun": b["kode"], "uang": b["pagu"]} for b in isi]
+    assert reconcile_rows(lain, kode="akun", pagu="uang") == reconcile_rows(isi)

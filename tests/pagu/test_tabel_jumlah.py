@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -11,8 +13,10 @@ from hypothesis import strategies as st
 
 from kodefikasi import Anggaran, Kode, PaguError, Renja, Renstra, RollUp, Tingkat, nomenklatur, roll_up
 from kodefikasi.besaran import format_angka
+from kodefikasi.errors import TambahanError
 from kodefikasi.kode import KodeRekening
 from kodefikasi.pagu import Jumlah
+from kodefikasi.pagu.tabel import sums_table
 from kodefikasi.testing import daun
 
 #: A table takes long to make.
@@ -152,4 +156,60 @@ def test_a_table_of_sums_has_a_title_and_its_notes() -> None:
     """The usual title, and what is said of the source."""
     html = roll_up({"5.03": 10}).to_great_table(catatan=["Sumber: DPA 2023"]).as_raw_html()
     assert rows(html, "gt_title") == [["Jumlah menurut kode"]]
-    assert ["Sumber: DPA 2023"] in rows(html, "gt_sourcenote")
+    assert rows(html, "gt_sourcenote") == [["Sumber: DPA 2023"]]
+
+
+def test_how_a_table_looks() -> None:
+    """Names by code or by its spelling; figures to the right, digits of one width; sums bold and on grey."""
+    hasil = roll_up({"5.03.01": 10, "5.03.02": None})
+    html = hasil.to_great_table(nama={"5.03": "KEPEGAWAIAN", Kode("5.03.01"): "PENUNJANG"}).as_raw_html()
+    assert rows(html, "gt_col_heading") == [["Kode", "Uraian", "Jumlah (Rp)"]]
+    assert rows(html, "gt_group_heading_row") == [["5.03 KEPEGAWAIAN"]]
+    assert [b[:2] for b in rows(html, "gt_row")[:2]] == [["5.03.01", "PENUNJANG"], ["5.03.02", ""]]
+    isi = html.partition("</style>")[2]
+    assert isi.count('style="font-variant-numeric:tabular-nums;white-space:nowrap"') == 2
+    assert isi.count('style="font-weight: bold; background-color: #f3f4f6;"') == 9
+    assert isi.count('style="font-weight: bold;"') == 1
+    assert [isi.count(f"gt_{arah}") for arah in ("right", "left")] == [6, 12]
+    assert rows(html, "gt_sourcenote") == [
+        [f"{KURANG}sebagian rincian tanpa jumlah. Jumlah (Rp): 1 dari 2 rincian terlapor."]
+    ]
+    assert set(re.findall(r'id="(jumlah-[^-"]*)', html)) == {re.findall(r'id="(jumlah-[0-9a-f]{10})"', html)[0]}
+
+
+@pytest.mark.parametrize(
+    ("isi", "kelompok", "judul", "jumlah"),
+    [
+        ({"5.03": 1, "5.04": 2}, None, ["5"], ["Jumlah urusan"]),
+        ({"4": 1, "5.03.01": 2}, None, ["4", "5.03"], ["Jumlah bidang urusan", "Jumlah urusan"]),
+        (
+            {"5.03.01": 1, "6.01": 2},
+            Tingkat.BIDANG_URUSAN,
+            ["5.03", "6"],
+            ["Jumlah bidang urusan", *["Jumlah urusan"] * 2],
+        ),
+    ],
+)
+def test_leaves_stand_in_groups(
+    isi: dict[str, int], kelompok: Tingkat | None, judul: list[str], jumlah: list[str]
+) -> None:
+    """One level above the deepest, or as asked; a leaf above that is a group without a sum of its own."""
+    html = roll_up(isi).to_great_table(kelompok=kelompok).as_raw_html()
+    assert [b[0] for b in rows(html, "gt_group_heading_row")] == judul
+    assert sorted(b[0] for b in rows(html, "gt_summary_row")) == jumlah
+
+
+def test_columns_that_lack_rows_are_named_together() -> None:
+    """Each with its number of rows."""
+    kolom = {"Pagu": roll_up({"5.03": 1, "5.04": None}), "Realisasi": roll_up({"5.03": None, "5.04": None})}
+    [[catatan]] = rows(sums_table(kolom, judul="x").as_raw_html(), "gt_sourcenote")
+    assert catatan.endswith(". Pagu: 1 dari 2 rincian terlapor; Realisasi: 0 dari 2 rincian terlapor.")
+
+
+def test_what_a_table_cannot_be_made_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No sums; no library, which is told how to install."""
+    with pytest.raises(PaguError, match=r"^tidak ada jumlah untuk ditampilkan$"):
+        roll_up({}).to_great_table()
+    monkeypatch.setitem(sys.modules, "great_tables", None)
+    with pytest.raises(TambahanError, match=r"^tabel dengan subtotal .*kodefikasi\[tables\]"):
+        roll_up({"5.03": 1}).to_great_table()
