@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tabel import LAZY, arrow, rows
 
@@ -61,6 +61,7 @@ def table(isi: Sequence[tuple[str | None, str | None, int | None]]) -> pa.Table:
 
 @pytest.mark.parametrize("fungsi", FUNGSI)
 @pytest.mark.parametrize("mesin", LAZY)
+@settings(max_examples=6)
 @given(isi=baris)
 def test_columns_are_those_of_the_collected_frame(mesin: str, fungsi: str, isi: Any) -> None:
     """Whatever the function reads; of the same kind, and the columns in the same order."""
@@ -74,6 +75,7 @@ def test_columns_are_those_of_the_collected_frame(mesin: str, fungsi: str, isi: 
 
 @pytest.mark.parametrize("fungsi", TEMUAN)
 @pytest.mark.parametrize("mesin", LAZY)
+@settings(max_examples=6)
 @given(isi=baris)
 def test_findings_are_those_of_the_collected_frame(mesin: str, fungsi: str, isi: Any) -> None:
     """Each distinct text with the number of its rows."""

@@ -95,3 +95,24 @@ def test_long_garbage_is_refused(teks: str) -> None:
         Kode.parse(teks, strict=False)
     with pytest.raises(KodeError):
         Kode.parse(teks)
+
+
+@pytest.mark.parametrize(
+    ("teks", "angka", "posisi", "kandidat"),
+    [
+        ("5.03 12 Orang", "12", 5, ("5.03.12", "5.03")),
+        ("5.03.01 20 Program", "20", 8, ("5.03.01.1.20", "5.03.01.2.20", "5.03.01")),
+    ],
+)
+def test_a_number_may_begin_a_name(teks: str, angka: str, posisi: int, kandidat: tuple[str, ...]) -> None:
+    """Behind another separator, without a zero in front, before words: it is refused where it stands."""
+    with pytest.raises(KodeError) as galat:
+        Kode.parse(teks, strict=False)
+    assert (galat.value.alasan, galat.value.posisi, galat.value.kandidat) == (
+        f"{angka} dapat menjadi bagian kode atau awal nama", posisi, kandidat
+    )  # fmt: skip
+
+
+def test_a_number_with_a_zero_begins_no_name() -> None:
+    """It is the next part."""
+    assert Kode.parse("5.03 05 Orang", strict=False) == Kode.parse("5.03.05")
