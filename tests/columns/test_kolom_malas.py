@@ -106,6 +106,14 @@ def test_polars_computes_nothing_before_it_is_asked_to() -> None:
     assert hasil.filter(pl.col("n") == 1).head(1).collect()["kode_baku"].to_list() == ["5.03"]
 
 
+def test_texts_may_be_categories() -> None:
+    """Of a fixed list as well."""
+    for tipe in (pl.Categorical, pl.Enum(["5.3.1", "5.03"])):
+        isi = pl.LazyFrame({"kode": ["5.3.1", None, "5.03"]}, schema={"kode": tipe})
+        assert parse_codes(isi, strict=False).collect()["kode_program"].to_list() == ["5.03.01", None, None]
+        assert code_findings(isi).collect()["banyak"].to_list() == [1, 1]
+
+
 @pytest.mark.parametrize("mesin", LAZY)
 def test_what_a_lazy_frame_cannot_be_asked(mesin: str) -> None:
     """Said before anything runs."""

@@ -66,7 +66,7 @@ def check_part(rangka: Malas, kolom: Sequence[str], *, teks: bool) -> Mapping[st
     for nama in kolom:
         if nama not in tipe:
             raise PaguError(f"tidak ada kolom {nama!r}; yang ada: {', '.join(tipe)}")
-        if teks and tipe[nama] != nw.String and not isinstance(tipe[nama], nw.Categorical):
+        if teks and tipe[nama] != nw.String and not isinstance(tipe[nama], nw.Categorical | nw.Enum):
             raise TypeError(f"kolom {nama!r} bertipe {tipe[nama]}, bukan teks")
     return tipe
 
