@@ -53,6 +53,14 @@ def test_an_edition_is_its_own_crosswalk(d: Dunia) -> None:
         assert (peta.count(), peta.baru) == ({Relasi.TETAP: len(kat)}, ())
 
 
+def test_a_code_is_looked_up_by_its_text_too() -> None:
+    """In an edition named by its number, of the same list."""
+    kat = nomenklatur("5889")
+    satu, dua = (kat.crosswalk(k, to="050-5889/2021") for k in ("5.03.02", Kode("5.03.02")))
+    assert satu == dua
+    assert [s.kode for s in satu.sasaran] == [Kode("5.03.02")]
+
+
 def test_the_shipped_catalogue_is_its_own_crosswalk() -> None:
     """By edition, by its number, by the catalogue itself."""
     kat = nomenklatur("5889")

@@ -371,7 +371,7 @@ class Nomenklatur:
         >>> padanan.relasi.value, str(padanan.sasaran[0].kode)
         ('tetap', '5.03.02')
         """
-        return self.crosswalk_all(to)[self.keluarga.parse(kode) if isinstance(kode, str) else kode]
+        return self.crosswalk_all(to)[kode]
 
     def crosswalk_all(self, to: Nomenklatur | Edisi | str) -> PetaPadanan:
         """Return the crosswalk of every code to another edition; see `crosswalk`."""

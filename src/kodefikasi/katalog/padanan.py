@@ -118,7 +118,7 @@ class PetaPadanan(Mapping[KodeBerjenjang, Padanan]):
         self.asal = asal
         self.tujuan = tujuan
 
-    def __getitem__(self, kode: KodeBerjenjang) -> Padanan:
+    def __getitem__(self, kode: KodeBerjenjang | str) -> Padanan:
         padanan = self._judge(self.asal[kode])
         if padanan.asal is None or padanan.relasi is not Relasi.DICABUT:
             return padanan
