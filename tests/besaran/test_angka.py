@@ -125,3 +125,10 @@ def test_a_text_without_digits_is_no_number(teks: str) -> None:
     """Whatever letters it has."""
     with pytest.raises(BesaranError, match="bukan angka"):
         parse_angka(teks)
+
+
+def test_decimals_are_rounded_half_up_however_long() -> None:
+    """Halves go up, and no digit is lost."""
+    assert format_angka(Decimal("0.125"), desimal=2) == "0,13"
+    assert format_angka(Decimal("-0.125"), desimal=2) == "-0,13"
+    assert format_angka(10**30, desimal=2) == "1" + ".000" * 10 + ",00"

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tabel import EAGER, LAZY, arrow, rows
+from tabel import EAGER, arrow, rows
 
 from kodefikasi import BesaranError, amount_findings, parse_amounts, parse_angka, parse_rupiah
 from kodefikasi.besaran import Notasi, format_angka, format_rupiah, is_missing
@@ -134,9 +134,6 @@ def test_arguments_that_make_no_sense() -> None:
         amount_findings(isi, desimal=2)
     with pytest.raises(TypeError, match="'angka' bertipe int64, bukan teks: hanya teks yang perlu dibaca"):
         parse_amounts(isi, "angka")
-    for malas in LAZY.values():
-        with pytest.raises(TypeError, match="kumpulkan dahulu"):
-            parse_amounts(malas(table(["5"])))
 
 
 @pytest.mark.parametrize("mesin", ["arrow", "pandas object", "polars"])

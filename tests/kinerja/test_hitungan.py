@@ -213,3 +213,9 @@ def test_accumulation_goes_on_in_its_own_way_only() -> None:
     awal = accumulate([Decimal(8)], sifat=Sifat.AKUMULATIF)
     with pytest.raises(ValueError, match=r"^lanjutan bersifat AKUMULATIF, bukan TERAKHIR$"):
         accumulate([Decimal(8)], sifat=Sifat.TERAKHIR, lanjutan=awal)
+
+
+def test_a_quarter_that_is_none_is_named() -> None:
+    """There are four."""
+    with pytest.raises(ValueError, match=r"^triwulan 5 tidak ada; yang ada 1 sampai 4$"):
+        Indikator("x", sifat=Sifat.TERAKHIR, target_triwulan={(2022, 5): 1})

@@ -213,3 +213,57 @@ def test_a_family_is_made_of_its_scheme_and_its_levels() -> None:
         skema,
         TingkatLaci,
     )
+
+
+LENGKAP = "kegiatan belum lengkap: kewenangan tanpa nomor kegiatan"
+
+
+@pytest.mark.parametrize(
+    ("teks", "alasan", "posisi"),
+    [
+        ("dua", "tidak dimulai dengan angka kode", 0),
+        ("", "tidak dimulai dengan angka kode", None),
+        ("  ", "tidak dimulai dengan angka kode", None),
+        ("5.03~", "'~' bukan bagian kode", 4),
+        ("5.03.01?x", "'?' bukan bagian kode", 7),
+        ("5 03 01 2", LENGKAP, 8),
+        ("5.03.01.2", LENGKAP, 8),
+        ("x.03", "X hanya dipakai bersama sebagai X.XX", None),
+        ("5.03.01.2.01.00012", "00012 terlalu panjang untuk sub kegiatan", 13),
+        ("503", "503 terlalu panjang untuk urusan", 0),
+        ("5.03.01.2.01.01.01", "lebih dari enam bagian", 16),
+        ("5.03.01.02", "kegiatan tanpa angka kewenangan", 8),
+        ("0.3", NOL_HILANG, 2),
+    ],
+)
+def test_a_lenient_refusal_says_what_where_and_why(teks: str, alasan: str, posisi: int | None) -> None:
+    """The text as it came, the reason, the character."""
+    with pytest.raises(KodeError) as galat:
+        Kode.parse(teks, strict=False)
+    assert (galat.value.dibaca, galat.value.alasan, galat.value.posisi) == (teks, alasan, posisi)
+
+
+@pytest.mark.parametrize(
+    ("angka", "dibaca", "alasan"),
+    [
+        ([5, 100], "5.100", "100 tidak dapat menjadi nomor bidang urusan"),
+        ([None, 3], "X.03", "X hanya dipakai bersama sebagai X.XX"),
+        ([None, None, None], "X.X.X", "X tidak dapat menjadi nomor program"),
+    ],
+)
+def test_numbers_that_make_no_code(angka: list[int | None], dibaca: str, alasan: str) -> None:
+    """As they would be written, and which of them does not fit."""
+    with pytest.raises(KodeError) as galat:
+        Kode.from_components(angka)
+    assert (galat.value.dibaca, galat.value.alasan) == (dibaca, alasan)
+
+
+def test_what_is_no_text_and_no_whole_number() -> None:
+    """Is told with its type; a number has lost its zeros."""
+    akhir = "angka lembar kerja kehilangan nolnya, 2.1 dapat berarti 2.01 atau 2.10"
+    with pytest.raises(TypeError) as galat:
+        Kode.parse(503)  # type: ignore[arg-type]
+    assert str(galat.value) == f"kode harus teks, bukan int (503): {akhir}"
+    with pytest.raises(TypeError) as galat:
+        Kode.from_components([5, 1.5])  # type: ignore[list-item]
+    assert str(galat.value) == "bagian kode harus bilangan bulat, bukan float (1.5)"

@@ -154,5 +154,6 @@ def test_rows_are_called_kode_and_pagu() -> None:
     isi = [{"kode": "5.03", "pagu": 9}, {"kode": "5.03.01", "pagu": 4}, {"kode": "5.04", "pagu": 5}]
     isi += [{"kode": "5.04.01", "pagu": 5}]
     assert [(str(s.kode), s.selisih) for s in reconcile_rows(isi)] == [("5.03", 5)]
+    assert roll_up(isi)[Kode("5")].nilai == 9  # printed parents are not summed again
     lain = [{"akun": b["kode"], "uang": b["pagu"]} for b in isi]
     assert reconcile_rows(lain, kode="akun", pagu="uang") == reconcile_rows(isi)
