@@ -54,9 +54,10 @@ def take_views(teks: Any, id_: Bilangan) -> Any:
 
 
 def fits_views(teks: Any) -> bool:
-    """Whether views can say where the texts of an array begin."""
+    """Whether views can say where the texts of an array begin, in buffers that this pyarrow lets them have."""
     huruf = teks.buffers()[2]
-    return huruf is None or len(huruf) < _TERJAUH
+    berpenyangga = getattr(arrow().string_view(), "has_variadic_buffers", False)
+    return berpenyangga and (huruf is None or len(huruf) < _TERJAUH)
 
 
 def _views(teks: Any) -> NDArray[np.complex128]:
