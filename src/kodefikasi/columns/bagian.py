@@ -60,15 +60,27 @@ def check_part(rangka: Malas, kolom: Sequence[str], *, teks: bool) -> Mapping[st
     TypeError
         One that is no text; an engine that is not known.
     """
-    mesin, tipe = rangka.implementation, rangka.collect_schema()
-    if not (mesin.is_polars() or mesin.is_dask() or mesin.is_pyspark() or mesin.is_duckdb()):
-        raise TypeError(f"tidak tersedia untuk tabel malas {mesin.value}; kumpulkan dahulu (collect)")
+    check_engine(rangka)
+    tipe = rangka.collect_schema()
     for nama in kolom:
         if nama not in tipe:
             raise PaguError(f"tidak ada kolom {nama!r}; yang ada: {', '.join(tipe)}")
         if teks and tipe[nama] != nw.String and not isinstance(tipe[nama], nw.Categorical | nw.Enum):
             raise TypeError(f"kolom {nama!r} bertipe {tipe[nama]}, bukan teks")
     return tipe
+
+
+def check_engine(rangka: Malas) -> None:
+    """Refuse a lazy frame of an engine that is not known.
+
+    Raises
+    ------
+    TypeError
+        Names it.
+    """
+    mesin = rangka.implementation
+    if not (mesin.is_polars() or mesin.is_dask() or mesin.is_pyspark() or mesin.is_duckdb()):
+        raise TypeError(f"tidak tersedia untuk tabel malas {mesin.value}; kumpulkan dahulu (collect)")
 
 
 def findings_lazy(rangka: Malas, nama: str, kerja: Kerja) -> Any:

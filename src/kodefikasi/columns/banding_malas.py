@@ -14,13 +14,13 @@ from typing import Any, cast
 import narwhals as nw
 from attrs import frozen
 
-from kodefikasi.columns.bagian import lazy_like
+from kodefikasi.columns.bagian import check_engine, lazy_like
 from kodefikasi.columns.banding import reconcile_eager
 from kodefikasi.columns.cabang import Cabang, reported
 from kodefikasi.columns.malas import Malas, check_amounts, tree
 from kodefikasi.kode import KodeBerjenjang
 
-_BARIS = "_kodefikasi_baris"  # hides a table of the user's that is called so
+_BARIS = "_kodefikasi_baris"  # so named that it hides no table of the user's
 _HASIL = ("tercetak", "jumlah_anak", "selisih", "anak", "anak_kosong")
 
 
@@ -35,6 +35,7 @@ def reconcile_lazy(
     bulatkan: bool,
 ) -> Malas:
     """Plan the comparison of a lazy frame in SQL, which Dask does not take; see `kodefikasi.reconcile`."""
+    check_engine(rangka)
     mesin = rangka.implementation
     tipe = rangka.select(*kelompok, kode, *values).collect_schema()
     rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
@@ -63,6 +64,7 @@ def reconcile_summed(
     bulatkan: bool,
 ) -> Any:
     """Compare lazy frames that their engine sums up to the nodes of each group, which are then held in memory."""
+    check_engine(rangka)
     kunci = [*kelompok, kode]
     sendiri, lain = (r and _summed(r, kunci, values, keluarga, bulatkan=bulatkan) for r in (rangka, pembanding))
     hasil = reconcile_eager(

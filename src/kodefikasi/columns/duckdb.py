@@ -17,7 +17,7 @@ from attrs import Factory, define
 from kodefikasi.columns.cabang import Cabang, reported
 from kodefikasi.columns.lapis import JUMLAH
 
-_BARIS = "_kodefikasi_baris"  # hides a table of the user's that is called so
+_BARIS = "_kodefikasi_baris"  # so named that it hides no table of the user's
 _DAUN = "daun"
 _TERLEBAR = 31  # digits of a figure that can be multiplied by 20,000 and is a decimal of 38 in the end
 
