@@ -6,9 +6,11 @@ from pathlib import Path
 
 from kodefikasi.lembar.arsip import is_open_document
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.isi import Alinea, Isi
 from kodefikasi.lembar.model import (
     BarisLembar,
     CaraBaca,
+    JenisKisi,
     Lembar,
     Rentang,
     SelLembar,
@@ -23,9 +25,12 @@ from kodefikasi.lembar.xls import read_xls_bytes
 from kodefikasi.lembar.xlsx import read_workbook, read_workbook_bytes
 
 __all__ = [
+    "Alinea",
     "BarisLembar",
     "Batas",
     "CaraBaca",
+    "Isi",
+    "JenisKisi",
     "Lembar",
     "Rentang",
     "SelLembar",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum, auto
 
 from attrs import frozen
 
@@ -98,11 +99,22 @@ class BarisLembar:
         The cells from column A on.
     tersembunyi
         Whether the row is hidden.
+    halaman
+        The page it stands on, in formats that have pages.
     """
 
     nomor: int
     sel: tuple[SelLembar, ...]
     tersembunyi: bool = False
+    halaman: int | None = None
+
+
+class JenisKisi(Enum):
+    """What kind of grid a `Lembar` is: how sure it is a table, and whether its cells have addresses."""
+
+    LEMBAR = auto()  #: a sheet of a workbook: cells have addresses; texts and several tables may stand on it
+    TABEL = auto()  #: a table of a page, of Word, PDF or Markdown, or delimited text
+    SELARAS = auto()  #: lines of text that are spaced like a table, and may be prose
 
 
 @frozen
@@ -142,6 +154,8 @@ class Lembar:
         The merged ranges, in the order of the file.
     kolom_tersembunyi
         The hidden columns, as ranges from first to last.
+    jenis
+        What kind of grid it is.
     """
 
     nama: str
@@ -150,6 +164,7 @@ class Lembar:
     cara: CaraBaca | None = None
     gabungan: tuple[Rentang, ...] = ()
     kolom_tersembunyi: tuple[tuple[int, int], ...] = ()
+    jenis: JenisKisi = JenisKisi.LEMBAR
 
 
 _KOLOM = re.compile(r"[A-Z]{1,3}\Z")
