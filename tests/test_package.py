@@ -15,8 +15,8 @@ AKAR = Path(kodefikasi.__file__).parent
 BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals", "matplotlib")
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
-    "errors tambahan sekali kemajuan tabel_html lembar kode besaran nama temuan kinerja pagu katalog formulir dokumen "
-    "rencana columns ekspor readers writers pemeriksaan cetak gambar testing integrations cli"
+    "errors tambahan sekali kemajuan tabel_html temuan lembar kode besaran nama kinerja pagu katalog arti formulir "
+    "dokumen rencana columns ekspor readers pembacaan hubungan writers pemeriksaan cetak gambar testing integrations cli"
 ).split()
 
 
