@@ -16,7 +16,8 @@ BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", 
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
     "errors tambahan sekali kemajuan tabel_html temuan lembar kode besaran nama kinerja pagu katalog arti formulir "
-    "dokumen rencana columns ekspor readers pembacaan hubungan writers pemeriksaan cetak gambar testing integrations cli"
+    "dokumen rencana columns ekspor readers pembacaan hubungan writers pemeriksaan cetak gambar testing integrations "
+    "cli"
 ).split()
 
 

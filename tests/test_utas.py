@@ -39,7 +39,7 @@ from kodefikasi import (
     scale,
 )
 from kodefikasi.kode import EdisiError
-from kodefikasi.readers.penjaga_pdf import silence
+from kodefikasi.lembar.penjaga_pdf import silence
 from kodefikasi.writers.simpan import write_whole
 
 

@@ -13,8 +13,9 @@ from test_word import Kotak, expected, tilings
 
 from kodefikasi import BacaError, Dokumen
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.rapi import fold
 from kodefikasi.readers.html import read_html
-from kodefikasi.readers.tata_letak import Blok, TataLetak, fold, split_blocks
+from kodefikasi.readers.tata_letak import Blok, TataLetak, split_blocks
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 from kodefikasi.testing.tata import tab, to_grid
 

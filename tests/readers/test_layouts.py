@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kodefikasi import Dokumen, Kode, audit, read_text
-from kodefikasi.readers.tata_letak import TataLetak, fold, split_blocks
+from kodefikasi.lembar.rapi import fold
+from kodefikasi.readers.tata_letak import TataLetak, split_blocks
 from kodefikasi.testing.tata import LAYOUTS, fixed, rewrite, tab, to_grid
 
 

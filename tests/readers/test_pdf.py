@@ -20,9 +20,10 @@ from reportlab.pdfgen import canvas
 
 from kodefikasi import BacaError, Dokumen, Keparahan, Lokasi, Temuan
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.penjaga_pdf import BatasPdf
+from kodefikasi.lembar.rapi import fold
 from kodefikasi.readers.pdf import read_pdf
-from kodefikasi.readers.penjaga_pdf import BatasPdf
-from kodefikasi.readers.tata_letak import Blok, TataLetak, fold
+from kodefikasi.readers.tata_letak import Blok, TataLetak
 from kodefikasi.testing.tata import to_grid
 
 A4 = (595, 842)

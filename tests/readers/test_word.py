@@ -18,7 +18,8 @@ from kodefikasi import BacaError
 from kodefikasi import Dokumen as DokumenBaca
 from kodefikasi.errors import TambahanError
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.readers.tata_letak import Blok, TataLetak, fold, split_blocks
+from kodefikasi.lembar.rapi import fold
+from kodefikasi.readers.tata_letak import Blok, TataLetak, split_blocks
 from kodefikasi.readers.word import read_word
 from kodefikasi.temuan import Keparahan, Lokasi
 from kodefikasi.testing.tata import tab, to_grid

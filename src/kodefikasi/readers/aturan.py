@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
-
 from kodefikasi.temuan import Aturan, Keparahan, Lokasi, Temuan
 
 _INFO, _PERINGATAN = Keparahan.INFO, Keparahan.PERINGATAN
@@ -231,17 +228,3 @@ def finding(
         tercetak=tercetak,
         saran=saran,
     )
-
-
-def ranges(nomor: Sequence[int], tulis: Callable[[int], str] = str) -> list[str]:
-    """Write rising numbers as a message names them, those that follow one another as a range.
-
-    >>> ranges([1, 3, 4, 5])
-    ['1', '3–5']
-    """
-    hasil = []
-    for _, g in groupby(enumerate(nomor), key=lambda p: p[1] - p[0]):
-        urut = [n for _, n in g]
-        awal, akhir = tulis(urut[0]), tulis(urut[-1])
-        hasil.append(awal if len(urut) == 1 else f"{awal}–{akhir}")
-    return hasil

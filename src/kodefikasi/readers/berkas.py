@@ -11,9 +11,10 @@ from pathlib import Path
 
 from kodefikasi.lembar import Batas
 from kodefikasi.lembar.arsip import archive_members
+from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.sandi import OLE2, ZIP, decode_text, read_bytes
 from kodefikasi.readers.aturan import finding
-from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak, clean, split_blocks
+from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak, split_blocks
 from kodefikasi.temuan import Lokasi, Temuan
 
 Pembaca = Callable[[bytes, str, Batas], tuple[list[Blok], list[Temuan]]]

@@ -15,8 +15,9 @@ from attrs import evolve, frozen
 from kodefikasi.besaran import Notasi, format_angka
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar import Batas, Lembar, SelLembar, column_letters, read_sheets
+from kodefikasi.lembar.rapi import ranges
 from kodefikasi.lembar.rumus import check_formulas
-from kodefikasi.readers.aturan import finding, ranges
+from kodefikasi.readers.aturan import finding
 from kodefikasi.readers.baris import detect_notation
 from kodefikasi.readers.kisi import BarisKisi, Potongan, cut_sheet, is_data, looks_like_code, visible_rows
 from kodefikasi.readers.pengenalan import is_number_row

@@ -17,9 +17,10 @@ from attrs import Factory, define, frozen
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import MIB, Batas
+from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.sandi import WINDOWS, decode_text, format_size
 from kodefikasi.readers.aturan import finding
-from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak, clean
+from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak
 from kodefikasi.readers.urutan import SEBAGIAN, BarisTeks, text_blocks
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 

@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar import Batas, Lembar, Rentang, SelLembar
-from kodefikasi.readers.tata_letak import clean
+from kodefikasi.lembar.rapi import clean
 
 _RUAS = re.compile(r"(?:[0-9]{1,4}|[Xx]{1,2})(?:[. ](?:[0-9]{1,4}|[Xx]{1,2}))*\.?\Z")
 _ANGKA = re.compile(r"(?!rp[. ]*000)(?:rp\.? ?)?(?:\(-?[0-9][0-9.,]*\)|-?[0-9][0-9.,]*) ?%?(?:,-)?\Z", re.IGNORECASE)

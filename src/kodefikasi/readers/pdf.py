@@ -22,13 +22,13 @@ from attrs import define
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.readers.aturan import ranges
-from kodefikasi.readers.halaman_pdf import Halaman, read_pages
-from kodefikasi.readers.huruf_pdf import SELA_ALINEA, Garis, whole
-from kodefikasi.readers.kolom_pdf import aligned, grid
-from kodefikasi.readers.penjaga_pdf import BatasPdf, Penjaga, check_bytes, silence
+from kodefikasi.lembar.halaman_pdf import Halaman, read_pages
+from kodefikasi.lembar.huruf_pdf import SELA_ALINEA, Garis, whole
+from kodefikasi.lembar.kolom_pdf import aligned, grid
+from kodefikasi.lembar.penjaga_pdf import BatasPdf, Penjaga, check_bytes, silence
+from kodefikasi.lembar.rapi import ranges
+from kodefikasi.lembar.tepi_pdf import drop_repeated
 from kodefikasi.readers.tata_letak import Blok, Petak, TataLetak
-from kodefikasi.readers.tepi_pdf import drop_repeated
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from attrs import evolve, frozen
 
+from kodefikasi.lembar.rapi import fold
 from kodefikasi.temuan import Lokasi
 
 MIN_SEL = 3
@@ -22,7 +22,6 @@ _POTONGAN = re.compile(r"[^ ]+(?: [^ ]+)*")
 _GARIS = re.compile(r"[\s|:+=-]+\Z")
 _KODE_SAJA = re.compile(r"[0-9Xx][0-9Xx. ]{0,40}\Z")
 _PENDEK = 12
-_TAK_TAMPAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 class TataLetak(Enum):
@@ -104,24 +103,6 @@ class TeksSel(str):
         hasil = cls(teks)
         hasil.alamat = alamat
         return hasil
-
-
-def fold(teks: str) -> str:
-    r"""Return `teks` with every run of blanks (no-break ones too) as one blank, and none at the ends.
-
-    >>> fold("  48\xa0 dokumen ")
-    '48 dokumen'
-    """
-    return " ".join(teks.split())
-
-
-def clean(teks: str) -> str:
-    r"""Return a text as it is seen: letters composed, nothing invisible, blanks folded.
-
-    >>> clean("ke\u00adgiatan \u200b\n e\u0301")
-    'kegiatan é'
-    """
-    return fold(unicodedata.normalize("NFC", _TAK_TAMPAK.sub("", teks)))
 
 
 def split_blocks(baris: Sequence[str]) -> Iterator[Blok]:

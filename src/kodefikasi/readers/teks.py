@@ -16,6 +16,7 @@ from kodefikasi.ekspor import looks_like_export
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
+from kodefikasi.lembar.rapi import fold
 from kodefikasi.readers.alinea import Paragraf
 from kodefikasi.readers.aturan import finding
 from kodefikasi.readers.baris import PembacaBaris, detect_notation
@@ -31,7 +32,7 @@ from kodefikasi.readers.pengenalan import (
     marked_years,
     split_pages,
 )
-from kodefikasi.readers.tata_letak import Blok, TataLetak, fold, split_blocks
+from kodefikasi.readers.tata_letak import Blok, TataLetak, split_blocks
 from kodefikasi.temuan import Lokasi, Temuan, sort_findings
 
 _KEPALA_TABEL = re.compile(r"tabel\s+(\d+(?:\.\s?\d+)*[a-z]?)\s*\.?\s*(.*)\Z", re.IGNORECASE)

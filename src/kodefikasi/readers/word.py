@@ -18,11 +18,12 @@ from attrs import Factory, define, frozen
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.arsip import Arsip, open_archive
 from kodefikasi.lembar.batas import MIB, Batas
+from kodefikasi.lembar.daftar_word import BUTIR, list_labels
+from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.sandi import OLE2, ZIP, format_size
+from kodefikasi.lembar.unsur_word import Unsur, child, tag_name, value, whole_number
 from kodefikasi.lembar.urai import Penangan, parse_xml
-from kodefikasi.readers.daftar_word import BUTIR, list_labels
-from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak, clean
-from kodefikasi.readers.unsur_word import Unsur, child, tag_name, value, whole_number
+from kodefikasi.readers.tata_letak import MIN_SEL, Blok, Petak, TataLetak
 from kodefikasi.readers.urutan import SEBAGIAN, BarisTeks, text_blocks
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan

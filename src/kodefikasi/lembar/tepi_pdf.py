@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kodefikasi.readers.halaman_pdf import Halaman
-from kodefikasi.readers.huruf_pdf import Garis
-from kodefikasi.readers.tabel_pdf import Kisi
+from kodefikasi.lembar.halaman_pdf import Halaman
+from kodefikasi.lembar.huruf_pdf import Garis
+from kodefikasi.lembar.tabel_pdf import Kisi
 
 _TEPI = 0.2  # share of the height in which headers and footers stand
 _SETINGGI = 2.5  # points

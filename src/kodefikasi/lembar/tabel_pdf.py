@@ -10,8 +10,8 @@ from typing import Any
 
 from attrs import frozen
 
-from kodefikasi.readers.huruf_pdf import Garis, Huruf, group_lines, line, upright, whole
-from kodefikasi.readers.sambung import join
+from kodefikasi.lembar.huruf_pdf import Garis, Huruf, group_lines, line, upright, whole
+from kodefikasi.lembar.sambung import join
 
 # Finding cells takes the square of the points where lines may cross. Forms have about a thousand, maps any number.
 _PASANGAN_TERBANYAK = 250_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kodefikasi.readers.huruf_pdf import SELA_ALINEA, Garis, whole
-from kodefikasi.readers.sambung import join
+from kodefikasi.lembar.huruf_pdf import SELA_ALINEA, Garis, whole
+from kodefikasi.lembar.sambung import join
 
 _KOLOM_TERSEDIKIT = 3
 

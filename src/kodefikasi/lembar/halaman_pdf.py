@@ -12,9 +12,9 @@ from typing import Any
 from attrs import Factory, define
 
 from kodefikasi.kemajuan import report
-from kodefikasi.readers.huruf_pdf import HURUF_PINDAI, Garis, Huruf, characters, group_lines, line, turned
-from kodefikasi.readers.penjaga_pdf import RUSAK, Penjaga, damage, library
-from kodefikasi.readers.tabel_pdf import Kisi, find_tables, read_table
+from kodefikasi.lembar.huruf_pdf import HURUF_PINDAI, Garis, Huruf, characters, group_lines, line, turned
+from kodefikasi.lembar.penjaga_pdf import RUSAK, Penjaga, damage, library
+from kodefikasi.lembar.tabel_pdf import Kisi, find_tables, read_table
 
 # A page is a scan when pictures cover this share of it and it has fewer letters than that.
 _PINDAI = ((0.25, HURUF_PINDAI), (0.6, 250))

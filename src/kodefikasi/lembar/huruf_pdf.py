@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from kodefikasi.readers.tata_letak import fold
+from kodefikasi.lembar.rapi import fold
 
 # Distances on the page, as shares of the size of the letters.
 _SELA_KATA = 0.15
