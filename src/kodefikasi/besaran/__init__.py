@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kodefikasi.besaran.angka import Notasi, format_angka, is_missing, parse_angka
 from kodefikasi.besaran.besaran import Besaran, same_unit
+from kodefikasi.besaran.biner import from_double
 from kodefikasi.besaran.rupiah import format_rupiah, parse_rupiah
 from kodefikasi.besaran.terbilang import parse_terbilang, terbilang, terbilang_rupiah
 
@@ -12,6 +13,7 @@ __all__ = [
     "Notasi",
     "format_angka",
     "format_rupiah",
+    "from_double",
     "is_missing",
     "parse_angka",
     "parse_rupiah",

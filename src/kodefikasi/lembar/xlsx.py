@@ -14,6 +14,7 @@ from decimal import Decimal
 from math import isinf
 from pathlib import Path
 
+from kodefikasi.besaran import from_double
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.arsip import Arsip, open_archive
 from kodefikasi.lembar.batas import Batas
@@ -319,12 +320,13 @@ class _PembacaLembar(Penangan):
 
 
 def parse_number(teks: str) -> Decimal | None:
-    """Return a stored number as the shortest decimal that stands for it, None for what is no number.
+    """Return a stored number as the decimal that is meant, None for what is no number.
 
-    Whole numbers are taken digit by digit; all others are binary numbers written with up to 17 digits.
+    Whole numbers are taken digit by digit; all others are binary numbers written with up to 17 digits, of which a
+    spreadsheet shows 15.
 
-    >>> parse_number("2.1000000000000001"), parse_number("3.0"), parse_number("1E3"), parse_number("12345678901234567")
-    (Decimal('2.1'), Decimal('3'), Decimal('1000'), Decimal('12345678901234567'))
+    >>> parse_number("59911114.129999995"), parse_number("3.0"), parse_number("1E3"), parse_number("12345678901234567")
+    (Decimal('59911114.13'), Decimal('3'), Decimal('1000'), Decimal('12345678901234567'))
     >>> parse_number("nan"), parse_number("1e999"), parse_number("1_0")
     (None, None, None)
     """
@@ -332,8 +334,7 @@ def parse_number(teks: str) -> Decimal | None:
         return Decimal(int(teks))
     if len(teks) > _PANJANG_ANGKA or not _ANGKA.match(teks) or isinf(biner := float(teks)):
         return None
-    tulis = f"{Decimal(repr(biner or 0.0)):f}"  # no negative zero
-    return Decimal(tulis.rstrip("0").rstrip(".") if "." in tulis else tulis)
+    return from_double(biner)
 
 
 def day_to_date(hari: Decimal, *, sejak_1904: bool = False) -> date | None:

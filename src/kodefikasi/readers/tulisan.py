@@ -7,7 +7,7 @@ are not the noise of binary numbers. Thousands are set apart only where that lea
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
 
 from kodefikasi.besaran import Notasi, parse_rupiah
 from kodefikasi.errors import BesaranError
@@ -17,7 +17,6 @@ from kodefikasi.lembar.tampak import format_general, format_number, is_percent_f
 #: The rule that says that amounts were multiplied.
 UANG_DIKALIKAN = "B017"
 
-_DIGIT = Context(prec=15, rounding=ROUND_HALF_UP)  # what Excel shows at most; the rest is noise
 _LUAS = Context(prec=400)
 _TERTULIS = re.compile(r"(?P<depan>[^0-9]*)(?P<bulat>[0-9]+)(?:\.(?P<pecahan>[0-9]+))?(?P<ekor>[^0-9]*)\Z")
 _KELOMPOK = re.compile(r"[#0],[#0]")
@@ -91,15 +90,9 @@ def write_cell(sel: SelLembar, *, kode: bool = False, notasi: Notasi | None = No
 
 
 def _all_digits(nilai: Decimal, kode: str) -> str:
-    rapi = _without_noise(nilai)
     if is_percent_format(kode):
-        return f"{format_general(rapi.scaleb(2, _LUAS))}%"
-    return format_general(rapi)
-
-
-def _without_noise(nilai: Decimal) -> Decimal:
-    """Return a number without the last digits of a binary fraction; whole numbers are exact."""
-    return nilai if nilai == nilai.to_integral_value(context=_LUAS) else _DIGIT.plus(nilai)
+        return f"{format_general(nilai.scaleb(2, _LUAS))}%"
+    return format_general(nilai)
 
 
 def _set_marks(bulat: str, pecahan: str, notasi: Notasi | None, *, berkelompok: bool) -> str:
@@ -129,6 +122,6 @@ def in_rupiah(sel: SelLembar, faktor: int) -> SelLembar:
             return sel
     if not isinstance(nilai, Decimal) or is_percent_format(sel.format):
         return sel
-    penuh = _LUAS.multiply(_without_noise(nilai), Decimal(faktor))
+    penuh = _LUAS.multiply(nilai, Decimal(faktor))
     bulat = penuh == penuh.to_integral_value(context=_LUAS)
     return SelLembar(penuh, "#,##0" if bulat else "#,##0.00")
