@@ -162,5 +162,6 @@ def test_the_usual_spelling_read_by_its_letters_is_what_parse_rupiah_reads(isi: 
     for t, n, baca in zip(isi, sen.tolist(), terbaca.tolist(), strict=True):
         if baca:
             assert Decimal(n).scaleb(-2) == parse_rupiah(t)
+    assert not usual_amounts(table(["0.500", "Rp0.500.000", "00.500", "-0.005"])["pagu"])[1].any()
     uang = [format_rupiah(n) for n in (0, 7, -7, 1_000, 10**14, -(10**15) + 1)]
     assert usual_amounts(table([*uang, "12,5", "Rp 1,05", "5000", "-1.000,00"])["pagu"])[1].all()

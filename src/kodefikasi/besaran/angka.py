@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
+from typing import NoReturn
 
 from kodefikasi.errors import BesaranError
 
@@ -17,12 +19,16 @@ class Notasi(Enum):
 
 
 _TAK_TAMPAK = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), "")
+_GARIS = ("-", "–", "—", "--")
 _HILANG = frozenset(
-    {"", "-", "–", "—", "--", "n/a", "na", "n.a.", "none", "null", "[null]", "nan", "...", "…", "nihil"}
+    {"", "n/a", "na", "n.a.", "none", "null", "[null]", "nan", "...", "…", "nihil", *_GARIS}
+    | {
+        f"{rp}{sela}{garis}" for rp in ("rp", "rp.", "idr") for sela in ("", " ") for garis in _GARIS
+    }  # accounting format
 )
-_BENTUK = {
-    Notasi.INDONESIA: re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?\Z"),
-    Notasi.POLOS: re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?\Z"),
+_BENTUK = {  # a first group of thousands never begins with 0
+    Notasi.INDONESIA: re.compile(r"(-?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?\Z"),
+    Notasi.POLOS: re.compile(r"(-?)([1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?\Z"),
 }
 _PANJANG = 60
 _KONTEKS = Context(prec=200)
@@ -31,8 +37,8 @@ _KONTEKS = Context(prec=200)
 def is_missing(teks: str | None) -> bool:
     """Whether a cell says that there is no value. Missing is never zero.
 
-    >>> [is_missing(t) for t in ("-", " ", "n/a", None, "0")]
-    [True, True, True, True, False]
+    >>> [is_missing(t) for t in ("-", " ", "n/a", None, "Rp -", "0")]
+    [True, True, True, True, True, False]
     """
     return teks is None or fold_blanks(teks).casefold() in _HILANG
 
@@ -67,16 +73,39 @@ def parse_angka(teks: str, *, notasi: Notasi | None = None) -> Decimal:
     if not isinstance(teks, str):
         raise TypeError(f"angka harus teks, bukan {type(teks).__name__}")
     rapi = fold_blanks(teks)
-    if len(rapi) > _PANJANG:
+    if len(rapi) > _PANJANG:  # before anything is made of it
         raise BesaranError(teks[:_PANJANG] + "…", "terlalu panjang untuk sebuah angka")
-    baca = {n: nilai for n in (notasi and (notasi,)) or Notasi if (nilai := _read(rapi, n)) is not None}
+    baca = readings(rapi)
+    if notasi is not None:
+        baca = {n: nilai for n, nilai in baca.items() if n is notasi}
     if not baca:
         raise BesaranError(teks, _refusal(rapi))
-    arti = set(baca.values())
-    if len(arti) > 1:
-        kandidat = tuple(format_angka(v) for v in sorted(arti, reverse=True))
-        raise BesaranError(teks, "titik atau koma dapat berarti ribuan atau desimal", kandidat=kandidat)
+    if len(set(baca.values())) > 1:
+        refuse_ambiguous(teks, baca)
     return next(iter(baca.values()))
+
+
+def readings(angka: str) -> dict[Notasi, Decimal]:
+    """Return what digits and marks mean in each notation that reads them.
+
+    >>> [len(readings(t)) for t in ("1.234", "71,38", "0,500", "1.2.3")]
+    [2, 1, 1, 0]
+    """
+    if len(angka) > _PANJANG:
+        return {}
+    return {n: nilai for n in Notasi if (nilai := _read(angka, n)) is not None}
+
+
+def refuse_ambiguous(teks: str, baca: Mapping[Notasi, Decimal]) -> NoReturn:
+    """Refuse a text whose mark may group thousands or begin decimals.
+
+    Raises
+    ------
+    BesaranError
+        Always, with both readings.
+    """
+    kandidat = tuple(format_angka(v) for v in sorted(set(baca.values()), reverse=True))
+    raise BesaranError(teks, "titik atau koma dapat berarti ribuan atau desimal", kandidat=kandidat)
 
 
 def _read(teks: str, notasi: Notasi) -> Decimal | None:

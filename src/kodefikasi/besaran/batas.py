@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from kodefikasi.besaran.angka import is_missing, parse_angka
+from kodefikasi.besaran.notasi import JenisAngka
 from kodefikasi.besaran.rupiah import parse_rupiah
 from kodefikasi.errors import BesaranError
 from kodefikasi.kode.batas import custom_error
@@ -29,14 +29,6 @@ _DUA_ARTI = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}\Z")
 _PERSEN = re.compile(r"\s?%\Z")
 _DESIMAL_SEN = 2
 _TAK_TEPAT = "pecahan biner (float) tidak tepat; pakai teks desimal, bilangan bulat, atau Decimal"
-
-
-class JenisAngka(Enum):
-    """What an exact number is."""
-
-    ANGKA = "angka"
-    PERSEN = "persen"
-    RUPIAH = "rupiah"
 
 
 #: Pattern in plain notation, examples and description, by kind.

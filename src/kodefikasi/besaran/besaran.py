@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from kodefikasi.besaran.angka import Notasi, fold_blanks, format_angka, is_missing, parse_angka
 from kodefikasi.besaran.rupiah import format_rupiah, parse_rupiah
+from kodefikasi.besaran.satuan import unit_key
 from kodefikasi.besaran.terbilang import parse_terbilang
 from kodefikasi.errors import BesaranError
 
@@ -21,10 +22,6 @@ _BENTUK = re.compile(r"(-?[0-9][0-9.,]*)(?:\s?\(([A-Za-z ]+)\))?\s?(.*)\Z")
 _PREDIKAT = re.compile(r"(?:[A-Z]{1,2}|WTP|WDP|TMP|TW)\Z")
 _RUPIAH = re.compile(r"[-(]?(?:rp|idr)\.?\s?[-0-9(]", re.IGNORECASE)
 _PANJANG_SATUAN = 60
-
-
-def _unit_key(satuan: str | None) -> str | None:
-    return None if satuan is None else re.sub(" ?/ ?", "/", fold_blanks(satuan)).casefold()
 
 
 @frozen
@@ -44,7 +41,7 @@ class Besaran:
     """
 
     nilai: Decimal | None
-    satuan: str | None = field(default=None, eq=_unit_key)
+    satuan: str | None = field(default=None, eq=unit_key)
     predikat: str | None = None
     teks: str = field(default="", eq=False)
 
@@ -68,7 +65,7 @@ class Besaran:
         if is_missing(teks) or teks is None:
             return None
         rapi = fold_blanks(teks)
-        if _RUPIAH.match(rapi):
+        if is_amount(rapi):
             return cls(parse_rupiah(rapi, notasi=notasi), "Rp", teks=rapi)
         if _PREDIKAT.match(rapi):
             return cls(None, predikat=rapi, teks=rapi)
@@ -104,7 +101,7 @@ class Besaran:
         >>> Besaran.parse("37 Orang / bulan").satuan_baku
         'orang/bulan'
         """
-        return _unit_key(self.satuan)
+        return unit_key(self.satuan)
 
     @property
     def is_persen(self) -> bool:
@@ -121,6 +118,25 @@ class Besaran:
         predikat = f" ({self.predikat})" if self.predikat else ""
         sela = "" if self.satuan == "%" or self.satuan is None else " "
         return f"{angka}{predikat}{sela}{self.satuan or ''}"
+
+
+def is_amount(teks: str) -> bool:
+    """Whether a text is written as an amount of money.
+
+    >>> is_amount("Rp 5"), is_amount("(Rp. 7)"), is_amount("5 orang")
+    (True, True, False)
+    """
+    return bool(_RUPIAH.match(fold_blanks(teks)))
+
+
+def split_quantity(teks: str) -> tuple[str, str | None]:
+    """Return the digits with which a quantity begins, empty if it does not, and its unit.
+
+    >>> split_quantity("11.712 Orang"), split_quantity("5 (lima) dokumen"), split_quantity("BB")
+    (('11.712', 'Orang'), ('5', 'dokumen'), ('', None))
+    """
+    m = _BENTUK.match(fold_blanks(teks))
+    return ("", None) if m is None else (m.group(1).rstrip(".,"), m.group(3).strip() or None)
 
 
 def _rating(teks: str, nilai: Decimal, kurung: str | None) -> str | None:

@@ -9,7 +9,7 @@ from kodefikasi.besaran.angka import Notasi, fold_blanks, format_angka, is_missi
 from kodefikasi.errors import BesaranError
 
 _AWALAN = re.compile(r"(-?)\s?(?:rp|idr)\s?\.?\s?", re.IGNORECASE)
-_SATU_KELOMPOK = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}\Z")
+_SATU_KELOMPOK = re.compile(r"-?[1-9][0-9]{0,2}([.,])[0-9]{3}\Z")
 _DESIMAL_SEN = 2
 
 
@@ -35,12 +35,7 @@ def parse_rupiah(teks: str | None, *, notasi: Notasi | None = None) -> Decimal |
         raise TypeError(f"jumlah uang harus teks, bukan {type(teks).__name__}; float tidak menyimpan uang secara tepat")
     if teks is None or is_missing(teks):
         return None
-    rapi = fold_blanks(teks)
-    negatif = rapi.startswith("(") and rapi.endswith(")")
-    rapi = rapi[1:-1].strip() if negatif else rapi
-    if m := _AWALAN.match(rapi):
-        rapi = m.group(1) + rapi[m.end() :]
-    rapi = re.sub(r",-+\Z", "", rapi)
+    rapi, negatif = amount_digits(teks)
     if m := _SATU_KELOMPOK.match(rapi):
         notasi = Notasi.INDONESIA if m.group(1) == "." else Notasi.POLOS
     try:
@@ -50,6 +45,20 @@ def parse_rupiah(teks: str | None, *, notasi: Notasi | None = None) -> Decimal |
     if -int(nilai.as_tuple().exponent) > _DESIMAL_SEN:
         raise BesaranError(teks, "uang paling kecil sen: dua angka di belakang koma")
     return -nilai if negatif else nilai
+
+
+def amount_digits(teks: str) -> tuple[str, bool]:
+    """Return the digits of an amount without currency and ``,-``, and whether parentheses make it negative.
+
+    >>> amount_digits("Rp 5.000,-"), amount_digits("(Rp. 7)")
+    (('5.000', False), ('7', True))
+    """
+    rapi = fold_blanks(teks)
+    negatif = rapi.startswith("(") and rapi.endswith(")")
+    rapi = rapi[1:-1].strip() if negatif else rapi
+    if m := _AWALAN.match(rapi):
+        rapi = m.group(1) + rapi[m.end() :]
+    return re.sub(r",-+\Z", "", rapi), negatif
 
 
 def format_rupiah(value: Decimal | int) -> str:

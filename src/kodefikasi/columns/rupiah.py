@@ -69,6 +69,7 @@ def _number(huruf: NDArray[np.uint8], awal: Bulat, akhir: Bulat) -> tuple[Bulat,
     """Read digits in groups of three or without groups, and up to two behind a comma."""
     banyak = len(awal)
     nilai = np.zeros(banyak, np.int64)
+    nol = huruf[np.minimum(awal, len(huruf) - 1)] == ord("0")  # a first group of thousands never begins so
     kelompok, digit, pecahan = (np.zeros(banyak, np.int8) for _ in range(3))
     bertitik, berkoma, salah = (np.zeros(banyak, bool) for _ in range(3))
     for n in range(min(int((akhir - awal).max()), _PANJANG)):
@@ -78,7 +79,7 @@ def _number(huruf: NDArray[np.uint8], awal: Bulat, akhir: Bulat) -> tuple[Bulat,
         titik, koma = ada & (h == ord(".")), ada & (h == ord(","))
         utuh = np.where(bertitik, kelompok == _TIGA, kelompok > 0)
         salah |= ada & ~(angka | titik | koma)
-        salah |= titik & (berkoma | ~utuh | (kelompok > _TIGA)) | koma & (berkoma | ~utuh)
+        salah |= titik & (berkoma | nol | ~utuh | (kelompok > _TIGA)) | koma & (berkoma | ~utuh)
         bertitik |= titik
         berkoma |= koma
         tambah = angka & (digit + pecahan < _DIGIT + _SEN)

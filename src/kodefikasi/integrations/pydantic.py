@@ -37,7 +37,8 @@ from attrs import field, frozen
 from pydantic_core import core_schema as cs
 
 from kodefikasi.besaran import is_missing
-from kodefikasi.besaran.batas import JenisAngka, figure_json_schema, figure_schema
+from kodefikasi.besaran.batas import figure_json_schema, figure_schema
+from kodefikasi.besaran.notasi import JenisAngka
 from kodefikasi.errors import KodeError, KodeTidakDikenalError
 from kodefikasi.katalog import Pemda, nomenklatur
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Tingkat, TingkatKode
