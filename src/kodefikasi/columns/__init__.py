@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from kodefikasi.columns.jumlah import roll_up
 from kodefikasi.columns.selisih import reconcile
-from kodefikasi.columns.subtotal import PeringatanPagu
+from kodefikasi.pagu import PeringatanPagu
 
 __all__ = ["PeringatanPagu", "reconcile", "roll_up"]

@@ -10,6 +10,7 @@ from kodefikasi.columns.masukan import as_frame, check_names
 from kodefikasi.kode import Kode, KodeBerjenjang
 from kodefikasi.pagu import RollUp
 from kodefikasi.pagu import roll_up as roll_up_rows
+from kodefikasi.pagu.subtotal import Pilihan
 
 Bentuk = Literal["marginal", "path"]
 Keluarga = type[KodeBerjenjang] | Mapping[str, type[KodeBerjenjang]]
@@ -24,6 +25,7 @@ def roll_up(
     *,
     pagu: str = ...,
     keluarga: type[KodeBerjenjang] = ...,
+    subtotal: Pilihan = ...,
     strict: bool = ...,
 ) -> RollUp: ...
 @overload
@@ -37,6 +39,7 @@ def roll_up(
     pagu: str = ...,
     keluarga: Keluarga = ...,
     shape: Bentuk = ...,
+    subtotal: Pilihan = ...,
     strict: bool = ...,
     bulatkan: bool = ...,
 ) -> Any: ...
@@ -50,6 +53,7 @@ def roll_up(
     pagu: str = "pagu",
     keluarga: Keluarga = Kode,
     shape: Bentuk = "marginal",
+    subtotal: Pilihan = "auto",
     strict: bool = False,
     bulatkan: bool = False,
 ) -> Any:
@@ -76,6 +80,8 @@ def roll_up(
     shape
         ``"marginal"``: each level of each key by itself. ``"path"``: all keys nested, in the order `per`, `by`,
         `kode`, with a row for each group of each level, as SQL's ROLLUP.
+    subtotal
+        Of rows: which of them sum up others; see `kodefikasi.pagu.roll_up`.
     strict
         Whether rows of sums among the leaves are an error. Else they are set aside with a `PeringatanPagu`: rows
         whose code is above that of another row with the same other keys.
@@ -117,7 +123,7 @@ def roll_up(
     if rangka is None:
         if by or per or values is not None or not isinstance(keluarga, type):
             raise TypeError("by, per, values dan beberapa keluarga hanya untuk tabel data (pandas, Polars, Arrow, …)")
-        return roll_up_rows(rows, kode=kode, pagu=pagu, keluarga=keluarga, strict=strict)
+        return roll_up_rows(rows, kode=kode, pagu=pagu, keluarga=keluarga, subtotal=subtotal, strict=strict)
     if shape not in _BENTUK:
         raise ValueError(f"shape {shape!r} tidak dikenal; yang dikenal {', '.join(_BENTUK)}")
     nilai = [pagu] if values is None else list(values)

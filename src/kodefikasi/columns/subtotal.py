@@ -5,10 +5,7 @@ from __future__ import annotations
 import warnings
 
 from kodefikasi.errors import PaguError
-
-
-class PeringatanPagu(UserWarning):
-    """Rows were set aside, because rows below them are there too: adding both would count twice."""
+from kodefikasi.pagu import PeringatanPagu
 
 
 def report_subtotals(banyak: int, contoh: str, *, strict: bool) -> None:

@@ -34,7 +34,8 @@ from kodefikasi.gambar.susun import push_apart
 from kodefikasi.gambar.tulis import percent_text, short_rupiah
 from kodefikasi.kinerja import percent
 from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, TingkatKode
-from kodefikasi.pagu import Selisih, reconcile, roll_up
+from kodefikasi.pagu import Selisih, reconcile
+from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.pagu.rows import Total, subtract
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def compare(a: Pagu, b: Pagu, tingkat: int) -> list[Garis]:
 
 def _level(pagu: Pagu, tingkat: int) -> dict[Any, Uang | None]:
     """Return the amounts of a level: as printed, else the sum of the leaves."""
-    hasil = {k: j.nilai for k, j in roll_up(pagu.rows).items() if depth(k) == tingkat}
+    hasil = {k: j.nilai for k, j in sum_up(pagu.rows).items() if depth(k) == tingkat}
     tercetak: dict[Any, Total] = {}
     for k, n in pagu.rows:
         if depth(k) == tingkat:

@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 from kodefikasi.besaran import format_rupiah
 from kodefikasi.errors import PaguError
 from kodefikasi.gambar.sumber import Pagu, Uang
-from kodefikasi.pagu import Jumlah, Selisih, reconcile, roll_up
+from kodefikasi.pagu import Jumlah, Selisih, reconcile
+from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.pagu.rows import Total, subtract
 
 _DISEBUT = 4
@@ -119,7 +120,7 @@ def build_tree(pagu: Pagu, *, sampai: int | None = None) -> Pohon:
     """
     if not pagu.rows:
         raise PaguError("tidak ada baris pagu untuk digambar")
-    semua = roll_up(pagu.rows)
+    semua = sum_up(pagu.rows)
     bercabang = {a for k, _ in pagu.rows for a in k.leluhur}
     kosong = tuple(dict.fromkeys(k for k, n in pagu.rows if n is None and k not in bercabang))
     nilai = _cut(_by_node(pagu.rows), semua, sampai)

@@ -16,6 +16,7 @@ from kodefikasi.katalog import Nomenklatur
 from kodefikasi.katalog.baris_uang import read_rows
 from kodefikasi.kode import Kode, KodeBerjenjang
 from kodefikasi.pagu import Jumlah, RollUp
+from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.pagu.rows import normalize
 from kodefikasi.pemeriksaan.deret import Deret, series
 from kodefikasi.rencana import Rencana, Renja
@@ -109,14 +110,18 @@ def _read(
                 f"data harus baris, dokumen atau rencana, bukan teks {data[:40]!r}; baca dahulu dengan read"
             )
         case _:
-            return Pagu(tuple(normalize(read_rows(data, kode, pagu).pasangan, keluarga=keluarga)), {}, tahun)
+            rows = normalize(read_rows(data, kode, pagu).pasangan, keluarga=keluarga)
+            return Pagu(tuple(_rolled_up(sum_up(rows))), {}, tahun)
 
 
 def _rolled_up(hasil: RollUp) -> Iterator[tuple[Any, Uang | None]]:
-    """Return the leaves of a roll-up and the printed sums that it set aside."""
-    bercabang = {a for k in hasil for a in k.leluhur}
-    yield from hasil.subtotal.items()
-    yield from ((k, j.nilai) for k, j in hasil.items() if k not in bercabang)
+    """Return the leaves of a roll-up, with what is below them where that is money too, and the sums set aside."""
+    bawah: dict[Any, int] = {}
+    for k, j in hasil.items():
+        if k.leluhur:
+            bawah[k.leluhur[-1]] = bawah.get(k.leluhur[-1], 0) + j.daun
+    yield from ((k, n) for k, semua in hasil.subtotal.items() for n in semua)
+    yield from ((k, j.nilai) for k, j in hasil.items() if j.daun > bawah.get(k, 0))
 
 
 def _from_plan(rencana: Rencana, tahun: int | None) -> Pagu:

@@ -92,7 +92,12 @@ class Nomenklatur:
         return self._ditemukan.get(kode) or self._find(kode)
 
     def __contains__(self, kode: object) -> bool:
-        return isinstance(kode, (str, KodeBerjenjang)) and self.get(kode) is not None
+        if isinstance(kode, str):
+            try:
+                kode = self.keluarga.parse(kode)
+            except KodeError:
+                return False
+        return isinstance(kode, KodeBerjenjang) and self.get(kode) is not None
 
     def __len__(self) -> int:
         return sum(len(baris) for baris, _ in self._bagian)

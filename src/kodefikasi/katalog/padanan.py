@@ -124,6 +124,9 @@ class PetaPadanan(Mapping[KodeBerjenjang, Padanan]):
             return padanan
         return evolve(padanan, kemungkinan=_likely(padanan.asal, self.tujuan))
 
+    def __contains__(self, kode: object) -> bool:
+        return kode in self.asal
+
     def _judge(self, asal: Simpul) -> Padanan:
         """Say what became of a code, without looking for likely successors, which takes its time."""
         if asal.kode.tingkat not in self._tingkat:

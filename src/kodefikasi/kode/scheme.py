@@ -95,6 +95,8 @@ class Skema:
     langkah
         A step of the family's own between the parts as written and their places, for lenient reading: it returns
         the parts that are meant, or raises the error of the `Bacaan`.
+    rata
+        Whether leaves that carry money stand on one level, so that an amount above another one is a sum.
 
     Examples
     --------
@@ -106,6 +108,7 @@ class Skema:
     nama: str
     tingkat: tuple[TingkatSkema, ...]
     langkah: Callable[[Bacaan], list[str]] | None = None
+    rata: bool = False
 
     @cached_property
     def ruas(self) -> tuple[Ruas, ...]:

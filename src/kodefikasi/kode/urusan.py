@@ -39,5 +39,6 @@ URUSAN = Skema(
         TingkatSkema("sub kegiatan", (Ruas("sub kegiatan", (2, 4)),)),
     ),
     split_kegiatan,
+    rata=True,
 )
 _SEMPIT = tuple(n for n, r in enumerate(URUSAN.ruas) if r.digit == (1,))

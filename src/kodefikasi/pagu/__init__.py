@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from kodefikasi.pagu.reconcile import Selisih, reconcile
 from kodefikasi.pagu.roll_up import Jumlah, RollUp, roll_up
+from kodefikasi.pagu.subtotal import PeringatanPagu
 
-__all__ = ["Jumlah", "RollUp", "Selisih", "reconcile", "roll_up"]
+__all__ = ["Jumlah", "PeringatanPagu", "RollUp", "Selisih", "reconcile", "roll_up"]

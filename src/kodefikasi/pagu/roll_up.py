@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.errors import PaguError
+from kodefikasi.errors import KodeError
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize
+from kodefikasi.pagu.subtotal import Pilihan, check_choice, report_subtotals, sums_among
 
 if TYPE_CHECKING:
     from great_tables import GT
@@ -38,22 +39,30 @@ class Jumlah:
 
 @frozen
 class RollUp(Mapping[Any, Jumlah]):
-    """Sums by node, in tree order.
+    """Sums by node, in tree order; asked by code, or by its text in the canonical spelling.
 
     Attributes
     ----------
     total
         The sum of all leaves.
     subtotal
-        Rows that were set aside because rows below them are there too: as printed, never added.
+        Rows that were set aside because rows below them are there too: by node the amounts of all its rows, as they
+        were given, never added.
     """
 
     _hasil: Mapping[Any, Jumlah]
     total: Jumlah
-    subtotal: Mapping[Any, Uang | None] = field(factory=dict)
+    subtotal: Mapping[Any, tuple[Uang | None, ...]] = field(factory=dict)
+    _keluarga: type[KodeBerjenjang] = Kode
 
     def __getitem__(self, kode: Any) -> Jumlah:
-        return self._hasil[kode]
+        return self._hasil[self._keluarga.parse(kode) if isinstance(kode, str) else kode]
+
+    def __contains__(self, kode: object) -> bool:
+        try:
+            return (self._keluarga.parse(kode) if isinstance(kode, str) else kode) in self._hasil
+        except KodeError:
+            return False
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._hasil)
@@ -125,7 +134,7 @@ class RollUp(Mapping[Any, Jumlah]):
         from kodefikasi.tabel_html import html_table
 
         baris = ((str(k), k.tingkat.label, *_cells(j)) for k, j in self._hasil.items())
-        sisih = len(self.subtotal)
+        sisih = sum(map(len, self.subtotal.values()))
         return html_table(
             "Jumlah menurut kode",
             ("Kode", "Tingkat", "Jumlah", "Terlapor", "Rincian"),
@@ -146,6 +155,7 @@ def roll_up(
     kode: str = "kode",
     pagu: str = "pagu",
     keluarga: type[KodeBerjenjang] = Kode,
+    subtotal: Pilihan = "auto",
     strict: bool = False,
 ) -> RollUp:
     """Sum amounts up the tree of codes, each leaf once at each node above it.
@@ -157,38 +167,59 @@ def roll_up(
         Codes are values of any family or canonical text; amounts int, Decimal, or None where missing.
     keluarga
         The family in which texts are read.
+    subtotal
+        Which rows sum up others and are set aside, with a `PeringatanPagu` that says how much that is. ``"auto"``:
+        of the rows with rows below them those whose sum equals that of what counts below, and those without an
+        amount; where it differs, those of urusan … sub kegiatan too, whose money stands on one level (a slip, or
+        rows that are lost), while funding sources, offices and accounts have leaves on any. ``"none"``: none. A
+        function of the code: those for which it is true.
     strict
-        Whether subtotal rows among the leaves are an error instead of being set aside.
+        Whether rows of sums are an error instead of being set aside.
 
     Raises
     ------
     PaguError
-        A row without code; with ``strict=True`` a row that has rows below it.
+        A row without code; with ``strict=True`` a row of sums.
     TypeError
         An inexact amount.
+    ValueError
+        Another `subtotal`.
 
     Examples
     --------
-    >>> hasil = roll_up({"5.03.01.2.01": 83, "5.03.01.2.01.01": 27, "5.03.01.2.01.06": 56, "5.03.02": None})
+    >>> hasil = roll_up({"5.03.01.2.01.01": 27, "5.03.01.2.01.06": 56, "5.03.02": None})
+    >>> hasil["5.03.01"], hasil["5.03.02"]
+    (Jumlah(nilai=83, terlapor=2, daun=2), Jumlah(nilai=None, terlapor=0, daun=1))
     >>> from kodefikasi.kode import KodeRekening, TingkatRekening
-    >>> hasil[Kode.parse("5.03.01")]
-    Jumlah(nilai=83, terlapor=2, daun=2)
-    >>> hasil[Kode.parse("5.03.02")], [str(k) for k in hasil.subtotal]
-    (Jumlah(nilai=None, terlapor=0, daun=1), ['5.03.01.2.01'])
-    >>> belanja = roll_up({"5.1.02.01": 7, "5.1.02.02": 5, "5.2.02": 1}, keluarga=KodeRekening)
+    >>> belanja = roll_up({"5.1.02.01": 7, "5.1.02.02": 5, "5.2": 1, "5.2.02": 9}, keluarga=KodeRekening)
     >>> {str(k): j.nilai for k, j in belanja.level(TingkatRekening.KELOMPOK).items()}
-    {'5.1': 12, '5.2': 1}
+    {'5.1': 12, '5.2': 10}
+    >>> roll_up({"5.03.01": 5, "5.03.01.2.01": 2}, subtotal="none").total.nilai
+    7
     """
-    semua = normalize(rows, kode, pagu, keluarga)
-    bercabang = {a for k, _ in semua for a in k.leluhur}
-    subtotal = {k: n for k, n in semua if k in bercabang}
-    if subtotal and strict:
-        raise PaguError(f"baris jumlah di antara rincian: {', '.join(map(str, sorted(subtotal)))}")
+    hasil = sum_up(normalize(rows, kode, pagu, keluarga), keluarga, subtotal)
+    if hasil.subtotal:
+        jumlah = Total()
+        for n in chain.from_iterable(hasil.subtotal.values()):
+            jumlah.add(n)
+        banyak = sum(map(len, hasil.subtotal.values()))
+        report_subtotals(banyak, [str(k) for k in hasil.subtotal], {pagu: jumlah.nilai}, strict=strict)
+    return hasil
+
+
+def sum_up(
+    rows: Sequence[tuple[Any, Uang | None]], keluarga: type[KodeBerjenjang] = Kode, subtotal: Pilihan = "auto"
+) -> RollUp:
+    """Return sums of nodes and amounts as `roll_up` does, without a word about what is set aside."""
+    check_choice(subtotal)
+    disisihkan = sums_among(rows, subtotal)
     jumlah: dict[Any, Total] = {}
     daun: dict[Any, int] = {}
     total, banyak = Total(), 0
-    for k, n in semua:
-        if k in bercabang:
+    sisih: dict[Any, list[Uang | None]] = {}
+    for k, n in rows:
+        if k in disisihkan:
+            sisih.setdefault(k, []).append(n)
             continue
         total.add(n)
         banyak += 1
@@ -196,4 +227,5 @@ def roll_up(
             jumlah.setdefault(simpul, Total()).add(n)
             daun[simpul] = daun.get(simpul, 0) + 1
     hasil = {k: Jumlah(jumlah[k].nilai, jumlah[k].terlapor, daun[k]) for k in sorted(jumlah)}
-    return RollUp(hasil, Jumlah(total.nilai, total.terlapor, banyak), subtotal)
+    urut = {k: tuple(sisih[k]) for k in sorted(sisih)}
+    return RollUp(hasil, Jumlah(total.nilai, total.terlapor, banyak), urut, keluarga)

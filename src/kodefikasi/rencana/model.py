@@ -19,7 +19,8 @@ from kodefikasi.kinerja import (
 from kodefikasi.kinerja.batas import Divalidasi
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
-from kodefikasi.pagu import RollUp, Selisih, reconcile, roll_up
+from kodefikasi.pagu import RollUp, Selisih, reconcile
+from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.nama_simpul import NamaSimpul, read_code
 
@@ -184,9 +185,10 @@ class Rencana(Divalidasi):
     def pagu(self, tahun: int) -> RollUp:
         """Return the ceilings of a year summed up the tree, from the leaves; revised ones where there are such.
 
-        Budget lines with lines below them are subtotals: set aside, never added.
+        Budget lines with lines below them are subtotals: set aside in ``.subtotal``, never added. `reconcile` tells
+        which of them differ.
         """
-        return roll_up(self._ceilings(tahun))
+        return sum_up(list(self._ceilings(tahun).items()))
 
     def reconcile(self, tahun: int) -> tuple[Selisih, ...]:
         """Return the ceilings of a year that differ from the sum of the lines next below them."""

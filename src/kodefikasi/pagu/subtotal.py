@@ -1,0 +1,119 @@
+"""Rows of sums among the rows that they sum up: which they are, and what is said about them."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from kodefikasi.besaran import format_angka
+from kodefikasi.errors import PaguError
+from kodefikasi.pagu.rows import Total, Uang
+
+Pilihan = Literal["auto", "none"] | Callable[[Any], bool]
+_DISEBUT = 5
+_RUMAH = str(Path(__file__).parents[1])
+
+
+class PeringatanPagu(UserWarning):
+    """Rows were set aside, because rows below them are there too: adding both would count twice.
+
+    Attributes
+    ----------
+    banyak
+        How many rows.
+    kode
+        Their codes, each once, in tree order.
+    jumlah
+        The sum of their amounts, by column; None where none of them reports one.
+    """
+
+    def __init__(
+        self,
+        pesan: str,
+        banyak: int = 0,
+        kode: tuple[str, ...] = (),
+        jumlah: Mapping[str, Uang | None] = MappingProxyType({}),
+    ) -> None:
+        super().__init__(pesan)
+        self.banyak = banyak
+        self.kode = kode
+        self.jumlah = jumlah
+
+
+def report_subtotals(banyak: int, kode: Sequence[str], jumlah: Mapping[str, Uang | None], *, strict: bool) -> None:
+    """Raise for rows that sum up others, or warn that they are set aside.
+
+    Raises
+    ------
+    PaguError
+        With ``strict=True``.
+    """
+    contoh = ", ".join([*kode[:_DISEBUT], *(["…"] if len(kode) > _DISEBUT else [])])
+    pesan = f"{banyak} baris jumlah di antara rincian, misalnya {contoh}"
+    if strict:
+        raise PaguError(pesan)
+    uang = ", ".join(f"{n} {'tidak ada' if j is None else format_angka(j)}" for n, j in jumlah.items())
+    sebab = PeringatanPagu(f"{pesan}; tidak ikut dijumlahkan: {uang}", banyak, tuple(kode), jumlah)
+    warnings.warn(sebab, stacklevel=_level_outside())
+
+
+def _level_outside() -> int:
+    """Return how far up the first caller outside this package stands, however it came here."""
+    bingkai, tingkat = sys._getframe(1), 1
+    while bingkai.f_back is not None and bingkai.f_code.co_filename.startswith(_RUMAH):
+        bingkai, tingkat = bingkai.f_back, tingkat + 1
+    return tingkat
+
+
+def check_choice(subtotal: object) -> None:
+    """Refuse what is no way to tell rows of sums.
+
+    Raises
+    ------
+    ValueError
+        Names the ways.
+    """
+    if subtotal not in ("auto", "none") and not callable(subtotal):
+        raise ValueError(f"subtotal {subtotal!r} tidak dikenal; yang dikenal 'auto', 'none', atau fungsi atas kode")
+
+
+def is_level(keluarga: Any) -> bool:
+    """Whether money stands on one level of a family, so that what is above others is a sum whatever its amount.
+
+    So it is with urusan … sub kegiatan, and with the running numbers of a form.
+
+    >>> from kodefikasi.kode import Kode, KodeSumberDana
+    >>> is_level(Kode), is_level(KodeSumberDana)
+    (True, False)
+    """
+    skema = getattr(keluarga, "skema", None)
+    return skema is None or bool(skema.rata)
+
+
+def sums_among(rows: Iterable[tuple[Any, Uang | None]], subtotal: Pilihan) -> set[Any]:
+    """Return the nodes whose rows sum up others.
+
+    Rows of one node are judged together, from the deepest node up: by their sum, and that of what counts below.
+    """
+    if subtotal == "none":
+        return set()
+    nilai: dict[Any, Total] = {}
+    for k, n in rows:
+        nilai.setdefault(k, Total()).add(n)
+    if callable(subtotal):
+        return {k for k in nilai if subtotal(k)}
+    calon = {a for k in nilai for a in k.leluhur if a in nilai}
+    bawah = {k: Total() for k in calon}
+    jumlah: set[Any] = set()
+    for k in sorted(nilai, key=lambda k: -len(k.leluhur)):
+        if k in calon and (is_level(type(k)) or nilai[k].nilai in (None, bawah[k].nilai)):
+            jumlah.add(k)
+            continue
+        for a in k.leluhur:
+            if a in calon:
+                bawah[a].add(nilai[k].nilai)
+    return jumlah

@@ -1,0 +1,70 @@
+"""Which rows are sums of others, told the slow way: every row beside every other, codes as tuples of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, localcontext
+from functools import cache
+from typing import Any
+
+Baris = Mapping[str, Any]
+#: Families whose money stands on one level.
+SATU_TINGKAT = {"urusan"}
+
+
+def parts(teks: Any) -> tuple[Any, ...]:
+    """Return the parts of a code, however wide they are written."""
+    return tuple(int(p) if p.isdigit() else p for p in str(teks).split("."))
+
+
+def add(nilai: Sequence[Any]) -> Any:
+    """Return the exact sum of what is reported; None where nothing is."""
+    ada = [Decimal(n) for n in nilai if n is not None]
+    with localcontext(prec=200):
+        return sum(ada, Decimal(0)) if ada else None
+
+
+def set_aside(
+    rows: Sequence[Baris], per: Sequence[str], by: Sequence[str], kode: Mapping[str, str], values: Sequence[str]
+) -> list[bool]:
+    """Tell of each row whether it sums up others.
+
+    Parameters
+    ----------
+    kode
+        The name of the family of each column of codes; other columns of `by` are plain keys.
+    """
+    dimensi = [*dict.fromkeys([*by, *kode])]
+
+    def key(b: Baris) -> tuple[Any, ...]:
+        return (tuple(b[p] for p in per), *(parts(b[n]) if n in kode else b[n] for n in dimensi))
+
+    def level(n: str, a: Any, b: Any) -> int | None:
+        """How far a stands above b in a column: 0 for the same, None for not at all."""
+        if n not in kode:
+            return 0 if a == b else 1 if a is None else None
+        return len(b) - len(a) if b[: len(a)] == a else None
+
+    def above(a: tuple[Any, ...], b: tuple[Any, ...]) -> list[int] | None:
+        if a == b or a[0] != b[0]:
+            return None
+        beda = [level(n, x, y) for n, x, y in zip(dimensi, a[1:], b[1:], strict=True)]
+        return None if None in beda else [n for n in beda if n is not None]
+
+    milik: dict[tuple[Any, ...], list[Baris]] = {}
+    for b in rows:
+        milik.setdefault(key(b), []).append(b)
+
+    @cache
+    def is_sum(k: tuple[Any, ...]) -> bool:
+        bawah = {lain: beda for lain in milik if (beda := above(k, lain)) is not None}
+        if not bawah:
+            return False
+        for beda in bawah.values():
+            if any(n and kode.get(nama) in SATU_TINGKAT for nama, n in zip(dimensi, beda, strict=True)):
+                return True
+        hitung = [b for lain in bawah if not is_sum(lain) for b in milik[lain]]
+        sendiri = [(add([b[v] for b in milik[k]]), add([b[v] for b in hitung])) for v in values]
+        return all(a is None or a == b for a, b in sendiri)
+
+    return [is_sum(key(b)) for b in rows]
