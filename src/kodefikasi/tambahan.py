@@ -14,7 +14,7 @@ def require(modul: str, tambahan: str, untuk: str) -> Any:
     Parameters
     ----------
     modul
-        Name to import, e.g. ``"docx"``.
+        Name to import, e.g. ``"pdfplumber"``.
     tambahan
         The extra of this package that brings it, e.g. ``"dokumen"``.
     untuk

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_word import Kotak, expected, tilings
 
 from kodefikasi import BacaError, Dokumen
 from kodefikasi.lembar.batas import Batas
@@ -18,6 +17,7 @@ from kodefikasi.readers.html import read_html
 from kodefikasi.readers.tata_letak import Blok, TataLetak, split_blocks
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 from kodefikasi.testing.tata import tab, to_grid
+from ubin import Kotak, expected, tilings
 
 
 def read(isi: str | bytes, batas: Batas | None = None) -> list[Blok]:

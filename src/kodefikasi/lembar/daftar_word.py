@@ -52,7 +52,7 @@ def list_labels(bagian: Mapping[str, Unsur]) -> dict[Unsur, str]:
     hitung: dict[str, list[int | None]] = {}
     dipakai: set[str] = set()
     hasil: dict[Unsur, str] = {}
-    for p in bagian["document"].iter("{*}p"):
+    for p in bagian["document"].walk("p"):
         letak = _list_place(p, gaya, daftar)
         if letak is not None:
             nomor, tingkat = letak
@@ -69,7 +69,7 @@ def list_labels(bagian: Mapping[str, Unsur]) -> dict[Unsur, str]:
 
 def _numbered_styles(gaya: Unsur | None) -> dict[str, Letak]:
     """Return list and level of each style that numbers its paragraphs, itself or as the one it is based on."""
-    semua = {} if gaya is None else {str(value(g, "styleId")): g for g in gaya.iterchildren("{*}style")}
+    semua = {} if gaya is None else {str(value(g, "styleId")): g for g in gaya.children("style")}
     hasil: dict[str, Letak] = {}
     for nama in semua:
         induk, dilihat = nama, set[str]()
@@ -94,11 +94,11 @@ def _level(unsur: Unsur, nama: str = "val") -> int:
 
 
 def _lists(penomoran: Unsur) -> dict[str, _Daftar]:
-    abstrak = {str(value(a, "abstractNumId")): _levels(a) for a in penomoran.iterchildren("{*}abstractNum")}
+    abstrak = {str(value(a, "abstractNumId")): _levels(a) for a in penomoran.children("abstractNum")}
     hasil: dict[str, _Daftar] = {}
-    for n in penomoran.iterchildren("{*}num"):
+    for n in penomoran.children("num"):
         kunci = str(value(child(n, "abstractNumId")))
-        ganti = ((_level(g, "ilvl"), child(g, "startOverride")) for g in n.iterchildren("{*}lvlOverride"))
+        ganti = ((_level(g, "ilvl"), child(g, "startOverride")) for g in n.children("lvlOverride"))
         if kunci in abstrak:
             ulang = {k: whole_number(mulai, 1) for k, mulai in ganti if mulai is not None}
             hasil[str(value(n, "numId"))] = _Daftar(kunci, abstrak[kunci], ulang)
@@ -114,7 +114,7 @@ def _levels(abstrak: Unsur) -> tuple[_TingkatDaftar, ...]:
             angka_saja=child(t, "isLgl") is not None,
             gaya=value(child(t, "pStyle")),
         )
-        for t in abstrak.iterchildren("{*}lvl")
+        for t in abstrak.children("lvl")
     }
     return tuple(ada.get(n, _TingkatDaftar()) for n in range(_TINGKAT))
 

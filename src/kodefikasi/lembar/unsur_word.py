@@ -1,31 +1,103 @@
-"""Elements of a Word document: their names without namespace, their children, their values."""
+"""A part of a Word document as a tree: elements by their names without namespace, and only what is read of them."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Final
 
-Unsur = Any  # an element of lxml, which has no types
+from kodefikasi.errors import BacaError
+from kodefikasi.lembar.urai import Penangan, local
+
+#: How things look or where they stand on the page; most of a document, and of no use here.
+_ABAIKAN: Final = frozenset(
+    "tcBorders tblBorders pBdr rFonts lang sz szCs spacing ind jc b bCs i iCs u kern noProof tcW tcMar tblW tblCellMar "
+    "tblLook tblGrid tblInd tblLayout trHeight cantSplit vAlign proofErr bookmarkStart bookmarkEnd keepNext keepLines "
+    "lastRenderedPageBreak widowControl snapToGrid contextualSpacing outlineLvl sectPr rsids tabs textDirection".split()
+)
+_ATRIBUT: Final = frozenset(
+    "val fldCharType char font type styleId numId ilvl abstractNumId ProgID fill Id Type Target TargetMode".split()
+)
+_KOSONG: Final[list[Unsur]] = []
+_TANPA: Final[dict[str, str]] = {}
 
 
-def tag_name(unsur: Unsur) -> str:
-    """Return the name without namespace; Word has two namespaces for the same elements, transitional and strict."""
-    return str(unsur.tag).rpartition("}")[2]
+class Unsur:
+    """An element: its name, its attributes, its text if it is one of letters, its children."""
+
+    __slots__ = ("anak", "atribut", "nama", "teks")
+
+    def __init__(self, nama: str, atribut: dict[str, str]) -> None:
+        self.nama, self.atribut, self.teks, self.anak = nama, atribut, "", _KOSONG
+
+    def children(self, *nama: str) -> Iterator[Unsur]:
+        """Yield the children of these names."""
+        return (a for a in self.anak if a.nama in nama)
+
+    def walk(self, *nama: str) -> Iterator[Unsur]:
+        """Yield all that is inside and has one of these names, in the order of the document."""
+        antre = self.anak[::-1]
+        while antre:
+            unsur = antre.pop()
+            if unsur.nama in nama:
+                yield unsur
+            antre += unsur.anak[::-1]
 
 
-def child(unsur: Unsur, *nama: str) -> Unsur | None:
+class Penyusun(Penangan):
+    """Makes the tree of a part, of at most so many elements and attributes."""
+
+    def __init__(self, berkas: str, bagian: str, terbanyak: int) -> None:
+        self.berkas, self.bagian, self.sisa = berkas, bagian, terbanyak
+        self.akar = Unsur("", _TANPA)
+        self._jalan = [self.akar]
+        self._lewat = 0
+        self._huruf: list[str] = []
+
+    def start(self, nama: str, atribut: dict[str, str]) -> None:
+        """Begin an element."""
+        super().start(nama, atribut)
+        self.sisa -= 1 + len(atribut)
+        if self.sisa < 0:
+            raise BacaError(self.berkas, f"bagian {self.bagian!r} terlalu besar; pecah dokumennya lebih dahulu")
+        if self._lewat or nama in _ABAIKAN:
+            self._lewat += 1
+            return
+        isi = {k: v for n, v in atribut.items() if (k := local(n)) in _ATRIBUT}
+        unsur, induk = Unsur(nama, isi or _TANPA), self._jalan[-1]
+        if induk.anak is _KOSONG:
+            induk.anak = []
+        induk.anak.append(unsur)
+        self._jalan.append(unsur)
+
+    def end(self, nama: str) -> None:
+        """End it."""
+        super().end(nama)
+        if self._lewat:
+            self._lewat -= 1
+            return
+        unsur = self._jalan.pop()
+        if self._huruf and unsur.nama == "t":
+            unsur.teks = "".join(self._huruf)
+            self._huruf = []
+
+    def text(self, huruf: str) -> None:
+        """Keep letters where letters are kept."""
+        if not self._lewat and self._jalan[-1].nama == "t":
+            self._huruf.append(huruf)
+
+
+def child(unsur: Unsur | None, *nama: str) -> Unsur | None:
     """Return the first child of a name, or go on to its first child of the next name; None where there is none."""
     for n in nama:
         if unsur is None:
             return None
-        unsur = next(unsur.iterchildren(f"{{*}}{n}"), None)
+        unsur = next(unsur.children(n), None)
     return unsur
 
 
 def value(unsur: Unsur | None, nama: str = "val") -> str | None:
-    """Return an attribute of an element, whatever its namespace; None where either is missing."""
-    if unsur is None:
-        return None
-    return next((v for k, v in unsur.attrib.items() if k.rpartition("}")[2] == nama), None)
+    """Return an attribute of an element; None where either is missing."""
+    return None if unsur is None else unsur.atribut.get(nama)
 
 
 def whole_number(unsur: Unsur | None, kecuali: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -16,13 +15,13 @@ from hypothesis import strategies as st
 from buku_kerja import KEPALA, pack, workbook
 from kodefikasi import BacaError
 from kodefikasi import Dokumen as DokumenBaca
-from kodefikasi.errors import TambahanError
+from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar, Rentang
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.rapi import fold
-from kodefikasi.readers.tata_letak import Blok, TataLetak, split_blocks
-from kodefikasi.readers.word import read_word
-from kodefikasi.temuan import Keparahan, Lokasi
-from kodefikasi.testing.tata import tab, to_grid
+from kodefikasi.lembar.word import read_word
+from kodefikasi.temuan import Keparahan
+from kodefikasi.testing.tata import to_grid
+from ubin import Kotak, expected, tilings
 
 NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -70,19 +69,30 @@ def table(*baris: str) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{b}</w:tr>' for b in baris)}</w:tbl>"
 
 
-def read(isi: bytes, batas: Batas | None = None) -> list[Blok]:
-    """Read the blocks of a document."""
-    return read_word(isi, "renja.docx", batas or Batas())[0]
+def read(isi: bytes, batas: Batas | None = None) -> Isi:
+    """Read a document."""
+    return read_word(isi, "renja.docx", batas or Batas())
+
+
+def texts(isi: Isi) -> list[tuple[tuple[int, str], ...]]:
+    """Return the runs of text."""
+    return [b.baris for b in isi.bagian if isinstance(b, Alinea)]
 
 
 def lines(isi: bytes) -> list[str]:
     """Read the lines of text."""
-    return [t for b in read(isi) for _, t in b.teks]
+    return [t for b in texts(read(isi)) for _, t in b]
+
+
+def cells(kisi: Lembar) -> list[tuple[str, ...]]:
+    """Return the texts of a grid, as wide as its widest row or merged range; rows without text are none."""
+    lebar = max([len(b.sel) for b in kisi.baris] + [g.kolom_akhir for g in kisi.gabungan])
+    return [tuple(s.teks for s in b.sel) + ("",) * (lebar - len(b.sel)) for b in kisi.baris]
 
 
 def grids(isi: bytes) -> list[list[tuple[str, ...]]]:
     """Read the cells of the tables."""
-    return [[s.sel for s in b.petak] for b in read(isi) if b.letak is TataLetak.TABEL]
+    return [cells(k) for k in read(isi).kisi]
 
 
 def refused(isi: bytes, batas: Batas | None = None) -> str:
@@ -119,50 +129,17 @@ def _write(tabel: Table, petak: list[list[str]], kepala: int) -> None:
 def test_tables_of_the_example_read_as_the_text_layouts_do(contoh: DokumenBaca) -> None:
     """Cells, captions and their order are those of the same tables in tab-separated text."""
     dokumen = Document()
-    teks = []
     for n, tabel in enumerate(contoh.tabel):
         petak = to_grid(tabel)
         kepala = next(n for n, b in enumerate(petak) if b[0] == "1")
-        judul = [f"{tabel.label}.", tabel.judul]
-        for isi in (f"Uraian ke-{n}.", "", *judul, ""):
+        for isi in (f"Uraian ke-{n}.", "", f"{tabel.label}.", tabel.judul, ""):
             dokumen.add_paragraph(isi)
         _write(dokumen.add_table(len(petak), len(petak[0])), petak, kepala)
-        teks += [f"Uraian ke-{n}.", "", *judul, "", tab(petak), ""]
-    harap = list(split_blocks("\n".join(teks).splitlines()))
     hasil = read(save(dokumen))
-    assert [[p.sel for p in b.petak] for b in hasil] == [[p.sel for p in b.petak] for b in harap]
-    prosa = [[t for _, t in b.teks] for b in hasil if b.letak is TataLetak.TEKS]
-    assert prosa == [[t for _, t in b.teks] for b in harap if b.letak is TataLetak.TEKS]
-
-
-Kotak = tuple[int, int, int, int]
-
-
-@st.composite
-def tilings(draw: st.DrawFn) -> tuple[int, int, list[Kotak]]:
-    """Grids cut into rectangles: row, column, height and width of each."""
-    tinggi, lebar = draw(st.integers(1, 5)), draw(st.integers(1, 6))
-    bebas = {(i, j) for i in range(tinggi) for j in range(lebar)}
-    hasil = []
-    for i in range(tinggi):
-        for j in range(lebar):
-            if (i, j) in bebas:
-                maks = next((m for m in range(1, lebar - j) if (i, j + m) not in bebas), lebar - j)
-                w = draw(st.integers(1, maks))
-                h = draw(st.integers(1, tinggi - i))
-                while any((i + a, j + b) not in bebas for a in range(h) for b in range(w)):
-                    h -= 1
-                bebas -= {(i + a, j + b) for a in range(h) for b in range(w)}
-                hasil.append((i, j, h, w))
-    return tinggi, lebar, hasil
-
-
-def expected(tinggi: int, lebar: int, kotak: list[Kotak]) -> list[tuple[str, ...]]:
-    """Return the rows of the grid: each text in the first row and column of its rectangle; none that is empty."""
-    isi = [[""] * lebar for _ in range(tinggi)]
-    for i, j, _, _ in kotak:
-        isi[i][j] = f"{i}-{j}"
-    return [tuple(b) for b in isi if any(b)]
+    harap = [[tuple(map(fold, b)) for b in to_grid(t) if any(b)] for t in contoh.tabel]
+    assert [cells(k) for k in hasil.kisi] == harap
+    judul = [[f"Uraian ke-{n}.", f"{t.label}.", fold(t.judul)] for n, t in enumerate(contoh.tabel)]
+    assert [[t for _, t in b] for b in texts(hasil)] == judul
 
 
 @given(tilings())
@@ -175,17 +152,20 @@ def test_merged_cells_stand_first_in_the_grid(ubin: tuple[int, int, list[Kotak]]
             tegak = "" if h == 1 else "<w:vMerge/>" if n else '<w:vMerge w:val="restart"/>'
             isi = p("" if n else f"{i}-{j}")
             baris[i + n][j] = tc(isi, f'<w:gridSpan w:val="{w}"/>{tegak}')
-    assert grids(document(table(*("".join(b) for b in baris)))) == [expected(tinggi, lebar, kotak)]
+    dokumen = document(table(*("".join(b) for b in baris)))
+    assert grids(dokumen) == [expected(tinggi, lebar, kotak)]
+    (kisi,) = read(dokumen).kisi
+    harap = {Rentang(i + 1, j + 1, i + h, j + w) for i, j, h, w in kotak if (h, w) != (1, 1)}
+    assert set(kisi.gabungan) == harap
 
 
 @given(st.lists(st.lists(st.text("ab ", max_size=3).map(fold), min_size=3, max_size=3), min_size=1, max_size=4))
 def test_rows_have_their_number_in_the_table(isi: list[list[str]]) -> None:
     """Empty rows are left out, the others keep their number and place."""
     baris = ["".join(tc(p(t)) for t in b) for b in [*isi, ["x", "", ""]]]
-    (blok,) = read(document(table(*baris)))
-    harap = [n for n, b in enumerate([*isi, ["x", "", ""]], 1) if any(b)]
-    assert [s.nomor for s in blok.petak] == harap
-    assert [s.tempat for s in blok.petak] == [Lokasi(berkas="renja.docx", baris=n) for n in harap]
+    (kisi,) = read(document(table(*baris))).kisi
+    assert [b.nomor for b in kisi.baris] == [n for n, b in enumerate([*isi, ["x", "", ""]], 1) if any(b)]
+    assert (kisi.jenis, kisi.nama) == (JenisKisi.TABEL, "")
 
 
 def test_rows_that_begin_late_or_end_early_fill_the_grid() -> None:
@@ -193,7 +173,7 @@ def test_rows_that_begin_late_or_end_early_fill_the_grid() -> None:
     sisi = '<w:trPr><w:gridBefore w:val="1"/><w:gridAfter w:val="3"/></w:trPr>'
     lama = tc(p("ab"), '<w:hMerge w:val="restart"/>') + tc(p("x"), "<w:hMerge/>") + tc(p("c")) + tc(p("d"))
     assert grids(document(table(lama, sisi + tc(p("e")), tc(p("f"))))) == [
-        [("ab", "", "c", "d", ""), ("", "e", "", "", ""), ("f", "", "", "", "")]
+        [("ab", "", "c", "d"), ("", "e", "", ""), ("f", "", "", "")]
     ]
 
 
@@ -236,13 +216,7 @@ def test_text_is_read_as_it_is_seen() -> None:
 def test_lines_are_numbered_by_paragraph() -> None:
     """Empty ones count; a table does not."""
     isi = document(p("a") + p("") + p("Tabel 1") + p("Judul") + p("") + table(tc(p("x"))) + p("b"))
-    assert [b.teks for b in read(isi)] == [((1, "a"),), ((3, "Tabel 1"), (4, "Judul")), (), ((6, "b"),)]
-
-
-def test_paragraphs_above_a_caption_do_not_join_it() -> None:
-    """A sentence ends the search; a caption that is no neighbour of a table is a paragraph like any other."""
-    isi = document(p("Tabel 1 memuat ini.") + p("Uraian.") + table(tc(p("x"))) + p("Tabel 2") + p("Judul"))
-    assert [len(b.teks) for b in read(isi)] == [1, 1, 0, 1, 1]
+    assert texts(read(isi)) == [((1, "a"), (3, "Tabel 1"), (4, "Judul")), ((6, "b"),)]
 
 
 @pytest.mark.parametrize(("biasa", "ketat"), [(NS, "http://purl.oclc.org/ooxml/wordprocessingml/main")])
@@ -264,10 +238,10 @@ def test_tracked_changes_count_as_accepted_and_are_reported() -> None:
     isi = document(ubah + sambung + baris)
     assert lines(isi) == ["Pagu 12 juta", "satu dua"]
     assert grids(isi) == [[("a",), ("c",)]]
-    (temuan,) = read_word(isi, "renja.docx", Batas())[1]
+    (temuan,) = read(isi).temuan
     assert (temuan.aturan, temuan.tingkat) == ("B018", Keparahan.INFO)
     assert "7 perubahan" in temuan.pesan
-    assert read_word(document(p("a")), "renja.docx", Batas())[1] == []
+    assert read(document(p("a"))).temuan == ()
 
 
 def test_a_deleted_end_before_a_table_loses_nothing() -> None:
@@ -283,7 +257,7 @@ def test_notes_follow_the_text() -> None:
     )
     akhir = part("endnotes", f"<w:endnote>{p('akhir')}</w:endnote>")
     isi = document(p("teks") + table(tc(p("x"))), **{"word/footnotes.xml": kaki, "word/endnotes.xml": akhir})
-    assert [b.teks for b in read(isi) if b.teks] == [((1, "teks"),), ((2, "kaki"),), ((3, "akhir"),)]
+    assert texts(read(isi)) == [((1, "teks"),), ((2, "kaki"), (3, "akhir"))]
 
 
 def test_text_boxes_are_read_once() -> None:
@@ -302,7 +276,7 @@ def test_a_table_in_a_cell_is_text_of_the_cell_and_reported() -> None:
     dalam = table(tc(p("1")) + tc(p("2")), tc(p("3") + table(tc(p("4")))))
     isi = document(table(tc(p("a")) + tc(p("b") + dalam + p("c")) + tc(p("d"))))
     assert grids(isi) == [[("a", "b c 1 2 3 4", "d")]]
-    (temuan,) = read_word(isi, "renja.docx", Batas())[1]
+    (temuan,) = read(isi).temuan
     assert (temuan.aturan, temuan.tingkat, temuan.lokasi.baris) == ("B019", Keparahan.INFO, 1)
 
 
@@ -310,15 +284,15 @@ def test_a_frame_around_a_table_is_not_there() -> None:
     """A table too narrow to be one, with tables inside: its contents are read in order."""
     dalam = table(tc(p("1")) + tc(p("2")) + tc(p("3")))
     isi = document(table(tc(p("Tabel 1")) + tc(dalam), tc(p("di bawah"))))
-    assert [b.letak.name for b in read(isi)] == ["TEKS", "TABEL", "TEKS"]
-    assert read_word(isi, "renja.docx", Batas())[1] == []
+    assert [type(b) for b in read(isi).bagian] == [Alinea, Lembar, Alinea]
+    assert read(isi).temuan == ()
 
 
 def test_what_is_embedded_as_another_file_is_reported() -> None:
     """Sheets of Excel and pieces of other files hold what nobody sees here; formulas and pictures do not."""
     objek = '<w:p><w:r><w:object><o:OLEObject xmlns:o="o" ProgID="{}"/></w:object></w:r></w:p>'
     isi = document(p("a") + objek.format("Excel.Sheet.12") + objek.format("Equation.3") + "<w:altChunk/>")
-    temuan = read_word(isi, "renja.docx", Batas())[1]
+    temuan = read(isi).temuan
     assert [(t.aturan, t.tingkat, t.pesan[0]) for t in temuan] == [("B019", Keparahan.PERINGATAN, "1")] * 2
     assert "disisipkan sebagai berkas lain" in refused(document("<w:altChunk/>"))
 
@@ -387,16 +361,103 @@ def test_styles_number_their_paragraphs() -> None:
     ]
 
 
-def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the way to install it."""
-    monkeypatch.setitem(sys.modules, "docx.oxml", None)
-    with pytest.raises(TambahanError, match=r"membaca Word memerlukan pustaka docx.*kodefikasi\[dokumen\]"):
-        read(document(p("a")))
+def test_no_library_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is nothing but Python, as in a browser, Word is read."""
+    for nama in ("docx", "docx.oxml", "lxml", "lxml.etree"):
+        monkeypatch.setitem(sys.modules, nama, None)
+    assert lines(document(p("a"))) == ["a"]
 
 
 def test_macros_are_no_trouble() -> None:
-    """They are never run; the text is that of any document."""
-    assert lines(document(p("a"), **{"word/vbaProject.bin": b"x"})) == ["a"]
+    """They are never run, what is elsewhere is not fetched; the text is that of any document, and a finding says so."""
+    luar = _relations(("attachedTemplate", "file:///x.dotm")).replace("/>", ' TargetMode="External"/>')
+    tautan = _relations(("hyperlink", "https://a.id")).replace("/>", ' TargetMode="External"/>')
+    for bagian, kata in (
+        ({"word/vbaProject.bin": b"x"}, ["makro"]),
+        ({"word/_rels/settings.xml.rels": luar}, ["tautan"]),
+        ({"word/_rels/settings.xml.rels": tautan}, []),
+    ):
+        isi = document(p("a"), **bagian)
+        assert lines(isi) == ["a"]
+        assert [t.pesan.split()[2].rstrip(",.") for t in read(isi).temuan] == kata
+
+
+def run(teks: str, sifat: str) -> str:
+    """Return a run with properties."""
+    return f"<w:r><w:rPr>{sifat}</w:rPr><w:t xml:space='preserve'>{teks}</w:t></w:r>"
+
+
+TAK_DIBACA = {
+    "<w:vanish/>": "tersembunyi",
+    "<w:strike/>": "dicoret",
+    "<w:dstrike w:val='true'/>": "dicoret",
+    "<w:color w:val='FFFFFF'/>": "putih",
+    "<w:rStyle w:val='Hilang'/>": "tersembunyi",
+    "<w:rStyle w:val='Turunan'/>": "tersembunyi",
+}
+GAYA = part(
+    "styles",
+    "<w:style w:styleId='Hilang'><w:rPr><w:vanish/></w:rPr></w:style>"
+    "<w:style w:styleId='Turunan'><w:basedOn w:val='Hilang'/></w:style>"
+    "<w:style w:styleId='Tampak'><w:basedOn w:val='Hilang'/><w:rPr><w:vanish w:val='0'/></w:rPr></w:style>"
+    "<w:style w:styleId='Kepala'><w:tblStylePr><w:tcPr><w:shd w:val='clear' w:fill='1F3864'/></w:tcPr></w:tblStylePr>"
+    "</w:style>",
+)
+
+
+@pytest.mark.parametrize(("sifat", "kata"), list(TAK_DIBACA.items()))
+def test_letters_that_are_not_seen_are_no_digits(sifat: str, kata: str) -> None:
+    """Hidden, struck out, white on white, by themselves or by their style; one finding says how many."""
+    isi = f"<w:p>{run('1.000', '')}{run('.000', sifat)}{run(' x', '')}</w:p>"
+    dokumen = document(table(tc(isi) + tc(isi)), **{"word/styles.xml": GAYA})
+    assert grids(dokumen) == [[("1.000 x", "1.000 x")]]
+    (temuan,) = read(dokumen).temuan
+    assert temuan.pesan.startswith(f"2 potong teks {kata}")
+
+
+@pytest.mark.parametrize(
+    "sifat",
+    [
+        *("<w:vanish w:val='0'/>", "<w:strike w:val='false'/>", "<w:color w:val='FF0000'/>", "<w:webHidden/>"),
+        *("<w:rStyle w:val='Tampak'/>", "<w:color w:val='FFFFFF'/><w:shd w:val='clear' w:fill='000000'/>"),
+        *("<w:color w:val='FFFFFF'/><w:highlight w:val='black'/>", "<w:vertAlign w:val='subscript'/>"),
+    ],
+)
+def test_letters_that_are_seen_are_read(sifat: str) -> None:
+    """Properties switched off, other colours, white on a colour."""
+    dokumen = document(f"<w:p>{run('Rp', '')}{run('5', sifat)}</w:p>", **{"word/styles.xml": GAYA})
+    assert (lines(dokumen), read(dokumen).temuan) == (["Rp5"], ())
+
+
+def test_white_on_a_coloured_cell_is_read() -> None:
+    """As headings have it: a colour of the cell, of the table or of its style."""
+    isi = "<w:p>" + run("Kode", '<w:color w:val="FFFFFF"/>') + "</w:p>"
+    warna = '<w:shd w:val="clear" w:fill="1F3864"/>'
+    assert grids(document(table(tc(isi, warna)))) == [[("Kode",)]]
+    for sifat in (warna, '<w:tblStyle w:val="Kepala"/>'):
+        tabel = f"<w:tbl><w:tblPr>{sifat}</w:tblPr><w:tr>{tc(isi)}</w:tr></w:tbl>"
+        assert grids(document(tabel, **{"word/styles.xml": GAYA})) == [[("Kode",)]]
+    assert "tidak berisi teks" in refused(document(table(tc(isi))))
+
+
+@pytest.mark.parametrize(
+    ("depan", "atas", "teks"),
+    [
+        *(("5.000", "2", "5.000"), ("100%", "1)", "100%"), ("Program", "3", "Program"), ("12 ", "*)", "12")),
+        *(("90 m", "2", "90 m2"), ("5 km", "2", "5 km2"), ("m", "3", "m3"), ("Orang/m", "2", "Orang/m2")),
+        *(("Dokumen", "2", "Dokumen"), ("1", "st", "1"), ("No", "mor", "Nomor")),
+    ],
+)
+def test_letters_above_the_line_are_powers_of_units_or_marks_of_notes(depan: str, atas: str, teks: str) -> None:
+    """A mark is never a digit of what stands before it."""
+    atas = run(atas, "<w:vertAlign w:val='superscript'/>")
+    assert lines(document(f"<w:p>{run(depan, '')}{atas}</w:p>")) == [teks]
+
+
+def test_many_paragraphs_that_go_on_are_one() -> None:
+    """However many: each is looked at once."""
+    isi = document(p("kata ", "<w:rPr><w:del/></w:rPr>") * 20_000)
+    assert [t for b in texts(read(isi, Batas(nisbah=10**6))) for _, t in b] == [("kata " * 20_000).strip()]
 
 
 BAIK = document(p("a") + table(tc(p("b"))))
@@ -472,9 +533,11 @@ def test_what_is_larger_than_the_limits_is_refused(isi: str, batas: Batas, alasa
 
 
 def test_parts_too_large_for_a_tree_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Elements and attributes are counted before a tree is made; a text that the tree cannot hold is refused."""
-    assert "XML rusak" in refused(document(p("x" * 10_100_000)), Batas(nisbah=10**6))
-    monkeypatch.setattr("kodefikasi.readers.word._UNSUR", 30)
+    """Elements and attributes are counted while the tree is made; a long text is a text."""
+    panjang = 10_100_000
+    (baris,) = texts(read(document(p("x" * panjang)), Batas(nisbah=10**6)))
+    assert len(baris[0][1]) == panjang
+    monkeypatch.setattr("kodefikasi.lembar.word._UNSUR", 30)
     assert "pecah dokumennya" in refused(document(p("a") * 30))
     assert lines(document(p("a"))) == ["a"]
 
@@ -527,12 +590,7 @@ def test_damaged_parts_read_or_are_refused(data: st.DataObject) -> None:
 
 def _outcome(isi: bytes) -> str:
     try:
-        return " ".join(_texts(read_word(isi, "a.docx", Batas())[0]))
+        hasil = read(isi)
     except BacaError as galat:
         return str(galat)
-
-
-def _texts(blok: list[Blok]) -> Iterator[str]:
-    for b in blok:
-        yield from (t for _, t in b.teks)
-        yield from (t for s in b.petak for t in s.terisi)
+    return " ".join([*(t for b in texts(hasil) for _, t in b), *(t for k in hasil.kisi for b in cells(k) for t in b)])
