@@ -1,0 +1,10 @@
+"""Meanings: what a column of a planning table says, told by the words of its headings."""
+
+from __future__ import annotations
+
+from kodefikasi.arti.arti import Arti, Periode
+from kodefikasi.arti.leksikon import Leksikon, lexicon
+from kodefikasi.arti.peran import Peran
+from kodefikasi.arti.tafsir import Tafsir, interpret
+
+__all__ = ["Arti", "Leksikon", "Peran", "Periode", "Tafsir", "interpret", "lexicon"]

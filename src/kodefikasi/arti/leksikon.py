@@ -1,0 +1,117 @@
+"""The lexicon: words of headings and what they mean, as data (``data/leksikon.toml``).
+
+One table of words serves forms, exports and lists alike. Each entry is a meaning with the regular expressions that
+tell it; entries are tried in the order of the file, so that what is said more exactly stands first. An office's own
+words are added with `Leksikon.extend`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+_HIASAN = re.compile(r"[^\w%/().,:=+\-]+")
+_BAGIAN = ("peran", "apa", "ukur", "tahap", "waktu")
+
+
+def normalize(teks: str) -> str:
+    """Return a heading in small letters, its blanks folded and its ornaments gone.
+
+    >>> normalize("  TARGET  Renja\u00a0*) Tahun 2024 ")
+    'target renja ) tahun 2024'
+    """
+    return " ".join(_HIASAN.sub(" ", teks.casefold()).split())
+
+
+@frozen
+class Entri:
+    """A meaning and the expression that tells it."""
+
+    nilai: str
+    pola: re.Pattern[str]
+
+
+@frozen(slots=False)
+class Leksikon:
+    """Words of headings: for roles, for what is measured and in what, for stages; and the words that headings use."""
+
+    peran: tuple[Entri, ...]
+    apa: tuple[Entri, ...]
+    ukur: tuple[Entri, ...]
+    tahap: tuple[Entri, ...]
+    waktu: tuple[Entri, ...]
+    netral: tuple[re.Pattern[str], ...]
+    kata: frozenset[str]
+
+    def find(self, bagian: str, teks: str) -> str | None:
+        """Return the first meaning of a part (``"apa"`` …) that a normalized text tells, None where it tells none.
+
+        >>> lexicon().find("apa", "tingkat realisasi (%)"), lexicon().find("peran", "satuan")
+        ('capaian', 'satuan')
+        """
+        return next((e.nilai for e in getattr(self, bagian) if e.pola.search(teks)), None)
+
+    def extend(self, kata: Mapping[str, Mapping[str, Iterable[str]]]) -> Leksikon:
+        """Return the lexicon with an office's own words in front of the usual ones.
+
+        Parameters
+        ----------
+        kata
+            Part -> meaning -> regular expressions, as in ``{"apa": {"pagu": ["^plafon"]}}``.
+
+        Raises
+        ------
+        ValueError
+            There is no such part.
+
+        Examples
+        --------
+        >>> lexicon().extend({"apa": {"pagu": ["^plafon sementara$"]}}).find("apa", "plafon sementara")
+        'pagu'
+        """
+        if asing := set(kata) - set(_BAGIAN):
+            raise ValueError(f"leksikon tidak mengenal bagian {sorted(asing)}; yang dikenal {', '.join(_BAGIAN)}")
+        baru = {b: (*_entries(kata.get(b, {})), *getattr(self, b)) for b in _BAGIAN}
+        huruf = (k for isi in kata.values() for pola in isi.values() for p in pola for k in re.findall(r"[a-z]{2,}", p))
+        return Leksikon(**baru, netral=self.netral, kata=self.kata | set(huruf))
+
+    def is_heading(self, teks: str) -> bool:
+        """Whether a cell reads as a heading: nearly all its words are words of headings.
+
+        >>> leksikon = lexicon()
+        >>> leksikon.is_heading("Target Kinerja Capaian Program (Renstra Perangkat Daerah) Tahun 2026")
+        True
+        >>> leksikon.is_heading("Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota")
+        False
+        """
+        return self.share(teks) >= _SEBAGIAN_BESAR
+
+    def share(self, teks: str) -> float:
+        """Return the share of the words of a text that are words of headings, years and numerals among them."""
+        kata = _KATA.findall(normalize(teks))
+        if not kata:
+            return 1.0 if teks.strip() in {"%", "(%)"} else 0.0
+        return sum(k in self.kata or bool(_BILANGAN.match(k)) for k in kata) / len(kata)
+
+
+_SEBAGIAN_BESAR = 0.9
+_KATA = re.compile(r"[a-z]+|\d+")
+_BILANGAN = re.compile(r"(?:(?:19|20)\d\d|[1-9]|1[0-2]|i{1,3}|iv|v|n)\Z")
+
+
+def _entries(isi: Mapping[str, Iterable[str]]) -> tuple[Entri, ...]:
+    return tuple(Entri(nilai, re.compile("|".join(f"(?:{p})" for p in pola))) for nilai, pola in isi.items())
+
+
+@cache
+def lexicon() -> Leksikon:
+    """Return the lexicon that is shipped."""
+    isi = tomllib.loads((files("kodefikasi") / "data" / "leksikon.toml").read_text(encoding="utf-8"))
+    bagian = {b: _entries(isi[b]) for b in _BAGIAN}
+    netral = tuple(re.compile(p) for p in isi["netral"]["pola"])
+    return Leksikon(**bagian, netral=netral, kata=frozenset(" ".join(isi["kata"].values()).split()))

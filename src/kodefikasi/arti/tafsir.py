@@ -1,0 +1,195 @@
+"""From the headings above a column to its role and its meaning, attribute by attribute, the lowest heading first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import Factory, frozen
+
+from kodefikasi.arti.leksikon import Leksikon, normalize
+from kodefikasi.arti.peran import Peran
+from kodefikasi.arti.waktu import Waktu, read_time
+
+_ANTARA_KURUNG = re.compile(r"\((?:sesuai|mengacu|berdasarkan|diisi)[^)]*\)")
+_SKALA = {
+    1_000: re.compile(r"\brp\.? ?\.?000\b|\bribuan\b|\bribu rupiah\b|\bx ?1\.?000\b|\(000\)"),
+    1_000_000: re.compile(r"\bjuta(?:an)?\b|\brp\.? ?\.?000\.000\b|\bx ?1\.?000\.?000\b"),
+}
+_HASIL = re.compile(r"(?:keluaran|outcomes?|outputs?|hasil)\b")
+_UANG = re.compile(r"\brp\b|\banggaran\b|\bkeuangan\b|\bdana\b|\bserapan\b|\bpagu\b")
+
+
+@frozen
+class Tafsir:
+    """What headings say of a column, each attribute by itself; None where they say nothing of it.
+
+    Attributes
+    ----------
+    peran
+        The role that a text column's heading tells; `Peran.ANGKA` where something measured is named.
+    apa, ukur, tahap, dari
+        As in `Arti`; `ukur` of a rate is ``persen`` and `dari` of what.
+    waktu
+        The time as far as it is named.
+    skala
+        As in `Arti`.
+    """
+
+    peran: Peran | None = None
+    apa: str | None = None
+    ukur: str | None = None
+    tahap: str | None = None
+    dari: str | None = None
+    waktu: Waktu = Factory(Waktu)
+    skala: int = 1
+
+
+def scale_of(teks: str) -> int:
+    """Return what one unit of an amount stands for by a normalized heading or title.
+
+    >>> scale_of("pagu (rp.000)"), scale_of("dalam jutaan rupiah"), scale_of("pagu")
+    (1000, 1000000, 1)
+    """
+    return next((s for s, pola in reversed(_SKALA.items()) if pola.search(teks)), 1)
+
+
+def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
+    """Return what the headings above a column say, the topmost first.
+
+    Examples
+    --------
+    >>> from kodefikasi.arti import lexicon
+    >>> t = interpret(["Realisasi Kinerja pada Triwulan", "II", "Rp"], lexicon())
+    >>> t.apa, t.ukur, str(t.waktu.periode)
+    ('realisasi', 'rp', 'triwulan 2')
+    >>> interpret(["Rencana Tahun 2025", "Lokasi"], lexicon()).peran
+    <Peran.LOKASI: 'lokasi'>
+    """
+    bersih = [_ANTARA_KURUNG.sub("", normalize(j)).strip() for j in jalur]
+    bersih = [b for b in bersih if b]
+    if not bersih:
+        return Tafsir()
+    peran = _role(bersih, leksikon)
+    if peran is not None and peran is not Peran.ANGKA:
+        return Tafsir(peran)
+    apa = _what(bersih, leksikon)
+    tahap = _stage(bersih, leksikon)
+    if apa is None:
+        return Tafsir(peran, tahap=tahap, waktu=read_time(bersih, None)) if peran else Tafsir()
+    if apa == "selisih":
+        apa, tahap = "pagu", "selisih"
+    ukur, dari = _measure(bersih, apa, leksikon)
+    label = next((w for b in reversed(bersih) if (w := leksikon.find("waktu", b))), None)
+    waktu = read_time(bersih, label if apa in {"target", "realisasi", "pagu"} else None)
+    skala = max(scale_of(b) for b in bersih)
+    return Tafsir(Peran.ANGKA, apa, ukur, tahap, dari, waktu, skala)
+
+
+def _role(jalur: Sequence[str], leksikon: Leksikon) -> Peran | None:
+    """Return the role: of the lowest heading, unless one above says that all below it are indicators."""
+    daun = jalur[-1]
+    if any(b.startswith("indikator") for b in jalur[:-1]):
+        return Peran.INDIKATOR
+    peran = leksikon.find("peran", daun)
+    if peran is not None:
+        return Peran(peran)
+    if _measured(daun, leksikon):
+        return Peran.ANGKA
+    atas = next((p for b in reversed(jalur[:-1]) if (p := _above(b, leksikon)) is not None), None)
+    return atas or _weak_role(daun)
+
+
+def _weak_role(daun: str) -> Peran | None:
+    """Return what a heading may be where nothing above says more."""
+    if _HASIL.match(daun):
+        return Peran.INDIKATOR
+    if is_name_heading(daun):
+        return Peran.NAMA
+    return Peran.ANGKA if read_time([daun], None).periode.bagian else None
+
+
+def _above(teks: str, leksikon: Leksikon) -> Peran | None:
+    """Return what a heading above makes of all columns below it, None where it leaves that to them."""
+    if _measured(teks, leksikon):
+        return Peran.ANGKA
+    peran = leksikon.find("peran", teks)
+    return Peran(peran) if peran in {"kode", "catatan"} else None
+
+
+_NAMA = re.compile(
+    r"^(?:nama |uraian |nomenklatur )?(?:(?:urusan|bidang|program|kegiatan|sub|subkegiatan|sub-kegiatan|outcome|output|"
+    r"pemerintahan|pemerintah|daerah|dan|prioritas|organisasi|skpd|perangkat|rincian|nama|nomenklatur|"
+    r"\(?outcomes?\)?|\(?outputs?\)?)[ /,.\-()]*)+$|^uraian\b|^nama\b|^nomenklatur\b|^rincian (?:belanja|objek)"
+)
+
+
+def is_name_heading(teks: str) -> bool:
+    """Whether a normalized heading is of names of nodes.
+
+    >>> is_name_heading("urusan/ bidang urusan/ program/ kegiatan/ sub kegiatan"), is_name_heading("visi")
+    (True, False)
+    """
+    return bool(_NAMA.match(teks))
+
+
+def _measured(teks: str, leksikon: Leksikon) -> bool:
+    return leksikon.find("apa", teks) is not None or teks in {"k", "rp", "rp."} or leksikon.find("ukur", teks) == "rp"
+
+
+def _neutral(teks: str, leksikon: Leksikon) -> bool:
+    return any(p.search(teks) for p in leksikon.netral) and not teks.startswith(("tingkat", "rasio", "persentase"))
+
+
+def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
+    """Return what is measured: the lowest heading that says it; what is said of both halves of a pair says nothing."""
+    di_atas = {leksikon.find("apa", b) for b in jalur[:-1]}
+    if bawaan := di_atas & {"pertumbuhan"}:
+        return bawaan.pop()
+    for n in range(len(jalur) - 1, -1, -1):
+        teks = jalur[n]
+        if n < len(jalur) - 1 and _neutral(teks, leksikon):
+            continue
+        if (apa := leksikon.find("apa", teks)) is not None:
+            return apa
+    return {"rp": "pagu", "rp.": "pagu", "k": "target", "kinerja": "target"}.get(jalur[-1])
+
+
+def _measure(jalur: Sequence[str], apa: str, leksikon: Leksikon) -> tuple[str | None, str | None]:
+    """Return what it is measured in, and for rates and growth of what they are."""
+    ukur = next((u for b in reversed(jalur) if (u := leksikon.find("ukur", b))), None)
+    if apa == "pertumbuhan":
+        gabung = jalur[-1]
+        return "persen", "realisasi" if "realisasi" in gabung else "pagu" if ukur == "rp" else "kinerja"
+    if apa == "capaian":
+        return "persen", _of_what(jalur)
+    if apa in {"pagu", "sisa", "harga", "ppn", "kas"}:
+        return "rp", None
+    return ukur, None
+
+
+def _of_what(jalur: Sequence[str]) -> str | None:
+    """Return of what a rate is one: the half of a K/Rp pair; money where only money is named."""
+    for b in reversed(jalur):
+        if b in {"k", "kinerja", "fisik"}:
+            return "kinerja"
+        uang, kinerja = (
+            bool(re.search(r"\brp\b|\banggaran\b|\bkeuangan\b|\bdana\b|\bserapan\b|\bpagu\b", b)),
+            "kinerja" in b,
+        )
+        if uang != kinerja:
+            return "rp" if uang else "kinerja"
+    return None
+
+
+def _stage(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
+    """Return the stage that the lowest heading names; of several in one text the first."""
+    for b in reversed(jalur):
+        calon = [(m.start(), n, e.nilai) for n, e in enumerate(leksikon.tahap) if (m := e.pola.search(b))]
+        if calon:
+            awal = [c for c in calon if c[2] in _KHAS]
+            return min(awal or calon)[2]
+    return None
+
+
+_KHAS = frozenset({"selisih", "sebelum", "setelah", "maju", "kebutuhan", "usulan"})

@@ -1,0 +1,147 @@
+"""The time that a heading names: years, quarters, months, up to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import Factory, evolve, frozen
+
+from kodefikasi.arti.arti import Periode
+
+_TAHUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SAMPAI = re.compile(r"\b(?:s ?/ ?d|s ?\. ?d|sd|sampai|hingga)\b")
+_RENTANG = re.compile(r"(?:19|20)\d\d ?(?:-|s ?/ ?d\.?|s\.d\.?|sampai(?: dengan)?) ?(?:tahun )?(?:19|20)\d\d")
+_ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_TRIWULAN = re.compile(r"\b(?:triwulan|tw|tri wulan)[. ]*(?:ke-? ?)?(iv|i{1,3}|[1-4])\b")
+_TRIWULANAN = re.compile(r"\b(?:triwulan(?:an)?|tw|tri wulan)\b")
+_SEMESTER = re.compile(r"\bsemester ?(?:ke-? ?)?(ii|i|[12])\b")
+_SEMESTERAN = re.compile(r"\bsemester\b")
+_KE = re.compile(r"\btahun ?ke ?-? ?(i{1,3}|iv|v|vi|\d)\b")
+_TAHUN_KE = re.compile(r"\btahun(?: ke ?-?)?\s*$|\btahun ke\b")
+_NISBI = re.compile(r"\bn ?(?:([+-]) ?(\d))?(?=\)|$| )")
+_LALU = re.compile(r"\btahun (?:lalu|sebelumnya)\b|\bn ?- ?2\b")
+_BERJALAN = re.compile(r"\b(?:tahun )?berjalan\b")
+_URUTAN = re.compile(r"(?:\(?(i{1,3}|iv|vi?|[1-9]|1[0-2])\)?)(?: ?\(?(?:19|20)\d\d\)?)?\Z")
+_ANGKA = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+BULAN = (
+    "januari februari maret april mei juni juli agustus september oktober november desember "
+    "jan feb mar apr mei jun jul agt sep okt nov des pebruari - - - - - - ags sept - nopember -"
+).split()
+
+
+@frozen
+class Waktu:
+    """What headings say of time, before the table's own year is known.
+
+    Attributes
+    ----------
+    periode
+        The period as far as it is named.
+    nisbi
+        The year counted from the year of the plan: -2 for ``n-2``; None where nothing is counted.
+    berjalan
+        Whether it speaks of the current year without naming it.
+    """
+
+    periode: Periode = Factory(Periode)
+    nisbi: int | None = None
+    berjalan: bool = False
+
+
+def _order(teks: str) -> int | None:
+    m = _URUTAN.match(teks.strip(" ."))
+    if m is None:
+        return None
+    return _ANGKA.get(m.group(1)) or int(m.group(1)) if not m.group(1).isdigit() else int(m.group(1))
+
+
+def month(teks: str) -> int | None:
+    """Return the number of a month that a heading is, None for any other text.
+
+    >>> month("nopember"), month("realisasi")
+    (11, None)
+    """
+    kata = teks.strip(" .()").removeprefix("bulan").strip(" -")
+    if kata != teks.strip(" .()") and kata.removeprefix("ke").strip(" -").isdigit():
+        return int(kata.removeprefix("ke").strip(" -"))
+    return BULAN.index(kata) % 12 + 1 if kata in BULAN and kata != "-" else None
+
+
+def read_time(jalur: Sequence[str], label: str | None) -> Waktu:
+    """Return the time that a path of normalized headings names, the topmost first.
+
+    Parameters
+    ----------
+    jalur
+        The headings above a column.
+    label
+        ``"awal"`` or ``"akhir"`` where the words say so.
+
+    Examples
+    --------
+    >>> str(read_time(["realisasi kinerja s.d. triwulan", "ii", "rp"], None).periode)
+    'sampai triwulan 2'
+    >>> str(read_time(["anggaran pada tahun ke-", "3"], None).periode)
+    'tahun ke-3'
+    """
+    tahun = _last_year(jalur)
+    bagian = _part(jalur)
+    sampai = any(_SAMPAI.search(_RENTANG.sub("", j)) for j in jalur)
+    ke = None if tahun is not None else _year_of_plan(jalur)
+    if label is None and ke is not None:
+        label = f"tahun ke-{ke}"
+    periode = Periode(label=label) if label else Periode(tahun, bagian, sampai)
+    return Waktu(periode, *_relative(jalur))
+
+
+def _last_year(jalur: Sequence[str]) -> int | None:
+    """Return the year of the lowest heading that names one; ranges of years name none."""
+    for teks in reversed(jalur):
+        if tahun := _TAHUN.findall(_RENTANG.sub("", teks)):
+            return int(tahun[-1])
+    return None
+
+
+def _part(jalur: Sequence[str]) -> str | None:
+    for n in range(len(jalur) - 1, -1, -1):
+        teks = jalur[n]
+        if m := _TRIWULAN.search(teks):
+            return f"triwulan {_ROMAWI.get(m.group(1)) or m.group(1)}"
+        if m := _SEMESTER.search(teks):
+            return f"semester {_ROMAWI.get(m.group(1)) or m.group(1)}"
+        if bulan := month(teks):
+            return f"bulan {bulan}"
+        urutan = _order(teks)
+        if urutan is not None and urutan <= 4 and any(_TRIWULANAN.search(j) for j in jalur[:n]):
+            return f"triwulan {urutan}"
+        if urutan is not None and urutan <= 2 and any(_SEMESTERAN.search(j) for j in jalur[:n]):
+            return f"semester {urutan}"
+    return None
+
+
+def _year_of_plan(jalur: Sequence[str]) -> int | None:
+    for n in range(len(jalur) - 1, -1, -1):
+        if m := _KE.search(jalur[n]):
+            return _ANGKA.get(m.group(1)) or int(m.group(1))
+        urutan = _order(jalur[n])
+        if urutan is not None and any(_TAHUN_KE.search(j) for j in jalur[:n]):
+            return urutan
+    return None
+
+
+def _relative(jalur: Sequence[str]) -> tuple[int | None, bool]:
+    for teks in reversed(jalur):
+        if (m := _NISBI.search(teks)) and ("tahun" in teks or m.group(1)):
+            return (int(m.group(1) + m.group(2)) if m.group(1) else 0), False
+    gabung = " ".join(jalur)
+    return (-2, False) if _LALU.search(gabung) else (None, bool(_BERJALAN.search(gabung)))
+
+
+def with_year(waktu: Waktu, rencana: int | None, berjalan: int | None) -> Periode:
+    """Return the period with the year that it counts from: the plan's, or the current one of the table."""
+    if waktu.periode.tahun is not None or waktu.periode.label:
+        return waktu.periode
+    if waktu.nisbi is not None and rencana is not None:
+        return evolve(waktu.periode, tahun=rencana + waktu.nisbi)
+    return waktu.periode.in_year(berjalan if waktu.berjalan and berjalan is not None else rencana)

@@ -1,0 +1,198 @@
+"""Rows: which node each is about, what kind of row it is, and the figures in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+
+from attrs import Factory, define
+
+from kodefikasi.arti import Peran
+from kodefikasi.kode import KodeBerjenjang
+from kodefikasi.pembacaan.angka import Angka, PembacaKolom, is_empty, number_of
+from kodefikasi.pembacaan.kisi import BarisKisi
+from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, read_cells, read_whole
+from kodefikasi.pembacaan.kolom import KolomBaca, Susunan
+
+_KATA_JUMLAH = (
+    r"total|keseluruhan|seluruh\w*|umum|besar|pagu|anggaran|belanja|:|\(.*\)|[ivx]+|skpd|opd|program|kegiatan|per \w+"
+)
+_JUMLAH = re.compile(
+    rf"(?:sub ?|grand ?)?(?:jumlah|total)\b(?:\s*(?:{_KATA_JUMLAH}))*\s*\Z|(?:grand total|sub ?total|sub ?jumlah)\b",
+    re.IGNORECASE,
+)
+_RERATA = re.compile(r"(?:rata\s*[-–]?\s*rata|rerata)\b", re.IGNORECASE)
+_PREDIKAT = re.compile(r"predikat\b", re.IGNORECASE)
+_KETERANGAN = re.compile(
+    r"faktor (?:pendorong|penghambat)|(?:usulan )?tindak lanjut|catatan\b|\*|(?:keterangan|sumber)\s*:"
+    r"|(?:nip|mengetahui|disusun|dievaluasi)\b",
+    re.IGNORECASE,
+)
+
+
+class JenisBaris(Enum):
+    """What a row is."""
+
+    SIMPUL = "simpul"  #: a node of the table, by its code or name
+    LANJUTAN = "lanjutan"  #: a further indicator, funding source … of the node above
+    JUMLAH = "jumlah"
+    RERATA = "rerata"
+    PREDIKAT = "predikat"
+    CATATAN = "catatan"  #: a remark below the table
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether it sums up other rows."""
+        return self in {JenisBaris.JUMLAH, JenisBaris.RERATA, JenisBaris.PREDIKAT}
+
+
+@define
+class SelBaca:
+    """A cell of a column of figures: its text, and its figure where it states one."""
+
+    teks: str
+    angka: Angka | None
+    tak_terbaca: bool = False
+
+    @property
+    def nilai(self) -> Decimal | None:
+        """The figure."""
+        return None if self.angka is None else self.angka.nilai
+
+
+@define
+class BarisBaca:
+    """A row of a table.
+
+    `kode` is that of the node the row is about; `tercetak` says whether this very row prints it, `kode_teks` how.
+    """
+
+    jenis: JenisBaris
+    asal: BarisKisi
+    kode: KodeBerjenjang | None = None
+    kode_teks: str = ""
+    tercetak: bool = False
+    nama: str = ""
+    sel: dict[int, SelBaca] = Factory(dict)
+
+    @property
+    def nomor(self) -> int:
+        """Its number in the file."""
+        return self.asal.nomor
+
+
+def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]:
+    """Yield the rows of a table; rows of one text alone, as headings of groups are, hold nothing of it."""
+    lebar = _last_width(susunan, isi)
+    sebelum: BarisBaca | None = None
+    for b in isi:
+        if _is_group(susunan, b):
+            continue
+        kode, nama = _identity(susunan, b, lebar)
+        jenis = _kind(susunan, b, kode, nama)
+        if jenis is JenisBaris.CATATAN:
+            continue
+        baris = BarisBaca(jenis, b, nama=nama)
+        if kode is not None:
+            baris.kode, baris.kode_teks, baris.tercetak = kode.kode, kode.teks, True
+        elif jenis is JenisBaris.LANJUTAN and sebelum is not None:
+            baris.kode, baris.kode_teks, baris.nama = sebelum.kode, sebelum.kode_teks, nama or sebelum.nama
+        if jenis is JenisBaris.SIMPUL:
+            sebelum = baris
+        yield baris
+
+
+def _is_group(susunan: Susunan, b: BarisKisi) -> bool:
+    """Whether a row holds one text that is neither a figure nor a code."""
+    if len(b.terisi) != 1:
+        return False
+    k = b.terisi[0]
+    bernama = k == susunan.kode_di_nama and code_in_front(b.teks[k]) is not None
+    return not (bernama or k in susunan.kode or susunan.kolom[k].peran is Peran.ANGKA)
+
+
+def _last_width(susunan: Susunan, isi: Sequence[BarisKisi]) -> int:
+    """Return how many digits the last part of the codes of the table has."""
+    return 4 if any(b.teks[k].isdigit() and len(b.teks[k]) == 4 for b in isi for k in susunan.kode) else 2
+
+
+def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | None, str]:
+    """Return the code and the name that a row prints."""
+    nama = next((b.teks[k] for k in susunan.nama if b.teks[k]), "")
+    if susunan.kode_di_nama is not None and (depan := code_in_front(b.teks[susunan.kode_di_nama])) is not None:
+        return depan
+    isi = [b.teks[k] for k in susunan.kode]
+    if not any(isi):
+        return None, nama
+    if len(isi) > 1 and susunan.keluarga == "urusan":
+        kode = read_cells(isi, lebar)
+    else:
+        kode = read_whole(".".join(t for t in isi if t), susunan.keluarga)
+    if kode is None or kode.kode is not None:
+        return kode, nama
+    if (depan := code_in_front(isi[0])) is not None:
+        return depan[0], nama or depan[1]
+    return (kode if any(h.isdigit() for h in kode.teks) else None), nama
+
+
+def _label(susunan: Susunan, b: BarisKisi) -> str:
+    """Return the first text of a row that stands in no column of figures and is no number."""
+    teks = (b.teks[k] for k in b.terisi if susunan.kolom[k].peran is not Peran.ANGKA)
+    return next((t for t in teks if not t.strip("().").isdigit()), "")
+
+
+def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str) -> JenisBaris:
+    if (kode is None or kode.kode is None) and (jenis := _labelled(_label(susunan, b))) is not None:
+        return jenis
+    if kode is not None:
+        return JenisBaris.SIMPUL
+    indikator = any(b.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.INDIKATOR)
+    berkode = bool(susunan.kode) or susunan.kode_di_nama is not None
+    if not berkode and (nama or (indikator and not susunan.nama)):
+        return JenisBaris.SIMPUL
+    return JenisBaris.LANJUTAN if indikator or nama or not _only_money(susunan, b) else JenisBaris.JUMLAH
+
+
+def _labelled(label: str) -> JenisBaris | None:
+    """Return what the label of a row without a code says that it is; None where it says nothing."""
+    pola = ((_RERATA, JenisBaris.RERATA), (_PREDIKAT, JenisBaris.PREDIKAT), (_JUMLAH, JenisBaris.JUMLAH))
+    return next((j for p, j in (*pola, (_KETERANGAN, JenisBaris.CATATAN)) if p.match(label)), None)
+
+
+def _only_money(susunan: Susunan, b: BarisKisi) -> bool:
+    """Whether a row holds amounts (and rates of them) and nothing that names a node."""
+    isi = [susunan.kolom[k] for k in b.terisi]
+    bernama = any(k.peran not in {Peran.ANGKA, Peran.NOMOR, Peran.LAIN, Peran.TAHUN} for k in isi)
+    return not bernama and any(k.arti is not None and k.arti.ukur == "rp" for k in isi)
+
+
+def read_figures(susunan: Susunan, baris: Sequence[BarisBaca]) -> None:
+    """Read the cells of the columns of figures, each column in the notation that it shows."""
+    kolom = [k for k in susunan.kolom if k.peran is Peran.ANGKA and k.arti is not None]
+    teks = {k.tempat: _texts(k, baris) for k in kolom}
+    for k in kolom:
+        sekitar = (t for lain in kolom if lain is not k for t in teks[lain.tempat])
+        satuan = () if k.satuan is None else [b.asal.teks[k.satuan] for b in baris if _is_text(b, k)]
+        pembaca = PembacaKolom.of(teks[k.tempat], k.arti.ukur if k.arti else "", satuan, sekitar)
+        for b in baris:
+            if b.asal.teks[k.tempat]:
+                b.sel[k.tempat] = _cell(b, k, pembaca)
+
+
+def _is_text(b: BarisBaca, k: KolomBaca) -> bool:
+    return bool(b.asal.teks[k.tempat]) and isinstance(b.asal.sel[k.tempat].nilai, str)
+
+
+def _texts(k: KolomBaca, baris: Sequence[BarisBaca]) -> list[str]:
+    return [b.asal.teks[k.tempat] for b in baris if _is_text(b, k)]
+
+
+def _cell(b: BarisBaca, k: KolomBaca, pembaca: PembacaKolom) -> SelBaca:
+    teks = b.asal.teks[k.tempat]
+    if is_empty(teks):
+        return SelBaca(teks, None)
+    satuan = "" if k.satuan is None else b.asal.teks[k.satuan]
+    angka = number_of(b.asal.sel[k.tempat]) or pembaca.read(teks, satuan)
+    return SelBaca(teks, angka, tak_terbaca=angka is None)

@@ -1,0 +1,262 @@
+"""Headings: where a table begins, which texts stand above each column, and the row of column numbers.
+
+A row is part of a heading by its words: nearly all of them are words of headings (`kodefikasi.arti`), and no figure
+is among them but years, quarters and column numbers. Merged cells say how far a heading goes; without them a blank
+belongs to the text on its left, unless a heading above begins in between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from kodefikasi.arti import Leksikon, Peran
+from kodefikasi.arti.leksikon import normalize
+from kodefikasi.arti.tafsir import is_name_heading
+from kodefikasi.arti.waktu import month
+from kodefikasi.pembacaan.kisi import BarisKisi, Kisi
+
+_NOMOR = re.compile(r"\(?(\d{1,2})\)?\.?(?:\s*=\s*(.+))?\Z")
+_NOMOR_TERSEDIKIT = 4
+_SEL_TERTENGAH = 2  # further right a row of numbers counts years or quarters, not columns
+_TERTINGGI = 8  # rows of a heading
+_BAGIAN = re.compile(
+    r"(?:k|rp\.?|\(?rp\.?\)?|%|\(%\)|i{1,3}|iv|v|\(?(?:19|20)\d\d\)?\*{0,3}|[1-9] ?\((?:19|20)\d\d\))\Z"
+)
+_KATA_BARIS = 0.8
+_TERPANJANG = 300
+
+
+@frozen
+class Kepala:
+    """The heading of a table.
+
+    Attributes
+    ----------
+    awal, akhir
+        Its rows in the grid: the first, and the one after the last.
+    jalur
+        For each column the headings above it, the topmost first.
+    nomor, rumus
+        The printed column number of each column and the formula that stands with it; None where there is none.
+    """
+
+    awal: int
+    akhir: int
+    jalur: tuple[tuple[str, ...], ...]
+    nomor: tuple[int | None, ...]
+    rumus: tuple[str | None, ...]
+
+
+def column_numbers(teks: Sequence[str]) -> dict[int, tuple[int, str | None]]:
+    """Return the column number and its formula by place for a row of them, nothing for any other row.
+
+    >>> column_numbers(["1", "2", "3", "", "4 = 3/2"])
+    {0: (1, None), 1: (2, None), 2: (3, None), 4: (4, '3/2')}
+    >>> column_numbers(["", "", "1", "2", "3", "4"]), column_numbers(["1", "2", "3", "1", "2", "3"])
+    ({}, {})
+    """
+    hasil: dict[int, tuple[int, str | None]] = {}
+    for k, t in enumerate(teks):
+        if not t:
+            continue
+        m = _NOMOR.match(t)
+        if m is None:
+            return {}
+        hasil[k] = (int(m.group(1)), m.group(2))
+    nomor = [n for n, _ in hasil.values()]
+    berbeda = list(dict.fromkeys(nomor))
+    urut = nomor == sorted(nomor) and berbeda == list(range(1, len(berbeda) + 1))
+    return hasil if urut and len(berbeda) >= _NOMOR_TERSEDIKIT and min(hasil) <= _SEL_TERTENGAH else {}
+
+
+def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
+    """Yield the headings of a grid from top to bottom."""
+    n = 0
+    while n < len(kisi.baris):
+        if _opens(kisi, n, leksikon):
+            akhir = _end(kisi, n, leksikon)
+            yield _heading(kisi, n, akhir)
+            n = akhir
+        else:
+            n += 1
+
+
+def _opens(kisi: Kisi, n: int, leksikon: Leksikon) -> bool:
+    """Whether a heading begins in a row: words of headings in most cells, one of which says what rows are."""
+    baris = kisi.baris[n]
+    isi = [t for t in baris.teks if t]
+    if len(isi) < 2 or not _is_heading_row(isi, leksikon):
+        return False
+    return any(_identifies(t, leksikon) for t in isi)
+
+
+def _identifies(teks: str, leksikon: Leksikon) -> bool:
+    rapi = normalize(teks)
+    peran = leksikon.find("peran", rapi)
+    return is_name_heading(rapi) or (peran is not None and (Peran(peran).is_identity or peran == "kode lain"))
+
+
+def _is_heading_row(isi: Sequence[str], leksikon: Leksikon) -> bool:
+    """Whether cells read as headings: no figure but a year among them, and nearly all words are of headings."""
+    if any(len(t) > _TERPANJANG for t in isi):
+        return False
+    kepala = [_is_part(t) or leksikon.is_heading(t) for t in isi]
+    if any(_is_figure(t) for t in isi):
+        return False
+    return sum(kepala) >= len(isi) * _KATA_BARIS or (kepala[0] and _share(isi, leksikon) >= _KATA_BARIS)
+
+
+def _share(isi: Sequence[str], leksikon: Leksikon) -> float:
+    panjang = sum(map(len, isi))
+    return sum(leksikon.share(t) * len(t) for t in isi) / panjang if panjang else 0.0
+
+
+def _is_part(teks: str) -> bool:
+    rapi = normalize(teks)
+    return bool(_BAGIAN.match(rapi)) or month(rapi) is not None
+
+
+_ANGKA = re.compile(r"[-(]?(?:rp\.?\s?)?[\d.,]*\d[\d.,]*\)?\s?%?\Z", re.IGNORECASE)
+_TAHUN = re.compile(r"\(?(?:19|20)\d\d\)?\*{0,3}\Z")
+
+
+def _is_figure(teks: str) -> bool:
+    return bool(_ANGKA.match(teks)) and not _TAHUN.match(teks)
+
+
+def _end(kisi: Kisi, awal: int, leksikon: Leksikon) -> int:
+    """Return the row after the heading: below the column numbers, and below the halves (K, Rp) that follow them."""
+    batas = min(len(kisi.baris), awal + _TERTINGGI + 1)
+    akhir = max(awal + 1, _after(kisi, _merged_end(kisi, awal)))
+    n = awal + 1
+    bernomor = False
+    while n < batas:
+        baris = kisi.baris[n]
+        isi = [t for t in baris.teks if t]
+        if not isi or n < akhir:
+            n += 1
+            continue
+        if not bernomor and column_numbers(baris.teks):
+            bernomor = True
+        elif (bernomor and not all(_is_half(t) for t in isi)) or (not bernomor and not _continues(baris, leksikon)):
+            break
+        akhir = max(n + 1, _after(kisi, _merged_end(kisi, n)) if not bernomor else n + 1)
+        n += 1
+    return akhir
+
+
+def _is_half(teks: str) -> bool:
+    rapi = normalize(teks)
+    return rapi in {
+        "k",
+        "rp",
+        "rp.",
+        "(rp)",
+        "%",
+        "(%)",
+        "target",
+        "kinerja",
+        "anggaran",
+        "realisasi",
+        "fisik",
+        "keuangan",
+    }
+
+
+def _merged_end(kisi: Kisi, n: int) -> int:
+    """Return the last row number that a cell of a row reaches."""
+    nomor = kisi.baris[n].nomor
+    return max((nomor + kisi.span(nomor, k)[0] - 1 for k in kisi.baris[n].terisi), default=nomor)
+
+
+def _after(kisi: Kisi, nomor: int) -> int:
+    """Return the place of the first row below a row number."""
+    return next((n for n, b in enumerate(kisi.baris) if b.nomor > nomor), len(kisi.baris))
+
+
+def _continues(baris: BarisKisi, leksikon: Leksikon) -> bool:
+    """Whether a row goes on with the heading: words and parts of headings, below headings that have room for them."""
+    isi = baris.terisi
+    teks = [baris.teks[k] for k in isi]
+    if any(":" in t for t in teks) or (len(isi) == 1 and not _is_part(teks[0]) and isi[0] == 0):
+        return False
+    urutan = _counts(baris)
+    if any(_is_figure(baris.teks[k]) and k not in urutan for k in isi):
+        return False
+    sisa = [baris.teks[k] for k in isi if k not in urutan]
+    return not sisa or _is_heading_row(sisa, leksikon)
+
+
+def _counts(baris: BarisKisi) -> set[int]:
+    """Return the places of small numbers that count years or quarters: each run begins with 1."""
+    hasil: set[int] = set()
+    harap = 1
+    for k in baris.terisi:
+        t = baris.teks[k].strip("()")
+        if t.isdigit() and int(t) in {harap, 1} and int(t) <= 12 and k > _SEL_TERTENGAH - 2:
+            harap = int(t) + 1
+            hasil.add(k)
+    return hasil if len(hasil) > 1 else set()
+
+
+def _heading(kisi: Kisi, awal: int, akhir: int) -> Kepala:
+    baris = kisi.baris[awal:akhir]
+    nomor: dict[int, tuple[int, str | None]] = {}
+    teks = []
+    for b in baris:
+        if not nomor and (isi := column_numbers(b.teks)):
+            nomor = isi
+            baris_nomor = b
+        else:
+            teks.append(b)
+    asal = _spread(kisi, teks)
+    jalur = tuple(_path(asal, teks, k) for k in range(kisi.lebar))
+    urut: list[tuple[int, str | None] | None] = [None] * kisi.lebar
+    for k, sel in nomor.items():
+        for x in range(k, min(kisi.lebar, k + kisi.span(baris_nomor.nomor, k)[1])):
+            urut[x] = sel
+    for k in range(1, kisi.lebar):  # a number may stand over the first half of a pair alone
+        if nomor and urut[k] is None and jalur[k] and jalur[k][:-1] and jalur[k][:-1] == jalur[k - 1][:-1]:
+            urut[k] = urut[k - 1]
+    return Kepala(awal, akhir, jalur, tuple(u and u[0] for u in urut), tuple(u[1] if u else None for u in urut))
+
+
+def _spread(kisi: Kisi, baris: Sequence[BarisKisi]) -> list[list[tuple[int, int] | None]]:
+    """Return for each heading row and column the cell whose text stands there: row and place."""
+    asal: list[list[tuple[int, int] | None]] = [[None] * kisi.lebar for _ in baris]
+    tempat = {b.nomor: n for n, b in enumerate(baris)}
+    bergabung = False
+    for n, b in enumerate(baris):
+        for k in b.terisi:
+            tinggi, lebar = kisi.span(b.nomor, k)
+            bergabung = bergabung or lebar > 1
+            for nomor in range(b.nomor, b.nomor + tinggi):
+                if nomor in tempat:
+                    for x in range(k, min(kisi.lebar, k + lebar)):
+                        asal[tempat[nomor]][x] = (n, k)
+    if not bergabung:
+        _fill_blanks(asal)
+    return asal
+
+
+def _fill_blanks(asal: list[list[tuple[int, int] | None]]) -> None:
+    for n, isi in enumerate(asal):
+        for k in range(1, len(isi)):
+            if isi[k] is None and isi[k - 1] is not None and isi[k - 1][0] == n:  # type: ignore[index]
+                di_atas = n == 0 or asal[n - 1][k] == asal[n - 1][k - 1]
+                di_bawah = n == len(asal) - 1 or any(asal[m][k] is not None for m in range(n + 1, len(asal)))
+                if di_atas and ((n < len(asal) - 1 and di_bawah) or (n == 0 and len(asal) == 1)):
+                    isi[k] = isi[k - 1]
+
+
+def _path(asal: Sequence[Sequence[tuple[int, int] | None]], baris: Sequence[BarisKisi], kolom: int) -> tuple[str, ...]:
+    tempat = dict.fromkeys(isi[kolom] for isi in asal if isi[kolom] is not None)
+    return tuple(baris[n].teks[k] for n, k in tempat if (n, k) is not None)  # type: ignore[misc]
+
+
+def header_key(kepala: Kepala) -> tuple[tuple[str, ...], ...]:
+    """Return what is the same where a page repeats its heading."""
+    return tuple(tuple(normalize(j) for j in jalur) for jalur in kepala.jalur)

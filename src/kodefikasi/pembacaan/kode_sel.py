@@ -1,0 +1,123 @@
+"""Codes of rows: whole or in two to seven cells, in front of a name, with the zeros that a number lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from kodefikasi.errors import KodeError
+from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang, split_code
+
+_DI_DEPAN = re.compile(r"(?:\d{1,2}|[Xx]{1,2})(?:\s?[.,]\s?(?:\d{1,5}|[Xx]{2})){0,8}[.,]?(?=\s*[-–:]\s|\s+\D)")
+_BERTITIK = re.compile(r"(?:\d{1,2}|[Xx]{1,2})(?:\s?[.,\- ]\s?(?:\d{1,5}|[Xx]{2})){1,8}\.?\Z")
+_RUAS = re.compile(r"(?:\d{1,5}|[Xx]{1,2})(?:[.,]\d{1,4})?\.?\Z")
+_REKENING = re.compile(r"[4-7]\.\d(?:\.\d\d(?:\.\d\d(?:\.\d{2,3}(?:\.\d{4,5})?)?)?)?\Z")
+_LEBAR = (1, 2, 2, 1, 2)
+
+
+@frozen
+class KodeSel:
+    """The code of a row: its text as printed, and the code where it can be read."""
+
+    teks: str
+    kode: KodeBerjenjang | None
+
+
+def looks_like_code(teks: str) -> bool:
+    """Whether a cell looks like a code of two or more parts.
+
+    >>> [looks_like_code(t) for t in ("5.03.01", "2 . 08", "3,27,01", "X.XX.01", "12,5 %", "17.500.000")]
+    [True, True, True, True, False, False]
+    """
+    if not _BERTITIK.match(teks):
+        return False
+    ruas = re.split(r"[ .,\-]+", teks.strip(" ."))
+    return not (len(ruas) > 1 and len(ruas[0]) <= 3 and all(len(r) == 3 for r in ruas[1:]))
+
+
+def is_part(teks: str) -> bool:
+    """Whether a cell can hold a part of a code, or two."""
+    return bool(_RUAS.match(teks))
+
+
+def is_account(teks: str) -> bool:
+    """Whether a text is written as an account code, whose second part has one digit.
+
+    >>> is_account("5.1.02.01.01.0024"), is_account("5.01.02")
+    (True, False)
+    """
+    return bool(_REKENING.match(teks.replace(" ", "").strip(".")))
+
+
+def read_whole(teks: str, keluarga: str) -> KodeSel:
+    """Return the code of a cell that holds all of it."""
+    rapi = teks.strip()
+    if re.fullmatch(r"[\dXx,\s]+", rapi):
+        rapi = rapi.replace(",", ".")
+    rapi = re.sub(r"\s*\.\s*", ".", rapi).strip(".")
+    try:
+        if keluarga == "urusan":
+            return KodeSel(teks, Kode.parse(rapi, strict=False))
+        return KodeSel(teks, KELUARGA[keluarga].parse(rapi, strict=False))
+    except KodeError:
+        return KodeSel(teks, None)
+
+
+def read_cells(sel: Sequence[str], lebar_akhir: int) -> KodeSel | None:
+    """Return the code of parts in separate cells; None where all are empty.
+
+    Parameters
+    ----------
+    sel
+        The cells from left to right. A part that stands alone in its cell lost only zeros in front.
+    lebar_akhir
+        How many digits the last part has in this table: 2 or 4.
+    """
+    isi = [s.strip().strip(".") for s in sel]
+    terisi = [s for s in isi if s]
+    if not terisi:
+        return None
+    teks = ".".join(terisi)
+    if any(looks_like_code(s) and s.count(".") > 1 for s in terisi):
+        return _finest(terisi)  # each cell holds a whole code, of finer and finer nodes
+    if isi[: len(terisi)] != terisi:
+        return KodeSel(teks, None)
+    ruas = [r for s in terisi for r in re.split(r"[.,\s]+", s)]
+    lebar = (*_LEBAR, lebar_akhir)
+    if len(ruas) > len(lebar) or not all(is_part(r) for r in ruas):
+        return KodeSel(teks, None)
+    padat = [r.upper() if r.upper().strip("X") == "" else r.zfill(n) for r, n in zip(ruas, lebar, strict=False)]
+    try:
+        return KodeSel(teks, Kode.parse(".".join(padat)))
+    except KodeError:
+        return KodeSel(teks, None)
+
+
+def _finest(sel: Sequence[str]) -> KodeSel:
+    """Return the finest code of the tree among whole codes; those of offices among them say nothing of it."""
+    terbaca = [k for s in sel if (k := read_whole(s, "urusan")).kode is not None]
+    return max(terbaca, key=lambda k: len(k.kode.bagian)) if terbaca else KodeSel(sel[-1], None)  # type: ignore[union-attr]
+
+
+def front_text(teks: str) -> str:
+    """Return what is written like a code in front of a text, the text itself where nothing is."""
+    m = _DI_DEPAN.match(teks)
+    return m.group().strip() if m else teks
+
+
+def code_in_front(teks: str) -> tuple[KodeSel, str] | None:
+    """Return the code that a name begins with, and the name; None where it begins with none.
+
+    >>> code_in_front("1.02 - URUSAN KESEHATAN")
+    (KodeSel(teks='1.02', kode=Kode('1.02')), 'URUSAN KESEHATAN')
+    """
+    m = _DI_DEPAN.match(teks)
+    if m is None:
+        return None
+    try:
+        kode, nama = split_code(teks)
+    except KodeError:
+        return None
+    return KodeSel(m.group().strip(" ."), kode), nama

@@ -1,0 +1,354 @@
+"""Columns: the role and the meaning of each, by headings first, then by what the cells hold.
+
+Columns of codes are told by their content wherever they stand and whatever they are headed; figures by their
+headings. What no heading tells is a named extra column (`Peran.LAIN`), of which nothing is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import Factory, define, evolve
+
+from kodefikasi.arti import Arti, Leksikon, Peran, Periode, Tafsir, interpret
+from kodefikasi.arti.leksikon import normalize
+from kodefikasi.arti.tafsir import scale_of
+from kodefikasi.arti.waktu import with_year
+from kodefikasi.lembar import SelLembar
+from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, number_of
+from kodefikasi.pembacaan.kepala import Kepala
+from kodefikasi.pembacaan.kisi import BarisKisi
+from kodefikasi.pembacaan.kode_sel import code_in_front, front_text, is_account, is_part, looks_like_code
+
+_CONTOH = 400  # rows that are looked at
+_TINGKAT = ("sub kegiatan", "kegiatan", "program", "bidang urusan", "urusan")
+
+
+@define
+class KolomBaca:
+    """A column of a table that is being read."""
+
+    tempat: int
+    jalur: tuple[str, ...]
+    tafsir: Tafsir
+    peran: Peran
+    arti: Arti | None = None
+    nomor: int | None = None
+    rumus: str | None = None
+    keluarga: str | None = None
+    tersembunyi: bool = False
+    indikator: int | None = None
+    satuan: int | None = None
+
+    @property
+    def judul(self) -> str:
+        """Its headings, the topmost first."""
+        return " › ".join(self.jalur)
+
+
+@define
+class Susunan:
+    """The columns of a table, and which of them identify its rows."""
+
+    kolom: list[KolomBaca]
+    kode: list[int] = Factory(list)  # the columns that the code of a row stands in
+    keluarga: str = "urusan"
+    nama: list[int] = Factory(list)  # columns of names, the finest first
+    kode_di_nama: int | None = None  # the column whose names begin with their code
+    tahun: int | None = None
+    skala: int = 1
+
+    def first(self, peran: Peran) -> int | None:
+        """Return the first column of a role."""
+        return next((k.tempat for k in self.kolom if k.peran is peran), None)
+
+
+@define
+class Judul:
+    """What the texts above a table say: its title, years and stage."""
+
+    teks: tuple[str, ...] = ()
+    tahun: int | None = None
+    tahap: str | None = None
+    apa: str | None = None
+    skala: int = 1
+
+
+_TAHUN_JUDUL = re.compile(
+    r"\b(?:tahun(?: anggaran)?|ta\.?|t\.a\.?)\s*:?\s*((?:19|20)\d\d)(?!\s*(?:-|–|s\.?d|s/d|sampai)\s*(?:19|20)\d\d)"
+)
+_TAHUN_LEPAS = re.compile(r"(?<![\d/.\-])((?:19|20)\d\d)(?![\d/]|\s*[-–]\s*(?:19|20)\d\d)")
+
+
+def read_title(teks: Sequence[str], leksikon: Leksikon) -> Judul:
+    """Return what the texts above a table say, the nearest to the table counting least for the year.
+
+    >>> from kodefikasi.arti import lexicon
+    >>> read_title(["REALISASI KEUANGAN", "TAHUN ANGGARAN 2023"], lexicon()).tahun
+    2023
+    """
+    rapi = [normalize(t) for t in teks]
+    tahun = next((int(m.group(1)) for t in rapi if (m := _TAHUN_JUDUL.search(t))), None)
+    tahun = tahun or next((int(m.group(1)) for t in rapi if (m := _TAHUN_LEPAS.search(t)) and len(t) < 120), None)
+    tahap = next((s for t in rapi if (s := leksikon.find("tahap", t)) and s not in {"maju", "setelah"}), None)
+    apa = next((a for t in rapi if (a := leksikon.find("apa", t)) in {"kas", "realisasi"}), None)
+    return Judul(tuple(teks), tahun, tahap, apa, max((scale_of(t) for t in rapi), default=1))
+
+
+def arrange(kepala: Kepala, isi: Sequence[BarisKisi], judul: Judul, leksikon: Leksikon) -> Susunan:
+    """Return the columns of a table with their roles and meanings."""
+    contoh = isi[:_CONTOH]
+    kolom = [
+        KolomBaca(k, j, t := interpret(j, leksikon), t.peran or Peran.LAIN, None, kepala.nomor[k], kepala.rumus[k])
+        for k, j in enumerate(kepala.jalur)
+    ]
+    susunan = Susunan(kolom)
+    _find_codes(susunan, contoh)
+    _find_names(susunan, contoh)
+    _check_figures(susunan, contoh)
+    _find_years(susunan, contoh)
+    susunan.skala = judul.skala
+    _find_meanings(susunan, judul)
+    _pair_columns(susunan)
+    return susunan
+
+
+# ---- codes ----------------------------------------------------------------------------------------------------------
+def _texts(isi: Sequence[BarisKisi], k: int) -> list[str]:
+    return [b.teks[k] for b in isi if b.teks[k]]
+
+
+def _find_codes(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+    kelompok = _code_groups(susunan.kolom, isi)
+    nilai = [(g, *_weigh(susunan.kolom, g, isi)) for g in kelompok]
+    berisi = [(g, dalam, k) for g, dalam, k in nilai if dalam > 0]
+    if not berisi:
+        for g, _, _ in nilai:
+            _mark(susunan, g, Peran.KODE if g == kelompok[0] else Peran.KODE_LAIN, None)
+        susunan.kode = kelompok[0] if kelompok else []
+        return
+    urusan = [x for x in berisi if x[2] == "urusan"] or berisi
+    terpilih = max(urusan, key=lambda x: x[1])
+    for g, _, k in nilai:
+        _mark(susunan, g, Peran.KODE if g == terpilih[0] else Peran.KODE_LAIN, k)
+    susunan.kode, susunan.keluarga = terpilih[0], terpilih[2]
+
+
+def _mark(susunan: Susunan, kelompok: Sequence[int], peran: Peran, keluarga: str | None) -> None:
+    for k in kelompok:
+        susunan.kolom[k].peran, susunan.kolom[k].keluarga = peran, keluarga
+
+
+def _code_groups(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> list[list[int]]:
+    """Return the columns of codes; neighbours below one heading, or below none, hold the parts of one code."""
+    hasil: list[list[int]] = []
+    for k in kolom:
+        teks = _texts(isi, k.tempat)
+        kepala = k.peran in {Peran.KODE, Peran.KODE_LAIN}
+        sendiri = not kepala and k.peran in {Peran.LAIN, Peran.NOMOR, Peran.NAMA, Peran.CATATAN} and _nests(teks)
+        sambung = bool(hasil) and hasil[-1][-1] == k.tempat - 1 and _goes_on(kolom, hasil[-1], k, teks)
+        if sambung:
+            hasil[-1].append(k.tempat)
+        elif kepala or sendiri:
+            hasil.append([k.tempat])
+    return hasil
+
+
+def _goes_on(kolom: Sequence[KolomBaca], kelompok: Sequence[int], k: KolomBaca, teks: Sequence[str]) -> bool:
+    sama = not k.jalur or k.jalur == kolom[kelompok[0]].jalur
+    return (
+        sama
+        and kolom[kelompok[0]].peran in {Peran.KODE, Peran.KODE_LAIN}
+        and (not teks or sum(is_part(t) or looks_like_code(t) for t in teks) >= len(teks) * 0.6)
+    )
+
+
+def _nests(teks: Sequence[str]) -> bool:
+    """Whether most cells are codes of several parts, with different depths or several below one."""
+    kode = [t for t in teks if looks_like_code(t)]
+    if len(kode) < 2 or len(kode) < len(teks) * 0.6:
+        return False
+    return all(len(re.findall(r"\d+|X+", t)) >= 2 for t in kode) and any(t.count(".") >= 2 for t in kode)
+
+
+def _weigh(kolom: Sequence[KolomBaca], kelompok: Sequence[int], isi: Sequence[BarisKisi]) -> tuple[float, str]:
+    """Return how deep the codes of a group go, and their family; 0 where they are none."""
+    judul = normalize(" ".join(kolom[kelompok[0]].jalur))
+    baris = [[b.teks[k] for k in kelompok if b.teks[k]] for b in isi]
+    berisi = [b for b in baris if b]
+    if not berisi:
+        return 0.0, "urusan"
+    dalam = sum(sum(len(re.findall(r"\d+|[Xx]+", s)) for s in b) for b in berisi) / len(berisi)
+    keluarga = _family(judul, berisi)
+    sub = next((n for n, t in enumerate(_TINGKAT) if judul.endswith(t)), None)
+    return dalam + (0.0 if sub is None else 0.01 * (len(_TINGKAT) - sub)), keluarga
+
+
+def _family(judul: str, baris: Sequence[Sequence[str]]) -> str:
+    """Return the family of codes: by their heading where it says so, else by how they are written."""
+    if re.search(r"\bsumber|\bdana\b", judul):
+        return "sumber dana"
+    if re.search(r"\b(?:skpd|opd|unit|organisasi|satker|perangkat daerah)\b", judul):
+        return "organisasi"
+    satu = [front_text(b[0]) for b in baris if len(b) == 1]
+    bertingkat = [t for t in satu if t.replace(" ", "").count(".") >= 1]
+    if bertingkat and sum(map(is_account, bertingkat)) > len(bertingkat) / 2:
+        return "rekening"
+    if bertingkat and sum(len(re.findall(r"\d+", t)) >= 7 for t in bertingkat) > len(bertingkat) / 2:
+        return "organisasi"
+    return "urusan"
+
+
+# ---- names ----------------------------------------------------------------------------------------------------------
+def _find_names(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+    nama = [k for k in susunan.kolom if k.peran is Peran.NAMA]
+    for k in nama:
+        teks = _texts(isi, k.tempat)
+        if teks and sum(_is_number(t) for t in teks) > len(teks) * 0.6:
+            k.peran = Peran.LAIN
+    nama = [k for k in nama if k.peran is Peran.NAMA]
+    susunan.nama = [k.tempat for k in sorted(nama, key=lambda k: _level_of(k.jalur))]
+    if not susunan.kode or susunan.keluarga != "urusan":
+        susunan.kode_di_nama = _names_with_codes(susunan.kolom, isi)
+    if susunan.kode_di_nama is not None:
+        _mark(susunan, susunan.kode, Peran.KODE_LAIN, susunan.keluarga)
+        susunan.kode, susunan.keluarga = [], "urusan"
+        susunan.kolom[susunan.kode_di_nama].peran = Peran.NAMA
+        susunan.nama = [susunan.kode_di_nama, *(k for k in susunan.nama if k != susunan.kode_di_nama)]
+
+
+def _names_with_codes(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> int | None:
+    """Return the column whose names begin with codes of the tree, the finest of several; None where there is none."""
+    dalam: dict[int, float] = {}
+    for k in kolom:
+        teks = _texts(isi, k.tempat)
+        kode = [d[0] for t in teks if (d := code_in_front(t)) is not None and d[1]]
+        urusan = [d for d in kode if not is_account(d.teks)]
+        if len(urusan) >= max(1, len(teks) * 0.3) and k.peran in {Peran.NAMA, Peran.LAIN, Peran.KODE}:
+            dalam[k.tempat] = sum(len(re.findall(r"\d+|X+", d.teks)) for d in urusan) / len(urusan)
+    return max(dalam, key=lambda k: dalam[k]) if dalam else None
+
+
+def _level_of(jalur: Sequence[str]) -> int:
+    rapi = normalize(jalur[-1]) if jalur else ""
+    return next((n for n, t in enumerate(_TINGKAT) if rapi.endswith(t)), -1)
+
+
+def _is_number(teks: str) -> bool:
+    return begins_with_figure(teks) and not any(h.isalpha() for h in teks)
+
+
+# ---- figures --------------------------------------------------------------------------------------------------------
+def _check_figures(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+    """A column of figures whose cells hold words alone is none; one without a known heading stays unnamed."""
+    for k in susunan.kolom:
+        if k.peran is not Peran.ANGKA:
+            continue
+        sel = [b.sel[k.tempat] for b in isi if b.teks[k.tempat] and not is_empty(b.teks[k.tempat])]
+        if sel and sum(_is_figure(s) for s in sel) < len(sel) * 0.3:
+            k.peran = Peran.INDIKATOR if any("indikator" in normalize(j) for j in k.jalur) else Peran.CATATAN
+
+
+def _is_figure(sel: SelLembar) -> bool:
+    return number_of(sel) is not None or (isinstance(sel.nilai, str) and begins_with_figure(sel.nilai))
+
+
+def _find_years(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+    k = susunan.first(Peran.TAHUN)
+    if k is not None:
+        tahun = Counter(t for t in _texts(isi, k) if re.fullmatch(r"(?:19|20)\d\d", t))
+        susunan.tahun = int(tahun.most_common(1)[0][0]) if tahun else None
+
+
+# ---- meanings -------------------------------------------------------------------------------------------------------
+def _find_meanings(susunan: Susunan, judul: Judul) -> None:
+    angka = [k for k in susunan.kolom if k.peran is Peran.ANGKA]
+    berjalan = next(
+        (k.tafsir.waktu.periode.tahun for k in angka if k.tafsir.waktu.berjalan and k.tafsir.waktu.periode.tahun), None
+    )
+    bertahun_ke = any((k.tafsir.waktu.periode.label or "").startswith("tahun ke") for k in angka)
+    rencana = susunan.tahun or judul.tahun
+    berkinerja = any(k.tafsir.ukur == "kinerja" for k in angka) or susunan.first(Peran.INDIKATOR) is not None
+    akhir = _end_targets(angka)
+    for k in angka:
+        k.arti = _meaning(k, judul, rencana, berjalan, berkinerja, bertahun_ke, susunan.skala)
+        if k.tempat in akhir and k.arti is not None:
+            k.arti = evolve(k.arti, periode=Periode(label="akhir"))
+    _settle_rates(angka)
+
+
+def _meaning(
+    k: KolomBaca, judul: Judul, rencana: int | None, berjalan: int | None, berkinerja: bool, ke: bool, skala: int
+) -> Arti | None:
+    t = k.tafsir
+    apa = t.apa or judul.apa
+    if apa is None:
+        return None
+    ukur = t.ukur or ("kinerja" if berkinerja or apa == "koefisien" else "rp")
+    if apa == "target" and ukur == "rp":
+        apa = "pagu"
+    if apa == "pagu" and ukur == "kinerja":
+        apa = "target"
+    periode: Periode | None = with_year(t.waktu, rencana, berjalan)
+    if apa in {"standar", "pertumbuhan"} or (ke and periode == Periode(rencana)):
+        periode = None
+    if apa == "standar":
+        return Arti(apa, "kinerja", None, t.tahap, None, 1)
+    dari = t.dari
+    if apa == "capaian" and dari is None:
+        dari = "kinerja" if berkinerja else "rp"
+    return Arti(apa, ukur, periode, t.tahap or judul.tahap, dari, max(t.skala, skala) if ukur == "rp" else 1)
+
+
+def _end_targets(angka: Sequence[KolomBaca]) -> set[int]:
+    """Return the columns of the plan's only target in a table that evaluates it: the one at its end."""
+    dinilai = any(k.tafsir.apa in {"capaian", "realisasi"} and k.tafsir.waktu.periode.sampai for k in angka)
+    sasaran = [k for k in angka if k.tafsir.apa == "target" and k.tafsir.tahap in {"renstra", "rpjmd"}]
+    tahun = {k.tafsir.waktu.periode.tahun for k in sasaran}
+    if (
+        not dinilai
+        or len(tahun) != 1
+        or any(k.tafsir.waktu.periode.label or k.tafsir.waktu.periode.bagian for k in sasaran)
+    ):
+        return set()
+    return {k.tempat for k in sasaran}
+
+
+def _settle_rates(angka: Sequence[KolomBaca]) -> None:
+    """A rate without a time of its own is of the figures on its left."""
+    for n, k in enumerate(angka):
+        if k.arti is None or k.arti.apa != "capaian":
+            continue
+        kiri = next((x.arti for x in reversed(angka[:n]) if x.arti and x.arti.apa == "realisasi"), None)
+        waktu = k.tafsir.waktu
+        bernama = waktu.periode.tahun is not None or waktu.periode.bagian or waktu.periode.label
+        if kiri is None or kiri.periode is None or bernama:
+            continue
+        if waktu.periode.sampai in {kiri.periode.sampai, True}:
+            k.arti = evolve(k.arti, periode=kiri.periode)
+
+
+def _pair_columns(susunan: Susunan) -> None:
+    """Give each column of figures its unit column and its indicator."""
+    satuan = [k for k in susunan.kolom if k.peran is Peran.SATUAN]
+    indikator = [k for k in susunan.kolom if k.peran is Peran.INDIKATOR]
+    for k in susunan.kolom:
+        if k.peran is not Peran.ANGKA:
+            continue
+        dekat = [s.tempat for s in satuan if s.tempat == k.tempat + 1 and s.jalur[:-1] == k.jalur[:-1]]
+        k.satuan = dekat[0] if dekat else (satuan[0].tempat if len(satuan) == 1 else None)
+        k.indikator = _indicator_for(k, indikator)
+
+
+def _indicator_for(k: KolomBaca, indikator: Sequence[KolomBaca]) -> int | None:
+    if len(indikator) <= 1:
+        return indikator[0].tempat if indikator else None
+    kata = {normalize(j) for j in k.jalur}
+    cocok = [i.tempat for i in indikator if normalize(i.jalur[-1]) in kata]
+    if cocok:
+        return cocok[-1]
+    sisi = [i.tempat for i in indikator if i.jalur[:1] == k.jalur[:1] and len(i.jalur) > 1]
+    kiri = [i.tempat for i in indikator if i.tempat < k.tempat]
+    return sisi[-1] if sisi else kiri[-1] if kiri else indikator[0].tempat
