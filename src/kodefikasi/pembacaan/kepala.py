@@ -55,7 +55,7 @@ def column_numbers(teks: Sequence[str]) -> dict[int, tuple[int, str | None]]:
 
     >>> column_numbers(["1", "2", "3", "", "4 = 3/2"])
     {0: (1, None), 1: (2, None), 2: (3, None), 4: (4, '3/2')}
-    >>> column_numbers(["", "", "1", "2", "3", "4"]), column_numbers(["1", "2", "3", "1", "2", "3"])
+    >>> column_numbers(["", "", "", "1", "2", "3", "4"]), column_numbers(["1", "2", "3", "1", "2", "3"])
     ({}, {})
     """
     hasil: dict[int, tuple[int, str | None]] = {}
