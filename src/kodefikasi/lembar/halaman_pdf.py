@@ -87,11 +87,11 @@ def _read_page(muka: Any, huruf: list[Huruf]) -> Halaman:
         halaman.terbaca = False
         return halaman
     halaman.terbaca = not _is_picture(muka, len(cetak))
-    tabel = [k for t in find_tables(muka) if (k := read_table(t, huruf))]
+    tabel = [k for t in find_tables(muka) if (k := read_table(t, huruf, halaman.nomor))]
     terpakai = {h for _, isi in tabel for h in isi}
     sisa = [h for h in huruf if h not in terpakai and h.arah == 0]
     unsur: list[Garis | Kisi] = [k for k, _ in tabel]
-    unsur += [line(g) for g in group_lines(sisa)]
+    unsur += [line(g, halaman.nomor) for g in group_lines(sisa)]
     halaman.unsur = sorted(unsur, key=lambda u: (u.atas, u.kiri if isinstance(u, Kisi) else 0.0))
     return halaman
 

@@ -53,6 +53,7 @@ class Garis:
     atas: float
     bawah: float
     potongan: tuple[tuple[float, float, str], ...]
+    halaman: int = 0
 
     @property
     def tinggi(self) -> float:
@@ -168,7 +169,7 @@ def group_lines(huruf: Iterable[Huruf]) -> list[list[Huruf]]:
     return [sorted(b, key=lambda h: h.kiri) for b in baris if any(h.teks.strip() for h in b)]
 
 
-def line(huruf: Sequence[Huruf]) -> Garis:
+def line(huruf: Sequence[Huruf], halaman: int = 0) -> Garis:
     """Make a line of its characters: blanks where the gap is that of a word, a new phrase where it is wider."""
     potongan: list[tuple[float, float, str]] = []
     kosong = False
@@ -185,7 +186,7 @@ def line(huruf: Sequence[Huruf]) -> Garis:
             potongan[-1] = (awal, max(akhir, h.kanan), f"{teks}{antara}{h.teks}")
         kosong = False
     isi = [h for h in huruf if h.teks.strip()]
-    return Garis(min(h.atas for h in isi), max(h.bawah for h in isi), tuple(potongan))
+    return Garis(min(h.atas for h in isi), max(h.bawah for h in isi), tuple(potongan), halaman)
 
 
 def whole(teks: str) -> str:

@@ -24,13 +24,26 @@ def aligned(garis: Sequence[Garis]) -> list[tuple[int, int]]:
     return [(_up(garis, a), _down(garis, a, z)) for a, z in hasil]
 
 
+def goes_on(atas: Sequence[Garis], bawah: Sequence[Garis]) -> bool:
+    """Whether lines set in columns go on with those at the bottom of the page before."""
+    return any(
+        _matches(a, b)
+        for a in [g for g in atas if len(g.potongan) >= _KOLOM_TERSEDIKIT][-1:]
+        for b in [g for g in bawah if len(g.potongan) >= _KOLOM_TERSEDIKIT][:3]  # a heading may come back first
+    )
+
+
 def _continues(garis: Sequence[Garis], a: int, b: int) -> bool:
     """Whether two lines of columns belong together: near, with gaps above gaps and phrases above phrases."""
     if any(y.atas - x.bawah > 2.5 * x.tinggi for x, y in pairwise(garis[a : b + 1])):
         return False
     if any(len(g.potongan) == 1 and len(g.teks) > 60 for g in garis[a + 1 : b]):
         return False
-    atas, bawah = garis[a], garis[b]
+    return _matches(garis[a], garis[b])
+
+
+def _matches(atas: Garis, bawah: Garis) -> bool:
+    """Whether gaps of two lines stand above gaps and phrases above phrases."""
     sela = _overlaps(atas.sela, bawah.sela, 0.5 * atas.tinggi)
     return min(sela, _overlaps(atas.rentang, bawah.rentang)) >= _KOLOM_TERSEDIKIT - 1
 
@@ -64,10 +77,10 @@ def _down(garis: Sequence[Garis], awal: int, akhir: int) -> int:
     return akhir
 
 
-def grid(garis: Sequence[Garis]) -> list[list[str]]:
-    """Lay the phrases of lines onto columns, and the lines of a wrapped row onto one another."""
+def grid(garis: Sequence[Garis]) -> list[tuple[int, list[str]]]:
+    """Lay the phrases of lines onto columns, and the lines of a wrapped row onto one another; with their pages."""
     kolom = _columns(garis)
-    hasil: list[list[str]] = []
+    hasil: list[tuple[int, list[str]]] = []
     bungkus = _wrapped(garis, kolom)
     for n, g in enumerate(garis):
         sel = [""] * len(kolom)
@@ -75,10 +88,10 @@ def grid(garis: Sequence[Garis]) -> list[list[str]]:
             k = max(range(len(kolom)), key=lambda k: min(akhir, kolom[k][1]) - max(awal, kolom[k][0]))
             sel[k] = f"{sel[k]} {teks}".strip()
         if n in bungkus:
-            hasil[-1] = [join(a, b) if a and b else a or b for a, b in zip(hasil[-1], sel, strict=True)]
+            hasil[-1][1][:] = [join(a, b) if a and b else a or b for a, b in zip(hasil[-1][1], sel, strict=True)]
         else:
-            hasil.append(sel)
-    return [[whole(s) for s in b] for b in hasil]
+            hasil.append((g.halaman, sel))
+    return [(halaman, [whole(s) for s in b]) for halaman, b in hasil]
 
 
 def _columns(garis: Sequence[Garis]) -> list[tuple[float, float]]:
@@ -102,7 +115,7 @@ def _wrapped(garis: Sequence[Garis], kolom: Sequence[tuple[float, float]]) -> se
 
     Where rows stand as close as lines, nothing tells them apart, and each line is a row.
     """
-    sela = {n: b.atas - a.bawah for n, (a, b) in enumerate(pairwise(garis), 1)}
+    sela = {n: b.atas - a.bawah for n, (a, b) in enumerate(pairwise(garis), 1) if a.halaman == b.halaman}
     pertama = {n for n in sela if garis[n].potongan[0][0] < kolom[0][1]}
     if not sela or not pertama or max(sela.values()) - min(sela.values()) < 0.2 * garis[0].tinggi:
         return set()

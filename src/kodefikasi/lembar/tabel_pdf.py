@@ -18,14 +18,43 @@ _PASANGAN_TERBANYAK = 250_000
 _TITIK_TERBANYAK = 6_000
 _ISI_TABEL = 2
 
+#: How far lines of one column stand apart from page to page, in points.
+SETEMPAT = 3.0
+
+
+@frozen
+class SelPdf:
+    """A cell: its rows in the table, from 0, and where its lines stand."""
+
+    baris: int
+    baris_akhir: int
+    kiri: float
+    kanan: float
+    teks: str
+
 
 @frozen
 class Kisi:
-    """A ruled table: rows of cells, the text of a merged cell in its first."""
+    """A ruled table of a page."""
 
+    halaman: int
     atas: float
     kiri: float
-    baris: tuple[tuple[str, ...], ...]
+    kanan: float
+    banyak_baris: int
+    sel: tuple[SelPdf, ...]
+
+    @property
+    def tepi(self) -> list[float]:
+        """Where columns begin."""
+        return sorted({s.kiri for s in self.sel})
+
+    def goes_on(self, lanjut: Kisi) -> bool:
+        """Whether a table at the top of a page has the columns of this one: each line of one stands in the other."""
+        if abs(self.kiri - lanjut.kiri) > SETEMPAT or abs(self.kanan - lanjut.kanan) > SETEMPAT:
+            return False
+        sedikit, banyak = sorted((self.tepi, lanjut.tepi), key=len)
+        return all(any(abs(x - y) <= SETEMPAT for y in banyak) for x in sedikit)
 
 
 def find_tables(muka: Any) -> list[Any]:
@@ -41,10 +70,10 @@ def find_tables(muka: Any) -> list[Any]:
     return list(muka.find_tables())
 
 
-def read_table(tabel: Any, huruf: Sequence[Huruf]) -> tuple[Kisi, list[Huruf]] | None:
+def read_table(tabel: Any, huruf: Sequence[Huruf], halaman: int) -> tuple[Kisi, list[Huruf]] | None:
     """Return a table's cells and the characters in it; None for boxes that hold no more than one text."""
     sel: list[tuple[float, float, float, float]] = sorted(tabel.cells, key=lambda s: (s[1], s[0]))
-    kolom, baris = sorted({s[0] for s in sel}), sorted({s[1] for s in sel})
+    baris = sorted({s[1] for s in sel})
     isi: list[list[Huruf]] = [[] for _ in sel]
     tepi_x = sorted({x for s in sel for x in (s[0], s[2])})
     tepi_y = sorted({y for s in sel for y in (s[1], s[3])})
@@ -58,11 +87,15 @@ def read_table(tabel: Any, huruf: Sequence[Huruf]) -> tuple[Kisi, list[Huruf]] |
         i, j = bisect_right(tepi_x, (h.kiri + h.kanan) / 2) - 1, bisect_right(tepi_y, (h.atas + h.bawah) / 2) - 1
         if (n := milik.get((i, j))) is not None:
             isi[n].append(h)
-    teks = {(s[1], s[0]): _cell_text(h, s[0], s[2]) for s, h in zip(sel, isi, strict=True)}
-    if len(kolom) < 2 or sum(map(bool, teks.values())) < _ISI_TABEL:
+    teks = [_cell_text(h, s[0], s[2]) for s, h in zip(sel, isi, strict=True)]
+    if len({s[0] for s in sel}) < 2 or sum(map(bool, teks)) < _ISI_TABEL:
         return None
-    kisi = tuple(tuple(teks.get((y, x), "") for x in kolom) for y in baris)
-    return Kisi(baris[0], kolom[0], kisi), [h for daftar in isi for h in daftar]
+    petak = tuple(
+        SelPdf(bisect_left(baris, y0), bisect_left(baris, y1 - SETEMPAT / 2) - 1, x0, x1, t)
+        for (x0, y0, x1, y1), t in zip(sel, teks, strict=True)
+    )
+    kisi = Kisi(halaman, baris[0], tepi_x[0], tepi_x[-1], len(baris), petak)
+    return kisi, [h for daftar in isi for h in daftar]
 
 
 def _cell_text(huruf: list[Huruf], kiri: float, kanan: float) -> str:

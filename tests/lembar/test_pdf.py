@@ -18,12 +18,12 @@ from reportlab.lib import pdfencrypt, styles
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen import canvas
 
-from kodefikasi import BacaError, Dokumen, Keparahan, Lokasi, Temuan
+from kodefikasi import BacaError, Dokumen, Keparahan, Temuan
+from kodefikasi.lembar import Alinea, JenisKisi, Lembar, Rentang
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.pdf import read_pdf
 from kodefikasi.lembar.penjaga_pdf import BatasPdf
 from kodefikasi.lembar.rapi import fold
-from kodefikasi.readers.pdf import read_pdf
-from kodefikasi.readers.tata_letak import Blok, TataLetak
 from kodefikasi.testing.tata import to_grid
 
 A4 = (595, 842)
@@ -31,14 +31,16 @@ MENDATAR = (842, 595)
 LEBAR = (1191, 842)
 HURUF = "Helvetica"
 Gambar = Callable[[Any], None]
+Bagian = Alinea | Lembar
 
 
 # Writers
 
 
-def read(isi: bytes, **batas: int) -> tuple[list[Blok], list[Temuan]]:
+def read(isi: bytes, **batas: int) -> tuple[tuple[Bagian, ...], list[Temuan]]:
     """Read with the usual limits, or with some changed."""
-    return read_pdf(isi, "uji.pdf", Batas(), batas_pdf=BatasPdf(**batas))
+    hasil = read_pdf(isi, "uji.pdf", Batas(), batas_pdf=BatasPdf(**batas))
+    return hasil.bagian, list(hasil.temuan)
 
 
 def pages(*gambar: Gambar, ukuran: tuple[int, int] = A4, **lain: Any) -> bytes:
@@ -133,14 +135,28 @@ def one_page(isi: bytes, sumber: bytes = b"", *lain: bytes, kamus: bytes = b"", 
 HALO = b"BT /F 12 Tf 72 700 Td (Halo dunia perencanaan daerah) Tj ET"
 
 
-def grids(blok: Iterable[Blok]) -> list[list[list[str]]]:
-    """Return the cells of all ruled tables."""
-    return [[list(p.sel) for p in b.petak] for b in blok if b.letak is TataLetak.TABEL]
+def sheets(bagian: Iterable[Bagian]) -> list[Lembar]:
+    """Return the grids, ruled or aligned."""
+    return [b for b in bagian if isinstance(b, Lembar)]
 
 
-def lines(blok: Iterable[Blok]) -> list[str]:
+def grids(bagian: Iterable[Bagian], jenis: JenisKisi = JenisKisi.TABEL) -> list[list[list[str]]]:
+    """Return the cells of all grids of a kind."""
+    hasil = []
+    for k in (k for k in sheets(bagian) if k.jenis is jenis):
+        lebar = max([len(b.sel) for b in k.baris] + [g.kolom_akhir for g in k.gabungan])
+        hasil.append([[s.teks for s in b.sel] + [""] * (lebar - len(b.sel)) for b in k.baris])
+    return hasil
+
+
+def lines(bagian: Iterable[Bagian]) -> list[str]:
     """Return the lines of running text."""
-    return [t for b in blok if b.letak is TataLetak.TEKS for _, t in b.teks]
+    return [t for b in bagian if isinstance(b, Alinea) for _, t in b.baris]
+
+
+def kinds(bagian: Iterable[Bagian]) -> list[str]:
+    """Return what follows what."""
+    return [b.jenis.name if isinstance(b, Lembar) else "TEKS" for b in bagian]
 
 
 @cache
@@ -189,13 +205,16 @@ def test_tables_of_the_example_come_back_cell_by_cell(contoh: Dokumen, kunci: st
     grid = to_grid(next(contoh.tables(kunci)))
     kepala = next(n for n, b in enumerate(grid) if b[0] == "1") + 1
     blok, temuan = read(flowing(grid, kepala, f"Tabel 2.1 {kunci}", "Renja | {}", ukuran))
-    halaman = grids(blok)
+    (kisi,), (petak,) = sheets(blok), grids(blok)
     harap = [[fold(s) for s in b] for b in grid]
-    assert len(halaman) > 2
+    kepala_ulang = [n for n in range(len(petak)) if petak[n : n + kepala] == harap[:kepala]]
+    halaman = [b.halaman for b in kisi.baris]
     assert temuan == []
-    assert [h[:kepala] for h in halaman] == [harap[:kepala]] * len(halaman)
-    assert [b for h in halaman for b in h[kepala:]] == harap[kepala:]
-    assert [b.tempat and b.tempat.halaman for b in blok if b.petak] == list(range(1, len(halaman) + 1))
+    assert [halaman[n] for n in kepala_ulang] == list(range(1, max(h or 0 for h in halaman) + 1))
+    assert len(kepala_ulang) > 2
+    ulang = {n + k for n in kepala_ulang for k in range(kepala)}
+    assert [b for n, b in enumerate(petak) if n not in ulang] == harap[kepala:]
+    assert [b.nomor for b in kisi.baris] == list(range(1, len(petak) + 1))
     assert lines(blok) == [f"Tabel 2.1 {kunci}"]
 
 
@@ -210,8 +229,10 @@ def test_ruled_cells_come_back_equal(grid: list[list[str]]) -> None:
     """Whatever words and numbers stand in the cells of a ruled table, the same grid is read; empty rows are none."""
     grid[0][:2] = ["Kode", "Nama"]
     blok, _ = read(pages(ruled(grid)))
-    assert [p.sel for b in blok for p in b.petak] == [tuple(b) for b in grid if any(b)]
-    assert [p.nomor for b in blok for p in b.petak] == [n for n, b in enumerate(grid, 1) if any(b)]
+    (kisi,) = sheets(blok)
+    lebar = len(grid[0])
+    assert [[s.teks for s in b.sel] + [""] * (lebar - len(b.sel)) for b in kisi.baris] == [b for b in grid if any(b)]
+    assert [b.nomor for b in kisi.baris] == [n for n, b in enumerate(grid, 1) if any(b)]
 
 
 @settings(max_examples=20)
@@ -280,15 +301,76 @@ def test_merged_cells_keep_their_text_in_the_first() -> None:
 
     blok, _ = read(pages(gambar))
     assert grids(blok) == [[["Kode", "Target", ""], ["", "K", "Rp"], ["5.03", "12 orang", "1.000"]]]
+    assert sheets(blok)[0].gabungan == (Rentang(1, 1, 2, 1), Rentang(1, 2, 1, 3))
 
 
-def test_rows_are_numbered_on_their_page() -> None:
-    """Rows count from 1 on each page, over all its tables; every row names the file and the page."""
-    dua = both(ruled([["a", "b"], ["c", "d"]]), ruled([["e", "f"], ["g", "h"]], atas=600))
-    blok, _ = read(pages(dua, ruled([["i", "j"]])))
-    tempat = [p.tempat for b in blok for p in b.petak]
-    assert tempat == [Lokasi("uji.pdf", halaman=h, baris=n) for h, n in [(1, 1), (1, 2), (1, 3), (1, 4), (2, 1)]]
-    assert [p.nomor for b in blok for p in b.petak] == [1, 2, 3, 4, 1]
+def test_rows_are_numbered_in_their_table() -> None:
+    """Rows count from 1 in each table, over all its pages; every row names its page."""
+    dua = both(ruled([["a", "b"], ["c", "d"]]), ruled([["e", "ffff"], ["g", "h"]], atas=600))
+    blok, _ = read(pages(dua, ruled([["e", "ffff"]])))
+    assert [[(b.halaman, b.nomor) for b in k.baris] for k in sheets(blok)] == [
+        [(1, 1), (1, 2)],
+        [(1, 1), (1, 2), (2, 3)],
+    ]
+
+
+def _page(*bagian: Gambar) -> Gambar:
+    return both(text((40, 20, "KEPALA")), *bagian)
+
+
+LANJUT = [["Kode", "Nama", "Pagu"], ["5.03", "Kepegawaian", "1.000"]]
+
+
+@pytest.mark.parametrize(
+    ("kedua", "tabel"),
+    [
+        (_page(ruled([["5.04", "Pendidikan", "2.000"]], lebar=60)), 1),
+        (_page(ruled([["Kode", "Nama", "Pagu"], ["5.04", "Pendidikan", "2.000"]], lebar=60)), 1),
+        (_page(text((40, 35, "Tabel 2.1 (lanjutan)")), ruled([["5.04", "Pendidikan", "2.000"]], lebar=60)), 1),
+        (_page(text((40, 35, "Tabel 2.2 Lain")), ruled([["5.04", "Pendidikan", "2.000"]], lebar=60)), 2),
+        (_page(ruled([["5.04", "Pendidikan", "2.000"]], lebar=75)), 2),
+        (_page(ruled([["5.04", "Pendidikan", "2.000"]], lebar=60, kiri=90)), 2),
+        (_page(ruled([["5.04", "2.000"]], lebar=60)), 2),
+    ],
+)
+def test_a_table_goes_on_over_pages(kedua: Gambar, tabel: int) -> None:
+    """Where its columns come back at the top of the next page; a title, or other columns, begin another."""
+    blok, _ = read(pages(_page(ruled(LANJUT, lebar=60)), kedua, _page(text((40, 100, "Penutup")))))
+    assert len(sheets(blok)) == tabel
+    assert lines(blok)[0] == "KEPALA"
+    assert sum(len(k.baris) for k in sheets(blok)) in {3, 4}
+
+
+def test_cells_that_reach_over_columns_of_another_page_are_merged() -> None:
+    """The grid of a table has the columns of all its pages."""
+
+    def row(c: Any, y: float, *batas: tuple[float, float, str]) -> None:
+        for kiri, kanan, t in batas:
+            c.rect(kiri, y, kanan - kiri, 20)
+            c.drawString(kiri + 3, y + 6, t)
+
+    blok, _ = read(
+        pages(
+            lambda c: row(c, 700, (40, 100, "Jumlah"), (100, 300, "semua")),
+            lambda c: row(c, 780, (40, 100, "5.03"), (100, 200, "Nama"), (200, 300, "7")),
+        )
+    )
+    assert grids(blok) == [[["Jumlah", "semua", ""], ["5.03", "Nama", "7"]]]
+    assert sheets(blok)[0].gabungan == (Rentang(1, 2, 1, 3),)
+
+
+def test_columns_without_lines_go_on_over_pages() -> None:
+    """One grid, on whose columns the rows of both pages stand."""
+    kolom = (40, 150, 300)
+
+    def rows(awal: int, *baris: tuple[str, ...]) -> Gambar:
+        return text(*((x, awal + 20 * n, t) for n, b in enumerate(baris) for x, t in zip(kolom, b, strict=True)))
+
+    satu = rows(700, ("Kode", "Nama", "Pagu"), ("5.03", "Kepegawaian", "1.000"))
+    dua = rows(60, ("5.04", "Pendidikan", "2.000"), ("5.05", "Penelitian", "3.000"))
+    (kisi,) = sheets(read(pages(satu, dua))[0])
+    assert [(b.halaman, b.nomor) for b in kisi.baris] == [(1, 1), (1, 2), (2, 3), (2, 4)]
+    assert [b.sel[2].teks for b in kisi.baris] == ["Pagu", "1.000", "2.000", "3.000"]
 
 
 def test_boxes_are_no_tables() -> None:
@@ -311,10 +393,10 @@ def test_text_and_tables_come_in_reading_order() -> None:
         text((40, 220, "Sumber: BKPSDM")),
     )
     blok, _ = read(pages(halaman))
-    assert [b.letak.name for b in blok] == ["TEKS", "TEKS", "TABEL", "TEKS"]
+    assert kinds(blok) == ["TEKS", "TEKS", "TABEL", "TEKS"]
     assert lines(blok) == ["Evaluasi tahun lalu disajikan pada tabel", "di bawah ini.", "Tabel 2.1", "Sumber: BKPSDM"]
-    assert {b.tempat for b in blok} == {Lokasi("uji.pdf", halaman=1)}
-    assert [n for b in blok for n, _ in b.teks] == [1, 2, 3, 4]
+    assert {b.halaman for b in blok if isinstance(b, Alinea)} == {1}
+    assert [n for b in blok if isinstance(b, Alinea) for n, _ in b.baris] == [1, 2, 3, 4]
 
 
 def test_headers_footers_and_page_numbers_are_left_out() -> None:
@@ -356,11 +438,12 @@ def test_what_repeats_inside_or_seldom_stays() -> None:
 
 @pytest.mark.parametrize("banyak", [2, 3, 7])
 def test_a_footer_does_not_cut_a_table_in_two(banyak: int) -> None:
-    """Pages of one table follow one another as blocks of tables only."""
+    """A table goes on below what stands on the edges of the pages."""
     tabel = ruled([["5.03", "Nama"], ["5.04", "Lain"]])
     kaki = [text((40, 813, f"{n} dari {banyak}"), (40, 825, "BKPSDM 2023")) for n in range(1, banyak + 1)]
     blok, _ = read(pages(*(both(tabel, k) for k in kaki)))
-    assert [b.letak for b in blok] == [TataLetak.TABEL] * banyak
+    assert kinds(blok) == ["TABEL"]
+    assert len(grids(blok)[0]) == 2 * banyak
 
 
 def test_edges_of_a_single_page_are_text() -> None:
@@ -389,16 +472,15 @@ def test_columns_without_lines_are_a_grid() -> None:
             )
         )
     )
-    assert [b.letak.name for b in blok] == ["TEKS", "LEBAR_TETAP", "TEKS"]
-    assert [list(p.sel) for p in blok[1].petak] == [
+    assert kinds(blok) == ["TEKS", "SELARAS", "TEKS"]
+    (petak,) = grids(blok, JenisKisi.SELARAS)
+    assert petak == [
         ["Kode", "Nama", "Indikator", "Target"],
         ["1", "2", "3", "4"],
         ["5.03.01", "Program Penunjang Urusan Pemerintahan Daerah", "Persentase pelayanan", "100 %"],
         ["5.03.02", "Program Kepegawaian", "", "1.209 orang"],
     ]
-    assert not blok[1].pasti
-    assert len(blok[1].teks) == 6
-    assert [p.tempat for p in blok[1].petak] == [Lokasi("uji.pdf", halaman=1, baris=n) for n in range(1, 5)]
+    assert [(b.halaman, b.nomor) for b in sheets(blok)[0].baris] == [(1, n) for n in range(1, 5)]
 
 
 @pytest.mark.parametrize("jarak", [[11] * 8, [20, *[11] * 7], [20, *[20] * 6, 11]])
@@ -407,7 +489,7 @@ def test_rows_as_close_as_lines_are_rows(jarak: list[int]) -> None:
     baris = [(f"5.0{n}" if n % 2 or jarak[1] == 20 else "", f"Nama {n}", f"{n} orang") for n in range(1, 9)]
     isi = [(40 + 90 * k, 90 + sum(jarak[: n + 1]), t) for n, b in enumerate(baris) for k, t in enumerate(b) if t]
     blok, _ = read(pages(text((40, 90, "Kode"), (130, 90, "Nama"), (220, 90, "Target"), *isi)))
-    assert [p.sel for p in blok[0].petak] == [("Kode", "Nama", "Target"), *baris]
+    assert grids(blok, JenisKisi.SELARAS) == [[["Kode", "Nama", "Target"], *map(list, baris)]]
 
 
 def test_gaps_here_and_there_make_no_columns() -> None:
@@ -432,7 +514,7 @@ def test_justified_text_is_no_table(alinea: list[list[str]]) -> None:
                 x += pdfmetrics.stringWidth(k, HURUF, 9) + sela
 
     blok, _ = read(pages(gambar))
-    assert {b.letak for b in blok} == {TataLetak.TEKS}
+    assert set(kinds(blok)) == {"TEKS"}
     assert lines(blok) == [" ".join(k) for k in alinea]
 
 
@@ -440,7 +522,7 @@ def test_lists_with_semicolons_and_bars_are_text() -> None:
     """Marks that separate cells in text files mean nothing in a PDF."""
     isi = ["satu; dua; tiga; empat; lima", "enam; tujuh; delapan; sembilan; nol", "a | b | c | d", "e | f | g | h"]
     blok, _ = read(pages(text(*((40, 100 + 11 * n, t) for n, t in enumerate(isi)))))
-    assert {b.letak for b in blok} == {TataLetak.TEKS}
+    assert set(kinds(blok)) == {"TEKS"}
     assert lines(blok) == isi
 
 
@@ -578,7 +660,7 @@ def test_scanned_pages_are_named() -> None:
     assert [(t.aturan, t.tingkat, t.lokasi.halaman) for t in temuan] == [("B020", Keparahan.PERINGATAN, 2)]
     assert "Halaman 2, 4–5 " in temuan[0].pesan
     assert "OCR" in (temuan[0].saran or "")
-    assert [b.tempat and b.tempat.halaman for b in blok] == [1, 3, 5]
+    assert [b.halaman for b in blok if isinstance(b, Alinea)] == [1, 3, 5]
 
 
 @pytest.mark.parametrize(
@@ -653,7 +735,7 @@ def test_damaged_files_end_in_one_kind_of_error(data: st.DataObject) -> None:
         blok, _ = read(bytes(isi))
     except BacaError:
         return
-    assert all(isinstance(b, Blok) for b in blok)
+    assert set(kinds(blok)) <= {"TEKS", "TABEL", "SELARAS"}
 
 
 def test_predictors_over_endless_rows_are_refused() -> None:

@@ -1,0 +1,83 @@
+"""Digital PDF as texts and grids, in reading order.
+
+Ruled tables come from their lines; text set in columns without lines becomes a grid of its alignment; everything else
+is running text. A table that goes on over pages is one. What repeats on the pages' edges (headers, footers, page
+numbers) is left out. A page is read, kept as plain text and cells, and dropped before the next one.
+
+Bounded: bytes of the file, decoded bytes of each stream and of all streams, pages, characters and drawn elements of a
+page and of the document, ranges of character maps and widths; objects that lead back to themselves are refused. Not
+bounded is the time for a file whose object table points to wrong places all over: the library searches the file for
+each object. Contents that draw nothing take some seconds for each MiB.
+
+Left out: text printed askew (watermarks), and text printed sideways outside tables on an upright page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kodefikasi.errors import BacaError
+from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.halaman_pdf import Halaman, read_pages
+from kodefikasi.lembar.isi import Isi
+from kodefikasi.lembar.penjaga_pdf import BatasPdf, Penjaga, check_bytes, silence
+from kodefikasi.lembar.rapi import ranges
+from kodefikasi.lembar.susun_pdf import put_together
+from kodefikasi.lembar.tepi_pdf import drop_repeated
+from kodefikasi.tambahan import require
+from kodefikasi.temuan import Keparahan, Lokasi, Temuan
+
+_TANPA_TEKS = (
+    "PDF hasil pindai tanpa teks yang dapat dibaca; jalankan OCR lebih dahulu, atau pakai berkas Word/Excel sumbernya"
+)
+_SARAN_PINDAI = "jalankan OCR pada halaman itu, atau pakai berkas Word/Excel sumbernya"
+
+
+def read_pdf(isi: bytes, berkas: str, batas: Batas, *, batas_pdf: BatasPdf | None = None) -> Isi:
+    """Read the tables and the text of a digital PDF.
+
+    A ruled table is a grid of its own, its rows numbered from 1 through all its pages; where lines were not drawn the
+    grid is one of aligned text, which may be prose. Lines of text are numbered on their page.
+
+    Parameters
+    ----------
+    isi
+        The bytes of the file.
+    berkas
+        Its name, for places and messages.
+    batas
+        Limits of the file and of all that it unpacks to.
+    batas_pdf
+        Limits of pages and streams; the usual ones if None.
+
+    Returns
+    -------
+    Isi
+        Texts and grids in reading order, and B020 when some pages hold no text that can be read.
+
+    Raises
+    ------
+    BacaError
+        No PDF, damaged, encrypted, too large, or without any text: scanned.
+    TambahanError
+        The library that reads PDF is not installed.
+    """
+    require("pdfplumber", "dokumen", "membaca PDF")
+    check_bytes(isi, berkas, batas)
+    penjaga = Penjaga(berkas, batas, batas_pdf or BatasPdf())
+    with silence():
+        halaman = list(read_pages(isi, penjaga))
+    temuan = _check_legible(halaman, berkas)
+    drop_repeated(halaman)
+    return Isi(put_together(halaman), tuple(temuan))
+
+
+def _check_legible(halaman: Sequence[Halaman], nama: str) -> list[Temuan]:
+    buta = [h.nomor for h in halaman if not h.terbaca]
+    if not any(h.unsur for h in halaman if h.terbaca):
+        raise BacaError(nama, _TANPA_TEKS if buta else "PDF tidak berisi teks; tidak ada yang dapat dibaca")
+    if not buta:
+        return []
+    daftar = ", ".join(ranges(buta))
+    pesan = f"Halaman {daftar} hasil pindai atau gambar, tanpa teks yang dapat dibaca; isinya tidak diperiksa."
+    return [Temuan("B020", Keparahan.PERINGATAN, pesan, Lokasi(berkas=nama, halaman=buta[0]), saran=_SARAN_PINDAI)]
