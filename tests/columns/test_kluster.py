@@ -149,7 +149,7 @@ def _read_as_one_by_one(rangka: Any) -> None:
     kode = {t: Kode.parse(t) for t in CANONICAL}
     harap = {
         t: {
-            "baku": t,
+            "baku": k.baku,
             "tingkat": k.tingkat.label,
             "program": k.program and str(k.program),
             "induk": k.induk and str(k.induk),

@@ -42,9 +42,9 @@ def test_a_column_says_what_each_of_its_codes_says(mesin: str, strict: bool, isi
     for t, b in zip(isi, hasil, strict=True):
         k = _parse(t, strict=strict)
         assert b["kode"] == t
-        assert b["kode_baku"] == (None if k is None else str(k))
+        assert b["kode_baku"] == (None if k is None else k.baku)
         assert b["kode_tingkat"] == (None if k is None else k.tingkat.label)
-        di = {a.tingkat.name.lower(): str(a) for a in (*k.leluhur, k)} if k else {}
+        di = {a.tingkat.name.lower(): a.baku for a in (*k.leluhur, k)} if k else {}
         assert [b[f"kode_{j}"] for j in JENJANG] == [di.get(j) for j in JENJANG]
     salah = {b["teks"]: b["banyak"] for b in rows(code_findings(rangka, strict=strict))}
     assert salah == {t: isi.count(t) for t in isi if _parse(t, strict=strict) is None}

@@ -54,10 +54,10 @@ def kolom(draw: st.DrawFn) -> tuple[type[KodeBerjenjang], list[str | None]]:
 def expected(k: type[KodeBerjenjang], teks: str | None, *, strict: bool) -> dict[str, str | None]:
     """What the parser says of one text."""
     kode = _parse(k, teks, strict=strict)
-    di = {a.tingkat: str(a) for a in (*kode.leluhur, kode)} if kode else {}
+    di = {a.tingkat: a.baku for a in (*kode.leluhur, kode)} if kode else {}
     hasil = {t.name.lower(): di.get(t) for t in k.jenjang}
-    hasil |= {"baku": str(kode) if kode else None, "tingkat": kode.tingkat.label if kode else None}
-    return hasil | {"induk": str(kode.induk) if kode and kode.induk else None}
+    hasil |= {"baku": kode.baku if kode else None, "tingkat": kode.tingkat.label if kode else None}
+    return hasil | {"induk": kode.induk.baku if kode and kode.induk else None}
 
 
 def _parse(k: type[KodeBerjenjang], teks: str | None, *, strict: bool) -> KodeBerjenjang | None:

@@ -288,7 +288,8 @@ def test_many_distinct_codes(mesin: str) -> None:
     terdalam = hasil.filter(pl.col("tingkat") == "sub kegiatan").select("unit", "kode", "pagu")
     if mesin in LAZY:
         terdalam = terdalam.sort("unit", "kode")
-    assert terdalam.equals(isi.select("unit", "kode", "pagu").sort("unit", "kode"))
+    baku = isi.select("unit", pl.col("kode").str.replace(r"(\d\d)$", "00$1"), "pagu")
+    assert terdalam.equals(baku.sort("unit", "kode"))
     assert hasil.filter(pl.col("tingkat") == "jumlah")["pagu"].to_list() == [sum(range(len(kode)))]
 
 
@@ -300,7 +301,7 @@ def test_the_example_adds_up_to_the_documents_totals() -> None:
     isi = pd.DataFrame({"kode": [str(k) for k, _ in pasangan], "pagu": [n for _, n in pasangan]})
     hasil = by_key(quietly(isi), ["tingkat", "simpul"], "pagu", {})
     for k, j in acuan.items():
-        assert hasil[k.tingkat.label, str(k)] == (j.nilai, j.terlapor, j.daun)
+        assert hasil[k.tingkat.label, k.baku] == (j.nilai, j.terlapor, j.daun)
     assert hasil["jumlah", None][0] == acuan.total.nilai
 
 

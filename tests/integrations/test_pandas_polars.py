@@ -84,8 +84,8 @@ def test_a_column_has_the_properties_of_a_code(jenis: str, strict: bool) -> None
     kolom = KOLOM[jenis](TEKS)
     kode = [single(t, strict=strict) for t in TEKS]
     for nama in BAGIAN:
-        harap = [None if k is None else str(k) if nama == "baku" else getattr(k, nama) for k in kode]
-        teks = [n.label if isinstance(n, Tingkat) else None if n is None else str(n) for n in harap]
+        harap = [None if k is None else k if nama == "baku" else getattr(k, nama) for k in kode]
+        teks = [n.label if isinstance(n, Tingkat) else None if n is None else n.baku for n in harap]
         assert ask(kolom, lambda a, n=nama: getattr(a(strict=strict), n)) == teks
     assert ask(kolom, lambda a: a(strict=strict).is_valid) == [k is not None for k in kode]
     edisi = Edisi.KEPMENDAGRI_900_1_15_5_1317_2023

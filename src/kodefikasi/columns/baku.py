@@ -91,6 +91,27 @@ def prefix_lengths(skema: Skema) -> tuple[int, ...]:
     return tuple(sum(lebar[:n]) + n - 1 for n in skema.banyak_ruas[:-1])
 
 
+def key_length(skema: Skema) -> int:
+    """Return how long the canonical key of a code of the last level is.
+
+    >>> from kodefikasi import Kode
+    >>> key_length(Kode.skema)
+    17
+    """
+    return sum(max(r.digit) + 1 for r in skema.ruas) - 1
+
+
+def missing_zeros(skema: Skema) -> dict[int, int]:
+    """Return how many zeros the last part lacks to be a canonical key, by the length of the spelling.
+
+    >>> from kodefikasi import Kode
+    >>> missing_zeros(Kode.skema)
+    {15: 2}
+    """
+    lebar = skema.ruas[-1].digit
+    return {key_length(skema) - n: n for d in lebar if (n := max(lebar) - d)}
+
+
 @cache
 def shapes(skema: Skema) -> dict[int, tuple[Bentuk, ...]]:
     """Return all shapes of a family by the length of the text, those without wildcards first.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import narwhals as nw
 from attrs import frozen
 
+from kodefikasi.columns.baku import key_length, prefix_lengths
 from kodefikasi.columns.pohon import Pohon
+from kodefikasi.columns.ungkapan import key
 
 
 @frozen(eq=False)
@@ -17,11 +19,9 @@ class Cabang:
 
     @property
     def panjang(self) -> list[int]:
-        """The length of a node's text on each level."""
+        """The length of a node's canonical key on each level."""
         skema = self.pohon.keluarga.skema
-        lebar = [sum(r.digit[0] for r in skema.ruas[:n]) + n - 1 for n in skema.banyak_ruas]
-        terdalam = {len(str(k)) for k in self.pohon.simpul if k.tingkat == len(lebar)}
-        return [*lebar[:-1], *(terdalam or lebar[-1:])]
+        return [*prefix_lengths(skema), key_length(skema)]
 
     @property
     def tingkat(self) -> list[tuple[str, int]]:
@@ -30,17 +30,8 @@ class Cabang:
         return [(t.label, n) for t, n in zip(self.pohon.keluarga.jenjang, self.panjang, strict=True) if t in ada][::-1]
 
     def canonical(self) -> nw.Expr:
-        """Return the column with the codes of the finest level in one width: the widest that is in use."""
-        kolom = nw.col(self.nama)
-        *atas, panjang = self.panjang
-        depan = atas[-1] + 1 if atas else 0
-        hasil = kolom
-        for digit in self.pohon.keluarga.skema.ruas[-1].digit:
-            nol = panjang - depan - digit
-            if nol > 0:
-                isi = nw.concat_str(kolom.str.slice(0, depan), nw.lit("0" * nol), kolom.str.slice(depan))
-                hasil = nw.when(kolom.str.len_chars() == depan + digit).then(isi).otherwise(hasil)
-        return hasil.alias(self.nama)
+        """Return the column as canonical keys."""
+        return key(nw, nw.col(self.nama), self.pohon.keluarga.skema).alias(self.nama)
 
 
 def reported(nama: str) -> str:

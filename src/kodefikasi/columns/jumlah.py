@@ -94,8 +94,8 @@ def roll_up(
         Marginal: the columns `per`, then ``dimensi`` (the key), ``tingkat`` (the level's name), ``simpul`` (the node
         as text), sums, how many rows report each (``pagu_terlapor``), and how many there are (``daun``); first the
         sums of everything, as dimensi ``"jumlah"``. Path: a column for each key, null where it is summed over, then
-        ``tingkat`` and the sums. A sum is null where no row reports an amount. Codes of the finest level that are
-        written in several widths are named in the widest. Eager frames are in the order of levels and nodes.
+        ``tingkat`` and the sums. A sum is null where no row reports an amount. Codes are named by their
+        canonical keys, `Kode.baku`, whatever was written. Eager frames are in the order of levels and nodes.
 
     Raises
     ------

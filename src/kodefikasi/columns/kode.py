@@ -26,7 +26,7 @@ def parse_codes(
     kolom: Sequence[str] | None = None,
     kategori: bool = False,
 ) -> Any:
-    """Add what a column of codes says: its canonical spelling, its level, and the codes above.
+    """Add what a column of codes says: its canonical key, its level, and the codes above.
 
     Parameters
     ----------
@@ -49,8 +49,10 @@ def parse_codes(
     -------
     frame
         Of the same kind, with ``kode_baku``, ``kode_tingkat`` and a column for each level, ``kode_urusan`` to
-        ``kode_sub_kegiatan`` (behind the name of the column): the code at that level, itself included. Null where a
-        text is no code (`code_findings` says why), and on levels below the code's own.
+        ``kode_sub_kegiatan`` (behind the name of the column): the code at that level, itself included. All codes are
+        their canonical keys (`Kode.baku`), the same however a code was written, so that they join and group;
+        `format_codes` gives spellings for display. Null where a text is no code (`code_findings` says why), and on
+        levels below the code's own.
 
     Raises
     ------
@@ -85,7 +87,7 @@ def parse_codes(
     teks = text_column(bingkai, kode)
     baca = read_codes(teks, keluarga, strict=strict, bagi=bagi)
     if baca.id is None and bingkai.implementation.is_polars() and not kategori:
-        return cut_polars(bingkai, kode, baca, pilih, asli=strict or baca.asli)
+        return cut_polars(bingkai, kode, baca, pilih)
     isi = {f"{kode}_{n}": column_of(baca, n) for n in pilih}
     sama = {n: kode for n, k in isi.items() if baca.asli and k is baca.teks}
     return spread_columns(bingkai, arrow().table(isi), baca.id, sama=sama, kategori=kategori)

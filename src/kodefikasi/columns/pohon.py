@@ -63,9 +63,7 @@ class Pohon:
 
 
 def plant(teks: Sequence[str], keluarga: type[KodeBerjenjang], kolom: str) -> Pohon:
-    """Return the tree of distinct texts.
-
-    Where codes of the finest level are written in several widths, all are named in the widest.
+    """Return the tree of distinct texts, whose nodes are spelt as their canonical keys.
 
     Raises
     ------
@@ -74,7 +72,7 @@ def plant(teks: Sequence[str], keluarga: type[KodeBerjenjang], kolom: str) -> Po
     """
     kode = _parse(teks, keluarga, kolom)
     induk: dict[KodeBerjenjang, KodeBerjenjang | None] = {}
-    baru = set(_one_width(kode))
+    baru = {keluarga.parse(k.baku) for k in kode}
     while baru:
         atas = {k: k.induk for k in baru}
         induk |= atas
@@ -83,19 +81,6 @@ def plant(teks: Sequence[str], keluarga: type[KodeBerjenjang], kolom: str) -> Po
     tempat = {k: n for n, k in enumerate(simpul)}
     letak = np.array([tempat[k] for k in kode], np.int64)
     return Pohon(keluarga, tuple(simpul), letak, np.array([tempat[induk[k] or k] for k in simpul], np.int64))
-
-
-def _one_width(kode: Sequence[KodeBerjenjang]) -> list[KodeBerjenjang]:
-    """Return codes with their finest part as wide as the widest."""
-    terdalam = [k for k in kode if k.tingkat == len(k.jenjang)]
-    lebar = {len(str(k).rpartition(".")[2]) for k in terdalam}
-    if len(lebar) < 2:
-        return list(kode)
-    hasil = [k for k in kode if k.tingkat < len(k.jenjang)]
-    for k in terdalam:
-        depan, titik, akhir = str(k).rpartition(".")
-        hasil.append(k.parse(f"{depan}{titik}{akhir.zfill(max(lebar))}"))
-    return hasil
 
 
 def _parse(teks: Iterable[str], keluarga: type[KodeBerjenjang], kolom: str) -> list[KodeBerjenjang]:

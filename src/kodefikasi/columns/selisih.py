@@ -89,8 +89,8 @@ def reconcile(
         (``tercetak``), the sum (``jumlah_anak``, null where no child reports), their difference (``selisih``, then
         the whole amount), how many children report (``anak``) and how many do not (``anak_kosong``). With
         `pembanding` also the codes missing here that it has (``penjelas``), their sum (``jumlah_penjelas``), and
-        whether that is the difference (``dijelaskan``). Eager frames are in the order of keys and codes. Codes of
-        the finest level that are written in several widths are named in the widest.
+        whether that is the difference (``dijelaskan``). Eager frames are in the order of keys and codes. Codes
+        are named by their canonical keys, `Kode.baku`.
 
     Raises
     ------

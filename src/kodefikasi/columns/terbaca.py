@@ -1,4 +1,4 @@
-"""A column of codes, read: canonical spellings and levels, from which all else is cut as text.
+"""A column of codes, read: canonical keys and levels, from which all else is cut as text.
 
 Where a column repeats its texts, each distinct one is read once and the rows point at it. Where nearly every row has
 a text of its own, the rows are read as they stand. Either way canonical spellings are told by their bytes
@@ -16,11 +16,11 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow, compute
-from kodefikasi.columns.baku import Tingkatan, levels, prefix_lengths
+from kodefikasi.columns.baku import Tingkatan, key_length, levels, missing_zeros, prefix_lengths, text_buffers
 from kodefikasi.columns.sandi import Bilangan, encode
 from kodefikasi.columns.utas import POTONG, on_threads, slices
 from kodefikasi.errors import KodeError
-from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
+from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Skema
 
 _CONTOH = 1 << 15  # rows of a column that are looked at to tell whether it repeats its texts
 _BERULANG = 0.5  # distinct texts among these, as a share
@@ -35,14 +35,15 @@ class Terbaca:
     keluarga
         The family of the codes.
     teks
-        Canonical spellings as a chunked array of Arrow, null where there is no code: of each distinct text, or of
-        each row.
+        Canonical keys as a chunked array of Arrow, null where there is no code: of each distinct text, or of each row.
     tingkat
         Their levels from 1; 0 where there is no code.
     id
         The place of each row in these; None where they are the rows.
     asli
         Whether all texts came as they are here.
+    ditulis_ulang
+        Whether some code did not come as its canonical key.
     """
 
     keluarga: type[KodeBerjenjang]
@@ -50,6 +51,7 @@ class Terbaca:
     tingkat: Tingkatan
     id: Bilangan | None
     asli: bool
+    ditulis_ulang: bool
 
     def labels(self) -> Any:
         """Return the names of the levels as an array of texts."""
@@ -84,16 +86,14 @@ class Terbaca:
         """
         if edisi is not None and self.keluarga is not Kode:
             raise TypeError(f"penulisan kode {self.keluarga.skema.nama} tidak bergantung pada edisi")
-        digit = self.keluarga.skema.ruas[-1].digit
+        skema = self.keluarga.skema
+        digit = skema.ruas[-1].digit
         tujuan = digit if edisi is None else (edisi.digit_sub_kegiatan,)
-        depan = (prefix_lengths(self.keluarga.skema) or (-1,))[-1] + 1
-        panjang = compute().binary_length(self.teks).to_numpy()
-        hasil = self.teks
-        for lebar in digit if len(digit) > 1 else ():
-            ini = (self.tingkat == len(self.keluarga.jenjang)) & (panjang == depan + lebar)
-            if ini.any():
-                hasil = compute().if_else(arrow().array(ini), _rewrite(self.teks, depan, lebar, tujuan), hasil)
-        return hasil
+        terdalam = self.tingkat == len(self.keluarga.jenjang)
+        if len(digit) == 1 or not terdalam.any():
+            return self.teks
+        pendek = _shorten(self.teks, key_length(skema) - max(digit), max(digit), tujuan)
+        return compute().if_else(arrow().array(terdalam), pendek, self.teks)
 
     def count(self, saring: NDArray[np.bool_]) -> Iterator[tuple[str, int]]:
         """Iterate over some of the texts, with how many rows have each; distinct texts may be read alike."""
@@ -129,8 +129,14 @@ def read_codes(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool, bagi
         kolom, id_ = pa.chunked_array([sandi.nilai.cast(pa.string()), pa.nulls(1, pa.string())]), sandi.id
     else:
         id_ = None
-    teks, tingkat = _read(kolom, keluarga, strict=strict)
-    return Terbaca(keluarga, teks, tingkat, id_, asli=teks is kolom)
+    tingkat = _levels(kolom, keluarga)
+    teks = widen(kolom, tingkat, keluarga.skema)
+    ditulis_ulang = teks is not kolom
+    bukan = _is_unread(kolom, tingkat)
+    if bukan.any():
+        teks, dibaca = _read(teks, tingkat, bukan, keluarga, strict=strict)
+        ditulis_ulang |= dibaca
+    return Terbaca(keluarga, teks, tingkat, id_, asli=teks is kolom, ditulis_ulang=ditulis_ulang)
 
 
 def unread(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool) -> Iterator[tuple[str | None, int, KodeError]]:
@@ -148,23 +154,72 @@ def unread(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool) -> Itera
         yield None, banyak[-1], KodeError("", "kode kosong")
 
 
-def _read(teks: Any, keluarga: type[KodeBerjenjang], *, strict: bool) -> tuple[Any, Tingkatan]:
-    """Return canonical spellings and levels of texts."""
+def _is_unread(teks: Any, tingkat: Tingkatan) -> NDArray[np.bool_]:
+    """Return which texts are no canonical spellings; a missing one is none to be read."""
+    bukan: NDArray[np.bool_] = tingkat == 0
+    return bukan & teks.is_valid().to_numpy() if teks.null_count else bukan
+
+
+def _read(
+    teks: Any, tingkat: Tingkatan, bukan: NDArray[np.bool_], keluarga: type[KodeBerjenjang], *, strict: bool
+) -> tuple[Any, bool]:
+    """Return texts with the keys of those that are no canonical spellings, whose levels are set; and if there are."""
     pa, pc = arrow(), compute()
-    tingkat = _levels(teks, keluarga)
-    bukan = tingkat == 0
-    if teks.null_count:
-        bukan &= teks.is_valid().to_numpy()
-    if not bukan.any():
-        return teks, tingkat
     if strict:
-        return pc.if_else(pa.array(~bukan), teks, pa.scalar(None, teks.type)), tingkat
+        return pc.if_else(pa.array(~bukan), teks, pa.scalar(None, teks.type)), False
     sandi = encode(teks.filter(pa.array(bukan)))
     baca = [_parse(t, keluarga, strict=False) for t in sandi.nilai.to_pylist()]
     kode = [None if isinstance(k, KodeError) else k for k in baca]
     tingkat[bukan] = np.array([*(0 if k is None else k.tingkat for k in kode), 0], np.int8)[sandi.id]
-    ganti = pa.array([*(None if k is None else str(k) for k in kode), None], teks.type).take(pa.array(sandi.id))
-    return pc.replace_with_mask(teks, pa.array(bukan), ganti), tingkat
+    ganti = pa.array([*(None if k is None else k.baku for k in kode), None], teks.type).take(pa.array(sandi.id))
+    return pc.replace_with_mask(teks, pa.array(bukan), ganti), any(k is not None for k in kode)
+
+
+def widen(teks: Any, tingkat: Tingkatan, skema: Skema) -> Any:
+    """Return canonical spellings, whose levels are known, as canonical keys; the same array if all are.
+
+    Examples
+    --------
+    >>> kolom = arrow().chunked_array([["5.03", "5.03.01.2.01.07", "bukan"]])
+    >>> widen(kolom, np.array([2, 5, 0], np.int8), Kode.skema).to_pylist()
+    ['5.03', '5.03.01.2.01.0007', 'bukan']
+    """
+    kurang = missing_zeros(skema)
+    if not kurang:
+        return teks
+    potong = slices(teks)
+    awal = np.cumsum([0, *map(len, potong)])
+    terdalam = len(skema.tingkat)
+    akhir = key_length(skema) - max(skema.ruas[-1].digit)
+
+    def widen_slice(n: int) -> Any:
+        isi = potong[n]
+        for panjang, nol in kurang.items():
+            ini = (tingkat[awal[n] : awal[n + 1]] == terdalam) & (np.diff(text_buffers(isi)[0]) == panjang)
+            if ini.all():
+                return _insert_zeros(isi, panjang, akhir, nol)
+            if ini.any():
+                saring = arrow().array(ini)
+                lebar = _insert_zeros(isi.filter(saring), panjang, akhir, nol)
+                isi = compute().replace_with_mask(isi, saring, lebar)
+        return isi
+
+    hasil = on_threads(widen_slice, range(len(potong)))
+    if all(h is p for h, p in zip(hasil, potong, strict=True)):
+        return teks
+    return arrow().chunked_array(hasil, teks.type)
+
+
+def _insert_zeros(teks: Any, panjang: int, letak: int, nol: int) -> Any:
+    """Return texts of one length with zeros at a place."""
+    pa = arrow()
+    batas, huruf = text_buffers(teks)
+    isi = huruf[batas[0] : batas[-1]].reshape(-1, panjang)
+    hasil = np.full((len(isi), panjang + nol), ord("0"), np.uint8)
+    hasil[:, :letak] = isi[:, :letak]
+    hasil[:, letak + nol :] = isi[:, letak:]
+    awal = np.arange(len(isi) + 1, dtype=batas.dtype) * (panjang + nol)
+    return pa.Array.from_buffers(teks.type, len(isi), [None, pa.py_buffer(awal), pa.py_buffer(hasil)])
 
 
 def _parse(teks: str, keluarga: type[KodeBerjenjang], *, strict: bool) -> KodeBerjenjang | KodeError:
@@ -194,24 +249,19 @@ def _cut(teks: Any, panjang: int) -> Any:
     return pa.chunked_array(potong, teks.type)
 
 
-def _rewrite(teks: Any, depan: int, lebar: int, tujuan: Sequence[int]) -> Any:
-    """Return texts with their last part in the first of some widths that holds it; null where none does.
+def _shorten(teks: Any, depan: int, lebar: int, tujuan: Sequence[int]) -> Any:
+    """Return canonical keys with their last part in the first of some widths that holds it; null where none does.
 
     Parameters
     ----------
     depan, lebar
-        Where the last part begins, and how wide it is now.
+        Where the last part begins, and how wide it is.
     """
     pa, pc = arrow(), compute()
     kepala, nomor = _cut(teks, depan), pc.utf8_slice_codeunits(teks, depan)
     hasil = pa.chunked_array([pa.nulls(len(teks), teks.type)])
     for n in reversed(tujuan):
-        kosong = "0" * abs(n - lebar)
-        if n >= lebar:
-            hasil = pc.binary_join_element_wise(kepala, pa.scalar(kosong, teks.type), nomor, pa.scalar("", teks.type))
-        else:
-            pendek = pc.binary_join_element_wise(
-                kepala, pc.utf8_slice_codeunits(nomor, lebar - n), pa.scalar("", teks.type)
-            )
-            hasil = pc.if_else(pc.starts_with(nomor, kosong), pendek, hasil)
+        ekor = pc.utf8_slice_codeunits(nomor, lebar - n)
+        pendek = pc.binary_join_element_wise(kepala, ekor, pa.scalar("", teks.type))
+        hasil = pc.if_else(pc.starts_with(nomor, "0" * (lebar - n)), pendek, hasil)
     return hasil

@@ -12,7 +12,7 @@ from typing import Any
 import narwhals as nw
 
 from kodefikasi.columns.awalan import TERPANJANG, prefixes
-from kodefikasi.columns.baku import prefix_lengths
+from kodefikasi.columns.baku import key_length, missing_zeros, prefix_lengths
 from kodefikasi.columns.rangka import refuse_present
 from kodefikasi.columns.terbaca import Terbaca
 from kodefikasi.errors import PaguError
@@ -39,17 +39,13 @@ def parse_codes_lazy(rangka: nw.LazyFrame[Any], kode: str, keluarga: type[KodeBe
     refuse_present([f"{kode}_{n}" for n in pilih], tipe)
     kolom, tingkat = nw.col(kode), nw.col(_TINGKAT)
     rangka = rangka.with_columns(level(nw, kolom, keluarga.skema).alias(_TINGKAT))
-    isi = [part(nw, kolom, tingkat, keluarga, n).alias(f"{kode}_{n}") for n in pilih]
+    baku = key(nw, kolom, keluarga.skema)
+    isi = [part(nw, kolom, baku, tingkat, keluarga, n).alias(f"{kode}_{n}") for n in pilih]
     return rangka.with_columns(*isi).drop(_TINGKAT).to_native()
 
 
-def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Sequence[str], *, asli: bool) -> Any:
+def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Sequence[str]) -> Any:
     """Add columns to a frame of Polars whose rows were read, which cuts its own texts faster than it takes others.
-
-    Parameters
-    ----------
-    asli
-        Whether the texts that are codes stand in the frame as they are.
 
     Raises
     ------
@@ -59,7 +55,7 @@ def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Seque
     import polars as pl
 
     refuse_present([f"{kode}_{n}" for n in pilih], rangka.columns)
-    teks = pl.col(kode) if asli else pl.lit(pl.from_arrow(baca.teks))
+    teks = pl.lit(pl.from_arrow(baca.teks)) if baca.ditulis_ulang else pl.col(kode)
     tingkat = pl.lit(pl.Series(baca.tingkat))
     label = pl.lit(pl.Series([None, *(t.label for t in baca.keluarga.jenjang)], dtype=pl.String))
     panjang = prefix_lengths(baca.keluarga.skema)
@@ -74,32 +70,42 @@ def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Seque
         elif 0 < t <= len(panjang) and panjang[t - 1] <= TERPANJANG:
             kolom = pl.lit(pl.from_arrow(prefixes(baca.teks, panjang[t - 1], baca.tingkat >= t)))
         else:
-            kolom = part(pl, teks, tingkat, baca.keluarga, n)
+            kolom = part(pl, teks, teks, tingkat, baca.keluarga, n)
         isi.append(kolom.alias(f"{kode}_{n}"))
     return rangka.to_native().with_columns(*isi)
 
 
-def part(api: Any, kolom: Any, tingkat: Any, keluarga: type[KodeBerjenjang], nama: str) -> Any:
+def part(api: Any, kolom: Any, baku: Any, tingkat: Any, keluarga: type[KodeBerjenjang], nama: str) -> Any:
     """Return the expression of one of the columns that `kodefikasi.parse_codes` adds.
 
     Parameters
     ----------
     api
         `narwhals` or `polars`.
-    kolom, tingkat
-        The column of codes and the expression of its level.
+    kolom, baku, tingkat
+        The column of codes, and the expressions of its canonical keys and its levels.
     """
     panjang = prefix_lengths(keluarga.skema)
     if nama == "baku":
-        return api.when(tingkat > 0).then(kolom)
+        return api.when(tingkat > 0).then(baku)
     if nama == "tingkat":
         return _choose(api, [(tingkat == t, api.lit(t.label)) for t in keluarga.jenjang])
     if nama == "induk":
         return _choose(api, [(tingkat == n, kolom.str.slice(0, p)) for n, p in enumerate(panjang, 2)])
     ini = keluarga.jenjang[nama.upper()]
     if ini > len(panjang):
-        return api.when(tingkat == int(ini)).then(kolom)
+        return api.when(tingkat == int(ini)).then(baku)
     return api.when(tingkat >= int(ini)).then(kolom.str.slice(0, panjang[ini - 1]))
+
+
+def key(api: Any, kolom: Any, skema: Skema) -> Any:
+    """Return the expression of the canonical keys of canonical spellings: the last part in its widest form."""
+    hasil = kolom
+    akhir = key_length(skema) - max(skema.ruas[-1].digit)
+    for panjang, nol in missing_zeros(skema).items():
+        lebar = api.concat_str(kolom.str.slice(0, akhir), api.lit("0" * nol), kolom.str.slice(akhir))
+        hasil = api.when(kolom.str.len_chars() == panjang).then(lebar).otherwise(hasil)
+    return hasil
 
 
 def level(api: Any, kolom: Any, skema: Skema) -> Any:

@@ -20,7 +20,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from kodefikasi.columns.ungkapan import level, part
+from kodefikasi.columns.ungkapan import key, level, part
 from kodefikasi.integrations.kolom import KolomKode, Tingkatan
 from kodefikasi.integrations.tabel import Tabel, TabelMalas
 from kodefikasi.katalog import Nomenklatur, Pemda
@@ -53,8 +53,9 @@ class UngkapanPolars(Tingkatan[pl.Expr]):
     def _part(self, nama: str) -> pl.Expr:
         if not self._strict:
             return self._batches(lambda k: k._part(nama))
-        tingkat = level(pl, self._kolom, self._keluarga.skema)
-        hasil: pl.Expr = part(pl, self._kolom, tingkat, self._keluarga, nama)
+        skema = self._keluarga.skema
+        tingkat, baku = level(pl, self._kolom, skema), key(pl, self._kolom, skema)
+        hasil: pl.Expr = part(pl, self._kolom, baku, tingkat, self._keluarga, nama)
         return pl.when(tingkat < 0).then(self._kolom).otherwise(hasil)  # never so, but it names the result
 
     @property

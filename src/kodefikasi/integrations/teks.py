@@ -18,8 +18,8 @@ def to_text(kode: KodeBerjenjang, edisi: Edisi | None = None) -> str:
     kode
         A code of any family.
     edisi
-        The edition whose width a sub kegiatan is stored in. Without one, every part takes its widest form, which
-        holds every code; then texts of all editions stand together.
+        The edition whose width a sub kegiatan is stored in. Without one it is the canonical key, `Kode.baku`, which
+        frames have as ``kode_baku``; then texts of all editions stand together.
 
     Raises
     ------
@@ -39,9 +39,7 @@ def to_text(kode: KodeBerjenjang, edisi: Edisi | None = None) -> str:
         if not isinstance(kode, Kode):
             raise TypeError(f"edisi menentukan lebar Kode saja, bukan {type(kode).__name__}")
         return kode.format(edisi)
-    skema = kode.skema
-    ruas = zip(skema.ruas, kode.komponen, strict=False)
-    return skema.join([str(r.liar) if n is None else str(n).zfill(max(r.digit)) for r, n in ruas])
+    return kode.baku
 
 
 def below_pattern(kode: KodeBerjenjang, edisi: Edisi | None = None) -> tuple[str, str]:

@@ -226,6 +226,22 @@ class KodeBerjenjang:
         """
         return self.skema.join([str(r.write(n)) for r, n in zip(self.skema.ruas, self._kunci, strict=False)])
 
+    @property
+    def baku(self) -> str:
+        """The canonical key: one text for the code, however it was written, every part in its widest form.
+
+        It is what joins, groups and stored columns hold; sorted by their bytes, such texts are in the order of the
+        tree. `format` gives spellings for display.
+
+        >>> from kodefikasi.kode import Kode, KodeSumberDana
+        >>> Kode.parse("5.03.01.2.01.01").baku, Kode.parse("5.03.01.2.01.0001").baku, Kode.parse("X.XX.01").baku
+        ('5.03.01.2.01.0001', '5.03.01.2.01.0001', 'X.XX.01')
+        >>> KodeSumberDana.parse("1.2.01.01.02.001").baku
+        '1.2.01.01.02.0001'
+        """
+        ruas = zip(self.skema.ruas, self._teks.split("."), strict=False)
+        return self.skema.join([t if t == r.liar else t.zfill(max(r.digit)) for r, t in ruas])
+
     def __contains__(self, other: object) -> bool:
         kode = self.parse(other) if isinstance(other, str) else other
         if not isinstance(kode, type(self)):
