@@ -31,7 +31,8 @@ class Cabang:
 
     def canonical(self) -> nw.Expr:
         """Return the column as canonical keys."""
-        return key(nw, nw.col(self.nama), self.pohon.keluarga.skema).alias(self.nama)
+        baku: nw.Expr = key(nw, nw.col(self.nama), self.pohon.keluarga.skema)
+        return baku.alias(self.nama)
 
 
 def reported(nama: str) -> str:
