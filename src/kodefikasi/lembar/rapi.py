@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-_TAK_TAMPAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]")
+_TAK_TAMPAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_TANDA_CATATAN = re.compile(r"[(\[]?(?:[0-9]{1,2}|[a-z]{1,2}|[*†‡§]{1,3})[)\]]?\Z", re.IGNORECASE)
 
 
 def fold(teks: str) -> str:
@@ -25,7 +26,21 @@ def clean(teks: str) -> str:
     >>> clean("ke\u00adgiatan \u200b\n e\u0301")
     'kegiatan é'
     """
+    if teks.isascii() and teks.isprintable():
+        return fold(teks) if "  " in teks or teks[:1] == " " or teks[-1:] == " " else teks
     return fold(unicodedata.normalize("NFC", _TAK_TAMPAK.sub("", teks)))
+
+
+def superscript(sebelum: str, tanda: str) -> str:
+    """Return what is written for a raised text: the 2 of m2, nothing for the mark of a note, else it stands apart.
+
+    >>> superscript("90 m", "2"), superscript("94,87", "1)"), superscript("Orang", "*"), superscript("5", "pangkat")
+    ('2', '', '', ' pangkat')
+    """
+    rapi = fold(tanda)
+    if rapi in {"2", "3"} and sebelum[-1:].isalpha():
+        return rapi
+    return "" if not rapi or _TANDA_CATATAN.match(rapi) else f" {rapi}"
 
 
 def ranges(nomor: Sequence[int], tulis: Callable[[int], str] = str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kodefikasi.lembar.aturan import ATURAN_BUKA
 from kodefikasi.temuan import Aturan, Keparahan, Lokasi, Temuan
 
 _INFO, _PERINGATAN = Keparahan.INFO, Keparahan.PERINGATAN
@@ -60,14 +61,6 @@ ATURAN_BACA: dict[str, Aturan] = {
             "Periksa apakah ada baris yang hilang; perbaiki nomornya.",
         ),
         Aturan(
-            "B007",
-            "penyandian huruf",
-            _PERINGATAN,
-            "Berkas teks tidak disimpan sebagai UTF-8.",
-            "Berkas dari program lama yang memakai Windows-1252.",
-            "Simpan ulang sebagai UTF-8.",
-        ),
-        Aturan(
             "B008",
             "tidak ada formulir yang dikenal",
             _PERINGATAN,
@@ -110,70 +103,12 @@ ATURAN_BACA: dict[str, Aturan] = {
             "Tidak ada, bila baris ini memang catatan.",
         ),
         Aturan(
-            "B013",
-            "rumus dan nilai tersimpan berbeda",
-            _PERINGATAN,
-            "Sel Excel menyimpan nilai yang bukan hasil rumusnya, dihitung dari nilai sel yang dirujuknya. "
-            "Penjumlahan, pengurangan, perkalian, pembagian, SUM dan ROUND pada lembar yang sama dihitung "
-            "ulang; rumus lain tidak.",
-            "`=SUM(M5:M9)` menyimpan 83.459.000, padahal hasilnya 83.495.000.",
-            "Buka berkasnya, hitung ulang (F9), lalu simpan.",
-        ),
-        Aturan(
-            "B014",
-            "rumus tanpa nilai tersimpan",
-            _PERINGATAN,
-            "Sel Excel berisi rumus, tetapi hasilnya tidak tersimpan, jadi tidak ada angka yang dapat diperiksa.",
-            "`=K5/J5*100` tanpa nilai: berkas dibuat program dan belum pernah dihitung.",
-            "Buka dengan Excel atau LibreOffice, lalu simpan.",
-        ),
-        Aturan(
-            "B015",
-            "sel berisi galat Excel",
-            _PERINGATAN,
-            "Sel menampilkan galat, bukan angka.",
-            "`#DIV/0!`, `#REF!`.",
-            "Perbaiki rumusnya; bila penyebutnya nol, kosongkan selnya.",
-        ),
-        Aturan(
-            "B016",
-            "baris, kolom atau lembar tersembunyi",
-            _INFO,
-            "Baris dan kolom tersembunyi tetap dibaca, karena ikut dijumlah; lembar tersembunyi tidak dibaca.",
-            "Baris 20 sampai 25 tersembunyi.",
-            "Tampilkan, atau hapus bila memang tidak dipakai.",
-        ),
-        Aturan(
             "B017",
             "uang dalam ribuan atau jutaan",
             _INFO,
             "Judul kolom menyebut satuan uang selain rupiah; angkanya dikalikan supaya dapat dibandingkan.",
             "`Pagu (Rp.000)`: 83.459 dibaca 83.459.000.",
             "Tidak ada, bila satuannya memang demikian.",
-        ),
-        Aturan(
-            "B018",
-            "perubahan terlacak belum diterima",
-            _INFO,
-            "Dokumen Word memuat perubahan terlacak. Sisipan dibaca, hapusan tidak.",
-            "Angka lama dicoret, angka baru disisipkan.",
-            "Terima atau tolak perubahannya sebelum dokumen diedarkan.",
-        ),
-        Aturan(
-            "B019",
-            "isi dokumen dibaca seadanya",
-            _INFO,
-            "Sebagian isi dokumen bukan teks atau tabel biasa; isinya dibaca seadanya atau tidak dibaca.",
-            "Tabel di dalam sel tabel dibaca sebagai teks sel itu.",
-            "Periksa bagian itu pada dokumen aslinya.",
-        ),
-        Aturan(
-            "B020",
-            "halaman tanpa teks",
-            _PERINGATAN,
-            "Halaman PDF hanya berisi gambar, misalnya hasil pindaian; angkanya tidak dapat diperiksa.",
-            "Halaman 12 sampai 15 hasil pindaian.",
-            "Pakai berkas Word atau Excel aslinya, atau jalankan pengenalan teks (OCR) lebih dahulu.",
         ),
         Aturan(
             "B021",
@@ -204,7 +139,7 @@ ATURAN_BACA: dict[str, Aturan] = {
             "Tidak ada, bila baris itu memang bukan rincian.",
         ),
     )
-}
+} | ATURAN_BUKA
 
 
 def finding(
