@@ -1,4 +1,4 @@
-"""Sheets: workbooks and delimited text opened safely, as rows of cells."""
+"""Files opened safely: what they hold, as texts and grids of cells of one shape for every format."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from kodefikasi.lembar.model import (
     sel_alamat,
 )
 from kodefikasi.lembar.ods import read_ods_bytes
+from kodefikasi.lembar.pintu import content_of, read_content
 from kodefikasi.lembar.sandi import OLE2, ZIP, read_bytes
 from kodefikasi.lembar.teks import read_delimited, read_delimited_bytes
 from kodefikasi.lembar.xls import read_xls_bytes
@@ -36,7 +37,9 @@ __all__ = [
     "SelLembar",
     "column_letters",
     "column_number",
+    "content_of",
     "open_sheets",
+    "read_content",
     "read_delimited",
     "read_sheets",
     "read_workbook",

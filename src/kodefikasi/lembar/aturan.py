@@ -1,4 +1,4 @@
-"""The rules of opening a file (family B): what is to be said of its encoding, its formulas, what is hidden or left out."""
+"""The rules of opening a file (family B): its encoding, its formulas, what is hidden and what is left out."""
 
 from __future__ import annotations
 

@@ -2,30 +2,28 @@
 
 Only tables without a table inside become grids: pages are laid out with tables, and what such a frame holds is read
 in order, as if the frame were not there. What is displayed is read, as it is displayed; not read are scripts, styles,
-templates, texts for browsers without scripts, titles, fields of forms, numbers of lists and pictures.
+templates, texts for browsers without scripts, titles, fields of forms, numbers of lists, pictures, and texts that are
+hidden or struck out; of raised letters the mark of a note is no part of the text. Hidden rows are read, as in a sheet.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from html import unescape
 from html.parser import HTMLParser
-
-from attrs import Factory, define, evolve, frozen
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.aturan import SEBAGIAN, TERSEMBUNYI, finding
 from kodefikasi.lembar.batas import MIB, Batas
-from kodefikasi.lembar.rapi import clean, ranges, superscript
 from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.model import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar, trim
+from kodefikasi.lembar.kisi_html import Aliran, BarisHtml, PenataHtml, SelHtml, TabelHtml
+from kodefikasi.lembar.rapi import ranges
 from kodefikasi.lembar.sandi import WINDOWS, decode_text, format_size
-from kodefikasi.lembar.tampak import TEKS
 from kodefikasi.lembar.tata import MIN_SEL
 from kodefikasi.lembar.teks import encoding_findings
-from kodefikasi.lembar.urutan import BarisTeks, in_order
+from kodefikasi.lembar.urutan import in_order
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _POTONG = MIB // 4
@@ -41,7 +39,6 @@ _SANDI = re.compile(
 )
 _SANDI_DIKENAL = re.compile(r"(?:windows|cp)-?125\d|iso-?8859-?\d{1,2}|latin-?1|macintosh", re.IGNORECASE)
 _HURUF_RAKSASA = re.compile(r"&#(?:0*[1-9][0-9]{7,}|[xX]0*[1-9a-fA-F][0-9a-fA-F]{6,});?")  # no letter has such a number
-_MHT = re.compile(rb"\s*(?:MIME-Version|From|Content-Type):", re.IGNORECASE)
 
 _DILEWATI = frozenset({"script", "style", "template", "noscript", "title", "textarea", "select", "iframe", "object"})
 _BUNGKUS = frozenset(
@@ -52,15 +49,25 @@ _BUNGKUS = frozenset(
 _KELOMPOK = frozenset({"thead", "tbody", "tfoot"})
 _SEL = frozenset({"td", "th"})
 _BAGIAN = _KELOMPOK | _SEL | {"tr", "caption"}
+#: Elements without content, and those that one of their kind ends.
+_HAMPA = frozenset("area base br col embed hr img input link meta param source track wbr frame".split())
+_TUNGGAL = frozenset({"p", "li", "dd", "dt", "option"})
+_DICORET = frozenset({"s", "strike", "del"})
+_JENIS_ISIAN = frozenset({"text", "number", "tel", "search", "date", "email", "url"})
+_ISIAN, _TAK_TAMPAK, _CORETAN = "kolom isian", "bagian yang tidak ditampilkan", "bagian yang dicoret"
+_GAYA_TAK_TAMPAK = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_GAYA_DICORET = re.compile(r"\btext-decoration(?:-line)?\s*:[^;]{0,60}line-through", re.IGNORECASE)
+_KELAS = re.compile(r"\.([\w-]+)\s*\Z")
+_PEMILIH_TERPANJANG = 1000
 
 
-def read_html(isi: bytes, nama: str, batas: Batas) -> tuple[list[Blok], list[Temuan]]:
+def read_html(isi: bytes, nama: str, batas: Batas) -> Isi:
     """Read the text and the tables of an HTML file; unclosed elements are no trouble.
 
-    Cells over several columns or rows are laid onto the table's grid: the text stands in the first one, the others
-    are empty. The head of a table comes first and its foot last, wherever they are written. Rows without text are
-    left out, and columns on the right in which no cell begins. A caption comes before its table, as text. Rows and
-    lines of text are numbered by the line of the file on which they begin.
+    Each table is a grid; the text of a cell over several columns or rows stands in the first one, and the range says
+    how far it reaches. The head of a table comes first and its foot last, wherever they are written. Rows without
+    text are left out. A caption comes before its table, as text. Rows and lines of text are numbered by the line of
+    the file on which they begin; of rows on one line each has a number one higher than the row above.
 
     Parameters
     ----------
@@ -73,8 +80,8 @@ def read_html(isi: bytes, nama: str, batas: Batas) -> tuple[list[Blok], list[Tem
 
     Returns
     -------
-    tuple
-        The blocks in the order of the page, and what had to be said about reading them.
+    Isi
+        Texts and grids in the order of the page, and what had to be said about reading them.
 
     Raises
     ------
@@ -83,21 +90,19 @@ def read_html(isi: bytes, nama: str, batas: Batas) -> tuple[list[Blok], list[Tem
 
     Examples
     --------
-    >>> blok, _ = read_html(b"<p>Isi</p><table><tr><td colspan=2>a<td>b<tr><td>1<td>2<td>3</table>", "a.html", Batas())
-    >>> blok[0].teks, [p.sel for p in blok[1].petak]
-    (((1, 'Isi'),), [('a', '', 'b'), ('1', '2', '3')])
+    >>> isi = read_html(b"<p>Isi</p><table><tr><td colspan=2>a<td>b<tr><td>1<td>2<td>3</table>", "a.html", Batas())
+    >>> isi.bagian[0].baris, [[s.teks for s in b.sel] for b in isi.kisi[0].baris], str(isi.kisi[0].gabungan[0])
+    (((1, 'Isi'),), [['a', '', 'b'], ['1', '2', '3']], 'A1:B1')
     """
     if len(isi) > batas.berkas:
         raise BacaError(nama, f"lebih besar dari {format_size(batas.berkas)}; pecah berkasnya lebih dahulu")
-    if _MHT.match(isi):
-        raise BacaError(nama, "arsip web (.mht); buka di peramban atau Word, lalu simpan sebagai .html atau .docx")
     teks, temuan = _decode(isi, nama)
     pengurai = _Pengurai(nama, batas)
     pengurai.read(teks)
-    blok = text_blocks(pengurai.aliran.urutan)
-    if not blok:
+    bagian = in_order(pengurai.aliran.urutan)
+    if not bagian:
         raise BacaError(nama, _why_empty(pengurai))
-    return blok, [*temuan, *pengurai.temuan]
+    return Isi(bagian, (*temuan, *pengurai.findings()))
 
 
 def _why_empty(pengurai: _Pengurai) -> str:
@@ -106,10 +111,10 @@ def _why_empty(pengurai: _Pengurai) -> str:
     return "tidak berisi teks atau tabel"
 
 
-def _decode(isi: bytes, nama: str) -> tuple[str, list[Temuan]]:
+def _decode(isi: bytes, nama: str) -> tuple[str, tuple[Temuan, ...]]:
     """Return the text, with the finding where its encoding had to be assumed. UTF-8 is believed before the page."""
     hasil = decode_text(isi, nama)
-    teks, temuan = hasil.teks, []
+    teks, temuan = hasil.teks, tuple[Temuan, ...]()
     if hasil.baris_asing is not None:
         m = _SANDI.search(isi[:_CUPLIKAN])
         sandi = m.group(1).decode("ascii") if m else ""
@@ -117,9 +122,7 @@ def _decode(isi: bytes, nama: str) -> tuple[str, list[Temuan]]:
             if codecs.lookup(sandi).name not in {"iso8859-1", WINDOWS}:  # browsers take the first for the second
                 teks = isi.decode(sandi, errors="replace")
         else:
-            pesan = "Berkas bukan UTF-8; dibaca sebagai Windows-1252. Huruf di luar abjad biasa dapat keliru."
-            lokasi = Lokasi(berkas=nama, baris=hasil.baris_asing)
-            temuan = [finding("B007", pesan, lokasi, saran="simpan ulang sebagai UTF-8")]
+            temuan = encoding_findings(hasil, nama)
     return teks.replace("\r\n", "\n").replace("\r", "\n"), temuan
 
 
@@ -131,93 +134,25 @@ def _known(sandi: str) -> bool:
     return True
 
 
-@define
-class _Aliran:
-    """Running text and tables in order, of the page or of a cell; a block element ends a line."""
-
-    urutan: list[BarisTeks | Blok] = Factory(list)
-    _nomor: int = 0
-    _potong: list[str] = Factory(list)
-
-    def add(self, nomor: int, teks: str) -> None:
-        if not self._potong:
-            if not teks.strip():
-                return
-            lewat = teks[: len(teks) - len(teks.lstrip())]
-            self._nomor = nomor + lewat.count("\n")
-        self._potong.append(teks)
-
-    def end_line(self) -> None:
-        if self._potong and (teks := clean("".join(self._potong))):
-            self.urutan.append((self._nomor, teks))
-        self._potong = []
-
-    @property
-    def berisi_tabel(self) -> bool:
-        return any(isinstance(x, Blok) for x in self.urutan)
-
-    @property
-    def teks(self) -> str:
-        """The lines as one text."""
-        return " ".join(x[1] for x in self.urutan if not isinstance(x, Blok))
-
-
-@frozen
-class _SelHtml:
-    """A cell: its columns and rows, and its content."""
-
-    lebar: int
-    tinggi: int
-    isi: tuple[BarisTeks | Blok, ...]
-    teks: str
-
-
-@define
-class _BarisHtml:
-    nomor: int
-    kelompok: int
-    sel: list[_SelHtml] = Factory(list)
-
-
-@define
-class _TabelHtml:
-    """An open table; `terbuka` is the text of its open cell or caption."""
-
-    judul: _Aliran = Factory(_Aliran)
-    baris: list[_BarisHtml] = Factory(list)
-    jenis: list[str] = Factory(lambda: ["tbody"])  # of each group of rows
-    rentang: tuple[int, int] = (1, 1)
-    terbuka: _Aliran | None = None
-    di_baris: bool = False
-
-    @property
-    def bingkai(self) -> bool:
-        """Whether there are tables inside."""
-        return any(isinstance(x, Blok) for b in self.baris for s in b.sel for x in s.isi) or self.judul.berisi_tabel
-
-    def contents(self) -> Iterator[BarisTeks | Blok]:
-        """Return what stands in the cells, in order."""
-        return (x for b in self.baris for s in b.sel for x in s.isi)
-
-    def displayed(self) -> list[_BarisHtml]:
-        """Return the rows as a browser puts them: the first head on top, the first foot below."""
-        kepala, kaki = (self.jenis.index(j) if j in self.jenis else -1 for j in ("thead", "tfoot"))
-        return sorted(self.baris, key=lambda b: (b.kelompok != kepala, b.kelompok == kaki))
-
-
 class _Pengurai(HTMLParser):
     """Handlers of the page's elements; the only place where state changes while reading."""
 
     def __init__(self, berkas: str, batas: Batas) -> None:
         super().__init__(convert_charrefs=True)
         self.berkas, self.batas = berkas, batas
-        self.aliran = _Aliran()
-        self.temuan: list[Temuan] = []
+        self.aliran = Aliran()
         self.bingkai = False
-        self._tabel: list[_TabelHtml] = []
-        self._baris = self._luas = self._unsur = 0
+        self.bersarang: list[Temuan] = []
+        self._tak_dibaca: dict[str, list[int]] = {}  # lines of what is left out, by what it is
+        self._sembunyi: list[int] = []
+        self._penata = PenataHtml(berkas, batas)
+        self._tabel: list[TabelHtml] = []
+        self._baris = self._unsur = 0
         self._lewati = ""
         self._lewati_dalam = self._pre = 0
+        self._lewati_gaya = False
+        self._gaya: dict[str, str] = {}  # why what has a class is not displayed
+        self._lembar_gaya: list[str] | None = None
 
     def read(self, teks: str) -> None:
         """Parse in pieces: the parser never looks far ahead, however long a tag pretends to be."""
@@ -236,6 +171,17 @@ class _Pengurai(HTMLParser):
             self._end_table()
         self.aliran.end_line()
 
+    def findings(self) -> Iterator[Temuan]:
+        """Return what has to be said about the page."""
+        yield from self.bersarang
+        for apa, baris in self._tak_dibaca.items():
+            pesan = f"{len(baris)} {apa}; isinya tidak dibaca."
+            parah = Keparahan.PERINGATAN if apa == _ISIAN else Keparahan.INFO
+            yield Temuan(SEBAGIAN, parah, pesan, Lokasi(berkas=self.berkas, baris=baris[0]))
+        if self._sembunyi:
+            pesan = f"Baris {', '.join(ranges(sorted(set(self._sembunyi)))[:8])} tersembunyi; isinya tetap dibaca."
+            yield finding(TERSEMBUNYI, pesan, Lokasi(berkas=self.berkas, baris=self._sembunyi[0]))
+
     def _check_rest(self) -> None:
         """Refuse a tag that does not end; its attributes would cost a hundred times its length."""
         tag = not self.cdata_elem and self.rawdata[1:2].isalpha()
@@ -250,24 +196,36 @@ class _Pengurai(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note that an element begins."""
         self._count()
+        if self._lewati_gaya and (tag in _BAGIAN or tag == "table" or tag == self._lewati in _TUNGGAL):
+            self._lewati, self._lewati_gaya = "", False  # it was never closed
         if self._lewati:
             self._lewati_dalam += tag == self._lewati
         elif tag in _DILEWATI:
-            self._lewati, self._lewati_dalam = tag, 1
+            self._skip(tag, dict(attrs))
         elif tag == "table":
             self._start_table()
         elif self._tabel and tag in _BAGIAN:
             self._start_part(tag, dict(attrs))
+        elif tag in _HAMPA:
+            self._start_void(tag, dict(attrs))
+        elif apa := self._unseen(tag, dict(attrs)):
+            self._leave_out(apa)
+            self._lewati, self._lewati_dalam, self._lewati_gaya = tag, 1, True
         elif tag in _BUNGKUS:
             self._here.end_line()
             self._pre += tag == "pre"
+        elif tag == "sup":
+            self._here.lift()
         self.bingkai = self.bingkai or tag == "frame"
 
     def handle_endtag(self, tag: str) -> None:
         """Note that an element ends; one that never began is nothing."""
+        if self._lewati_gaya and (tag in _BAGIAN or tag == "table"):
+            self._lewati, self._lewati_gaya = "", False
         if self._lewati:
             self._lewati_dalam -= tag == self._lewati
-            self._lewati = self._lewati if self._lewati_dalam else ""
+            if not self._lewati_dalam:
+                self._end_skipped()
         elif tag == "table" and self._tabel:
             self._end_table()
         elif self._tabel and tag in _BAGIAN:
@@ -275,6 +233,8 @@ class _Pengurai(HTMLParser):
         elif tag in _BUNGKUS:
             self._here.end_line()
             self._pre -= tag == "pre" and self._pre > 0
+        elif tag == "sup":
+            self._here.lower()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take ``<td/>`` as ``<td>``, and ``<script/>`` as nothing."""
@@ -284,6 +244,8 @@ class _Pengurai(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take a piece of text."""
         if self._lewati:
+            if self._lembar_gaya is not None:
+                self._lembar_gaya.append(data)
             return
         self._count()
         nomor = self.getpos()[0]
@@ -296,7 +258,7 @@ class _Pengurai(HTMLParser):
             self._here.add(nomor + n, baris)
 
     @property
-    def _here(self) -> _Aliran:
+    def _here(self) -> Aliran:
         """Where text goes: the innermost open cell; text between cells stands before the table."""
         return next((t.terbuka for t in reversed(self._tabel) if t.terbuka is not None), self.aliran)
 
@@ -308,35 +270,75 @@ class _Pengurai(HTMLParser):
     def _refuse(self, alasan: str) -> BacaError:
         return BacaError(self.berkas, alasan)
 
+    def _leave_out(self, apa: str) -> None:
+        self._tak_dibaca.setdefault(apa, []).append(self.getpos()[0])
+
+    def _skip(self, tag: str, atribut: Mapping[str, str | None]) -> None:
+        """An element begins whose content is not displayed as text, or can be changed by whoever looks at it."""
+        self._lewati, self._lewati_dalam = tag, 1
+        if tag == "style":
+            self._lembar_gaya = []
+        elif tag in {"textarea", "select"} and not self._unseen(tag, atribut):
+            self._leave_out(_ISIAN)
+
+    def _end_skipped(self) -> None:
+        if self._lembar_gaya is not None:
+            self._gaya |= unseen_classes("".join(self._lembar_gaya))
+            self._lembar_gaya = None
+        self._lewati, self._lewati_gaya = "", False
+
+    def _start_void(self, tag: str, atribut: Mapping[str, str | None]) -> None:
+        """An element without content: a line break, or a field of a form, which is no text of the page."""
+        if tag in _BUNGKUS:
+            self._here.end_line()
+        elif tag == "input" and _is_filled(atribut) and not self._unseen(tag, atribut):
+            self._leave_out(_ISIAN)
+
+    def _unseen(self, tag: str, atribut: Mapping[str, str | None]) -> str:
+        """Return what an element is that is not displayed, or struck out; nothing for all others."""
+        if tag in _DICORET:
+            return _CORETAN
+        if not atribut:
+            return ""
+        if "hidden" in atribut:
+            return _TAK_TAMPAK
+        if (gaya := atribut.get("style")) and (apa := unseen_style(gaya)):
+            return apa
+        return next((self._gaya[k] for k in (atribut.get("class") or "").split() if k in self._gaya), "")
+
     def _start_table(self) -> None:
         if self._tabel and self._tabel[-1].terbuka is None:  # the one before was never closed
             self._end_table()
         self._here.end_line()
         if len(self._tabel) >= _DALAM:
             raise self._refuse(f"tabelnya bersarang lebih dari {_DALAM} tingkat")
-        self._tabel.append(_TabelHtml())
+        self._tabel.append(TabelHtml())
 
-    def _start_part(self, tag: str, atribut: dict[str, str | None]) -> None:
+    def _start_part(self, tag: str, atribut: Mapping[str, str | None]) -> None:
         """A caption, a group, a row or a cell begins; what is still open of the kind ends."""
         self._end_cell()
         tabel = self._tabel[-1]
+        tak_tampak = self._unseen(tag, atribut) == _TAK_TAMPAK
         if tag == "caption":
             tabel.terbuka = tabel.judul
         elif tag in _KELOMPOK:
             tabel.jenis.append(tag)
             tabel.di_baris = False
         elif tag == "tr" or not tabel.di_baris:
-            self._start_row(tabel)
+            self._start_row(tabel, tersembunyi=tak_tampak and tag == "tr")
         if tag in _SEL:
             tabel.rentang = (_span(atribut.get("colspan"), _RENTANG), _span(atribut.get("rowspan"), _TINGGI))
-            tabel.terbuka = _Aliran()
+            tabel.terbuka, tabel.buang = Aliran(), tak_tampak
 
-    def _start_row(self, tabel: _TabelHtml) -> None:
+    def _start_row(self, tabel: TabelHtml, *, tersembunyi: bool) -> None:
         self._baris += 1
         if self._baris > self.batas.baris:
             raise self._refuse(f"tabel-tabelnya berisi lebih dari {self.batas.baris} baris")
-        tabel.baris.append(_BarisHtml(self.getpos()[0], len(tabel.jenis) - 1))
+        nomor = self.getpos()[0]
+        tabel.baris.append(BarisHtml(nomor, len(tabel.jenis) - 1, tersembunyi))
         tabel.di_baris = True
+        if tersembunyi:
+            self._sembunyi.append(nomor)
 
     def _end_part(self, tag: str) -> None:
         self._end_cell()
@@ -352,8 +354,12 @@ class _Pengurai(HTMLParser):
         if isi is None:
             return
         isi.end_line()
-        if isi is not tabel.judul:
-            tabel.baris[-1].sel.append(_SelHtml(*tabel.rentang, tuple(isi.urutan), isi.teks))
+        if tabel.buang:
+            tabel.buang = False
+            if isi.urutan:
+                self._leave_out(_TAK_TAMPAK)
+        elif isi is not tabel.judul:
+            tabel.baris[-1].sel.append(SelHtml(*tabel.rentang, tuple(isi.urutan), isi.teks))
 
     def _end_table(self) -> None:
         self._end_cell()
@@ -364,56 +370,48 @@ class _Pengurai(HTMLParser):
         if tabel.bingkai:
             self._report_frame(tabel)
             tujuan.urutan += tabel.contents()
-            return
-        petak = tuple(self._lay_out(tabel.displayed()))
-        if petak:
-            tujuan.urutan.append(Blok(TataLetak.TABEL, petak=petak))
+        elif (kisi := self._penata.lay_out(tabel.displayed())) is not None:
+            tujuan.urutan.append(kisi)
 
-    def _report_frame(self, tabel: _TabelHtml) -> None:
+    def _report_frame(self, tabel: TabelHtml) -> None:
         """Say so where a table that is read as text is wide enough for a table of its own."""
         for b in tabel.baris:
             if sum(bool(s.teks) for s in b.sel) >= MIN_SEL:
                 pesan = "Tabel ini memuat tabel lain; isinya sendiri dibaca sebagai teks."
-                lokasi = Lokasi(berkas=self.berkas, baris=b.nomor)
-                self.temuan.append(Temuan(SEBAGIAN, Keparahan.INFO, pesan, lokasi))
+                self.bersarang.append(
+                    Temuan(SEBAGIAN, Keparahan.INFO, pesan, Lokasi(berkas=self.berkas, baris=b.nomor))
+                )
                 return
 
-    def _lay_out(self, baris: Sequence[_BarisHtml]) -> Iterator[Petak]:
-        """Lay the cells onto a grid; those that reach down end with their group of rows."""
-        kisi: list[list[tuple[int, str]]] = []
-        turun: dict[int, int] = {}  # how many more rows are taken from above, by column
-        kelompok = lebar = 0
-        for b in baris:
-            if b.kelompok != kelompok:
-                turun, kelompok = {}, b.kelompok
-            isi, turun = self._place(b, turun)
-            kisi.append(isi)
-            lebar = max([lebar, *(k + 1 for k, _ in isi)])
-            if self._luas + lebar * len(kisi) > self.batas.sel:
-                raise self._refuse(f"tabel-tabelnya berisi lebih dari {self.batas.sel} sel")
-        self._luas += lebar * len(kisi)
-        for b, isi in zip(baris, kisi, strict=True):
-            if any(t for _, t in isi):
-                ada = dict(isi)
-                sel = tuple(ada.get(k, "") for k in range(lebar))
-                yield Petak(b.nomor, sel, Lokasi(berkas=self.berkas, baris=b.nomor))
 
-    def _place(self, baris: _BarisHtml, turun: dict[int, int]) -> tuple[list[tuple[int, str]], dict[int, int]]:
-        """Return the first column of each cell, and the columns that the rows below find taken."""
-        isi: list[tuple[int, str]] = []
-        sisa = {k: n - 1 for k, n in turun.items() if n > 1}
-        self._luas += len(turun)
-        kolom = 0
-        for s in baris.sel:
-            while kolom in turun:
-                kolom += 1
-            isi.append((kolom, s.teks))
-            if s.tinggi > 1:
-                sisa |= {k: max(s.tinggi - 1, sisa.get(k, 0)) for k in range(kolom, kolom + s.lebar)}
-            kolom += s.lebar
-            if kolom > self.batas.kolom or self._luas > self.batas.sel:
-                raise self._refuse(f"tabel pada baris {baris.nomor} berisi terlalu banyak kolom atau sel")
-        return isi, sisa
+def _is_filled(isian: Mapping[str, str | None]) -> bool:
+    """Whether a field of a form shows a text."""
+    return bool((isian.get("value") or "").strip()) and (isian.get("type") or "text").lower() in _JENIS_ISIAN
+
+
+def unseen_style(gaya: str) -> str:
+    """Return what a text of this style is that is not displayed, or struck out; nothing for all others.
+
+    >>> unseen_style("color:red; display : none"), unseen_style("text-decoration: line-through"), unseen_style("top:0")
+    ('bagian yang tidak ditampilkan', 'bagian yang dicoret', '')
+    """
+    if _GAYA_TAK_TAMPAK.search(gaya):
+        return _TAK_TAMPAK
+    return _CORETAN if _GAYA_DICORET.search(gaya) else ""
+
+
+def unseen_classes(lembar_gaya: str) -> dict[str, str]:
+    """Return the classes of a style sheet whose texts are not displayed, or struck out.
+
+    >>> unseen_classes("<!-- .xl65 {mso-number-format:General;} .sembunyi, td.h {display:none} -->")
+    {'sembunyi': 'bagian yang tidak ditampilkan', 'h': 'bagian yang tidak ditampilkan'}
+    """
+    hasil: dict[str, str] = {}
+    for aturan in lembar_gaya.split("}"):
+        pemilih, _, gaya = aturan.partition("{")
+        if apa := unseen_style(gaya):
+            hasil |= {m[1]: apa for p in pemilih.split(",") if (m := _KELAS.search(p[:_PEMILIH_TERPANJANG]))}
+    return hasil
 
 
 def _span(teks: str | None, terbesar: int) -> int:

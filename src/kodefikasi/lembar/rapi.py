@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-_TAK_TAMPAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_TAK_TAMPAK = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 _TANDA_CATATAN = re.compile(r"[(\[]?(?:[0-9]{1,2}|[a-z]{1,2}|[*†‡§]{1,3})[)\]]?\Z", re.IGNORECASE)
 
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from functools import reduce
 
-from attrs import define, frozen
+from attrs import Factory, define, evolve, frozen
 
-from kodefikasi.lembar.model import Lembar, Nilai, Rentang
+from kodefikasi.lembar.model import Lembar, Nilai, Rentang, SelLembar, column_letters
 from kodefikasi.lembar.rujukan import parse_range
 
 _PANJANG = 8_192  # what Excel allows
@@ -24,6 +24,7 @@ _DIGIT_ROUND = 15
 _NISBAH = Decimal("1e-9")
 _BISING = Decimal("1e-13")  # how far binary numbers may be off after a few steps
 _BULAT_TEPAT = Decimal(2) ** 53  # up to here binary numbers are exact where they are whole
+_TERSIMPAN = Context(prec=15)
 _KONTEKS = Context(prec=60, Emax=400, Emin=-400)  # beyond what binary numbers reach
 
 _BUTIR = re.compile(
@@ -242,10 +243,102 @@ class _Penghitung:
         for n in range(awal, akhir):
             sel = self.lembar.baris[n].sel[rentang.kolom - 1 : rentang.kolom_akhir]
             self._step(1 + len(sel))
-            for s in sel:
-                if s.galat or (s.rumus is not None and s.nilai is None):
+            for k, s in enumerate(sel, rentang.kolom):
+                if s.galat:
                     raise _LepasError
-                yield s.nilai
+                yield self._missing(n, k, s.rumus) if s.nilai is None and s.rumus is not None else s.nilai
+
+    def _missing(self, baris: int, kolom: int, rumus: str) -> Decimal:  # noqa: ARG002  # for those that override it
+        """Return the value of a formula that was never computed."""
+        raise _LepasError
+
+
+@define
+class _Pelengkap(_Penghitung):
+    """Computes formulas that have no value, through others that have none either."""
+
+    terhitung: dict[tuple[int, int], Decimal | None] = Factory(dict)
+    _tingkat: int = 0
+    _tersangkut: bool = False
+
+    def fill(self, baris: int, kolom: int, rumus: str) -> None:
+        """Compute the formula in a cell, given by the index of its row; None is noted where it cannot be."""
+        if (baris, kolom) in self.terhitung:
+            return
+        keadaan = self._teks, self._letak, self._dalam
+        self.terhitung[baris, kolom] = None  # in a circle nothing is computed
+        self._tingkat += 1
+        if self._tingkat == 1:
+            self._tersangkut = False
+        hasil = self.compute(rumus)
+        self._tingkat -= 1
+        self._teks, self._letak, self._dalam = keadaan
+        if hasil is not None:
+            self.terhitung[baris, kolom] = hasil.nilai if hasil.bulat else as_stored(hasil.nilai)
+        elif self._tersangkut:  # the chain was too long: another try begins nearer to its end
+            del self.terhitung[baris, kolom]
+
+    def _missing(self, baris: int, kolom: int, rumus: str) -> Decimal:
+        if self._tingkat >= _DALAM and (baris, kolom) not in self.terhitung:
+            self._tersangkut = True
+            raise _LepasError
+        self.fill(baris, kolom, rumus)
+        nilai = self.terhitung.get((baris, kolom))
+        if nilai is None:
+            raise _LepasError
+        return nilai
+
+
+@frozen
+class LembarTerhitung:
+    """A sheet whose formulas have values as far as they can be computed, and the cells that got theirs here."""
+
+    lembar: Lembar
+    terhitung: tuple[str, ...] = ()
+
+
+def compute_missing(lembar: Lembar) -> LembarTerhitung:
+    """Compute the simple formulas of a sheet that have no stored value: a program wrote them and nobody opened it.
+
+    Examples
+    --------
+    >>> from kodefikasi.lembar import BarisLembar, SelLembar
+    >>> sel = SelLembar(Decimal(2)), SelLembar(None, rumus="C1/4"), SelLembar(None, rumus="A1*3")
+    >>> hasil = compute_missing(Lembar("Renja", (BarisLembar(1, sel),)))
+    >>> [s.nilai for s in hasil.lembar.baris[0].sel], hasil.terhitung
+    ([Decimal('2'), Decimal('1.5'), Decimal('6')], ('B1', 'C1'))
+    """
+    kosong = [
+        (n, k, s.rumus)
+        for n, b in enumerate(lembar.baris)
+        for k, s in enumerate(b.sel, 1)
+        if s.nilai is None and s.rumus
+    ]
+    if not kosong:
+        return LembarTerhitung(lembar)
+    hitung = _Pelengkap(lembar, [b.nomor for b in lembar.baris], _LANGKAH)
+    for urutan in (kosong, kosong[::-1]):
+        for n, k, rumus in urutan:
+            hitung.fill(n, k, rumus)
+    isi: dict[int, list[SelLembar]] = {}
+    terhitung = []
+    for n, k, _ in kosong:
+        if (nilai := hitung.terhitung.get((n, k))) is not None:
+            baris = isi.setdefault(n, list(lembar.baris[n].sel))
+            baris[k - 1] = evolve(baris[k - 1], nilai=nilai)
+            terhitung.append(f"{column_letters(k)}{lembar.baris[n].nomor}")
+    semua = (evolve(b, sel=tuple(isi[n])) if n in isi else b for n, b in enumerate(lembar.baris))
+    return LembarTerhitung(evolve(lembar, baris=tuple(semua)), tuple(terhitung))
+
+
+def as_stored(nilai: Decimal) -> Decimal:
+    """Return a computed number as a workbook would store it: with 15 significant digits.
+
+    >>> as_stored(Decimal(200) / 3)
+    Decimal('66.6666666666667')
+    """
+    tulis = f"{_TERSIMPAN.plus(nilai):f}"
+    return Decimal(tulis.rstrip("0").rstrip(".") if "." in tulis else tulis)
 
 
 def _add(a: _Hasil, b: _Hasil, tanda: int = 1) -> _Hasil:

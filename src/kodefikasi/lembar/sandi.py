@@ -21,12 +21,22 @@ _TANDA = (
     (OLE2, "berkas Excel/Word lama"),
     (b"\x89PNG", "gambar"),
     (b"\xff\xd8\xff", "gambar"),
+    (b"GIF8", "gambar"),
+    (b"{\\rtf", "berkas RTF"),
+    (b"\x1f\x8b", "arsip gzip"),
+    (b"7z\xbc\xaf", "arsip 7z"),
+    (b"Rar!", "arsip RAR"),
+    (b"PAR1", "berkas Parquet"),
+    (b"SQLite format 3", "basis data SQLite"),
 )
-_BOM = (
+_BOM = (  # those of UTF-32 before those of UTF-16 that begin them
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+BOM = tuple(tanda for tanda, _ in _BOM)
 
 
 @frozen
@@ -38,7 +48,8 @@ class TeksBerkas:
     teks
         The text, without byte order mark.
     penyandian
-        The encoding: ``utf-8``, ``utf-8-sig`` or ``utf-16`` by its mark, else ``cp1252``, which is assumed.
+        The encoding: ``utf-8``, or ``utf-8-sig``, ``utf-16``, ``utf-32`` by its mark, else ``cp1252``, which is
+        assumed.
     baris_asing
         The first line that is no UTF-8, when Windows-1252 had to be assumed.
     """
@@ -99,7 +110,7 @@ def decode_text(isi: bytes, berkas: str) -> TeksBerkas:
         if isi.startswith(bom):
             return _decode_marked(isi, penyandian, berkas)
     if b"\0" in isi[:_CUPLIKAN]:
-        raise _binary(berkas)
+        raise _with_zeros(isi[:_CUPLIKAN], berkas)
     try:
         return TeksBerkas(isi.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as sebab:
@@ -121,6 +132,16 @@ def _decode_windows(isi: bytes, berkas: str, baris: int) -> TeksBerkas:
     if kendali * 50 > len(isi[:_CUPLIKAN]):
         raise _binary(berkas)
     return TeksBerkas(isi.decode(WINDOWS, errors="replace"), WINDOWS, baris)
+
+
+def _with_zeros(isi: bytes, berkas: str) -> BacaError:
+    """Return the error for bytes with zeros: text whose letters take two or four bytes is named."""
+    for sandi, lebar, awal in (("UTF-32", 4, 0), ("UTF-32", 4, 3), ("UTF-16", 2, 0), ("UTF-16", 2, 1)):
+        huruf = isi[awal::lebar]
+        kosong = len(isi) - len(huruf) - (isi.count(0) - huruf.count(0))
+        if len(isi) >= lebar and not huruf.count(0) and kosong * 20 <= len(isi):
+            return BacaError(berkas, f"penyandian {sandi} tanpa tanda di depannya; simpan ulang sebagai UTF-8")
+    return _binary(berkas)
 
 
 def _binary(berkas: str) -> BacaError:

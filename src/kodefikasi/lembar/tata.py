@@ -12,9 +12,9 @@ from enum import Enum, auto
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.lembar.rapi import clean, superscript
 from kodefikasi.lembar.isi import Alinea
 from kodefikasi.lembar.model import BarisLembar, JenisKisi, Lembar, SelLembar, trim
+from kodefikasi.lembar.rapi import clean, superscript
 from kodefikasi.lembar.tampak import TEKS
 
 MIN_SEL = 3

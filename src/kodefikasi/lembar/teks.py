@@ -5,20 +5,21 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import chain, groupby
 from pathlib import Path
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.aturan import PENYANDIAN, finding
 from kodefikasi.lembar.batas import MIB, Batas
-from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.isi import Alinea, Isi
 from kodefikasi.lembar.model import KOSONG, BarisLembar, CaraBaca, JenisKisi, Lembar, SelLembar
+from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.sandi import TeksBerkas, decode_text, read_bytes
 from kodefikasi.lembar.tampak import TEKS
 from kodefikasi.lembar.tata import MIN_SEL, split_text
-from kodefikasi.temuan import Lokasi, Temuan
+from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _CONTOH = 200  # lines
 _SELEBAR = 0.8  # share of the rows of delimited text that are equally wide
@@ -61,7 +62,7 @@ def read_delimited_bytes(isi: bytes, berkas: str, batas: Batas) -> Lembar:
     teks = _lines_by_newline(hasil.teks)
     pemisah, lewati = find_delimiter(teks)
     teks = teks.partition("\n")[2] if lewati else teks
-    baris = tuple(_rows(teks, pemisah, berkas, batas, lewati))
+    baris = tuple(_rows(_records(teks, pemisah, berkas, lewati), berkas, batas))
     return Lembar(berkas, baris, cara=CaraBaca(pemisah, hasil.penyandian, hasil.baris_asing))
 
 
@@ -104,14 +105,14 @@ class _KamusSel(dict[str, SelLembar]):
         return sel
 
 
-def _rows(teks: str, pemisah: str, berkas: str, batas: Batas, lewat: int = 0) -> Iterator[BarisLembar]:
-    """Give the rows; their numbers count `lewat` lines that stand before the text."""
+def _rows(isian: Iterable[tuple[int, list[str]]], berkas: str, batas: Batas) -> Iterator[BarisLembar]:
+    """Give the rows that hold something."""
     jumlah = 0
     ambil = _KamusSel().__getitem__
-    for nomor, isian in _records(teks, pemisah, berkas, lewat):
-        jumlah += len(isian)
-        _check_limits(nomor, len(isian), jumlah, berkas, batas)
-        sel = [*map(ambil, isian)]
+    for nomor, teks in isian:
+        jumlah += len(teks)
+        _check_limits(nomor, len(teks), jumlah, berkas, batas)
+        sel = [*map(ambil, teks)]
         while sel and sel[-1] is KOSONG:
             sel.pop()
         if sel:
@@ -162,15 +163,37 @@ def read_text(isi: bytes, berkas: str, batas: Batas) -> Isi:
     if panjang := next((n for n, b in enumerate(baris, 1) if len(b) > _BARIS_TERPANJANG), None):
         raise BacaError(berkas, f"baris {panjang} lebih dari {_BARIS_TERPANJANG} huruf; bukan tabel atau teks biasa")
     temuan = encoding_findings(hasil, berkas)
+    return Isi(tuple(_delimited(baris, hasil, berkas, batas) or split_text(baris, berkas, batas)), temuan)
+
+
+def _delimited(baris: Sequence[str], asal: TeksBerkas, berkas: str, batas: Batas) -> Sequence[Alinea | Lembar]:
+    """Return the texts and grids of delimited text; nothing where it is other text."""
     tabel = _table_start(baris)
     if tabel is None:
-        return Isi(tuple(split_text(baris, berkas, batas)), temuan)
-    pemisah, awal = tabel
-    atas = tuple((n, rapi) for n, b in enumerate(baris[:awal], 1) if (rapi := clean(b)) and not _SEP.match(b))
-    kisi = tuple(_rows("\n".join(baris[awal:]), pemisah, berkas, batas, awal))
-    cara = CaraBaca(pemisah, hasil.penyandian, hasil.baris_asing)
-    lembar = Lembar(berkas, kisi, cara=cara, jenis=JenisKisi.TABEL)
-    return Isi((*((Alinea(atas),) if atas else ()), lembar), temuan)
+        return list(_comma_tables(baris, asal, berkas, batas))
+    pemisah, lebar, awal = tabel
+    isian = list(_records("\n".join(baris[awal:]), pemisah, berkas, awal))
+    if len(isian) > _CONTOH and not _as_wide(isian, lebar):
+        return []
+    atas = split_text([b for b in baris[:awal] if not _SEP.match(b)], berkas, batas)
+    return [*atas, _table(isian, pemisah, asal, berkas, batas)]
+
+
+def _table(isian: Iterable[tuple[int, list[str]]], pemisah: str, asal: TeksBerkas, berkas: str, batas: Batas) -> Lembar:
+    cara = CaraBaca(pemisah, asal.penyandian, asal.baris_asing)
+    return Lembar(berkas, tuple(_rows(isian, berkas, batas)), cara=cara, jenis=JenisKisi.TABEL)
+
+
+def _comma_tables(baris: Sequence[str], asal: TeksBerkas, berkas: str, batas: Batas) -> Iterator[Alinea | Lembar]:
+    """Give several tables with commas and the lines between them, where nearly all lines have many commas."""
+    isian = _sample(baris, ",")
+    if sum(len(sel) > MIN_SEL for _, sel in isian) < max(2, _SELEBAR * len(isian)):
+        return
+    for tabel, isi in groupby(isian, key=lambda b: len(b[1]) > MIN_SEL):
+        if tabel:
+            yield _table([(n + 1, sel) for n, sel in isi], ",", asal, berkas, batas)
+        else:
+            yield Alinea(tuple((n + 1, clean(",".join(sel))) for n, sel in isi))
 
 
 def _lines_by_newline(teks: str) -> str:
@@ -178,7 +201,11 @@ def _lines_by_newline(teks: str) -> str:
 
 
 def encoding_findings(hasil: TeksBerkas, berkas: str) -> tuple[Temuan, ...]:
-    """Say so where the encoding of a text had to be assumed."""
+    """Say so where the encoding of a text had to be assumed, or is one that hardly any program writes."""
+    if hasil.penyandian == "utf-32":
+        pesan = "Berkas tersimpan sebagai UTF-32; dibaca demikian."
+        lokasi = Lokasi(berkas=berkas)
+        return (finding(PENYANDIAN, pesan, lokasi, saran="simpan ulang sebagai UTF-8", tingkat=Keparahan.INFO),)
     if hasil.baris_asing is None:
         return ()
     pesan = "Berkas bukan UTF-8; dibaca sebagai Windows-1252. Huruf di luar abjad biasa dapat keliru."
@@ -186,24 +213,43 @@ def encoding_findings(hasil: TeksBerkas, berkas: str) -> tuple[Temuan, ...]:
     return (finding(PENYANDIAN, pesan, lokasi, saran="simpan ulang sebagai UTF-8"),)
 
 
-def _table_start(baris: Sequence[str]) -> tuple[str, int] | None:
-    """Return the separator of delimited text and how many lines stand above its rows; None for other text."""
+def _table_start(baris: Sequence[str]) -> tuple[str, int, int] | None:
+    """Return the separator, how wide rows are, and how many lines stand above them; None for text that is no table."""
     if m := _SEP.match(baris[0]):
-        return m.group(1), 1
+        return m.group(1), 0, 1
     depan = next((n for n, b in enumerate(baris) if b.strip()), 0)
     contoh = baris[depan : depan + _CONTOH]
     calon = [(p, *w) for p in PEMISAH if (w := _usual_width(contoh, p)) is not None]
     if not calon:
         return None
-    pemisah, lebar, awal = calon[0]
     koma = calon[-1]
-    if koma[1] >= 2 * lebar:  # a semicolon in each row of a table with commas
-        pemisah, lebar, awal = koma
-    return pemisah, depan + awal
+    pemisah, lebar, awal = koma if koma[1] >= 2 * calon[0][1] else calon[0]  # a semicolon in each row with commas
+    return pemisah, lebar, depan + awal
 
 
 def _usual_width(contoh: Sequence[str], pemisah: str) -> tuple[int, int] | None:
     """Return how wide nearly all rows are and on which line the first of them begins; None if it is no table."""
+    isian = _sample(contoh, pemisah)
+    lebar = max(Counter(len(sel) for _, sel in isian if len(sel) > 1).items(), key=lambda b: b[1], default=(0, 0))[0]
+    baku = [(n, sel) for n, sel in isian if len(sel) == lebar]
+    if not baku or (len(baku) < 2 and lebar <= MIN_SEL) or not _as_wide(isian, lebar):
+        return None
+    if pemisah == "," and lebar <= MIN_SEL and not _in_columns([sel for _, sel in baku], len(baku) == len(isian)):
+        return None  # commas stand in prose and in numbers too
+    return lebar, baku[0][0]
+
+
+def _as_wide(isian: Sequence[tuple[int, Sequence[str]]], lebar: int) -> bool:
+    """Whether nearly all rows are equally wide; titles above the first and notes below the last are narrower."""
+    letak = [n for n, (_, sel) in enumerate(isian) if len(sel) == lebar]
+    if not letak:
+        return not lebar
+    di_luar = chain(isian[: letak[0]], isian[letak[-1] + 1 :])
+    return len(letak) >= _SELEBAR * (letak[-1] - letak[0] + 1) and all(len(sel) < lebar for _, sel in di_luar)
+
+
+def _sample(contoh: Sequence[str], pemisah: str) -> list[tuple[int, list[str]]]:
+    """Return the rows that hold something, with the line on which they begin; none where quotes do not match."""
     pembaca = csv.reader((b + "\n" for b in contoh), delimiter=pemisah)
     awal, isian = 0, list[tuple[int, list[str]]]()
     try:
@@ -212,14 +258,8 @@ def _usual_width(contoh: Sequence[str], pemisah: str) -> tuple[int, int] | None:
                 isian.append((awal, sel))
             awal = pembaca.line_num
     except csv.Error:
-        return None
-    lebar, banyak = Counter(len(sel) for _, sel in isian).most_common(1)[0] if isian else (0, 0)
-    if lebar < 2 or banyak < len(isian) * _SELEBAR or (banyak < 2 and lebar < MIN_SEL + 1):
-        return None
-    baku = [sel for _, sel in isian if len(sel) == lebar]
-    if pemisah == "," and lebar < MIN_SEL + 1 and not _in_columns(baku, banyak == len(isian)):
-        return None  # commas stand in prose and in numbers too
-    return lebar, next(n for n, sel in isian if len(sel) == lebar)
+        return []
+    return isian
 
 
 def _in_columns(baku: Sequence[Sequence[str]], semua: bool) -> bool:

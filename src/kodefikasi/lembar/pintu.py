@@ -1,0 +1,105 @@
+"""The one door to files: the content decides which format it is, not the name; every format gives texts and grids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from kodefikasi.errors import BacaError
+from kodefikasi.lembar.arsip import archive_members
+from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.isi import Isi
+from kodefikasi.lembar.sandi import BOM, OLE2, ZIP, format_size, read_bytes
+
+Pembaca = Callable[[bytes, str, Batas], Isi]
+
+_AWAL_PDF = 1024  # a PDF may have so many bytes of something else in front
+_CUPLIKAN = 1 << 16
+_UNSUR = (
+    b"!doctype html|html|head|body|title|base|link|meta|style|script|noscript|table|caption|colgroup|thead|tbody|tr|td"
+    b"|th|div|span|p|br|hr|h[1-6]|center|font|basefont|b|i|u|strong|em|small|big|pre|form|section|article|header|main"
+    b"|nav|footer|ul|ol|dl|img|a|input"
+)
+_DEPAN = rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,4000}-->\s*|&nbsp;\s*){0,20}"
+_HTML = re.compile(_DEPAN + rb"<(?:" + _UNSUR + rb")(?=[\s/>])", re.IGNORECASE)
+_TABEL_HTML = re.compile(rb"<table\b[^>]{0,2000}>.{0,4000}?<t[rhd]\b", re.IGNORECASE | re.DOTALL)
+_PIPA = re.compile(rb"^[ ]{0,3}\|.*\|[ ]*\r?$", re.MULTILINE)
+_MIME = re.compile(rb"\s*(?:MIME-Version|From|Date|Subject|Message-ID|Content-(?:Type|Location)):", re.IGNORECASE)
+_XML_2003 = re.compile(rb"<(?:[\w.-]{1,20}:)?Workbook\s[^>]{0,2000}urn:schemas-microsoft-com:office:spreadsheet")
+_JSON = re.compile(rb"\s*(?:\[\s*[\[{\]]|\{\s*[\"}])")
+
+
+def read_content(path: str | Path, *, batas: Batas = Batas()) -> Isi:  # noqa: B008  # a frozen value
+    """Read what a file holds: texts and grids of cells, in their order.
+
+    Parameters
+    ----------
+    path
+        A workbook (.xlsx, .xls, .ods, XML Spreadsheet 2003), a Word document, a digital PDF, HTML or MHTML, JSON, or
+        text: delimited, with Markdown tables, in fixed width, or plain.
+    batas
+        What it may hold at most.
+
+    Raises
+    ------
+    BacaError
+        It does not exist, is empty, damaged, encrypted, larger than the limits, or of no format that can be read.
+    TambahanError
+        The library for its format is not installed.
+    """
+    jalur = Path(path)
+    return content_of(read_bytes(jalur, batas.berkas), jalur.name, batas)
+
+
+def content_of(isi: bytes, berkas: str, batas: Batas = Batas()) -> Isi:  # noqa: B008  # a frozen value
+    r"""Read what the bytes of a file hold; see `read_content`.
+
+    Parameters
+    ----------
+    isi
+        The bytes.
+    berkas
+        The file's name, for places and messages.
+    batas
+        What it may hold at most.
+
+    Examples
+    --------
+    >>> [b.nomor for b in content_of(b"kode;pagu\n5.03;10\n", "a.txt").kisi[0].baris]
+    [1, 2]
+    >>> content_of(b"<h3>Rekap</h3><table><tr><td>5.03<td>10</table>", "a.xls").bagian[0].baris
+    ((1, 'Rekap'),)
+    """
+    if len(isi) > batas.berkas:
+        raise BacaError(berkas, f"lebih besar dari {format_size(batas.berkas)}; pecah berkasnya lebih dahulu")
+    ruang, fungsi = _reader(isi, batas)
+    pembaca: Pembaca = getattr(import_module(f"kodefikasi.lembar.{ruang}"), fungsi)
+    return pembaca(isi, berkas, batas)
+
+
+def _reader(isi: bytes, batas: Batas) -> tuple[str, str]:
+    """Return module and function for a content; modules of formats are loaded only where they are needed."""
+    if isi.startswith(OLE2):
+        return "buku_isi", "read_book_content"
+    if isi.startswith(ZIP):
+        word = "word/document.xml" in archive_members(isi, batas)
+        return ("word", "read_word") if word else ("buku_isi", "read_book_content")
+    if b"%PDF-" in isi[:_AWAL_PDF]:
+        return "pdf", "read_pdf"
+    return _text_reader(isi)
+
+
+def _text_reader(isi: bytes) -> tuple[str, str]:
+    kepala = isi[:_CUPLIKAN]
+    for tanda in BOM:
+        kepala = kepala.removeprefix(tanda)
+    kepala = kepala.replace(b"\0", b"")  # of UTF-16
+    if _XML_2003.search(kepala):
+        return "xml2003", "read_xml_book"
+    if _MIME.match(kepala) and b"content-type:" in kepala.lower():
+        return "mhtml", "read_mhtml"
+    if _HTML.match(kepala) or (_TABEL_HTML.search(kepala) and not _PIPA.search(kepala)):
+        return "html", "read_html"
+    return ("urai_json", "read_json") if _JSON.match(kepala) else ("teks", "read_text")
