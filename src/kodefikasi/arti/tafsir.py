@@ -114,7 +114,7 @@ def _above(teks: str, leksikon: Leksikon) -> Peran | None:
     if _measured(teks, leksikon):
         return Peran.ANGKA
     peran = leksikon.find("peran", teks)
-    return Peran(peran) if peran in {"kode", "catatan"} else None
+    return Peran(peran) if peran in {"kode", "catatan", "lokasi"} else None
 
 
 _NAMA = re.compile(

@@ -10,12 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
-from kodefikasi.arti import Arti, Leksikon, Peran, Periode, Tafsir, interpret
+from kodefikasi.arti import Arti, Konteks, Leksikon, Peran, Tafsir, interpret, settle
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import scale_of
-from kodefikasi.arti.waktu import with_year
 from kodefikasi.lembar import SelLembar
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, number_of
 from kodefikasi.pembacaan.kepala import Kepala
@@ -265,69 +264,10 @@ def _find_years(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
 # ---- meanings -------------------------------------------------------------------------------------------------------
 def _find_meanings(susunan: Susunan, judul: Judul) -> None:
     angka = [k for k in susunan.kolom if k.peran is Peran.ANGKA]
-    berjalan = next(
-        (k.tafsir.waktu.periode.tahun for k in angka if k.tafsir.waktu.berjalan and k.tafsir.waktu.periode.tahun), None
-    )
-    bertahun_ke = any((k.tafsir.waktu.periode.label or "").startswith("tahun ke") for k in angka)
-    rencana = susunan.tahun or judul.tahun
-    berkinerja = any(k.tafsir.ukur == "kinerja" for k in angka) or susunan.first(Peran.INDIKATOR) is not None
-    akhir = _end_targets(angka)
-    for k in angka:
-        k.arti = _meaning(k, judul, rencana, berjalan, berkinerja, bertahun_ke, susunan.skala)
-        if k.tempat in akhir and k.arti is not None:
-            k.arti = evolve(k.arti, periode=Periode(label="akhir"))
-    _settle_rates(angka)
-
-
-def _meaning(
-    k: KolomBaca, judul: Judul, rencana: int | None, berjalan: int | None, berkinerja: bool, ke: bool, skala: int
-) -> Arti | None:
-    t = k.tafsir
-    apa = t.apa or judul.apa
-    if apa is None:
-        return None
-    ukur = t.ukur or ("kinerja" if berkinerja or apa == "koefisien" else "rp")
-    if apa == "target" and ukur == "rp":
-        apa = "pagu"
-    if apa == "pagu" and ukur == "kinerja":
-        apa = "target"
-    periode: Periode | None = with_year(t.waktu, rencana, berjalan)
-    if apa in {"standar", "pertumbuhan"} or (ke and periode == Periode(rencana)):
-        periode = None
-    if apa == "standar":
-        return Arti(apa, "kinerja", None, t.tahap, None, 1)
-    dari = t.dari
-    if apa == "capaian" and dari is None:
-        dari = "kinerja" if berkinerja else "rp"
-    return Arti(apa, ukur, periode, t.tahap or judul.tahap, dari, max(t.skala, skala) if ukur == "rp" else 1)
-
-
-def _end_targets(angka: Sequence[KolomBaca]) -> set[int]:
-    """Return the columns of the plan's only target in a table that evaluates it: the one at its end."""
-    dinilai = any(k.tafsir.apa in {"capaian", "realisasi"} and k.tafsir.waktu.periode.sampai for k in angka)
-    sasaran = [k for k in angka if k.tafsir.apa == "target" and k.tafsir.tahap in {"renstra", "rpjmd"}]
-    tahun = {k.tafsir.waktu.periode.tahun for k in sasaran}
-    if (
-        not dinilai
-        or len(tahun) != 1
-        or any(k.tafsir.waktu.periode.label or k.tafsir.waktu.periode.bagian for k in sasaran)
-    ):
-        return set()
-    return {k.tempat for k in sasaran}
-
-
-def _settle_rates(angka: Sequence[KolomBaca]) -> None:
-    """A rate without a time of its own is of the figures on its left."""
-    for n, k in enumerate(angka):
-        if k.arti is None or k.arti.apa != "capaian":
-            continue
-        kiri = next((x.arti for x in reversed(angka[:n]) if x.arti and x.arti.apa == "realisasi"), None)
-        waktu = k.tafsir.waktu
-        bernama = waktu.periode.tahun is not None or waktu.periode.bagian or waktu.periode.label
-        if kiri is None or kiri.periode is None or bernama:
-            continue
-        if waktu.periode.sampai in {kiri.periode.sampai, True}:
-            k.arti = evolve(k.arti, periode=kiri.periode)
+    berindikator = susunan.first(Peran.INDIKATOR) is not None
+    konteks = Konteks(susunan.tahun or judul.tahun, judul.tahap, judul.apa, susunan.skala, berindikator)
+    for k, arti in zip(angka, settle([k.tafsir for k in angka], konteks), strict=True):
+        k.arti = arti
 
 
 def _pair_columns(susunan: Susunan) -> None:

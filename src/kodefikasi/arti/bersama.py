@@ -1,0 +1,105 @@
+"""The meanings of a table's columns of figures together: what one leaves open, its table and neighbours say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from kodefikasi.arti.arti import Arti, Periode
+from kodefikasi.arti.tafsir import Tafsir
+from kodefikasi.arti.waktu import with_year
+
+
+@frozen
+class Konteks:
+    """What a table says beside the headings of its columns of figures.
+
+    Attributes
+    ----------
+    tahun
+        The year of the plan.
+    tahap, apa
+        The stage, and what is measured, by the title.
+    skala
+        What one unit of an amount stands for.
+    berindikator
+        Whether it has a column of indicators, so that a figure without more is a performance, not money.
+    """
+
+    tahun: int | None = None
+    tahap: str | None = None
+    apa: str | None = None
+    skala: int = 1
+    berindikator: bool = False
+
+
+def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
+    """Return the meaning of each column of figures, from left to right; None where nothing says what it is.
+
+    Parameters
+    ----------
+    tafsir
+        What the headings of each say.
+    konteks
+        What the table says.
+
+    Examples
+    --------
+    >>> from kodefikasi.arti import interpret, lexicon
+    >>> t = [interpret([j], lexicon()) for j in ("Target", "Realisasi", "Capaian (%)")]
+    >>> [(a.apa, a.ukur, str(a.periode)) for a in settle(t, Konteks(2024, berindikator=True))]
+    [('target', 'kinerja', '2024'), ('realisasi', 'kinerja', '2024'), ('capaian', 'persen', '2024')]
+    """
+    berkinerja = konteks.berindikator or any(t.ukur == "kinerja" for t in tafsir)
+    berjalan = next((t.waktu.periode.tahun for t in tafsir if t.waktu.berjalan and t.waktu.periode.tahun), None)
+    ke = any((t.waktu.periode.label or "").startswith("tahun ke") for t in tafsir)
+    hasil = [_meaning(t, konteks, berjalan, berkinerja=berkinerja, ke=ke) for t in tafsir]
+    for n in _end_targets(tafsir):
+        arti = hasil[n]
+        hasil[n] = None if arti is None else evolve(arti, periode=Periode(label="akhir"))
+    _settle_rates(tafsir, hasil)
+    return hasil
+
+
+def _meaning(t: Tafsir, konteks: Konteks, berjalan: int | None, *, berkinerja: bool, ke: bool) -> Arti | None:
+    apa = t.apa or konteks.apa
+    if apa is None:
+        return None
+    ukur = t.ukur or ("kinerja" if berkinerja or apa == "koefisien" else "rp")
+    if apa == "target" and ukur == "rp":
+        apa = "pagu"
+    if apa == "pagu" and ukur == "kinerja":
+        apa = "target"
+    if apa == "standar":
+        return Arti(apa, "kinerja", None, t.tahap, None, 1)
+    periode: Periode | None = with_year(t.waktu, konteks.tahun, berjalan)
+    if apa == "pertumbuhan" or (ke and periode == Periode(konteks.tahun)):
+        periode = None
+    dari = t.dari
+    if apa == "capaian" and dari is None:
+        dari = "kinerja" if berkinerja else "rp"
+    return Arti(apa, ukur, periode, t.tahap or konteks.tahap, dari, max(t.skala, konteks.skala) if ukur == "rp" else 1)
+
+
+def _end_targets(tafsir: Sequence[Tafsir]) -> list[int]:
+    """Return the columns of the plan's only target in a table that evaluates it: the one at its end."""
+    dinilai = any(t.apa in {"capaian", "realisasi"} and t.waktu.periode.sampai for t in tafsir)
+    sasaran = [n for n, t in enumerate(tafsir) if t.apa == "target" and t.tahap in {"renstra", "rpjmd"}]
+    periode = [tafsir[n].waktu.periode for n in sasaran]
+    if not dinilai or len({p.tahun for p in periode}) != 1 or any(p.label or p.bagian for p in periode):
+        return []
+    return sasaran
+
+
+def _settle_rates(tafsir: Sequence[Tafsir], hasil: list[Arti | None]) -> None:
+    """A rate without a time of its own is of the figures on its left."""
+    for n, (t, arti) in enumerate(zip(tafsir, hasil, strict=True)):
+        if arti is None or arti.apa != "capaian":
+            continue
+        kiri = next((a for a in reversed(hasil[:n]) if a is not None and a.apa == "realisasi"), None)
+        waktu = t.waktu.periode
+        if kiri is None or kiri.periode is None or waktu.tahun is not None or waktu.bagian or waktu.label:
+            continue
+        if waktu.sampai in {kiri.periode.sampai, True}:
+            hasil[n] = evolve(arti, periode=kiri.periode)
