@@ -1,0 +1,127 @@
+"""How figures are printed: to how many places, rounded or cut off, up to which cap; whether one agrees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+
+from attrs import frozen
+
+from kodefikasi.hubungan.rumus import Rumus
+from kodefikasi.hubungan.tabel import places
+from kodefikasi.hubungan.ungkapan import Nilai, Tepat, exact, round_half_up, truncate
+
+_BATAS = (100, 120)  # caps of rates that are in use
+_UJUNG = 4  # operands whose rounding is looked at: all corners of their ranges
+
+
+@frozen
+class Cetakan:
+    """A habit of printing.
+
+    Attributes
+    ----------
+    desimal
+        To how many places; None for as many as each figure has.
+    potong
+        Whether what is behind them is cut off.
+    batas
+        The highest that is printed; None without a cap.
+    """
+
+    desimal: int | None
+    potong: bool = False
+    batas: int | None = None
+
+    def agrees(self, tercetak: Decimal, dihitung: Tepat) -> bool:
+        """Whether a printed figure is the computed one, printed this way; zeros at the end may be dropped.
+
+        >>> Cetakan(2).agrees(Decimal("66.67"), Fraction(200, 3)), Cetakan(2).agrees(Decimal("66.66"), Fraction(200, 3))
+        (True, False)
+        >>> Cetakan(2, potong=True).agrees(Decimal("66.66"), Fraction(200, 3))
+        True
+        """
+        return self.show(dihitung, places(tercetak)) == tercetak
+
+    def show(self, dihitung: Tepat, sendiri: int = 2) -> Decimal:
+        """Return a computed figure as it is printed; `sendiri` is to how many places, where figures differ."""
+        n = dihitung if self.batas is None else min(dihitung, self.batas)
+        desimal = sendiri if self.desimal is None else self.desimal
+        return truncate(n, desimal) if self.potong else round_half_up(n, desimal)
+
+
+def find_habit(pasangan: Sequence[tuple[Decimal, Tepat]], desimal: int) -> tuple[Cetakan, int]:
+    """Return the habit by which most printed figures are the computed ones, the most usual first, and on how many.
+
+    Parameters
+    ----------
+    pasangan
+        Printed and computed figures.
+    desimal
+        To how many places the column is printed.
+
+    Examples
+    --------
+    >>> find_habit([(Decimal("66.6"), Fraction(200, 3)), (Decimal(100), 101)], 1)
+    (Cetakan(desimal=1, potong=True, batas=100), 2)
+    """
+    terbaik, banyak = Cetakan(desimal), -1
+    for cetakan in _habits(pasangan, desimal):
+        n = sum(cetakan.agrees(*p) for p in pasangan)
+        if n > banyak:
+            terbaik, banyak = cetakan, n
+        if banyak == len(pasangan):
+            break
+    return terbaik, banyak
+
+
+def _habits(pasangan: Sequence[tuple[Decimal, Tepat]], desimal: int) -> Iterable[Cetakan]:
+    lazim = Counter(places(p) for p, _ in pasangan).most_common(1)
+    banyak = dict.fromkeys([desimal, *(n for n, _ in lazim), None])
+    tertinggi = max((p for p, _ in pasangan), default=Decimal(0))
+    batas = [None, *(b for b in _BATAS if tertinggi == b and any(n > b for _, n in pasangan))]
+    for b, d, potong in product(batas, banyak, (False, True)):
+        yield Cetakan(d, potong, b)
+
+
+def agrees_loosely(tercetak: Decimal, rumus: Rumus, operan: Sequence[Decimal | None], cetakan: Cetakan) -> bool:
+    """Whether a printed figure follows if it was rounded in its own way, or made of figures that are shown rounded.
+
+    >>> from kodefikasi.hubungan.rumus import rate
+    >>> agrees_loosely(Decimal("91.08"), rate(), [Decimal("81.9"), Decimal(90)], Cetakan(2))
+    False
+    >>> agrees_loosely(Decimal("91.04"), rate(), [Decimal("81.9"), Decimal(90)], Cetakan(2))
+    True
+    """
+    dihitung = rumus.compute([None if n is None else exact(n) for n in operan])
+    if dihitung is None:
+        return False
+    sendiri = (Cetakan(None, p, cetakan.batas) for p in (False, True))
+    if any(c.agrees(tercetak, dihitung) for c in sendiri) and places(tercetak) < 2:
+        return True
+    return _within_rounding(tercetak, rumus, operan)
+
+
+def _within_rounding(tercetak: Decimal, rumus: Rumus, operan: Sequence[Decimal | None]) -> bool:
+    """Whether a figure lies between what its operands give at the ends of what rounds to them."""
+    desimal = [n is not None and places(n) > 0 for n in operan]
+    if not any(desimal) or sum(desimal) > _UJUNG:
+        return False
+    ujung = [_ends(n, bulat=not d) for n, d in zip(operan, desimal, strict=True)]
+    hasil = [h for n in product(*ujung) if (h := rumus.compute(_listed(n))) is not None]
+    lebar = Fraction(1, 2 * 10 ** places(tercetak))
+    return bool(hasil) and min(hasil) - lebar <= exact(tercetak) <= max(hasil) + lebar
+
+
+def _listed(nilai: Iterable[Tepat | None]) -> Nilai:
+    return list(nilai)
+
+
+def _ends(n: Decimal | None, *, bulat: bool) -> tuple[Tepat | None, ...]:
+    if n is None or bulat:
+        return (None if n is None else exact(n),)
+    setengah = Fraction(1, 2 * 10 ** places(n))
+    return exact(n) - setengah, exact(n) + setengah

@@ -1,0 +1,252 @@
+"""Which of the proposed relations a column's figures support, and how each row then follows from it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from kodefikasi.hubungan.aljabar import Calon
+from kodefikasi.hubungan.cetakan import Cetakan, agrees_loosely, find_habit
+from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Rumus
+from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, places
+from kodefikasi.hubungan.ungkapan import Tepat, coefficients, exact
+
+_DIHITUNG = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN, JenisBaris.JUMLAH})
+_BESAR = 10_000
+_BERNILAI = frozenset(
+    {"%", "persen", "persentase", "nilai", "indeks", "skor", "poin", "angka", "rasio", "kategori", "level"}
+)
+
+
+@frozen
+class Nasib:
+    """How a row's figure compares with a relation.
+
+    Attributes
+    ----------
+    baris
+        The index of the row.
+    tercetak, dihitung
+        The figure as printed, and as computed, exactly.
+    rumus
+        The formula: the relation's own, or the variant that the row follows.
+    cocok
+        Whether it is the computed one, as the column prints.
+    longgar
+        Whether it is if figures were rounded in their own way.
+    """
+
+    baris: int
+    tercetak: Decimal
+    dihitung: Tepat
+    rumus: Rumus
+    cocok: bool
+    longgar: bool = False
+
+
+@define(eq=False)
+class Uji:
+    """A relation held against a column: what becomes of each row where it can be computed."""
+
+    hubungan: Hubungan
+    cetakan: Cetakan
+    nasib: dict[int, Nasib]
+
+    @cached_property
+    def dukungan(self) -> Dukungan:
+        """On how many rows it holds; rows of nothing but zeros say nothing."""
+        berarti = [n for n in self.nasib.values() if n.tercetak or n.dihitung]
+        return Dukungan(sum(n.cocok or n.longgar for n in berarti), len(berarti))
+
+
+@define(eq=False)
+class Pilihan:
+    """What a column's figures follow.
+
+    Attributes
+    ----------
+    kolom
+        The column.
+    baris
+        For each row where it can be computed, how its figure compares.
+    hubungan
+        For each of these rows, the relation that it was compared with.
+    dukungan
+        On how many rows it holds.
+    terdukung
+        Whether a row that does not follow may be called wrong.
+    dicoba
+        All relations that were tried, with their support.
+    cetakan
+        How the column prints.
+    """
+
+    kolom: str
+    baris: dict[int, Nasib]
+    hubungan: dict[int, Hubungan]
+    dukungan: Dukungan
+    terdukung: bool
+    dicoba: tuple[tuple[Hubungan, Dukungan], ...]
+    cetakan: Cetakan = field(default=Cetakan(2))
+    tak_terdukung: frozenset[int] = frozenset()  # rows of units whose way is not known
+
+
+def test(tabel: TabelAngka, hubungan: Hubungan) -> Uji:
+    """Hold a relation against every row of its column where it can be computed."""
+    mentah: list[tuple[int, Decimal, list[Decimal | None], Tepat]] = []
+    for n, b in enumerate(tabel.baris):
+        tercetak = b.nilai(hubungan.kolom)
+        if tercetak is None or b.jenis not in _DIHITUNG or any(tabel.unreadable(t) for t in hubungan.at(n)):
+            continue
+        operan = [b.nilai(k) for k in hubungan.asal]
+        dihitung = hubungan.rumus.compute(_exact(operan))
+        if dihitung is not None:
+            mentah.append((n, tercetak, operan, dihitung))
+    cetakan = _habit(tabel, hubungan, [(p, d) for _, p, _, d in mentah])
+    nasib = {n: _fate(n, p, o, d, hubungan, cetakan) for n, p, o, d in mentah}
+    return Uji(hubungan, cetakan, nasib)
+
+
+def _exact(operan: Iterable[Decimal | None]) -> list[Tepat | None]:
+    return [None if n is None else exact(n) for n in operan]
+
+
+def is_linear(rumus: Rumus, banyak: int) -> bool:
+    """Whether a relation only adds and subtracts, so that a figure needs no rounding."""
+    return coefficients(rumus.ungkapan, [1] * banyak) is not None
+
+
+def _habit(tabel: TabelAngka, h: Hubungan, pasangan: Sequence[tuple[Decimal, Tepat]]) -> Cetakan:
+    if is_linear(h.rumus, len(h.asal)):
+        return Cetakan(max(tabel.desimal(k) for k in (h.kolom, *h.asal)))
+    return find_habit(pasangan, tabel.desimal(h.kolom))[0]
+
+
+def _fate(
+    n: int, tercetak: Decimal, operan: Sequence[Decimal | None], dihitung: Tepat, h: Hubungan, cetakan: Cetakan
+) -> Nasib:
+    if cetakan.agrees(tercetak, dihitung):
+        return Nasib(n, tercetak, dihitung, h.rumus, cocok=True)
+    for v in h.varian:
+        lain = v.compute(_exact(operan))
+        if lain is not None and cetakan.agrees(tercetak, lain):
+            return Nasib(n, tercetak, lain, v, cocok=True)
+    longgar = _rounded(tercetak, operan, dihitung, h, cetakan)
+    return Nasib(n, tercetak, dihitung, h.rumus, cocok=False, longgar=longgar)
+
+
+def _rounded(
+    tercetak: Decimal, operan: Sequence[Decimal | None], dihitung: Tepat, h: Hubungan, cetakan: Cetakan
+) -> bool:
+    if is_linear(h.rumus, len(h.asal)):
+        berdesimal = any(n is not None and places(n) > places(tercetak) for n in operan)
+        return berdesimal and Cetakan(None).agrees(tercetak, dihitung)
+    return agrees_loosely(tercetak, h.rumus, operan, cetakan)
+
+
+# Choosing
+
+
+def choose(tabel: TabelAngka, kolom: str, calon: Sequence[Calon]) -> Pilihan | None:
+    """Return what a column follows, of what is proposed; None where nothing can be computed."""
+    dicoba: list[tuple[Hubungan, Dukungan]] = []
+    terbaik: Pilihan | None = None
+    for c in calon:
+        uji = [u for h in c.hubungan if (u := test(tabel, h)).nasib]
+        dicoba += [(u.hubungan, u.dukungan) for u in uji]
+        if not uji:
+            continue
+        pilihan = _by_unit(tabel, kolom, uji) if c.per_satuan else _by_column(kolom, uji)
+        if terbaik is None or _weight(pilihan) > _weight(terbaik):
+            terbaik = pilihan
+    if terbaik is not None:
+        terbaik.dicoba = tuple(dicoba)
+    return terbaik
+
+
+def _weight(p: Pilihan) -> tuple[bool, int]:
+    return p.terdukung, 2 * p.dukungan.sesuai - p.dukungan.dihitung
+
+
+def _by_column(kolom: str, uji: Sequence[Uji]) -> Pilihan:
+    u = max(uji, key=lambda u: 2 * u.dukungan.sesuai - u.dukungan.dihitung)
+    hubungan = dict.fromkeys(u.nasib, u.hubungan)
+    return Pilihan(kolom, u.nasib, hubungan, u.dukungan, _is_supported(u), (), u.cetakan)
+
+
+def _is_supported(u: Uji) -> bool:
+    """Whether most figures follow; exact sums of large amounts never do by chance, so half of them are enough."""
+    d = u.dukungan
+    besar = [n for n in u.nasib.values() if n.cocok and abs(n.tercetak) >= _BESAR]
+    tepat = is_linear(u.hubungan.rumus, len(u.hubungan.asal)) and len(u.hubungan.asal) > 1 and len(besar) > 1
+    return d.is_majority or (tepat and 2 * d.sesuai >= d.dihitung)
+
+
+def _by_unit(tabel: TabelAngka, kolom: str, uji: Sequence[Uji]) -> Pilihan:
+    """Let each unit follow the way that most of its rows speak for; a row may still follow another."""
+    menurut: dict[str, list[int]] = defaultdict(list)
+    for n in dict.fromkeys(n for u in uji for n in u.nasib):
+        menurut[_unit(tabel, n)].append(n)
+    lazim = {s: _usual(baris, uji) for s, baris in menurut.items()}
+    kelas: dict[bool, list[int]] = defaultdict(list)
+    for s, baris in menurut.items():
+        kelas[s in _BERNILAI] += baris
+    lazim_kelas = {k: _usual(baris, uji) for k, baris in kelas.items()}
+    nasib: dict[int, Nasib] = {}
+    hubungan: dict[int, Hubungan] = {}
+    tanpa: set[int] = set()
+    for s, baris in menurut.items():
+        cara = lazim[s] or lazim_kelas[s in _BERNILAI]
+        for n in baris:
+            u = _follow(n, cara, uji)
+            if u is None:
+                continue
+            nasib[n], hubungan[n] = u.nasib[n], u.hubungan
+            if cara is None:
+                tanpa.add(n)
+    berarti = [x for x in nasib.values() if x.tercetak or x.dihitung]
+    dukungan = Dukungan(sum(x.cocok or x.longgar for x in berarti), len(berarti))
+    return Pilihan(kolom, nasib, hubungan, dukungan, dukungan.is_majority, (), Cetakan(2), frozenset(tanpa))
+
+
+def _unit(tabel: TabelAngka, n: int) -> str:
+    return (tabel.baris[n].satuan or "").strip().casefold()
+
+
+def _usual(baris: Sequence[int], uji: Sequence[Uji]) -> Uji | None:
+    """Return the way that most of the rows that speak for one `Sifat` follow; None without a strict majority."""
+    suara: Counter[object] = Counter()
+    for n in baris:
+        cocok = {u.hubungan.rumus.sifat for u in uji if n in u.nasib and u.nasib[n].cocok}
+        if len(cocok) == 1:
+            suara[cocok.pop()] += 1
+    if not suara or 2 * (terbanyak := suara.most_common(1)[0])[1] <= suara.total():
+        return None
+    cara = [u for u in uji if u.hubungan.rumus.sifat is terbanyak[0]]
+    return max(cara, key=lambda u: sum(n in u.nasib and u.nasib[n].cocok for n in baris))
+
+
+def _follow(n: int, lazim: Uji | None, uji: Sequence[Uji]) -> Uji | None:
+    if lazim is not None and n in lazim.nasib and lazim.nasib[n].cocok:
+        return lazim
+    bisa = [u for u in uji if n in u.nasib]
+    cocok = [u for u in bisa if u.nasib[n].cocok] or [u for u in bisa if u.nasib[n].longgar]
+    if cocok:
+        return cocok[0]
+    if lazim is not None and n in lazim.nasib:
+        return lazim
+    return bisa[0] if bisa else None
+
+
+def chosen_sifat(pilihan: Mapping[str, Pilihan], tabel: TabelAngka) -> dict[str, str]:
+    """Return how the indicators of each unit accumulate, by the columns that tell: names of `Sifat` by unit."""
+    suara: dict[str, Counter[str]] = defaultdict(Counter)
+    for p in pilihan.values():
+        for n, h in p.hubungan.items():
+            if h.rumus.sifat is not None and p.baris[n].cocok and n not in p.tak_terdukung:
+                suara[_unit(tabel, n)][h.rumus.sifat.name] += 1
+    return {s: c.most_common(1)[0][0] for s, c in suara.items() if s and 2 * c.most_common(1)[0][1] > c.total()}

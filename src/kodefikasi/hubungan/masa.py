@@ -1,0 +1,74 @@
+"""Periods of meanings as values that can be compared: a year, its parts, all up to then, start and end."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from attrs import frozen
+
+_POLA = re.compile(r"(sampai )?(?:tahun ke-)?(\d{1,4})(?: (semester|triwulan|bulan) (\d{1,2}))?\Z")
+
+_BULAN = {"semester": 6, "triwulan": 3, "bulan": 1}
+
+
+@frozen
+class Masa:
+    """A period.
+
+    Attributes
+    ----------
+    lingkup
+        What it spans: ``awal``, ``akhir``, ``tahun``, ``semester``, ``triwulan`` or ``bulan``.
+    tahun
+        The year, or which year of the plan; 0 for its start and end.
+    bagian
+        The number of the half year, quarter or month; 0 for a whole year.
+    sampai
+        Whether all up to then is meant.
+
+    Examples
+    --------
+    >>> m = parse_masa("sampai 2024 triwulan 2")
+    >>> m.lingkup, m.tahun, m.bagian, m.sampai, parse_masa("kapan saja")
+    ('triwulan', 2024, 2, True, None)
+    """
+
+    lingkup: str
+    tahun: int = 0
+    bagian: int = 0
+    sampai: bool = False
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is one whole year."""
+        return self.lingkup == "tahun" and not self.sampai
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a half year, a quarter or a month, by itself."""
+        return self.lingkup in _BULAN and not self.sampai
+
+    def holds(self, lain: Masa) -> bool:
+        """Whether a part of a year lies in this year, or in this part of it.
+
+        >>> parse_masa("2024 triwulan 2").holds(parse_masa("2024 bulan 5"))
+        True
+        """
+        if self.sampai or not lain.is_part or self.tahun != lain.tahun:
+            return False
+        if self.lingkup == "tahun":
+            return True
+        panjang, pendek = _BULAN.get(self.lingkup, 0), _BULAN[lain.lingkup]
+        return panjang > pendek and ((lain.bagian - 1) * pendek) // panjang == self.bagian - 1
+
+
+@lru_cache(maxsize=1024)
+def parse_masa(teks: str) -> Masa | None:
+    """Read a period in the words of facts; None where it is none of them."""
+    if teks in {"awal", "akhir"}:
+        return Masa(teks)
+    m = _POLA.match(teks)
+    if m is None:
+        return None
+    return Masa(m[3] or "tahun", int(m[2]), int(m[4] or 0), m[1] is not None)

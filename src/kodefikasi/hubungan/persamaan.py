@@ -1,0 +1,81 @@
+"""Equations between single figures: what a relation says of one row, or of a node and those below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from kodefikasi.hubungan.rumus import Asal, Rumus
+from kodefikasi.hubungan.tabel import TabelAngka, Tempat
+from kodefikasi.hubungan.ungkapan import Tepat, exact
+
+#: Exact figures by place; a place that is not there has nothing printed.
+Angka = Mapping[Tempat, Tepat]
+
+
+@frozen
+class Persamaan:
+    """A figure that is a sum of others, each with a sign.
+
+    Attributes
+    ----------
+    hasil
+        The place of the figure.
+    suku
+        The places of the others and how often each counts; missing ones count nothing.
+    rumus
+        The formula that says so.
+    asal
+        The operands of the formula, in its order.
+    usul
+        Where it was proposed.
+    kelompok
+        Which equations support each other: those of one relation in one column.
+    longgar
+        By how much the sum may differ: figures in thousands are sums of rounded ones.
+    """
+
+    hasil: Tempat
+    suku: tuple[tuple[Tempat, int], ...]
+    rumus: Rumus
+    asal: tuple[Tempat, ...]
+    usul: Asal
+    kelompok: tuple[str, str]
+    longgar: int = 0
+
+    def gap(self, angka: Angka) -> Tepat | None:
+        """Return the sum less the figure; None where either is missing."""
+        tercetak = angka.get(self.hasil)
+        if tercetak is None:
+            return None
+        jumlah: Tepat = 0
+        ada = False
+        for tempat, kali in self.suku:
+            n = angka.get(tempat)
+            if n is not None:
+                jumlah, ada = jumlah + kali * n, True
+        return jumlah - tercetak if ada else None
+
+    def holds(self, angka: Angka) -> bool | None:
+        """Whether it holds; None where it cannot be computed."""
+        gap = self.gap(angka)
+        return None if gap is None else size(gap) <= self.longgar
+
+    @property
+    def tempat(self) -> Iterable[tuple[Tempat, int]]:
+        """All its places with how they count towards the gap."""
+        yield self.hasil, -1
+        yield from self.suku
+
+
+def size(n: Tepat) -> Tepat:
+    """Return how large a number is, whatever its sign."""
+    return -n if n < 0 else n
+
+
+def figures(tabel: TabelAngka) -> dict[Tempat, Tepat]:
+    """Return the exact figures of a table by their places."""
+    return {
+        (n, k): exact(sel.nilai) for n, b in enumerate(tabel.baris) for k, sel in b.sel.items() if sel.nilai is not None
+    }

@@ -1,0 +1,373 @@
+"""Money up the tree: parents from their children, totals from the rows above, one node on several rows.
+
+Rows of one node add up unless the table itself shows that they repeat: by the sums that are printed above them, else by
+whether something tells the rows apart. Over a row whose code or amount cannot be read nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+from attrs import define, field, frozen
+
+from kodefikasi.hubungan import rumus as r
+from kodefikasi.hubungan.persamaan import Angka, Persamaan
+from kodefikasi.hubungan.rumus import Asal
+from kodefikasi.hubungan.tabel import JenisBaris, KolomAngka, TabelAngka, Tempat
+
+Kunci = tuple[str, ...]
+_ISI = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
+
+
+class Bacaan(Enum):
+    """How several amounts of one node are read."""
+
+    TAMBAH = "bertambah"
+    ULANG = "berulang"
+    INDUK = "baris pertama jumlah yang lain"
+
+
+@define(eq=False)
+class Simpul:
+    """A node of the tree, with its rows in the table.
+
+    Attributes
+    ----------
+    kunci
+        Its place in the tree.
+    baris
+        The indexes of its rows.
+    rincian
+        Those of the lines that make it up.
+    induk, anak
+        The node above it, and those right below it.
+    """
+
+    kunci: Kunci
+    baris: list[int] = field(factory=list)
+    rincian: list[int] = field(factory=list)
+    induk: Simpul | None = None
+    anak: list[Simpul] = field(factory=list)
+
+    def up(self) -> Iterator[Simpul]:
+        """Iterate over the node and those above it."""
+        simpul: Simpul | None = self
+        while simpul is not None:
+            yield simpul
+            simpul = simpul.induk
+
+
+@frozen
+class SimpulGanda:
+    """A node on several rows that each have an amount.
+
+    Attributes
+    ----------
+    baris
+        The indexes of the rows.
+    bacaan
+        How they are read.
+    terbukti
+        Whether a printed sum supports that.
+    nama_beda
+        Whether their names differ: one of the codes may be wrong.
+    """
+
+    baris: tuple[int, ...]
+    bacaan: Bacaan
+    terbukti: bool
+    nama_beda: bool
+
+
+@define(eq=False)
+class Pohon:
+    """The tree that a table's rows stand in."""
+
+    simpul: dict[Kunci, Simpul]
+    lepas: list[int]  # rows with amounts that have no place in it
+    terhalang: set[Kunci]  # nodes whose sum may need a row that has no place
+    ganda: dict[tuple[Kunci, str], tuple[Bacaan, bool]] = field(factory=dict)
+
+    @property
+    def puncak(self) -> list[Simpul]:
+        """The nodes that have none above."""
+        return [s for s in self.simpul.values() if s.induk is None]
+
+
+def build_tree(tabel: TabelAngka) -> Pohon:
+    """Return the tree of a table's rows: by their codes, else by the levels of their names in order."""
+    berkode = any(b.jalur is not None for b in tabel.baris)
+    return _by_code(tabel) if berkode else _by_level(tabel)
+
+
+def _by_code(tabel: TabelAngka) -> Pohon:
+    pohon = Pohon({}, [], set())
+    tanpa: list[tuple[int, Kunci | None]] = []
+    kini: Kunci | None = None
+    menunggu: list[int] = []
+    for n, b in enumerate(tabel.baris):
+        if b.jenis in _ISI and b.jalur is not None:
+            kini = b.jalur
+            pohon.simpul.setdefault(kini, Simpul(kini)).baris.append(n)
+            tanpa.extend((m, kini) for m in menunggu)
+            menunggu = []
+        elif b.jenis is JenisBaris.RINCIAN and (b.jalur or kini):
+            kini = b.jalur or kini
+            assert kini is not None  # noqa: S101  # one of the two is there
+            pohon.simpul.setdefault(kini, Simpul(kini)).rincian.append(n)
+        elif b.jenis in _ISI:
+            pohon.lepas.append(n)
+            if b.kode_tak_terbaca:
+                tanpa.append((n, kini))
+                menunggu.append(n)
+    _link(pohon)
+    for _, kunci in tanpa:
+        if kunci is not None:
+            pohon.terhalang.update(s.kunci for s in pohon.simpul[kunci].up())
+    if tanpa:
+        pohon.terhalang.add(())
+    return pohon
+
+
+def _link(pohon: Pohon) -> None:
+    for kunci, simpul in pohon.simpul.items():
+        for panjang in range(len(kunci) - 1, 0, -1):
+            if (induk := pohon.simpul.get(kunci[:panjang])) is not None:
+                simpul.induk = induk
+                induk.anak.append(simpul)
+                break
+
+
+def _by_level(tabel: TabelAngka) -> Pohon:
+    """Link each row to the nearest above it with a higher level; where some level is unknown, say little."""
+    pohon = Pohon({}, [], set())
+    jalan: list[tuple[int, Simpul]] = []
+    for n, b in enumerate(tabel.baris):
+        if b.jenis is JenisBaris.RINCIAN and jalan:
+            jalan[-1][1].rincian.append(n)
+        if b.jenis is JenisBaris.INDIKATOR and jalan:
+            jalan[-1][1].baris.append(n)
+            continue
+        if b.jenis not in _ISI:
+            continue
+        if b.jenjang is None:
+            pohon.lepas.append(n)
+            pohon.terhalang.update(s.kunci for _, s in jalan)
+            continue
+        while jalan and jalan[-1][0] >= b.jenjang:
+            jalan.pop()
+        simpul = Simpul((str(n),), [n])
+        pohon.simpul[simpul.kunci] = simpul
+        if jalan:
+            simpul.induk = jalan[-1][1]
+            simpul.induk.anak.append(simpul)
+        jalan.append((b.jenjang, simpul))
+    return pohon
+
+
+# Amounts of a node
+
+
+def _amounts(simpul: Simpul, kolom: str, angka: Angka) -> list[int]:
+    return [n for n in simpul.baris if (n, kolom) in angka]
+
+
+def decide_readings(tabel: TabelAngka, pohon: Pohon, kolom: Sequence[str], angka: Angka) -> None:
+    """Decide for each node with several amounts in a column how they are read, and whether a sum supports that."""
+    ragu: list[tuple[Simpul, str]] = []
+    for s in pohon.simpul.values():
+        ganda = [k for k in kolom if len(_amounts(s, k, angka)) > 1]
+        sendiri = {k: _by_itself(s, k, angka) for k in ganda}
+        beda = {b for b in sendiri.values() if b is not None}
+        for k in ganda:
+            if beda:
+                pohon.ganda[s.kunci, k] = (Bacaan.INDUK if beda == {Bacaan.INDUK} else Bacaan.TAMBAH), True
+            else:
+                ragu.append((s, k))
+    suara: Counter[Bacaan] = Counter()
+    for s, k in sorted(ragu, key=lambda x: -len(x[0].kunci)):
+        bacaan = _by_sums(tabel, pohon, s, k, angka)
+        if bacaan is not None:
+            pohon.ganda[s.kunci, k] = bacaan, True
+            suara[bacaan] += 1
+    lazim = suara.most_common(1)[0][0] if suara else None
+    for s, k in ragu:
+        pohon.ganda.setdefault((s.kunci, k), (lazim or _by_rows(tabel, s, k, angka), False))
+
+
+def _by_itself(s: Simpul, kolom: str, angka: Angka) -> Bacaan | None:
+    nilai = [angka[n, kolom] for n in _amounts(s, kolom, angka)]
+    if len(set(nilai)) == 1:
+        return None
+    return Bacaan.INDUK if len(nilai) > 2 and nilai[0] == sum(nilai[1:]) else Bacaan.TAMBAH
+
+
+def _by_sums(tabel: TabelAngka, pohon: Pohon, s: Simpul, kolom: str, angka: Angka) -> Bacaan | None:
+    """Return the reading that a printed sum supports: of the node's own children, of its parent, of the total."""
+    nilai = [angka[n, kolom] for n in _amounts(s, kolom, angka)]
+    if s.anak:
+        bawah = _sum(pohon, s.anak, kolom, angka)
+        if bawah in {nilai[0], sum(nilai)} and nilai[0]:
+            return Bacaan.ULANG if bawah == nilai[0] else Bacaan.TAMBAH
+    if s.induk is None:
+        atas = [n for n, b in enumerate(tabel.baris) if b.jenis is JenisBaris.JUMLAH and (n, kolom) in angka]
+        saudara = pohon.puncak
+    else:
+        atas, saudara = _amounts(s.induk, kolom, angka), s.induk.anak
+    if not atas:
+        return None
+    kembar = [a for a in saudara if (a.kunci, kolom) not in pohon.ganda and len(_amounts(a, kolom, angka)) > 1]
+    cocok = []
+    for bacaan in (Bacaan.ULANG, Bacaan.TAMBAH):
+        pohon.ganda.update({(a.kunci, kolom): (bacaan, False) for a in kembar})
+        if _sum(pohon, saudara, kolom, angka) == angka[atas[0], kolom]:
+            cocok.append(bacaan)
+        for a in kembar:
+            del pohon.ganda[a.kunci, kolom]
+    return cocok[0] if len(cocok) == 1 else None
+
+
+def _by_rows(tabel: TabelAngka, s: Simpul, kolom: str, angka: Angka) -> Bacaan:
+    baris = [tabel.baris[n] for n in _amounts(s, kolom, angka)]
+    if len({b.pembeda for b in baris}) == len(baris):
+        return Bacaan.TAMBAH
+    return Bacaan.ULANG if any(b.jenis is JenisBaris.INDIKATOR for b in baris) else Bacaan.TAMBAH
+
+
+def _sum(pohon: Pohon, simpul: Sequence[Simpul], kolom: str, angka: Angka) -> object:
+    return sum(angka[t] for s in simpul for t in terms(pohon, s, kolom, angka))
+
+
+def terms(pohon: Pohon, s: Simpul, kolom: str, angka: Angka) -> list[Tempat]:
+    """Return the places whose sum is a node's amount: its own, else those of what is below it."""
+    ada = _amounts(s, kolom, angka)
+    if not ada:
+        rincian = [(n, kolom) for n in s.rincian if (n, kolom) in angka]
+        return rincian or [t for a in s.anak for t in terms(pohon, a, kolom, angka)]
+    bacaan, _ = pohon.ganda.get((s.kunci, kolom), (Bacaan.TAMBAH, False))
+    return [(n, kolom) for n in (ada if bacaan is Bacaan.TAMBAH else ada[:1])]
+
+
+# Equations
+
+
+def tree_equations(tabel: TabelAngka, pohon: Pohon, angka: Angka) -> Iterator[Persamaan]:
+    """Iterate over what the tree says of each column of money."""
+    uang = [k for k in tabel.kolom if k.is_additive]
+    decide_readings(tabel, pohon, [k.id for k in uang], angka)
+    for k in uang:
+        for s in pohon.simpul.values():
+            yield from _of_node(tabel, pohon, s, k, angka)
+
+
+def _of_node(tabel: TabelAngka, pohon: Pohon, s: Simpul, k: KolomAngka, angka: Angka) -> Iterator[Persamaan]:
+    ada = _amounts(s, k.id, angka)
+    if not ada or s.kunci in pohon.terhalang:
+        return
+    bacaan, _ = pohon.ganda.get((s.kunci, k.id), (Bacaan.TAMBAH, False))
+    if bacaan is Bacaan.INDUK:
+        yield _sum_equation((ada[0], k.id), [(n, k.id) for n in ada[1:]], (), k, "jumlah baris simpul yang sama")
+    bawah = [(n, k.id) for n in s.rincian] if s.rincian else _children(s, k.id)
+    if not bawah or any(tabel.unreadable(t) for t in bawah):
+        return
+    isi = [t for t in bawah if t in angka] if s.rincian else [t for a in s.anak for t in terms(pohon, a, k.id, angka)]
+    lain = [(n, k.id) for n in ada[1:]] if bacaan is Bacaan.TAMBAH else []
+    if isi:
+        yield _sum_equation((ada[0], k.id), isi, lain, k, "jumlah rincian" if s.rincian else "jumlah anak")
+    for n in ada[1:] if bacaan is Bacaan.ULANG else ():
+        salinan = r.copy()
+        yield Persamaan((n, k.id), (((ada[0], k.id), 1),), salinan, ((ada[0], k.id),), Asal.POHON, ("pohon", k.id))
+
+
+def _children(s: Simpul, kolom: str) -> list[Tempat]:
+    return [(n, kolom) for a in s.anak for n in (*a.baris, *a.rincian)]
+
+
+def _sum_equation(hasil: Tempat, isi: Sequence[Tempat], lain: Sequence[Tempat], k: KolomAngka, label: str) -> Persamaan:
+    suku = tuple((t, 1) for t in isi) + tuple((t, -1) for t in lain)
+    longgar = 0 if k.skala == 1 else (len(isi) + 1) // 2
+    return Persamaan(hasil, suku, r.total(len(isi), label), tuple(isi), Asal.POHON, ("pohon", k.id), longgar)
+
+
+# Totals
+
+
+def total_equations(tabel: TabelAngka, pohon: Pohon, angka: Angka) -> Iterator[Persamaan]:
+    """Iterate over what total rows say, each by the reading that holds in most of its columns."""
+    uang = [k for k in tabel.kolom if k.is_additive]
+    jumlah = [n for n, b in enumerate(tabel.baris) if b.jenis is JenisBaris.JUMLAH]
+    if () in pohon.terhalang or not uang:
+        return
+    for urutan, n in enumerate(jumlah):
+        pilihan = _readings(tabel, pohon, jumlah, urutan)
+        terbaik: list[Persamaan] = []
+        banyak = -1
+        for baris in pilihan:
+            calon = list(_of_total(tabel, pohon, n, baris, uang, angka))
+            cocok = sum(p.holds(angka) is True for p in calon)
+            if calon and cocok > banyak:
+                terbaik, banyak = calon, cocok
+        yield from terbaik
+
+
+def _readings(tabel: TabelAngka, pohon: Pohon, jumlah: Sequence[int], urutan: int) -> Iterator[list[Simpul | int]]:
+    """Iterate over what a total may add up: all, what stands between it and the total before or after, totals."""
+    n = jumlah[urutan]
+    puncak: list[Simpul | int] = list(pohon.puncak) if pohon.simpul else list(pohon.lepas)
+    letak = [s.baris[0] if isinstance(s, Simpul) and s.baris else _first(s) for s in puncak]
+    yield puncak
+    if len(jumlah) == 1:
+        return
+    lalu = jumlah[urutan - 1] if urutan else -1
+    nanti = jumlah[urutan + 1] if urutan + 1 < len(jumlah) else len(tabel.baris)
+    yield [s for s, p in zip(puncak, letak, strict=True) if lalu < p < n]
+    yield [s for s, p in zip(puncak, letak, strict=True) if n < p < nanti]
+    yield list(jumlah[:urutan])
+    yield list(jumlah[urutan + 1 :])
+
+
+def _first(s: Simpul | int) -> int:
+    return s if isinstance(s, int) else min([*s.baris, *s.rincian], default=0)
+
+
+def _of_total(
+    tabel: TabelAngka, pohon: Pohon, n: int, isi: Sequence[Simpul | int], uang: Sequence[KolomAngka], angka: Angka
+) -> Iterator[Persamaan]:
+    for k in uang:
+        suku: list[Tempat] = []
+        for s in isi:
+            suku += [(s, k.id)] if isinstance(s, int) else terms(pohon, s, k.id, angka)
+        utuh = not any(tabel.unreadable((b, k.id)) for b in _rows(isi))
+        if suku and utuh and (n, k.id) in angka:
+            label = "jumlah baris"
+            longgar = 0 if k.skala == 1 else (len(suku) + 1) // 2
+            yield Persamaan(
+                (n, k.id),
+                tuple((t, 1) for t in suku),
+                r.total(len(suku), label),
+                tuple(suku),
+                Asal.POHON,
+                ("jumlah", k.id),
+                longgar,
+            )
+
+
+def _rows(isi: Sequence[Simpul | int]) -> Iterator[int]:
+    for s in isi:
+        if isinstance(s, int):
+            yield s
+        else:
+            yield from (*s.baris, *s.rincian)
+
+
+def doubled_nodes(tabel: TabelAngka, pohon: Pohon) -> Iterator[SimpulGanda]:
+    """Iterate over the nodes on several rows that have amounts or names of their own, each once."""
+    bacaan = {kunci: b for (kunci, _), b in reversed(pohon.ganda.items())}
+    for kunci, s in pohon.simpul.items():
+        nama = {b.nama for n in s.baris if (b := tabel.baris[n]).nama and b.jenis is JenisBaris.SIMPUL}
+        if kunci in bacaan or len(nama) > 1:
+            cara, terbukti = bacaan.get(kunci, (Bacaan.TAMBAH, False))
+            kantor = cara is Bacaan.ULANG and terbukti  # an office's row below that of its bidang, with one code
+            yield SimpulGanda(tuple(s.baris), cara, terbukti, len(nama) > 1 and not kantor)

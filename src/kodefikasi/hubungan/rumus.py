@@ -1,0 +1,319 @@
+"""The known relations among figures: copy, sum, means, difference, rates in both directions, absorption, growth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import Enum
+
+from attrs import field, frozen
+
+from kodefikasi.hubungan.tabel import Tempat
+from kodefikasi.hubungan.ungkapan import (
+    Acuan,
+    Batasi,
+    Gabung,
+    Himpun,
+    Hitung,
+    Nilai,
+    Tanda,
+    Tepat,
+    Tetapan,
+    Ungkapan,
+    compute,
+    format_exact,
+    working,
+    write,
+)
+from kodefikasi.kinerja import Sifat
+
+
+class Jenis(Enum):
+    """What kind of relation it is; the value is its name in Indonesian."""
+
+    SALIN = "salinan"
+    JUMLAH = "jumlah"
+    TERAKHIR = "nilai terakhir"
+    RERATA = "rata-rata"
+    RERATA_BERBOBOT = "rata-rata berbobot"
+    SELISIH = "selisih"
+    TINGKAT = "tingkat"
+    TINGKAT_TURUN = "tingkat, turun lebih baik"
+    SERAPAN = "serapan"
+    PERTUMBUHAN = "pertumbuhan"
+    HASIL_KALI = "hasil kali"
+    TERTULIS = "rumus tertulis"
+
+
+class Asal(Enum):
+    """Where a relation was proposed, the most telling first."""
+
+    NOMOR = "rumus pada baris nomor kolom"
+    BUKU_KERJA = "rumus buku kerja"
+    FORMULIR = "cara formulir"
+    ARTI = "arti kolom"
+    PENCARIAN = "pencarian"
+    POHON = "jenjang kode"
+
+
+@frozen
+class Rumus:
+    """A formula with its kind and what it says in words.
+
+    Attributes
+    ----------
+    jenis
+        What kind of relation it is.
+    label
+        In words.
+    ungkapan
+        The formula over operands by their place.
+    sifat
+        How an indicator accumulates under it, where it says so.
+
+    Examples
+    --------
+    >>> tingkat = rate()
+    >>> tingkat.working([5, 6], desimal=2), tingkat.write(["G9", "F9"], desimal=2)
+    ('5 ÷ 6 × 100 = 83,33', 'ROUND(G9/F9*100,2)')
+    """
+
+    jenis: Jenis
+    label: str
+    ungkapan: Ungkapan
+    sifat: Sifat | None = None
+
+    def compute(self, nilai: Nilai) -> Tepat | None:
+        """Return what it gives, exactly; None where it gives nothing."""
+        return compute(self.ungkapan, nilai)
+
+    def working(self, nilai: Nilai, *, desimal: int | None = None, satuan: Sequence[str] = ()) -> str:
+        """Show how it comes about, the result rounded half up to `desimal` places; None for all that it has."""
+        hasil = self.compute(nilai)
+        if hasil is None:
+            return "tidak dapat dihitung"
+        bulat = desimal if desimal is not None or isinstance(hasil, int) or _is_finite(hasil.denominator) else 2
+        return working(self.ungkapan, nilai, hasil=format_exact(hasil, bulat), satuan=satuan)
+
+    def write(self, alamat: Sequence[str], *, desimal: int | None = None) -> str:
+        """Return it as a workbook has it, see `kodefikasi.hubungan.ungkapan.write`."""
+        return write(self.ungkapan, alamat, desimal=desimal)
+
+
+def _is_finite(penyebut: int) -> bool:
+    for p in (2, 5):
+        while penyebut % p == 0:
+            penyebut //= p
+    return penyebut == 1
+
+
+@frozen
+class Hubungan:
+    """A relation between columns: each row's figure of one is a formula of its figures in others.
+
+    Attributes
+    ----------
+    kolom
+        The column it explains.
+    asal
+        The columns of its operands, in their order.
+    rumus
+        The formula.
+    usul
+        Where it was proposed.
+    varian
+        Other formulas over the same operands that a row may follow instead: an indicator may be one that falls.
+    """
+
+    kolom: str
+    asal: tuple[str, ...]
+    rumus: Rumus
+    usul: Asal = Asal.ARTI
+    varian: tuple[Rumus, ...] = ()
+
+    def at(self, baris: int) -> tuple[Tempat, ...]:
+        """Return the places of its operands in a row."""
+        return tuple((baris, k) for k in self.asal)
+
+    @property
+    def label(self) -> str:
+        """In words, with the ids of its columns."""
+        return f"{self.kolom}: {self.rumus.label} ({', '.join(self.asal)})"
+
+
+@frozen
+class Dukungan:
+    """On how many of the figures for which it can be computed a relation holds.
+
+    >>> str(Dukungan(11, 12))
+    '11 dari 12'
+    """
+
+    sesuai: int
+    dihitung: int
+
+    def __str__(self) -> str:
+        return f"{self.sesuai} dari {self.dihitung}"
+
+    def __add__(self, lain: Dukungan) -> Dukungan:
+        return Dukungan(self.sesuai + lain.sesuai, self.dihitung + lain.dihitung)
+
+    @property
+    def is_majority(self) -> bool:
+        """Whether it holds on more than half of them, and on at least two."""
+        return self.sesuai >= 2 and 2 * self.sesuai > self.dihitung
+
+
+@frozen
+class Terapan:
+    """A relation as it explains one figure.
+
+    Attributes
+    ----------
+    tempat
+        The figure's place.
+    rumus
+        The formula.
+    asal
+        The places of its operands.
+    usul
+        Where it was proposed.
+    dukungan
+        Of its relation in this column.
+    dibulatkan
+        Whether it holds only if this figure, or what it is made of, was rounded in its own way.
+    """
+
+    tempat: Tempat
+    rumus: Rumus
+    asal: tuple[Tempat, ...]
+    usul: Asal
+    dukungan: Dukungan = field(default=Dukungan(0, 0))
+    dibulatkan: bool = False
+
+
+def _refs(n: int, mulai: int = 0) -> tuple[Acuan, ...]:
+    return tuple(map(Acuan, range(mulai, mulai + n)))
+
+
+def _of_hundred(a: Ungkapan, b: Ungkapan) -> Ungkapan:
+    return Hitung(Tanda.KALI, Hitung(Tanda.BAGI, a, b), Tetapan(100))
+
+
+def copy() -> Rumus:
+    """Return the relation of a figure that repeats another."""
+    return Rumus(Jenis.SALIN, "salinan", Acuan(0), Sifat.TERAKHIR)
+
+
+def total(n: int, label: str = "jumlah") -> Rumus:
+    """Return the sum of `n` figures; missing ones do not count.
+
+    >>> total(3).working([2, None, 3])
+    '2 + 3 = 5'
+    """
+    return Rumus(Jenis.JUMLAH, label, Himpun(Gabung.JUMLAH, _refs(n)), Sifat.AKUMULATIF)
+
+
+def latest(n: int) -> Rumus:
+    """Return the latest of `n` figures that is there.
+
+    >>> latest(3).compute([80, 85, None])
+    85
+    """
+    return Rumus(Jenis.TERAKHIR, "nilai terakhir", Himpun(Gabung.TERAKHIR, _refs(n)), Sifat.TERAKHIR)
+
+
+def mean(n: int) -> Rumus:
+    """Return the mean of the figures that are there."""
+    return Rumus(Jenis.RERATA, "rata-rata", Himpun(Gabung.RERATA, _refs(n)), Sifat.RATA_RATA)
+
+
+def weighted_mean(bobot: Sequence[int]) -> Rumus:
+    """Return a mean that counts each figure as often as its weight says; all of them have to be there.
+
+    >>> weighted_mean([2, 1]).working([80, 95])
+    '(2 × 80 + 1 × 95) ÷ 3 = 85'
+    """
+    suku: list[Ungkapan] = [Hitung(Tanda.KALI, Tetapan(b), Acuan(n)) for n, b in enumerate(bobot)]
+    jumlah = suku[0]
+    for s in suku[1:]:
+        jumlah = Hitung(Tanda.TAMBAH, jumlah, s)
+    isi = Hitung(Tanda.BAGI, jumlah, Tetapan(sum(bobot)))
+    return Rumus(Jenis.RERATA_BERBOBOT, "rata-rata berbobot", isi, Sifat.RATA_RATA)
+
+
+def difference(label: str = "selisih") -> Rumus:
+    """Return the first figure less the second.
+
+    >>> difference().working([7, 10])
+    '7 − 10 = -3'
+    """
+    return Rumus(Jenis.SELISIH, label, Hitung(Tanda.KURANG, Acuan(0), Acuan(1)))
+
+
+def product(n: int) -> Rumus:
+    """Return the product of `n` figures."""
+    isi: Ungkapan = Acuan(0)
+    for a in _refs(n - 1, 1):
+        isi = Hitung(Tanda.KALI, isi, a)
+    return Rumus(Jenis.HASIL_KALI, "hasil kali", isi)
+
+
+def rate() -> Rumus:
+    """Return a realisation (first) as percent of a target (second), where more is better."""
+    return Rumus(Jenis.TINGKAT, "realisasi ÷ target × 100", _of_hundred(Acuan(0), Acuan(1)))
+
+
+def falling_rates() -> tuple[Rumus, ...]:
+    """Return the known rates where less is better, realisation first, target second.
+
+    The first has a floor of 0: a realisation above twice the target is nothing achieved, never a negative rate.
+
+    >>> [r.working([45, 20], desimal=2) for r in falling_rates()]
+    ['(2 × 20 − 45) ÷ 20 × 100, paling rendah 0 = 0,00', '(20 − 45) ÷ 20 × 100 = -125,00', '20 ÷ 45 × 100 = 44,44']
+    """
+    r, t = Acuan(0), Acuan(1)
+    lipat = Hitung(Tanda.KURANG, Hitung(Tanda.KALI, Tetapan(2), t), r)
+    return (
+        Rumus(Jenis.TINGKAT_TURUN, "(2 × target − realisasi) ÷ target × 100", Batasi(_of_hundred(lipat, t), bawah=0)),
+        Rumus(Jenis.TINGKAT_TURUN, "(target − realisasi) ÷ target × 100", _of_hundred(Hitung(Tanda.KURANG, t, r), t)),
+        Rumus(Jenis.TINGKAT_TURUN, "target ÷ realisasi × 100", _of_hundred(t, r)),
+    )
+
+
+def absorption(n: int) -> Rumus:
+    """Return what `n` rows spent (first half) as percent of what they had (second half)."""
+    isi = _of_hundred(Himpun(Gabung.JUMLAH, _refs(n)), Himpun(Gabung.JUMLAH, _refs(n, n)))
+    return Rumus(Jenis.SERAPAN, "jumlah realisasi ÷ jumlah pagu × 100", isi)
+
+
+def growth() -> Rumus:
+    """Return by how many percent the second figure is more than the first.
+
+    >>> growth().working([80, 100])
+    '(100 − 80) ÷ 80 × 100 = 25'
+    """
+    isi = _of_hundred(Hitung(Tanda.KURANG, Acuan(1), Acuan(0)), Acuan(0))
+    return Rumus(Jenis.PERTUMBUHAN, "pertumbuhan", isi)
+
+
+def mean_growth(n: int) -> Rumus:
+    """Return the mean of the growths from each of `n` figures to the next."""
+    tahun = [_of_hundred(Hitung(Tanda.KURANG, Acuan(k + 1), Acuan(k)), Acuan(k)) for k in range(n - 1)]
+    return Rumus(Jenis.PERTUMBUHAN, "rata-rata pertumbuhan", Himpun(Gabung.RERATA, tuple(tahun)))
+
+
+def capped(rumus: Rumus, atas: int) -> Rumus:
+    """Return a relation whose result counts up to a cap.
+
+    >>> capped(rate(), 100).working([7, 6])
+    '7 ÷ 6 × 100, paling tinggi 100 = 100'
+    """
+    return Rumus(rumus.jenis, rumus.label, Batasi(rumus.ungkapan, atas=atas), rumus.sifat)
+
+
+def printed(tercetak: Decimal | None) -> str:
+    """Write a printed figure as documents do; ``kosong`` where there is none."""
+    from kodefikasi.besaran import format_angka
+
+    return "kosong" if tercetak is None else format_angka(tercetak)
