@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from hubungan.sebenarnya import KORPUS, TabelSebenarnya, tables
 from kodefikasi.hubungan import Penjelasan, explain
+from tabel_sebenarnya import KORPUS, TabelSebenarnya, tables
 
 pytestmark = pytest.mark.skipif(not KORPUS.is_dir(), reason="the corpus is not part of the repository")
 

@@ -16,7 +16,7 @@ from attrs import frozen
 from kodefikasi import nomenklatur
 from kodefikasi.hubungan import BarisAngka, JenisBaris, KolomAngka, SelAngka, TabelAngka, Tempat
 
-KORPUS = Path(__file__).parents[3] / "shared" / "contoh" / "tata-letak" / "handed"
+KORPUS = Path(__file__).parents[2] / "shared" / "contoh" / "tata-letak" / "handed"
 _SEL = re.compile(r"(.*)!([A-Z]+)(\d+)\Z")
 _ARTI = ("apa", "ukur", "periode", "tahap", "dari")
 
