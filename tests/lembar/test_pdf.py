@@ -619,6 +619,52 @@ def _named_letters(isi: bytes, dari: bytes, sampai: bytes) -> bytes:
     return _rebuilt(one_page(HALO + isi, b"", *objek).replace(b"/F 5 0 R", b"/F 5 0 R/G 6 0 R"))
 
 
+def _white(c: Any, x: float, y: float, teks: str) -> None:
+    c.setFillColorRGB(1, 1, 1)
+    c.drawString(x, y, teks)
+    c.setFillColorRGB(0, 0, 0)
+
+
+@pytest.mark.parametrize("warna", ["1 g", "1 1 1 rg", "0 0 0 0 k", "3 Tr", "7 Tr", "/G cs 1 sc"])
+def test_letters_that_nobody_sees_are_no_digits(warna: str) -> None:
+    """White on white, or drawn in a way that draws nothing."""
+    sumber = b"/ColorSpace<</G/DeviceGray>>"
+    isi = b"BT /F 9 Tf 72 700 Td (Jumlah laporan yang disusun 1.000) Tj q %s (.000) Tj ET Q"
+    blok, (temuan,) = read(one_page(isi % warna.encode(), sumber))
+    assert lines(blok) == ["Jumlah laporan yang disusun 1.000"]
+    assert (temuan.aturan, temuan.pesan[:7]) == ("B019", "4 huruf")
+
+
+def test_white_on_a_colour_is_read() -> None:
+    """As headings have it."""
+
+    def gambar(c: Any) -> None:
+        c.setFillColorRGB(0.1, 0.2, 0.5)
+        c.rect(40, 700, 200, 20, fill=1)
+        _white(c, 50, 706, "Kode Rekening")
+        _white(c, 300, 706, "tiada")
+        c.drawString(40, 600, "Teks biasa di bawahnya")
+
+    assert lines(read(pages(gambar))[0]) == ["Kode Rekening", "Teks biasa di bawahnya"]
+
+
+@pytest.mark.parametrize(
+    ("depan", "atas", "teks"), [("5.000", "2", "5.000"), ("luas 90 m", "2", "luas 90 m2"), ("Program", "1)", "Program")]
+)
+def test_letters_above_the_line_are_powers_of_units_or_marks_of_notes(depan: str, atas: str, teks: str) -> None:
+    """A mark is never a digit of what stands before it; letters below the line are."""
+
+    def gambar(c: Any) -> None:
+        for y, naik, kecil in ((700, 4, 6), (650, 0, 6), (600, 0, 10)):
+            c.setFont(HURUF, 10)
+            c.drawString(40, y, depan)
+            x = 40 + c.stringWidth(depan)
+            c.setFont(HURUF, kecil)
+            c.drawString(x, y + naik, atas)
+
+    assert lines(read(pages(gambar))[0]) == [teks, depan + atas, depan + atas]
+
+
 def test_letters_without_a_name_are_marked() -> None:
     """A glyph that the font does not name leaves a mark, so that its number is not taken for another."""
     blok, _ = read(_named_letters(b" BT /G 12 Tf 72 600 Td <0031003200410033> Tj ET", b"0030", b"0039"))

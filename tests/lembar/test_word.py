@@ -445,7 +445,7 @@ def test_white_on_a_coloured_cell_is_read() -> None:
     [
         *(("5.000", "2", "5.000"), ("100%", "1)", "100%"), ("Program", "3", "Program"), ("12 ", "*)", "12")),
         *(("90 m", "2", "90 m2"), ("5 km", "2", "5 km2"), ("m", "3", "m3"), ("Orang/m", "2", "Orang/m2")),
-        *(("Dokumen", "2", "Dokumen"), ("1", "st", "1"), ("No", "mor", "Nomor")),
+        *(("Dokumen", "2", "Dokumen"), ("1", "st", "1"), ("5", "pangkat", "5 pangkat")),
     ],
 )
 def test_letters_above_the_line_are_powers_of_units_or_marks_of_notes(depan: str, atas: str, teks: str) -> None:

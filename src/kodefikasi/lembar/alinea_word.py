@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attrs import Factory, define
 
+from kodefikasi.lembar.rapi import superscript
 from kodefikasi.lembar.rupa_word import Rupa, RupaWord
 from kodefikasi.lembar.unsur_word import Unsur, child, value
 
@@ -26,7 +26,6 @@ _SIMBOL = {
     ("wingdings", 0xFB): "✗",
 }
 _PRIBADI = range(0xE000, 0xF900)  # where symbol fonts have their characters
-_SATUAN_BERPANGKAT = re.compile(r"(?:\A|[\s\d/(])(?:[kchdm]|da)?m\Z")
 
 
 @define
@@ -76,20 +75,12 @@ class AlineaWord:
         if any(self._perintah):
             return
         if self._kini is Rupa.ATAS:
-            teks = self._raised(teks)
+            teks = superscript("".join(self.potong[-3:]), teks)
         elif self._kini is not Rupa.BIASA:
             if teks.strip():
                 self.lesap[unsur] = self._kini
             return
         self.potong.append(teks)
-
-    def _raised(self, teks: str) -> str:
-        """Return letters above the line: the power of a unit, or a word; the mark of a note is no part of the text."""
-        depan = "".join(self.potong[-3:])
-        if teks.strip() in {"2", "3"} and _SATUAN_BERPANGKAT.search(depan):
-            return teks
-        tanda = any(h.isdigit() or not h.isalnum() for h in teks.strip()) or depan.rstrip()[-1:].isdigit()
-        return "" if tanda else teks
 
     def _field(self, jenis: str | None) -> None:
         """A field shows what stands between *separate* and *end*; it may have begun in a paragraph above."""

@@ -24,12 +24,13 @@ _BAGIAN_TAK_TERBACA = 0.3
 
 @define
 class Halaman:
-    """What is kept of a page."""
+    """What is kept of a page; `samar` counts the letters on it that nobody sees."""
 
     nomor: int
     tinggi: float
     unsur: list[Garis | Kisi] = Factory(list)
     terbaca: bool = True
+    samar: int = 0
 
 
 def read_pages(isi: bytes, penjaga: Penjaga) -> Iterator[Halaman]:
@@ -58,12 +59,13 @@ def read_pages(isi: bytes, penjaga: Penjaga) -> Iterator[Halaman]:
         with damage(penjaga.nama, nomor):
             objek.attrs = {"MediaBox": objek.mediabox, "CropBox": objek.cropbox, "Rotate": objek.rotate}
             muka = kelas_muka(pdf, objek, nomor)
-            huruf = characters(muka)
+            huruf, samar = characters(muka)
             if arah := turned(huruf):
                 objek.rotate = objek.attrs["Rotate"] = (objek.rotate + arah) % 360
                 muka = kelas_muka(pdf, objek, nomor)
-                huruf = characters(muka)
+                huruf, samar = characters(muka)
             halaman = _read_page(muka, huruf)
+            halaman.samar = samar
             muka.close()
         report("halaman", nomor, max(nomor, janji))
         yield halaman

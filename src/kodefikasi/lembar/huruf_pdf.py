@@ -1,7 +1,8 @@
 """Letters of a PDF page as a reader sees them, and the lines that they make.
 
-Left out: text printed askew (watermarks), letters outside the visible part of the page, and the second of two that
-are printed over each other for boldness.
+Left out: text printed askew (watermarks), letters outside the visible part of the page, letters that are white on
+white or not printed (but those recognised on a picture), and the second of two that are printed over each other for
+boldness.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from kodefikasi.lembar.rapi import fold
+from kodefikasi.lembar.rapi import fold, superscript
 
 # Distances on the page, as shares of the size of the letters.
 _SELA_KATA = 0.15
@@ -28,6 +29,13 @@ _GANDA = 0.12
 HURUF_PINDAI = 25
 _BERJUDUL = re.compile(r"(?:tabel|gambar|grafik|lampiran)\b", re.IGNORECASE)
 _HAPUS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\0"))
+
+_PUTIH = 0.97
+_RUANG_WARNA = frozenset({None, "DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased"})
+_LATAR_TERBANYAK = 2_000  # a page with more areas is a map
+_KECIL, _NAIK = 0.8, 0.25  # how small letters are, and how far up, that stand above the line
+
+Kotak = tuple[float, float, float, float]
 
 
 class Huruf(NamedTuple):
@@ -81,15 +89,22 @@ class Garis:
         return [(a[1], b[0]) for a, b in pairwise(self.potongan)]
 
 
-def characters(muka: Any) -> list[Huruf]:
-    """Return the characters within the visible part of the page, those printed twice for boldness once."""
+def characters(muka: Any) -> tuple[list[Huruf], int]:
+    """Return the characters within the visible part of the page, and how many of them nobody sees.
+
+    Those printed twice for boldness come once.
+    """
     kiri, atas, kanan, bawah = _visible(muka)
+    latar, samar = _Latar(muka), 0
     hasil: list[Huruf] = []
     terpakai: dict[tuple[str, int, int], tuple[float, float]] = {}
     for c in muka.chars:
         x, y = (c["x0"] + c["x1"]) / 2, (c["top"] + c["bottom"]) / 2
         arah = _direction(c["matrix"])
         if arah is None or not (kiri <= x <= kanan and atas <= y <= bawah):
+            continue
+        if latar.hides(c, x, y):
+            samar += bool(c["text"].strip())
             continue
         teks = _clean(c["text"])
         jarak = min(1.0, _GANDA * min(c["bottom"] - c["top"], c["size"] or 1))
@@ -100,7 +115,44 @@ def characters(muka: Any) -> list[Huruf]:
             continue
         terpakai[(teks, *kotak)] = (c["x0"], c["top"])
         hasil.append(Huruf(c["x0"], c["top"], c["x1"], c["bottom"], teks, arah))
-    return hasil
+    return hasil, samar
+
+
+class _Latar:
+    """What lies behind letters: coloured areas and pictures."""
+
+    def __init__(self, muka: Any) -> None:
+        self._muka = muka
+        self._gambar = [_box(g) for g in muka.images]
+        self._warna: list[Kotak] | None = None
+
+    def hides(self, c: Any, x: float, y: float) -> bool:
+        """Whether a letter cannot be seen: not printed, or white, and nothing behind it."""
+        if c["samar"]:
+            return not _within(self._gambar, x, y)
+        if not _is_white(c["non_stroking_color"], c.get("ncs")):
+            return False
+        if self._warna is None:
+            isi = (r for r in (*self._muka.rects, *self._muka.curves) if r.get("fill"))
+            self._warna = [_box(r) for r in isi if not _is_white(r["non_stroking_color"], None)]
+        return not (_within(self._warna, x, y) or _within(self._gambar, x, y))
+
+
+def _box(apa: Any) -> Kotak:
+    return apa["x0"], apa["top"], apa["x1"], apa["bottom"]
+
+
+def _within(kotak: Sequence[Kotak], x: float, y: float) -> bool:
+    return any(a <= x <= c and b <= y <= d for a, b, c, d in kotak[:_LATAR_TERBANYAK])
+
+
+def _is_white(warna: Any, ruang: str | None) -> bool:
+    """Whether a colour is white: by light, or by ink where there are four; of inks with names nothing is known."""
+    if ruang not in _RUANG_WARNA or not isinstance(warna, tuple | list) or len(warna) not in {1, 3, 4}:
+        return False
+    if not all(isinstance(w, int | float) for w in warna):
+        return False
+    return all(w <= 1 - _PUTIH for w in warna) if len(warna) == 4 else all(w >= _PUTIH for w in warna)
 
 
 def _clean(teks: str) -> str:
@@ -173,7 +225,7 @@ def line(huruf: Sequence[Huruf], halaman: int = 0) -> Garis:
     """Make a line of its characters: blanks where the gap is that of a word, a new phrase where it is wider."""
     potongan: list[tuple[float, float, str]] = []
     kosong = False
-    for h in huruf:
+    for h in _without_notes(huruf):
         if not h.teks.strip():
             kosong = True
             continue
@@ -187,6 +239,20 @@ def line(huruf: Sequence[Huruf], halaman: int = 0) -> Garis:
         kosong = False
     isi = [h for h in huruf if h.teks.strip()]
     return Garis(min(h.atas for h in isi), max(h.bawah for h in isi), tuple(potongan), halaman)
+
+
+def _without_notes(huruf: Sequence[Huruf]) -> Iterable[Huruf]:
+    """Return the characters of a line without those above it that are the mark of a note."""
+    tinggi = max(h.tinggi for h in huruf if h.teks.strip())
+    dasar = max(h.bawah for h in huruf if h.teks.strip() and h.tinggi > _KECIL * tinggi)
+    hasil: list[Huruf] = []
+    for atas, kelompok in groupby(
+        huruf, key=lambda h: h.tinggi <= _KECIL * tinggi and h.bawah < dasar - _NAIK * tinggi
+    ):
+        semua = list(kelompok)
+        if not atas or superscript("".join(h.teks for h in hasil[-4:]), "".join(h.teks for h in semua)):
+            hasil += semua
+    return hasil
 
 
 def whole(teks: str) -> str:

@@ -14,7 +14,7 @@ Left out: text printed askew (watermarks), and text printed sideways outside tab
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
@@ -67,7 +67,7 @@ def read_pdf(isi: bytes, berkas: str, batas: Batas, *, batas_pdf: BatasPdf | Non
     penjaga = Penjaga(berkas, batas, batas_pdf or BatasPdf())
     with silence():
         halaman = list(read_pages(isi, penjaga))
-    temuan = _check_legible(halaman, berkas)
+    temuan = [*_check_legible(halaman, berkas), *_unseen(halaman, berkas)]
     drop_repeated(halaman)
     return Isi(put_together(halaman), tuple(temuan))
 
@@ -81,3 +81,11 @@ def _check_legible(halaman: Sequence[Halaman], nama: str) -> list[Temuan]:
     daftar = ", ".join(ranges(buta))
     pesan = f"Halaman {daftar} hasil pindai atau gambar, tanpa teks yang dapat dibaca; isinya tidak diperiksa."
     return [Temuan("B020", Keparahan.PERINGATAN, pesan, Lokasi(berkas=nama, halaman=buta[0]), saran=_SARAN_PINDAI)]
+
+
+def _unseen(halaman: Sequence[Halaman], berkas: str) -> Iterator[Temuan]:
+    samar = [h.nomor for h in halaman if h.samar]
+    if samar:
+        banyak = sum(h.samar for h in halaman)
+        pesan = f"{banyak} huruf putih atau tak tercetak pada halaman {', '.join(ranges(samar))} tidak dibaca."
+        yield Temuan("B019", Keparahan.INFO, pesan, Lokasi(berkas=berkas, halaman=samar[0]))

@@ -21,6 +21,7 @@ from kodefikasi.lembar.sandi import format_size
 
 RUSAK = "PDF rusak atau terpotong; ambil ulang berkasnya atau simpan ulang dari sumbernya"
 _SANDI = "PDF berkata sandi; buka dengan kata sandinya, lalu simpan atau cetak ke PDF tanpa sandi"
+_TAK_DICETAK = frozenset({3, 7})  # ways of drawing letters that draw nothing
 _KEPALA_BERKAS, _EKOR_BERKAS = 1_024, 2_048
 
 
@@ -247,10 +248,17 @@ def library() -> tuple[Any, Any]:
 
     class Pemungut(PDFPageAggregator):
         penjaga: Penjaga
+        samar = False
+
+        def render_string(self, textstate: Any, *isi: Any) -> None:
+            self.samar = textstate.render in _TAK_DICETAK
+            super().render_string(textstate, *isi)
 
         def render_char(self, *isi: Any, **lain: Any) -> float:
             self.penjaga.count()
-            return super().render_char(*isi, **lain)
+            hasil = super().render_char(*isi, **lain)
+            self.cur_item._objs[-1].samar = self.samar  # type: ignore[attr-defined]
+            return hasil
 
         def render_image(self, *isi: Any, **lain: Any) -> None:
             self.penjaga.count()
@@ -291,7 +299,7 @@ def library() -> tuple[Any, Any]:
         def process_object(self, obj: Any) -> Any:
             if isinstance(obj, LTImage):
                 obj.colorspace = []  # of no use here, and any size once it is followed to its end
-            return super().process_object(obj)
+            return {**super().process_object(obj), "samar": getattr(obj, "samar", False)}
 
     return Berkas, Muka
 

@@ -12,6 +12,8 @@ _TAK_TAMPAK = re.compile(
 )
 _TANDA_CATATAN = re.compile(r"[(\[]?(?:[0-9]{1,2}|[a-z]{1,2}|[*†‡§]{1,3})[)\]]?\Z", re.IGNORECASE)
 
+_SATUAN_BERPANGKAT = re.compile(r"(?:\A|[\s\d/(])(?:[kchdm]|da)?m\Z")
+
 
 def fold(teks: str) -> str:
     r"""Return `teks` with every run of blanks (no-break ones too) as one blank, and none at the ends.
@@ -40,7 +42,7 @@ def superscript(sebelum: str, tanda: str) -> str:
     ('2', '', '', ' pangkat')
     """
     rapi = fold(tanda)
-    if rapi in {"2", "3"} and sebelum[-1:].isalpha():
+    if rapi in {"2", "3"} and _SATUAN_BERPANGKAT.search(sebelum):
         return rapi
     return "" if not rapi or _TANDA_CATATAN.match(rapi) else f" {rapi}"
 
