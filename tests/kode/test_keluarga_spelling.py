@@ -139,4 +139,4 @@ def test_a_cell_with_two_parts_reads_where_each_has_one_digit() -> None:
     assert KodeRekening.from_cells(["5.1", "02", "01"]) == KodeRekening.parse("5.1.02.01")
     with pytest.raises(KodeError) as galat:
         KodeRekening.from_cells(["5", "1.2", "01"])
-    assert galat.value.kandidat == ("5.1.02", "5.1.20")
+    assert galat.value.kandidat == ("5.1.02.01", "5.1.20.01")

@@ -66,7 +66,7 @@ def test_the_place_is_one_of_the_text(keluarga: Keluarga, teks: str) -> None:
     [
         (["5", "", "01"], "kode '5 |  | 01' tidak terbaca: ada sel kosong di tengah kode"),
         (["5", "00"], "kode '5 | 00' tidak terbaca: bidang urusan tidak bernomor nol"),
-        (["2.1"], f"kode '2.1' tidak terbaca (huruf ke-3): {NOL_HILANG}; mungkin maksudnya 2.01 atau 2.10"),
+        (["2.1"], f"kode '2.1' tidak terbaca: {NOL_HILANG}; mungkin maksudnya 2.01 atau 2.10"),
         (
             ["5.03.01", "2.1"],
             f"kode '5.03.01 | 2.1' tidak terbaca: {NOL_HILANG}; mungkin maksudnya 5.03.01.2.01 atau 5.03.01.2.10",

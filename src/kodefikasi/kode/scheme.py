@@ -139,6 +139,17 @@ class Skema:
         """Which parts may be a wildcard."""
         return tuple(n for n, r in enumerate(self.ruas) if r.liar is not None)
 
+    @cached_property
+    def ruas_bertitik(self) -> tuple[int, ...]:
+        """Before which parts the dot of a level of several parts may stand, whatever parts the levels.
+
+        >>> from kodefikasi.kode import URUSAN
+        >>> URUSAN.ruas_bertitik  # between kewenangan and kegiatan, counted as separators from 0
+        (3,)
+        """
+        awal = (0, *self.banyak_ruas)
+        return tuple(n for a, z in pairwise(awal) for n in range(a, z - 1))
+
     def level_of(self, banyak: int) -> int | None:
         """Return the level (from 1) of a code with so many parts, None where a level is incomplete."""
         return self.banyak_ruas.index(banyak) + 1 if banyak in self.banyak_ruas else None

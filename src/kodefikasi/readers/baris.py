@@ -93,9 +93,8 @@ class PembacaBaris:
         if not sel:
             return 0, False, ""
         try:
-            kode, nama = Kode.from_cells(sel), ""
-            if len(sel) == 1 and _KODE_UTUH.match(sel[0]):
-                kode, nama = split_code(sel[0])
+            utuh = len(sel) == 1 and _KODE_UTUH.match(sel[0])
+            kode, nama = split_code(sel[0]) if utuh else (Kode.from_cells(sel), "")
         except KodeError as galat:
             self.temuan.append(unreadable_code(galat, lokasi))
             self._kode, self._tingkat = None, None

@@ -9,8 +9,10 @@ those of `Kode.parse(strict=False)`:
 - A part that lost the zeros in front may as well have lost them behind, unless the code has three parts or more and
   shows no zero in front anywhere: then all were left out on purpose.
 - A text of two parts may be a number to a spreadsheet, which drops zeros behind: ``2.10`` becomes ``2.1``.
-- A number between a code with visible separators and words may belong to either: ``5.03 12 Bulan``. What is at the
-  top of a tree has a name that begins with a word.
+- A number between a code with visible separators and words may belong to either: ``5.03 12 Bulan``; so may a year
+  behind a code, and a measure behind any: ``5 03 01 1.25 Km``. What is at the top of a tree has a name that begins with
+  a word.
+- Nothing else parts a code, and only digits from 0 to 9 are digits: ``5:03``, ``5 | 03``, ``5 O3``, ``5..03`` are none.
 """
 
 from __future__ import annotations
@@ -35,12 +37,15 @@ NAMA = (
     " - Penyusunan Dokumen",
     ". Koordinasi",
     ": Evaluasi (2 kali)",
-    ": 12 Bulan",
     "\tSub Kegiatan",
     " (Belanja Barang)",
     " X-Ray dan Laboratorium",
 )
-_NAMA_BERANGKA = ("12 Bulan", "2 Unit Kendaraan", "24 Jam", "3 Dokumen")
+_NAMA_BERANGKA = ("12 Bulan", "2 Unit Kendaraan", "24 Jam", "3 Dokumen", "2021", "2025 Bulan")
+_NAMA_UKURAN = ("1.25 Km", "0.5 Ha", "12.75 m2", "2.05 Ton", "30 Km")
+_TANDA_ASING = (":", " : ", " | ", "|", " · ", "•", ";", ",", ", ", "_", "..", ". .", "\u00ad", " \u200e", "=", "—")
+_ANGKA_ASING = ("０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९")
+_HURUF_ANGKA = {"0": "OoQD", "1": "l", "2": "Z", "5": "S", "8": "B"}
 _AWAL, _AKHIR = ("", " ", "\ufeff", "\t"), ("", ".", " ", ". ")
 _KEWENANGAN, _KEGIATAN = 3, 4  # the two parts of a kegiatan, from 0
 _TANPA_NOL = 3  # parts from which on a code without zeros is one on purpose
@@ -158,9 +163,9 @@ def _name(
     kode: KodeBerjenjang, ruas: Sequence[str], pemisah: str, pilih: Pilih
 ) -> tuple[str, tuple[KodeBerjenjang, ...]]:
     """Put a name behind; where it begins with a number that may go on with the code, return what that would be."""
-    if len(ruas) > 1 and not pemisah.isspace() and pilih(range(8)) == 7:
-        nama = pilih(_NAMA_BERANGKA)
-        sela = pilih([s for s in (" ", " - ", "  ", ". ") if s != pemisah])
+    if len(ruas) > 1 and pilih(range(8)) == 7:
+        nama = pilih(_NAMA_UKURAN if pemisah.isspace() else (*_NAMA_BERANGKA, *_NAMA_UKURAN))
+        sela = pilih([s for s in (" ", " - ", "  ", ". ", ": ") if s != pemisah and (s != "  " or pemisah != " ")])
         return sela + nama, (kode, *_continued(kode, nama.split()[0]))
     return pilih(NAMA if len(ruas) > 1 else NAMA[:-1]), ()
 
@@ -171,14 +176,14 @@ def _continued(kode: KodeBerjenjang, nomor: str) -> list[KodeBerjenjang]:
     if n >= len(skema.ruas) or n + 1 not in skema.banyak_ruas:
         return []
     lebar = [d for d in widths(skema.ruas[n]) if d >= len(nomor)]
-    if not lebar:
+    if not lebar or not nomor.isdigit():
         return []
     isi = (nomor.zfill(lebar[0]), nomor.ljust(lebar[0], "0"))
     return [type(kode).parse(f"{kode}.{r}") for r in isi]
 
 
 def not_a_code(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
-    """Spoil a code so that the text is none: too long, too short, glued to words, its dots gone.
+    """Spoil a code so that the text is none: too long, too short, glued to words, its dots gone, other signs in it.
 
     >>> not_a_code(Kode.parse("5.03.01"), lambda pilihan: pilihan[0])
     Ejaan(teks='5.03.01Program', kode=None, kandidat=())
@@ -187,7 +192,7 @@ def not_a_code(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
     dalam = skema.banyak_ruas[-1]
     cara = ["lekat", "nama", "panjang"]
     if len(ruas) > 1:
-        cara += ["koma", "rapat"]
+        cara += ["koma", "rapat", "asing", "huruf"]
     if len(ruas) == dalam:
         cara.append("lebih")
     if None not in kode.komponen and not skema.ruas[len(ruas) - 1].nol:
@@ -198,6 +203,8 @@ def not_a_code(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
     if apa == "kurang":
         ruas = ruas[: pilih([n for n in range(1, len(ruas)) if n not in skema.banyak_ruas])]
     teks = ".".join(ruas)
+    if apa in ("asing", "huruf"):
+        return Ejaan(_foreign(ruas, pilih) if apa == "asing" else _mistyped(ruas, pilih), None, keluarga=type(kode))
     if apa == "panjang":
         teks = f"{teks[: len(teks) - len(ruas[-1])]}{'1' * (max(skema.ruas[len(ruas) - 1].digit) + 1)}"
     hasil = {
@@ -209,6 +216,27 @@ def not_a_code(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
         "nol": f"{teks[: len(teks) - len(ruas[-1])]}{'0' * len(ruas[-1])}",
     }
     return Ejaan(hasil.get(apa, teks), None, keluarga=type(kode))
+
+
+def _foreign(ruas: list[str], pilih: Pilih) -> str:
+    """Part a code by another sign, or write one part behind the first in digits of another script."""
+    n = pilih(range(1, len(ruas)))
+    pemisah = pilih((".", " ", "-", " - "))
+    if pilih((False, True)) and ruas[n].isdigit():
+        asing = pilih(_ANGKA_ASING)
+        return pemisah.join([*ruas[:n], "".join(asing[int(h)] for h in ruas[n]), *ruas[n + 1 :]])
+    return pilih(_TANDA_ASING).join((pemisah.join(ruas[:n]), pemisah.join(ruas[n:])))
+
+
+def _mistyped(ruas: list[str], pilih: Pilih) -> str:
+    """Write a letter for a digit behind the first part; a wrong sign where no digit looks like a letter."""
+    letak = [(n, i) for n, r in enumerate(ruas) if n for i, h in enumerate(r) if h in _HURUF_ANGKA]
+    letak = [(n, i) for n, i in letak if len(ruas[n]) > 1 or ruas[n] in "01"]  # a lone S or B may begin a name
+    if not letak:
+        return _foreign(ruas, pilih)
+    n, i = pilih(letak)
+    salah = ruas[n][:i] + pilih(_HURUF_ANGKA[ruas[n][i]]) + ruas[n][i + 1 :]
+    return pilih((".", " ", "-", " - ")).join([*ruas[:n], salah, *ruas[n + 1 :]])
 
 
 @st.composite
