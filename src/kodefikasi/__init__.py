@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         PeringatanPagu,
         reconcile,
         roll_up,
+        subtotal_rows,
     )
     from kodefikasi.columns.angka import (
         amount_findings,
@@ -164,6 +165,7 @@ _RUANG = {
         "PeringatanPagu",
         "reconcile",
         "roll_up",
+        "subtotal_rows",
     ),
     "columns.angka": (
         "amount_findings",
@@ -380,6 +382,7 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "round_half_up",
     "scale",
     "split_code",
+    "subtotal_rows",
     "terbilang",
     "translate",
     "weighted_mean",

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import narwhals as nw
 import numpy as np
+from attrs import frozen
 
 from kodefikasi.columns.arrow import arrow
-from kodefikasi.columns.lapis import JUMLAH, Kunci, Lapis, nested, subtotals
+from kodefikasi.columns.lapis import JUMLAH, Kunci, Lapis, nested
 from kodefikasi.columns.nilai import Uang, read_amounts
 from kodefikasi.columns.pohon import plant
 from kodefikasi.columns.rangka import from_arrow, to_arrow
 from kodefikasi.columns.sandi import PEKERJA, Tersandi, encode
-from kodefikasi.columns.subtotal import report_subtotals
+from kodefikasi.columns.subtotal import TANDA, Ya, names, sums_among
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
+from kodefikasi.pagu.subtotal import Pilihan, report_subtotals
 
 
 def roll_up_eager(
@@ -28,24 +31,116 @@ def roll_up_eager(
     values: Sequence[str],
     keluarga: Mapping[str, type[KodeBerjenjang]],
     shape: str,
+    subtotal: Pilihan,
     strict: bool,
     bulatkan: bool,
 ) -> Any:
     """Sum an eager frame; see `kodefikasi.roll_up`."""
-    nama = [*per, *by, kode]
-    tabel = to_arrow(rangka, [*nama, *values])
-    uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
-    kunci = [read_key(n, encode(tabel[n]), keluarga.get(n)) for n in nama]
-    kunci, uang, panjang = _without_subtotals(kunci, uang, tabel.num_rows, strict=strict)
+    baris = read_rows(rangka, kode, by, per, values, keluarga, bulatkan=bulatkan)
+    disisihkan = baris.sums(by, subtotal)
+    if disisihkan is not None:
+        sisih = [u.keep(disisihkan) for u in baris.uang]
+        jumlah = {n: u.total() for n, u in zip(values, sisih, strict=True)}
+        report_subtotals(int(disisihkan.sum()), names(baris.kunci, disisihkan), jumlah, strict=strict)
+        baris = baris.keep(~disisihkan)
+    kunci, uang, panjang = baris.kunci, baris.uang, baris.panjang
     if shape == "path":
         lapis = list(nested(kunci, uang, panjang))
         return from_arrow(_table_path(lapis, kunci, uang, values), rangka)
     induk, dimensi = kunci[: len(per)], kunci[len(per) :]
     with ThreadPoolExecutor(PEKERJA) as pekerja:
         semua = list(pekerja.map(lambda d: list(nested([*induk, d], uang, panjang)), dimensi))
-    jumlah = [x for x in semua[0] if len(x.kolom) == len(induk)]
+    jumlah_semua = [x for x in semua[0] if len(x.kolom) == len(induk)]
     lapis = [x for satu in semua for x in satu if len(x.kolom) > len(induk)]
-    return from_arrow(_table_marginal([*jumlah, *lapis], induk, uang, values), rangka)
+    return from_arrow(_table_marginal([*jumlah_semua, *lapis], induk, uang, values), rangka)
+
+
+def subtotals_eager(
+    rangka: Any,
+    *,
+    kode: str,
+    by: Sequence[str],
+    per: Sequence[str],
+    values: Sequence[str],
+    keluarga: Mapping[str, type[KodeBerjenjang]],
+    subtotal: Pilihan,
+    bulatkan: bool,
+) -> Any:
+    """Return the rows of an eager frame that are sums; see `kodefikasi.subtotal_rows`."""
+    baris = read_rows(rangka, kode, by, per, values, keluarga, bulatkan=bulatkan)
+    disisihkan = baris.sums(by, subtotal)
+    if disisihkan is None:
+        disisihkan = np.zeros(baris.panjang, bool)
+    return rangka.filter(disisihkan.tolist()).to_native()
+
+
+@frozen(eq=False)
+class Terbaca:
+    """The rows of a frame as numbers: keys, amounts, and which are marked as sums by whoever read them."""
+
+    kunci: Sequence[Kunci]
+    uang: Sequence[Uang]
+    panjang: int
+    tanda: Ya | None
+
+    def keep(self, saring: Ya) -> Terbaca:
+        """Return some of the rows."""
+        kunci = [Kunci(k.nama, k.id[saring], k.banyak, k.sandi, k.pohon) for k in self.kunci]
+        tanda = None if self.tanda is None else self.tanda[saring]
+        return Terbaca(kunci, [u.keep(saring) for u in self.uang], int(np.count_nonzero(saring)), tanda)
+
+    def sums(self, by: Sequence[str], subtotal: Pilihan) -> Ya | None:
+        """Return which rows are sums, marked as such or told by the others; None where none is."""
+        if subtotal != "auto" or self.tanda is None or not self.tanda.any():
+            hasil = sums_among(self.kunci, by, self.uang, self.panjang, subtotal)
+            return None if hasil is None or not hasil.any() else hasil
+        hasil = self.tanda.copy()
+        lain = self.keep(~hasil)
+        lagi = sums_among(lain.kunci, by, lain.uang, lain.panjang, subtotal)
+        if lagi is not None:
+            hasil[~hasil] = lagi
+        return hasil
+
+
+def read_rows(
+    rangka: Any,
+    kode: str,
+    by: Sequence[str],
+    per: Sequence[str],
+    values: Sequence[str],
+    keluarga: Mapping[str, type[KodeBerjenjang]],
+    *,
+    bulatkan: bool,
+) -> Terbaca:
+    """Read the keys and amounts of an eager frame.
+
+    Raises
+    ------
+    PaguError
+        Rows without a code, or texts that are none.
+    TypeError
+        Codes that are no texts, amounts that are not exact.
+    ValueError
+        With ``bulatkan=True`` an amount that is not whole.
+    """
+    nama = [*per, *by, kode]
+    tabel = to_arrow(rangka, [*nama, *values])
+    uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
+    kunci = [read_key(n, encode(tabel[n]), keluarga.get(n)) for n in nama]
+    tanda = None if TANDA in (*nama, *values) else _marks(rangka)
+    return Terbaca(kunci, uang, tabel.num_rows, tanda)
+
+
+def _marks(rangka: nw.DataFrame[Any]) -> Ya | None:
+    """Return which rows are marked as sums; None where no column of truth values does so."""
+    if TANDA not in rangka.columns or rangka.schema[TANDA] not in (nw.Boolean, nw.Object):
+        return None
+    try:
+        tanda = to_arrow(rangka, [TANDA])[TANDA]
+    except TypeError:  # objects of several kinds: a column of something else
+        return None
+    pa = arrow()
+    return tanda.cast(pa.int8()).fill_null(0).to_numpy() > 0 if pa.types.is_boolean(tanda.type) else None
 
 
 def read_key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) -> Kunci:
@@ -67,32 +162,6 @@ def read_key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) 
         raise TypeError(f"kolom {nama!r} bertipe {sandi.nilai.type}, bukan teks: angka kehilangan nol kodenya")
     pohon = plant(sandi.nilai.to_pylist(), keluarga, nama)
     return Kunci(nama, sandi.number(np.append(pohon.letak, 0)), len(pohon.simpul), pohon=pohon)
-
-
-def _without_subtotals(
-    kunci: list[Kunci], uang: list[Uang], panjang: int, *, strict: bool
-) -> tuple[list[Kunci], list[Uang], int]:
-    """Set rows aside that sum up others, and say so.
-
-    Raises
-    ------
-    PaguError
-        There are some, and that was to be an error.
-    """
-    atas = subtotals(kunci, panjang)
-    banyak = int(np.count_nonzero(atas))
-    if not banyak:
-        return kunci, uang, panjang
-    report_subtotals(banyak, _example(kunci, int(np.argmax(atas))), strict=strict)
-    sisa = ~atas
-    kunci = [Kunci(k.nama, k.id[sisa], k.banyak, k.sandi, k.pohon) for k in kunci]
-    return kunci, [u.keep(sisa) for u in uang], panjang - banyak
-
-
-def _example(kunci: Sequence[Kunci], baris: int) -> str:
-    """Return the code of a row of sums that has others below it."""
-    simpul = ((k.pohon, int(k.id[baris])) for k in kunci if k.pohon is not None)
-    return next((str(p.simpul[n]) for p, n in simpul if p.bercabang[n]), "")
 
 
 def _table_path(lapis: Sequence[Lapis], kunci: Sequence[Kunci], uang: Sequence[Uang], values: Sequence[str]) -> Any:

@@ -10,7 +10,7 @@ from kodefikasi.columns.masukan import as_frame, check_names
 from kodefikasi.kode import Kode, KodeBerjenjang
 from kodefikasi.pagu import RollUp
 from kodefikasi.pagu import roll_up as roll_up_rows
-from kodefikasi.pagu.subtotal import Pilihan
+from kodefikasi.pagu.subtotal import Pilihan, check_choice
 
 Bentuk = Literal["marginal", "path"]
 Keluarga = type[KodeBerjenjang] | Mapping[str, type[KodeBerjenjang]]
@@ -65,7 +65,7 @@ def roll_up(
     Parameters
     ----------
     rows
-        Rows as for `kodefikasi.pagu.roll_up`, or a frame with one leaf a row.
+        Rows as for `kodefikasi.pagu.roll_up`, or a frame.
     kode
         The column of codes, as text in the canonical spelling.
     by
@@ -81,10 +81,14 @@ def roll_up(
         ``"marginal"``: each level of each key by itself. ``"path"``: all keys nested, in the order `per`, `by`,
         `kode`, with a row for each group of each level, as SQL's ROLLUP.
     subtotal
-        Of rows: which of them sum up others; see `kodefikasi.pagu.roll_up`.
+        Which rows sum up others and are set aside, with a `PeringatanPagu` that names them and their sum;
+        `subtotal_rows` returns them. ``"auto"``: those that a column of truth values ``jumlah`` marks, and of the rows
+        that stand above others (each key the same or higher: a code above the other's, or an empty key of `by`) those
+        whose sums equal those of what counts below, and those without an amount; where they differ, those too whose
+        code of urusan … sub kegiatan is above the other's: its money stands on one level. Rows with the same keys are
+        judged together. ``"none"``: none. A function of codes: those whose `kode` it is true for.
     strict
-        Whether rows of sums among the leaves are an error. Else they are set aside with a `PeringatanPagu`: rows
-        whose code is above that of another row with the same other keys.
+        Whether rows of sums are an error.
     bulatkan
         Whether floating-point amounts are taken, if they are whole; NaN is missing.
 
@@ -127,18 +131,8 @@ def roll_up(
     if shape not in _BENTUK:
         raise ValueError(f"shape {shape!r} tidak dikenal; yang dikenal {', '.join(_BENTUK)}")
     nilai = [pagu] if values is None else list(values)
-    kolom = [*per, *by, kode, *nilai]
-    check_names(rangka.collect_schema().names(), kolom, [*_TAMBAHAN, *(f"{n}_terlapor" for n in nilai)])
-    pilihan: dict[str, Any] = {
-        "kode": kode,
-        "by": list(by),
-        "per": list(per),
-        "values": nilai,
-        "keluarga": {kode: Kode, **keluarga} if isinstance(keluarga, Mapping) else {kode: keluarga},
-        "shape": shape,
-        "strict": strict,
-        "bulatkan": bulatkan,
-    }
+    pilihan = _options(rangka, kode, by, per, nilai, keluarga, subtotal, bulatkan=bulatkan)
+    pilihan |= {"shape": shape, "strict": strict}
     if hasattr(rangka, "collect"):
         from kodefikasi.columns.malas import roll_up_lazy
 
@@ -146,3 +140,82 @@ def roll_up(
     from kodefikasi.columns.eager import roll_up_eager
 
     return roll_up_eager(rangka, **pilihan)
+
+
+def subtotal_rows(
+    rows: Any,
+    kode: str = "kode",
+    *,
+    by: Sequence[str] = (),
+    per: Sequence[str] = (),
+    values: Sequence[str] | None = None,
+    pagu: str = "pagu",
+    keluarga: Keluarga = Kode,
+    subtotal: Pilihan = "auto",
+    bulatkan: bool = False,
+) -> Any:
+    """Return the rows of a frame that `roll_up` sets aside when called with the same arguments, with all columns.
+
+    Returns
+    -------
+    frame
+        Of the kind that came. Of rows that are no frame, `RollUp.subtotal` has the amounts.
+
+    Raises
+    ------
+    PaguError
+        A column that is not there, rows without code, texts that are no codes.
+    TypeError
+        No frame; amounts that are not exact, codes that are no text.
+    ValueError
+        With ``bulatkan=True`` an amount that is not whole; an unknown `subtotal`.
+    TambahanError
+        Without pyarrow.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> isi = pd.DataFrame({"kode": ["5.03.01", "5.03.01.2.01"], "pagu": [7, 7], "baris": [1, 2]})
+    >>> subtotal_rows(isi).values.tolist()
+    [['5.03.01', 7, 1]]
+    """
+    rangka = as_frame(rows)
+    if rangka is None:
+        raise TypeError(
+            "subtotal_rows menerima tabel data (pandas, Polars, Arrow, …); untuk baris pakai RollUp.subtotal"
+        )
+    nilai = [pagu] if values is None else list(values)
+    pilihan = _options(rangka, kode, by, per, nilai, keluarga, subtotal, bulatkan=bulatkan)
+    if hasattr(rangka, "collect"):
+        from kodefikasi.columns.malas import subtotals_lazy
+
+        return subtotals_lazy(rangka, **pilihan).to_native()
+    from kodefikasi.columns.eager import subtotals_eager
+
+    return subtotals_eager(rangka, **pilihan)
+
+
+def _options(
+    rangka: Any,
+    kode: str,
+    by: Sequence[str],
+    per: Sequence[str],
+    values: list[str],
+    keluarga: Keluarga,
+    subtotal: Pilihan,
+    *,
+    bulatkan: bool,
+) -> dict[str, Any]:
+    """Return what the functions of frames are called with, if its columns are there."""
+    check_choice(subtotal)
+    kolom = [*per, *by, kode, *values]
+    check_names(rangka.collect_schema().names(), kolom, [*_TAMBAHAN, *(f"{n}_terlapor" for n in values)])
+    return {
+        "kode": kode,
+        "by": list(by),
+        "per": list(per),
+        "values": values,
+        "keluarga": {kode: Kode, **keluarga} if isinstance(keluarga, Mapping) else {kode: keluarga},
+        "subtotal": subtotal,
+        "bulatkan": bulatkan,
+    }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
 from attrs import frozen
 
 from kodefikasi.columns.arrow import arrow
@@ -102,32 +101,3 @@ def _levels(kolom: tuple[Kunci, ...], pohon: Pohon, isi: Kelompok) -> Iterator[L
         milik = pohon.tingkat[isi.kunci % banyak] == tingkat
         if milik.any():
             yield Lapis(kolom, pohon.label[tingkat], isi if milik.all() else isi.pick(milik))
-
-
-def subtotals(kunci: Sequence[Kunci], panjang: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return which rows sum up others: those with a code below theirs in a row that agrees in all other columns.
-
-    Where several columns hold codes, a row sums up another if one of its codes is above the other's and the others
-    are equal.
-    """
-    hasil = np.zeros(panjang, bool)
-    for k in kunci:
-        if k.pohon is not None:
-            hasil |= _above(k, k.pohon, [lain for lain in kunci if lain is not k], panjang)
-    return hasil
-
-
-def _above(k: Kunci, pohon: Pohon, lain: Sequence[Kunci], panjang: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    dipakai = np.zeros(len(pohon.simpul), bool)
-    dipakai[pohon.letak] = True
-    dipakai &= pohon.bercabang
-    if not dipakai.any():
-        return np.zeros(panjang, bool)
-    calon = dipakai[k.id]
-    radiks = Radiks((*(n.banyak for n in lain), k.banyak))
-    kunci = radiks.join([*(n.id for n in lain), k.id], panjang)
-    ada = np.unique(kunci)
-    atas = [ada - ada % k.banyak + pohon.lift(t)[ada % k.banyak] for t in range(len(pohon.label) - 1)]
-    di_atas = np.unique(np.concatenate([a[a != ada] for a in atas])) if atas else ada[:0]
-    calon[calon] = np.isin(kunci[calon], di_atas)
-    return calon

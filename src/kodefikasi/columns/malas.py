@@ -11,21 +11,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import narwhals as nw
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.columns.cabang import Cabang, reported
 from kodefikasi.columns.duckdb import cascade
 from kodefikasi.columns.lapis import JUMLAH
 from kodefikasi.columns.pohon import Pohon, plant
-from kodefikasi.columns.subtotal import report_subtotals
+from kodefikasi.columns.subtotal import TANDA
+from kodefikasi.columns.subtotal_malas import Susunan, both, describe, find_sums
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
+from kodefikasi.pagu.subtotal import Pilihan
 
 Malas = nw.LazyFrame[Any]
 _AMAN = 2.0**62 * (1 - 2.0**-20)  # the sum that is compared is itself rounded
 _TEPAT_FLOAT = 2.0**53
-_KOSONG = "\0"
-_DAUN, _ATAS = "daun", "_di_atas"
+_DAUN = "daun"
 
 
 @frozen(eq=False)
@@ -74,6 +75,7 @@ def roll_up_lazy(
     values: Sequence[str],
     keluarga: Mapping[str, type[KodeBerjenjang]],
     shape: str,
+    subtotal: Pilihan,
     strict: bool,
     bulatkan: bool,
 ) -> Malas:
@@ -84,8 +86,8 @@ def roll_up_lazy(
         rangka = _with_null(rangka, kunci)
     rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
     cabang = {n: Cabang(n, tree(rangka, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
-    rancangan = _start(rangka, kunci, values, cabang)
-    rancangan = _without_subtotals(rancangan, kunci, strict=strict)
+    susunan = _arrange(kunci, by, values, cabang, tipe)
+    rancangan = _without_subtotals(rangka, kunci, susunan, subtotal, strict=strict)
     if rangka.implementation.is_duckdb():
         bulat = [n for n in values if not tipe[n].is_decimal()]
         jumlah = cascade(rancangan.baris.to_native(), cabang, per, [*by, kode], values, bulat, shape)
@@ -94,6 +96,40 @@ def roll_up_lazy(
     depan = [*kunci, "tingkat"] if shape == "path" else [*per, "dimensi", "tingkat", "simpul"]
     kolom = [*depan, *values, *map(reported, values), _DAUN]
     return nw.concat([_finish(x, values).select(*kolom) for x in lapis], how="vertical")
+
+
+def subtotals_lazy(
+    rangka: Malas,
+    *,
+    kode: str,
+    by: Sequence[str],
+    per: Sequence[str],
+    values: Sequence[str],
+    keluarga: Mapping[str, type[KodeBerjenjang]],
+    subtotal: Pilihan,
+    bulatkan: bool,
+) -> Malas:
+    """Plan the rows of a lazy frame that are sums; see `kodefikasi.subtotal_rows`."""
+    kunci = [*per, *by, kode]
+    tipe = rangka.select(*kunci, *values).collect_schema()
+    rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
+    cabang = {n: Cabang(n, tree(rangka, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
+    susunan = _arrange(kunci, by, values, cabang, tipe)
+    sisa, bertanda = _split_marked(rangka, kunci, values, subtotal)
+    rancangan = _start(sisa, kunci, values, cabang)
+    sisihan = find_sums(rancangan.group(rancangan.baris, kunci), susunan, subtotal)
+    hasil = sisa.filter(nw.col(kode).is_null()) if sisihan is None else sisihan.split(sisa, susunan, sisih=True)
+    return hasil if bertanda is None else nw.concat([bertanda, hasil], how="vertical")
+
+
+def _arrange(
+    kunci: Sequence[str],
+    by: Sequence[str],
+    values: Sequence[str],
+    cabang: Mapping[str, Cabang],
+    tipe: Mapping[str, Any],
+) -> Susunan:
+    return Susunan(kunci, by, cabang, values, [n for n in values if not tipe[n].is_decimal()], _DAUN)
 
 
 def _with_null(rangka: Malas, kunci: Sequence[str]) -> Malas:
@@ -188,41 +224,37 @@ def _start(rangka: Malas, kunci: Sequence[str], values: Sequence[str], cabang: M
     return Rancangan(baris, values, cabang)
 
 
-def _without_subtotals(rancangan: Rancangan, kunci: Sequence[str], *, strict: bool) -> Rancangan:
-    """Leave out rows that have finer ones with the same other keys, and say how many."""
-    bercabang = {n: _used_above(c.pohon) for n, c in rancangan.cabang.items()}
-    if not any(bercabang.values()):
-        return rancangan
-    isi = rancangan.group(rancangan.baris, kunci)
-    atas = nw.concat(list(_prefixes(isi, kunci, rancangan.cabang)), how="vertical").unique()
-    bantu = [f"_{n}" for n in kunci]
-    tanpa = _joinable(isi, kunci).join(atas.with_columns(nw.lit(1).alias(_ATAS)), on=bantu, how="left")
-    tanpa = tanpa.filter(nw.col(_ATAS).is_null()).drop(*bantu, _ATAS)  # not every engine has an anti-join
-    semua, sisa = (x.select(nw.col(_DAUN).sum()).collect()[_DAUN][0] or 0 for x in (isi, tanpa))
-    if semua != sisa:
-        contoh = next(str(k) for satu in bercabang.values() for k in satu)
-        report_subtotals(semua - sisa, contoh, strict=strict)
-    return Rancangan(tanpa, rancangan.uang, rancangan.cabang)
+def _without_subtotals(
+    rangka: Malas,
+    kunci: Sequence[str],
+    susunan: Susunan,
+    subtotal: Pilihan,
+    *,
+    strict: bool,
+) -> Rancangan:
+    """Return the rows as sums, without those that sum up others, and say what these are."""
+    sisa, bertanda = _split_marked(rangka, kunci, susunan.values, subtotal)
+    awal = None
+    if bertanda is not None:
+        isi = _start(bertanda, kunci, susunan.values, susunan.cabang)
+        awal = describe(isi.group(isi.baris, kunci), susunan)
+    rancangan = _start(sisa, kunci, susunan.values, susunan.cabang)
+    isi_kelompok = rancangan.group(rancangan.baris, kunci)
+    sisihan = find_sums(isi_kelompok, susunan, subtotal)
+    semua = both(awal, sisihan)
+    if semua is not None:
+        semua.report(strict=strict)
+    return rancangan if sisihan is None else evolve(rancangan, baris=sisihan.split(isi_kelompok, susunan))
 
 
-def _used_above(pohon: Pohon) -> list[KodeBerjenjang]:
-    """Return the codes in use that have others below them."""
-    dipakai = set(pohon.letak.tolist())
-    return [k for n, (k, b) in enumerate(zip(pohon.simpul, pohon.bercabang, strict=True)) if b and n in dipakai]
-
-
-def _prefixes(isi: Malas, kunci: Sequence[str], cabang: Mapping[str, Cabang]) -> Iterator[Malas]:
-    """Iterate over the keys of what stands above the groups: each code cut to each level above its own."""
-    bantu = [f"_{n}" for n in kunci]
-    for nama, c in cabang.items():
-        for _, panjang in c.tingkat[1:]:
-            lebih = isi.filter(nw.col(nama).str.len_chars() > panjang)
-            yield _joinable(lebih.with_columns(nw.col(nama).str.slice(0, panjang)), kunci).select(*bantu)
-
-
-def _joinable(isi: Malas, kunci: Sequence[str]) -> Malas:
-    """Add the keys as texts, in which null is equal to null."""
-    return isi.with_columns(*(nw.col(n).cast(nw.String).fill_null(_KOSONG).alias(f"_{n}") for n in kunci))
+def _split_marked(
+    rangka: Malas, kunci: Sequence[str], values: Sequence[str], subtotal: Pilihan
+) -> tuple[Malas, Malas | None]:
+    """Return the rows without those that are marked as sums, and these; None where no column of truth values does."""
+    if subtotal != "auto" or TANDA in (*kunci, *values) or rangka.collect_schema().get(TANDA) != nw.Boolean:
+        return rangka, None
+    tanda = nw.when(nw.col(TANDA)).then(nw.lit(1)).otherwise(nw.lit(0)) == 1  # what is missing marks nothing
+    return rangka.filter(~tanda), rangka.filter(tanda)
 
 
 def _nested(rancangan: Rancangan, kunci: Sequence[str]) -> Iterator[Malas]:

@@ -52,6 +52,13 @@ class Uang:
         """Return the column with some of its amounts, the others missing."""
         return Uang(tuple(n * saring for n in self.limb), saring if self.ada is None else self.ada & saring, self.skala)
 
+    def total(self) -> Decimal | int | None:
+        """Return the sum of all; None where nothing is reported."""
+        if len(self.limb[0]) == 0 or (self.ada is not None and not self.ada.any()):
+            return None
+        jumlah = _join([int(n.sum()) for n in self.limb])
+        return jumlah if self.skala is None else Decimal(jumlah).scaleb(-self.skala, _LUAS)
+
     def column(self, jumlah: Sequence[Bulat], terlapor: Bulat) -> Any:
         """Return sums of limbs as a column of Arrow; null where nothing was reported.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Generic, TypeVar
 
-from kodefikasi.columns import reconcile, roll_up
+from kodefikasi.columns import reconcile, roll_up, subtotal_rows
 from kodefikasi.columns.angka import amount_findings, parse_amounts
 from kodefikasi.columns.kode import code_findings, format_codes, parse_codes
 from kodefikasi.columns.nama import add_names, name_findings
@@ -22,6 +22,11 @@ class TabelMalas(Generic[T]):
     def roll_up(self, kode: str = "kode", **pilihan: Any) -> T:
         """Sum amounts up the tree of codes; see `kodefikasi.roll_up`."""
         hasil: T = roll_up(self._tabel, kode, **pilihan)
+        return hasil
+
+    def subtotal_rows(self, kode: str = "kode", **pilihan: Any) -> T:
+        """Return the rows that sum up others; see `kodefikasi.subtotal_rows`."""
+        hasil: T = subtotal_rows(self._tabel, kode, **pilihan)
         return hasil
 
     def reconcile(self, kode: str = "kode", **pilihan: Any) -> T:

@@ -1,0 +1,275 @@
+"""Rows that sum up others in lazy frames: their engine finds what stands above something, and says how much that is.
+
+Only that is held in memory, and judged there as for eager frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import Any, cast
+
+import narwhals as nw
+import numpy as np
+from attrs import frozen
+
+from kodefikasi.columns.arrow import arrow, compute
+from kodefikasi.columns.bagian import lazy_like
+from kodefikasi.columns.cabang import Cabang, reported
+from kodefikasi.columns.eager import read_key
+from kodefikasi.columns.kelompok import Kelompok, Radiks
+from kodefikasi.columns.lapis import Kunci
+from kodefikasi.columns.nilai import Uang, read_amounts
+from kodefikasi.columns.sandi import encode
+from kodefikasi.columns.subtotal import Sisi, Ya, depths, edges, judge, names, ways_up
+from kodefikasi.kode import KodeBerjenjang
+from kodefikasi.pagu.rows import Total
+from kodefikasi.pagu.subtotal import Pilihan, is_level, report_subtotals
+
+Malas = nw.LazyFrame[Any]
+_KOSONG = "\0"
+_MILIK = "_kodefikasi_"  # names that hide no column of the user's
+_RATA, _DISISIHKAN = f"{_MILIK}rata", f"{_MILIK}disisihkan"
+
+
+@frozen(eq=False)
+class Susunan:
+    """What the rows of a lazy frame are told apart by, and what they sum.
+
+    Attributes
+    ----------
+    kunci
+        All keys, the column of codes last.
+    by
+        Those that may be empty in a row that sums over them.
+    cabang
+        The columns of codes by name.
+    values, daun
+        The columns of amounts, and the one that says how many rows there are.
+    """
+
+    kunci: Sequence[str]
+    by: Collection[str]
+    cabang: Mapping[str, Cabang]
+    values: Sequence[str]
+    bulat: Collection[str]
+    daun: str
+
+    @property
+    def teks(self) -> list[str]:
+        """Names of the keys as texts, in which an empty one is equal to an empty one."""
+        return [f"{_MILIK}kunci_{n}" for n in range(len(self.kunci))]
+
+    @property
+    def jumlah(self) -> list[str]:
+        """The columns that are summed."""
+        return [*self.values, *map(reported, self.values), self.daun]
+
+    def with_texts(self, rangka: Malas) -> Malas:
+        """Add the keys as texts, codes in one width."""
+        kolom = (self.cabang[n].canonical() if n in self.cabang else nw.col(n) for n in self.kunci)
+        pasangan = zip(kolom, self.teks, strict=True)
+        return rangka.with_columns(*(k.cast(nw.String).fill_null(_KOSONG).alias(t) for k, t in pasangan))
+
+
+@frozen(eq=False)
+class Sisihan:
+    """What is set aside: the keys of the rows as texts, how many rows, their codes, and their sums."""
+
+    teks: Any
+    banyak: int
+    kode: list[str]
+    jumlah: Mapping[str, Decimal | int | None]
+
+    def report(self, *, strict: bool) -> None:
+        """Say so; see `report_subtotals`."""
+        report_subtotals(self.banyak, self.kode, self.jumlah, strict=strict)
+
+    def split(self, rangka: Malas, susunan: Susunan, *, sisih: bool = False) -> Malas:
+        """Return the rows of a frame that stay, or those that are set aside."""
+        pa = arrow()
+        tanda = self.teks.append_column(_DISISIHKAN, pa.array(np.ones(len(self.teks), np.int64)))
+        lain = cast(Malas, nw.from_native(lazy_like(tanda, rangka)))
+        semua = susunan.with_texts(rangka).join(lain, on=susunan.teks, how="left")  # not every engine has an anti-join
+        ada = nw.col(_DISISIHKAN).is_null()
+        return semua.filter(~ada if sisih else ada).drop(*susunan.teks, _DISISIHKAN)
+
+
+def find_sums(isi: Malas, susunan: Susunan, subtotal: Pilihan) -> Sisihan | None:
+    """Return what is to be set aside among groups of rows; None where that is nothing.
+
+    Parameters
+    ----------
+    isi
+        The rows, summed by their keys.
+    """
+    if callable(subtotal):
+        pohon = susunan.cabang[susunan.kunci[-1]].pohon
+        kode = [str(pohon.simpul[n]) for n in sorted(set(pohon.letak.tolist())) if subtotal(pohon.simpul[n])]
+        return describe(isi.filter(nw.col(susunan.kunci[-1]).is_in(kode)), susunan) if kode else None
+    naik = _ways_up(isi, susunan)
+    if subtotal == "none" or not any(naik):
+        return None
+    isi = susunan.with_texts(isi)
+    atas = nw.concat(list(_lifted(isi, susunan, naik)), how="vertical").group_by(*susunan.teks)
+    bawah = [nw.col(n).sum().alias(f"{_MILIK}{n}") for n in susunan.jumlah]
+    calon = isi.join(atas.agg(*bawah, nw.col(_RATA).max()), on=susunan.teks, how="inner")
+    return _Calon.read(_collect(calon, susunan, bawah=True), susunan).judged()
+
+
+def describe(isi: Malas, susunan: Susunan) -> Sisihan | None:
+    """Return groups of rows that are all set aside; None where there are none."""
+    calon = _Calon.read(_collect(susunan.with_texts(isi), susunan, bawah=False), susunan)
+    return calon.pick(np.ones(len(calon.isi.kunci), bool))
+
+
+def both(a: Sisihan | None, b: Sisihan | None) -> Sisihan | None:
+    """Return what is said about two kinds of rows that are set aside."""
+    if a is None or b is None:
+        return a or b
+    jumlah = {n: Total().add(a.jumlah[n]).add(b.jumlah[n]).nilai for n in a.jumlah}
+    return Sisihan(None, a.banyak + b.banyak, list(dict.fromkeys([*a.kode, *b.kode])), jumlah)
+
+
+def _ways_up(isi: Malas, susunan: Susunan) -> list[list[tuple[nw.Expr, nw.Expr, bool]]]:
+    """Return for each key the ways up: which rows have one, the text above, and whether that is a sum whatever it is.
+
+    A code is cut to the lengths of the levels on which others in use stand above it.
+    """
+    biasa = [n for n in susunan.by if n not in susunan.cabang]
+    ada = isi.select(*(nw.col(n).is_null().cast(nw.Int64).max().alias(n) for n in biasa)).collect() if biasa else None
+    hasil = []
+    for nama, teks in zip(susunan.kunci, susunan.teks, strict=True):
+        cabang = susunan.cabang.get(nama)
+        if cabang is not None:
+            hasil.append(_cuts(cabang, nw.col(teks)))
+        elif ada is not None and nama in biasa and ada[nama][0]:
+            hasil.append([(nw.col(teks) != _KOSONG, nw.lit(_KOSONG), False)])
+        else:
+            hasil.append([])
+    return hasil
+
+
+def _cuts(cabang: Cabang, teks: nw.Expr) -> list[tuple[nw.Expr, nw.Expr, bool]]:
+    pohon = cabang.pohon
+    dipakai = np.zeros(len(pohon.simpul), bool)
+    dipakai[pohon.letak] = True
+    hasil = []
+    for t in np.unique(pohon.tingkat[dipakai & pohon.bercabang]).tolist():
+        panjang = cabang.panjang[t]
+        hasil.append((teks.str.len_chars() > panjang, teks.str.slice(0, panjang), is_level(pohon.keluarga)))
+    return hasil
+
+
+def _lifted(isi: Malas, susunan: Susunan, naik: Sequence[Sequence[tuple[nw.Expr, nw.Expr, bool]]]) -> Iterator[Malas]:
+    """Iterate over the groups with keys above theirs, each way up once."""
+    for jalan in product(*([None, *n] for n in naik)):
+        ubah = [(t, j) for t, j in zip(susunan.teks, jalan, strict=True) if j is not None]
+        if ubah:
+            lebih = isi
+            for _, (syarat, _, _) in ubah:
+                lebih = lebih.filter(syarat)
+            rata = nw.lit(int(any(j[2] for _, j in ubah)), dtype=nw.Int64).alias(_RATA)
+            atas = lebih.with_columns(*(j[1].alias(t) for t, j in ubah), rata)
+            yield atas.select(*susunan.teks, *susunan.jumlah, _RATA)
+
+
+def _collect(calon: Malas, susunan: Susunan, *, bawah: bool) -> Any:
+    """Return groups as an Arrow table; sums of whole numbers in 64 bits, whatever the engine made of them."""
+    awal = ["", _MILIK] if bawah else [""]
+    hitung = {*susunan.bulat, *map(reported, susunan.values), susunan.daun}
+    isi = (nw.col(f"{a}{n}").cast(nw.Int64) if n in hitung else nw.col(f"{a}{n}") for a in awal for n in susunan.jumlah)
+    return calon.select(*susunan.teks, *isi, *([_RATA] if bawah else [])).collect("pyarrow").to_native()
+
+
+@frozen(eq=False)
+class _Calon:
+    """Groups that may be sums, in the order of their keys.
+
+    Attributes
+    ----------
+    teks
+        Their keys as texts.
+    bawah, rata
+        The sums below each, and which are sums whatever they hold; where that is asked.
+    """
+
+    susunan: Susunan
+    teks: Any
+    kunci: Sequence[Kunci]
+    radiks: Radiks
+    isi: Kelompok
+    uang: Sequence[Uang]
+    bawah: Kelompok | None
+    rata: Ya | None
+
+    @classmethod
+    def read(cls, tabel: Any, susunan: Susunan) -> _Calon:
+        """Read what an engine gave."""
+        kolom = [_with_null(tabel[t]) for t in susunan.teks]
+        keluarga: dict[str, type[KodeBerjenjang]] = {n: c.pohon.keluarga for n, c in susunan.cabang.items()}
+        kunci = [read_key(n, encode(k), keluarga.get(n)) for n, k in zip(susunan.kunci, kolom, strict=True)]
+        radiks = Radiks(tuple(k.banyak for k in kunci))
+        nomor = radiks.join([k.id for k in kunci], tabel.num_rows)
+        urut = np.argsort(nomor)
+        ada_bawah = _RATA in tabel.column_names
+        uang = [_amounts(tabel, n, urut, bawah=ada_bawah) for n in susunan.values]
+        isi = _group(tabel, susunan, "", nomor, [u[0] for u in uang], urut)
+        bawah = _group(tabel, susunan, _MILIK, nomor, [u[-1] for u in uang], urut) if ada_bawah else None
+        rata = tabel[_RATA].to_numpy()[urut] > 0 if ada_bawah else None
+        teks = tabel.select(susunan.teks).take(arrow().array(urut))
+        terurut = [Kunci(k.nama, k.id[urut], k.banyak, k.sandi, k.pohon) for k in kunci]
+        return cls(susunan, teks, terurut, radiks, isi, [u[0] for u in uang], bawah, rata)
+
+    def judged(self) -> Sisihan | None:
+        """Return those that are sums."""
+        assert self.bawah is not None  # noqa: S101  # the caller asked for it
+        assert self.rata is not None  # noqa: S101
+        n = len(self.isi.kunci)
+        if not n:
+            return None
+        sisi = edges(self.isi.kunci, self.radiks, ways_up(self.kunci, self.susunan.by))
+        sisi = Sisi(sisi.bawah, sisi.atas, np.flatnonzero(self.rata))
+        dalam = depths(self.isi.kunci, self.radiks, self.kunci)
+        return self.pick(judge(self.isi, self.bawah, sisi, dalam, np.ones(n, bool)))
+
+    def pick(self, ya: Ya) -> Sisihan | None:
+        """Return some of them with what is said about them."""
+        if not ya.any():
+            return None
+        jumlah = {}
+        for n, (nama, u) in enumerate(zip(self.susunan.values, self.uang, strict=True)):
+            satu = Uang(u.limb, self.isi.terlapor[n] > 0, u.skala)
+            jumlah[nama] = satu.keep(ya).total()
+        kode = names(self.kunci, ya, {k.nama: b for k in self.kunci if (b := self._branches(k)) is not None})
+        return Sisihan(self.teks.filter(arrow().array(ya)), int(self.isi.daun[ya].sum()), kode, jumlah)
+
+    def _branches(self, k: Kunci) -> Ya | None:
+        """Return which nodes have others below them in the whole frame."""
+        if k.pohon is None:
+            return None
+        utuh = self.susunan.cabang[k.nama].pohon
+        induk = {n for n, b in zip(utuh.simpul, utuh.bercabang, strict=True) if b}
+        return np.array([n in induk for n in k.pohon.simpul], bool)
+
+
+def _with_null(kolom: Any) -> Any:
+    return compute().if_else(compute().equal(kolom, _KOSONG), None, kolom)
+
+
+def _amounts(tabel: Any, nama: str, urut: Any, *, bawah: bool) -> list[Uang]:
+    """Read the amounts of a column, and what is below them, in limbs of one kind."""
+    pa = arrow()
+    kolom = [tabel[nama], *([tabel[f"{_MILIK}{nama}"]] if bawah else [])]
+    utuh = pa.chunked_array([c for k in kolom for c in k.cast(kolom[-1].type).chunks], kolom[-1].type)
+    u = read_amounts(utuh, nama)
+    n = tabel.num_rows
+    return [Uang(tuple(x[m * n : (m + 1) * n][urut] for x in u.limb), None, u.skala) for m in range(len(kolom))]
+
+
+def _group(tabel: Any, susunan: Susunan, awal: str, nomor: Any, uang: Sequence[Uang], urut: Any) -> Kelompok:
+    """Return sums by key, in the order of keys; the amounts are in it already."""
+    terlapor = [tabel[f"{awal}{reported(n)}"].to_numpy()[urut] for n in susunan.values]
+    daun = tabel[f"{awal}{susunan.daun}"].to_numpy()[urut]
+    return Kelompok(nomor[urut], tuple(u.limb for u in uang), tuple(np.array(t) for t in terlapor), daun)
