@@ -180,3 +180,30 @@ def test_what_does_not_go_together_is_refused() -> None:
     for a, b in ((isi.lazy(), isi), (isi, isi.lazy())):
         with pytest.raises(TypeError, match="malas bila yang dibandingkan malas"):
             reconcile(a, pembanding=b)
+
+
+UANG = {
+    "decimal(5, 2)": pa.decimal128(5, 2),
+    "decimal(20, 0)": pa.decimal128(20, 0),
+    "decimal(40, 1)": pa.decimal256(40, 1),
+    "int8": pa.int8(),
+    "int64": pa.int64(),
+    "uint64": pa.uint64(),
+}
+
+
+@pytest.mark.parametrize("sendiri", UANG)
+@pytest.mark.parametrize("lain", UANG)
+def test_two_tables_may_write_their_amounts_in_different_types(sendiri: str, lain: str) -> None:
+    """Widths, scales and whole numbers of any size are one kind of amount."""
+
+    def table(isi: dict[str, int], tipe: pa.DataType) -> pa.Table:
+        uang = [Decimal(n) if pa.types.is_decimal(tipe) else n for n in isi.values()]
+        return pa.table({"kode": list(isi), "pagu": pa.array(uang, tipe)})
+
+    pembanding = table({"5.03.01": 5, "5.03.02": 2}, UANG[lain])
+    [b] = reconcile(table({"5.03": 7, "5.03.01": 5}, UANG[sendiri]), pembanding=pembanding).to_pylist()
+    assert (b["selisih"], b["penjelas"], b["jumlah_penjelas"], b["dijelaskan"]) == (2, "5.03.02", 2, True)
+    asing = pa.table({"kode": ["5.03.01"], "pagu": ["lima"]})
+    with pytest.raises(TypeError, match="'pagu'"):
+        reconcile(table({"5.03": 7}, UANG[sendiri]), pembanding=asing)

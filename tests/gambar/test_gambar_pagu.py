@@ -20,6 +20,7 @@ from kodefikasi import (
     Kode,
     KodeRekening,
     PaguError,
+    PeringatanPagu,
     Renja,
     Tingkat,
     load_example,
@@ -222,13 +223,15 @@ def test_small_siblings_become_one_block() -> None:
 def test_every_source_of_the_same_rows_gives_the_same_blocks(bentuk: Any) -> None:
     """Mapping, pairs, records, frame, roll-up and plan."""
     kode = {Kode.parse(k): n for k, n in LIMA.items()}
+    with pytest.warns(PeringatanPagu):
+        dijumlah = roll_up(LIMA)
     sumber = [
         LIMA,
         kode,
         list(LIMA.items()),
         [{"kode": k, "pagu": n} for k, n in LIMA.items()],
         pd.DataFrame({"kode": list(LIMA), "pagu": list(LIMA.values())}),
-        roll_up(LIMA),
+        dijumlah,
         Renja("BKPSDM", 2023, anggaran=[Anggaran(k, pagu={2023: n}) for k, n in LIMA.items()]),
     ]
     hasil = [{k: p.get_bbox().bounds for k, p in blocks(plot_pagu(s, bentuk=bentuk)).items()} for s in sumber]

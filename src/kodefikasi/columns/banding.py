@@ -58,22 +58,31 @@ def reconcile_eager(
 
 
 def _stack(tabel: Any, lain: Any) -> Any:
-    """Return two tables below one another, the second in the types of the first; decimals in the wider scale."""
+    """Return two tables below one another, each column in a type that holds both: decimals in the wider scale."""
     pa = arrow()
-    kolom = {n: _stack_column(tabel[n], lain[n]) for n in tabel.column_names}
-    return pa.table(kolom)
+    return pa.table({n: _stack_column(tabel[n], lain[n], n) for n in tabel.column_names})
 
 
-def _stack_column(a: Any, b: Any) -> Any:
+def _stack_column(a: Any, b: Any, nama: str) -> Any:
     pa = arrow()
-    if pa.types.is_dictionary(a.type):
-        a = a.cast(a.type.value_type)
-    if pa.types.is_null(a.type) or (pa.types.is_decimal(b.type) and not pa.types.is_decimal(a.type)):
-        a = a.cast(b.type)
-    elif pa.types.is_decimal(a.type) and pa.types.is_decimal(b.type) and a.type.scale != b.type.scale:
-        tipe = pa.decimal128(38, max(a.type.scale, b.type.scale))
-        a, b = a.cast(tipe), b.cast(tipe)
-    return pa.chunked_array([*a.chunks, *b.cast(a.type).chunks], a.type)
+    a, b = (k.cast(k.type.value_type) if pa.types.is_dictionary(k.type) else k for k in (a, b))
+    tipe = _common_type(a.type, b.type)
+    try:
+        return pa.chunked_array([*a.cast(tipe).chunks, *b.cast(tipe).chunks], tipe)
+    except pa.ArrowInvalid as sebab:
+        raise TypeError(
+            f"kolom {nama!r} bertipe {a.type} dan pada pembanding {b.type}: tidak dapat disatukan"
+        ) from sebab
+
+
+def _common_type(a: Any, b: Any) -> Any:
+    pa = arrow()
+    desimal = [t for t in (a, b) if pa.types.is_decimal(t)]
+    if desimal and all(pa.types.is_decimal(t) or pa.types.is_integer(t) or pa.types.is_null(t) for t in (a, b)):
+        return pa.decimal128(38, max(t.scale for t in desimal))
+    if pa.types.is_integer(a) and pa.types.is_integer(b) and a != b:
+        return pa.decimal128(38, 0) if pa.uint64() in (a, b) else pa.int64()
+    return b if pa.types.is_null(a) else a
 
 
 def _group_both(

@@ -60,7 +60,7 @@ def cascade(
                 nama = {"dimensi": JUMLAH, "tingkat": JUMLAH}
                 tulis.emit(tulis.group(per, sumber), nama, having=not per)
         depan = [*per, "dimensi", "tingkat", "simpul"]
-    akhir = [*map(_name, depan), *(_sum(n, bulat=n in bulat) for n in values), *map(_count, jumlah[len(values) :])]
+    akhir = [*map(quoted, depan), *(_sum(n, bulat=n in bulat) for n in values), *map(_count, jumlah[len(values) :])]
     with_ = ", ".join(f"{n} AS MATERIALIZED ({q})" for n, q in tulis.langkah)
     semua = " UNION ALL BY NAME ".join(tulis.hasil)
     return relasi.query(_BARIS, f"WITH {with_} SELECT {', '.join(akhir)} FROM ({semua})")
@@ -68,8 +68,8 @@ def cascade(
 
 def join_values(relasi: Any, kamus: Any, kolom: Sequence[str]) -> Any:
     """Return a relation with columns of an Arrow table, which has others that are equal to some of the relation's."""
-    baru = [f"_kodefikasi_kamus.{_name(n)}" for n in kamus.column_names if n not in kolom]
-    sama = [f"{_BARIS}.{_name(n)} = _kodefikasi_kamus.{_name(n)}" for n in kolom]
+    baru = [f"_kodefikasi_kamus.{quoted(n)}" for n in kamus.column_names if n not in kolom]
+    sama = [f"{_BARIS}.{quoted(n)} = _kodefikasi_kamus.{quoted(n)}" for n in kolom]
     _kodefikasi_kamus = kamus  # DuckDB finds it by its name
     return relasi.query(
         _BARIS,
@@ -94,7 +94,7 @@ def add_rates(relasi: Any, target: str, realisasi: str, nama: str) -> Any:
     a, b = (_whole(n, tempat) for n in (realisasi, target))
     ratusan = f"CAST(sign({a}) * ((20000 * abs({a}) + {b}) // (2 * {b})) AS DECIMAL(36, 0))"
     isi = f"CASE WHEN {b} > 0 THEN {ratusan} * 0.01::DECIMAL(2, 2) END"
-    return relasi.query(_BARIS, f"SELECT *, {isi} AS {_name(nama)} FROM {_BARIS}")
+    return relasi.query(_BARIS, f"SELECT *, {isi} AS {quoted(nama)} FROM {_BARIS}")
 
 
 def _places(relasi: Any, nama: str) -> int:
@@ -112,7 +112,7 @@ def _whole(nama: str, tempat: int) -> str:
     if digit - tempat < 1:
         raise TypeError(f"kolom {nama!r}: {tempat} angka di belakang koma terlalu banyak untuk DuckDB")
     puluhan = f"1{'0' * tempat}::DECIMAL({tempat + 1}, 0)"
-    return f"CAST(CAST({_name(nama)} AS DECIMAL({digit}, {tempat})) * {puluhan} AS HUGEINT)"
+    return f"CAST(CAST({quoted(nama)} AS DECIMAL({digit}, {tempat})) * {puluhan} AS HUGEINT)"
 
 
 def relation_of(relasi: Any, tabel: Any) -> Any:
@@ -121,10 +121,10 @@ def relation_of(relasi: Any, tabel: Any) -> Any:
     return relasi.query(_BARIS, "SELECT * FROM _kodefikasi_kamus")
 
 
-def _name(nama: str) -> str:
+def quoted(nama: str) -> str:
     """Write a name as SQL takes it, whatever is in it.
 
-    >>> _name('kode "a" lama')
+    >>> quoted('kode "a" lama')
     '"kode ""a"" lama"'
     """
     return '"' + nama.replace('"', '""') + '"'
@@ -136,12 +136,12 @@ def _text(teks: str) -> str:
 
 def _sum(nama: str, *, bulat: bool) -> str:
     """Return a sum as it leaves: null where nothing was reported, in 64 bits where the amounts were whole."""
-    nilai = f"CASE WHEN {_name(reported(nama))} > 0 THEN {_name(nama)} END"
-    return f"{f'CAST({nilai} AS BIGINT)' if bulat else nilai} AS {_name(nama)}"
+    nilai = f"CASE WHEN {quoted(reported(nama))} > 0 THEN {quoted(nama)} END"
+    return f"{f'CAST({nilai} AS BIGINT)' if bulat else nilai} AS {quoted(nama)}"
 
 
 def _count(nama: str) -> str:
-    return f"CAST({_name(nama)} AS BIGINT) AS {_name(nama)}"
+    return f"CAST({quoted(nama)} AS BIGINT) AS {quoted(nama)}"
 
 
 @define
@@ -155,8 +155,8 @@ class _Penulis:
 
     def group(self, kunci: Sequence[str], sumber: str, **potong: int) -> str:
         """Sum a step under keys, some of them cut to a length; return the name of the new step."""
-        kolom = [f"left({_name(k)}, {potong[k]}) AS {_name(k)}" if k in potong else _name(k) for k in kunci]
-        jumlah = [f"sum({_name(n)}) AS {_name(n)}" for n in self.jumlah]
+        kolom = [f"left({quoted(k)}, {potong[k]}) AS {quoted(k)}" if k in potong else quoted(k) for k in kunci]
+        jumlah = [f"sum({quoted(n)}) AS {quoted(n)}" for n in self.jumlah]
         kelompok = f" GROUP BY {', '.join(str(n + 1) for n in range(len(kunci)))}" if kunci else ""
         nama = f"langkah_{len(self.langkah)}"
         self.langkah.append((nama, f"SELECT {', '.join([*kolom, *jumlah])} FROM {sumber}{kelompok}"))
@@ -171,7 +171,7 @@ class _Penulis:
             return sumber
         for label, panjang in self.cabang[akhir].tingkat:
             sumber = self.group(kunci, sumber, **{akhir: panjang})
-            syarat = f"length({_name(akhir)}) = {panjang}"
+            syarat = f"length({quoted(akhir)}) = {panjang}"
             self.emit(sumber, {**nama, "tingkat": label}, simpul=simpul, syarat=syarat)
         return sumber
 
@@ -187,6 +187,6 @@ class _Penulis:
         """Add a step to the result, under names; a sum over nothing is none."""
         kolom = [f"{_text(v)} AS {k}" for k, v in nama.items()]
         if "dimensi" in nama:
-            kolom.append(f"CAST({'NULL' if simpul is None else _name(simpul)} AS VARCHAR) AS simpul")
-        syarat = f"{_name(_DAUN)} > 0" if having else syarat
+            kolom.append(f"CAST({'NULL' if simpul is None else quoted(simpul)} AS VARCHAR) AS simpul")
+        syarat = f"{quoted(_DAUN)} > 0" if having else syarat
         self.hasil.append(f"SELECT *, {', '.join(kolom)} FROM {sumber}{f' WHERE {syarat}' if syarat else ''}")

@@ -3,9 +3,11 @@
 Only that is held in memory, and judged there as for eager frames.
 """
 
+# ruff: noqa: S608
+
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import Any, cast
@@ -17,6 +19,7 @@ from attrs import frozen
 from kodefikasi.columns.arrow import arrow, compute
 from kodefikasi.columns.bagian import lazy_like
 from kodefikasi.columns.cabang import Cabang, reported
+from kodefikasi.columns.duckdb import quoted
 from kodefikasi.columns.eager import read_key
 from kodefikasi.columns.kelompok import Kelompok, Radiks
 from kodefikasi.columns.lapis import Kunci
@@ -29,6 +32,7 @@ from kodefikasi.pagu.subtotal import Pilihan, is_level, report_subtotals
 
 Malas = nw.LazyFrame[Any]
 _KOSONG = "\0"
+_ISI = "_kodefikasi_isi"
 _MILIK = "_kodefikasi_"  # names that hide no column of the user's
 _RATA, _DISISIHKAN = f"{_MILIK}rata", f"{_MILIK}disisihkan"
 
@@ -112,9 +116,13 @@ def find_sums(isi: Malas, susunan: Susunan, subtotal: Pilihan) -> Sisihan | None
     if subtotal == "none" or not any(naik):
         return None
     isi = susunan.with_texts(isi)
-    atas = nw.concat(list(_lifted(isi, susunan, naik)), how="vertical").group_by(*susunan.teks)
-    bawah = [nw.col(n).sum().alias(f"{_MILIK}{n}") for n in susunan.jumlah]
-    calon = isi.join(atas.agg(*bawah, nw.col(_RATA).max()), on=susunan.teks, how="inner")
+    jalan = [[j for j in satu if j is not None] for satu in product(*([None, *n] for n in naik))][1:]
+    if isi.implementation.is_duckdb():
+        calon = cast(Malas, nw.from_native(isi.to_native().query(_ISI, _statement(susunan, jalan))))
+    else:
+        atas = nw.concat([_lifted(isi, susunan, satu) for satu in jalan], how="vertical").group_by(*susunan.teks)
+        bawah = [nw.col(n).sum().alias(f"{_MILIK}{n}") for n in susunan.jumlah]
+        calon = isi.join(atas.agg(*bawah, nw.col(_RATA).max()), on=susunan.teks, how="inner")
     return _Calon.read(_collect(calon, susunan, bawah=True), susunan).judged()
 
 
@@ -132,47 +140,77 @@ def both(a: Sisihan | None, b: Sisihan | None) -> Sisihan | None:
     return Sisihan(None, a.banyak + b.banyak, list(dict.fromkeys([*a.kode, *b.kode])), jumlah)
 
 
-def _ways_up(isi: Malas, susunan: Susunan) -> list[list[tuple[nw.Expr, nw.Expr, bool]]]:
-    """Return for each key the ways up: which rows have one, the text above, and whether that is a sum whatever it is.
+@frozen
+class _Jalan:
+    """A way up in one key: cut to a length, or emptied; and whether what is above is a sum whatever it holds."""
 
-    A code is cut to the lengths of the levels on which others in use stand above it.
-    """
+    teks: str
+    panjang: int | None
+    rata: bool
+
+    def lift(self, isi: Malas) -> Malas:
+        """Return the rows that have something above them there, under its key."""
+        teks = nw.col(self.teks)
+        if self.panjang is None:
+            return isi.filter(teks != _KOSONG).with_columns(nw.lit(_KOSONG).alias(self.teks))
+        atas = isi.filter(teks.str.len_chars() > self.panjang)
+        return atas.with_columns(teks.str.slice(0, self.panjang).alias(self.teks))
+
+    @property
+    def sql(self) -> tuple[str, str]:
+        """The key above, and which rows have one, in DuckDB's language."""
+        if self.panjang is None:
+            return f"chr(0) AS {self.teks}", f"{self.teks} <> chr(0)"
+        return f"left({self.teks}, {self.panjang}) AS {self.teks}", f"length({self.teks}) > {self.panjang}"
+
+
+def _ways_up(isi: Malas, susunan: Susunan) -> list[list[_Jalan]]:
+    """Return for each key the ways up: codes are cut to the levels on which others in use stand above them."""
     biasa = [n for n in susunan.by if n not in susunan.cabang]
     ada = isi.select(*(nw.col(n).is_null().cast(nw.Int64).max().alias(n) for n in biasa)).collect() if biasa else None
     hasil = []
     for nama, teks in zip(susunan.kunci, susunan.teks, strict=True):
         cabang = susunan.cabang.get(nama)
         if cabang is not None:
-            hasil.append(_cuts(cabang, nw.col(teks)))
-        elif ada is not None and nama in biasa and ada[nama][0]:
-            hasil.append([(nw.col(teks) != _KOSONG, nw.lit(_KOSONG), False)])
+            hasil.append(_cuts(cabang, teks))
         else:
-            hasil.append([])
+            hasil.append([_Jalan(teks, None, rata=False)] if ada is not None and nama in biasa and ada[nama][0] else [])
     return hasil
 
 
-def _cuts(cabang: Cabang, teks: nw.Expr) -> list[tuple[nw.Expr, nw.Expr, bool]]:
+def _cuts(cabang: Cabang, teks: str) -> list[_Jalan]:
     pohon = cabang.pohon
     dipakai = np.zeros(len(pohon.simpul), bool)
     dipakai[pohon.letak] = True
-    hasil = []
-    for t in np.unique(pohon.tingkat[dipakai & pohon.bercabang]).tolist():
-        panjang = cabang.panjang[t]
-        hasil.append((teks.str.len_chars() > panjang, teks.str.slice(0, panjang), is_level(pohon.keluarga)))
-    return hasil
+    tingkat = np.unique(pohon.tingkat[dipakai & pohon.bercabang]).tolist()
+    return [_Jalan(teks, cabang.panjang[t], is_level(pohon.keluarga)) for t in tingkat]
 
 
-def _lifted(isi: Malas, susunan: Susunan, naik: Sequence[Sequence[tuple[nw.Expr, nw.Expr, bool]]]) -> Iterator[Malas]:
-    """Iterate over the groups with keys above theirs, each way up once."""
-    for jalan in product(*([None, *n] for n in naik)):
-        ubah = [(t, j) for t, j in zip(susunan.teks, jalan, strict=True) if j is not None]
-        if ubah:
-            lebih = isi
-            for _, (syarat, _, _) in ubah:
-                lebih = lebih.filter(syarat)
-            rata = nw.lit(int(any(j[2] for _, j in ubah)), dtype=nw.Int64).alias(_RATA)
-            atas = lebih.with_columns(*(j[1].alias(t) for t, j in ubah), rata)
-            yield atas.select(*susunan.teks, *susunan.jumlah, _RATA)
+def _lifted(isi: Malas, susunan: Susunan, jalan: Sequence[_Jalan]) -> Malas:
+    """Return the groups under keys above theirs."""
+    for j in jalan:
+        isi = j.lift(isi)
+    rata = nw.lit(int(any(j.rata for j in jalan)), dtype=nw.Int64).alias(_RATA)
+    return isi.with_columns(rata).select(*susunan.teks, *susunan.jumlah, _RATA)
+
+
+def _statement(susunan: Susunan, jalan: Sequence[Sequence[_Jalan]]) -> str:
+    """Write the same for DuckDB, which would compute the groups anew for each way up."""
+    jumlah = list(map(quoted, susunan.jumlah))
+    langkah = []
+    for satu in jalan:
+        atas = {j.teks: j.sql for j in satu}
+        kolom = [atas[t][0] if t in atas else t for t in susunan.teks]
+        rata = int(any(j.rata for j in satu))
+        syarat = " AND ".join(s for _, s in atas.values())
+        langkah.append(f"SELECT {', '.join([*kolom, *jumlah])}, {rata} AS {_RATA} FROM isi WHERE {syarat}")
+    kunci = ", ".join(susunan.teks)
+    bawah = ", ".join(f"sum({n}) AS {quoted(_MILIK + m)}" for n, m in zip(jumlah, susunan.jumlah, strict=True))
+    atas_semua = f"SELECT {kunci}, {bawah}, max({_RATA}) AS {_RATA} FROM lebih GROUP BY {kunci}"
+    return (
+        f"WITH isi AS MATERIALIZED (SELECT * FROM {_ISI}), lebih AS ({' UNION ALL '.join(langkah)}), "
+        f"atas AS ({atas_semua}) SELECT * FROM isi JOIN atas USING ({kunci})"
+    )
 
 
 def _collect(calon: Malas, susunan: Susunan, *, bawah: bool) -> Any:

@@ -53,16 +53,20 @@ class RollUp(Mapping[Any, Jumlah]):
     _hasil: Mapping[Any, Jumlah]
     total: Jumlah
     subtotal: Mapping[Any, tuple[Uang | None, ...]] = field(factory=dict)
-    _keluarga: type[KodeBerjenjang] = Kode
 
     def __getitem__(self, kode: Any) -> Jumlah:
-        return self._hasil[self._keluarga.parse(kode) if isinstance(kode, str) else kode]
+        return self._hasil[self._node(kode)]
 
     def __contains__(self, kode: object) -> bool:
         try:
-            return (self._keluarga.parse(kode) if isinstance(kode, str) else kode) in self._hasil
+            return self._node(kode) in self._hasil
         except KodeError:
             return False
+
+    def _node(self, kode: Any) -> Any:
+        """Return the node of a text, read in the family of those that are here."""
+        keluarga = type(next(iter(self._hasil), None))
+        return keluarga.parse(kode) if isinstance(kode, str) and issubclass(keluarga, KodeBerjenjang) else kode
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._hasil)
@@ -197,7 +201,7 @@ def roll_up(
     >>> roll_up({"5.03.01": 5, "5.03.01.2.01": 2}, subtotal="none").total.nilai
     7
     """
-    hasil = sum_up(normalize(rows, kode, pagu, keluarga), keluarga, subtotal)
+    hasil = sum_up(normalize(rows, kode, pagu, keluarga), subtotal)
     if hasil.subtotal:
         jumlah = Total()
         for n in chain.from_iterable(hasil.subtotal.values()):
@@ -207,9 +211,7 @@ def roll_up(
     return hasil
 
 
-def sum_up(
-    rows: Sequence[tuple[Any, Uang | None]], keluarga: type[KodeBerjenjang] = Kode, subtotal: Pilihan = "auto"
-) -> RollUp:
+def sum_up(rows: Sequence[tuple[Any, Uang | None]], subtotal: Pilihan = "auto") -> RollUp:
     """Return sums of nodes and amounts as `roll_up` does, without a word about what is set aside."""
     check_choice(subtotal)
     disisihkan = sums_among(rows, subtotal)
@@ -228,4 +230,4 @@ def sum_up(
             daun[simpul] = daun.get(simpul, 0) + 1
     hasil = {k: Jumlah(jumlah[k].nilai, jumlah[k].terlapor, daun[k]) for k in sorted(jumlah)}
     urut = {k: tuple(sisih[k]) for k in sorted(sisih)}
-    return RollUp(hasil, Jumlah(total.nilai, total.terlapor, banyak), urut, keluarga)
+    return RollUp(hasil, Jumlah(total.nilai, total.terlapor, banyak), urut)
