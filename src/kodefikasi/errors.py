@@ -17,6 +17,9 @@ _SEBAB = {
     errno.ENAMETOOLONG: "namanya terlalu panjang",
     errno.ENOSPC: "tempat penyimpanan penuh",
     errno.EROFS: "tempatnya hanya dapat dibaca",
+    errno.EBADF: "sudah ditutup",
+    errno.EPIPE: "pembacanya sudah berhenti membaca",
+    errno.ELOOP: "tautannya berputar",
 }
 
 

@@ -7,14 +7,19 @@ one-line reason on stderr.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from errno import EPIPE
+from typing import NoReturn
 
 import typer
 
 from kodefikasi.cli import jumlah, kode, nomenklatur, periksa, ubah
 from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
-from kodefikasi.errors import KodefikasiError
+from kodefikasi.errors import KodefikasiError, system_reason
+from kodefikasi.lembar.rapi import visible
 
 TAK_TERPAKAI = 2
 
@@ -42,24 +47,51 @@ def _no_command(ctx: typer.Context) -> None:
 
 def main(argumen: Sequence[str] | None = None) -> None:
     """Run the command line; a known error is one line on stderr and exit status 2."""
+    if sys.stdout is None:  # closed by whoever called: what is written is to be missed, not lost
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     for aliran in (sys.stdout, sys.stderr):
         if isinstance(aliran, io.TextIOWrapper):
-            aliran.reconfigure(encoding="utf-8")
+            aliran.reconfigure(encoding="utf-8", errors="replace")
     try:
-        status = app(args=None if argumen is None else list(argumen), prog_name="kodefikasi", standalone_mode=False)
-        sys.exit(status or 0)
-    except (typer.Abort, KeyboardInterrupt):
-        sys.stderr.write("kodefikasi: dihentikan\n")
-        sys.exit(TAK_TERPAKAI)
+        status = _run(argumen)
     except KodefikasiError as galat:
-        sys.stderr.write(f"kodefikasi: {' '.join(str(galat).split())}\n")
-        sys.exit(TAK_TERPAKAI)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        _stop(f"kodefikasi: {galat}")
+    except (typer.Abort, KeyboardInterrupt):
+        _stop("kodefikasi: dihentikan")
+    except MemoryError:
+        _stop("kodefikasi: memori tidak cukup untuk isi sebanyak ini; pecah berkasnya lebih dahulu")
+    except RecursionError:
+        _stop("kodefikasi: isinya bersarang terlalu dalam")
+    except OSError as galat:
+        apa = f"{galat.filename}: " if galat.filename else "keluaran tidak dapat ditulis: "
+        _stop(f"kodefikasi: {apa}{system_reason(galat)}")
     except Exception as galat:
         if not hasattr(galat, "format_message"):  # typer's errors of usage have it, whichever version made them
             raise
         perintah = getattr(getattr(galat, "ctx", None), "command_path", "kodefikasi")
-        sys.stderr.write(f"kodefikasi: {usage_reason(galat)} (lihat: {perintah} --help)\n")
-        sys.exit(TAK_TERPAKAI)
+        _stop(f"kodefikasi: {usage_reason(galat)} (lihat: {perintah} --help)")
+    sys.exit(status)
+
+
+def _run(argumen: Sequence[str] | None) -> int:
+    """Run a command to its last byte of output."""
+    try:
+        status = app(args=None if argumen is None else list(argumen), prog_name="kodefikasi", standalone_mode=False)
+    except SystemExit as sebab:  # the library's way to end where whoever read the output has gone
+        raise BrokenPipeError(EPIPE, "") from sebab
+    sys.stdout.flush()
+    return status or 0
+
+
+def _stop(alasan: str) -> NoReturn:
+    """End with one line; what is still waiting to be written goes nowhere, so that the end of Python says nothing."""
+    for aliran, tulis in ((sys.stdout, ""), (sys.stderr, f"{' '.join(visible(alasan).split())}\n")):
+        try:
+            aliran.write(tulis)
+            aliran.flush()
+        except (OSError, ValueError, AttributeError):  # full, closed, or not there
+            with suppress(OSError, ValueError, AttributeError):
+                tiada = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(tiada, aliran.fileno())
+                os.close(tiada)
+    sys.exit(TAK_TERPAKAI)

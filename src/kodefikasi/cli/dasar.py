@@ -13,8 +13,11 @@ from enum import StrEnum
 from time import monotonic
 
 from kodefikasi.kemajuan import listen
+from kodefikasi.lembar.rapi import escape_controls, visible
 
 _TAK_BERBAHAYA = re.compile(r"-?(?:[0-9]+(?:[.,][0-9]+)*)?\Z")
+
+_RUMUS = frozenset("=+-@\t\r＝＋－＠")  # how a formula begins, in wide letters too
 
 _SEBENTAR = 0.8  # seconds without a progress bar
 
@@ -42,7 +45,7 @@ class FormatLaporan(StrEnum):
 
 def json_text(isi: object) -> str:
     """Return a value as JSON; what is no plain value is written as text."""
-    return json.dumps(isi, ensure_ascii=False, indent=2, default=str) + "\n"
+    return escape_controls(json.dumps(isi, ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
 def write_json(isi: object) -> None:
@@ -53,9 +56,9 @@ def write_json(isi: object) -> None:
 def csv_text(kolom: Sequence[str], baris: Iterable[Mapping[str, object]]) -> str:
     """Return rows with semicolons, as Indonesian spreadsheets expect; keys that are no column are left out."""
     tulis = io.StringIO()
-    penulis = csv.DictWriter(tulis, kolom, delimiter=";", extrasaction="ignore", lineterminator="\n")
-    penulis.writeheader()
-    penulis.writerows({k: harmless(v) for k, v in b.items()} for b in baris)
+    penulis = csv.writer(tulis, delimiter=";", lineterminator="\n")
+    penulis.writerow(map(harmless, kolom))
+    penulis.writerows([harmless(b.get(k, "")) for k in kolom] for b in baris)
     return tulis.getvalue()
 
 
@@ -65,18 +68,20 @@ def write_csv(kolom: Sequence[str], baris: Iterable[Mapping[str, object]]) -> No
 
 
 def harmless(nilai: object) -> object:
-    """Keep a spreadsheet from taking a text of the document for a formula; a number stays a number.
+    r"""Keep a spreadsheet from taking a text of the document for a formula; a number stays a number, controls go.
 
-    >>> harmless("=1+1"), harmless("-12.5"), harmless("- dst")
-    ("'=1+1", '-12.5', "'- dst")
+    >>> harmless("=1+1"), harmless("-12.5"), harmless("- dst"), harmless("\x00=1\x1b[2J")
+    ("'=1+1", '-12.5', "'- dst", "'=1[2J")
     """
-    if isinstance(nilai, str) and nilai[:1] in {"=", "+", "-", "@", "\t", "\r"} and not _TAK_BERBAHAYA.match(nilai):
-        return f"'{nilai}"
-    return nilai
+    if not isinstance(nilai, str):
+        return nilai
+    teks = visible(nilai)
+    return f"'{teks}" if teks.lstrip()[:1] in _RUMUS and not _TAK_BERBAHAYA.match(teks) else teks
 
 
 def write_lines(baris: Iterable[Baris]) -> None:
-    """Write styled lines: with colours on a terminal, plain when piped."""
+    """Write styled lines: with colours on a terminal, plain when piped; nothing of the document steers either."""
+    baris = ([(visible(" ".join(teks.splitlines()) if "\n" in teks else teks), g) for teks, g in b] for b in baris)
     if not sys.stdout.isatty():
         sys.stdout.writelines("".join(teks for teks, _ in b).rstrip() + "\n" for b in baris)
         return
@@ -88,6 +93,11 @@ def write_lines(baris: Iterable[Baris]) -> None:
         konsol.print(Text.assemble(*b), soft_wrap=True)
 
 
+def write_note(teks: str) -> None:
+    """Write one line for the person at the terminal, beside the output."""
+    sys.stderr.write(f"{' '.join(visible(teks).split())}\n")
+
+
 @contextmanager
 def show_progress(nama: str) -> Iterator[None]:
     """Show how far a long reading is, on a terminal; one that takes less than a second or so shows nothing."""
@@ -97,7 +107,8 @@ def show_progress(nama: str) -> Iterator[None]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    kolom = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    nama = visible(nama)
+    kolom = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     bilah = Progress(*kolom, console=Console(stderr=True), transient=True)
     tugas = bilah.add_task(nama, total=None)
     mulai = monotonic()

@@ -9,11 +9,20 @@ from typing import Annotated
 
 import typer
 
-from kodefikasi.cli.dasar import FormatLaporan, csv_text, json_text, show_progress, terminal_width, write_lines
+from kodefikasi.cli.dasar import (
+    FormatLaporan,
+    csv_text,
+    json_text,
+    show_progress,
+    terminal_width,
+    write_lines,
+    write_note,
+)
 from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import load_example
 from kodefikasi.ekspor import read_export
 from kodefikasi.errors import TulisError
+from kodefikasi.lembar.rapi import visible
 from kodefikasi.pemeriksaan import Laporan, audit
 from kodefikasi.pemeriksaan.tampilan import lines, plain
 from kodefikasi.readers import read
@@ -82,7 +91,7 @@ def audit_command(
     strict: PilihTegas = False,
 ) -> None:
     """Periksa dokumen: hitung ulang setiap angka turunan, jelaskan atau laporkan."""
-    jadi = _format(bentuk, output, len(berkas), overwrite=overwrite)
+    jadi = _format(bentuk, output, len(berkas), overwrite=overwrite, sumber=(*berkas, *(acuan or ())))
     pembanding = [read(b, edisi=edisi, pemda=pemda) for b in acuan or ()]
     judul = chosen_columns(kolom)
     laporan = []
@@ -107,7 +116,9 @@ def demo(
     _write([audit(load_example())], jadi, tingkat, output, overwrite=overwrite)
 
 
-def _format(bentuk: FormatLaporan | None, output: Path | None, dokumen: int, *, overwrite: bool) -> FormatLaporan:
+def _format(
+    bentuk: FormatLaporan | None, output: Path | None, dokumen: int, *, overwrite: bool, sumber: Sequence[Path] = ()
+) -> FormatLaporan:
     """Return the format, and refuse before any work what cannot be written in the end."""
     akhiran = _AKHIRAN.get(output.suffix.lower()) if output else None
     jadi = bentuk or FormatLaporan(akhiran or FormatLaporan.TEXT)
@@ -118,7 +129,7 @@ def _format(bentuk: FormatLaporan | None, output: Path | None, dokumen: int, *, 
     if dokumen > 1 and jadi in _SATU_DOKUMEN:
         raise TulisError(f"laporan {jadi}", f"memuat satu dokumen, diberikan {dokumen}; periksa satu per satu")
     if output is not None:
-        check_free(output, overwrite=overwrite)
+        check_free(output, overwrite=overwrite, sumber=sumber)
     elif jadi is FormatLaporan.XLSX and sys.stdout.isatty():
         raise TulisError("laporan xlsx", "tidak dapat ditampilkan di layar; pakai --output laporan.xlsx")
     return jadi
@@ -135,12 +146,12 @@ def _write(
     isi = _content(laporan, bentuk, tampil)
     if output is not None:
         write_whole(output, isi if isinstance(isi, bytes) else isi.encode(), overwrite=overwrite)
-        sys.stderr.write(f"laporan ditulis ke {output}\n")
+        write_note(f"laporan ditulis ke {output}")
     elif isinstance(isi, bytes):
         sys.stdout.buffer.write(isi)
         sys.stdout.buffer.flush()
     else:
-        sys.stdout.write(isi)
+        sys.stdout.write(visible(isi))
 
 
 def _content(laporan: Sequence[Laporan], bentuk: FormatLaporan, tampil: Sequence[Keparahan]) -> str | bytes:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -15,11 +13,12 @@ import typer
 from attrs import frozen
 
 from kodefikasi.cetak import write_forms
-from kodefikasi.cli.dasar import harmless, show_progress
+from kodefikasi.cli.dasar import csv_text, show_progress, write_note
 from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import BIDANG, Dokumen, to_records
 from kodefikasi.ekspor import read_export
 from kodefikasi.errors import BacaError, TulisError
+from kodefikasi.lembar.rapi import escape_controls
 from kodefikasi.readers import read
 from kodefikasi.tambahan import require
 from kodefikasi.writers.simpan import check_free, write_whole
@@ -71,29 +70,31 @@ def convert(
         raise TulisError(str(keluar), f"akhirannya harus salah satu dari {', '.join([*_WRITERS, _EXCEL])}")
     if betulkan and akhiran != _EXCEL:
         raise TulisError(str(keluar), f"--betulkan hanya untuk {_EXCEL}")
-    check_free(keluar, overwrite=overwrite)
+    check_free(keluar, overwrite=overwrite, sumber=(berkas,))
     judul = chosen_columns(kolom)
     with show_progress(berkas.name):
         dokumen = None if judul else read(berkas, edisi=edisi, pemda=pemda)
         if akhiran != _EXCEL:
             isi = _tidy(dokumen, berkas, judul)
     if akhiran == _EXCEL:
-        _write_workbook(dokumen, berkas, keluar, betulkan=betulkan, kertas=kertas)
+        _write_workbook(dokumen, berkas, keluar, overwrite=overwrite, betulkan=betulkan, kertas=kertas)
         return
     write_whole(keluar, _WRITERS[akhiran](isi), overwrite=overwrite)
-    sys.stderr.write(f"{len(isi.baris)} baris ditulis ke {keluar}\n")
+    write_note(f"{len(isi.baris)} baris ditulis ke {keluar}")
 
 
-def _write_workbook(dokumen: Dokumen | None, berkas: Path, keluar: Path, *, betulkan: bool, kertas: _Kertas) -> None:
+def _write_workbook(
+    dokumen: Dokumen | None, berkas: Path, keluar: Path, *, overwrite: bool, betulkan: bool, kertas: _Kertas
+) -> None:
     """Write the forms, and say which derived figures are not what a formula gives."""
     if dokumen is None or not dokumen.tabel:
         raise BacaError(berkas.name, "tidak berisi formulir T-C.27 sampai T-C.33 atau E.81")
-    hasil = write_forms(dokumen, keluar, overwrite=True, betulkan=betulkan, kertas=kertas.value)
-    sys.stderr.write(f"{len(hasil.lembar)} formulir dengan {hasil.rumus} rumus ditulis ke {keluar}\n")
+    hasil = write_forms(dokumen, keluar, overwrite=overwrite, betulkan=betulkan, kertas=kertas.value)
+    write_note(f"{len(hasil.lembar)} formulir dengan {hasil.rumus} rumus ditulis ke {keluar}")
     for apa, sel in (("dibetulkan", hasil.dibetulkan), ("tanpa rumus, tetap seperti tercetak", hasil.tetap)):
         if sel:
             lebih = f", dan {len(sel) - _SEL_TERBANYAK} lainnya" if len(sel) > _SEL_TERBANYAK else ""
-            sys.stderr.write(f"{len(sel)} angka turunan {apa}: {', '.join(sel[:_SEL_TERBANYAK])}{lebih}\n")
+            write_note(f"{len(sel)} angka turunan {apa}: {', '.join(sel[:_SEL_TERBANYAK])}{lebih}")
 
 
 def _tidy(dokumen: Dokumen | None, berkas: Path, judul: dict[str, str]) -> _Isi:
@@ -106,15 +107,11 @@ def _tidy(dokumen: Dokumen | None, berkas: Path, judul: dict[str, str]) -> _Isi:
 
 
 def _csv(isi: _Isi) -> bytes:
-    tulis = io.StringIO()
-    penulis = csv.DictWriter(tulis, isi.kolom, delimiter=";", lineterminator="\n")
-    penulis.writeheader()
-    penulis.writerows({k: harmless(v) for k, v in b.items()} for b in isi.baris)
-    return tulis.getvalue().encode()
+    return csv_text(isi.kolom, isi.baris).encode()
 
 
 def _json(isi: _Isi) -> bytes:
-    return (json.dumps(isi.baris, ensure_ascii=False, indent=1, default=str) + "\n").encode()
+    return (escape_controls(json.dumps(isi.baris, ensure_ascii=False, indent=1, default=str)) + "\n").encode()
 
 
 def _parquet(isi: _Isi) -> bytes:

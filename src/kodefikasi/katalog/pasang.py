@@ -1,9 +1,8 @@
 """Files put into a directory all together or not at all, even where the process dies in between.
 
 One file is moved to its place, which no one sees half done. Where there are more, what was there before is kept beside
-them and named in a note, until all are in their places; whoever comes next and finds the note puts things back. On
-POSIX systems a lock of the directory, which ends with its process, keeps writers apart; on others writers that come at
-the same moment may leave a file of each.
+them and named in a note, until all are in their places; whoever comes next and finds the note puts things back. A
+lock, which ends with its process, keeps writers apart.
 """
 
 from __future__ import annotations
@@ -12,16 +11,13 @@ import json
 import os
 import re
 import shutil
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
 from kodefikasi.errors import KatalogError
-
-if sys.platform != "win32":
-    import fcntl
+from kodefikasi.katalog.gembok import locked
 
 _NOTA = ".pemulihan.json"
 _SEMENTARA = re.compile(r"\..+\.[0-9a-f]{16}\Z")
@@ -84,25 +80,6 @@ def settle(tempat: Path) -> None:
     except OSError as sebab:
         alasan = f"penulisan terputus dan belum dapat dipulihkan ({sebab.strerror or sebab})"
         raise KatalogError(f"{nota}: {alasan}; perbaiki hak tulis foldernya, lalu ulangi") from sebab
-
-
-@contextmanager
-def locked(tempat: Path) -> Iterator[bool]:
-    """Keep other writers away from a directory; says whether that is so, for not every file system can."""
-    if sys.platform == "win32":
-        yield False
-        return
-    pegangan = os.open(tempat, os.O_RDONLY)
-    try:
-        terkunci = False
-        with suppress(OSError):
-            fcntl.flock(pegangan, fcntl.LOCK_EX)
-            terkunci = True
-        yield terkunci
-    finally:
-        with suppress(OSError):  # not left to the closing: a process forked meanwhile has the same handle
-            fcntl.flock(pegangan, fcntl.LOCK_UN)
-        os.close(pegangan)
 
 
 def _undo(tempat: Path) -> None:

@@ -11,8 +11,9 @@ from attrs import frozen
 
 from kodefikasi.errors import KatalogError, system_reason
 from kodefikasi.katalog.berkas import read_file, read_head
+from kodefikasi.katalog.gembok import locked
 from kodefikasi.katalog.nomenklatur import Nomenklatur
-from kodefikasi.katalog.pasang import install, locked, settle
+from kodefikasi.katalog.pasang import install, settle
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang
 

@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 _TAK_TAMPAK = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
+#: What a terminal or a reader could be misled by: controls, marks that turn the order of letters, halves of letters.
+_KENDALI = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _TANDA_CATATAN = re.compile(r"[(\[]?(?:[0-9]{1,2}|[a-z]{1,2}|[*†‡§]{1,3})[)\]]?\Z", re.IGNORECASE)
 
 _SATUAN_BERPANGKAT = re.compile(r"(?:\A|[\s\d/(])(?:[kchdm]|da)?m\Z")
@@ -33,6 +35,24 @@ def clean(teks: str) -> str:
     if teks.isascii() and teks.isprintable():
         return fold(teks) if "  " in teks or teks[:1] == " " or teks[-1:] == " " else teks
     return fold(unicodedata.normalize("NFC", _TAK_TAMPAK.sub("", teks)))
+
+
+def visible(teks: str) -> str:
+    r"""Return a text without what a terminal would obey: controls but tab and line feed, marks that turn the order.
+
+    >>> visible("Renja\x1b[2J \u202e2023\r\n")
+    'Renja[2J 2023\n'
+    """
+    return teks if teks.isascii() and teks.isprintable() else _KENDALI.sub("", teks)
+
+
+def escape_controls(json: str) -> str:
+    r"""Return JSON that says the same without a control or half a letter in it.
+
+    >>> escape_controls('"a\x9b\u202eb"')
+    '"a\\u009b\\u202eb"'
+    """
+    return _KENDALI.sub(lambda m: f"\\u{ord(m[0]):04x}", json)
 
 
 def superscript(sebelum: str, tanda: str) -> str:

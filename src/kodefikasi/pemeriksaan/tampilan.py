@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kodefikasi.besaran import format_angka
+from kodefikasi.lembar.rapi import visible
 from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.tabel_html import html_table
 from kodefikasi.temuan import Keparahan, Temuan
@@ -135,4 +136,4 @@ def findings_table(laporan: Laporan) -> str:
 
 def plain(laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan) -> str:
     """Return the report as plain text."""
-    return "\n".join("".join(teks for teks, _ in baris) for baris in lines(laporan, tingkat)) + "\n"
+    return "\n".join("".join(visible(teks) for teks, _ in baris) for baris in lines(laporan, tingkat)) + "\n"
