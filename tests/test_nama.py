@@ -6,11 +6,22 @@ from collections import Counter
 from random import Random
 from string import ascii_letters, ascii_lowercase
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kodefikasi import nomenklatur
-from kodefikasi.nama import Banding, Kesamaan, compare_names, is_slip, name_key, words
+from kodefikasi.nama import (
+    Banding,
+    Kesamaan,
+    compare_names,
+    is_average,
+    is_slip,
+    is_total,
+    may_be_total,
+    name_key,
+    words,
+)
 from salah_ketik import joined, mistype
 
 KAT = nomenklatur("050-5889/2021")
@@ -201,3 +212,25 @@ def test_the_description_says_which_way_it_is_wrong(a: str, b: str) -> None:
     assert compare_names(kiri, kanan).uraian == f"'{a}' seharusnya '{b}'"
     assert compare_names(kiri, "Alpha Omega").uraian == f"lebih '{a}'"
     assert compare_names("Alpha Omega", kanan).uraian == f"kurang '{b}'"
+
+
+@pytest.mark.parametrize(
+    "label", ["Jumlah", "TOTAL", "GRAND TOTAL", "Sub Jumlah", "SUB-TOTAL", "Jumlah Seluruhnya", "(Total)"]
+)
+@pytest.mark.parametrize("ekor", ["", " Rp", ":", " (Rp)", " Program", " Anggaran Belanja", " I", " per SKPD"])
+def test_words_of_sums(label: str, ekor: str) -> None:
+    """However they are written; what begins so and goes on may be one, or the name of something counted."""
+    assert is_total(label + ekor)
+    assert may_be_total(label + ekor)
+    for nama_indikator in ("Jumlah Blangko Puskesmas yang Disediakan", "Total Aset Tetap", "Jumlah Dokumen"):
+        assert (is_total(nama_indikator), may_be_total(nama_indikator)) == (False, True)
+    for lain in ("Penjumlahan", "Totalitas", "Subtotalan", "Gaji", ""):
+        assert not may_be_total(lain)
+
+
+@pytest.mark.parametrize("tanda", ["-", " - ", " – ", "–", "—", " ", ""])
+def test_words_of_averages(tanda: str) -> None:
+    """With any dash or none."""
+    assert is_average(f"Rata{tanda}rata capaian")
+    assert is_average("RERATA")
+    assert not any(map(is_average, ("Ratapan", "Rata", "Rerataan", "Capaian rata-rata")))

@@ -12,6 +12,18 @@ from attrs import frozen
 
 _MARKAH = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _BUKAN_KATA = re.compile(r"[\W_]+")
+_SELA = r"[\s‐‑–—-]*"
+_AWAL_JUMLAH = rf"\W*(?:(?:sub|grand){_SELA})?(?:jumlah|total)\b"
+_KATA_JUMLAH = (
+    r"total|keseluruhan|seluruh\w*|semua|umum|akhir|besar|pagu|anggaran|belanja|dana|skpd|opd|(?:sub )?kegiatan|program"
+    r"|urusan|bidang|halaman|rp|[ivx]+|per \w+|\([^()]*\)"
+)
+_JUMLAH = re.compile(_AWAL_JUMLAH, re.IGNORECASE)
+_PASTI_JUMLAH = re.compile(
+    rf"{_AWAL_JUMLAH}(?:[\s:)]*(?:{_KATA_JUMLAH})(?!\w))*\W*\Z|\W*(?:grand|sub){_SELA}(?:jumlah|total)\b", re.IGNORECASE
+)
+_RERATA = re.compile(rf"\W*(?:rata{_SELA}(?:rata\b|2)|rerata\b)", re.IGNORECASE)
+_PREDIKAT = re.compile(r"predikat\b", re.IGNORECASE)
 _PENDEK, _PANJANG = 4, 6
 _POTONGAN_TERPENDEK = 12
 
@@ -44,6 +56,44 @@ def words(nama: str) -> frozenset[str]:
     ['bkpsdm', 'nilai', 'sakip']
     """
     return frozenset(name_key(nama).split())
+
+
+def is_total(label: str) -> bool:
+    """Whether a label can only be that of a row of sums. Still a code outranks it that has nothing below it.
+
+    >>> [is_total(t) for t in ("GRAND TOTAL", "Sub Jumlah", "Jumlah Seluruhnya (Rp)", "Sub-Total Program Penunjang")]
+    [True, True, True, True]
+    >>> [is_total(t) for t in ("Jumlah Blangko Puskesmas yang Disediakan", "Total Fertility Rate", "Penjumlahan")]
+    [False, False, False]
+    """
+    return _PASTI_JUMLAH.match(label) is not None
+
+
+def may_be_total(label: str) -> bool:
+    """Whether a label begins as that of a row of sums, as names of offices' sums and of indicators do.
+
+    >>> [may_be_total(t) for t in ("Jumlah Dinas Pendidikan", "Jumlah Dokumen", "Totalitas")]
+    [True, True, False]
+    """
+    return _JUMLAH.match(label) is not None
+
+
+def is_average(label: str) -> bool:
+    """Whether a row without code is headed as the average of the rows above.
+
+    >>> [is_average(t) for t in ("Rata – rata", "Rerata capaian kinerja (%)", "Rata2", "Ratapan")]
+    [True, True, True, False]
+    """
+    return _RERATA.match(label) is not None
+
+
+def is_predicate(label: str) -> bool:
+    """Whether a row without code is headed as the predicate of the average.
+
+    >>> is_predicate("Predikat kinerja"), is_predicate("Berpredikat")
+    (True, False)
+    """
+    return _PREDIKAT.match(label) is not None
 
 
 class Kesamaan(StrEnum):

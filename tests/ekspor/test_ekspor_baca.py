@@ -117,7 +117,7 @@ def test_what_a_sum_is_depends_on_its_office(baris: list[str], jumlah: list[bool
 
 
 def test_words_for_sums_count_where_names_and_codes_stand() -> None:
-    """An indicator may begin with *jumlah*; a sum in words makes no other row a sum; nor does a damaged account."""
+    """An indicator or a name may begin with *jumlah*: a word outranks no code; nor does a damaged account."""
     isi = table(
         "indikator;kode_program;kode_sub_giat;nama_sub_giat;kode_akun;pagu",
         f"Jumlah dokumen;5.03.01;{SUB};Penyusunan;5.1.02.01;5",
@@ -125,7 +125,16 @@ def test_words_for_sums_count_where_names_and_codes_stand() -> None:
         ";5.03.02;;;;3",
         ";5.03.02;5.03.02.2.01.01;Jumlah;;4",
     )
-    assert [b.jumlah for b in read_export(isi).baris] == [False, False, False, True]
+    assert [b.jumlah for b in read_export(isi).baris] == [False, False, True, False]
+    blangko = table(
+        "kode_sub_giat;nama_sub_giat;pagu",
+        f"{SUB};Jumlah Blangko Puskesmas yang Disediakan;5",
+        "5.03.01.2.01.02;Total Quality Management;7",
+        ";Jumlah Seluruhnya;12",
+    )
+    hasil = read_export(blangko)
+    assert [b.jumlah for b in hasil.baris] == [False, False, True]
+    assert roll_up(hasil.rows("pagu")).total.nilai == 12
 
 
 # --- amounts, years, texts --------------------------------------------------------------------------------------

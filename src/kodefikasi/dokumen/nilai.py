@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from kodefikasi.besaran import Besaran, Notasi, is_missing, parse_rupiah
 from kodefikasi.dokumen.model import Sel
 from kodefikasi.formulir import Formulir, Jenis, Kolom
-
-_RERATA = re.compile(r"(?:rata\s?[-–]?\s?rata|rerata)\b", re.IGNORECASE)
-_PREDIKAT = re.compile(r"predikat\b", re.IGNORECASE)
-
-
-def is_average(label: str) -> bool:
-    """Whether a row without code is headed as the average of the rows above."""
-    return bool(_RERATA.match(label))
-
-
-def is_predicate(label: str) -> bool:
-    """Whether a row without code is headed as the predicate of the average.
-
-    >>> is_predicate("Predikat kinerja"), is_average("Rata-rata capaian kinerja (%)")
-    (True, True)
-    """
-    return bool(_PREDIKAT.match(label))
+from kodefikasi.nama import is_average, is_predicate
 
 
 def read_cell(formulir: Formulir, kunci: str, sel: Mapping[str, str], notasi: Notasi | None) -> Sel:

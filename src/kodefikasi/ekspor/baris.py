@@ -8,12 +8,13 @@ from decimal import Decimal
 from attrs import Factory, define, field, frozen
 
 from kodefikasi.ekspor.kode_kolom import KodeTerbaca, read_levels
-from kodefikasi.ekspor.petikan import Galat, Petikan, is_total
+from kodefikasi.ekspor.petikan import Galat, Petikan
 from kodefikasi.ekspor.sumber import Sumber
 from kodefikasi.ekspor.unsur import JENJANG, UNSUR, Isi
 from kodefikasi.kemajuan import report
 from kodefikasi.kode import Kode, KodeOrganisasi, KodeRekening, KodeSumberDana
 from kodefikasi.lembar import BarisLembar
+from kodefikasi.nama import may_be_total
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _BARIS_SEKALI = 1000  # how often progress is told
@@ -160,7 +161,7 @@ class PembacaBaris:
             nilai={u: isi.amount(u) for u in isi.fields(Isi.UANG)},
             tahun=isi.year(),
             teks={u: t for u, t in isi.teks.items() if UNSUR[u].isi in {Isi.KODE, Isi.TEKS}},
-            jumlah=isi.total or (not berkode and is_total(awal)),
+            jumlah=not berkode and (isi.total or may_be_total(awal)),
         )
 
     def _code(self, isi: Petikan) -> Kode | None:

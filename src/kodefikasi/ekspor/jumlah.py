@@ -11,10 +11,10 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from kodefikasi.ekspor.baris import BarisEkspor
-from kodefikasi.ekspor.petikan import is_total
 from kodefikasi.ekspor.unsur import JENJANG, Isi, fields_of
 from kodefikasi.kinerja.tepat import total
 from kodefikasi.kode import Kode, KodeBerjenjang, KodeOrganisasi, KodeRekening
+from kodefikasi.nama import may_be_total
 from kodefikasi.pagu import Jumlah
 
 K = TypeVar("K", bound=KodeBerjenjang)
@@ -94,7 +94,7 @@ def add_up(baris: Sequence[BarisEkspor], uang: Sequence[str]) -> Iterator[Penjum
 
 def _stands_for(b: BarisEkspor) -> _Cakupan | None:
     """Return what a row of sums stands for; None where its words leave that open (*Jumlah Dinas Pendidikan*)."""
-    kata = [t for t in (*b.nama.values(), *(t for u, t in b.teks.items() if u in _BERKODE)) if is_total(t)]
+    kata = [t for t in (*b.nama.values(), *(t for u, t in b.teks.items() if u in _BERKODE)) if may_be_total(t)]
     if not kata:
         return _scope(b)
     if b.kode is not None or b.rekening is not None:

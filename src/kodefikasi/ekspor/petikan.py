@@ -16,6 +16,7 @@ from kodefikasi.ekspor.unsur import JENJANG, UNSUR, Isi
 from kodefikasi.errors import BesaranError, KodeError
 from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, split_code
 from kodefikasi.lembar import SelLembar
+from kodefikasi.nama import may_be_total
 
 K = TypeVar("K", bound=KodeBerjenjang)
 
@@ -24,7 +25,6 @@ _TAHUN = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _BERAWAL_KODE = re.compile(r"[0-9]|[Xx]\.[Xx]{2}\b")
 _KODE_DAN_NAMA = re.compile(r"(\S+)\s+(?:[-–:]\s*)?(?![Xx]{1,2}\b)([^\W\d].*)\Z", re.DOTALL)
 _KODE_PANJANG = re.compile(r"[0-9Xx]\.[0-9Xx]{1,2}\.[0-9]")
-_JUMLAH = re.compile(r"\W*(?:sub\s*|grand\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 _PANGKAT_TERBESAR = 40  # more is no amount of money
 
 
@@ -67,13 +67,13 @@ class Petikan:
         self.teks = {u: t for u, s in self.sel.items() if (t := cell_text(s))}
         self.nama = {u.removeprefix("nama_"): t for u, t in self.teks.items() if UNSUR[u].isi is Isi.NAMA}
         for u in self.fields(Isi.KODE):
-            if is_total(self.teks.get(u, "")):  # a word in place of a code
+            if may_be_total(self.teks.get(u, "")):  # a word in place of a code
                 self.nama.setdefault("nama", self.teks.pop(u))
 
     @property
     def total(self) -> bool:
-        """Whether a name says that the row is a sum."""
-        return any(map(is_total, self.nama.values()))
+        """Whether a name says that the row is a sum, if no code says what it is."""
+        return any(map(may_be_total, self.nama.values()))
 
     def fields(self, isi: Isi) -> list[str]:
         """Return the fields of a kind that have a column."""
@@ -177,15 +177,6 @@ def cell_text(sel: SelLembar) -> str:
 def _fold(teks: str) -> str:
     rapi = " ".join((teks if teks.isascii() else normalize("NFC", teks.translate(_TAK_TAMPAK))).split())
     return "" if is_missing(rapi) else rapi
-
-
-def is_total(teks: str) -> bool:
-    """Whether a text begins as that of a sum does.
-
-    >>> [is_total(t) for t in ("JUMLAH", "Sub Total Program", "(Total)", "Penjumlahan", "Totalitas")]
-    [True, True, True, False, False]
-    """
-    return _JUMLAH.match(teks) is not None
 
 
 def split_cell(teks: str) -> tuple[str, str]:

@@ -11,20 +11,12 @@ from attrs import Factory, define
 
 from kodefikasi.arti import Peran
 from kodefikasi.kode import KodeBerjenjang
+from kodefikasi.nama import is_average, is_predicate, is_total
 from kodefikasi.pembacaan.angka import Angka, PembacaKolom, is_empty, number_of
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, read_cells, read_whole
 from kodefikasi.pembacaan.kolom import KolomBaca, Susunan
 
-_KATA_JUMLAH = (
-    r"total|keseluruhan|seluruh\w*|umum|besar|pagu|anggaran|belanja|:|\(.*\)|[ivx]+|skpd|opd|program|kegiatan|per \w+"
-)
-_JUMLAH = re.compile(
-    rf"(?:sub ?|grand ?)?(?:jumlah|total)\b(?:\s*(?:{_KATA_JUMLAH}))*\s*\Z|(?:grand total|sub ?total|sub ?jumlah)\b",
-    re.IGNORECASE,
-)
-_RERATA = re.compile(r"(?:rata\s*[-–]?\s*rata|rerata)\b", re.IGNORECASE)
-_PREDIKAT = re.compile(r"predikat\b", re.IGNORECASE)
 _KETERANGAN = re.compile(
     r"faktor (?:pendorong|penghambat)|(?:usulan )?tindak lanjut|catatan\b|\*|(?:keterangan|sumber)\s*:"
     r"|(?:nip|mengetahui|disusun|dievaluasi)\b",
@@ -157,8 +149,8 @@ def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str) -> Je
 
 def _labelled(label: str) -> JenisBaris | None:
     """Return what the label of a row without a code says that it is; None where it says nothing."""
-    pola = ((_RERATA, JenisBaris.RERATA), (_PREDIKAT, JenisBaris.PREDIKAT), (_JUMLAH, JenisBaris.JUMLAH))
-    return next((j for p, j in (*pola, (_KETERANGAN, JenisBaris.CATATAN)) if p.match(label)), None)
+    kata = ((is_average, JenisBaris.RERATA), (is_predicate, JenisBaris.PREDIKAT), (is_total, JenisBaris.JUMLAH))
+    return next((j for p, j in (*kata, (_KETERANGAN.match, JenisBaris.CATATAN)) if p(label)), None)
 
 
 def _only_money(susunan: Susunan, b: BarisKisi) -> bool:

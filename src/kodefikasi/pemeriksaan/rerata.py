@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -13,10 +12,9 @@ from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.kinerja import agrees, mean, scale, total_absorption
 from kodefikasi.kode import Tingkat
+from kodefikasi.nama import is_average, is_predicate
 from kodefikasi.pemeriksaan.catatan import Catatan
 
-_RERATA = re.compile(r"rata\s?-?\s?rata\b", re.IGNORECASE)
-_PREDIKAT = re.compile(r"predikat\b", re.IGNORECASE)
 _BATAS = 100
 _SKALA = "kinerja"
 
@@ -53,10 +51,10 @@ def summary_rows(tabel: Tabel) -> Iterator[tuple[Baris, tuple[Sequence[Baris], .
         if baris.simpul is not None or baris.tercetak:
             blok.append(baris)
             semua.append(baris)
-        elif _RERATA.match(label):
+        elif is_average(label):
             yield baris, (blok, tuple(semua))
             blok = []
-        elif _PREDIKAT.match(label):
+        elif is_predicate(label):
             yield baris, ()
 
 

@@ -13,6 +13,7 @@ from kodefikasi.dokumen import Baris, Nomor, Sel, read_cell
 from kodefikasi.errors import BesaranError, KodeError
 from kodefikasi.formulir import Formulir, Jenis, Kolom
 from kodefikasi.kode import Kode, Tingkat, split_code
+from kodefikasi.nama import is_total, may_be_total
 from kodefikasi.readers.aturan import finding
 from kodefikasi.readers.denah import SEGMEN_TERBANYAK, code_cells
 from kodefikasi.readers.pengenalan import Bagian
@@ -23,7 +24,6 @@ from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _KODE_UTUH = re.compile(r"(?:[Xx]|\d{1,2})[.\s-]+(?:[Xx]{2}|\d{1,2})\b")
 _BUNTUNG = re.compile(r"(?:[/,&(-]|\b(?:dan|atau|yang|dengan|untuk|bagi|di|ke|dari))\Z", re.IGNORECASE)
-_JUMLAH = re.compile(r"(?:jumlah|total)\b", re.IGNORECASE)
 _TAK_COCOK = 4.0
 
 
@@ -213,9 +213,9 @@ def unreadable_code(galat: KodeError, lokasi: Lokasi) -> Temuan:
 
 
 def _is_total(sel: dict[str, str], formulir: Formulir) -> bool:
-    """Whether a row without code is a total: it says so and has an amount."""
+    """Whether a row without code is a total: it says so and has an amount; indicators begin so as well."""
     beruang = any(k.kunci in sel for k in formulir.columns(Jenis.RUPIAH))
-    return beruang and any(_JUMLAH.match(t) for t in sel.values())
+    return beruang and (any(map(is_total, sel.values())) or may_be_total(sel.get("nama", "")))
 
 
 def detect_notation(sel: Iterable[str]) -> Notasi | None:

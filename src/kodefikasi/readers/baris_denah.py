@@ -13,10 +13,10 @@ from attrs import define, evolve, field, frozen
 
 from kodefikasi.besaran import is_missing
 from kodefikasi.dokumen import Baris, Nomor
-from kodefikasi.dokumen.nilai import is_average, is_predicate
 from kodefikasi.errors import KodeError
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.kode import Kode, split_code
+from kodefikasi.nama import is_average, is_predicate, is_total, may_be_total
 from kodefikasi.readers.aturan import finding
 from kodefikasi.readers.baris import PembacaBaris, at_cell, unreadable_code
 from kodefikasi.readers.denah import (
@@ -35,11 +35,6 @@ from kodefikasi.readers.sejajar import align
 from kodefikasi.readers.tata_letak import Petak
 from kodefikasi.temuan import Lokasi
 
-_JUMLAH = re.compile(r"(?:grand |sub ?)?(?:jumlah|total)\b", re.IGNORECASE)
-_JUMLAH_SAJA = re.compile(
-    r"(?:grand |sub ?)?(?:jumlah|total)(?: (?:total|seluruhnya|keseluruhan|semua|anggaran|pagu|dana|belanja))*\W*\Z",
-    re.IGNORECASE,
-)
 _PREDIKAT = re.compile(r"[A-Z]{1,3}\Z")
 _URUSAN = re.compile(r"\d(?:\.\d{2})?\Z")
 _CATATAN = re.compile(r"(?:faktor|(?:usulan )?tindak lanjut|catatan|keterangan)\b|\*", re.IGNORECASE)
@@ -275,8 +270,8 @@ class PembacaDenah(PembacaBaris):
         lain = [s for s in petak.sel if s and s != label]
         rupa = {look(s) for s in lain}
         di_nama = self._stands_left_of_indicators(x)
-        if _JUMLAH.match(label):
-            tegas = bool(_JUMLAH_SAJA.match(label)) or (di_nama and Rupa.BESARAN not in rupa)
+        if may_be_total(label):
+            tegas = is_total(label) or (di_nama and Rupa.BESARAN not in rupa)
             return label if tegas and rupa & {Rupa.RUPIAH, Rupa.ANGKA} and self._has_amounts(petak) else ""
         if not self.formulir.columns(Jenis.PERSEN) or not (is_average(label) or is_predicate(label)):
             return ""
@@ -311,7 +306,7 @@ class PembacaDenah(PembacaBaris):
                     sel[k.kunci] = s
                 elif not is_missing(s):
                     self._report_unplaced(x, s, lokasi)
-        elif not _JUMLAH.match(label) and len(isi) <= len(persen):
+        elif not may_be_total(label) and len(isi) <= len(persen):
             akhir = persen[len(persen) - len(isi) :]
             sel = {k.kunci: s for k, (_, s) in zip(akhir, isi, strict=True)}
         else:
