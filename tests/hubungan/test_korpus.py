@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 import pytest
 
-from kodefikasi.hubungan import Penjelasan, explain
+from kodefikasi.hubungan import Penjelasan, explain_all
 from tabel_sebenarnya import KORPUS, TabelSebenarnya, tables
 
 pytestmark = pytest.mark.skipif(not KORPUS.is_dir(), reason="the corpus is not part of the repository")
@@ -36,16 +36,19 @@ def _is_code(slip: dict[str, Any]) -> bool:
 
 
 def test_slips_are_found_and_nothing_else_is_accused() -> None:
-    """At least 96 of 100 slips, no false one, hardly a column in doubt."""
+    """At least 97 of 100 slips, no false one, hardly a column in doubt."""
     banyak: Counter[str] = Counter()
     semua: list[str] = []
+    menurut: dict[str, list[TabelSebenarnya]] = defaultdict(list)
     for t in tables():
-        h = explain(t.tabel)
+        menurut[t.berkas].append(t)
+    pasangan = [x for isi in menurut.values() for x in zip(isi, explain_all([t.tabel for t in isi]), strict=True)]
+    for t, h in pasangan:
         ketemu, palsu = _found(t, h)
         banyak["slip"] += len(ketemu)
         banyak["ketemu"] += sum(ketemu)
         banyak["ragu"] += len(h.ragu)
         semua += palsu
     assert semua == []
-    assert banyak["ketemu"] * 100 >= banyak["slip"] * 96
-    assert banyak["ragu"] <= 4
+    assert banyak["ketemu"] * 100 >= banyak["slip"] * 97
+    assert banyak["ragu"] <= 2

@@ -11,7 +11,7 @@ from __future__ import annotations
 from kodefikasi.hubungan.aljabar import Calon, propose
 from kodefikasi.hubungan.cetakan import Cetakan, find_habit
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Penjelasan, Selip
-from kodefikasi.hubungan.penjelas import explain
+from kodefikasi.hubungan.penjelas import explain, explain_all
 from kodefikasi.hubungan.pohon import Bacaan, SimpulGanda
 from kodefikasi.hubungan.rumus import (
     Asal,
@@ -75,6 +75,7 @@ __all__ = [
     "copy",
     "difference",
     "explain",
+    "explain_all",
     "falling_rates",
     "find_habit",
     "from_numbers",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product as pairs
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.masa import Masa, parse_masa
@@ -34,10 +34,14 @@ class Calon:
         The most usual first.
     per_satuan
         Whether each unit follows one of them (counts add up, scores take the latest); else the whole column does.
+    minta
+        How many figures have to follow for each that is called wrong: fewer where nothing can be missing from a sum
+        (the quarters of a year are four), more where something is.
     """
 
     hubungan: tuple[Hubungan, ...]
     per_satuan: bool = False
+    minta: int = 2
 
 
 @frozen
@@ -106,10 +110,8 @@ def _rate_rank(t: _Lajur, a: _Lajur, b: _Lajur) -> tuple[int, int] | None:
         waktu = 1
     else:
         return None
-    if b.masa == t.masa:
-        waktu += 0
-    elif b.masa.lingkup == "akhir":
-        waktu += 0 if t.masa.sampai else 4
+    if b.masa == t.masa or (b.masa.lingkup == "akhir" and t.masa.sampai):
+        pass
     elif b.masa.is_year and b.masa.tahun == t.masa.tahun:
         waktu += 1 if t.masa.bagian else 2
     else:
@@ -166,7 +168,11 @@ def _year_from_parts(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
             and t.masa.holds(x.masa)
         )
         if len(bagian) > 1:
-            yield _whole(t, bagian)
+            yield evolve(_whole(t, bagian), minta=_demand(t.masa, bagian))
+
+
+def _demand(utuh: Masa, bagian: Sequence[_Lajur]) -> int:
+    return 1 if sum(x.masa.months for x in bagian if x.masa is not None) == utuh.months else 9
 
 
 def _cumulative(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
@@ -213,14 +219,11 @@ def _progress(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
     ids = tuple(x.id for x in urutan)
     sendiri = tuple(x.id for x in tahun)
     cara = [Hubungan(t.id, ids, r.total(len(ids))), Hubungan(t.id, ids, r.latest(len(ids)))]
-    if dasar:
+    if dasar and len(sendiri) > 1:
         cara.append(Hubungan(t.id, sendiri, r.total(len(sendiri))))
     cara += [Hubungan(t.id, (x,), r.copy()) for x in sendiri[:-1]]
-    cara.append(
-        Hubungan(
-            t.id, sendiri if len(sendiri) > 1 else ids, r.mean(max(len(sendiri), 1) if len(sendiri) > 1 else len(ids))
-        )
-    )
+    rata = sendiri if len(sendiri) > 1 else ids
+    cara.append(Hubungan(t.id, rata, r.mean(len(rata))))
     if len(ids) == 2:
         cara += [Hubungan(t.id, ids, r.weighted_mean((b, 1))) for b in range(2, _BOBOT_TERBESAR + 1)]
     yield Calon(tuple(cara), per_satuan=True)

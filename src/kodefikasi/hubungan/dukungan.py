@@ -17,6 +17,7 @@ from kodefikasi.hubungan.ungkapan import Tepat, coefficients, exact
 
 _DIHITUNG = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN, JenisBaris.JUMLAH})
 _BESAR = 10_000
+_MINTA_SATUAN = 3  # units follow different ways, of which one may fit by chance
 _BERNILAI = frozenset(
     {"%", "persen", "persentase", "nilai", "indeks", "skor", "poin", "angka", "rasio", "kategori", "level"}
 )
@@ -83,6 +84,12 @@ class Pilihan:
         All relations that were tried, with their support.
     cetakan
         How the column prints.
+    minta
+        How many rows have to follow for each that is called wrong.
+    lain
+        What else was held against the column.
+    tak_terdukung
+        Rows of units whose way is not known.
     """
 
     kolom: str
@@ -92,7 +99,9 @@ class Pilihan:
     terdukung: bool
     dicoba: tuple[tuple[Hubungan, Dukungan], ...]
     cetakan: Cetakan = field(default=Cetakan(2))
-    tak_terdukung: frozenset[int] = frozenset()  # rows of units whose way is not known
+    minta: int = 2
+    lain: Sequence[Uji] = ()
+    tak_terdukung: frozenset[int] = frozenset()
 
 
 def test(tabel: TabelAngka, hubungan: Hubungan) -> Uji:
@@ -154,17 +163,20 @@ def _rounded(
 def choose(tabel: TabelAngka, kolom: str, calon: Sequence[Calon]) -> Pilihan | None:
     """Return what a column follows, of what is proposed; None where nothing can be computed."""
     dicoba: list[tuple[Hubungan, Dukungan]] = []
+    semua: list[Uji] = []
     terbaik: Pilihan | None = None
     for c in calon:
         uji = [u for h in c.hubungan if (u := test(tabel, h)).nasib]
         dicoba += [(u.hubungan, u.dukungan) for u in uji]
         if not uji:
             continue
+        semua += uji
         pilihan = _by_unit(tabel, kolom, uji) if c.per_satuan else _by_column(kolom, uji)
+        pilihan.minta = max(c.minta, _MINTA_SATUAN) if c.per_satuan else c.minta
         if terbaik is None or _weight(pilihan) > _weight(terbaik):
             terbaik = pilihan
     if terbaik is not None:
-        terbaik.dicoba = tuple(dicoba)
+        terbaik.dicoba, terbaik.lain = tuple(dicoba), semua
     return terbaik
 
 
@@ -206,11 +218,18 @@ def _by_unit(tabel: TabelAngka, kolom: str, uji: Sequence[Uji]) -> Pilihan:
             if u is None:
                 continue
             nasib[n], hubungan[n] = u.nasib[n], u.hubungan
-            if cara is None:
-                tanpa.add(n)
+        tanpa |= _unsupported(baris, cara, nasib)
     berarti = [x for x in nasib.values() if x.tercetak or x.dihitung]
     dukungan = Dukungan(sum(x.cocok or x.longgar for x in berarti), len(berarti))
-    return Pilihan(kolom, nasib, hubungan, dukungan, dukungan.is_majority, (), Cetakan(2), frozenset(tanpa))
+    return Pilihan(kolom, nasib, hubungan, dukungan, dukungan.is_majority, (), tak_terdukung=frozenset(tanpa))
+
+
+def _unsupported(baris: Sequence[int], cara: Uji | None, nasib: Mapping[int, Nasib]) -> set[int]:
+    """Return the rows of a unit that may not be called wrong: its way is not known, or too few rows follow it."""
+    ada = [n for n in baris if n in nasib]
+    sesuai = sum(nasib[n].cocok for n in ada)
+    cukup = cara is not None and sesuai >= 2 and sesuai >= 2 * (len(ada) - sesuai)
+    return set() if cukup else set(ada)
 
 
 def _unit(tabel: TabelAngka, n: int) -> str:
@@ -240,6 +259,12 @@ def _follow(n: int, lazim: Uji | None, uji: Sequence[Uji]) -> Uji | None:
     if lazim is not None and n in lazim.nasib:
         return lazim
     return bisa[0] if bisa else None
+
+
+def follows_another(pilihan: Pilihan, n: int) -> bool:
+    """Whether a row follows another relation that was tried, with a figure that is no coincidence."""
+    nasib = [u.nasib[n] for u in pilihan.lain if n in u.nasib]
+    return any(x.cocok and x.tercetak not in {0, 100} for x in nasib)
 
 
 def chosen_sifat(pilihan: Mapping[str, Pilihan], tabel: TabelAngka) -> dict[str, str]:

@@ -91,6 +91,15 @@ class Jaringan:
         """Iterate over the equations that hold, with corrected figures where there are some."""
         return (self.persamaan[n] for n in self._selisih if n not in self.gagal)
 
+    def computable(self) -> Iterator[Persamaan]:
+        """Iterate over the equations that can be computed."""
+        return (self.persamaan[n] for n in self._selisih)
+
+    def corrected(self, n: int, tempat: Tempat) -> Tepat:
+        """Return what one figure of a failing equation would have to be for it to hold."""
+        kali = next(k for t, k in self.persamaan[n].tempat if t == tempat)
+        return self.angka[tempat] + _divided(-self._selisih[n], kali)
+
     def gap(self, n: int) -> Tepat:
         """Return by how much an equation fails."""
         return self._selisih[n]
@@ -109,6 +118,14 @@ class Jaringan:
     def single_moves(self, n: int) -> list[Tempat]:
         """Return the figures of a failing equation that would make it hold and break no other."""
         return [x.awal for x in self._moves([n]) if not x.rusak and len(x.ubah) == 1]
+
+    def correct_together(self, gagal: Sequence[int]) -> list[Koreksi]:
+        """Correct the results of failing equations, if others then hold as well and none breaks; else nothing."""
+        ubah = {self.persamaan[n].hasil: self._selisih[n] for n in gagal}
+        langkah = self._try(ubah)
+        if langkah.rusak or len(langkah.pulih) <= len(gagal) or len(ubah) < len(gagal):
+            return []
+        return [self._apply(_Langkah({self.persamaan[n].hasil: self._selisih[n]}, (n,), 0)) for n in gagal]
 
     def correct(self, n: int, tempat: Tempat) -> Koreksi:
         """Correct one figure of a failing equation so that it holds."""

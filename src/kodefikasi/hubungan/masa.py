@@ -49,6 +49,11 @@ class Masa:
         """Whether it is a half year, a quarter or a month, by itself."""
         return self.lingkup in _BULAN and not self.sampai
 
+    @property
+    def months(self) -> int:
+        """How many months it spans; 0 for the start and the end of a plan."""
+        return 12 if self.lingkup == "tahun" else _BULAN.get(self.lingkup, 0)
+
     def holds(self, lain: Masa) -> bool:
         """Whether a part of a year lies in this year, or in this part of it.
 

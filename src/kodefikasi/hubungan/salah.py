@@ -1,0 +1,337 @@
+"""What is wrong in a table and what is only in doubt: sums, rates, lost rows, columns that support nothing.
+
+A figure is called wrong only by a relation that the column, or all columns of money together, support. Where that is
+not so, the reading or the convention differs: the column is in doubt, and nothing in it is called wrong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from attrs import define, field
+
+from kodefikasi.hubungan.dukungan import Nasib, Pilihan, follows_another, is_linear
+from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Selip
+from kodefikasi.hubungan.jaringan import Jaringan, Koreksi
+from kodefikasi.hubungan.persamaan import Persamaan
+from kodefikasi.hubungan.rumus import Dukungan, Hubungan
+from kodefikasi.hubungan.tabel import TabelAngka, Tempat
+from kodefikasi.hubungan.ungkapan import Tepat, exact, round_half_up
+
+POHON = frozenset({"pohon", "jumlah"})  # kinds of equations that the tree gives
+_JAUH = 2  # rows up or down in which a figure may have slipped
+Dicoba = Sequence[tuple[Hubungan | str, Dukungan]]
+
+
+def find_wrong(
+    tabel: TabelAngka,
+    pilihan: Mapping[str, Pilihan],
+    jaringan: Jaringan,
+    angka: Mapping[Tempat, Tepat],
+    belum: Sequence[BelumDijumlahkan],
+) -> tuple[list[Selip], list[KolomRagu]]:
+    """Return what is wrong, in the order of the rows, and which columns are in doubt.
+
+    Parameters
+    ----------
+    pilihan
+        What each column follows.
+    jaringan
+        The equations of the tree and of the supported relations; corrections are entered there.
+    angka
+        The figures as printed.
+    belum
+        Sums of the workbook that leave something out.
+    """
+    return _Pencari(tabel, pilihan, jaringan, angka, {b.tempat: b for b in belum}).find()
+
+
+@define(eq=False)
+class _Pencari:
+    tabel: TabelAngka
+    pilihan: Mapping[str, Pilihan]
+    jaringan: Jaringan
+    angka: Mapping[Tempat, Tepat]
+    belum: Mapping[Tempat, BelumDijumlahkan]
+    selip: list[tuple[Selip, Persamaan]] = field(factory=list, init=False)
+    tingkat: list[Selip] = field(factory=list, init=False)
+    ragu: dict[str, Dicoba] = field(factory=dict, init=False)
+    berarti: Counter[tuple[str, str]] = field(factory=Counter, init=False)
+    terbukti: set[tuple[str, str]] = field(factory=set, init=False)
+    salah: dict[int, list[tuple[str, Nasib]]] = field(factory=lambda: defaultdict(list), init=False)
+
+    def find(self) -> tuple[list[Selip], list[KolomRagu]]:
+        self.berarti.update(p.kelompok for p in self.jaringan.computable() if self.angka.get(p.hasil))
+        for k, p in self.pilihan.items():
+            if not p.terdukung and p.dukungan.dihitung > 1:
+                self.ragu[k] = p.dicoba
+            elif p.terdukung:
+                self._collect_rates(k, p)
+        self._lost_rows()
+        for koreksi in self.jaringan.strong_corrections():
+            self._slip(koreksi, self._support(koreksi.persamaan[0]), kuat=True)
+        self._single()
+        self._doubt_columns()
+        self._rates()
+        return self._kept(), list(_doubts(self.ragu))
+
+    # Support
+
+    def _support(self, p: Persamaan) -> Dukungan:
+        """Return on how many figures of its column an equation's relation holds."""
+        return self._count({p.kelompok})
+
+    def _pooled(self, p: Persamaan) -> Dukungan:
+        """Return on how many figures the relations of its kind hold in all columns."""
+        jenis = POHON if p.kelompok[0] in POHON else {p.kelompok[0]}
+        return self._count({k for k in self.berarti if k[0] in jenis})
+
+    def _count(self, kelompok: set[tuple[str, str]]) -> Dukungan:
+        semua = sum(self.berarti[k] for k in kelompok)
+        gagal = sum(q.kelompok in kelompok and bool(self.angka.get(q.hasil)) for q in self.jaringan.gagal.values())
+        return Dukungan(semua - gagal, semua)
+
+    # Lost rows
+
+    def _lost_rows(self) -> None:
+        """A node whose children fall short in all its columns of money has lost one of them."""
+        menurut: dict[int, list[int]] = defaultdict(list)
+        for n, p in self.jaringan.gagal.items():
+            if p.kelompok[0] == "pohon":
+                menurut[p.hasil[0]].append(n)
+        baik = [p for p in self.jaringan.holding() if p.hasil[0] in menurut]
+        turunan = {p.hasil for p in baik if p.kelompok[0] == "datar"}
+        urutan = {k.id: n for n, k in enumerate(self.tabel.kolom)}
+        for baris, gagal in menurut.items():
+            persamaan = sorted((self.jaringan.persamaan[n] for n in gagal), key=lambda p: urutan[p.hasil[1]])
+            utuh = sum(p.hasil[0] == baris and p.kelompok[0] == "pohon" and bool(self.angka[p.hasil]) for p in baik)
+            sendiri = [n for n in gagal if self.jaringan.persamaan[n].hasil not in turunan]
+            kurang = all(self.jaringan.gap(n) < 0 for n in sendiri)
+            if not kurang or 2 * utuh > len(gagal) or len(sendiri) < 2 or not self._pooled(persamaan[0]).sesuai:
+                continue
+            terkait = tuple(p.hasil for p in persamaan[1:])
+            self._accuse(JenisSelip.BARIS_HILANG, persamaan[0], self._pooled(persamaan[0]), terkait=terkait)
+            for n in gagal:
+                self.jaringan.gagal.pop(n)
+
+    # Sums that fail alone
+
+    def _single(self) -> None:
+        """What is left fails alone: say so where its column supports the relation, else doubt the column."""
+        menurut: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for n, p in self.jaringan.gagal.items():
+            menurut[p.kelompok].append(n)
+        for semua in sorted(menurut.values(), key=lambda g: self.jaringan.persamaan[g[0]].kelompok[0] in POHON):
+            gagal = [n for n in semua if n in self.jaringan.gagal]
+            if not gagal:
+                continue
+            p = self.jaringan.persamaan[gagal[0]]
+            dukungan, bersama = self._support(p), self._pooled(p)
+            cukup = self._is_enough(p, len(gagal), dukungan, bersama)
+            if not cukup and len(gagal) > 1:
+                self._together(gagal, dukungan)
+                continue
+            for n in gagal:
+                if n in self.jaringan.gagal:
+                    self._settle(n, dukungan, kuat=cukup and bersama.sesuai >= 2)
+
+    def _together(self, gagal: Sequence[int], dukungan: Dukungan) -> None:
+        """Many figures of a column fail: they are wrong if sums of other columns bear that out, else in doubt."""
+        p = self.jaringan.persamaan[gagal[0]]
+        datar = p.kelompok[0] == "datar" and dukungan.sesuai >= max(2, len(gagal))
+        koreksi = self.jaringan.correct_together(gagal) if datar else []
+        for k in koreksi:
+            self._slip(k, dukungan, kuat=True)
+        if koreksi:
+            self.terbukti.add(p.kelompok)
+        else:
+            self._doubt(p, dukungan)
+
+    def _is_enough(self, p: Persamaan, salah: int, sendiri: Dukungan, bersama: Dukungan) -> bool:
+        minta = self.pilihan[p.kelompok[1]].minta if p.kelompok[0] == "datar" else 2
+        cukup = salah == 1 if p.kelompok[0] in POHON else False
+        cukup = cukup or sendiri.sesuai >= minta * salah
+        return cukup and bersama.sesuai >= 2 * (bersama.dihitung - bersama.sesuai)
+
+    def _settle(self, n: int, dukungan: Dukungan, *, kuat: bool) -> None:
+        p = self.jaringan.persamaan[n]
+        bisa = self.jaringan.single_moves(n)
+        if p.hasil in self.belum:
+            sel = self.belum[p.hasil].sel
+            self._accuse(JenisSelip.BELUM_DIJUMLAHKAN, p, dukungan, kuat=kuat, tertinggal=sel)
+            return
+        tempat = self._by_rates(n, bisa) or (p.hasil if p.hasil in bisa else None)
+        if tempat is None and len(bisa) == 1:
+            tempat = bisa[0]
+        if tempat is None:
+            self._accuse(_kind(p), p, dukungan, kuat=kuat)
+        else:
+            self._slip(self.jaringan.correct(n, tempat), dukungan, kuat=kuat)
+
+    def _by_rates(self, n: int, bisa: Sequence[Tempat]) -> Tempat | None:
+        """Return the one figure of a sum that, corrected, also mends a rate which fails; None without one."""
+        cocok = [t for t in bisa if t[0] in self.salah and self._mends_rate(t, self.jaringan.corrected(n, t))]
+        return cocok[0] if len(cocok) == 1 else None
+
+    def _mends_rate(self, tempat: Tempat, nilai: Tepat) -> bool:
+        baris, kolom = tempat
+        for k, nasib in self.salah[baris]:
+            h = self.pilihan[k].hubungan[baris]
+            if kolom in h.asal:
+                lain = h.rumus.compute([nilai if t == tempat else self.angka.get(t) for t in h.at(baris)])
+                if lain is not None and self.pilihan[k].cetakan.agrees(nasib.tercetak, lain):
+                    return True
+        return False
+
+    # Slips
+
+    def _slip(self, k: Koreksi, dukungan: Dukungan, *, kuat: bool) -> None:
+        p = k.persamaan[0]
+        terkait = tuple(dict.fromkeys([*k.terkait, *(q.hasil for q in k.persamaan if q.hasil != k.tempat)]))
+        hitungan = p.rumus.working([self.angka.get(t) for t in p.asal]) if p.hasil == k.tempat else ""
+        self._note(_kind(p), k.tempat, k.nilai, p, hitungan, dukungan, kuat, terkait)
+
+    def _accuse(
+        self,
+        jenis: JenisSelip,
+        p: Persamaan,
+        dukungan: Dukungan,
+        *,
+        kuat: bool = True,
+        terkait: tuple[Tempat, ...] = (),
+        tertinggal: tuple[Tempat, ...] = (),
+    ) -> None:
+        """Say that a sum is wrong without saying which of its figures is."""
+        gap, tercetak = p.gap(self.jaringan.angka), self.angka.get(p.hasil)
+        if gap is not None and tercetak is not None:
+            hitungan = p.rumus.working([self.jaringan.angka.get(t) for t in p.asal])
+            self._note(jenis, p.hasil, tercetak + gap, p, hitungan, dukungan, kuat, terkait, tertinggal)
+
+    def _note(
+        self,
+        jenis: JenisSelip,
+        tempat: Tempat,
+        benar: Tepat,
+        p: Persamaan,
+        hitungan: str,
+        dukungan: Dukungan,
+        kuat: bool,
+        terkait: tuple[Tempat, ...] = (),
+        tertinggal: tuple[Tempat, ...] = (),
+    ) -> None:
+        tercetak = self.tabel.nilai(tempat)
+        assert tercetak is not None  # noqa: S101  # equations are over printed figures
+        isi = (tercetak, _decimal(benar), p.rumus, p.asal, hitungan, dukungan, kuat, terkait, tertinggal)
+        self.selip.append((Selip(jenis, tempat, *isi), p))
+
+    # Rates
+
+    def _collect_rates(self, k: str, p: Pilihan) -> None:
+        for n, nasib in p.baris.items():
+            h = p.hubungan[n]
+            tepat = nasib.cocok or nasib.longgar or is_linear(h.rumus, len(h.asal))
+            if not tepat and n not in p.tak_terdukung and not follows_another(p, n):
+                self.salah[n].append((k, nasib))
+
+    def _rates(self) -> None:
+        """Rates that fail though their operands are right; too many of them put the column in doubt."""
+        menurut: dict[str, list[Nasib]] = defaultdict(list)
+        for n, isi in self.salah.items():
+            for k, nasib in isi:
+                p = self.pilihan[k]
+                lain = p.hubungan[n].rumus.compute([self.jaringan.angka.get(t) for t in p.hubungan[n].at(n)])
+                if lain is None or not p.cetakan.agrees(nasib.tercetak, lain):
+                    menurut[k].append(nasib)
+        for k, nasib_k in menurut.items():
+            p = self.pilihan[k]
+            if p.dukungan.sesuai < (p.minta * len(nasib_k) if p.minta > 2 else len(nasib_k) + 1):
+                self.ragu.setdefault(k, p.dicoba)
+                continue
+            self.tingkat += [self._rate_slip(k, nasib, p) for nasib in nasib_k]
+
+    def _rate_slip(self, k: str, nasib: Nasib, p: Pilihan) -> Selip:
+        h, n, desimal = p.hubungan[nasib.baris], nasib.baris, self.tabel.desimal(k)
+        hitungan = h.rumus.working([self.angka.get(t) for t in h.at(n)], desimal=desimal)
+        benar = p.cetakan.show(nasib.dihitung, desimal)
+        jenis = JenisSelip.TINGKAT
+        return Selip(jenis, (n, k), nasib.tercetak, benar, h.rumus, h.at(n), hitungan, p.dukungan)
+
+    # Doubt
+
+    def _doubt(self, p: Persamaan, dukungan: Dukungan) -> None:
+        self.ragu.setdefault(p.hasil[1], ((p.rumus.label, dukungan),))
+
+    def _doubt_columns(self) -> None:
+        """Doubt columns where too many figures would be wrong, or where they stand as if the reading had slipped."""
+        menurut: dict[tuple[str, str], list[tuple[Selip, Persamaan]]] = defaultdict(list)
+        for s, p in self.selip:
+            if s.jenis is not JenisSelip.BARIS_HILANG:
+                menurut[p.kelompok].append((s, p))
+        for isi in menurut.values():
+            p = isi[0][1]
+            dukungan = self._support(p)
+            benar = dukungan.sesuai - len(isi)  # what was corrected is no support
+            datar = p.kelompok[0] == "datar" and p.kelompok not in self.terbukti
+            banyak = datar and benar < self.pilihan[p.kelompok[1]].minta * (len(isi) - 1)
+            if banyak or self._is_shifted([s for s, _ in isi]) or self._is_elsewhere(isi):
+                self._doubt(p, Dukungan(max(benar, 0), dukungan.dihitung))
+
+    def _is_shifted(self, selip: Sequence[Selip]) -> bool:
+        """Whether what is printed is right, but for a row that lies near."""
+        geser = 0
+        for s in selip:
+            baris, kolom = s.tempat
+            dekat = [(baris + n, kolom) for n in range(-_JAUH, _JAUH + 1) if n]
+            geser += any(self.jaringan.angka.get(t) == exact(s.tercetak) for t in dekat)
+        return geser > 1 and 2 * geser > len(selip)
+
+    def _is_elsewhere(self, isi: Sequence[tuple[Selip, Persamaan]]) -> bool:
+        """Whether what is missing from sums stands in another column: then a column is not what it seems."""
+        ada = 0
+        for s, p in isi:
+            beda = exact(s.tercetak) - exact(s.benar)
+            lain = (self.angka.get((s.tempat[0], k.id)) for k in self.tabel.kolom if (s.tempat[0], k.id) not in p.asal)
+            ada += p.kelompok[0] == "datar" and any(n is not None and n in {beda, -beda} for n in lain)
+        return ada > 1 and 2 * ada > len(isi)
+
+    def _kept(self) -> list[Selip]:
+        """Return the slips that no doubt concerns."""
+        ragu = {c for k, d in self.ragu.items() for c in _columns(k, d)}
+        jumlah = [s for s, p in self.selip if s.tempat[1] not in ragu and p.hasil[1] not in ragu]
+        tingkat = [s for s in self.tingkat if s.tempat[1] not in ragu]
+        return sorted([*jumlah, *tingkat], key=lambda s: s.tempat[0])
+
+
+def _kind(p: Persamaan) -> JenisSelip:
+    return {"pohon": JenisSelip.JUMLAH_ANAK, "jumlah": JenisSelip.JUMLAH}.get(p.kelompok[0], JenisSelip.HITUNGAN)
+
+
+def _decimal(n: Tepat) -> Decimal:
+    return Decimal(n) if isinstance(n, int) else round_half_up(n, 12).normalize()
+
+
+# Doubts, joined
+
+
+def _doubts(ragu: Mapping[str, Dicoba]) -> Iterator[KolomRagu]:
+    """Join doubts that share a column: one wrong column makes all that is computed from it disagree."""
+    kolom = {k: _columns(k, d) for k, d in ragu.items()}
+    sisa = list(ragu)
+    while sisa:
+        gugus = [sisa.pop(0)]
+        isi = set(kolom[gugus[0]])
+        while lagi := [k for k in sisa if isi & kolom[k]]:
+            gugus += lagi
+            sisa = [k for k in sisa if k not in lagi]
+            isi = isi.union(*(kolom[k] for k in lagi))
+        sering = Counter(c for k in gugus for c in sorted(kolom[k]))
+        utama = max(sering, key=lambda c: (sering[c], c == gugus[0], c in gugus))
+        dicoba = tuple((h.label if isinstance(h, Hubungan) else h, d) for k in gugus for h, d in ragu[k])
+        yield KolomRagu(utama, dicoba, tuple(k for k in gugus if k != utama))
+
+
+def _columns(k: str, dicoba: Dicoba) -> frozenset[str]:
+    asal = [set(h.asal) for h, _ in dicoba[:1] if isinstance(h, Hubungan)]
+    return frozenset({k}.union(*asal))

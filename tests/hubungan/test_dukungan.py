@@ -1,0 +1,291 @@
+"""Laws of the explainer over drawn tables: no accusation without support, one slip for one mistake."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kodefikasi.hubungan import (
+    BarisAngka,
+    JenisBaris,
+    JenisSelip,
+    KolomAngka,
+    Kosong,
+    Penjelasan,
+    SelAngka,
+    TabelAngka,
+    explain,
+    explain_all,
+)
+from tabel_acak import ArtiAcak, drop, relabel, shift, tables_of, with_figure
+
+_SEDIKIT = settings(max_examples=25)
+_UANG = st.sampled_from(["rencana", "evaluasi", "perubahan", "belanja"])
+
+
+def _slips(h: Penjelasan) -> list[tuple[tuple[int, str], Decimal]]:
+    return [(s.tempat, s.benar) for s in h.selip]
+
+
+@_SEDIKIT
+@given(tables_of())
+def test_a_consistent_table_has_no_slip_and_no_doubt(tabel: TabelAngka) -> None:
+    """Nothing is said of an office whose figures agree, and every derived figure is explained."""
+    h = explain(tabel)
+    assert (_slips(h), h.ragu) == ([], ())
+    turunan = {k.id for k in tabel.kolom if k.arti is not None and k.arti.apa in {"capaian", "sisa"}}
+    for n, b in enumerate(tabel.baris):
+        for k in turunan:
+            assert b.nilai(k) is None or h.of((n, k)) is not None
+
+
+@_SEDIKIT
+@given(tables_of(), st.integers(0, 10**6))
+def test_what_explains_a_figure_gives_it(tabel: TabelAngka, benih: int) -> None:
+    """The formula over its operands, counted here with fractions, rounds to what is printed."""
+    h = explain(tabel)
+    acak = random.Random(benih)  # noqa: S311  # drawn figures are no secrets
+    for tempat in acak.sample(sorted(h.terjelaskan), min(20, len(h.terjelaskan))):
+        t = h.terjelaskan[tempat][0]
+        nilai = [None if (n := tabel.nilai(x)) is None else Fraction(n) for x in t.asal]
+        hasil, tercetak = t.rumus.compute(nilai), tabel.nilai(tempat)
+        assert hasil is not None
+        assert tercetak is not None
+        assert abs(Fraction(hasil) - Fraction(tercetak)) <= Fraction(1, 2 * 10 ** tabel.desimal(tempat[1]))
+
+
+@_SEDIKIT
+@given(st.data(), _UANG)
+def test_one_wrong_amount_is_one_slip_at_its_cell(data: st.DataObject, nama: str) -> None:
+    """Its right value with it; only where nothing tells its row from its siblings, at the sum above."""
+    tabel = data.draw(tables_of(nama))
+    tempat = data.draw(st.sampled_from(_places(tabel, "rp")))
+    benar = tabel.nilai(tempat)
+    assert benar is not None
+    salah = data.draw(st.sampled_from([benar * 10 + 1, benar + 1_000_000, benar + 90]))
+    h = explain(with_figure(tabel, *tempat, salah))
+    assert len(h.selip) == 1
+    induk = {tempat[0], *(n for n, b in enumerate(tabel.baris) if _is_above(b, tabel.baris[tempat[0]]))}
+    assert h.selip[0].tempat[0] in induk
+    if nama != "evaluasi" or tempat[1] not in {"p5", "p7"}:
+        assert _slips(h) == [(tempat, benar)]
+
+
+def _places(tabel: TabelAngka, ukur: str) -> list[tuple[int, str]]:
+    kolom = [k.id for k in tabel.kolom if k.arti is not None and k.arti.ukur == ukur]
+    return [(n, k) for n, b in enumerate(tabel.baris) for k in kolom if b.nilai(k) is not None]
+
+
+def _is_above(b: BarisAngka, lain: BarisAngka) -> bool:
+    return b.jalur is None or (lain.jalur is not None and lain.jalur[: len(b.jalur)] == b.jalur)
+
+
+@_SEDIKIT
+@given(st.data(), st.sampled_from(["evaluasi", "perubahan", "belanja"]))
+def test_one_wrong_rate_is_one_slip(data: st.DataObject, nama: str) -> None:
+    """At its cell, with its working."""
+    tabel = data.draw(tables_of(nama))
+    tempat = data.draw(st.sampled_from(_places(tabel, "persen")))
+    benar = tabel.nilai(tempat)
+    assert benar is not None
+    h = explain(with_figure(tabel, *tempat, benar + 12))
+    assert [(s.tempat, s.benar, s.jenis) for s in h.selip] == [(tempat, benar, JenisSelip.TINGKAT)]
+    assert "÷" in h.selip[0].hitungan
+
+
+@_SEDIKIT
+@given(st.data(), st.sampled_from([1, -1, 2]))
+def test_a_shifted_column_accuses_nobody(data: st.DataObject, langkah: int) -> None:
+    """One doubt at most: the reading has slipped, not the office."""
+    tabel = data.draw(tables_of())
+    kolom = data.draw(st.sampled_from([k.id for k in tabel.kolom]))
+    h = explain(shift(tabel, kolom, langkah))
+    assert _slips(h) == []
+    assert len(h.ragu) <= 1
+
+
+@_SEDIKIT
+@given(st.data())
+def test_a_lost_column_accuses_nobody(data: st.DataObject) -> None:
+    """What was computed from it is in doubt, or cannot be computed."""
+    tabel = data.draw(tables_of())
+    kolom = data.draw(st.sampled_from([k.id for k in tabel.kolom]))
+    h = explain(drop(tabel, kolom))
+    assert _slips(h) == []
+    assert len(h.ragu) <= 1
+
+
+@_SEDIKIT
+@given(st.data())
+def test_two_columns_that_were_confused_accuse_nobody(data: st.DataObject) -> None:
+    """A doubt for each of the two measures at most."""
+    tabel = data.draw(tables_of())
+    kolom = [k.id for k in tabel.kolom]
+    h = explain(relabel(tabel, data.draw(st.sampled_from(kolom)), data.draw(st.sampled_from(kolom))))
+    assert _slips(h) == []
+    assert len(h.ragu) <= 2
+
+
+@_SEDIKIT
+@given(st.data(), _UANG, st.sampled_from([10, 1000]))
+def test_scale_and_order_change_nothing(data: st.DataObject, nama: str, kali: int) -> None:
+    """Amounts of another size, columns in another order, blank rows between: the same slips."""
+    tabel = data.draw(tables_of(nama))
+    tempat = data.draw(st.sampled_from(_places(tabel, "rp")))
+    tabel = with_figure(tabel, *tempat, (tabel.nilai(tempat) or 0) + Decimal(7_000_000))
+    uang = {k.id for k in tabel.kolom if k.is_money}
+    baris = [evolve(b, sel={k: _times(s, kali if k in uang else 1) for k, s in b.sel.items()}) for b in tabel.baris]
+    kosong = BarisAngka(JenisBaris.INDIKATOR)
+    lain = TabelAngka(list(reversed(tabel.kolom)), [x for b in baris for x in (b, kosong)])
+    asli = {(n * 2, k) for (n, k), _ in _slips(explain(tabel))}
+    assert {t for t, _ in _slips(explain(lain))} == asli
+
+
+def _times(s: SelAngka, kali: int) -> SelAngka:
+    return evolve(s, nilai=None if s.nilai is None else s.nilai * kali)
+
+
+@_SEDIKIT
+@given(st.data())
+def test_a_sum_over_an_unreadable_amount_is_no_slip(data: st.DataObject) -> None:
+    """Nor one over a row whose code cannot be read."""
+    tabel = data.draw(tables_of("tahunan"))
+    daun = [n for n, b in enumerate(tabel.baris) if b.jalur is not None and len(b.jalur) == 6]
+    n = data.draw(st.sampled_from(daun))
+    b = tabel.baris[n]
+    if data.draw(st.booleans()):
+        b = evolve(b, sel={k: SelAngka(None, Kosong.TAK_TERBACA) for k in b.sel})
+    else:
+        b = evolve(b, jalur=None, kode_tak_terbaca=True)
+    assert _slips(explain(TabelAngka(tabel.kolom, [*tabel.baris[:n], b, *tabel.baris[n + 1 :]]))) == []
+
+
+@_SEDIKIT
+@given(st.data(), _UANG)
+def test_a_lost_row_is_one_finding(data: st.DataObject, nama: str) -> None:
+    """At the first amount of the node that it is missing from, whatever else disagrees."""
+    tabel = data.draw(tables_of(nama))
+    kegiatan = [b.jalur for b in tabel.baris if b.jalur is not None and len(b.jalur) == 5]
+    jalur = data.draw(st.sampled_from([k for k in kegiatan if _children(tabel, k)]))
+    anak = _children(tabel, jalur)
+    hilang = data.draw(st.sampled_from(anak))
+    uang = [k.id for k in tabel.kolom if k.is_money and k.arti is not None and k.arti.apa != "sisa"]
+    h = explain(TabelAngka(tabel.kolom, [b for n, b in enumerate(tabel.baris) if n != hilang]))
+    if len(anak) > 1 and all(tabel.baris[hilang].nilai(k) for k in uang):
+        induk = next(n for n, b in enumerate(tabel.baris) if b.jalur == jalur)
+        assert [(s.jenis, s.tempat[0]) for s in h.selip] == [(JenisSelip.BARIS_HILANG, induk)]
+
+
+def _children(tabel: TabelAngka, jalur: tuple[str, ...]) -> list[int]:
+    return [n for n, b in enumerate(tabel.baris) if b.jalur and len(b.jalur) == 6 and b.jalur[:5] == jalur]
+
+
+# Single cases
+
+
+def _table(kolom: dict[str, ArtiAcak], isi: list[list[str | None]], **sifat: object) -> TabelAngka:
+    baris = []
+    for b in isi:
+        sel = {k: SelAngka(Decimal(n)) for k, n in zip(kolom, b, strict=True) if n is not None}
+        baris.append(BarisAngka(sel=sel, **sifat))  # type: ignore[arg-type]  # of the row
+    return TabelAngka([KolomAngka(k, a) for k, a in kolom.items()], baris)
+
+
+_TINGKAT = {
+    "t": ArtiAcak("target", "kinerja", "2024"),
+    "r": ArtiAcak("realisasi", "kinerja", "2024"),
+    "c": ArtiAcak("capaian", "persen", "2024", None, "kinerja"),
+}
+
+
+@pytest.mark.parametrize(
+    ("isi", "selip"),
+    [
+        pytest.param([["6", "5", "83.3"], ["9", "6", "66.7"], ["7", "6", "85.7"]], [], id="satu desimal"),
+        pytest.param([["6", "5", "83"], ["9", "6", "66"], ["7", "6", "85"]], [], id="dipotong"),
+        pytest.param([["5", "6", "100"], ["9", "6", "66.67"], ["7", "8", "100"]], [], id="dibatasi 100"),
+        pytest.param(
+            [["20", "45", "0.00"], ["9", "6", "133.33"], ["7", "8", "85.71"]], [], id="turun, paling rendah 0"
+        ),
+        pytest.param([["6", "5", "83.33"], ["9", "6", "67"], ["7", "6", "85.71"]], [], id="satu dibulatkan sendiri"),
+        pytest.param([["6", "5", "83.33"], ["9", "6", "76.67"], ["7", "6", "85.71"]], [(1, "66.67")], id="satu salah"),
+        pytest.param([["6", "5", "80"], ["9", "6", "61"], ["7", "6", "85.71"]], [], id="kebanyakan lain"),
+    ],
+)
+def test_rates_as_columns_print_them(isi: list[list[str | None]], selip: list[tuple[int, str]]) -> None:
+    """Roundings, cuts, caps and falling indicators are habits; one figure against the others is a slip."""
+    h = explain(_table(_TINGKAT, isi))
+    assert [(s.tempat[0], str(s.benar)) for s in h.selip] == selip
+
+
+def test_tables_of_one_document_support_each_other() -> None:
+    """Three of five rows wrong are a doubt; with five right ones in a like table they are three slips."""
+    salah = [["6", "5", "80.00"], ["9", "6", "60.00"], ["7", "6", "80.00"], ["8", "6", "75.00"], ["4", "3", "75.00"]]
+    baik = [["6", "5", "83.33"], ["9", "6", "66.67"], ["7", "6", "85.71"], ["8", "6", "75.00"], ["4", "3", "75.00"]]
+    sendiri = explain(_table(_TINGKAT, salah))
+    assert (len(sendiri.selip), len(sendiri.ragu)) == (0, 1)
+    berdua = explain_all([_table(_TINGKAT, salah), _table(_TINGKAT, baik)])
+    assert [len(h.selip) for h in berdua] == [3, 0]
+
+
+def test_units_accumulate_in_their_own_way() -> None:
+    """Documents add up, percentages take the latest; each unit by the majority of its rows."""
+    kolom = {
+        "l": ArtiAcak("realisasi", "kinerja", "sampai 2023"),
+        "r": ArtiAcak("realisasi", "kinerja", "2024"),
+        "s": ArtiAcak("realisasi", "kinerja", "sampai 2024"),
+    }
+    hitung = _table(kolom, [["2", "3", "5"], ["4", "4", "8"], ["1", "6", "7"], ["5", "5", "9"]], satuan="dokumen")
+    persen = _table(kolom, [["80", "85", "85"], ["70", "75", "75"], ["60", "66", "66"]], satuan="%")
+    h = explain(TabelAngka(hitung.kolom, [*hitung.baris, *persen.baris]))
+    assert dict(h.sifat) == {"dokumen": "AKUMULATIF", "%": "TERAKHIR"}
+    assert [(s.tempat, s.benar) for s in h.selip] == [((3, "s"), Decimal(10))]
+
+
+def test_one_code_on_several_rows() -> None:
+    """Rows of one node add up or repeat, as the printed sum has it; equal amounts alone say nothing."""
+    kolom = {"p": ArtiAcak("pagu", "rp", "2024")}
+    for induk, benar in (("50", "bertambah"), ("30", "berulang")):
+        t = _table(kolom, [[induk], ["20"], ["20"], ["10"]])
+        jalur = [("1", "1"), ("1", "1", "1"), ("1", "1", "1"), ("1", "1", "2")]
+        baris = [evolve(b, jalur=j) for b, j in zip(t.baris, jalur, strict=True)]
+        h = explain(TabelAngka(t.kolom, baris))
+        assert _slips(h) == []
+        assert [(g.bacaan.value, g.terbukti) for g in h.ganda] == [(benar, True)]
+
+
+def test_a_sum_of_the_workbook_that_leaves_out_its_last_row() -> None:
+    """Said with the cell; and a cell of text in the range as well."""
+    isi = [("1", "60", "SUM(F5:F6)"), ("1.1", "40", None), ("1.2", "20", None), ("1.3", "30", None)]
+    baris = [
+        BarisAngka(jalur=("1", *k.split(".")[1:]), sel={"p": SelAngka(Decimal(n), rumus=f)}, nomor=4 + x)
+        for x, (k, n, f) in enumerate(isi)
+    ]
+    arti = ArtiAcak("pagu", "rp", "2024")
+    h = explain(TabelAngka([KolomAngka("p", arti, huruf="F")], baris))
+    assert [(s.jenis, s.tempat, s.benar, s.tertinggal) for s in h.selip] == [
+        (JenisSelip.BELUM_DIJUMLAHKAN, (0, "p"), Decimal(90), ((3, "p"),))
+    ]
+    baris[2] = evolve(baris[2], sel={"p": SelAngka(None, Kosong.TAK_TERBACA)})
+    h = explain(TabelAngka([KolomAngka("p", arti, huruf="F")], baris))
+    assert [(b.sel, b.teks) for b in h.belum_dijumlahkan] == [(((2, "p"),), True)]
+    assert _slips(h) == []
+
+
+def test_printed_formulas_are_enough() -> None:
+    """Without any meaning, the row of numbers tells how columns are computed, and the figures decide."""
+    kolom = [
+        KolomAngka(n, nomor=n, rumus_cetak=r)
+        for n, r in [("6", ""), ("7", ""), ("8", ""), ("9", "9=7+8"), ("10", "10 = 9/6x100")]
+    ]
+    isi = [["50", "10", "15", "25", "50.00"], ["30", "5", "5", "10", "33.33"], ["40", "9", "1", "10", "25.00"]]
+    salah = ["20", "4", "6", "11", "50.00"]
+    baris = [BarisAngka(sel={k.id: SelAngka(Decimal(n)) for k, n in zip(kolom, b, strict=True)}) for b in [*isi, salah]]
+    h = explain(TabelAngka(kolom, baris))
+    assert _slips(h) == [((3, "9"), Decimal(10))]
