@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -189,7 +190,7 @@ def _children(tabel: TabelAngka, jalur: tuple[str, ...]) -> list[int]:
 # Single cases
 
 
-def _table(kolom: dict[str, ArtiAcak], isi: list[list[str | None]], **sifat: object) -> TabelAngka:
+def _table(kolom: dict[str, ArtiAcak], isi: Sequence[Sequence[str | None]], **sifat: object) -> TabelAngka:
     baris = []
     for b in isi:
         sel = {k: SelAngka(Decimal(n)) for k, n in zip(kolom, b, strict=True) if n is not None}

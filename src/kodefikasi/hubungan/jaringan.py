@@ -83,7 +83,8 @@ class Jaringan:
             self._selisih[n] = gap
             if size(gap) > p.longgar:
                 self.gagal[n] = p
-            for tempat, kali in p.tempat:
+        for n in self._selisih if self.gagal else ():
+            for tempat, kali in self.persamaan[n].tempat:
                 if tempat in self.angka:
                     self._pemakai[tempat].append((n, kali))
 

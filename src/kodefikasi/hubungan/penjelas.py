@@ -39,6 +39,7 @@ def explain(tabel: TabelAngka, *, cara: Ways | None = None) -> Penjelasan:
 
     Examples
     --------
+    >>> from decimal import Decimal
     >>> from attrs import make_class
     >>> from kodefikasi.hubungan import BarisAngka, KolomAngka, SelAngka
     >>> A = make_class("A", ["apa", "ukur", "periode", "tahap", "dari"])

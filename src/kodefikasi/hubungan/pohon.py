@@ -178,7 +178,7 @@ def decide_readings(tabel: TabelAngka, pohon: Pohon, kolom: Sequence[str], angka
     """Decide for each node with several amounts in a column how they are read, and whether a sum supports that."""
     ragu: list[tuple[Simpul, str]] = []
     for s in pohon.simpul.values():
-        ganda = [k for k in kolom if len(_amounts(s, k, angka)) > 1]
+        ganda = [k for k in kolom if len(s.baris) > 1 and len(_amounts(s, k, angka)) > 1]
         sendiri = {k: _by_itself(s, k, angka) for k in ganda}
         beda = {b for b in sendiri.values() if b is not None}
         for k in ganda:

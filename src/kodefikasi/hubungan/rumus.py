@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -200,11 +201,13 @@ def _of_hundred(a: Ungkapan, b: Ungkapan) -> Ungkapan:
     return Hitung(Tanda.KALI, Hitung(Tanda.BAGI, a, b), Tetapan(100))
 
 
+@lru_cache(maxsize=256)
 def copy() -> Rumus:
     """Return the relation of a figure that repeats another."""
     return Rumus(Jenis.SALIN, "salinan", Acuan(0), Sifat.TERAKHIR)
 
 
+@lru_cache(maxsize=256)
 def total(n: int, label: str = "jumlah") -> Rumus:
     """Return the sum of `n` figures; missing ones do not count.
 
@@ -214,6 +217,7 @@ def total(n: int, label: str = "jumlah") -> Rumus:
     return Rumus(Jenis.JUMLAH, label, Himpun(Gabung.JUMLAH, _refs(n)), Sifat.AKUMULATIF)
 
 
+@lru_cache(maxsize=256)
 def latest(n: int) -> Rumus:
     """Return the latest of `n` figures that is there.
 
@@ -223,6 +227,7 @@ def latest(n: int) -> Rumus:
     return Rumus(Jenis.TERAKHIR, "nilai terakhir", Himpun(Gabung.TERAKHIR, _refs(n)), Sifat.TERAKHIR)
 
 
+@lru_cache(maxsize=256)
 def mean(n: int) -> Rumus:
     """Return the mean of the figures that are there."""
     return Rumus(Jenis.RERATA, "rata-rata", Himpun(Gabung.RERATA, _refs(n)), Sifat.RATA_RATA)
@@ -242,6 +247,7 @@ def weighted_mean(bobot: Sequence[int]) -> Rumus:
     return Rumus(Jenis.RERATA_BERBOBOT, "rata-rata berbobot", isi, Sifat.RATA_RATA)
 
 
+@lru_cache(maxsize=256)
 def difference(label: str = "selisih") -> Rumus:
     """Return the first figure less the second.
 
@@ -259,11 +265,13 @@ def product(n: int) -> Rumus:
     return Rumus(Jenis.HASIL_KALI, "hasil kali", isi)
 
 
+@lru_cache(maxsize=256)
 def rate() -> Rumus:
     """Return a realisation (first) as percent of a target (second), where more is better."""
     return Rumus(Jenis.TINGKAT, "realisasi ÷ target × 100", _of_hundred(Acuan(0), Acuan(1)))
 
 
+@lru_cache(maxsize=256)
 def falling_rates() -> tuple[Rumus, ...]:
     """Return the known rates where less is better, realisation first, target second.
 

@@ -307,7 +307,7 @@ def from_workbook(tabel: TabelAngka) -> dict[str, list[Calon]]:
     """Return what the workbook's formulas say that columns are computed from: what most rows of a column say."""
     huruf = {k.huruf: k.id for k in tabel.kolom if k.huruf}
     hasil: dict[str, list[Calon]] = {}
-    for k in tabel.kolom:
+    for k in tabel.kolom if huruf else ():
         suara: Counter[tuple[Ungkapan, tuple[str, ...]]] = Counter()
         for n, b in enumerate(tabel.baris):
             if (tertulis := _of_cell(tabel, (n, k.id))) is None:

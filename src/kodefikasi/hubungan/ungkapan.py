@@ -19,6 +19,7 @@ from kodefikasi.besaran import format_angka
 Tepat = int | Fraction
 #: Operands in their order; None where a figure is missing.
 Nilai = Sequence[Tepat | None]
+_SUKU_TAMPIL = 30  # figures that a working names one by one
 _SUKU_TERBANYAK = 250  # arguments of a function; Excel takes 255
 _LUAS = Context(prec=400)
 _PANJANG = 8_000  # letters of a formula; Excel takes 8,192
@@ -273,7 +274,9 @@ def _show(u: Ungkapan, operan: Callable[[int], str], nilai: Nilai, ikat: int) ->
             return _bracketed(f"{a} {tanda.tampil} {b}", tanda.ikat < ikat)
         case Himpun(cara, isi):
             ada = [x for x in isi if compute(x, nilai) is not None] or list(isi)
-            return _show_gathered(cara, [_show(x, operan, nilai, 1) for x in ada], ikat)
+            tampil = ada if len(ada) <= _SUKU_TAMPIL else ada[:2]
+            suku = [_show(x, operan, nilai, 1) for x in tampil]
+            return _show_gathered(cara, suku if tampil is ada else [*suku, f"… ({len(ada)} angka)"], ikat, len(ada))
         case Batasi(isi):
             return _show(isi, operan, nilai, ikat) + _limit(u, compute(isi, nilai))
 
@@ -284,11 +287,11 @@ def _limit(u: Batasi, asli: Tepat | None) -> str:
     return f", paling tinggi {u.atas}" if asli is not None and u.atas is not None and asli > u.atas else ""
 
 
-def _show_gathered(cara: Gabung, suku: Sequence[str], ikat: int) -> str:
+def _show_gathered(cara: Gabung, suku: Sequence[str], ikat: int, banyak: int) -> str:
     if cara is Gabung.TERAKHIR or len(suku) == 1:
         return suku[-1]
     teks = " + ".join(suku)
-    return f"({teks}) ÷ {len(suku)}" if cara is Gabung.RERATA else _bracketed(teks, ikat > 1)
+    return f"({teks}) ÷ {banyak}" if cara is Gabung.RERATA else _bracketed(teks, ikat > 1)
 
 
 def _bracketed(teks: str, perlu: bool) -> str:
