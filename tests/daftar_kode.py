@@ -19,7 +19,7 @@ from attrs import frozen
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kodefikasi.katalog import Nomenklatur
+from kodefikasi.katalog import Nomenklatur, simpanan
 from kodefikasi.katalog.impor import LaporanImpor, import_list
 from kodefikasi.katalog.impor.bersih import clean, is_empty
 from kodefikasi.katalog.simpanan import VARIABEL
@@ -189,10 +189,24 @@ def delimited(jalur: Path, petak: Petak, pemisah: str = ",", sandi: str = "utf-8
 
 @contextmanager
 def own_store() -> Iterator[Path]:
-    """A folder with a store of its own, for one example of a property."""
+    """A folder with a store of its own beside one shipped list, for one example of a property."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as tambal:
         tambal.setenv(VARIABEL, folder)
+        ship_one(tambal)
         yield Path(folder)
+
+
+@cache
+def _one_list() -> Path:
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copy(simpanan._TERKIRIM / "050-5889-2021-kabupaten-kota.tsv", folder)
+    return folder
+
+
+def ship_one(tambal: pytest.MonkeyPatch) -> None:
+    """Let one list only be shipped, so that every other edition is there once it is imported, and then alone."""
+    tambal.setattr(simpanan, "_TERKIRIM", _one_list())
 
 
 def store_files(folder: Path) -> dict[str, bytes]:

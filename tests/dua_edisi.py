@@ -9,9 +9,8 @@ from attrs import frozen
 from hypothesis import strategies as st
 
 from kodefikasi.katalog import Nomenklatur, Pemda
-from kodefikasi.katalog.berkas import BerkasKatalog
+from kodefikasi.katalog.berkas import dump, parse_file
 from kodefikasi.katalog.padanan import SEBELUMNYA, Relasi
-from kodefikasi.katalog.simpul import make_line
 from kodefikasi.kode import Edisi, Kode
 
 LAMA = Edisi.KEPMENDAGRI_050_5889_2021
@@ -32,8 +31,8 @@ def in_memory(
     """A catalogue of codes and names, and what it says of their predecessors."""
     lama = sebelumnya or {}
     kepala = {"edisi": edisi.nomor, "keluarga": "urusan", "pemda": str(pemda)}
-    baris = tuple(make_line([k.format(edisi), nama[k], lama.get(k, "")]) for k in sorted(nama))
-    return Nomenklatur([BerkasKatalog(kepala, ("kode", "nama", SEBELUMNYA), baris)])
+    isi = [(k.format(edisi), nama[k], lama.get(k, "")) for k in sorted(nama)]
+    return Nomenklatur(parse_file(dump(kepala, ("kode", "nama", SEBELUMNYA), isi), "uji.tsv"))
 
 
 def names(*isi: str) -> dict[Kode, str]:
@@ -48,7 +47,7 @@ class Dunia:
     Attributes
     ----------
     tautan
-        The predecessors that the second edition names, by code of the second.
+        The predecessors of codes of the second edition: those that it names, and those whose name they took over.
     atas
         The codes above them, and a sub kegiatan of no interest: they stay.
     baru
@@ -107,7 +106,7 @@ def worlds(draw: st.DrawFn, *, lama: Edisi = LAMA, baru: Edisi = BARU) -> Dunia:
     """Two editions whose every difference is known.
 
     A code may be merged into one that stays; a code that stays may be named as a new one's predecessor; a withdrawn
-    code may leave its name to a new one.
+    code may leave its name to a new one, which succeeds it where it begins in the same kegiatan.
     """
     nomor = count(1)
     tempat = draw(st.lists(st.sampled_from((*_KHUSUS, *_PENUNJANG)), min_size=1, max_size=9))
@@ -121,11 +120,17 @@ def worlds(draw: st.DrawFn, *, lama: Edisi = LAMA, baru: Edisi = BARU) -> Dunia:
         for t in sasaran:
             tautan.setdefault(t, []).extend([k] if t != k else [])
     lain: dict[Kode, str] = {}
+    pindah_nomor: dict[Kode, Kode] = {}
     for k, (relasi, _) in nasib.items():
         if relasi in {Relasi.TETAP, Relasi.DICABUT} and draw(st.booleans()):
             segar = draw(_fresh(nomor, liar=k.is_wildcard))
-            lain[segar] = asli[k]
             tautan[segar] = [k] if relasi is Relasi.TETAP else []
+            if relasi is Relasi.DICABUT and segar.induk == k.induk:
+                pindah_nomor[segar] = k
+            else:
+                lain[segar] = asli[k]
+    nasib |= {k: (Relasi.PINDAH, (t,)) for t, k in pindah_nomor.items()}
+    kini |= {t: asli[k] for t, k in pindah_nomor.items()}
     if draw(st.booleans()):
         lain[draw(_fresh(nomor, liar=False))] = "Tanpa pendahulu"
     atas = _BIDANG | _TETAP | {a: f"Nama {a}" for k in (*kode, *kini, *lain) for a in k.leluhur if len(a.komponen) > 2}
@@ -135,7 +140,7 @@ def worlds(draw: st.DrawFn, *, lama: Edisi = LAMA, baru: Edisi = BARU) -> Dunia:
         in_memory(atas | asli, lama),
         in_memory(atas | kini | lain, baru, sebelumnya=sebelumnya),
         nasib,
-        {t: tuple(semua) for t, semua in tautan.items() if semua},
+        {t: tuple(semua) for t, semua in tautan.items() if semua} | {t: (k,) for t, k in pindah_nomor.items()},
         frozenset(atas),
         frozenset(lain),
     )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kodefikasi import Edisi, Kode, KodeRekening, Nomenklatur, Tingkat, nomenklatur
 from kodefikasi.errors import KatalogError, KodeTidakDikenalError
 from kodefikasi.katalog import Mutu, Pemda
-from kodefikasi.katalog.berkas import BerkasKatalog, dump, read_file, read_head, spelling
+from kodefikasi.katalog.berkas import dump, parse_file, read_file, read_head, spelling
 from kodefikasi.katalog.cari import Hasil
 from kodefikasi.katalog.simpul import UNSUR, escape, unescape
 from kodefikasi.kode import TingkatRekening
@@ -36,7 +36,7 @@ def catalogue(
     kepala: Mapping[str, str] = KEPALA, isi: Sequence[Sequence[str]] = ISI, kolom: Sequence[str] = KOLOM
 ) -> Nomenklatur:
     """Return a catalogue of one file."""
-    return Nomenklatur([BerkasKatalog(kepala, tuple(kolom), tuple("\t".join(map(escape, b)) for b in isi))])
+    return Nomenklatur(parse_file(dump({**kepala, "baris": str(len(isi))}, kolom, isi), "uji.tsv"))
 
 
 def refusal(folder: Path, isi: str) -> str:
@@ -58,7 +58,7 @@ def test_a_file_is_its_head_its_columns_and_its_lines(tmp_path: Path) -> None:
     berkas = read_file(jalur)
     assert berkas.kepala == read_head(jalur) == KEPALA
     assert berkas.kolom == KOLOM
-    assert [tuple(b.split("\t")) for b in berkas.baris] == list(ISI)
+    assert {k: tuple(b.split("\t")) for k, b in berkas.baris.items()} == {b[0]: b for b in ISI}
 
 
 @pytest.mark.parametrize("isi", [BAIK.replace("# edisi", "edisi"), "# keluarga: \n", "", "kode\tnama\n"])
@@ -130,11 +130,11 @@ def test_a_catalogue_is_what_its_head_says() -> None:
     """Edition, whose list, family, source; a family that is the same for all names nobody."""
     kat = catalogue()
     assert (kat.edisi, kat.pemda, kat.keluarga) == (E1317, Pemda.KABUPATEN_KOTA, Kode)
-    assert kat.sumber == ("Lampiran: I",)
+    assert kat.sumber == "Lampiran: I"
     assert kat.label == "900.1.15.5-1317/2023 (kabupaten/kota)"
     for kosong in ({}, {"pemda": ""}):
         akun = catalogue({**REKENING, **kosong}, [("5", "BELANJA", "", "")])
-        assert (akun.pemda, akun.keluarga, akun.sumber) == (None, KodeRekening, ("",))
+        assert (akun.pemda, akun.keluarga, akun.sumber) == (None, KodeRekening, "")
         assert akun.label == "rekening 900.1.15.5-1317/2023"
 
 
@@ -146,9 +146,7 @@ def test_a_catalogue_that_contradicts_itself_is_refused() -> None:
     for buruk in (("5", "LAIN", "", ""), ("6", "LAIN", "", "", ""), ("6", "LAIN", "")):
         with pytest.raises(KatalogError) as galat:
             catalogue(isi=[*ISI, buruk])
-        assert str(galat.value) == (
-            "katalog 900.1.15.5-1317/2023: ada baris rusak atau kode ganda; impor ulang daftarnya"
-        )
+        assert str(galat.value) == ("uji.tsv: ada baris rusak atau kode ganda; impor ulang daftarnya")
 
 
 def test_codes_of_either_width_find_the_entry_of_an_edition_with_four_digits() -> None:
@@ -166,7 +164,7 @@ def test_an_empty_list_has_nothing() -> None:
     assert (kat.children(), list(kat), len(kat)) == ((), [], 0)
     with pytest.raises(KodeTidakDikenalError) as galat:
         kat["5.03.02"]
-    assert (galat.value.edisi_lain, galat.value.kandidat) == ((KAT.label,), ())
+    assert (KAT.label in galat.value.edisi_lain, galat.value.kandidat) == (True, ())
 
 
 def test_accounts_have_a_catalogue_of_their_own() -> None:

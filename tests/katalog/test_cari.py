@@ -312,9 +312,11 @@ def test_the_supporting_program_is_found_in_every_bidang_urusan(s: Simpul, data:
 @pytest.mark.parametrize("kolom", ["indikator", "kinerja"])
 def test_indicators_and_their_performance_find_their_code(kolom: str) -> None:
     """By their very words for certain, with a slip at least; not where they are not searched."""
-    isi = {s: teks for s in SEMUA if (teks := getattr(s, kolom))}
-    assert isi
-    for n, (s, teks) in enumerate(isi.items()):
+    terisi = {s: teks for s in SEMUA if (teks := getattr(s, kolom))}
+    banyak = Counter(joined(t) for p in PADA[: PADA.index(kolom) + 1] for s in SEMUA if (t := getattr(s, p)))
+    isi = [(s, teks) for s, teks in terisi.items() if banyak[joined(teks)] == 1]
+    assert len(isi) > 0.9 * len(terisi)
+    for n, (s, teks) in enumerate(isi if PENUH else isi[:: len(isi) // 60]):
         for pada in (PADA, (kolom,)):
             [jawab] = KAT.search(teks, pada=pada, batas=1)
             assert (jawab.simpul, jawab.cara, jawab.pada, jawab.pasti) == (s, Cara.SAMA, kolom, True)

@@ -1,25 +1,22 @@
-"""Crosswalks: what became of every code, by code and by what the later list says; names alone decide nothing."""
+"""Crosswalks: what became of every code, by code, by what the later list says, by name within its kegiatan."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import permutations
 
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from daftar_kode import import_real, real_list
 from dua_edisi import BARU, LAMA, Dunia, in_memory, names, worlds
 from kodefikasi import Edisi, EdisiError, KatalogError, Kode, KodeError, KodeTidakDikenalError, Nomenklatur, nomenklatur
-from kodefikasi.katalog import Pemda, available
-from kodefikasi.katalog.berkas import BerkasKatalog
+from kodefikasi.katalog import Pemda
+from kodefikasi.katalog.berkas import dump, parse_file
 from kodefikasi.katalog.padanan import Padanan, PetaPadanan, Relasi
 from kodefikasi.kode import KodeBerjenjang, Tingkat
 from kodefikasi.nama import Kesamaan, name_key
+from salah_ketik import joined
 
 TERAKHIR = Edisi.KEPMENDAGRI_900_1_861_2026
 SEBELUM = Edisi.KEPMENDAGRI_050_3708_2020
@@ -169,14 +166,13 @@ def test_before_5889_a_code_is_the_same_only_with_its_name(nama: str, kesamaan: 
 
 @pytest.mark.parametrize(("lama", "baru"), [(SEBELUM, LAMA), (LAMA, SEBELUM), (SEBELUM, SEBELUM)])
 def test_codes_that_were_given_anew_are_told_by_their_names(lama: Edisi, baru: Edisi) -> None:
-    """Two codes that change places: neither stays, and each is named as the likely successor of the other."""
+    """Two codes that change places in their kegiatan: neither stays, each moves to the number that has its name."""
     asal = in_memory(KEPALA | {SATU: "Mutasi Pegawai", DUA: "Pengelolaan Arsip Dinamis"}, lama)
     tujuan = in_memory(KEPALA | {DUA: "Mutasi Pegawai", SATU: "Pengelolaan Arsip Dinamis"}, baru)
     peta = PetaPadanan(asal, tujuan)
     for dulu, kini in ((SATU, DUA), (DUA, SATU)):
-        assert peta[dulu].relasi is Relasi.DICABUT
-        assert [p.simpul.kode for p in peta[dulu].kemungkinan] == [kini]
-    assert {p.kode for p in peta.baru} == {SATU, DUA}
+        assert (peta[dulu].relasi, targets(peta[dulu])) == (Relasi.PINDAH, (kini,))
+    assert peta.baru == ()
 
 
 def test_before_5889_links_go_before_the_code() -> None:
@@ -225,7 +221,7 @@ def test_other_governments_and_families_are_refused() -> None:
     kab = in_memory(KEPALA, LAMA)
     for lain in (
         in_memory(KEPALA, BARU, pemda=Pemda.PROVINSI),
-        Nomenklatur([BerkasKatalog(kepala, ("kode", "nama"), ("5\tBELANJA",))]),
+        Nomenklatur(parse_file(dump(kepala, ("kode", "nama"), [("5", "BELANJA")]), "uji.tsv")),
     ):
         for asal, tujuan in ((kab, lain), (lain, kab)):
             with pytest.raises(KatalogError) as galat:
@@ -274,6 +270,10 @@ def test_likely_successors_are_scored_and_ordered(dulu: str, data: st.DataObject
     if Tingkat.SUB_KEGIATAN not in {k.tingkat for k in tujuan}:
         assert (p.relasi, p.kemungkinan) == (Relasi.TIDAK_DIMUAT, ())
         return
+    senama = [k for k in calon if k.induk == SATU.induk and joined(calon[k]) == joined(dulu)]
+    if len(senama) == 1:
+        assert (p.relasi, targets(p), p.kemungkinan) == (Relasi.PINDAH, tuple(senama), ())
+        return
     assert (p.relasi, p.sasaran) == (Relasi.DICABUT, ())
     assert [(m.simpul.kode, m.skor) for m in p.kemungkinan] == [(k, skor[k]) for k in harap]
     for m in p.kemungkinan:
@@ -294,64 +294,3 @@ def test_only_what_ended_has_likely_successors(d: Dunia) -> None:
             assert (
                 any(m.skor == 100 and m.simpul.kode in bernama_sama for m in p.kemungkinan) or len(p.kemungkinan) == 3
             )
-
-
-# --- the real lists ----------------------------------------------------------------------------------------------
-
-Daftar = frozenset[tuple[str, ...]]
-
-
-def parts(teks: str) -> tuple[str, ...]:
-    """A code as its parts; the last one of a sub kegiatan without the zeros in front."""
-    ruas = teks.strip().split(".")
-    return (*ruas[:5], ruas[5].lstrip("0")) if len(ruas) == 6 else tuple(ruas)
-
-
-def sheet_rows(nama_daftar: str) -> Sequence[tuple[object, ...]]:
-    """The rows of a real workbook below its heading."""
-    buku = openpyxl.load_workbook(real_list(nama_daftar), read_only=True)
-    return list(buku.worksheets[0].iter_rows(values_only=True))[1:]
-
-
-def level_numbers(sel: Sequence[object]) -> tuple[str, ...]:
-    """The parts of a code whose levels stand in cells of their own."""
-    teks = [str(s) for s in sel if s is not None]
-    dua = [t.zfill(2) if t.isdigit() else t for t in teks[1:3]]
-    kegiatan = [r for t in teks[3:4] for r in t.split(".")]
-    return (*teks[:1], *dua, *kegiatan, *teks[4:5])
-
-
-def real_codes() -> tuple[dict[Edisi, Daftar], dict[tuple[str, ...], tuple[str, ...]]]:
-    """The codes of 050-5889, of 1317 and of 2027, and the predecessors in 2027; read without this package."""
-    berkas = next(t for t in available() if t.terkirim).berkas
-    shipped = [b for f in berkas for b in f.read_text(encoding="utf-8").splitlines() if not b.startswith("#")]
-    lama = frozenset(parts(b.partition("\t")[0]) for b in shipped if not b.startswith("kode\t"))
-    lampiran = frozenset(level_numbers(b[:5]) for b in sheet_rows("1317")) - {()}
-    kab = [b for b in sheet_rows("sipd") if str(b[0]).startswith("KAB")]
-    ekspor = frozenset(parts(str(s).split()[0]) for b in kab for s in b[1:5])
-    tautan = {parts(str(b[4]).split()[0]): parts(str(b[13]).split()[0]) for b in kab if b[13]}
-    return {LAMA: lama, BARU: lampiran, TERAKHIR: ekspor}, tautan
-
-
-@pytest.mark.slow
-def test_real_crosswalks_agree_with_sets_of_codes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """050-5889, 1317 and 2027, each to each: kept, moved, ended, new are counted the same from the files themselves."""
-    import_real("1317", monkeypatch)
-    import_real("sipd", monkeypatch)
-    daftar, tautan = real_codes()
-    for a, b in permutations(daftar, 2):
-        asal, tujuan = daftar[a], daftar[b]
-        jumlah = Counter(nomenklatur(a).crosswalk_all(b).count())
-        termuat = {len(k) for k in asal} & {len(k) for k in tujuan}
-        tetap = asal & tujuan
-        dari_ke = [
-            (lama, baru) if b is TERAKHIR else (baru, lama) for baru, lama in tautan.items() if TERAKHIR in {a, b}
-        ]
-        pindah = [(k, t) for k, t in dari_ke if k in asal - tetap and t in tujuan]
-        berpindah, tercapai = {k for k, _ in pindah}, {t for _, t in pindah}
-        assert bool(pindah) == (TERAKHIR in {a, b})
-        assert jumlah[Relasi.TETAP] + jumlah[Relasi.GANTI_NAMA] == len(tetap)
-        assert jumlah[Relasi.PINDAH] + jumlah[Relasi.PECAH] + jumlah[Relasi.GABUNG] == len(berpindah)
-        assert jumlah[Relasi.DICABUT] == sum(len(k) in termuat for k in asal - tetap - berpindah)
-        assert jumlah[Relasi.TIDAK_DIMUAT] == sum(len(k) not in termuat for k in asal)
-        assert jumlah[Relasi.BARU] == sum(len(k) in termuat for k in tujuan - tetap - tercapai)

@@ -169,7 +169,8 @@ def test_a_fixed_code_decides_what_is_below_it(kegiatan: Kode) -> None:
     terbuka = KAT.assign_codes(names(semua), tingkat=levels(semua))
     assert [p.kode for p in terbuka] == [semua[0]] + [None] * len(baris)
     for p, k in zip(terbuka[1:], baris, strict=True):
-        assert p.calon == tuple(x for x in DAFTAR if x.tingkat is k.tingkat and path(x) == path(k))
+        assert k in p.calon
+        assert set(p.calon) <= {x for x in DAFTAR if x.tingkat is k.tingkat and path(x) == path(k)}
     pasti = KAT.assign_codes(names(semua), tingkat=levels(semua), tetap={1: kegiatan})
     assert [p.kode for p in pasti] == semua
 

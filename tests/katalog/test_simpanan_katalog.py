@@ -9,12 +9,26 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buku_kerja import pack, workbook
-from daftar_kode import CONTOH, DAFTAR, E1317, SIPD, content, expected, own_store, store_files, tree, write_out, xlsx
+from daftar_kode import (
+    CONTOH,
+    DAFTAR,
+    E1317,
+    SIPD,
+    content,
+    expected,
+    own_store,
+    ship_one,
+    store_files,
+    tree,
+    write_out,
+    xlsx,
+)
 from kodefikasi import BacaError, KatalogError, Nomenklatur, nomenklatur
 from kodefikasi.katalog import Kunci, Pemda, available, catalogues, editions_knowing, remove, store_dir
 from kodefikasi.katalog.berkas import dump, read_file, read_head
@@ -31,7 +45,8 @@ LAIN = tree("4 UNSUR PENDUKUNG", "4.01 SEKRETARIAT DAERAH", "4.01.02.2.01 Kegiat
 
 @pytest.fixture(autouse=True)
 def simpanan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A store of each test's own."""
+    """A store of each test's own, beside one shipped list."""
+    ship_one(monkeypatch)
     folder = tmp_path / "simpanan"
     monkeypatch.setenv(VARIABEL, str(folder))
     return folder
@@ -67,10 +82,10 @@ def test_what_is_imported_is_there_at_once(daftar: Path, simpanan: Path) -> None
     assert content(kat) == expected(CONTOH, DAFTAR)
     terkirim, impor = available()
     assert (terkirim.kunci, terkirim.terkirim, impor.kunci, impor.terkirim) == (TERKIRIM, True, KUNCI, False)
-    assert impor.berkas == (simpanan / NAMA,)
+    assert impor.berkas == simpanan / NAMA
     assert impor.rusak is None
     assert daftar.name in impor.sumber
-    assert kat.sumber == (impor.sumber,)
+    assert kat.sumber == impor.sumber
     assert list(catalogues()) == [nomenklatur("5889"), kat]
     assert kat in editions_knowing("5.03.02")
 
@@ -141,7 +156,7 @@ def test_the_directory_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch,
     assert store_dir() == tmp_path / "lain lagi" / "nomenklatur"
     assert keys() == [TERKIRIM]
     monkeypatch.setenv(VARIABEL, "")
-    assert store_dir().parts[-2:] == ("kodefikasi", "nomenklatur")
+    assert store_dir() == platformdirs.user_data_path("kodefikasi", appauthor=False) / "nomenklatur"
     milik_sistem = store_dir()
     monkeypatch.delenv(VARIABEL)
     assert store_dir() == milik_sistem
@@ -191,7 +206,7 @@ def test_a_broken_file_is_named_and_harms_no_other(isi: bytes, daftar: Path, sim
     berkas = simpanan / NAMA
     berkas.write_bytes(isi)
     (rusak,) = [t for t in available() if t.rusak]
-    assert (rusak.kunci, rusak.berkas, rusak.terkirim) == (None, (berkas,), False)
+    assert (rusak.kunci, rusak.berkas, rusak.terkirim) == (None, berkas, False)
     assert len(str(rusak.rusak).splitlines()) == 1
     assert keys().count(None) == 1
     assert Kunci(E1317, Pemda.PROVINSI) in keys()
@@ -242,7 +257,7 @@ def test_files_hold_any_text(isi: list[tuple[str, str]], sumber: str) -> None:
         install(jalur.parent, {jalur.name: dump(kepala, ["kode", "nama", "catatan"], entri)})
         berkas = read_file(jalur)
         assert read_head(jalur) == berkas.kepala
-        kat = Nomenklatur([berkas])
+        kat = Nomenklatur(berkas)
     assert berkas.kepala["sumber"] == " ".join(sumber.split())
     assert [(kat[k].nama, kat[k].lain.get("catatan", "")) for k in kode] == isi
 
@@ -392,4 +407,4 @@ def test_threads_import_and_read_at_once(daftar: Path, lain: Path, simpanan: Pat
     with ThreadPoolExecutor(8) as kolam:
         assert all(kolam.map(work, range(64)))
     (berkas,) = store_files(simpanan)
-    assert content(nomenklatur(E1317)) == content(Nomenklatur([read_file(simpanan / berkas)]))
+    assert content(nomenklatur(E1317)) == content(Nomenklatur(read_file(simpanan / berkas)))

@@ -183,7 +183,7 @@ def test_likely_successors_are_never_used_unasked(r: Rencana) -> None:
 
 
 LAMA_ISI = names("5 UNSUR", "5.03 KEPEGAWAIAN", "5.03.02 PROGRAM", "5.03.02.2.01 Kegiatan", "5.03.02.2.01.01 Lama")
-BARU_ISI = names(*(f"{k} {n}" for k, n in list(LAMA_ISI.items())[:-1]), "5.03.02.2.01.0007 Lama")
+BARU_ISI = names(*(f"{k} {n}" for k, n in list(LAMA_ISI.items())[:-1]), "5.03.02.2.02 Lain", "5.03.02.2.02.0007 Lama")
 
 
 def test_a_person_can_name_the_successor() -> None:

@@ -22,6 +22,7 @@ from kodefikasi import (
     read_text,
 )
 from kodefikasi.dokumen import Baris, Sel, Tabel
+from kodefikasi.katalog import Mutu
 from kodefikasi.nama import Kesamaan, compare_names
 from kodefikasi.testing.tata import tab, to_grid
 
@@ -159,10 +160,10 @@ def test_columns_that_repeat_the_decree_are_held_to_it(kolom: str, kode: str) ->
 
 def test_what_the_catalogue_only_borrowed_accuses_nobody() -> None:
     """A unit that stands in one source only makes no more than an info."""
-    kode = "5.03.02.2.02.01"
-    assert KAT[kode].mutu["satuan"].label == "pinjaman"
-    [t] = [t for t in findings(document(with_row(table("T-C.33"), kode, satuan_keputusan="Rapat"))) if t.kode == kode]
-    assert (t.aturan, t.tingkat) == ("N003", Keparahan.INFO)
+    pinjaman = next(s for k in KAT if (s := KAT[k]).mutu["satuan"] is Mutu.PINJAMAN)
+    tabel = with_row(table("T-C.33"), "5.03.02.2.02.01", str(pinjaman.kode), satuan_keputusan="Rapat")
+    [t] = [t for t in findings(document(tabel)) if t.kode == str(pinjaman.kode) and t.aturan == "N003"]
+    assert t.tingkat is Keparahan.INFO
 
 
 def test_digits_of_another_edition_are_one_finding() -> None:
@@ -176,16 +177,69 @@ def test_digits_of_another_edition_are_one_finding() -> None:
 
 
 def test_without_a_list_at_hand_nothing_is_claimed() -> None:
-    """A plan year whose edition was not imported, or none at all: one K007 that says what to do, no N and no K002."""
+    """A plan year of a time when codes could change, or none at all: one K007 that says what to do, no N, no K002."""
     for tahun, sebab in (
-        (2026, "kodefikasi nomenklatur import"),
+        (2022, "kodefikasi nomenklatur import"),
         (None, "tahun rencana tidak diketahui"),
         (1990, "edisi"),
     ):
         [t] = findings(document(table("T-C.29"), tahun))
         assert (t.aturan, t.tingkat) == ("K007", Keparahan.INFO)
         assert sebab in t.pesan
-    assert audit(document(table("T-C.29"), 2026)).nomenklatur is None
+    assert audit(document(table("T-C.29"), 2022)).nomenklatur is None
+
+
+def test_the_nearest_edition_stands_in_and_says_so() -> None:
+    """For 3406 and 2850, which are not at hand, 1317: named once; what 050-5889 or 861 has is no finding."""
+    for tahun, nomor in ((2025, "3406"), (2026, "2850")):
+        dokumen = document(table("T-C.29"), tahun)
+        assert audit(dokumen).nomenklatur == nomenklatur("1317").label
+        per_aturan = {t.aturan: t for t in findings(dokumen)}
+        assert per_aturan["K007"].tingkat is Keparahan.INFO
+        assert nomor in per_aturan["K007"].pesan
+        assert "dipakai 900.1.15.5-1317/2023" in per_aturan["K007"].pesan
+        biasa = [t for t in findings(document(table("T-C.29"))) if t.aturan in {"K002", "N001"}]
+        kini = [t for t in findings(dokumen) if t.aturan in {"K002", "N001"}]
+        assert {(t.aturan, t.kode) for t in kini} <= {(t.aturan, t.kode) for t in biasa}
+
+
+def coded(kode: str, nama: str) -> Tabel:
+    """A table whose one sub kegiatan has another code and name."""
+    tabel = with_row(table("T-C.29"), "5.03.02.2.02.01", kode, nama=nama)
+    return evolve(tabel, baris=tuple(b for b in tabel.baris if b.kode == Kode.parse(kode)))
+
+
+def test_a_code_that_only_a_neighbouring_edition_has_is_no_finding() -> None:
+    """Where one stands in: withdrawn by 1317, begun by 861; unknown to all is an info that says why."""
+    lama = next(s for k in KAT if (s := KAT[k]).kode.tingkat == 5 and k not in nomenklatur("1317"))
+    tujuan = nomenklatur("861")
+    baru = next(s for k in tujuan if (s := tujuan[k]).kode.tingkat == 5 and k not in nomenklatur("1317"))
+    for s in (lama, baru):
+        ada = [t for t in findings(document(coded(str(s.kode), s.nama), 2026)) if t.aturan in {"K002", "N001"}]
+        assert [t for t in ada if "daerah" not in t.pesan] == []
+    [t] = [t for t in findings(document(coded("5.03.02.2.02.99", "Asing"), 2026)) if t.aturan == "K002"]
+    assert (t.tingkat, "edisi tahun rencananya" in t.pesan) == (Keparahan.INFO, True)
+
+
+def test_codes_of_a_special_region_are_told_as_such() -> None:
+    """Once for a table, as an info; be they in the list or not."""
+    dayah = KAT["1.01.07.7.01.01"]
+    [t] = [t for t in findings(document(coded(str(dayah.kode), dayah.nama))) if t.aturan in {"K002", "N001"}]
+    assert (t.tingkat, "1 kode khusus Aceh" in t.pesan) == (Keparahan.INFO, True)
+    [t] = [t for t in findings(document(coded("1.01.07.7.01.99", "Asing"))) if t.aturan == "K002"]
+    assert (t.tingkat, "daerah khusus (Aceh)" in t.pesan) == (Keparahan.INFO, True)
+
+
+def test_what_other_lists_of_the_edition_print_is_accepted() -> None:
+    """Another number or another name for the same thing: an info that says so, and no suggestion to change the name."""
+    s = KAT["2.10.09.2.01.01"]
+    [t] = [t for t in findings(document(coded("2.10.09.2.02.01", s.nama))) if t.aturan == "K002"]
+    assert (t.tingkat, str(s) in t.pesan) == (Keparahan.INFO, True)
+    for kode in ("4.02.02.2.01.04", "5.02.02.2.01.13", "5.02.02.2.03.05", "5.02.04.2.01.14"):
+        s = KAT[kode]
+        assert s.nama_lain
+        [t] = [t for t in findings(document(coded(kode, s.nama_lain))) if t.aturan == "N001"]
+        assert (t.tingkat, t.saran, "seperti pada sistem" in t.pesan) == (Keparahan.INFO, None, True)
 
 
 def test_an_edition_can_be_asked_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -42,6 +43,9 @@ def show(
     else:
         milik = [kat for kat in mengenal if kat.pemda in (None, Pemda.read(pemda))] or mengenal
         utama = milik[-1] if milik else nomenklatur(_BAWAAN, pemda, keluarga=keluarga)
+    if k not in utama and (lain := utama.numbered_otherwise(k)) is not None:
+        sys.stderr.write(f"{k} pada {utama.label} bernomor {lain.kode}\n")
+        k = lain.kode
     simpul = utama[k]  # says what may be meant, where it is unknown
     semua = mengenal if utama in mengenal else (*mengenal, utama)
     match bentuk:
@@ -51,6 +55,7 @@ def show(
                     "kode": str(simpul.kode),
                     "edisi": [_in_edition(kat, k) for kat in semua],
                     "rincian": _row(utama, k),
+                    "daerah_khusus": utama.special_region(k),
                     "leluhur": [s.to_dict() for a in simpul.kode.leluhur if (s := utama.get(a))],
                     "anak": [{"kode": str(s.kode), "nama": s.nama} for s in utama.children(k)],
                 }

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kodefikasi.katalog.padanan import Padanan, PetaPadanan
     from kodefikasi.katalog.penetapan import Penetapan
 
-_Baris = tuple[dict[str, str], Mapping[str, int]]
+
+_KODE_LAIN = "kode_lain"
 
 
 class Nomenklatur:
@@ -37,7 +38,7 @@ class Nomenklatur:
     keluarga
         The family of codes: `Kode`, `KodeRekening` …
     sumber
-        Where each file of the catalogue is from.
+        Where it is from.
 
     Examples
     --------
@@ -49,15 +50,16 @@ class Nomenklatur:
     ['5.03.01', '5.03.02']
     """
 
-    def __init__(self, berkas: Sequence[BerkasKatalog]) -> None:
-        kepala = berkas[0].kepala
+    def __init__(self, berkas: BerkasKatalog) -> None:
+        kepala = berkas.kepala
         self.edisi = Edisi.parse(kepala["edisi"])
         self.pemda = Pemda.read(kepala["pemda"]) if kepala.get("pemda") else None
         if kepala["keluarga"] not in KELUARGA:
             raise KatalogError(f"keluarga kode {kepala['keluarga']!r} tidak dikenal")
         self.keluarga: type[KodeBerjenjang] = KELUARGA[kepala["keluarga"]]
-        self.sumber = tuple(b.kepala.get("sumber", "") for b in berkas)
-        self._bagian: list[_Baris] = [_lines_by_code(b) for b in berkas]
+        self.sumber = kepala.get("sumber", "")
+        self._baris = berkas.baris
+        self._kolom = {n: i for i, n in enumerate(berkas.kolom)}
         self._ditemukan: dict[KodeBerjenjang, Simpul] = {}
 
     @property
@@ -100,7 +102,7 @@ class Nomenklatur:
         return isinstance(kode, KodeBerjenjang) and self.get(kode) is not None
 
     def __len__(self) -> int:
-        return sum(len(baris) for baris, _ in self._bagian)
+        return len(self._baris)
 
     def __iter__(self) -> Iterator[KodeBerjenjang]:
         """Iterate over the codes as the list has them (wildcards as such), in tree order."""
@@ -112,27 +114,23 @@ class Nomenklatur:
     def _find(self, kode: KodeBerjenjang) -> Simpul | None:
         if type(kode) is not self.keluarga:
             raise TypeError(f"{kode!r} bukan {self.keluarga.__name__}: katalog ini memuat {self.label}")
-        entri = self._entry(kode) or self._supporting(kode)
-        if entri is None:
+        baris = self._line(kode) or self._supporting(kode)
+        if baris is None:
             return None
-        simpul = self._ditemukan[kode] = Simpul(self._written(kode), *entri)
+        simpul = self._ditemukan[kode] = Simpul(self._written(kode), baris, self._kolom)
         return simpul
 
-    def _entry(self, kode: KodeBerjenjang) -> tuple[str, Mapping[str, int]] | None:
-        teks = self._text(kode)
-        for baris, kolom in self._bagian:
-            if teks in baris:
-                return baris[teks], kolom
-        return None
+    def _line(self, kode: KodeBerjenjang) -> str | None:
+        return self._baris.get(self._text(kode))
 
-    def _supporting(self, kode: KodeBerjenjang) -> tuple[str, Mapping[str, int]] | None:
+    def _supporting(self, kode: KodeBerjenjang) -> str | None:
         """Return the wildcard entry that stands for a code of the supporting program of a known bidang."""
         if not isinstance(kode, Kode) or kode.is_wildcard:
             return None
         umum, bidang = kode.generalize(), kode.bidang_urusan
-        if umum is None or bidang is None or self._entry(bidang) is None:
+        if umum is None or bidang is None or self._line(bidang) is None:
             return None
-        return self._entry(umum)
+        return self._line(umum)
 
     def _text(self, kode: KodeBerjenjang) -> str:
         """Return a code as the catalogue's files write it; one too long for the edition is none of it, and stays."""
@@ -164,8 +162,7 @@ class Nomenklatur:
 
     @cached_property
     def _kode(self) -> tuple[KodeBerjenjang, ...]:
-        teks = (t for baris, _ in self._bagian for t in baris)
-        return tuple(sorted(map(self.keluarga.parse, teks)))
+        return tuple(sorted(map(self.keluarga.parse, self._baris)))
 
     @cached_property
     def _anak(self) -> dict[KodeBerjenjang | None, list[KodeBerjenjang]]:
@@ -176,6 +173,37 @@ class Nomenklatur:
             atas = next((a for a in reversed(k.leluhur) if a in ada), None)
             anak.setdefault(atas, []).append(k)
         return anak
+
+    def special_region(self, kode: KodeBerjenjang | str) -> str | None:
+        """Return the special region that a code is for: by its authority digit, above it where all below has one.
+
+        >>> from kodefikasi import nomenklatur
+        >>> kat = nomenklatur("5889")
+        >>> kat.special_region("1.01.07"), kat.special_region("1.01.02")
+        ('Aceh', None)
+        """
+        if isinstance(kode, str):
+            kode = self.keluarga.parse(kode)
+        if not isinstance(kode, Kode) or kode.tingkat >= Tingkat.KEGIATAN:
+            return kode.daerah_khusus if isinstance(kode, Kode) else None
+        daerah = {self.special_region(k) for k in self._anak.get(kode, ())}
+        return daerah.pop() if len(daerah) == 1 else None
+
+    def numbered_otherwise(self, kode: KodeBerjenjang) -> Simpul | None:
+        """Return the entry that other lists of this edition give another code; None where there is none.
+
+        >>> from kodefikasi import Kode, nomenklatur
+        >>> str(nomenklatur("5889").numbered_otherwise(Kode.parse("2.10.09.2.02.01")).kode)
+        '2.10.09.2.01.01'
+        """
+        return self._bernomor_lain.get(kode)
+
+    @cached_property
+    def _bernomor_lain(self) -> dict[KodeBerjenjang, Simpul]:
+        if _KODE_LAIN not in self._kolom:
+            return {}
+        semua = (self[k] for k in self._kode)
+        return {self.keluarga.parse(k): s for s in semua for k in s.lain.get(_KODE_LAIN, "").split()}
 
     def parent(self, kode: KodeBerjenjang | str) -> Simpul | None:
         """Return the entry one level up; None at the top, or where the list does not name that level.
@@ -254,7 +282,7 @@ class Nomenklatur:
         >>> from kodefikasi import Tingkat, nomenklatur
         >>> kat = nomenklatur("050-5889/2021")
         >>> kat.count(Tingkat.KEGIATAN, penunjang=False), kat.count(Tingkat.KEGIATAN)
-        (398, 414)
+        (458, 474)
         """
         self._check_level(tingkat)
         return sum(1 for k in self._kode if k.tingkat == tingkat and (penunjang or not _is_wildcard(k)))
@@ -399,15 +427,6 @@ class Nomenklatur:
             isi = {n: nilai for n, nilai in simpul.to_dict().items() if n not in {"mutu", "lain"}}
             baris.append({**isi, **{f"mutu_{n}": m.label for n, m in simpul.mutu.items()}, **simpul.lain})
         return pd.DataFrame(baris)
-
-
-def _lines_by_code(berkas: BerkasKatalog) -> _Baris:
-    kolom = {n: i for i, n in enumerate(berkas.kolom)}
-    tab = len(kolom) - 1
-    baris = {b[: b.find("\t")]: b for b in berkas.baris if b.count("\t") == tab}
-    if len(baris) != len(berkas.baris):
-        raise KatalogError(f"katalog {berkas.kepala['edisi']}: ada baris rusak atau kode ganda; impor ulang daftarnya")
-    return baris, kolom
 
 
 def _is_wildcard(kode: KodeBerjenjang) -> bool:

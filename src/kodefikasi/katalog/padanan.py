@@ -1,8 +1,11 @@
 """Crosswalks: what became of a code from one edition to another.
 
-From 050-5889/2021 on a code keeps its meaning for ever, so the code itself is the link, and after it what the later
-list says of its predecessors. Before that edition codes were given anew to other things: there a code counts as the
-same only when its name is the same, too.
+From 050-5889/2021 on a code keeps its meaning for ever, so the code itself is the link, after it what the later list
+says of its predecessors, and then the name: a sub kegiatan whose number is gone while its name stands in the same
+kegiatan under a number that was not there has moved.
+
+Before that edition codes were given anew to other things: there a code counts as the same only when its name is the
+same, too.
 """
 
 from __future__ import annotations
@@ -10,14 +13,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve, frozen
 
 from kodefikasi.errors import KatalogError
 from kodefikasi.katalog.simpul import Simpul
-from kodefikasi.kode import Kode, KodeBerjenjang
-from kodefikasi.nama import Banding, Kesamaan, compare_names
+from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat
+from kodefikasi.nama import Banding, Kesamaan, compare_names, name_key
 from kodefikasi.sekali import cached_property
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 #: The field of an imported list that names a code's predecessor.
 SEBELUMNYA = "sebelumnya"
+K = TypeVar("K")
 _KEMUNGKINAN = 3
 _SKOR_TERENDAH = 80
 _SAMA = (Kesamaan.SAMA, Kesamaan.SALAH_KETIK)
@@ -186,7 +190,23 @@ class PetaPadanan(Mapping[KodeBerjenjang, Padanan]):
 
     @cached_property
     def _penerus(self) -> dict[KodeBerjenjang, list[KodeBerjenjang]]:
-        """Successors by predecessor, in whichever direction of time the two editions stand."""
+        """Successors by predecessor: what a list says of them, else those of the same name in the same kegiatan."""
+        return self._renumbered() | self._named()
+
+    def _renumbered(self) -> dict[KodeBerjenjang, list[KodeBerjenjang]]:
+        """Sub kegiatan that ended, by whose name one began in their kegiatan; of two that bear it none is meant."""
+        mulai = _grouped((_place(self.tujuan[k]), k) for k in self.tujuan if _is_sub(k) and self._begins(k))
+        berakhir = (k for k in self.asal if _is_sub(k) and self._same_code(self.asal[k]) is None)
+        calon = {k: mulai.get(_place(self.asal[k]), []) for k in berakhir}
+        return {k: baru for k, baru in calon.items() if len(baru) == 1}
+
+    def _begins(self, kode: KodeBerjenjang) -> bool:
+        """Whether a code of the other edition is none of the first, or meant another thing there."""
+        lama = self.asal.get(kode)
+        return lama is None or self._same_code(lama) is None
+
+    def _named(self) -> dict[KodeBerjenjang, list[KodeBerjenjang]]:
+        """Successors that a list names, in whichever direction of time the two editions stand."""
         if self.asal.edisi.tanggal <= self.tujuan.edisi.tanggal:
             return _grouped((_listed(lama, self._kode_asal), baru) for lama, baru in _predecessors(self.tujuan))
         pasangan = ((baru, _listed(lama, self._kode_tujuan)) for lama, baru in _predecessors(self.asal))
@@ -232,9 +252,18 @@ def _predecessors(kat: Nomenklatur) -> Iterator[tuple[KodeBerjenjang, KodeBerjen
                 yield lama, k
 
 
-def _grouped(pasangan: Iterable[tuple[KodeBerjenjang, KodeBerjenjang]]) -> dict[KodeBerjenjang, list[KodeBerjenjang]]:
+def _is_sub(kode: KodeBerjenjang) -> bool:
+    return isinstance(kode, Kode) and kode.tingkat is Tingkat.SUB_KEGIATAN
+
+
+def _place(simpul: Simpul) -> tuple[KodeBerjenjang | None, str]:
+    """Return what a sub kegiatan is known by, its number aside: kegiatan and name, blanks not counted."""
+    return simpul.kode.induk, name_key(simpul.nama).replace(" ", "")
+
+
+def _grouped(pasangan: Iterable[tuple[K, KodeBerjenjang]]) -> dict[K, list[KodeBerjenjang]]:
     """Return the second codes by the first, each once."""
-    hasil: dict[KodeBerjenjang, dict[KodeBerjenjang, None]] = {}
+    hasil: dict[K, dict[KodeBerjenjang, None]] = {}
     for a, b in pasangan:
         hasil.setdefault(a, {})[b] = None
     return {a: list(semua) for a, semua in hasil.items()}
@@ -251,8 +280,6 @@ def _codes_in(teks: str, keluarga: type[KodeBerjenjang]) -> Iterator[KodeBerjenj
 def _likely(asal: Simpul, tujuan: Nomenklatur) -> tuple[Penerus, ...]:
     """Entries of the same level whose names look like the withdrawn one's: those of the same authority first."""
     from rapidfuzz import fuzz
-
-    from kodefikasi.nama import name_key
 
     kunci = name_key(asal.nama)
     calon = [s for s in tujuan.indeks.alike(asal.nama) if s.kode.tingkat == asal.kode.tingkat]

@@ -1,8 +1,9 @@
-"""Where catalogues are: the one that is shipped, and those that the user imported into the own data directory."""
+"""Where catalogues are: those that are shipped, and those that the user imported into the own data directory."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from attrs import frozen
 
 from kodefikasi.errors import KatalogError, system_reason
-from kodefikasi.katalog.berkas import read_file, read_head
+from kodefikasi.katalog.berkas import map_file, read_file, read_head
 from kodefikasi.katalog.gembok import locked
 from kodefikasi.katalog.nomenklatur import Nomenklatur
 from kodefikasi.katalog.pasang import install, settle
@@ -21,8 +22,8 @@ from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang
 VARIABEL = "KODEFIKASI_DATA"
 URUSAN = "urusan"
 _TERKIRIM = Path(__file__).parent.parent / "data" / "nomenklatur"
-_Cap = tuple[tuple[Path, int, int, int], ...]
-_TERBUKA: dict[tuple[str, _Cap], Nomenklatur] = {}
+_Cap = tuple[int, int, int]
+_TERBUKA: dict[tuple[Path, _Cap], Nomenklatur] = {}
 
 
 @frozen
@@ -57,7 +58,7 @@ class Tersedia:
     kunci
         What names it; None for a file of the store that is no catalogue.
     berkas
-        Its files.
+        Its file.
     terkirim
         Whether it came with the package.
     isi, sumber
@@ -67,7 +68,7 @@ class Tersedia:
     """
 
     kunci: Kunci | None
-    berkas: tuple[Path, ...]
+    berkas: Path
     terkirim: bool
     isi: str = ""
     sumber: str = ""
@@ -78,9 +79,17 @@ def store_dir() -> Path:
     """Return the directory of imported catalogues: ``KODEFIKASI_DATA``, else the platform's data directory."""
     if tempat := os.environ.get(VARIABEL):
         return Path(tempat) / "nomenklatur"
-    from platformdirs import user_data_path
+    return _user_data() / "kodefikasi" / "nomenklatur"
 
-    return user_data_path("kodefikasi", appauthor=False) / "nomenklatur"
+
+def _user_data() -> Path:
+    """Return where programs keep a user's data here; a library for it would take longer than the first lookup."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    tempat = os.environ.get("XDG_DATA_HOME", "").strip()
+    return Path(tempat) if tempat else Path.home() / ".local" / "share"
 
 
 def nomenklatur(
@@ -88,8 +97,8 @@ def nomenklatur(
 ) -> Nomenklatur:
     """Return the catalogue of an edition.
 
-    050-5889/2021 for kabupaten/kota is shipped; others are there once imported. An imported catalogue goes
-    before a shipped one of the same edition.
+    Which editions are shipped says `available`; others are there once imported. An imported catalogue goes before a
+    shipped one of the same edition.
 
     Parameters
     ----------
@@ -113,14 +122,19 @@ def nomenklatur(
     'Administrasi Keuangan Perangkat Daerah'
     """
     kunci = make_key(edisi, pemda, keluarga)
-    berkas = _files(kunci)
-    if not berkas:
+    berkas = _file(kunci)
+    if berkas is None:
         ada = ", ".join(str(t.kunci) for t in available() if t.kunci)
         raise KatalogError(
             f"nomenklatur {kunci} belum ada; impor dengan: "
             f"kodefikasi nomenklatur import FILE --edisi {kunci.edisi.nomor}. Yang ada: {ada}"
         )
     return _open(berkas)
+
+
+def is_at_hand(edisi: Edisi, pemda: Pemda | None, keluarga: str = URUSAN) -> bool:
+    """Whether there is a list of an edition, shipped or imported, be it whole or broken."""
+    return _file(make_key(edisi, pemda, keluarga)) is not None
 
 
 def make_key(edisi: Edisi | str, pemda: Pemda | str | None, keluarga: str = URUSAN) -> Kunci:
@@ -139,63 +153,59 @@ def make_key(edisi: Edisi | str, pemda: Pemda | str | None, keluarga: str = URUS
     return Kunci(e, pemda if isinstance(pemda, Pemda) else Pemda.read(pemda), keluarga)
 
 
-def _files(kunci: Kunci) -> tuple[Path, ...]:
+def _file(kunci: Kunci) -> Path | None:
     settle(store_dir())
-    impor = store_dir() / f"{kunci.nama_berkas}.tsv"
-    if impor.is_file():
-        return (impor,)
-    return tuple(sorted((_TERKIRIM / kunci.nama_berkas).glob("*.tsv")))
+    nama = f"{kunci.nama_berkas}.tsv"
+    return next((b for b in (store_dir() / nama, _TERKIRIM / nama) if b.is_file()), None)
 
 
-def _open(berkas: tuple[Path, ...]) -> Nomenklatur:
-    """Read a catalogue, once as long as its files stay as they are."""
+def _open(berkas: Path) -> Nomenklatur:
+    """Read a catalogue, once as long as its file stays as it is; shipped ones are read where they are asked."""
     try:
-        cap = tuple((b, s.st_ino, s.st_mtime_ns, s.st_size) for b in berkas for s in [b.stat()])
+        s = berkas.stat()
     except OSError as sebab:  # removed a moment ago
-        raise KatalogError(f"{berkas[0].name}: tidak terbaca: {system_reason(sebab)}") from sebab
-    nama = str(berkas[0])
-    terbuka = _TERBUKA.get((nama, cap))
+        raise KatalogError(f"{berkas.name}: tidak terbaca: {system_reason(sebab)}") from sebab
+    cap = (s.st_ino, s.st_mtime_ns, s.st_size)
+    terbuka = _TERBUKA.get((berkas, cap))
     if terbuka is None:
         try:
-            terbuka = Nomenklatur([read_file(b) for b in berkas])
+            terbuka = Nomenklatur(map_file(berkas) if berkas.parent == _TERKIRIM else read_file(berkas))
         except KatalogError as sebab:
             raise KatalogError(_naming(berkas, sebab)) from sebab
         kunci = Kunci(terbuka.edisi, terbuka.pemda, terbuka.keluarga.skema.nama)
-        if kunci.nama_berkas not in {berkas[0].stem, berkas[0].parent.name}:
-            raise KatalogError(f"{berkas[0].name}: nama berkas tidak sesuai isinya ({kunci.nama_berkas})")
-        for usang in [k for k in list(_TERBUKA) if k[0] == nama and k[1] != cap]:  # a list: other threads may add
+        if kunci.nama_berkas != berkas.stem:
+            raise KatalogError(f"{berkas.name}: nama berkas tidak sesuai isinya ({kunci.nama_berkas})")
+        for usang in [k for k in list(_TERBUKA) if k[0] == berkas and k[1] != cap]:  # a list: other threads may add
             _TERBUKA.pop(usang, None)
-        terbuka = _TERBUKA.setdefault((nama, cap), terbuka)  # that of the thread that was first, for all
+        terbuka = _TERBUKA.setdefault((berkas, cap), terbuka)  # that of the thread that was first, for all
     return terbuka
 
 
-def _naming(berkas: tuple[Path, ...], sebab: KatalogError) -> str:
+def _naming(berkas: Path, sebab: KatalogError) -> str:
     """Return an error's text, with the file that it is about."""
-    return sebab.alasan if any(b.name in sebab.alasan for b in berkas) else f"{berkas[0].name}: {sebab.alasan}"
+    return sebab.alasan if berkas.name in sebab.alasan else f"{berkas.name}: {sebab.alasan}"
 
 
 def available() -> tuple[Tersedia, ...]:
     """Return the catalogues at hand, the shipped ones first; broken files of the store are named as such."""
-    paket = sorted(d for d in _TERKIRIM.iterdir() if d.is_dir())  # beside them: their check sums
-    terkirim = [_describe(tuple(sorted(d.glob("*.tsv"))), terkirim=True) for d in paket]
+    terkirim = [_describe(b, terkirim=True) for b in sorted(_TERKIRIM.glob("*.tsv"))]
     tempat = store_dir()
     with suppress(KatalogError):  # told by whoever asks for a catalogue
         settle(tempat)
-    impor = [_describe((b,), terkirim=False) for b in sorted(tempat.glob("*.tsv"))] if tempat.is_dir() else []
+    impor = [_describe(b, terkirim=False) for b in sorted(tempat.glob("*.tsv"))] if tempat.is_dir() else []
     diganti = {t.kunci for t in impor}
     return (*(t for t in terkirim if t.kunci not in diganti), *impor)
 
 
-def _describe(berkas: tuple[Path, ...], *, terkirim: bool) -> Tersedia:
+def _describe(berkas: Path, *, terkirim: bool) -> Tersedia:
     try:
-        kepala = [read_head(b) for b in berkas]
-        kunci = make_key(kepala[0]["edisi"], kepala[0].get("pemda") or None, kepala[0]["keluarga"])
+        kepala = read_head(berkas)
+        kunci = make_key(kepala["edisi"], kepala.get("pemda") or None, kepala["keluarga"])
         if not terkirim:
             _open(berkas)  # a head may be whole where the rest is not
     except KatalogError as sebab:
         return Tersedia(None, berkas, terkirim, rusak=_naming(berkas, sebab))
-    isi = "; ".join(k.get("isi", "") for k in kepala)
-    return Tersedia(kunci, berkas, terkirim, isi, kepala[0].get("sumber", ""))
+    return Tersedia(kunci, berkas, terkirim, kepala.get("isi", ""), kepala.get("sumber", ""))
 
 
 def catalogues(keluarga: type[KodeBerjenjang] = Kode) -> Iterator[Nomenklatur]:
@@ -220,7 +230,7 @@ def editions_knowing(kode: KodeBerjenjang | str) -> tuple[Nomenklatur, ...]:
     Examples
     --------
     >>> [kat.label for kat in editions_knowing("5.03.02.2.02.01")]
-    ['050-5889/2021 (kabupaten/kota)']
+    ['050-5889/2021 (kabupaten/kota)', '900.1.15.5-1317/2023 (kabupaten/kota)', '900.1-861/2026 (kabupaten/kota)']
     """
     k = Kode.parse(kode) if isinstance(kode, str) else kode
     return tuple(kat for kat in catalogues(type(k)) if k in kat)
@@ -240,7 +250,7 @@ def save(isi: Mapping[Kunci, str]) -> None:
         install(tempat, berkas)
     except OSError as sebab:
         raise KatalogError(f"{tempat}: tidak dapat ditulis: {system_reason(sebab)}") from sebab
-    for terbuka in [k for k in list(_TERBUKA) if Path(k[0]).parent == tempat and Path(k[0]).name in berkas]:
+    for terbuka in [k for k in list(_TERBUKA) if k[0].parent == tempat and k[0].name in berkas]:
         _TERBUKA.pop(terbuka, None)
 
 
@@ -260,7 +270,7 @@ def remove(edisi: Edisi | str, pemda: Pemda | str | None = Pemda.KABUPATEN_KOTA,
         with locked(tempat):
             jalur.unlink()
     except FileNotFoundError:
-        bawaan = "; yang ini bawaan paket dan tidak dapat dihapus" if _files(kunci) else ""
+        bawaan = "; yang ini bawaan paket dan tidak dapat dihapus" if _file(kunci) else ""
         raise KatalogError(f"tidak ada impor {kunci}{bawaan}") from None
     except OSError as sebab:
         raise KatalogError(f"{jalur}: tidak dapat dihapus: {system_reason(sebab)}") from sebab

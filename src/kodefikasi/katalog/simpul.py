@@ -104,6 +104,11 @@ class Simpul:
         baku = {"kode", "mutu", *UNSUR}
         return {n: isi for n in self._kolom if n not in baku and (isi := self._field(n))}
 
+    @property
+    def nama_lain(self) -> str | None:
+        """Another name that the code bears in use, as right as the list's own."""
+        return self._field("nama_lain")
+
     def to_dict(self) -> dict[str, object]:
         """Return the entry as plain values, for JSON."""
         return {

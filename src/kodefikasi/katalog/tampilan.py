@@ -27,7 +27,9 @@ _GAYA_MUTU = {Mutu.TERKONFIRMASI: "green", Mutu.PINJAMAN: "yellow", Mutu.TAK_DIK
 def entry(kat: Nomenklatur, simpul: Simpul, edisi: Sequence[Nomenklatur], lebar: int) -> Iterator[Baris]:
     """Yield what a code means: its place in the tree, its fields, the editions that know it, what is below."""
     yield [(f"{simpul.kode}  ", "bold"), (simpul.nama, "bold")]
-    yield [(f"{simpul.kode.tingkat.label}, {kat.label}", "dim")]
+    daerah = kat.special_region(simpul.kode)
+    khusus = f", khusus {daerah}" if daerah else ""
+    yield [(f"{simpul.kode.tingkat.label}, {kat.label}{khusus}", "dim")]
     yield []
     leluhur = [s for a in simpul.kode.leluhur if (s := kat.get(a))]
     for dalam, s in enumerate([*leluhur, simpul]):

@@ -11,6 +11,8 @@ from kodefikasi.kode.scheme import LIAR
 from kodefikasi.kode.urusan import URUSAN
 
 _PROGRAM_PENUNJANG = 1
+#: The regions that authority digits above the two usual ones are for.
+_DAERAH_KHUSUS = {3: "Papua", 4: "Papua", 5: "DIY", 6: "DKI Jakarta", 7: "Aceh", 8: "desa adat"}
 
 
 class Tingkat(TingkatKode):
@@ -94,6 +96,15 @@ nolnya mungkin hilang; mungkin maksudnya 2.01 atau 2.10
     def kewenangan(self) -> int | None:
         """The authority digit: 1 province, 2 kabupaten/kota, 3–4 Papua, 5 DIY, 6 DKI, 7 Aceh, 8 adat villages."""
         return self._kunci[3] if self.tingkat >= Tingkat.KEGIATAN else None
+
+    @property
+    def daerah_khusus(self) -> str | None:
+        """The special region whose authority digit the code has; None for all else.
+
+        >>> Kode.parse("1.01.07.7.01").daerah_khusus, Kode.parse("1.01.02.2.01").daerah_khusus
+        ('Aceh', None)
+        """
+        return _DAERAH_KHUSUS.get(self.kewenangan or 0)
 
     @property
     def is_wildcard(self) -> bool:

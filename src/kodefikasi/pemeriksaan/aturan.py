@@ -28,7 +28,8 @@ _ATURAN_AUDIT = (
     Aturan(
         "K002", "kode tidak ada pada nomenklatur", PERINGATAN,
         "Kode ini tidak dikenal edisi nomenklatur yang berlaku untuk tahun rencananya. Bila namanya ada pada kode "
-        "lain, atau ada kode yang berbeda satu angka saja, kode itu disebut.",
+        "lain, atau ada kode yang berbeda satu angka saja, kode itu disebut. Kode daerah khusus (angka kewenangan 3 "
+        "sampai 8) dan nomor yang dipakai daftar lain dari edisi yang sama hanya dicatat.",
         "5.03.02.2.01.30 tidak ada; namanya milik 5.03.02.2.01.03.",
         "Betulkan kodenya; atau, bila dokumen memakai edisi lain, sebutkan edisinya saat memeriksa.",
     ),
@@ -61,15 +62,17 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "K007", "nomenklatur tidak tersedia", INFO,
-        "Kode dan nama tidak dibandingkan dengan nomenklatur, karena edisinya tidak diketahui atau belum diimpor.",
-        "Renja 2025 memakai 900.1.15.5-3406/2024, yang belum diimpor.",
+        "Kode dan nama tidak dibandingkan dengan nomenklatur, karena edisinya tidak diketahui atau belum diimpor; atau "
+        "dibandingkan dengan edisi terdekat yang ada, karena daftar edisi tahun rencananya tidak ada. Pada yang kedua, "
+        "apa yang mungkin benar menurut edisi itu hanya dicatat.",
+        "Renja 2025 memakai 900.1.15.5-3406/2024, yang belum diimpor; dipakai 900.1.15.5-1317/2023.",
         "Impor daftarnya: kodefikasi nomenklatur import FILE --edisi NOMOR; atau sebutkan edisi yang dipakai.",
     ),
     Aturan(
         "N001", "nama berbeda dari nomenklatur", PERINGATAN,
         "Nama program, kegiatan atau sub kegiatan tidak sama dengan nama kodenya pada nomenklatur. Huruf besar, tanda "
-        "baca dan spasi tidak dihitung. Salah ketik, nama yang terpotong, dan nama yang membetulkan salah ketik "
-        "nomenklatur sendiri hanya dicatat.",
+        "baca dan spasi tidak dihitung. Salah ketik, nama yang terpotong, nama seperti pada sistem, dan nama yang "
+        "membetulkan salah ketik nomenklatur sendiri hanya dicatat.",
         "'Pengadaan … Urusan Pemerintahan Daerah'; menurut nomenklatur 'Urusan Pemerintah Daerah'.",
         "Pakai nama menurut nomenklatur, atau betulkan kodenya.",
     ),

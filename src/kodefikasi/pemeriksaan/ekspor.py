@@ -10,7 +10,7 @@ from kodefikasi.ekspor.periksa import change_columns, named_codes
 from kodefikasi.katalog import Nomenklatur, Pilihan
 from kodefikasi.kode import Kode
 from kodefikasi.pemeriksaan.catatan import Catatan
-from kodefikasi.pemeriksaan.nomenklatur import compare_name, meant_codes, unknown_codes
+from kodefikasi.pemeriksaan.nomenklatur import compare_name, meant_codes, tell_stand_in, unknown_codes
 from kodefikasi.temuan import Lokasi
 
 _BERNAMA = dict[Kode, dict[str, Lokasi]]
@@ -27,8 +27,9 @@ def check_export(ekspor: Ekspor, pilihan: Pilihan, catatan: Catatan) -> None:
         pesan = f"Kode dan nama tidak dibandingkan dengan nomenklatur: {pilihan.alasan}."
         catatan.add("K007", pesan, Lokasi(berkas=ekspor.berkas))
         return
-    _check_codes(bernama, pilihan.katalog, catatan)
-    _check_names(bernama, pilihan.katalog, catatan)
+    tell_stand_in(pilihan, ekspor.berkas, catatan)
+    _check_codes(bernama, pilihan, pilihan.katalog, catatan)
+    _check_names(bernama, pilihan, pilihan.katalog, catatan)
 
 
 def _count(ekspor: Ekspor, catatan: Catatan) -> None:
@@ -54,20 +55,21 @@ def _named(ekspor: Ekspor) -> _BERNAMA:
     return hasil
 
 
-def _check_codes(bernama: _BERNAMA, kat: Nomenklatur, catatan: Catatan) -> None:
+def _check_codes(bernama: _BERNAMA, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> None:
     tingkat = {k.tingkat for k in kat}
     kode = [k for k in bernama if k.tingkat in tingkat]
     catatan.count("K002", len(kode))
-    for k, pesan in unknown_codes(kode, kat):
+    for k, pesan, berat in unknown_codes(kode, pilihan, kat):
         lokasi = next(iter(bernama[k].values()))
-        catatan.add("K002", pesan, lokasi, kode=k, tercetak=str(k), saran=meant_codes(k, bernama[k], kat))
+        saran = meant_codes(k, bernama[k], kat) if k not in kat else None
+        catatan.add("K002", pesan, lokasi, tingkat=berat, kode=k, tercetak=str(k), saran=saran)
 
 
-def _check_names(bernama: _BERNAMA, kat: Nomenklatur, catatan: Catatan) -> None:
+def _check_names(bernama: _BERNAMA, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> None:
     for kode, nama, lokasi in _known(bernama, kat):
         catatan.count("N001")
         simpul = kat[kode]
-        if (beda := compare_name(nama, simpul, kat)) is not None:
+        if (beda := compare_name(nama, simpul, pilihan, kat)) is not None:
             catatan.add(
                 "N001", beda.pesan, lokasi, tingkat=beda.tingkat,
                 kode=kode, tercetak=nama, dihitung=simpul.nama, saran=beda.saran,

@@ -10,7 +10,7 @@ from attrs import frozen
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.katalog import Mutu, Nomenklatur, Pilihan, Simpul
-from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.kode import Edisi, Kode, Tingkat
 from kodefikasi.nama import Banding, Kesamaan, compare_names, name_key
 from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
@@ -29,28 +29,36 @@ def check_nomenclature(dokumen: Dokumen, pilihan: Pilihan, catatan: Catatan) -> 
         pesan = f"Kode dan nama tidak dibandingkan dengan nomenklatur: {pilihan.alasan}."
         catatan.add("K007", pesan, Lokasi(berkas=dokumen.berkas))
         return
+    tell_stand_in(pilihan, dokumen.berkas, catatan)
     for t in tabel:
-        _check_digits(t, pilihan.katalog, catatan)
-        _check_known(t, pilihan.katalog, catatan)
+        _check_digits(t, pilihan.diminta or pilihan.katalog.edisi, catatan)
+        _check_known(t, pilihan, pilihan.katalog, catatan)
         for b in _known_rows(t, pilihan.katalog):
-            _check_name(t, b, pilihan.katalog, catatan)
-            _check_fields(t, b, pilihan.katalog, catatan)
+            _check_name(t, b, pilihan, pilihan.katalog, catatan)
+            _check_fields(t, b, pilihan, pilihan.katalog, catatan)
 
 
-def _check_digits(tabel: Tabel, kat: Nomenklatur, catatan: Catatan) -> None:
+def tell_stand_in(pilihan: Pilihan, berkas: str, catatan: Catatan) -> None:
+    """Say which edition stands in for that of the plan year, where one does."""
+    if pilihan.diminta is not None:
+        pesan = f"Kode dan nama dibandingkan dengan edisi terdekat: {pilihan.alasan}."
+        catatan.add("K007", pesan, Lokasi(berkas=berkas))
+
+
+def _check_digits(tabel: Tabel, edisi: Edisi, catatan: Catatan) -> None:
     """All sub kegiatan of a table written in another edition's digits are one finding, at the first of them."""
     sub = [b for b in tabel.baris if _is_printed(tabel, b) and b.kode and b.kode.tingkat is Tingkat.SUB_KEGIATAN]
     lebar = Counter(_width(b.kode) for b in sub if b.kode)
     catatan.count("K005", len(sub))
-    if not sub or list(lebar) == [kat.edisi.digit_sub_kegiatan] or len(lebar) > 1:
+    if not sub or list(lebar) == [edisi.digit_sub_kegiatan] or len(lebar) > 1:
         return  # mixed widths are reported row by row
     [angka] = lebar
     pesan = (
-        f"{tabel.nama} menulis sub kegiatan dengan {angka} angka, padahal {kat.edisi.nomor} memakai "
-        f"{kat.edisi.digit_sub_kegiatan} angka."
+        f"{tabel.nama} menulis sub kegiatan dengan {angka} angka, padahal {edisi.nomor} memakai "
+        f"{edisi.digit_sub_kegiatan} angka."
     )
     kode = sub[0].kode
-    saran = kode.format(kat.edisi) if kode and len(str(kode.komponen[-1])) <= kat.edisi.digit_sub_kegiatan else None
+    saran = kode.format(edisi) if kode and len(str(kode.komponen[-1])) <= edisi.digit_sub_kegiatan else None
     catatan.add("K005", pesan, sub[0].lokasi.at("1"), kode=kode, tercetak=str(kode), saran=saran)
 
 
@@ -62,26 +70,55 @@ def _is_printed(tabel: Tabel, baris: Baris) -> bool:
     return tabel.spesifikasi.berkode and baris.tercetak and baris.kode is not None
 
 
-def _check_known(tabel: Tabel, kat: Nomenklatur, catatan: Catatan) -> None:
-    """Report codes that the edition does not know: the topmost of each branch, with how many stand below it."""
+def _check_known(tabel: Tabel, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> None:
+    """Report codes that the edition does not know or has for a special region: the topmost, with how many below."""
     tingkat = {k.tingkat for k in kat}
     kode = {b.kode: b for b in tabel.baris if _is_printed(tabel, b) and b.kode and b.kode.tingkat in tingkat}
     catatan.count("K002", len(kode))
-    for k, pesan in unknown_codes(kode, kat):
+    for k, pesan, berat in unknown_codes(kode, pilihan, kat):
         b = kode[k]
-        saran = meant_codes(k, _names(tabel, b).values(), kat)
-        catatan.add("K002", pesan, b.lokasi.at("1"), kode=k, tercetak=str(k), saran=saran)
+        saran = meant_codes(k, _names(tabel, b).values(), kat) if k not in kat else None
+        catatan.add("K002", pesan, b.lokasi.at("1"), tingkat=berat, kode=k, tercetak=str(k), saran=saran)
 
 
-def unknown_codes(kode: Iterable[Kode], kat: Nomenklatur) -> Iterator[tuple[Kode, str]]:
-    """Iterate over the codes that a list does not know, the topmost of each branch, with what to say of it."""
-    asing = {k for k in kode if k not in kat}
+def unknown_codes(
+    kode: Iterable[Kode], pilihan: Pilihan, kat: Nomenklatur
+) -> Iterator[tuple[Kode, str, Keparahan | None]]:
+    """Iterate over codes that a list does not know, the topmost of each branch, with what to say and how bad it is.
+
+    Less bad than usual is what may well be right: a code of a special region, one that other lists of the edition
+    have, one that a missing edition may have. Codes that the list has for a special region are named once each.
+    """
+    semua = set(kode)
+    asing = {k for k in semua if k not in kat and not any(k in lain for lain in pilihan.lain)}
     for k in sorted(asing):
         if any(a in asing for a in k.leluhur):
             continue
         di_bawah = sum(1 for lain in asing if lain != k and lain in k)
         ikut = f" {di_bawah} kode di bawahnya juga tidak." if di_bawah else ""
-        yield k, f"{k.tingkat.label.capitalize()} {k} tidak ada pada nomenklatur {kat.label}.{ikut}"
+        pesan = f"{k.tingkat.label.capitalize()} {k} tidak ada pada nomenklatur {kat.label}.{ikut}"
+        lunak = _may_be_right(k, pilihan, kat)
+        yield k, f"{pesan} {lunak}".strip(), INFO if lunak else None
+    yield from _special(semua - asing, kat)
+
+
+def _may_be_right(kode: Kode, pilihan: Pilihan, kat: Nomenklatur) -> str:
+    """Say why a code that the list lacks may be right all the same; empty where nothing speaks for it."""
+    if (lain := kat.numbered_otherwise(kode)) is not None:
+        return f"Pada daftar lain dari edisi ini nomor itu milik {lain}: keduanya dipakai."
+    if kode.daerah_khusus:
+        return f"Angka kewenangan {kode.kewenangan} adalah milik daerah khusus ({kode.daerah_khusus})."
+    return "Mungkin ada pada edisi tahun rencananya, yang daftarnya tidak ada." if pilihan.diminta else ""
+
+
+def _special(kode: Iterable[Kode], kat: Nomenklatur) -> Iterator[tuple[Kode, str, Keparahan]]:
+    """Name each special region whose codes are used, at the first of them."""
+    milik: dict[str, list[Kode]] = {}
+    for k in sorted(k for k in kode if k.daerah_khusus and k in kat):
+        milik.setdefault(str(k.daerah_khusus), []).append(k)
+    for daerah, semua in milik.items():
+        pesan = f"{len(semua)} kode khusus {daerah} dipakai, mulai {semua[0]}; betulkan bila daerahnya bukan {daerah}."
+        yield semua[0], pesan, INFO
 
 
 def meant_codes(kode: Kode, nama: Iterable[str], kat: Nomenklatur) -> str | None:
@@ -109,7 +146,7 @@ def _names(tabel: Tabel, baris: Baris) -> dict[Kolom, str]:
     return {k: baris.text(k.kunci) for k in tabel.spesifikasi.columns(Jenis.NAMA)}
 
 
-def _check_name(tabel: Tabel, baris: Baris, kat: Nomenklatur, catatan: Catatan) -> None:
+def _check_name(tabel: Tabel, baris: Baris, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> None:
     simpul = kat[_code(baris)]
     sudah = set()
     for kolom, nama in _names(tabel, baris).items():
@@ -117,7 +154,7 @@ def _check_name(tabel: Tabel, baris: Baris, kat: Nomenklatur, catatan: Catatan) 
             continue
         sudah.add(name_key(nama))
         catatan.count("N001")
-        if (beda := compare_name(nama, simpul, kat)) is not None:
+        if (beda := compare_name(nama, simpul, pilihan, kat)) is not None:
             catatan.add_cell(
                 "N001", beda.pesan, tabel, baris, kolom.kunci,
                 tingkat=beda.tingkat, dihitung=simpul.nama, saran=beda.saran,
@@ -133,11 +170,13 @@ class BedaNama:
     saran: str | None = None
 
 
-def compare_name(nama: str, simpul: Simpul, kat: Nomenklatur) -> BedaNama | None:
+def compare_name(nama: str, simpul: Simpul, pilihan: Pilihan, kat: Nomenklatur) -> BedaNama | None:
     """Compare a printed name with the list's; None where they say the same."""
     banding = compare_names(nama, simpul.nama, kat.indeks.kosakata)
-    if banding.kesamaan is Kesamaan.SAMA:
+    if banding.kesamaan is Kesamaan.SAMA or _other_edition(simpul, "nama", nama, pilihan):
         return None
+    if simpul.nama_lain and name_key(nama) == name_key(simpul.nama_lain):
+        return BedaNama(f"Nama {simpul.kode} tertulis seperti pada sistem; pada daftar {simpul.nama!r}.", INFO)
     if _is_corrected(nama, simpul, kat):
         tulis, asli = banding.beda[0]
         pesan = f"Nama {simpul.kode} membetulkan salah ketik {kat.label}: {tulis!r}, di sana {asli!r}."
@@ -146,6 +185,10 @@ def compare_name(nama: str, simpul: Simpul, kat: Nomenklatur) -> BedaNama | None
     if pemilik := _owner(nama, simpul, kat):
         pesan += f" Nama ini milik {pemilik}."
     return BedaNama(pesan, INFO if banding.kesamaan in _RINGAN else None, simpul.nama)
+
+
+def _other_edition(simpul: Simpul, unsur: str, tercetak: str, pilihan: Pilihan) -> bool:
+    return isinstance(simpul.kode, Kode) and pilihan.accepts(simpul.kode, unsur, tercetak)
 
 
 def _message(apa: str, simpul: Simpul, banding: Banding, kat: Nomenklatur) -> str:
@@ -176,7 +219,7 @@ def _code(baris: Baris) -> Kode:
     return baris.kode
 
 
-def _check_fields(tabel: Tabel, baris: Baris, kat: Nomenklatur, catatan: Catatan) -> None:
+def _check_fields(tabel: Tabel, baris: Baris, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> None:
     """Compare the columns that have to repeat the nomenclature; what is only borrowed there is no more than a hint."""
     simpul = kat[_code(baris)]
     for kolom in tabel.spesifikasi.kolom:
@@ -188,10 +231,10 @@ def _check_fields(tabel: Tabel, baris: Baris, kat: Nomenklatur, catatan: Catatan
         aturan = _ATURAN_ACUAN[kolom.acuan]
         catatan.count(aturan)
         banding = compare_names(tercetak, benar, kat.indeks.kosakata)
-        if banding.kesamaan is Kesamaan.SAMA:
+        if banding.kesamaan is Kesamaan.SAMA or _other_edition(simpul, kolom.acuan, tercetak, pilihan):
             continue
         pesan = _message(kolom.acuan.capitalize(), simpul, banding, kat)
-        tingkat = _severity(banding, simpul.mutu[kolom.acuan])
+        tingkat = INFO if pilihan.diminta else _severity(banding, simpul.mutu[kolom.acuan])
         catatan.add_cell(aturan, pesan, tabel, baris, kolom.kunci, tingkat=tingkat, dihitung=benar, saran=benar)
 
 
