@@ -103,3 +103,25 @@ def test_remote_files_are_refused(capsys: pytest.CaptureFixture[str], nama: str)
     status, tulis, galat = run(capsys, "rollup", nama)
     assert (status, tulis) == (2, "")
     assert "bukan berkas di komputer ini" in galat
+
+
+BERTANDA = """kode;uraian;kode_rekening;pagu
+5.03.01.2.02.01;Penyediaan Gaji;;30.000.000
+5.03.01.2.02.01;Gaji Pokok;5.1.01.01.01.0001;10.000.000
+5.03.01.2.02.01;Tunjangan;5.1.01.01.02.0001;20.000.000
+;JUMLAH;;30.000.000
+"""
+
+
+def test_sums_that_convert_marked_are_not_summed_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was read, written and summed is what the table prints; what is set aside is said."""
+    asal, hasil = tmp_path / "asal.csv", tmp_path / "hasil.csv"
+    asal.write_text(BERTANDA, encoding="utf-8")
+    assert run(capsys, "convert", str(asal), str(hasil))[0] == 0
+    status, tulis, galat = run(capsys, "rollup", str(hasil), "--format", "json")
+    assert (status, json.loads(tulis)[0]["pagu"]) == (0, "30000000.00")
+    assert "peringatan: 2 baris jumlah di antara rincian" in galat
+    assert run(capsys, "rollup", str(hasil), "--strict")[0] == 2
+    hasil.write_text("\n".join(hasil.read_text(encoding="utf-8").splitlines()[:-1]), encoding="utf-8")
+    status, tulis, galat = run(capsys, "rollup", str(hasil), "--subtotal", "none", "--format", "json")
+    assert (status, json.loads(tulis)[0]["pagu"], galat) == (0, "60000000.00", "")

@@ -178,21 +178,22 @@ def test_the_caller_can_say_which_codes_are_sums(mesin: str) -> None:
 
 @pytest.mark.parametrize("mesin", MESIN)
 def test_marked_rows_are_sums(mesin: str) -> None:
-    """A column of truth values tells what the codes do not; a column of amounts of that name is an amount."""
+    """A column of truth values tells what the codes do not, also of rows without one."""
     isi = [
         {**one("5.03.01.2.01.01", 30), "nomor": 0, "jumlah": True},
         {**one("5.03.01.2.01.01", 10), "nomor": 1, "jumlah": False},
         {**one("5.03.01.2.01.01", 20), "nomor": 2, "jumlah": None},
         {**one("5.03.01", 30), "nomor": 3, "jumlah": False},
+        {**one("5.03.01", 30), "kode": None, "nomor": 4, "jumlah": True},
     ]
     rangka = MESIN[mesin](arrow(isi, {**TIPE, "jumlah": pa.bool_()}))
-    with pytest.warns(PeringatanPagu, match=r"2 baris jumlah .*pagu 60$"):
+    with pytest.warns(PeringatanPagu, match=r"3 baris jumlah .*\(tanpa kode\).*pagu 90$"):
         hasil = roll_up(rangka)
     assert {b["tingkat"]: b["pagu"] for b in rows(hasil)}["jumlah"] == 30
-    assert sorted(b["nomor"] for b in rows(subtotal_rows(rangka))) == [0, 3]
+    assert sorted(b["nomor"] for b in rows(subtotal_rows(rangka))) == [0, 3, 4]
     with pytest.warns(PeringatanPagu, match="jumlah 30$"):
         hasil = roll_up(
-            MESIN[mesin](arrow([{**b, "jumlah": b["pagu"]} for b in isi], {**TIPE, "jumlah": pa.int64()})),
+            MESIN[mesin](arrow([{**b, "jumlah": b["pagu"]} for b in isi[:4]], {**TIPE, "jumlah": pa.int64()})),
             values=["jumlah"],
         )
     assert {b["tingkat"]: b["jumlah"] for b in rows(hasil)}["urusan"] == 60

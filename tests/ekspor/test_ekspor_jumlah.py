@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import defaultdict
 from decimal import Decimal
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pandas import NA
 from tabel_ekspor import FORMAT, Garis, Gaya, cells, garis, gaya, sedikit, table, write_out
 
-from kodefikasi import Keparahan
+from kodefikasi import Keparahan, PeringatanPagu, roll_up
 from kodefikasi.besaran import parse_rupiah
 from kodefikasi.ekspor import read_export
 
@@ -95,3 +97,17 @@ def test_the_sum_of_everything(kata: str, nilai: str, temuan: list[str]) -> None
 def test_a_sum_of_nobody_knows_what_is_not_judged(kata: str) -> None:
     """Words that leave open which lines they sum up, and sums that are there twice."""
     assert read_export(total(kata, "99")).check() == ()
+
+
+@sedikit
+@given(garis(), gaya, st.sampled_from(FORMAT))
+def test_frames_of_an_export_sum_to_what_it_prints(baris: list[Garis], g: Gaya, jenis: str) -> None:
+    """Read, made a frame and summed: each line once, whatever sums stand beside it."""
+    isi, _ = with_sums(baris)
+    ekspor = read_export(write_out(fill(isi, g), g, jenis))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PeringatanPagu)
+        hasil = roll_up(ekspor.to_frame())
+    [seluruhnya] = hasil.loc[hasil["tingkat"] == "jumlah", "pagu"].tolist()
+    harap = _add([b.nilai["pagu"] for b in baris])
+    assert seluruhnya is NA if harap is None else seluruhnya == harap

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -15,13 +16,24 @@ import typer
 from kodefikasi.besaran import format_angka
 from kodefikasi.cli.dasar import Format, write_csv, write_json, write_lines
 from kodefikasi.cli.pilihan import PilihFormat
-from kodefikasi.columns import roll_up
+from kodefikasi.columns import PeringatanPagu, roll_up
 from kodefikasi.errors import BacaError
 from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang
+from kodefikasi.pagu.subtotal import TANDA
 from kodefikasi.tambahan import require
 
 _UANG = "DECIMAL(38, 2)"
 _LEBAR = 60
+_TANDA = {
+    "true": True,
+    "benar": True,
+    "ya": True,
+    "1": True,
+    "false": False,
+    "salah": False,
+    "tidak": False,
+    "0": False,
+}
 _MEMORI = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 _BUKAN_ANGKA = re.compile(
     r"Error on Line: (\d{1,20})\n.{0,2000}?Error when converting column \"([^\"]{0,200})\"\. "
@@ -34,6 +46,11 @@ Baris = Mapping[str, Any]
 class _Bentuk(StrEnum):
     MARGINAL = "marginal"
     PATH = "path"
+
+
+class _Subtotal(StrEnum):
+    AUTO = "auto"
+    NONE = "none"
 
 
 Berkas = Annotated[
@@ -61,6 +78,10 @@ PilihKeluarga = Annotated[
 PilihMemori = Annotated[
     str | None, typer.Option("--memori", help="Batas memori, misalnya 2GB; selebihnya memakai berkas sementara.")
 ]
+PilihSubtotal = Annotated[
+    _Subtotal,
+    typer.Option("--subtotal", help="Sisihkan baris jumlah di antara rincian (auto), atau jumlahkan semuanya (none)."),
+]
 PilihTegas = Annotated[bool, typer.Option("--strict", help="Tolak bila ada baris jumlah di antara rincian.")]
 
 
@@ -72,6 +93,7 @@ def rollup(
     per: PilihPer = None,
     shape: PilihBentuk = _Bentuk.MARGINAL,
     keluarga: PilihKeluarga = None,
+    subtotal: PilihSubtotal = _Subtotal.AUTO,
     strict: PilihTegas = False,
     memori: PilihMemori = None,
     bentuk: PilihFormat = Format.TEXT,
@@ -80,11 +102,13 @@ def rollup(
     kolom = nilai or ["pagu"]
     duckdb = require("duckdb", "duckdb", "menjumlahkan berkas")
     milik: dict[str, type[KodeBerjenjang]] = {kode: Kode, **_families(keluarga)}
-    pilihan: dict[str, Any] = {"keluarga": milik, "shape": shape.value, "strict": strict}
+    pilihan: dict[str, Any] = {"keluarga": milik, "shape": shape.value, "subtotal": subtotal.value, "strict": strict}
     try:
         with _connect(duckdb, memori) as sambungan:
             sumber = _open(sambungan, berkas, list(milik), kolom)
-            hasil = roll_up(sumber, kode, by=by or (), per=per or (), values=kolom, **pilihan)
+            sumber = _with_marks(sumber, {*milik, *kolom, *(by or ()), *(per or ())})
+            with _said_plainly():
+                hasil = roll_up(sumber, kode, by=by or (), per=per or (), values=kolom, **pilihan)
             _write(hasil, kolom, bentuk)
     except duckdb.IOException as galat:
         raise BacaError(berkas[0], "tidak ada berkas yang cocok, atau tidak dapat dibaca") from galat
@@ -131,6 +155,30 @@ def _open(sambungan: Any, berkas: Sequence[str], kode: Sequence[str], nilai: Seq
     if akhiran == {".csv"}:
         return sambungan.read_csv(list(berkas), dtype={**dict.fromkeys(kode, "VARCHAR"), **dict.fromkeys(nilai, _UANG)})
     raise BacaError(berkas[0], "semua berkas harus .parquet, atau semua .csv")
+
+
+def _with_marks(sumber: Any, dipakai: Container[str]) -> Any:
+    """Read the column in which `convert` marks rows of sums, where it came as text and holds nothing else."""
+    if TANDA not in sumber.columns or TANDA in dipakai or str(sumber.types[sumber.columns.index(TANDA)]) != "VARCHAR":
+        return sumber
+    isi = {b[0] for b in sumber.project(f"lower({TANDA})").distinct().limit(len(_TANDA) + 2).fetchall()}
+    if not isi <= {*_TANDA, None, ""}:
+        return sumber
+    ya = ", ".join(f"'{t}'" for t, nilai in _TANDA.items() if nilai)
+    return sumber.project(f"* REPLACE (coalesce(lower({TANDA}) IN ({ya}), false) AS {TANDA})")
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Say what is set aside as this program says things, not as Python does."""
+    with warnings.catch_warnings(record=True) as terdengar:
+        warnings.simplefilter("always", PeringatanPagu)
+        yield
+    for satu in terdengar:
+        if issubclass(satu.category, PeringatanPagu):
+            typer.echo(f"peringatan: {satu.message}", err=True)
+        else:
+            warnings.warn_explicit(satu.message, satu.category, satu.filename, satu.lineno)
 
 
 def _write(hasil: Any, nilai: Sequence[str], bentuk: Format) -> None:

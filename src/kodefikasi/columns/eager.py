@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals as nw
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.lapis import JUMLAH, Kunci, Lapis, nested
@@ -16,10 +16,10 @@ from kodefikasi.columns.nilai import Uang, read_amounts
 from kodefikasi.columns.pohon import plant
 from kodefikasi.columns.rangka import from_arrow, to_arrow
 from kodefikasi.columns.sandi import PEKERJA, Tersandi, encode
-from kodefikasi.columns.subtotal import TANDA, Ya, names, sums_among
+from kodefikasi.columns.subtotal import Ya, names, sums_among
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.pagu.subtotal import Pilihan, report_subtotals
+from kodefikasi.pagu.subtotal import TANDA, Pilihan, Sisihan
 
 
 def roll_up_eager(
@@ -36,13 +36,15 @@ def roll_up_eager(
     bulatkan: bool,
 ) -> Any:
     """Sum an eager frame; see `kodefikasi.roll_up`."""
-    baris = read_rows(rangka, kode, by, per, values, keluarga, bulatkan=bulatkan)
-    disisihkan = baris.sums(by, subtotal)
-    if disisihkan is not None:
-        sisih = [u.keep(disisihkan) for u in baris.uang]
-        jumlah = {n: u.total() for n, u in zip(values, sisih, strict=True)}
-        report_subtotals(int(disisihkan.sum()), names(baris.kunci, disisihkan), jumlah, strict=strict)
-        baris = baris.keep(~disisihkan)
+    baris = read_rows(rangka, kode, by, per, values, keluarga, subtotal, bulatkan=bulatkan)
+    sisihan = baris.bertanda
+    jumlah = sums_among(baris.kunci, by, baris.uang, baris.panjang, subtotal)
+    if jumlah is not None and jumlah.any():
+        uang_jumlah = {n: u.keep(jumlah).total() for n, u in zip(values, baris.uang, strict=True)}
+        sisihan = Sisihan(int(jumlah.sum()), tuple(names(baris.kunci, jumlah)), uang_jumlah).join(sisihan)
+        baris = baris.keep(~jumlah)
+    if sisihan is not None:
+        sisihan.report(strict=strict)
     kunci, uang, panjang = baris.kunci, baris.uang, baris.panjang
     if shape == "path":
         lapis = list(nested(kunci, uang, panjang))
@@ -67,39 +69,34 @@ def subtotals_eager(
     bulatkan: bool,
 ) -> Any:
     """Return the rows of an eager frame that are sums; see `kodefikasi.subtotal_rows`."""
-    baris = read_rows(rangka, kode, by, per, values, keluarga, bulatkan=bulatkan)
-    disisihkan = baris.sums(by, subtotal)
-    if disisihkan is None:
-        disisihkan = np.zeros(baris.panjang, bool)
-    return rangka.filter(disisihkan.tolist()).to_native()
+    baris = read_rows(rangka, kode, by, per, values, keluarga, subtotal, bulatkan=bulatkan)
+    ya = np.zeros(rangka.shape[0], bool) if baris.tanda is None else baris.tanda.copy()
+    jumlah = sums_among(baris.kunci, by, baris.uang, baris.panjang, subtotal)
+    if jumlah is not None:
+        ya[~ya] = jumlah
+    return rangka.filter(ya.tolist()).to_native()
 
 
 @frozen(eq=False)
 class Terbaca:
-    """The rows of a frame as numbers: keys, amounts, and which are marked as sums by whoever read them."""
+    """The rows of a frame as numbers: keys and amounts, without those that are marked as sums.
+
+    Attributes
+    ----------
+    tanda, bertanda
+        Which rows of the frame are marked, and what is said about them; None where none is.
+    """
 
     kunci: Sequence[Kunci]
     uang: Sequence[Uang]
     panjang: int
     tanda: Ya | None
+    bertanda: Sisihan | None
 
     def keep(self, saring: Ya) -> Terbaca:
         """Return some of the rows."""
         kunci = [Kunci(k.nama, k.id[saring], k.banyak, k.sandi, k.pohon) for k in self.kunci]
-        tanda = None if self.tanda is None else self.tanda[saring]
-        return Terbaca(kunci, [u.keep(saring) for u in self.uang], int(np.count_nonzero(saring)), tanda)
-
-    def sums(self, by: Sequence[str], subtotal: Pilihan) -> Ya | None:
-        """Return which rows are sums, marked as such or told by the others; None where none is."""
-        if subtotal != "auto" or self.tanda is None or not self.tanda.any():
-            hasil = sums_among(self.kunci, by, self.uang, self.panjang, subtotal)
-            return None if hasil is None or not hasil.any() else hasil
-        hasil = self.tanda.copy()
-        lain = self.keep(~hasil)
-        lagi = sums_among(lain.kunci, by, lain.uang, lain.panjang, subtotal)
-        if lagi is not None:
-            hasil[~hasil] = lagi
-        return hasil
+        return evolve(self, kunci=kunci, uang=[u.keep(saring) for u in self.uang], panjang=int(saring.sum()))
 
 
 def read_rows(
@@ -109,10 +106,11 @@ def read_rows(
     per: Sequence[str],
     values: Sequence[str],
     keluarga: Mapping[str, type[KodeBerjenjang]],
+    subtotal: Pilihan,
     *,
     bulatkan: bool,
 ) -> Terbaca:
-    """Read the keys and amounts of an eager frame.
+    """Read the keys and amounts of an eager frame; rows that are marked as sums need no code.
 
     Raises
     ------
@@ -125,14 +123,25 @@ def read_rows(
     """
     nama = [*per, *by, kode]
     tabel = to_arrow(rangka, [*nama, *values])
+    tanda = _marks(rangka) if subtotal == "auto" and TANDA not in (*nama, *values) else None
+    bertanda = None
+    if tanda is not None:
+        sisih = tabel.filter(arrow().array(tanda))
+        tabel = tabel.filter(arrow().array(~tanda))
+        jumlah = {v: read_amounts(sisih[v], v, bulatkan=bulatkan).total() for v in values}
+        bertanda = Sisihan(sisih.num_rows, marked_names(sisih[kode].unique().to_pylist()), jumlah)
     uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
     kunci = [read_key(n, encode(tabel[n]), keluarga.get(n)) for n in nama]
-    tanda = None if TANDA in (*nama, *values) else _marks(rangka)
-    return Terbaca(kunci, uang, tabel.num_rows, tanda)
+    return Terbaca(kunci, uang, tabel.num_rows, tanda, bertanda)
+
+
+def marked_names(kode: Iterable[Any]) -> tuple[str, ...]:
+    """Return what rows that are marked as sums are called."""
+    return tuple(sorted({"(tanpa kode)" if k is None else str(k) for k in kode}))
 
 
 def _marks(rangka: nw.DataFrame[Any]) -> Ya | None:
-    """Return which rows are marked as sums; None where no column of truth values does so."""
+    """Return which rows a column of truth values marks as sums; None for none."""
     if TANDA not in rangka.columns or rangka.schema[TANDA] not in (nw.Boolean, nw.Object):
         return None
     try:
@@ -140,7 +149,8 @@ def _marks(rangka: nw.DataFrame[Any]) -> Ya | None:
     except TypeError:  # objects of several kinds: a column of something else
         return None
     pa = arrow()
-    return tanda.cast(pa.int8()).fill_null(0).to_numpy() > 0 if pa.types.is_boolean(tanda.type) else None
+    hasil = tanda.cast(pa.int8()).fill_null(0).to_numpy() > 0 if pa.types.is_boolean(tanda.type) else None
+    return None if hasil is None or not hasil.any() else hasil
 
 
 def read_key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) -> Kunci:

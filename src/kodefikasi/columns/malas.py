@@ -17,11 +17,10 @@ from kodefikasi.columns.cabang import Cabang, reported
 from kodefikasi.columns.duckdb import cascade
 from kodefikasi.columns.lapis import JUMLAH
 from kodefikasi.columns.pohon import Pohon, plant
-from kodefikasi.columns.subtotal import TANDA
-from kodefikasi.columns.subtotal_malas import Susunan, both, describe, find_sums
+from kodefikasi.columns.subtotal_malas import Susunan, describe, find_sums
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.pagu.subtotal import Pilihan
+from kodefikasi.pagu.subtotal import TANDA, Pilihan
 
 Malas = nw.LazyFrame[Any]
 _AMAN = 2.0**62 * (1 - 2.0**-20)  # the sum that is compared is itself rounded
@@ -85,9 +84,10 @@ def roll_up_lazy(
     if shape == "path" and rangka.implementation.is_dask():
         rangka = _with_null(rangka, kunci)
     rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
+    rangka, bertanda = _split_marked(rangka, kunci, values, subtotal)
     cabang = {n: Cabang(n, tree(rangka, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
     susunan = _arrange(kunci, by, values, cabang, tipe)
-    rancangan = _without_subtotals(rangka, kunci, susunan, subtotal, strict=strict)
+    rancangan = _without_subtotals(rangka, bertanda, susunan, subtotal, strict=strict)
     if rangka.implementation.is_duckdb():
         bulat = [n for n in values if not tipe[n].is_decimal()]
         jumlah = cascade(rancangan.baris.to_native(), cabang, per, [*by, kode], values, bulat, shape)
@@ -113,9 +113,9 @@ def subtotals_lazy(
     kunci = [*per, *by, kode]
     tipe = rangka.select(*kunci, *values).collect_schema()
     rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
-    cabang = {n: Cabang(n, tree(rangka, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
-    susunan = _arrange(kunci, by, values, cabang, tipe)
     sisa, bertanda = _split_marked(rangka, kunci, values, subtotal)
+    cabang = {n: Cabang(n, tree(sisa, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
+    susunan = _arrange(kunci, by, values, cabang, tipe)
     rancangan = _start(sisa, kunci, values, cabang)
     sisihan = find_sums(rancangan.group(rancangan.baris, kunci), susunan, subtotal)
     hasil = sisa.filter(nw.col(kode).is_null()) if sisihan is None else sisihan.split(sisa, susunan, sisih=True)
@@ -225,26 +225,21 @@ def _start(rangka: Malas, kunci: Sequence[str], values: Sequence[str], cabang: M
 
 
 def _without_subtotals(
-    rangka: Malas,
-    kunci: Sequence[str],
-    susunan: Susunan,
-    subtotal: Pilihan,
-    *,
-    strict: bool,
+    rangka: Malas, bertanda: Malas | None, susunan: Susunan, subtotal: Pilihan, *, strict: bool
 ) -> Rancangan:
-    """Return the rows as sums, without those that sum up others, and say what these are."""
-    sisa, bertanda = _split_marked(rangka, kunci, susunan.values, subtotal)
-    awal = None
+    """Return the rows as sums, without those that sum up others, and say what these and the marked ones are."""
+    kata = None
     if bertanda is not None:
-        isi = _start(bertanda, kunci, susunan.values, susunan.cabang)
-        awal = describe(isi.group(isi.baris, kunci), susunan)
-    rancangan = _start(sisa, kunci, susunan.values, susunan.cabang)
-    isi_kelompok = rancangan.group(rancangan.baris, kunci)
-    sisihan = find_sums(isi_kelompok, susunan, subtotal)
-    semua = both(awal, sisihan)
-    if semua is not None:
-        semua.report(strict=strict)
-    return rancangan if sisihan is None else evolve(rancangan, baris=sisihan.split(isi_kelompok, susunan))
+        isi = _start(bertanda, susunan.kunci, susunan.values, {})
+        kata = describe(isi.group(isi.baris, susunan.kunci[-1:]), susunan)
+    rancangan = _start(rangka, susunan.kunci, susunan.values, susunan.cabang)
+    kelompok = rancangan.group(rancangan.baris, susunan.kunci)
+    sisihan = find_sums(kelompok, susunan, subtotal)
+    if sisihan is not None:
+        kata = sisihan.kata.join(kata)
+    if kata is not None:
+        kata.report(strict=strict)
+    return rancangan if sisihan is None else evolve(rancangan, baris=sisihan.split(kelompok, susunan))
 
 
 def _split_marked(

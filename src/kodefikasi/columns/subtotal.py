@@ -21,8 +21,6 @@ from kodefikasi.columns.lapis import Kunci
 from kodefikasi.columns.nilai import Uang, is_zero
 from kodefikasi.pagu.subtotal import Pilihan, is_level
 
-#: Name of the column of truth values in which readers mark rows of sums.
-TANDA = "jumlah"
 Ya = NDArray[np.bool_]
 
 

@@ -8,7 +8,6 @@ Only that is held in memory, and judged there as for eager frames.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
 from itertools import product
 from typing import Any, cast
 
@@ -20,7 +19,7 @@ from kodefikasi.columns.arrow import arrow, compute
 from kodefikasi.columns.bagian import lazy_like
 from kodefikasi.columns.cabang import Cabang, reported
 from kodefikasi.columns.duckdb import quoted
-from kodefikasi.columns.eager import read_key
+from kodefikasi.columns.eager import marked_names, read_key
 from kodefikasi.columns.kelompok import Kelompok, Radiks
 from kodefikasi.columns.lapis import Kunci
 from kodefikasi.columns.nilai import Uang, read_amounts
@@ -28,7 +27,7 @@ from kodefikasi.columns.sandi import encode
 from kodefikasi.columns.subtotal import Sisi, Ya, depths, edges, judge, names, ways_up
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu.rows import Total
-from kodefikasi.pagu.subtotal import Pilihan, is_level, report_subtotals
+from kodefikasi.pagu.subtotal import Pilihan, Sisihan, is_level
 
 Malas = nw.LazyFrame[Any]
 _KOSONG = "\0"
@@ -78,17 +77,11 @@ class Susunan:
 
 
 @frozen(eq=False)
-class Sisihan:
-    """What is set aside: the keys of the rows as texts, how many rows, their codes, and their sums."""
+class Disisihkan:
+    """What is set aside: the keys of the rows as texts, and what is said about them."""
 
     teks: Any
-    banyak: int
-    kode: list[str]
-    jumlah: Mapping[str, Decimal | int | None]
-
-    def report(self, *, strict: bool) -> None:
-        """Say so; see `report_subtotals`."""
-        report_subtotals(self.banyak, self.kode, self.jumlah, strict=strict)
+    kata: Sisihan
 
     def split(self, rangka: Malas, susunan: Susunan, *, sisih: bool = False) -> Malas:
         """Return the rows of a frame that stay, or those that are set aside."""
@@ -100,7 +93,7 @@ class Sisihan:
         return semua.filter(~ada if sisih else ada).drop(*susunan.teks, _DISISIHKAN)
 
 
-def find_sums(isi: Malas, susunan: Susunan, subtotal: Pilihan) -> Sisihan | None:
+def find_sums(isi: Malas, susunan: Susunan, subtotal: Pilihan) -> Disisihkan | None:
     """Return what is to be set aside among groups of rows; None where that is nothing.
 
     Parameters
@@ -111,7 +104,8 @@ def find_sums(isi: Malas, susunan: Susunan, subtotal: Pilihan) -> Sisihan | None
     if callable(subtotal):
         pohon = susunan.cabang[susunan.kunci[-1]].pohon
         kode = [str(pohon.simpul[n]) for n in sorted(set(pohon.letak.tolist())) if subtotal(pohon.simpul[n])]
-        return describe(isi.filter(nw.col(susunan.kunci[-1]).is_in(kode)), susunan) if kode else None
+        calon = susunan.with_texts(isi.filter(nw.col(susunan.kunci[-1]).is_in(kode)))
+        return _Calon.read(_collect(calon, susunan, bawah=False), susunan).pick() if kode else None
     naik = _ways_up(isi, susunan)
     if subtotal == "none" or not any(naik):
         return None
@@ -127,17 +121,22 @@ def find_sums(isi: Malas, susunan: Susunan, subtotal: Pilihan) -> Sisihan | None
 
 
 def describe(isi: Malas, susunan: Susunan) -> Sisihan | None:
-    """Return groups of rows that are all set aside; None where there are none."""
-    calon = _Calon.read(_collect(susunan.with_texts(isi), susunan, bawah=False), susunan)
-    return calon.pick(np.ones(len(calon.isi.kunci), bool))
-
-
-def both(a: Sisihan | None, b: Sisihan | None) -> Sisihan | None:
-    """Return what is said about two kinds of rows that are set aside."""
-    if a is None or b is None:
-        return a or b
-    jumlah = {n: Total().add(a.jumlah[n]).add(b.jumlah[n]).nilai for n in a.jumlah}
-    return Sisihan(None, a.banyak + b.banyak, list(dict.fromkeys([*a.kode, *b.kode])), jumlah)
+    """Return what is said about rows that are marked as sums, summed by their codes; None where there are none."""
+    kode = susunan.kunci[-1]
+    hitung = {*susunan.bulat, *map(reported, susunan.values), susunan.daun}
+    kolom = (nw.col(n).cast(nw.Int64) if n in hitung else nw.col(n) for n in susunan.jumlah)
+    baris = isi.select(kode, *kolom).collect("pyarrow").to_native().to_pylist()
+    if not baris:
+        return None
+    jumlah = {n: Total() for n in susunan.values}
+    for b in baris:
+        for n in susunan.values:
+            jumlah[n].add(b[n] if b[reported(n)] else None)
+    return Sisihan(
+        sum(b[susunan.daun] for b in baris),
+        marked_names(b[kode] for b in baris),
+        {n: t.nilai for n, t in jumlah.items()},
+    )
 
 
 @frozen
@@ -260,7 +259,7 @@ class _Calon:
         terurut = [Kunci(k.nama, k.id[urut], k.banyak, k.sandi, k.pohon) for k in kunci]
         return cls(susunan, teks, terurut, radiks, isi, [u[0] for u in uang], bawah, rata)
 
-    def judged(self) -> Sisihan | None:
+    def judged(self) -> Disisihkan | None:
         """Return those that are sums."""
         assert self.bawah is not None  # noqa: S101  # the caller asked for it
         assert self.rata is not None  # noqa: S101
@@ -272,8 +271,9 @@ class _Calon:
         dalam = depths(self.isi.kunci, self.radiks, self.kunci)
         return self.pick(judge(self.isi, self.bawah, sisi, dalam, np.ones(n, bool)))
 
-    def pick(self, ya: Ya) -> Sisihan | None:
-        """Return some of them with what is said about them."""
+    def pick(self, ya: Ya | None = None) -> Disisihkan | None:
+        """Return some of them, or all, with what is said about them."""
+        ya = np.ones(len(self.isi.kunci), bool) if ya is None else ya
         if not ya.any():
             return None
         jumlah = {}
@@ -281,7 +281,9 @@ class _Calon:
             satu = Uang(u.limb, self.isi.terlapor[n] > 0, u.skala)
             jumlah[nama] = satu.keep(ya).total()
         kode = names(self.kunci, ya, {k.nama: b for k in self.kunci if (b := self._branches(k)) is not None})
-        return Sisihan(self.teks.filter(arrow().array(ya)), int(self.isi.daun[ya].sum()), kode, jumlah)
+        return Disisihkan(
+            self.teks.filter(arrow().array(ya)), Sisihan(int(self.isi.daun[ya].sum()), tuple(kode), jumlah)
+        )
 
     def _branches(self, k: Kunci) -> Ya | None:
         """Return which nodes have others below them in the whole frame."""

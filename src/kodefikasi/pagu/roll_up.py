@@ -12,7 +12,7 @@ from kodefikasi.besaran import format_angka
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize
-from kodefikasi.pagu.subtotal import Pilihan, check_choice, report_subtotals, sums_among
+from kodefikasi.pagu.subtotal import Pilihan, Sisihan, check_choice, sums_among
 
 if TYPE_CHECKING:
     from great_tables import GT
@@ -207,7 +207,7 @@ def roll_up(
         for n in chain.from_iterable(hasil.subtotal.values()):
             jumlah.add(n)
         banyak = sum(map(len, hasil.subtotal.values()))
-        report_subtotals(banyak, [str(k) for k in hasil.subtotal], {pagu: jumlah.nilai}, strict=strict)
+        Sisihan(banyak, tuple(map(str, hasil.subtotal)), {pagu: jumlah.nilai}).report(strict=strict)
     return hasil
 
 

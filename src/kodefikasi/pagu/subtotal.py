@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
+
+from attrs import frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import PaguError
 from kodefikasi.pagu.rows import Total, Uang
 
 Pilihan = Literal["auto", "none"] | Callable[[Any], bool]
+#: Name of the column of truth values in which readers mark rows of sums.
+TANDA = "jumlah"
 _DISEBUT = 5
 _RUMAH = str(Path(__file__).parents[1])
 
@@ -44,21 +48,36 @@ class PeringatanPagu(UserWarning):
         self.jumlah = jumlah
 
 
-def report_subtotals(banyak: int, kode: Sequence[str], jumlah: Mapping[str, Uang | None], *, strict: bool) -> None:
-    """Raise for rows that sum up others, or warn that they are set aside.
+@frozen
+class Sisihan:
+    """What is said about rows that are set aside: how many, their codes, and their sums by column."""
 
-    Raises
-    ------
-    PaguError
-        With ``strict=True``.
-    """
-    contoh = ", ".join([*kode[:_DISEBUT], *(["…"] if len(kode) > _DISEBUT else [])])
-    pesan = f"{banyak} baris jumlah di antara rincian, misalnya {contoh}"
-    if strict:
-        raise PaguError(pesan)
-    uang = ", ".join(f"{n} {'tidak ada' if j is None else format_angka(j)}" for n, j in jumlah.items())
-    sebab = PeringatanPagu(f"{pesan}; tidak ikut dijumlahkan: {uang}", banyak, tuple(kode), jumlah)
-    warnings.warn(sebab, stacklevel=_level_outside())
+    banyak: int
+    kode: tuple[str, ...]
+    jumlah: Mapping[str, Uang | None]
+
+    def join(self, lain: Sisihan | None) -> Sisihan:
+        """Return what is said about these rows and others."""
+        if lain is None:
+            return self
+        jumlah = {n: Total().add(j).add(lain.jumlah[n]).nilai for n, j in self.jumlah.items()}
+        return Sisihan(self.banyak + lain.banyak, tuple(dict.fromkeys([*self.kode, *lain.kode])), jumlah)
+
+    def report(self, *, strict: bool) -> None:
+        """Raise for the rows, or warn that they are set aside.
+
+        Raises
+        ------
+        PaguError
+            With ``strict=True``.
+        """
+        contoh = ", ".join([*self.kode[:_DISEBUT], *(["…"] if len(self.kode) > _DISEBUT else [])])
+        pesan = f"{self.banyak} baris jumlah di antara rincian, misalnya {contoh}"
+        if strict:
+            raise PaguError(pesan)
+        uang = ", ".join(f"{n} {'tidak ada' if j is None else format_angka(j)}" for n, j in self.jumlah.items())
+        sebab = PeringatanPagu(f"{pesan}; tidak ikut dijumlahkan: {uang}", self.banyak, self.kode, self.jumlah)
+        warnings.warn(sebab, stacklevel=_level_outside())
 
 
 def _level_outside() -> int:
