@@ -79,7 +79,6 @@ def test_formulas_errors_merged_and_hidden_parts_are_known() -> None:
         (wrap("EncryptedPackage", b""), "kata sandi"),
         (wrap("WordDocument", b""), r"Word lama \(\.doc\)"),
         (wrap("PowerPoint Document", b""), "PowerPoint"),
-        (wrap("_VBA_PROJECT_CUR", b""), "makro"),
         (wrap("Lain", b""), "bukan buku kerja"),
         (_xls(record(0x2F, bytes(6))), "kata sandi"),
         (_xls()[:3000], "rusak"),

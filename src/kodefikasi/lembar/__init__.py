@@ -10,6 +10,7 @@ from kodefikasi.lembar.isi import Alinea, Isi
 from kodefikasi.lembar.model import (
     BarisLembar,
     CaraBaca,
+    IsiBuku,
     JenisKisi,
     Lembar,
     Rentang,
@@ -63,12 +64,17 @@ def open_sheets(path: str | Path, *, batas: Batas = Batas()) -> tuple[Lembar, ..
 
 
 def read_sheets(isi: bytes, berkas: str, batas: Batas) -> tuple[Lembar, ...]:
-    """Read the sheets of a workbook of any kind from its bytes: .xlsx, .ods or .xls.
+    """Read the sheets of a workbook of any kind from its bytes; see `read_book`."""
+    return read_book(isi, berkas, batas).lembar
+
+
+def read_book(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
+    """Read a workbook of any kind from its bytes: .xlsx, .ods or .xls.
 
     Raises
     ------
     BacaError
-        It is no workbook, is damaged, encrypted or larger than the limits, or carries macros.
+        It is no workbook, is damaged, encrypted or larger than the limits.
     TambahanError
         It is an .xls, and the library for them is not installed.
     """

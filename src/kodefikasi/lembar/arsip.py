@@ -25,6 +25,7 @@ _DIREKTORI = b"PK\x01\x02"
 _BERSANDI = 0x1 | 0x40
 _MAMPAT = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _XML = (".xml", ".rels", ".vml")
+_LEMBAR = "xl/worksheets/sheet"  # the largest parts
 _GALAT = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError, struct.error)
 
 #: Parts that tell what a zip archive is, when it is no workbook that can be read.
@@ -53,6 +54,16 @@ class Arsip:
     berkas: str
     zip: zipfile.ZipFile
     anggota: dict[str, zipfile.ZipInfo]
+
+    @property
+    def bermakro(self) -> bool:
+        """Whether it carries macros, of Office or of LibreOffice."""
+        return any(n.rpartition("/")[2] == "vbaproject.bin" or n.startswith("basic/") for n in self.anggota)
+
+    @property
+    def bertaut(self) -> bool:
+        """Whether it has values of other workbooks of Excel."""
+        return any(n.startswith("xl/externallinks/") for n in self.anggota)
 
     def __contains__(self, bagian: str) -> bool:
         return _part_key(bagian) in self.anggota
@@ -84,8 +95,8 @@ def open_archive(isi: bytes, berkas: str, batas: Batas, *, buku_excel: bool = Tr
     Raises
     ------
     BacaError
-        No zip archive, a damaged or encrypted one, one that grows beyond the limits, or one with macros, links
-        to other files, document type declarations, or parts outside its own tree.
+        No zip archive, a damaged or encrypted one, one that grows beyond the limits, or one with document type
+        declarations or parts outside its own tree.
     """
     if isi.startswith(OLE2):
         raise BacaError(berkas, "berkas .xls lama atau berkata sandi; simpan sebagai .xlsx tanpa sandi")
@@ -146,11 +157,6 @@ def _by_name(semua: list[zipfile.ZipInfo], berkas: str) -> dict[str, zipfile.Zip
 
 
 def _check_content(arsip: Arsip) -> None:
-    for nama in arsip.anggota:
-        if nama.rpartition("/")[2] == "vbaproject.bin":
-            raise arsip.refuse("berisi makro; simpan sebagai .xlsx tanpa makro")
-        if nama.startswith("xl/externallinks/"):
-            raise arsip.refuse("bertaut ke berkas lain; putuskan tautannya (Data > Edit Tautan), lalu simpan ulang")
     for bagian, alasan in _BUKAN_BUKU:
         if bagian in arsip:
             raise arsip.refuse(alasan)
@@ -158,12 +164,15 @@ def _check_content(arsip: Arsip) -> None:
 
 def _check_xml(arsip: Arsip, info: zipfile.ZipInfo) -> None:
     """Look for document type declarations, in UTF-16 too: there each letter stands beside a zero byte."""
+    lembar = _part_key(info.filename).startswith(_LEMBAR)
     akhir = b""
     with arsip.open(info.filename) as sumber:
         while potong := sumber.read(_POTONG):
             lihat = akhir + potong.replace(b"\0", b"")
             if _LARANG.search(lihat):
                 raise arsip.refuse(f"ada deklarasi DOCTYPE/ENTITY yang tidak boleh ada di {info.filename!r}")
+            if lembar and b"\0" not in potong:
+                break  # behind the root element there can be none, and what reads sheets refuses it
             akhir = lihat[-_AKHIR:]
 
 

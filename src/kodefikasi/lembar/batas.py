@@ -28,7 +28,8 @@ class Batas:
     gabungan
         Merged ranges of one sheet.
     rumus
-        Characters of all formulas that a sheet shares between cells, written out for each cell.
+        Characters of all formulas that a sheet shares between cells, written out for each cell; the text of those
+        beyond is not known, their values are read.
 
     Examples
     --------
@@ -44,4 +45,4 @@ class Batas:
     kolom: int = 16_384
     sel: int = 5_000_000
     gabungan: int = 1_000_000
-    rumus: int = 64 * MIB
+    rumus: int = 16 * MIB

@@ -5,11 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from attrs import frozen
 
 from kodefikasi.lembar.arsip import Arsip
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.rapi import superscript
 from kodefikasi.lembar.tampak import UMUM
 from kodefikasi.lembar.urai import CukupError, Penangan, local, parse_xml
 
@@ -91,12 +94,15 @@ class Buku:
         The shared texts.
     sejak_1904
         Whether days are counted from 1904, as old versions for Macintosh did.
+    coretan
+        How many shared texts had struck parts, which are left out.
     """
 
     lembar: tuple[LembarBuku, ...]
     format: tuple[str, ...]
     teks: tuple[str, ...]
     sejak_1904: bool
+    coretan: int = 0
 
 
 def read_book(arsip: Arsip, batas: Batas) -> Buku:
@@ -114,12 +120,15 @@ def read_book(arsip: Arsip, batas: Batas) -> Buku:
     if not kerangka.lembar:
         raise arsip.refuse("buku kerja tanpa lembar")
     gaya = _part_of(hubungan, "styles")
-    teks = _part_of(hubungan, "sharedStrings")
+    bagian_teks = _part_of(hubungan, "sharedStrings")
+    ada = bagian_teks is not None and bagian_teks in arsip
+    teks = _shared_texts(arsip, bagian_teks, batas) if bagian_teks is not None and ada else None
     return Buku(
         tuple(kerangka.lembar),
         _formats(arsip, gaya) if gaya is not None and gaya in arsip else (UMUM,),
-        _shared_texts(arsip, teks, batas) if teks is not None and teks in arsip else (),
+        () if teks is None else tuple(teks.teks),
         kerangka.sejak_1904,
+        0 if teks is None else teks.coretan,
     )
 
 
@@ -232,22 +241,59 @@ def _formats(arsip: Arsip, bagian: str) -> tuple[str, ...]:
     return tuple(semua.get(n, UMUM) for n in penangan.gaya) or (UMUM,)
 
 
+class TeksKaya:
+    """The text of a cell from its runs: struck ones are left out beside others, raised marks of notes too."""
+
+    def __init__(self) -> None:
+        self._potong: list[tuple[str, str]] = []  # how it is written, and the text
+        self._rupa = ""
+
+    def style(self, nama: str, atribut: Mapping[str, str]) -> None:
+        """Take a property of the run."""
+        if nama == "r":
+            self._rupa = ""
+        elif nama == "strike" and atribut.get("val", "1") in BENAR:
+            self._rupa = "strike"
+        elif nama == "vertAlign":
+            self._rupa = self._rupa or atribut.get("val", "")
+
+    def add(self, huruf: str) -> None:
+        """Take a piece of the run's text."""
+        self._potong.append((self._rupa, huruf))
+
+    def end(self) -> tuple[str, bool]:
+        """Return the text, and whether something struck is not in it."""
+        potong, self._potong, self._rupa = self._potong, [], ""
+        if len(potong) <= 1 or not any(r for r, _ in potong):
+            return "".join(t for _, t in potong), False
+        coret = {r == "strike" for r, t in potong if t.strip()} == {True, False}
+        hasil = ""
+        for rupa, grup in groupby(potong, key=itemgetter(0)):
+            teks = "".join(t for _, t in grup)
+            if rupa == "superscript":
+                hasil += superscript(hasil, teks) if hasil else teks
+            elif rupa != "strike" or not coret:
+                hasil += teks
+        return hasil, coret
+
+
 class _TeksBersama(Penangan):
     def __init__(self, arsip: Arsip, batas: Batas) -> None:
         self.arsip, self.batas = arsip, batas
         self.teks: list[str] = []
-        self._potong: list[str] = []
+        self.coretan = 0
+        self._kini = TeksKaya()
         self._tampung = False
         self._bunyi = False  # inside <rPh>, which only tells how a text is pronounced
 
     def start(self, nama: str, atribut: dict[str, str]) -> None:
         super().start(nama, atribut)
-        if nama == "si":
-            self._potong = []
-        elif nama == "rPh":
+        if nama == "rPh":
             self._bunyi = True
         elif nama == "t":
             self._tampung = not self._bunyi
+        else:
+            self._kini.style(nama, atribut)
 
     def end(self, nama: str) -> None:
         super().end(nama)
@@ -256,19 +302,21 @@ class _TeksBersama(Penangan):
         elif nama == "rPh":
             self._bunyi = False
         elif nama == "si":
-            self.teks.append(unescape("".join(self._potong)))
+            teks, coret = self._kini.end()
+            self.teks.append(unescape(teks))
+            self.coretan += coret
             if len(self.teks) > self.batas.sel:
                 raise self.arsip.refuse(f"berisi lebih dari {self.batas.sel} teks")
 
     def text(self, huruf: str) -> None:
         if self._tampung:
-            self._potong.append(huruf)
+            self._kini.add(huruf)
 
 
-def _shared_texts(arsip: Arsip, bagian: str, batas: Batas) -> tuple[str, ...]:
+def _shared_texts(arsip: Arsip, bagian: str, batas: Batas) -> _TeksBersama:
     penangan = _TeksBersama(arsip, batas)
     _parse(arsip, bagian, penangan)
-    return tuple(penangan.teks)
+    return penangan
 
 
 def unescape(teks: str) -> str:

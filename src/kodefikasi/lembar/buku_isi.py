@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from attrs import evolve
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.aturan import RUMUS_BEDA, RUMUS_KOSONG, SEL_GALAT, TERSEMBUNYI, TERTUTUP, finding
+from kodefikasi.lembar.aturan import (
+    RUMUS_BEDA,
+    RUMUS_KOSONG,
+    SEBAGIAN,
+    SEL_GALAT,
+    TAUTAN,
+    TERSEMBUNYI,
+    TERTUTUP,
+    finding,
+)
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.model import KOSONG, BarisLembar, Lembar, Rentang, SelLembar, column_letters, trim
-from kodefikasi.lembar.rapi import ranges
+from kodefikasi.lembar.model import KOSONG, BarisLembar, IsiBuku, Lembar, Rentang, SelLembar, column_letters, trim
+from kodefikasi.lembar.rapi import clean, ranges
 from kodefikasi.lembar.rumus import RumusBeda, check_formulas, compute_missing
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
@@ -36,9 +45,22 @@ def read_book_content(isi: bytes, berkas: str, batas: Batas) -> Isi:
     TambahanError
         It is an .xls, and the library for them is not installed.
     """
-    from kodefikasi.lembar import read_sheets
+    from kodefikasi.lembar import read_book
 
-    return sheets_content(read_sheets(isi, berkas, batas), berkas, batas)
+    buku = read_book(isi, berkas, batas)
+    hasil = sheets_content(buku.lembar, berkas, batas)
+    return evolve(hasil, temuan=(*_about_book(buku, berkas), *hasil.temuan))
+
+
+def _about_book(buku: IsiBuku, berkas: str) -> Iterator[Temuan]:
+    lokasi = Lokasi(berkas=berkas)
+    if buku.bermakro:
+        yield finding(TAUTAN, "Berkas memuat makro; makro tidak dijalankan, nilai yang tersimpan dibaca.", lokasi)
+    if buku.bertaut:
+        pesan = "Berkas bertaut ke berkas lain; tautannya tidak dibuka, nilai yang terakhir tersimpan dibaca."
+        yield finding(TAUTAN, pesan, lokasi, saran="putuskan tautannya (Data > Edit Tautan) bila nilainya sudah tetap")
+    if buku.coretan:
+        yield finding(SEBAGIAN, f"{buku.coretan} teks sel sebagian dicoret; yang dicoret tidak dibaca.", lokasi)
 
 
 def sheets_content(semua: Sequence[Lembar], berkas: str, batas: Batas) -> Isi:
@@ -55,13 +77,28 @@ def sheets_content(semua: Sequence[Lembar], berkas: str, batas: Batas) -> Isi:
         temuan.append(finding(TERSEMBUNYI, pesan, Lokasi(berkas=berkas)))
     bagian = []
     for x in semua:
-        tampak, tertutup = _uncover(x, berkas, batas)
-        hasil = compute_missing(tampak)
-        bagian.append(hasil.lembar)
+        berbeda = {id(s): s for b in x.baris for s in b.sel}  # equal cells are one object: few have to be looked at
+        tampak, tertutup = _uncover(_as_seen(x, berbeda), berkas, batas)
+        berumus = any(s.rumus is not None or s.galat for s in berbeda.values())
+        hasil = compute_missing(tampak) if berumus else None
+        bagian.append(tampak if hasil is None else hasil.lembar)
         if not x.tersembunyi:
-            temuan += [*_about_formulas(x, berkas), *_about_computed(hasil.lembar, hasil.terhitung, berkas)]
-            temuan += [*_about_covered(x, tertutup, berkas), *_about_hidden(hasil.lembar, berkas)]
+            if hasil is not None:
+                temuan += [*_about_formulas(x, berkas), *_about_computed(hasil.lembar, hasil.terhitung, berkas)]
+            temuan += [*_about_covered(x, tertutup, berkas), *_about_hidden(tampak, berkas)]
     return Isi(tuple(bagian), tuple(temuan))
+
+
+def _as_seen(lembar: Lembar, sel: Mapping[int, SelLembar]) -> Lembar:
+    """Return a sheet whose texts are as they are seen; a cell that shows nothing is empty, unless it is computed."""
+    ganti: dict[int, SelLembar] = {}
+    for k, s in sel.items():
+        if isinstance(s.nilai, str) and (rapi := clean(s.nilai)) != s.nilai:
+            ganti[k] = s._replace(nilai=rapi) if rapi or s.rumus is not None else KOSONG
+    if not ganti:
+        return lembar
+    baris = (evolve(b, sel=trim([ganti.get(id(s), s) for s in b.sel])) for b in lembar.baris)
+    return evolve(lembar, baris=tuple(b for b in baris if b.sel))
 
 
 def _list(butir: Sequence[str]) -> str:
@@ -75,14 +112,14 @@ def _uncover(lembar: Lembar, berkas: str, batas: Batas) -> tuple[Lembar, list[st
     isi: dict[int, list[SelLembar]] = {}  # the rows that change
     tertutup: list[str] = []
     sisa = 4 * batas.sel
+    lebar = max((len(b.sel) for b in lembar.baris), default=0) if lembar.gabungan else 0
     for g in lembar.gabungan:
         awal, akhir = bisect_left(nomor, g.baris), bisect_right(nomor, g.baris_akhir)
-        sisa -= 1 + akhir - awal
+        sisa -= 1 + (1 + akhir - awal) * (1 + max(0, min(g.kolom_akhir, lebar) - g.kolom))
         if sisa < 0:
             raise BacaError(berkas, f"lembar {lembar.nama!r} rusak: sel gabungannya bertumpuk")
         for n in range(awal, akhir):
             sel = isi.get(n) or lembar.baris[n].sel
-            sisa -= max(0, min(len(sel), g.kolom_akhir) - g.kolom + 1)
             for k in range(g.kolom - 1, min(len(sel), g.kolom_akhir)):
                 if sel[k] is KOSONG or (nomor[n], k + 1) == (g.baris, g.kolom):
                     continue

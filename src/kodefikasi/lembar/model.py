@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, auto
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -14,9 +15,8 @@ from kodefikasi.lembar.tampak import UMUM, format_number, parse_format
 Nilai = str | Decimal | bool | date | None  # a datetime is a date
 
 
-@frozen
-class SelLembar:
-    """A cell.
+class SelLembar(NamedTuple):
+    """A cell. It is a tuple because a workbook has millions of them.
 
     Attributes
     ----------
@@ -165,6 +165,28 @@ class Lembar:
     gabungan: tuple[Rentang, ...] = ()
     kolom_tersembunyi: tuple[tuple[int, int], ...] = ()
     jenis: JenisKisi = JenisKisi.LEMBAR
+
+
+@frozen
+class IsiBuku:
+    """A workbook: its sheets, and what it holds besides.
+
+    Attributes
+    ----------
+    lembar
+        The sheets, in the order of their tabs.
+    bermakro
+        Whether it carries macros, which are never run.
+    bertaut
+        Whether values come from other files, which are never opened.
+    coretan
+        How many texts had struck parts, which are left out.
+    """
+
+    lembar: tuple[Lembar, ...]
+    bermakro: bool = False
+    bertaut: bool = False
+    coretan: int = 0
 
 
 _KOLOM = re.compile(r"[A-Z]{1,3}\Z")

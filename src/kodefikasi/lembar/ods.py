@@ -13,7 +13,7 @@ from kodefikasi.errors import BacaError
 from kodefikasi.lembar.arsip import Arsip, open_archive
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku import BENAR
-from kodefikasi.lembar.model import KOSONG, BarisLembar, Lembar, Nilai, Rentang, SelLembar, trim
+from kodefikasi.lembar.model import KOSONG, BarisLembar, IsiBuku, Lembar, Nilai, Rentang, SelLembar, trim
 from kodefikasi.lembar.tampak import TEKS, UMUM, format_general
 from kodefikasi.lembar.urai import Penangan, local, parse_xml
 from kodefikasi.lembar.xlsx import iso_date, parse_number
@@ -34,13 +34,13 @@ _LUAS = Context(prec=1_000)
 PERSEN_BEBAS = "0.##########%"  # a percentage with as many decimals as it has
 
 
-def read_ods_bytes(isi: bytes, berkas: str, batas: Batas) -> tuple[Lembar, ...]:
-    """Read all sheets of an OpenDocument workbook from its bytes.
+def read_ods_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
+    """Read an OpenDocument workbook from its bytes.
 
     Raises
     ------
     BacaError
-        It is no such workbook, is damaged, encrypted or larger than the limits, or carries macros.
+        It is no such workbook, is damaged, encrypted or larger than the limits.
     """
     arsip = open_archive(isi, berkas, batas, buku_excel=False)
     with arsip.zip:
@@ -50,7 +50,7 @@ def read_ods_bytes(isi: bytes, berkas: str, batas: Batas) -> tuple[Lembar, ...]:
             parse_xml(sumber, berkas, _ISI, pembaca)
     if not pembaca.lembar:
         raise arsip.refuse("buku kerja tanpa lembar")
-    return tuple(pembaca.lembar)
+    return IsiBuku(tuple(pembaca.lembar), arsip.bermakro, pembaca.bertaut)
 
 
 def _check_kind(arsip: Arsip) -> None:
@@ -63,8 +63,6 @@ def _check_kind(arsip: Arsip) -> None:
         with arsip.open("mimetype") as sumber:
             if not sumber.read(200).startswith(_JENIS):
                 raise arsip.refuse("berkas OpenDocument, tetapi bukan buku kerja (.ods)")
-    if any(nama.startswith("basic/") for nama in arsip.anggota):
-        raise arsip.refuse("berisi makro; simpan sebagai .xlsx tanpa makro")
 
 
 class _PembacaOds(Penangan):
@@ -73,6 +71,7 @@ class _PembacaOds(Penangan):
     def __init__(self, berkas: str, batas: Batas) -> None:
         self.berkas, self.batas = berkas, batas
         self.lembar: list[Lembar] = []
+        self.bertaut = False
         self._sisa, self._sisa_gabungan = batas.sel, batas.gabungan
         self._tersembunyi: set[str] = set()
         self._gaya = ""
@@ -104,6 +103,8 @@ class _PembacaOds(Penangan):
             self._tersembunyi.add(self._gaya)
         elif nama == "table" and self._nama is None:
             self._start_sheet(isian)
+        elif nama == "table-source":
+            self.bertaut = True
         elif nama == "table-column":
             self._pass_columns(isian)
         elif nama == "table-row":
@@ -218,13 +219,14 @@ class _PembacaOds(Penangan):
 
     def _make_cell(self, atribut: Mapping[str, str], teks: str) -> SelLembar:
         rumus = _formula(atribut.get("formula"))
+        self.bertaut = self.bertaut or (rumus is not None and "'file:" in rumus)
         jenis = atribut.get("value-type")
         if self._galat or (rumus is not None and _GALAT.match(teks)):
             return SelLembar(teks or "#N/A", UMUM, rumus, galat=True)
         if jenis in {"float", "percentage", "currency"}:
             nilai = parse_number(atribut.get("value", ""))
             if nilai is None:
-                raise self._refuse(f"isi baris {self._nomor + 1} kolom {self._kolom + 1} bukan angka")
+                return SelLembar(teks or atribut.get("value") or None, TEKS, rumus)
             return SelLembar(nilai, shown_format(teks, nilai, persen=jenis == "percentage"), rumus)
         lain: Nilai = None
         if jenis == "boolean":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -76,7 +78,20 @@ def content_of(isi: bytes, berkas: str, batas: Batas = Batas()) -> Isi:  # noqa:
         raise BacaError(berkas, f"lebih besar dari {format_size(batas.berkas)}; pecah berkasnya lebih dahulu")
     ruang, fungsi = _reader(isi, batas)
     pembaca: Pembaca = getattr(import_module(f"kodefikasi.lembar.{ruang}"), fungsi)
-    return pembaca(isi, berkas, batas)
+    with _paused_collector():
+        return pembaca(isi, berkas, batas)
+
+
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Spare the millions of cells that a file may have the search for circles, which they do not make."""
+    jalan = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if jalan:
+            gc.enable()
 
 
 def _reader(isi: bytes, batas: Batas) -> tuple[str, str]:

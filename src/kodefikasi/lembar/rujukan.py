@@ -11,6 +11,7 @@ BARIS_MAKS = 1_048_576
 KOLOM_MAKS = 16_384
 
 _column = lru_cache(maxsize=KOLOM_MAKS)(column_number)
+_letters = lru_cache(maxsize=KOLOM_MAKS)(column_letters)
 _RENTANG = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?\Z")
 #: A text or a quoted name of a sheet, which are left as they are, or an address.
 _BUTIR = re.compile(
@@ -42,22 +43,46 @@ def parse_range(teks: str) -> Rentang | None:
     return Rentang(baris, kolom, baris_akhir, kolom_akhir)
 
 
-def shift_formula(rumus: str, baris: int, kolom: int) -> str:
-    """Return a formula as it reads so many rows below and columns to the right; ``$`` holds a place fast.
+class RumusBersama:
+    """A formula that many cells share, taken apart once: its cells move with the cell that it stands in.
 
-    >>> shift_formula("SUM(A1:$B$2)*C$3", 2, 1), shift_formula('"A1"&Renja!A1+LOG10(A1)', 1, 0)
-    ('SUM(B3:$B$2)*D$3', '"A1"&Renja!A2+LOG10(A2)')
-    >>> shift_formula("A1", -1, 0)
-    '#REF!'
+    >>> rumus = RumusBersama("SUM(A1:$B$2)*C$3")
+    >>> rumus.shifted(2, 1), rumus.shifted(0, 0), len(rumus)
+    ('SUM(B3:$B$2)*D$3', 'SUM(A1:$B$2)*C$3', 16)
     """
 
-    def shift(m: re.Match[str]) -> str:
-        if m[2] is None:
-            return m[0]
-        k = _column(m[2]) + (0 if m[1] else kolom)
-        b = int(m[4]) + (0 if m[3] else baris)
-        if not (1 <= k <= KOLOM_MAKS and 1 <= b <= BARIS_MAKS):
-            return "#REF!"
-        return f"{m[1]}{column_letters(k)}{m[3]}{b}"
+    def __init__(self, teks: str) -> None:
+        self._teks = teks
+        self._potong: list[str | tuple[str, int, str, int]] = []
+        akhir = 0
+        for m in _BUTIR.finditer(teks):
+            if m[2] is not None:
+                self._potong += [teks[akhir : m.start()], (m[1], _column(m[2]), m[3], int(m[4]))]
+                akhir = m.end()
+        self._potong.append(teks[akhir:])
 
-    return _BUTIR.sub(shift, rumus) if baris or kolom else rumus
+    def __len__(self) -> int:
+        return len(self._teks)
+
+    def shifted(self, baris: int, kolom: int) -> str:
+        """Return the formula as it reads so many rows below and columns to the right; ``$`` holds a place fast."""
+        if not baris and not kolom:
+            return self._teks
+        return "".join(p if isinstance(p, str) else _moved(*p, baris, kolom) for p in self._potong)
+
+
+def _moved(tetap_k: str, k: int, tetap_b: str, b: int, baris: int, kolom: int) -> str:
+    k += 0 if tetap_k else kolom
+    b += 0 if tetap_b else baris
+    if not (1 <= k <= KOLOM_MAKS and 1 <= b <= BARIS_MAKS):
+        return "#REF!"
+    return f"{tetap_k}{_letters(k)}{tetap_b}{b}"
+
+
+def shift_formula(rumus: str, baris: int, kolom: int) -> str:
+    """Return a formula as it reads so many rows below and columns to the right.
+
+    >>> shift_formula('"A1"&Renja!A1+LOG10(A1)', 1, 0), shift_formula("A1", -1, 0)
+    ('"A1"&Renja!A2+LOG10(A2)', '#REF!')
+    """
+    return RumusBersama(rumus).shifted(baris, kolom)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain, groupby
 from pathlib import Path
@@ -14,13 +14,14 @@ from kodefikasi.errors import BacaError
 from kodefikasi.lembar.aturan import PENYANDIAN, finding
 from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.isi import Alinea, Isi
-from kodefikasi.lembar.model import KOSONG, BarisLembar, CaraBaca, JenisKisi, Lembar, SelLembar
+from kodefikasi.lembar.model import KOSONG, BarisLembar, CaraBaca, JenisKisi, Lembar, SelLembar, trim
 from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.sandi import TeksBerkas, decode_text, read_bytes
 from kodefikasi.lembar.tampak import TEKS
 from kodefikasi.lembar.tata import MIN_SEL, split_text
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
+_BUAT = tuple.__new__  # a cell without the calls around it
 _CONTOH = 200  # lines
 _SELEBAR = 0.8  # share of the rows of delimited text that are equally wide
 _BARIS_TERPANJANG = MIB
@@ -59,10 +60,10 @@ def read_delimited_bytes(isi: bytes, berkas: str, batas: Batas) -> Lembar:
     hasil = decode_text(isi, berkas)
     if _MARKAH.match(hasil.teks):  # what many applications hand out as .xls
         raise BacaError(berkas, "berkas HTML atau XML, bukan tabel teks; buka di Excel dan simpan sebagai .xlsx")
-    teks = _lines_by_newline(hasil.teks)
+    teks = hasil.teks
     pemisah, lewati = find_delimiter(teks)
     teks = teks.partition("\n")[2] if lewati else teks
-    baris = tuple(_rows(_records(teks, pemisah, berkas, lewati), berkas, batas))
+    baris = tuple(_rows(_records(teks, pemisah, berkas, lewati), berkas, batas, str))
     return Lembar(berkas, baris, cara=CaraBaca(pemisah, hasil.penyandian, hasil.baris_asing))
 
 
@@ -99,24 +100,31 @@ def _outside_quotes(teks: str) -> str:
 class _KamusSel(dict[str, SelLembar]):
     """Cells by what is written: equal ones are one object, since a table repeats itself."""
 
+    def __init__(self, tulis: Callable[[str], str]) -> None:
+        super().__init__()
+        self.tulis = tulis
+
     def __missing__(self, teks: str) -> SelLembar:
-        rapi = clean(teks)
-        sel = self[teks] = SelLembar(rapi, TEKS) if rapi else KOSONG
+        rapi = self.tulis(teks)
+        sel = self[teks] = _BUAT(SelLembar, (rapi, TEKS, None, False)) if rapi else KOSONG
         return sel
 
 
-def _rows(isian: Iterable[tuple[int, list[str]]], berkas: str, batas: Batas) -> Iterator[BarisLembar]:
+def _rows(
+    isian: Iterable[tuple[int, list[str]]], berkas: str, batas: Batas, tulis: Callable[[str], str] = clean
+) -> Iterator[BarisLembar]:
     """Give the rows that hold something."""
     jumlah = 0
-    ambil = _KamusSel().__getitem__
+    ambil = _KamusSel(tulis).__getitem__
     for nomor, teks in isian:
         jumlah += len(teks)
-        _check_limits(nomor, len(teks), jumlah, berkas, batas)
-        sel = [*map(ambil, teks)]
-        while sel and sel[-1] is KOSONG:
-            sel.pop()
+        if jumlah > batas.sel or len(teks) > batas.kolom or nomor > batas.baris:
+            raise _too_large(nomor, len(teks), berkas, batas)
+        sel = tuple(map(ambil, teks))
+        if not sel or sel[-1] is KOSONG:
+            sel = trim([*sel])
         if sel:
-            yield BarisLembar(nomor, tuple(sel))
+            yield BarisLembar(nomor, sel)
 
 
 def _records(teks: str, pemisah: str, berkas: str, lewat: int) -> Iterator[tuple[int, list[str]]]:
@@ -131,13 +139,12 @@ def _records(teks: str, pemisah: str, berkas: str, lewat: int) -> Iterator[tuple
         raise BacaError(berkas, f"tanda kutip pada baris {mulai} tidak cocok, atau isinya terlalu panjang") from sebab
 
 
-def _check_limits(nomor: int, kolom: int, sel: int, berkas: str, batas: Batas) -> None:
+def _too_large(nomor: int, kolom: int, berkas: str, batas: Batas) -> BacaError:
     if nomor > batas.baris:
-        raise BacaError(berkas, f"berisi lebih dari {batas.baris} baris")
+        return BacaError(berkas, f"berisi lebih dari {batas.baris} baris")
     if kolom > batas.kolom:
-        raise BacaError(berkas, f"baris {nomor} berisi lebih dari {batas.kolom} kolom")
-    if sel > batas.sel:
-        raise BacaError(berkas, f"berisi lebih dari {batas.sel} sel")
+        return BacaError(berkas, f"baris {nomor} berisi lebih dari {batas.kolom} kolom")
+    return BacaError(berkas, f"berisi lebih dari {batas.sel} sel")
 
 
 def read_text(isi: bytes, berkas: str, batas: Batas) -> Isi:

@@ -18,20 +18,21 @@ from attrs import Factory, define
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku import FORMAT_BAWAAN
-from kodefikasi.lembar.model import BarisLembar, Lembar, Nilai, Rentang, SelLembar, trim
+from kodefikasi.lembar.model import BarisLembar, IsiBuku, Lembar, Nilai, Rentang, SelLembar, trim
 from kodefikasi.lembar.ole2 import Wadah, wrap
 from kodefikasi.lembar.tampak import UMUM
 from kodefikasi.lembar.xlsx import parse_number
 from kodefikasi.tambahan import require
 
 _BUKU = "Workbook"
+_MAKRO = "_VBA_PROJECT_CUR"
 _BUKAN_BUKU = (
     ("EncryptedPackage", "buku kerja berkata sandi; simpan tanpa kata sandi"),
     ("WordDocument", "berkas Word lama (.doc), bukan buku kerja Excel"),
     ("PowerPoint Document", "berkas PowerPoint lama (.ppt), bukan buku kerja Excel"),
-    ("_VBA_PROJECT_CUR", "berisi makro; simpan sebagai .xlsx tanpa makro"),
 )
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _DIMENSIONS, _SST = 0x809, 0x0A, 0x2F, 0x85, 0x200, 0xFC
+_SUPBOOK, _BUKU_SENDIRI = 0x1AE, (b"\x01\x04", b"\x01\x3a")  # a workbook refers to itself and to add-ins as well
 _XF, _FORMAT, _ROW, _COLINFO, _FORMULA, _MULRK, _BOOLERR = 0xE0, 0x41E, 0x208, 0x7D, 0x06, 0xBD, 0x205
 _SEL = frozenset({0x201, 0x203, 0x204, 0x205, 0x27E, 0xD6, 0xFD, _FORMULA, _MULRK, 0xBE})
 _BIFF8 = 0x600
@@ -61,21 +62,22 @@ class _Catatan:
     gaya: list[int] = Factory(list)
     letak: list[int] = Factory(list)
     lembar: dict[int, _IsiLembar] = Factory(dict)
+    bertaut: bool = False
 
     def format_of(self, gaya: int | None) -> str:
         nomor = self.gaya[gaya] if gaya is not None and gaya < len(self.gaya) else 0
         return self.format.get(nomor) or FORMAT_BAWAAN.get(nomor, UMUM)
 
 
-def read_xls_bytes(isi: bytes, berkas: str, batas: Batas) -> tuple[Lembar, ...]:
-    """Read all sheets of an .xls workbook from its bytes.
+def read_xls_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
+    """Read an .xls workbook from its bytes.
 
     Formulas are read with their stored values; their texts are not known.
 
     Raises
     ------
     BacaError
-        It is no such workbook, is damaged, encrypted or larger than the limits, or carries macros.
+        It is no such workbook, is damaged, encrypted or larger than the limits.
     TambahanError
         The library is not installed.
     """
@@ -90,7 +92,7 @@ def read_xls_bytes(isi: bytes, berkas: str, batas: Batas) -> tuple[Lembar, ...]:
     calamine = require("python_calamine", "dokumen", "membaca .xls")
     try:
         buku = calamine.CalamineWorkbook.from_filelike(BytesIO(wrap(_BUKU, bytes(arus))))
-        return tuple(_sheets(buku, calamine, catatan))
+        return IsiBuku(tuple(_sheets(buku, calamine, catatan)), _MAKRO in wadah, catatan.bertaut)
     except BaseException as sebab:  # the library's panics derive from nothing else
         if isinstance(sebab, BacaError | KeyboardInterrupt | SystemExit | MemoryError):
             raise
@@ -138,6 +140,8 @@ def _examine(arus: bytearray, berkas: str, batas: Batas) -> _Catatan:
 def _note(isi: bytearray, jenis: int, catatan: _Catatan, lembar: _IsiLembar) -> None:
     if jenis in _SEL and len(isi) >= 6:
         _note_cell(isi, jenis, lembar)
+    elif jenis == _SUPBOOK and len(isi) >= 4:
+        catatan.bertaut = catatan.bertaut or bytes(isi[2:4]) not in _BUKU_SENDIRI
     elif jenis == _BOUNDSHEET and len(isi) >= 4:
         catatan.letak.append(struct.unpack_from("<I", isi)[0])
     elif jenis == _XF and len(isi) >= 4:

@@ -11,19 +11,21 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 from math import isinf
 from pathlib import Path
 
 from kodefikasi.besaran import from_double
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.arsip import Arsip, open_archive
+from kodefikasi.lembar.baris_xlsx import LainError, cut_rows
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.lembar.buku import BENAR, Buku, LembarBuku, read_book, unescape
-from kodefikasi.lembar.model import KOSONG, BarisLembar, Lembar, Nilai, SelLembar, column_number
-from kodefikasi.lembar.rujukan import parse_range, shift_formula
+from kodefikasi.lembar.buku import BENAR, Buku, LembarBuku, TeksKaya, read_book, unescape
+from kodefikasi.lembar.model import KOSONG, BarisLembar, IsiBuku, Lembar, Nilai, SelLembar, column_number
+from kodefikasi.lembar.rujukan import RumusBersama, parse_range
 from kodefikasi.lembar.sandi import read_bytes
 from kodefikasi.lembar.tampak import is_date_format
-from kodefikasi.lembar.urai import CukupError, Penangan, SusunanError, parse_xml
+from kodefikasi.lembar.urai import Bacaan, CukupError, Penangan, SusunanError, parse_xml
 
 _BULAT = re.compile(r"-?[0-9]{1,40}\Z")
 _ANGKA = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
@@ -38,6 +40,7 @@ _SALAH = frozenset({"0", "false"})
 _DIGIT = 10  # of a row, a style, a text
 _EPOS = datetime(1899, 12, 30)  # so that day 61 is 1 March 1900; Excel believes in 29 February 1900
 _EPOS_1904 = datetime(1904, 1, 1)
+_TANPA_RUMUS = RumusBersama("")
 _HARI_MAKS = 2_958_466  # the first day after the year 9999
 
 
@@ -58,25 +61,26 @@ def read_workbook(path: str | Path, *, batas: Batas = Batas()) -> tuple[Lembar, 
     Raises
     ------
     BacaError
-        The file is no workbook, is damaged, encrypted or larger than the limits, or carries what a table of
-        codes does not need: macros, links to other files, document type declarations.
+        The file is no workbook, is damaged, encrypted or larger than the limits, or declares a document type.
     """
     jalur = Path(path)
-    return read_workbook_bytes(read_bytes(jalur, batas.berkas), jalur.name, batas)
+    return read_workbook_bytes(read_bytes(jalur, batas.berkas), jalur.name, batas).lembar
 
 
-def read_workbook_bytes(isi: bytes, berkas: str, batas: Batas) -> tuple[Lembar, ...]:
-    """Read all sheets of a workbook from its bytes; see `read_workbook`."""
+def read_workbook_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
+    """Read a workbook from its bytes; see `read_workbook`."""
     arsip = open_archive(isi, berkas, batas)
     with arsip.zip:
         buku = read_book(arsip, batas)
         sisa = batas.sel
         hasil = []
+        coretan = buku.coretan
         for lembar in buku.lembar:
             pembaca = _PembacaLembar(berkas, lembar, buku, batas, sisa)
             hasil.append(pembaca.read(arsip))
             sisa = pembaca.sisa
-    return tuple(hasil)
+            coretan += pembaca.coretan
+    return IsiBuku(tuple(hasil), arsip.bermakro, arsip.bertaut, coretan)
 
 
 class _PembacaLembar(Penangan):
@@ -93,9 +97,11 @@ class _PembacaLembar(Penangan):
         self._nomor = self._kolom = 0
         self._jenis = self._gaya = self._akhir = ""
         self._isi: list[str] = []
+        self._kaya = TeksKaya()
+        self.coretan = 0
         self._rumus: list[str] | None = None
         self._bersama: str | None = None
-        self._induk: dict[str, tuple[str, int, int]] = {}
+        self._induk: dict[str, tuple[RumusBersama, int, int]] = {}
         self._sisa_rumus = batas.rumus
         self._sel: list[SelLembar] = []
         self._dikenal: dict[tuple[str, str, str], SelLembar] = {}
@@ -107,12 +113,15 @@ class _PembacaLembar(Penangan):
 
         Once all cells are read, what is broken behind them is no reason to refuse them.
         """
+        sisa = self.sisa
         try:
             with arsip.open(self.lembar.bagian) as sumber:
-                parse_xml(sumber, self.berkas, self.lembar.bagian, self)
-        except BacaError:
-            if not self.lengkap:
-                raise
+                rangka = cut_rows(sumber, self, self._plain_cell)
+            self._parse(BytesIO(rangka))
+        except LainError:
+            self.baris, self.sisa = [], sisa
+            with arsip.open(self.lembar.bagian) as sumber:
+                self._parse(sumber)
         if not self.lengkap:
             raise self._refuse("tidak memuat tabel")
         if len(self.gabungan) > self.batas.gabungan:
@@ -124,6 +133,13 @@ class _PembacaLembar(Penangan):
             gabungan=tuple(r for teks in self.gabungan if (r := parse_range(teks)) is not None),
             kolom_tersembunyi=tuple(self.kolom_tersembunyi),
         )
+
+    def _parse(self, sumber: Bacaan) -> None:
+        try:
+            parse_xml(sumber, self.berkas, self.lembar.bagian, self)
+        except BacaError:
+            if not self.lengkap:
+                raise
 
     def start(self, nama: str, atribut: dict[str, str]) -> None:
         """Note that an element begins; known ones stand in their place, so they need no count of depth."""
@@ -147,6 +163,8 @@ class _PembacaLembar(Penangan):
         else:
             super().start(nama, atribut)
             self._bunyi = self._bunyi or nama == "rPh"
+            if self._di_sel:
+                self._kaya.style(nama, atribut)
             if nama == "col" and atribut.get("hidden") in BENAR:
                 self._hide_columns(atribut)
 
@@ -176,6 +194,7 @@ class _PembacaLembar(Penangan):
         if self._di_teks:
             if not self._bunyi:
                 self._isi.append(huruf)
+                self._kaya.add(huruf)
         elif self._di_rumus and self._rumus is not None:
             self._rumus.append(huruf)
 
@@ -225,6 +244,7 @@ class _PembacaLembar(Penangan):
         self._gaya = atribut.get("s", "0")
         self._di_sel = True
         self._isi.clear()
+        self._kaya = TeksKaya()
         self._rumus = None
 
     def _start_formula(self, atribut: Mapping[str, str]) -> None:
@@ -238,22 +258,21 @@ class _PembacaLembar(Penangan):
         if self._bersama is None:
             return teks
         if teks:
-            self._induk[self._bersama] = (teks, self._nomor, self._kolom)
+            self._induk[self._bersama] = (RumusBersama(teks), self._nomor, self._kolom)
             return teks
-        teks, baris, kolom = self._induk.get(self._bersama, ("", 0, 0))
-        self._sisa_rumus -= len(teks)
-        if self._sisa_rumus < 0:
-            raise BacaError(self.berkas, f"rumus lembar {self.lembar.nama!r} lebih dari {self.batas.rumus} huruf")
-        return shift_formula(teks, self._nomor - baris, self._kolom - kolom)
+        rumus, baris, kolom = self._induk.get(self._bersama, (_TANPA_RUMUS, 0, 0))
+        self._sisa_rumus -= len(rumus)
+        return rumus.shifted(self._nomor - baris, self._kolom - kolom) if self._sisa_rumus >= 0 else ""
 
     def _end_cell(self) -> None:
-        kunci = (self._jenis, self._gaya, "".join(self._isi))
+        isi, coret = self._kaya.end() if self._jenis == "inlineStr" else ("".join(self._isi), False)
+        self.coretan += coret
+        kunci = (self._jenis, self._gaya, isi)
         sel = self._dikenal.get(kunci)
         if sel is None:  # equal cells are one object: a sheet repeats itself
             sel = self._dikenal[kunci] = self._make_cell(*kunci)
         if self._rumus is not None:
-            nilai = "" if sel.nilai is None and self._jenis == "str" else sel.nilai  # computed: an empty text
-            sel = SelLembar(nilai, sel.format, self._formula(self._rumus), sel.galat)
+            sel = _computed(sel, self._jenis, self._formula(self._rumus))
         if sel.nilai is None and sel.rumus is None:
             return
         lompat = self._kolom - len(self._sel)
@@ -263,6 +282,16 @@ class _PembacaLembar(Penangan):
         if lompat > 1:
             self._sel += (KOSONG,) * (lompat - 1)
         self._sel.append(sel)
+
+    def _plain_cell(self, jenis: str, gaya: str, isi: str, rumus: str | None) -> SelLembar:
+        """Return a cell of plain shape; the XML parser says what is broken in one that cannot be made."""
+        if not isi and rumus is None:
+            return KOSONG
+        try:
+            sel = self._make_cell(jenis, gaya, isi)
+        except BacaError as sebab:
+            raise LainError from sebab
+        return sel if rumus is None else _computed(sel, jenis, unescape(rumus))
 
     def _make_cell(self, jenis: str, gaya: str, isi: str) -> SelLembar:
         kode = self._format.get(gaya)
@@ -282,22 +311,18 @@ class _PembacaLembar(Penangan):
             if nomor >= len(self.buku.teks):
                 raise self._refuse(f"teks nomor {nomor} tidak ada")
             return self.buku.teks[nomor] or None
-        if jenis in {"str", "inlineStr", "e"}:
-            return unescape(isi)
         if jenis == "b" and (benar := isi.strip()) in BENAR | _SALAH:
             return benar in BENAR
         if jenis == "d":
-            return iso_date(isi)
-        if jenis == "n":
-            return self._numeric(isi.strip(), kode)
-        raise self._refuse(f"isi sel berjenis {jenis[:20]!r} tidak dikenal")
+            return iso_date(isi.strip())
+        return self._numeric(isi.strip(), kode) if jenis == "n" else unescape(isi)
 
     def _numeric(self, isi: str, kode: str) -> Nilai:
         if not isi:
             return None
         angka = parse_number(isi)
-        if angka is None:
-            raise self._refuse(f"isi baris {self._nomor} kolom {self._kolom} bukan angka")
+        if angka is None:  # what some programs write into cells of numbers: a text, or an infinity
+            return unescape(isi)
         tanggal = day_to_date(angka, sejak_1904=self.buku.sejak_1904) if is_date_format(kode) else None
         return angka if tanggal is None else tanggal
 
@@ -317,6 +342,11 @@ class _PembacaLembar(Penangan):
 
     def _refuse(self, alasan: str) -> BacaError:
         return BacaError(self.berkas, f"lembar {self.lembar.nama!r} rusak: {alasan}")
+
+
+def _computed(sel: SelLembar, jenis: str, rumus: str) -> SelLembar:
+    """Return a cell with its formula; one that gives a text has been computed, if to nothing."""
+    return SelLembar("" if sel.nilai is None and jenis == "str" else sel.nilai, sel.format, rumus, sel.galat)
 
 
 def parse_number(teks: str) -> Decimal | None:

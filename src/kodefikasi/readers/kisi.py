@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar import Batas, Lembar, Rentang, SelLembar
@@ -124,7 +124,7 @@ def _cleaned(sel: SelLembar) -> SelLembar | None:
     """Return a cell with its text in one line; None for one that shows nothing and computes nothing."""
     if isinstance(sel.nilai, str):
         teks = clean(sel.nilai)
-        return (sel if teks == sel.nilai else evolve(sel, nilai=teks)) if teks else None
+        return (sel if teks == sel.nilai else sel._replace(nilai=teks)) if teks else None
     return None if sel.nilai is None and sel.rumus is None else sel
 
 
