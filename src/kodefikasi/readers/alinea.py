@@ -55,16 +55,18 @@ class Alinea:
 
 def join_paragraphs(paragraf: Sequence[Paragraf]) -> list[Alinea]:
     """Return the paragraphs of a text; one that a page break cut in two is one again."""
-    berikut = _next_labels(paragraf)
-    hasil: list[Alinea] = []
-    for (p, label), sebelum in zip(zip(paragraf, berikut, strict=True), [None, *paragraf], strict=False):
-        for urut, baris in enumerate(_items(p.baris)):
-            lanjut = urut == 0 and hasil and sebelum is not None and sebelum.label is None
-            if lanjut and _continues(hasil[-1].teks, baris[0][1]):
-                baris = [*zip(hasil[-1].nomor, _lines(hasil[-1]), strict=True), *baris]  # noqa: PLW2901
-                hasil.pop()
-            hasil.append(_join(baris, label))
-    return hasil
+    hasil: list[tuple[list[tuple[int, str]], str]] = []
+    sambung = False
+    for p, label in zip(paragraf, _next_labels(paragraf), strict=True):
+        for baris in _items(p.baris):
+            if sambung and hasil and _continues(hasil[-1][0], baris[0][1]):
+                hasil[-1][0].extend(baris)  # not made anew: a text without full stops is one paragraph
+                hasil[-1] = (hasil[-1][0], label)
+            else:
+                hasil.append((baris, label))
+            sambung = False
+        sambung = p.label is None
+    return [_join(baris, label) for baris, label in hasil]
 
 
 def _next_labels(paragraf: Sequence[Paragraf]) -> list[str]:
@@ -87,14 +89,10 @@ def _items(baris: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
         yield kumpulan
 
 
-def _continues(atas: str, bawah: str) -> bool:
+def _continues(atas: Sequence[tuple[int, str]], bawah: str) -> bool:
     mulai_baru = _BUTIR.match(bawah) or _TABEL.match(bawah) or _JUDUL_BAB.match(bawah)
-    return not mulai_baru and not atas.rstrip("*_ )").endswith(_TAMAT) and not _TABEL.match(atas)
-
-
-def _lines(alinea: Alinea) -> Iterator[str]:
-    for awal, akhir in zip(alinea.awal, [*alinea.awal[1:], len(alinea.teks) + 1], strict=True):
-        yield alinea.teks[awal : akhir - 1]
+    akhir = next((t for _, t in reversed(atas) if t.rstrip("*_ )")), "").rstrip("*_ )")
+    return not mulai_baru and not akhir.endswith(_TAMAT) and not _TABEL.match(atas[0][1])
 
 
 def _join(baris: Sequence[tuple[int, str]], label: str) -> Alinea:
