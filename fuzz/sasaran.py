@@ -7,6 +7,7 @@ A target is a parser or reader with what is done with its result, and with the l
 from __future__ import annotations
 
 import re
+import signal
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,16 +19,19 @@ from kodefikasi import audit, read, read_text
 from kodefikasi.besaran import Besaran, Notasi, format_angka, parse_angka, parse_rupiah, parse_terbilang, terbilang
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.ekspor import read_export
-from kodefikasi.errors import KodefikasiError
+from kodefikasi.errors import BacaError, KodefikasiError
 from kodefikasi.katalog.impor import import_list
 from kodefikasi.kode import KELUARGA, Edisi, EdisiError
 from kodefikasi.lembar import Batas, read_sheets
 from kodefikasi.lembar.ole2 import wrap
+from kodefikasi.lembar.pdf import read_here
+from kodefikasi.lembar.penjaga_pdf import BatasPdf
 from kodefikasi.pagu import roll_up
 
 KORPUS = Path(__file__).parent / "korpus"
 #: Limits in proportion to inputs of some KiB, so that what grows beyond them is seen.
 BATAS = Batas(terurai=8 << 20, sel=20_000, gabungan=20_000, rumus=1 << 20)
+_DETIK = 5
 _BAGIAN = re.compile(rb"^#= (.{1,200})\n", re.MULTILINE)
 
 
@@ -167,8 +171,23 @@ def fuzz_xls(isi: bytes) -> None:
 
 
 def fuzz_pdf(isi: bytes) -> None:
-    """PDF."""
-    _as_file(b"%PDF-1.7\n" + isi)
+    """PDF, in this process: coverage sees no other. What takes longer is stopped there by its limits."""
+    with _refusals(), _in_time():
+        read_here(b"%PDF-1.7\n" + isi, "a.pdf", BatasPdf(halaman=50))
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise BacaError("a.pdf", "terlalu lama dibaca")
+
+    semula = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(_DETIK)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, semula)
 
 
 def fuzz_wadah(isi: bytes) -> None:

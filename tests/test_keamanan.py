@@ -27,6 +27,7 @@ BOLEH = {
     ("__init__.py", "import_module"): "public names, from a fixed table",
     ("cli/jumlah.py", "tempfile.TemporaryDirectory"): "where DuckDB puts what is larger than the memory it was given",
     ("katalog/cari.py", "extract"): "rapidfuzz: the nearest words",
+    ("lembar/anak_pdf.py", "subprocess"): "a second Python of the same kind, bounded, that reads PDF",
     ("lembar/pintu.py", "import_module"): "the reader of each format, from a fixed table",
     ("tambahan.py", "import_module"): "optional libraries, named by the modules that use them",
     ("testing/__init__.py", "import_module"): "public names, from a fixed table",

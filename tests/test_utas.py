@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import inspect
-import logging
 import multiprocessing
 import os
 import pickle
@@ -39,7 +38,6 @@ from kodefikasi import (
     scale,
 )
 from kodefikasi.kode import EdisiError
-from kodefikasi.lembar.penjaga_pdf import silence
 from kodefikasi.writers.simpan import write_whole
 
 
@@ -105,19 +103,6 @@ def test_a_planted_link_is_not_followed(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(TulisError):
         write_whole(tmp_path / "hasil.bin", b"isi")
     assert milik.read_text(encoding="utf-8") == "tetap"
-
-
-def test_the_log_is_given_back_by_the_last_that_reads() -> None:
-    """However the readings of PDF in threads overlap, and once each has ended."""
-    pencatat = logging.getLogger("pdfminer")
-    semula = pencatat.level
-    pertama, kedua = silence(), silence()
-    pertama.__enter__()
-    kedua.__enter__()
-    pertama.__exit__(None, None, None)
-    assert not pencatat.isEnabledFor(logging.CRITICAL)
-    kedua.__exit__(None, None, None)
-    assert pencatat.level == semula
 
 
 # --- processes ---------------------------------------------------------------------------------------------------

@@ -11,9 +11,10 @@ from typing import Any
 
 from attrs import Factory, define
 
+from kodefikasi.errors import BacaError
 from kodefikasi.kemajuan import report
 from kodefikasi.lembar.huruf_pdf import HURUF_PINDAI, Garis, Huruf, characters, group_lines, line, turned
-from kodefikasi.lembar.penjaga_pdf import RUSAK, Penjaga, damage, library
+from kodefikasi.lembar.penjaga_pdf import RUSAK, damage, library
 from kodefikasi.lembar.tabel_pdf import Kisi, find_tables, read_table
 
 # A page is a scan when pictures cover this share of it and it has fewer letters than that.
@@ -33,30 +34,32 @@ class Halaman:
     samar: int = 0
 
 
-def read_pages(isi: bytes, penjaga: Penjaga) -> Iterator[Halaman]:
-    """Read the pages in order.
+def read_pages(isi: bytes, berkas: str, terbanyak: int) -> Iterator[Halaman]:
+    """Read the pages in order, no more than a number of them.
 
     Raises
     ------
     BacaError
-        Damaged, encrypted, too large, or with fewer pages than the file says it has.
+        Damaged, encrypted, with more pages, or with fewer pages than the file says it has.
     """
     from pdfminer.pdfpage import PDFPage
 
     kelas_berkas, kelas_muka = library()
-    with damage(penjaga.nama):
-        pdf = kelas_berkas(isi, penjaga)
+    with damage(berkas):
+        pdf = kelas_berkas(isi)
         daftar = iter(PDFPage.create_pages(pdf.doc))
         janji = _promised_pages(pdf.doc)
     nomor = 0
     while True:
-        with damage(penjaga.nama):
+        with damage(berkas):
             objek = next(daftar, None)
         if objek is None:
             break
         nomor += 1
-        penjaga.start_page(nomor)
-        with damage(penjaga.nama, nomor):
+        if nomor > terbanyak:
+            banyak = f"{terbanyak:,}".replace(",", ".")
+            raise BacaError(berkas, f"lebih dari {banyak} halaman; pecah berkasnya lebih dahulu")
+        with damage(berkas, nomor):
             objek.attrs = {"MediaBox": objek.mediabox, "CropBox": objek.cropbox, "Rotate": objek.rotate}
             muka = kelas_muka(pdf, objek, nomor)
             huruf, samar = characters(muka)
@@ -70,7 +73,7 @@ def read_pages(isi: bytes, penjaga: Penjaga) -> Iterator[Halaman]:
         report("halaman", nomor, max(nomor, janji))
         yield halaman
     if nomor == 0 or nomor < janji:
-        raise penjaga.refuse(RUSAK)
+        raise BacaError(berkas, RUSAK)
 
 
 def _promised_pages(dokumen: Any) -> int:

@@ -4,23 +4,22 @@ Ruled tables come from their lines; text set in columns without lines becomes a 
 is running text. A table that goes on over pages is one. What repeats on the pages' edges (headers, footers, page
 numbers) is left out. A page is read, kept as plain text and cells, and dropped before the next one.
 
-Bounded: bytes of the file, decoded bytes of each stream and of all streams, pages, characters and drawn elements of a
-page and of the document, ranges of character maps and widths; objects that lead back to themselves are refused. Not
-bounded is the time for a file whose object table points to wrong places all over: the library searches the file for
-each object. Contents that draw nothing take some seconds for each MiB.
+The library that takes PDF apart bounds neither memory nor time, so it works in a process that the system bounds.
 
 Left out: text printed askew (watermarks), and text printed sideways outside tables on an upright page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from kodefikasi.errors import BacaError
+from kodefikasi.lembar.anak_pdf import answer_with, read_apart
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.halaman_pdf import Halaman, read_pages
 from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.penjaga_pdf import BatasPdf, Penjaga, check_bytes, silence
+from kodefikasi.lembar.penjaga_pdf import BatasPdf, check_bytes, whole_streams
 from kodefikasi.lembar.rapi import ranges
 from kodefikasi.lembar.susun_pdf import put_together
 from kodefikasi.lembar.tepi_pdf import drop_repeated
@@ -46,9 +45,9 @@ def read_pdf(isi: bytes, berkas: str, batas: Batas, *, batas_pdf: BatasPdf | Non
     berkas
         Its name, for places and messages.
     batas
-        Limits of the file and of all that it unpacks to.
+        Limits of the file.
     batas_pdf
-        Limits of pages and streams; the usual ones if None.
+        Limits of pages, memory and time; the usual ones if None.
 
     Returns
     -------
@@ -64,12 +63,21 @@ def read_pdf(isi: bytes, berkas: str, batas: Batas, *, batas_pdf: BatasPdf | Non
     """
     require("pdfplumber", "dokumen", "membaca PDF")
     check_bytes(isi, berkas, batas)
-    penjaga = Penjaga(berkas, batas, batas_pdf or BatasPdf())
-    with silence():
-        halaman = list(read_pages(isi, penjaga))
+    return read_apart(isi, berkas, batas_pdf or BatasPdf(), read_here)
+
+
+def read_here(isi: bytes, berkas: str, batas: BatasPdf) -> Isi:
+    """Read a PDF in this process, with no limit but that of pages; the rest is as `read_pdf` says."""
+    with whole_streams():
+        halaman = list(read_pages(isi, berkas, batas.halaman))
     temuan = [*_check_legible(halaman, berkas), *_unseen(halaman, berkas)]
     drop_repeated(halaman)
     return Isi(put_together(halaman), tuple(temuan))
+
+
+def answer(a: Mapping[str, Any]) -> None:
+    """Read for another process."""
+    answer_with(a, read_here)
 
 
 def _check_legible(halaman: Sequence[Halaman], nama: str) -> list[Temuan]:
