@@ -11,6 +11,7 @@ from kodefikasi.errors import KatalogError, KodeError
 from kodefikasi.katalog.impor.bersih import clean, is_empty
 from kodefikasi.katalog.impor.kepala import Bentuk, Kepala, read_heading
 from kodefikasi.katalog.impor.model import Catatan, Entri
+from kodefikasi.katalog.impor.tanpa_kepala import with_dots
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.lembar import BarisLembar, Lembar, SelLembar, sel_alamat
@@ -59,6 +60,8 @@ class PembacaDaftar:
             Bentuk.KODE_DAN_NAMA: self._code_and_name,
             Bentuk.ANGKA_PER_TINGKAT: self._numbers_by_level,
             Bentuk.DAFTAR: self._plain,
+            Bentuk.BERPASANGAN: self._pairs,
+            Bentuk.SATU_SEL: self._one_cell,
         }
         hasil: list[Entri] = []
         sesudah_kepala = True
@@ -156,12 +159,33 @@ class PembacaDaftar:
         kode = self._parse(self._text(baris, self.kepala.kode), baris, self.kepala.kode)
         yield self._entry(kode, self._fields(baris, self._cleaned(baris, self.kepala.nama)), baris, self.kepala.kode)
 
+    def _one_cell(self, baris: BarisLembar) -> Iterator[Entri]:
+        """A row with code and name in one cell."""
+        kolom = self._kolom_kode[0]
+        kode_teks, _, nama = self._cleaned(baris, kolom).partition(" ")
+        kode = self._parse(kode_teks, baris, kolom)
+        yield self._entry(kode, self._fields(baris, nama.strip(" -–:.")), baris, kolom)
+
+    def _pairs(self, baris: BarisLembar) -> Iterator[Entri]:
+        """A row with code and name of each level, of which the deepest is its own entry."""
+        tingkat = {t: k for t, k in sorted(self.kepala.tingkat.items()) if not is_empty(self._text(baris, k))}
+        if not tingkat:
+            raise KatalogError("baris tanpa kode")
+        for t, kolom in tingkat.items():
+            kode = self._parse(self._text(baris, kolom), baris, kolom)
+            if int(kode.tingkat) != t:
+                raise KatalogError(f"{kode} di kolom yang salah")
+            nama = self._cleaned(baris, self.kepala.nama_tingkat[t])
+            terdalam = t == max(tingkat)
+            isi = self._fields(baris, nama) if terdalam else {"nama": nama}
+            yield evolve(self._entry(kode, isi, baris, kolom), berulang=not terdalam)
+
     def _parse(self, teks: str, baris: BarisLembar, kolom: int) -> KodeBerjenjang:
         sel = baris.sel[kolom] if kolom < len(baris.sel) else None
         kelas = self.kepala.kelas
         if sel is not None and not sel.pasti and not kelas.skema.is_canonical(teks):  # 1.01 lacks nothing, 2.1 may
             raise KodeError(teks, "angka lembar kerja tanpa format: nol mungkin hilang", kandidat=_meant(kelas, teks))
-        kode = kelas.parse(teks, strict=False)
+        kode = kelas.parse(with_dots(teks.strip(), kelas.skema) or teks, strict=False)
         if str(kode) != teks.strip():
             self.catatan.repair("penulisan kode dibakukan", self._place(baris, kolom), teks, str(kode))
         return kode

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -15,22 +16,29 @@ from kodefikasi.katalog.berkas import dump, spelling
 from kodefikasi.katalog.impor.baca import PembacaDaftar
 from kodefikasi.katalog.impor.kepala import Kepala, read_heading
 from kodefikasi.katalog.impor.model import Catatan, Entri, LaporanImpor
+from kodefikasi.katalog.impor.sumber import sheets_of
+from kodefikasi.katalog.impor.tanpa_kepala import guess_columns
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.katalog.simpanan import URUSAN, Kunci, make_key, save
 from kodefikasi.katalog.simpul import UNSUR
 from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang, Tingkat
-from kodefikasi.lembar import BarisLembar, Lembar, open_sheets
+from kodefikasi.lembar import BarisLembar, Lembar
 from kodefikasi.nama import name_key
+
+if TYPE_CHECKING:
+    from narwhals.stable.v2.typing import IntoDataFrame
 
 _KEPALA_TERDALAM = 40  # rows in which a heading is looked for
 _DISEBUT = 3
+_JUDUL_DISEBUT = 12
+_JUDUL_TERPANJANG = 40
 _KEWENANGAN = {1: Pemda.PROVINSI, 2: Pemda.KABUPATEN_KOTA}
 
 Maju = Callable[[str, int, int], None]
 
 
 def import_list(
-    path: str | Path,
+    path: str | Path | IntoDataFrame,
     edisi: Edisi | str,
     *,
     pemda: Pemda | str | None = None,
@@ -41,14 +49,17 @@ def import_list(
 ) -> LaporanImpor:
     """Import an official list of codes into the store.
 
-    Three layouts are recognised by their heading: the export of SIPD (one column for each level, code and name
-    in one cell, PROV and KAB rows), the decree's annex as a spreadsheet (one column for each level, numbers), and
-    a plain table of code and name. Accounts and funding sources are read the same way.
+    Layouts are recognised by their heading: the export of SIPD (one column for each level, code and name in one cell,
+    PROV and KAB rows), the decree's annex as a spreadsheet (one column for each level, numbers), code and name of each
+    level side by side, and a plain table of code and name. Without a heading that tells, the columns of codes and names
+    are told by what stands in them, code and name in one cell included. Codes may lack their dots. Accounts and funding
+    sources are read the same way; several sheets, as of several offices, make one list.
 
     Parameters
     ----------
     path
-        A workbook (.xlsx) or delimited text.
+        A workbook, delimited text, JSON (an array of objects), a table of Word, HTML or PDF; or a frame (pandas,
+        Polars, Arrow), whose columns of codes hold texts.
     edisi
         The edition that the list is of.
     pemda
@@ -72,28 +83,28 @@ def import_list(
     BacaError
         The file cannot be read, or is not safe to read.
     EdisiError, KatalogError
-        No such edition; no list in the file; a list of another edition; rows that cannot be read. The store
-        stays as it was.
+        No such edition; no list in the file, with the headings that were seen; a list of another edition; rows that
+        cannot be read. The store stays as it was.
     """
-    jalur = Path(path)
     e = edisi if isinstance(edisi, Edisi) else Edisi.parse(edisi)
     milik_siapa = Pemda.read(pemda) if pemda else None
     if keluarga is not None and keluarga not in KELUARGA:
         raise KatalogError(f"keluarga kode {keluarga!r} tidak dikenal; pilih dari {', '.join(KELUARGA)}")
+    nama, lembar = sheets_of(path)
     catatan = Catatan()
-    kepala, entri = _read(open_sheets(jalur), keluarga, catatan, maju or _silent)
+    kepala, entri = _read(lembar, keluarga, catatan, maju or _silent)
     if not entri:
         sebab = f"; {catatan.penolakan[0]}" if catatan.penolakan else ""
-        raise KatalogError(f"{jalur.name}: ada kepala tabel, tetapi tidak ada satu kode pun yang terbaca{sebab}")
-    _check_edition(entri, e, jalur.name)
+        raise KatalogError(f"{nama}: ada kepala tabel, tetapi tidak ada satu kode pun yang terbaca{sebab}")
+    _check_edition(entri, e, nama)
     menurut_kunci = _by_catalogue(_fitting(entri, e, catatan), e, milik_siapa, kepala.keluarga)
     katalog = {kunci: _unique(milik, catatan) for kunci, milik in menurut_kunci.items()}
     if catatan.penolakan and not lewati:
-        raise KatalogError(_refusal(jalur.name, catatan))
+        raise KatalogError(_refusal(nama, catatan))
     if simpan:
-        save({kunci: _file(kunci, milik, jalur.name) for kunci, milik in katalog.items()})
+        save({kunci: _file(kunci, milik, nama) for kunci, milik in katalog.items()})
     return LaporanImpor(
-        jalur.name,
+        nama,
         str(kepala.bentuk),
         {kunci: _counts(milik) for kunci, milik in katalog.items()},
         tuple(catatan.perbaikan),
@@ -122,15 +133,28 @@ def _read(lembar: Sequence[Lembar], keluarga: str | None, catatan: Catatan, maju
     if kepala is None:
         raise KatalogError(
             "tidak ada daftar kode yang dikenali: perlu kolom tiap tingkat (Program, Kegiatan, Sub Kegiatan …) "
-            "atau kolom 'kode' dan 'nama'"
+            f"atau kolom 'kode' dan 'nama'; {_titles_seen(lembar)}"
         )
     return kepala, hasil
+
+
+def _titles_seen(lembar: Sequence[Lembar]) -> str:
+    """Name the titles of each sheet's row that looks most like a heading."""
+    terlihat = []
+    for satu in lembar[:_DISEBUT]:
+        judul = [[s.teks.strip() for s in b.sel if s.teks.strip()] for b in satu.baris[:_KEPALA_TERDALAM]]
+        kepala = max(judul, key=lambda j: sum(any(h.isalpha() for h in t) for t in j), default=[])
+        if kepala:
+            lebih = " …" if len(kepala) > _JUDUL_DISEBUT else ""
+            terlihat.append(", ".join(repr(t[:_JUDUL_TERPANJANG]) for t in kepala[:_JUDUL_DISEBUT]) + lebih)
+    return f"kepala yang terlihat: {'; '.join(terlihat)}" if terlihat else "tidak ada kepala tabel yang terlihat"
 
 
 def _find_heading(lembar: Lembar, keluarga: str | None) -> tuple[Kepala, Sequence[BarisLembar]] | None:
     """Return the heading of a sheet and the rows below it.
 
-    A heading may take two rows: one word over the columns of the code, and the levels below it.
+    A heading may take two rows: one word over the columns of the code, and the levels below it. Where there is none,
+    the columns tell.
     """
     for letak, baris in enumerate(lembar.baris[:_KEPALA_TERDALAM]):
         satu = read_heading([s.teks for s in baris.sel], keluarga)
@@ -141,7 +165,8 @@ def _find_heading(lembar: Lembar, keluarga: str | None) -> tuple[Kepala, Sequenc
         if dua is not None and dua.tingkat:
             return dua, lembar.baris[letak + 2 :]
         return satu, lembar.baris[letak + 1 :]
-    return None
+    tebakan = guess_columns(lembar.baris, keluarga)
+    return None if tebakan is None else (tebakan[0], lembar.baris[tebakan[1] :])
 
 
 def _stacked(atas: BarisLembar, bawah: BarisLembar) -> list[str]:

@@ -1,4 +1,4 @@
-"""The heading of a list: which column holds what, and so which of the three layouts the list has."""
+"""The heading of a list: which column holds what, and so which of the layouts the list has."""
 
 from __future__ import annotations
 
@@ -7,17 +7,27 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from itertools import count
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from kodefikasi.kode import KELUARGA, KodeBerjenjang
 from kodefikasi.nama import name_key
 
-_KODE = frozenset({"kode", "kode nomenklatur", "kode rekening", "kode akun"})
+_KODE = frozenset({"kode", "kode nomenklatur", "kode rekening", "kode akun", "kode sumber dana", "kode dana"})
+#: Titles of the code that name its family.
+_KELUARGA = {"kode rekening": "rekening", "kode akun": "rekening"} | dict.fromkeys(
+    ("kode sumber dana", "kode dana"), "sumber dana"
+)
 _NAMA = frozenset(
     {
         "nama",
         "uraian",
         "uraian akun",
+        "nama akun",
+        "nama rekening",
+        "uraian rekening",
+        "nama sumber dana",
+        "uraian sumber dana",
+        "nama dana",
         "nomenklatur",
         "nomenklatur urusan",
         "nama nomenklatur",
@@ -46,6 +56,14 @@ _TINGKAT = {
         "sub kegiatan": {"subkegiatan", "kode sub kegiatan"},
     }
 }
+#: Words that systems have for levels, in titles as ``kode_sub_giat``.
+_SEBUTAN_TINGKAT = {
+    "urusan": {
+        "bidang urusan": ("bidang",),
+        "kegiatan": ("giat",),
+        "sub kegiatan": ("subkegiatan", "sub giat", "subgiat"),
+    }
+}
 #: The level that only this family has; without it a heading with "jenis" and "objek" would fit two families.
 _KHAS = {
     "urusan": "program",
@@ -64,6 +82,8 @@ class Bentuk(StrEnum):
     KODE_DAN_NAMA = "kode dan nama dalam satu sel, satu kolom tiap tingkat"
     ANGKA_PER_TINGKAT = "angka kode dalam satu kolom tiap tingkat, nama di kolom sendiri"
     DAFTAR = "kode dan nama dalam dua kolom"
+    BERPASANGAN = "kode dan nama dalam dua kolom untuk tiap tingkat"
+    SATU_SEL = "kode dan nama dalam satu sel"
 
 
 @frozen
@@ -82,6 +102,8 @@ class Kepala:
         Positions of these columns, where there are such.
     unsur
         Position of every further column by the field it fills.
+    nama_tingkat
+        Position of the column of each level's name, where codes and names stand in pairs.
     """
 
     bentuk: Bentuk
@@ -91,6 +113,7 @@ class Kepala:
     nama: int | None
     pemda: int | None
     unsur: Mapping[str, int]
+    nama_tingkat: Mapping[int, int] = Factory(dict)
 
     @property
     def kelas(self) -> type[KodeBerjenjang]:
@@ -112,6 +135,11 @@ def read_heading(sel: Sequence[str], keluarga: str | None = None) -> Kepala | No
     judul = [name_key(s) for s in sel]
     kode, nama, pemda = (_position(judul, sebutan) for sebutan in (_KODE, _NAMA, _PEMDA))
     for nama_keluarga in [keluarga] if keluarga else KELUARGA:
+        if (pasangan := _pairs(judul, nama_keluarga)) and kode is None:
+            kolom, milik = ({t: p[n] for t, p in pasangan.items()} for n in (0, 1))
+            terpakai = {*kolom.values(), *milik.values(), pemda}
+            return Kepala(Bentuk.BERPASANGAN, nama_keluarga, kolom, None, None, pemda, _others(judul, terpakai), milik)
+    for nama_keluarga in [keluarga] if keluarga else KELUARGA:
         tingkat = _levels(judul, nama_keluarga)
         if len(tingkat) > 1 and kode is None:
             bentuk = Bentuk.KODE_DAN_NAMA if nama is None else Bentuk.ANGKA_PER_TINGKAT
@@ -119,7 +147,25 @@ def read_heading(sel: Sequence[str], keluarga: str | None = None) -> Kepala | No
             return Kepala(bentuk, nama_keluarga, tingkat, None, nama, pemda, _others(judul, terpakai))
     if kode is None or nama is None:
         return None
-    return Kepala(Bentuk.DAFTAR, keluarga or "urusan", {}, kode, nama, pemda, _others(judul, {kode, nama, pemda}))
+    milik_siapa = keluarga or _KELUARGA.get(judul[kode], "urusan")
+    return Kepala(Bentuk.DAFTAR, milik_siapa, {}, kode, nama, pemda, _others(judul, {kode, nama, pemda}))
+
+
+def read_titles(sel: Sequence[str], terpakai: set[int | None]) -> dict[str, int]:
+    """Return the columns that a row of titles gives the usual fields of a catalogue; others have no name to go by."""
+    return {u: n for u, n in _others([name_key(s) for s in sel], terpakai).items() if u in _UNSUR.values()}
+
+
+def _pairs(judul: Sequence[str], keluarga: str) -> dict[int, tuple[int, int]]:
+    """Return by level the columns headed ``kode …`` and ``nama …`` of it."""
+    pasangan = {}
+    for nomor, t in enumerate(KELUARGA[keluarga].skema.tingkat, 1):
+        sebutan = (name_key(t.nama), *_SEBUTAN_TINGKAT.get(keluarga, {}).get(name_key(t.nama), ()))
+        kode = _position(judul, frozenset(f"kode {s}" for s in sebutan))
+        nama = _position(judul, frozenset(f"{a} {s}" for s in sebutan for a in ("nama", "uraian", "nomenklatur")))
+        if kode is not None and nama is not None:
+            pasangan[nomor] = (kode, nama)
+    return pasangan
 
 
 def _position(judul: Sequence[str], sebutan: frozenset[str]) -> int | None:
