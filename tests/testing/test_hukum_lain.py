@@ -214,3 +214,20 @@ def test_mistakes_with_codes_are_found(
     with pytest.raises(HukumError, match=hukum) as galat:
         check_code(parse, ancestors, contoh=CUKUP)
     assert galat.value.masukan[0] == ("teks",)
+
+
+@pytest.mark.parametrize("batas", [100, 120, Decimal("99.5")])
+@pytest.mark.parametrize("arah", Arah)
+def test_a_highest_rate_is_one_way_to_compute(batas: Decimal | int, arah: Arah) -> None:
+    """Offices cut rates at 100 or 120; one that does not is found, and one that cuts elsewhere."""
+
+    def cut(t: Angka, r: Angka) -> Any:
+        nilai = realisation_rate(t, r, arah=arah)
+        return None if nilai is None else min(nilai, Decimal(batas))
+
+    check_rate(cut, arah=arah, batas=batas, contoh=20)
+    for lain in (None, 90):
+        with pytest.raises(HukumError):
+            check_rate(cut, arah=arah, batas=lain, contoh=CUKUP)
+    with pytest.raises(HukumError):
+        check_rate(lambda t, r: realisation_rate(t, r, arah=arah), arah=arah, batas=batas, contoh=CUKUP)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pytest
 
 from kodefikasi import KELUARGA, Kode, KodeRekening, Tingkat
@@ -15,9 +16,9 @@ from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu import roll_up
 from kodefikasi.testing import HukumError, RollUpConformance, check_roll_up
 from kodefikasi.testing.hukum.bentuk import Bentuk
-from kodefikasi.testing.hukum.pagu import ancestry_by_component
+from kodefikasi.testing.hukum.pagu import BERNAMA, ancestry_by_component
 
-Rows = list[tuple[str, int | None]]
+Rows = list[tuple[str, Any]]
 Totals = dict[Any, Any]
 CUKUP = 100  # examples: a mistake has to be found every time
 BARIS_TERBANYAK = 4
@@ -31,14 +32,20 @@ def ancestors(kode: str) -> Iterator[str]:
             yield ".".join(ruas[:n])
 
 
-def right(rows: Rows) -> Totals:
-    """Sum as it has to be."""
-    hasil: dict[str, int | None] = {}
+def plain_sums(rows: Rows) -> Totals:
+    """Sum every row, sums of others as well."""
+    hasil: dict[str, Any] = {}
     for kode, nilai in rows:
         for a in ancestors(kode):
             lama = hasil.get(a)
             hasil[a] = lama if nilai is None else nilai + (lama or 0)
     return hasil
+
+
+def right(rows: Rows) -> Totals:
+    """Sum as it has to be."""
+    atas = {a for k, _ in rows for a in list(ancestors(k))[:-1]}
+    return plain_sums([(k, n) for k, n in rows if k not in atas])
 
 
 def missing_as_zero(rows: Rows) -> Totals:
@@ -102,12 +109,32 @@ def only_the_first_of_a_program(rows: Rows) -> Totals:
 
 def in_floats(rows: Rows) -> Totals:
     """Binary fractions."""
-    return right([(k, None if n is None else float(n)) for k, n in rows])  # type: ignore[misc]
+    return right([(k, None if n is None else float(n)) for k, n in rows])
 
 
 def in_int64(rows: Rows) -> Totals:
     """64 bits that wrap around, as frames have them."""
     return {k: None if v is None else (v + 2**63) % 2**64 - 2**63 for k, v in right(rows).items()}
+
+
+def in_float32(rows: Rows) -> Totals:
+    """Binary fractions of 24 bits, as pictures and models have them."""
+    return {k: None if v is None else int(np.float32(v)) for k, v in whole(rows).items()}
+
+
+def in_int32(rows: Rows) -> Totals:
+    """32 bits that wrap around."""
+    return {k: None if v is None else (v + 2**31) % 2**32 - 2**31 for k, v in whole(rows).items()}
+
+
+def whole(rows: Rows) -> Totals:
+    """Sum whole rupiah exactly."""
+    return {k: None if v is None else int(v) for k, v in right(rows).items()}
+
+
+def vanishing(rows: Rows) -> Totals:
+    """Rows without an amount are left out before the sum."""
+    return right([(k, n) for k, n in rows if n is not None])
 
 
 def without_corrections(rows: Rows) -> Totals:
@@ -152,8 +179,13 @@ SALAH: dict[Callable[[Rows], Totals], tuple[str, str]] = {
     by_spelling: ("widths_do_not_tell_codes_apart", "lebar"),
     twice_at_the_top: ("each_leaf_counts_once_per_ancestor", "sekali"),
     only_the_first_of_a_program: ("leaves_sum_to_every_ancestor", "berjumlah"),
-    in_floats: ("large_sums_are_exact", "tepat"),
-    in_int64: ("large_sums_are_exact", "tepat"),
+    in_floats: ("sums_beyond_2_53_are_exact", "tepat"),
+    in_int64: ("sums_beyond_2_63_are_exact", "tepat"),
+    in_float32: ("ordinary_amounts_are_exact", "biasa"),
+    in_int32: ("sums_beyond_2_31_are_exact", "tepat"),
+    whole: ("sen_add_up", "sen"),
+    vanishing: ("unreported_nodes_stay", "tetap ada"),
+    plain_sums: ("subtotals_are_not_added", "baris jumlah"),
     without_corrections: ("corrections_subtract", "koreksi"),
     in_the_order_of_rows: ("order_does_not_matter", "urutan"),
     rounded_to_tens: ("a_split_row_sums_the_same", "pecahannya"),
@@ -222,6 +254,26 @@ def test_a_program_for_some_levels_is_asked_for_these() -> None:
     check_roll_up(right, tingkat=(Tingkat.PROGRAM, Tingkat.URUSAN), contoh=5)
     with pytest.raises(HukumError, match="di setiap induknya"):
         check_roll_up(programs, contoh=5)
+
+
+@pytest.mark.parametrize("program", [in_floats, in_float32, in_int32])
+def test_narrow_numbers_are_found_without_the_largest_sums(program: Callable[[Rows], Totals]) -> None:
+    """A program that says how much it holds is held to that."""
+    with pytest.raises(HukumError):
+        check_roll_up(program, terbesar=2**62, contoh=20)
+    with pytest.raises(HukumError, match="tepat"):
+        check_roll_up(program, terbesar=2**62, tanpa=["sen_add_up"], contoh=40)
+    check_roll_up(in_int64, terbesar=2**63 - 1, tanpa=["sen_add_up"], contoh=10)
+
+
+def test_laws_are_left_out_by_name() -> None:
+    """As they are called in the class; a name that is none is refused."""
+    check_roll_up(plain_sums, tanpa=["test_subtotals_are_not_added"], contoh=5)
+    check_roll_up(vanishing, tanpa=["unreported_nodes_stay"], contoh=5)
+    with pytest.raises(ValueError, match=r"large_sums tidak dikenal; yang dikenal leaves_sum"):
+        check_roll_up(right, tanpa=["large_sums"])
+    milik = {n.removeprefix("test_") for n in dir(RollUpConformance) if n.startswith("test_")}
+    assert milik == BERNAMA.keys()
 
 
 def test_codes_without_zeros() -> None:
@@ -301,7 +353,7 @@ def test_unittest_runs_and_fails_as_it_should() -> None:
     suite.run(hasil)
     assert not hasil.errors
     assert {t.id().rpartition(".")[2] for t, _ in hasil.failures} >= {"test_missing_is_not_zero"}
-    assert hasil.testsRun == 12
+    assert hasil.testsRun == 18
     assert "yang kosong bukan nol" in hasil.failures[0][1]
 
 

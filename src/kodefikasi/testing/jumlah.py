@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
@@ -15,8 +16,10 @@ BATAS = (2**53, 2**53 + 1, 2**63 - 1, 2**63, 2**64, 10**20)
 _TRILIUN = 10**12
 
 
-def uang(*, koreksi: bool = False, besar: bool = False, kosong: bool = False) -> st.SearchStrategy[Any]:
-    """Amounts in whole rupiah, small ones first.
+def uang(
+    *, koreksi: bool = False, besar: bool = False, sen: bool = False, kosong: bool = False
+) -> st.SearchStrategy[Any]:
+    """Amounts in rupiah, whole ones unless asked otherwise, small ones first.
 
     Parameters
     ----------
@@ -24,6 +27,8 @@ def uang(*, koreksi: bool = False, besar: bool = False, kosong: bool = False) ->
         Whether negative amounts come, which take back what was entered before.
     besar
         Whether amounts come at which floats and 64 bits fail.
+    sen
+        Whether amounts with sen come, as Decimal.
     kosong
         Whether None comes, for what was not reported.
 
@@ -36,6 +41,8 @@ def uang(*, koreksi: bool = False, besar: bool = False, kosong: bool = False) ->
     hasil: st.SearchStrategy[Any] = st.integers(0, _TRILIUN)
     if besar:
         hasil |= st.sampled_from(BATAS)
+    if sen:
+        hasil |= st.integers(0, 100 * _TRILIUN).map(lambda n: Decimal(n).scaleb(-2))
     if koreksi:
         hasil |= hasil.map(lambda n: -n)
     return hasil | st.none() if kosong else hasil

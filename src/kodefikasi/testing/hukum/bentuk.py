@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
@@ -10,7 +11,7 @@ from attrs import frozen
 from kodefikasi.kode import Kode, KodeBerjenjang
 from kodefikasi.testing.hukum.inti import Pelanggaran, attempt, plain
 
-Rows = list[tuple[str, int | None]]
+Rows = list[tuple[str, Any]]  # amounts: int, Decimal with sen, None for missing
 Totals = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
 Fungsi = Callable[[Rows], Totals]
 Simpul = tuple[int, ...]
@@ -28,11 +29,18 @@ class Bentuk:
         The levels whose totals it gives, e.g. ``(Tingkat.PROGRAM,)``; None for all, the leaves' own included.
     tanpa_nol
         Whether its codes are written without zeros in front, as spreadsheets make them: ``5.3.1`` beside ``5.3.10``.
+    terbesar
+        The largest sum that it has to hold; None for any.
     """
 
     keluarga: type[KodeBerjenjang] = Kode
     tingkat: Sequence[int] | None = None
     tanpa_nol: bool = False
+    terbesar: int | None = None
+
+    def fits(self, rows: Rows) -> bool:
+        """Whether no sum of some of the rows is larger than the largest that has to be held."""
+        return self.terbesar is None or sum(abs(n) for _, n in rows if n is not None) <= self.terbesar
 
     def banyak_ruas(self) -> list[int]:
         """Return how many parts the codes have whose totals are compared."""
@@ -59,9 +67,9 @@ def node(kode: Any) -> Simpul:
     return tuple(map(int, str(kode).split(".")))
 
 
-def expected(rows: Rows, b: Bentuk) -> dict[Simpul, int | None]:
+def expected(rows: Rows, b: Bentuk) -> dict[Simpul, Decimal | int | None]:
     """Return the totals, counted row by row; None where no row below a node reports an amount."""
-    hasil: dict[Simpul, int | None] = {}
+    hasil: dict[Simpul, Decimal | int | None] = {}
     for kode, nilai in rows:
         angka = node(kode)
         for n in b.banyak_ruas():
@@ -107,7 +115,12 @@ def exactly(b: Bentuk) -> Callable[[Fungsi, Rows], Pelanggaran | None]:
     """Return the judge that wants every total as it was counted."""
 
     def judge(fungsi: Fungsi, rows: Rows) -> Pelanggaran | None:
-        dijawab, catatan = answer(fungsi, rows, b)
-        return shown(rows, [] if catatan else compare(expected(rows, b), dijawab, b), catatan)
+        return judge_rows(fungsi, rows, rows, b)
 
     return judge
+
+
+def judge_rows(fungsi: Fungsi, rows: Rows, daun: Rows, b: Bentuk) -> Pelanggaran | None:
+    """Judge the totals of rows by what was counted of their leaves."""
+    dijawab, catatan = answer(fungsi, rows, b)
+    return shown(rows, [] if catatan else compare(expected(daun, b), dijawab, b), catatan)

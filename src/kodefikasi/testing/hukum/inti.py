@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -118,9 +119,11 @@ class Uji:
 
 
 def attempt(fungsi: Callable[..., Any], *isi: Any) -> tuple[Any, str]:
-    """Return what a program gives, or how it fails."""
+    """Return what a program gives, or how it fails; what it warns of is no answer."""
     try:
-        return fungsi(*isi), ""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return fungsi(*isi), ""
     except Exception as galat:  # whatever another program raises is an answer, and shown
         return None, f"program berhenti: {type(galat).__name__}: {galat}"
 
@@ -150,7 +153,8 @@ def _cell(isi: object) -> str:
     return format_angka(isi) if isinstance(isi, int) and not isinstance(isi, bool) else str(isi)
 
 
-def run(hukum: Iterable[Hukum[Any, F]], fungsi: F, banyak: int | None) -> None:
-    """Try laws one after the other; the first that is broken is raised."""
+def run(hukum: Iterable[Hukum[Any, F] | None], fungsi: F, banyak: int | None) -> None:
+    """Try laws one after the other; the first that is broken is raised. None is one that does not concern a program."""
     for h in hukum:
-        h.check(fungsi, banyak=banyak)
+        if h is not None:
+            h.check(fungsi, banyak=banyak)

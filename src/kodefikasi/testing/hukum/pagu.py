@@ -1,26 +1,41 @@
 """The laws of roll-ups: what any program that sums leaves up a tree of codes has to give, whatever it is made of.
 
-The program gets rows (code as text, amount as int or None for missing) and gives totals: a mapping from code to
-amount, or pairs. What should come out is counted here, component by component, without this package's own roll-up.
+The program gets rows (code as text, amount as int or Decimal, or None for missing) and gives totals: a mapping from
+code to amount, or pairs. What should come out is counted here, component by component, without this package's own
+roll-up.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 
 from kodefikasi.kode import Kode, KodeBerjenjang
-from kodefikasi.testing.hukum.bentuk import Bentuk, Fungsi, Rows, Totals, answer, compare, exactly, shown
+from kodefikasi.testing.hukum.bentuk import (
+    Bentuk,
+    Fungsi,
+    Rows,
+    Totals,
+    answer,
+    compare,
+    exactly,
+    expected,
+    judge_rows,
+    shown,
+)
 from kodefikasi.testing.hukum.inti import Hukum, Pelanggaran, Uji, run
-from kodefikasi.testing.jumlah import uang
 from kodefikasi.testing.pohon import angka_daun
 
 _BARIS = 6  # rows of an example at most
 #: Amounts of one digit: enough for every law but that of large sums, and soon at their smallest.
 _SATUAN = st.integers(0, 9)
+#: The smallest amount of six digits.
+_BIASA = 10**5
 _KOREKSI = st.integers(0, 19).map(lambda n: n if n < 10 else 9 - n)
 
 
@@ -142,9 +157,75 @@ def corrections_subtract(b: Bentuk) -> Hukum[Rows, Fungsi]:
     return Hukum("koreksi mengurangi", _rows(b, _KOREKSI, unik=False), exactly(b))
 
 
-def exact_beyond_int64(b: Bentuk) -> Hukum[Rows, Fungsi]:
-    """No sum is rounded or wraps around, whatever its size."""
-    return Hukum("jumlah besar tetap tepat", _rows(b, _SATUAN | uang(besar=True, koreksi=True), unik=False), exactly(b))
+def ordinary_amounts(b: Bentuk) -> Hukum[Rows, Fungsi] | None:
+    """Amounts of six to twelve digits, as budgets have them."""
+    terbesar = 10**12 - 1 if b.terbesar is None else min(10**12 - 1, b.terbesar // _BARIS)
+    if terbesar < _BIASA:
+        return None
+    baris = _rows(b, st.integers(_BIASA, terbesar) | st.none(), unik=False)
+    return Hukum("jumlah yang biasa tetap tepat", baris, exactly(b))
+
+
+def sen_add_up(b: Bentuk) -> Hukum[Rows, Fungsi]:
+    """Amounts with sen are neither rounded nor made binary fractions."""
+    terbesar = 10**9 if b.terbesar is None else min(10**9, b.terbesar // _BARIS)
+    sen = st.integers(0, 100 * terbesar).map(lambda n: Decimal(n).scaleb(-2))
+    return Hukum("sen tidak hilang", _rows(b, sen | st.none(), unik=False), exactly(b))
+
+
+def exact_beyond_int32(b: Bentuk) -> Hukum[Rows, Fungsi] | None:
+    """No sum wraps around at 2³¹."""
+    return _beyond(b, 2**31, "jumlah di atas 2^31 tetap tepat")
+
+
+def exact_beyond_float(b: Bentuk) -> Hukum[Rows, Fungsi] | None:
+    """No sum is rounded from 2⁵³ on, where binary fractions begin to."""
+    return _beyond(b, 2**53, "jumlah di atas 2^53 tetap tepat")
+
+
+def exact_beyond_int64(b: Bentuk) -> Hukum[Rows, Fungsi] | None:
+    """No sum is rounded or wraps around at 2⁶³ or beyond."""
+    return _beyond(b, 2**63, "jumlah di atas 2^63 tetap tepat", 2**64, 10**20)
+
+
+def _beyond(b: Bentuk, batas: int, nama: str, *lagi: int) -> Hukum[Rows, Fungsi] | None:
+    """Rows at the edge of a size; None for a program that need not hold as much."""
+    if b.terbesar is not None and b.terbesar <= batas:
+        return None
+    tepi = st.sampled_from([batas // 2, batas // 2 + 1, batas - 1, batas, batas + 1, *lagi])
+    baris = _rows(b, _SATUAN | tepi | tepi.map(lambda n: -n), unik=False)
+    return Hukum(nama, baris.filter(b.fits), exactly(b))
+
+
+@st.composite
+def _with_sums(draw: st.DrawFn, b: Bentuk) -> tuple[Rows, Rows]:
+    """Leaves, and the same with rows above some of them that sum them up."""
+    daun = {a: draw(st.integers(1, 9)) for a in draw(st.lists(angka_daun(b.keluarga), min_size=1, max_size=3))}
+    atas = sorted({a[:n] for a in daun for n in b.keluarga.skema.banyak_ruas[:-1]})
+    dicetak = draw(st.lists(st.sampled_from(atas), min_size=1, max_size=3, unique=True))
+    jumlah = {a: sum(n for d, n in daun.items() if d[: len(a)] == a) for a in dicetak}
+    semua: Rows = [(b.write(a), n) for a, n in sorted({**daun, **jumlah}.items())]
+    return semua, [(b.write(a), n) for a, n in daun.items()]
+
+
+def subtotals_apart(b: Bentuk) -> Hukum[tuple[Rows, Rows], Fungsi]:
+    """Rows that sum up others, as tables print them, are not added to these."""
+
+    def judge(fungsi: Fungsi, dua: tuple[Rows, Rows]) -> Pelanggaran | None:
+        return judge_rows(fungsi, *dua, b)
+
+    return Hukum("baris jumlah tidak dijumlahkan lagi", _with_sums(b), judge)
+
+
+def nodes_stay(b: Bentuk) -> Hukum[Rows, Fungsi]:
+    """A node whose rows all lack their amount is there, without a sum: it does not vanish."""
+
+    def judge(fungsi: Fungsi, rows: Rows) -> Pelanggaran | None:
+        dijawab, galat = answer(fungsi, rows, b)
+        hilang = [k for k in expected(rows, b) if k not in dijawab]
+        return shown(rows, [] if galat else [(b.write(k), "ada", "tidak ada") for k in sorted(hilang)], galat)
+
+    return Hukum("simpul yang semua barisnya kosong tetap ada", _rows(b, st.none() | _SATUAN), judge)
 
 
 def duplicates_add(b: Bentuk) -> Hukum[Rows, Fungsi]:
@@ -172,20 +253,30 @@ def nothing_of_nothing(b: Bentuk) -> Hukum[Rows, Fungsi]:
     return Hukum("tanpa baris tidak ada jumlah", st.just([]), exactly(b))
 
 
-HUKUM = (
-    leaves_sum,
-    leaves_once,
-    missing_is_not_zero,
-    duplicates_add,
-    corrections_subtract,
-    ancestry_by_component,
-    widths_are_spelling,
-    order_free,
-    split_free,
-    batches_add,
-    exact_beyond_int64,
-    nothing_of_nothing,
+#: All laws by name, as the tests of `RollUpConformance` are called.
+BERNAMA: Mapping[str, Callable[[Bentuk], Hukum[Any, Fungsi] | None]] = MappingProxyType(
+    {
+        "leaves_sum_to_every_ancestor": leaves_sum,
+        "each_leaf_counts_once_per_ancestor": leaves_once,
+        "missing_is_not_zero": missing_is_not_zero,
+        "unreported_nodes_stay": nodes_stay,
+        "rows_of_one_code_add_up": duplicates_add,
+        "corrections_subtract": corrections_subtract,
+        "ancestry_is_by_component": ancestry_by_component,
+        "widths_do_not_tell_codes_apart": widths_are_spelling,
+        "order_does_not_matter": order_free,
+        "a_split_row_sums_the_same": split_free,
+        "batches_add_up": batches_add,
+        "ordinary_amounts_are_exact": ordinary_amounts,
+        "sen_add_up": sen_add_up,
+        "sums_beyond_2_31_are_exact": exact_beyond_int32,
+        "sums_beyond_2_53_are_exact": exact_beyond_float,
+        "sums_beyond_2_63_are_exact": exact_beyond_int64,
+        "subtotals_are_not_added": subtotals_apart,
+        "no_rows_no_sums": nothing_of_nothing,
+    }
 )
+HUKUM = tuple(BERNAMA.values())
 
 
 def check_roll_up(
@@ -194,6 +285,8 @@ def check_roll_up(
     keluarga: type[KodeBerjenjang] = Kode,
     tingkat: Sequence[int] | None = None,
     tanpa_nol: bool = False,
+    terbesar: int | None = None,
+    tanpa: Collection[str] = (),
     contoh: int | None = None,
 ) -> None:
     """Hold a function to the laws of roll-ups.
@@ -201,9 +294,13 @@ def check_roll_up(
     Parameters
     ----------
     fungsi
-        Gets rows ``[(code, amount or None), …]`` with leaves only; gives a mapping from code to total, or pairs.
-    keluarga, tingkat, tanpa_nol
+        Gets rows ``[(code, amount or None), …]``, amounts int or Decimal with sen, leaves and for one law rows that
+        sum up others; gives a mapping from code to total, or pairs.
+    keluarga, tingkat, tanpa_nol, terbesar
         What it takes and gives; see `RollUpConformance`.
+    tanpa
+        Names of laws that do not concern it, as the tests of `RollUpConformance` are called:
+        ``["sen_add_up", "subtotals_are_not_added"]``.
     contoh
         Examples for each law.
 
@@ -211,14 +308,20 @@ def check_roll_up(
     ------
     HukumError
         It breaks a law; its text is the smallest example, as tables.
+    ValueError
+        A law of no such name.
 
     Examples
     --------
     >>> from kodefikasi.pagu import roll_up
     >>> check_roll_up(lambda rows: {k: j.nilai for k, j in roll_up(rows).items()})
     """
-    b = Bentuk(keluarga, tingkat, tanpa_nol)
-    run((h(b) for h in HUKUM), fungsi, contoh)
+    tak_dikenal = sorted({n.removeprefix("test_") for n in tanpa} - BERNAMA.keys())
+    if tak_dikenal:
+        raise ValueError(f"hukum {', '.join(tak_dikenal)} tidak dikenal; yang dikenal {', '.join(BERNAMA)}")
+    b = Bentuk(keluarga, tingkat, tanpa_nol, terbesar)
+    lewat = {n.removeprefix("test_") for n in tanpa}
+    run((h(b) for n, h in BERNAMA.items() if n not in lewat), fungsi, contoh)
 
 
 class RollUpConformance(Uji, ABC):
@@ -234,6 +337,8 @@ class RollUpConformance(Uji, ABC):
         The levels whose totals it gives, e.g. ``(Tingkat.PROGRAM,)``; None for all, the leaves' own included.
     tanpa_nol
         Whether its codes are written without zeros in front, as spreadsheets make them.
+    terbesar
+        The largest sum that it has to hold, e.g. ``2**63 - 1``; None for any. Laws of larger sums do not concern it.
     contoh
         Examples for each law; None for as many as the profile of Hypothesis says.
 
@@ -249,13 +354,15 @@ class RollUpConformance(Uji, ABC):
     keluarga: ClassVar[type[KodeBerjenjang]] = Kode
     tingkat: ClassVar[Sequence[int] | None] = None
     tanpa_nol: ClassVar[bool] = False
+    terbesar: ClassVar[int | None] = None
 
     @abstractmethod
     def roll_up(self, rows: Rows) -> Totals:
         """Return the totals of rows: the program's own function."""
 
-    def _check(self, hukum: Callable[[Bentuk], Hukum[Any, Fungsi]]) -> None:
-        hukum(Bentuk(self.keluarga, self.tingkat, self.tanpa_nol)).check(self.roll_up, banyak=self.contoh)
+    def _check(self, hukum: Callable[[Bentuk], Hukum[Any, Fungsi] | None]) -> None:
+        bentuk = Bentuk(self.keluarga, self.tingkat, self.tanpa_nol, self.terbesar)
+        run([hukum(bentuk)], self.roll_up, self.contoh)
 
     def test_leaves_sum_to_every_ancestor(self) -> None:
         """Every node is the sum of the leaves below it."""
@@ -285,9 +392,33 @@ class RollUpConformance(Uji, ABC):
         """Negative amounts subtract."""
         self._check(corrections_subtract)
 
-    def test_large_sums_are_exact(self) -> None:
+    def test_unreported_nodes_stay(self) -> None:
+        """A node whose rows all lack their amount does not vanish."""
+        self._check(nodes_stay)
+
+    def test_ordinary_amounts_are_exact(self) -> None:
+        """Of six to twelve digits."""
+        self._check(ordinary_amounts)
+
+    def test_sen_add_up(self) -> None:
+        """Neither rounded nor binary fractions."""
+        self._check(sen_add_up)
+
+    def test_sums_beyond_2_31_are_exact(self) -> None:
+        """Where 32 bits wrap around."""
+        self._check(exact_beyond_int32)
+
+    def test_sums_beyond_2_53_are_exact(self) -> None:
+        """Where binary fractions are rounded."""
+        self._check(exact_beyond_float)
+
+    def test_sums_beyond_2_63_are_exact(self) -> None:
         """At the edge of 64 bits and beyond."""
         self._check(exact_beyond_int64)
+
+    def test_subtotals_are_not_added(self) -> None:
+        """Rows that sum up others are set aside."""
+        self._check(subtotals_apart)
 
     def test_rows_of_one_code_add_up(self) -> None:
         """The latter does not take the place of the former."""

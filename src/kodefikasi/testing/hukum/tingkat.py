@@ -22,18 +22,26 @@ _TELITI = Fraction(1, 10**12)  # how near an unrounded answer has to be
 
 @frozen
 class Aturan:
-    """Which rates a program computes: direction, rule, and the places it rounds to, half up (None: it does not)."""
+    """Which rates a program computes: direction, rule, the places it rounds to (half up), and its highest rate.
+
+    None: it does not round, or has no highest.
+    """
 
     arah: Arah = Arah.NAIK
     rumus: RumusTurun = RumusTurun.SELISIH
     desimal: int | None = None
+    batas: Decimal | int | None = None
 
     def rate(self, target: Decimal, realisasi: Decimal) -> Fraction:
         """Return the rate as a fraction, target and realisation above 0."""
         t, r = Fraction(target), Fraction(realisasi)
         if self.arah is Arah.NAIK:
-            return r / t * 100
-        return (2 * t - r) / t * 100 if self.rumus is RumusTurun.SELISIH else t / r * 100
+            return self.capped(r / t * 100)
+        return self.capped((2 * t - r) / t * 100 if self.rumus is RumusTurun.SELISIH else t / r * 100)
+
+    def capped(self, nilai: Fraction | int) -> Fraction:
+        """Return a rate, or the highest where it is above."""
+        return Fraction(nilai) if self.batas is None else min(Fraction(nilai), Fraction(self.batas))
 
     def rate_of(self, pasangan: Pasangan) -> Fraction | None:
         """Return the rate of a pair; None where a figure is missing."""
@@ -123,21 +131,21 @@ def missing_stays(a: Aturan) -> Hukum[Pasangan, Fungsi]:
 
 def zero_target(a: Aturan) -> Hukum[Pasangan, Fungsi]:
     """A target of 0 has no rate; kept where lower is better, it is 100."""
-    harap = {Arah.NAIK: lambda _: None, Arah.TURUN: lambda p: Fraction(100) if p[1] == 0 else None}[a.arah]
+    harap = {Arah.NAIK: lambda _: None, Arah.TURUN: lambda p: a.capped(100) if p[1] == 0 else None}[a.arah]
     contoh = figures(0, 100).map(lambda r: (Decimal(0), r))
     return Hukum("target nol tidak dibagi", contoh, _value(a, harap))
 
 
 def nothing_realised(a: Aturan) -> Hukum[Pasangan, Fungsi]:
     """Nothing done is 0; where lower is better it is the best, 200 by the difference, without a number by the ratio."""
-    selisih = Fraction(200) if a.rumus is RumusTurun.SELISIH else None
+    selisih = a.capped(200) if a.rumus is RumusTurun.SELISIH else None
     harap = Fraction(0) if a.arah is Arah.NAIK else selisih
     return Hukum("realisasi nol", figures().map(lambda t: (t, Decimal(0))), _value(a, lambda _: harap))
 
 
 def reached_is_100(a: Aturan) -> Hukum[Pasangan, Fungsi]:
     """The target itself is 100."""
-    return Hukum("target yang tercapai adalah 100", figures().map(lambda n: (n, n)), _value(a, lambda _: Fraction(100)))
+    return Hukum("target yang tercapai adalah 100", figures().map(lambda n: (n, n)), _value(a, lambda _: a.capped(100)))
 
 
 def better_is_higher(a: Aturan) -> Hukum[tuple[Decimal, Decimal, Decimal], Fungsi]:
@@ -196,6 +204,7 @@ def check_rate(
     arah: Arah = Arah.NAIK,
     rumus: RumusTurun = RumusTurun.SELISIH,
     desimal: int | None = None,
+    batas: Decimal | int | None = None,
     contoh: int | None = None,
 ) -> None:
     """Hold a function to the laws of realisation rates.
@@ -208,6 +217,8 @@ def check_rate(
         Which way is better, and the rule where lower is.
     desimal
         The places it rounds to; None where it does not round.
+    batas
+        The highest rate, above which it gives just that, e.g. 100 or 120; None for no such.
     contoh
         Examples for each law.
 
@@ -221,7 +232,7 @@ def check_rate(
     >>> from kodefikasi.kinerja import realisation_rate
     >>> check_rate(realisation_rate)
     """
-    a = Aturan(arah, rumus, desimal)
+    a = Aturan(arah, rumus, desimal, batas)
     run((h(a) for h in HUKUM), fungsi, contoh)
 
 
@@ -234,6 +245,8 @@ class RateConformance(Uji, ABC):
         Which way is better, and the rule where lower is.
     desimal
         The places the program rounds to; None where it does not round.
+    batas
+        The highest rate, above which it gives just that; None for no such.
     contoh
         Examples for each law; None for as many as the profile of Hypothesis says.
     """
@@ -241,13 +254,14 @@ class RateConformance(Uji, ABC):
     arah: ClassVar[Arah] = Arah.NAIK
     rumus: ClassVar[RumusTurun] = RumusTurun.SELISIH
     desimal: ClassVar[int | None] = None
+    batas: ClassVar[Decimal | int | None] = None
 
     @abstractmethod
     def rate(self, target: Decimal | None, realisasi: Decimal | None) -> Any:
         """Return the rate in percent: the program's own function."""
 
     def _check(self, hukum: Callable[[Aturan], Hukum[Any, Fungsi]]) -> None:
-        hukum(Aturan(self.arah, self.rumus, self.desimal)).check(self.rate, banyak=self.contoh)
+        hukum(Aturan(self.arah, self.rumus, self.desimal, self.batas)).check(self.rate, banyak=self.contoh)
 
     def test_the_target_itself_is_100(self) -> None:
         """Neither more nor less."""
