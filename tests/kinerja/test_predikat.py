@@ -43,6 +43,22 @@ TERCETAK: dict[str, list[tuple[str, str, str]]] = {
         ("C", "31", "50"),
         ("D", "0", "30"),
     ],
+    "reformasi-birokrasi": [
+        ("AA", "91", "100"),
+        ("A", "81", "90"),
+        ("BB", "71", "80"),
+        ("B", "61", "70"),
+        ("CC", "51", "60"),
+        ("C", "31", "50"),
+        ("D", "0", "30"),
+    ],
+    "spbe": [
+        ("memuaskan", "4.20", "5.00"),
+        ("sangat baik", "3.50", "4.19"),
+        ("baik", "2.60", "3.49"),
+        ("cukup", "1.80", "2.59"),
+        ("kurang", "0.00", "1.79"),
+    ],
     "ip-asn": [
         ("sangat tinggi", "91", "100"),
         ("tinggi", "81", "90"),
@@ -57,12 +73,18 @@ TERCETAK: dict[str, list[tuple[str, str, str]]] = {
         ("D", "25.00", "64.99"),
     ],
 }
-BERANGKA = [scale(kunci) for kunci in TERCETAK]
+BERANGKA = [s for s in map(scale, TERCETAK) if s.covers(100)]
 SISA = Decimal("1e-20")
 
 berangka = st.sampled_from(BERANGKA)
 nilai_sah = st.decimals(25, 100, places=4)
 huruf = st.text("abcdefgh ", min_size=1, max_size=8).map(str.strip).filter(bool)
+
+
+def _gap(batas: Decimal | None, atas: Decimal | None) -> st.SearchStrategy[Decimal | None]:
+    """Where a range may begin as printed: above its bound, up to the next one's."""
+    akhir = Decimal(101) if atas is None else atas
+    return st.none() if batas is None else st.none() | st.just(batas + (akhir - batas) / 2)
 
 
 @st.composite
@@ -74,7 +96,8 @@ def skala_sendiri(draw: st.DrawFn) -> Skala:
     batas = [*sorted(bawah, reverse=True), None]
     singkatan = [f"K{i}" if draw(st.booleans()) else None for i in range(n)]
     kategori = [
-        Kategori(k, s, b, b is not None and draw(st.booleans())) for k, s, b in zip(nama, singkatan, batas, strict=True)
+        Kategori(k, s, b, b is not None and draw(st.booleans()), tercetak=draw(_gap(b, atas)))
+        for k, s, b, atas in zip(nama, singkatan, batas, [None, *batas], strict=False)
     ]
     ujung = draw(st.booleans())
     return Skala(
@@ -99,6 +122,8 @@ def _toml(s: Skala) -> str:
             isi["singkatan"] = json.dumps(k.singkatan)
         if k.batas is not None:
             isi["mulai" if k.termasuk else "di_atas"] = str(k.batas)
+        if k.tercetak is not None:
+            isi["tercetak"] = str(k.tercetak)
         return "{ " + ", ".join(f"{a} = {b}" for a, b in isi.items()) + " }"
 
     baris = [
@@ -117,7 +142,7 @@ def _toml(s: Skala) -> str:
 @pytest.mark.parametrize("kunci", TERCETAK)
 def test_printed_values_get_the_printed_category(kunci: str) -> None:
     """Every value of the printed places, from the lowest to the highest, is in the range that prints it."""
-    langkah = Decimal("0.01") if kunci == "ikm" else Decimal(1)
+    langkah = Decimal("0.01") if kunci in {"ikm", "spbe"} else Decimal(1)
     berikut = None
     for label, awal, akhir in reversed(TERCETAK[kunci]):
         n = Decimal(awal)
@@ -128,7 +153,7 @@ def test_printed_values_get_the_printed_category(kunci: str) -> None:
         berikut = n
 
 
-@pytest.mark.parametrize("kunci", TERCETAK)
+@pytest.mark.parametrize("kunci", [k for k in TERCETAK if k != "spbe"])  # whose categories begin at their bound
 def test_a_category_begins_above_the_upper_end_of_the_one_below(kunci: str) -> None:
     """What falls between two printed ranges is in the upper one, however little it is above the lower."""
     for (atas, awal, _), (bawah, _, akhir) in pairwise(TERCETAK[kunci]):
@@ -239,6 +264,7 @@ def test_bounds_in_toml_are_exact() -> None:
     [
         ("kinerja", ["> 90", "> 75–90", "> 65–75", "> 50–65", "≤ 50"]),
         ("sakip", ["> 90", "> 80–90", "> 70–80", "> 60–70", "> 50–60", "> 30–50", "≤ 30"]),
+        ("spbe", ["≥ 4,2", "3,5–< 4,2", "2,6–< 3,5", "1,8–< 2,6", "< 1,8"]),
         ("ip-asn", ["> 90", "> 80–90", "> 70–80", "> 60–70", "≤ 60"]),
         ("ikm", ["> 88,30", "> 76,60–88,30", "> 64,99–76,60", "≤ 64,99"]),
         ("opini-bpk", ["tanpa batas angka"] * 4),
@@ -266,11 +292,11 @@ def test_the_scales_of_the_package() -> None:
     """Each says where it comes from and how sure that is; they are read once."""
     assert [s.kunci for s in scales()] == [*TERCETAK, "opini-bpk"]
     assert all(s.sumber and s.catatan for s in scales())
-    assert {s.kunci for s in scales() if s.terkonfirmasi} == {"sakip", "ip-asn"}
+    assert {s.kunci for s in scales() if s.terkonfirmasi} == {"sakip", "ip-asn", "ikm"}
     assert scale("sakip") is scale("sakip")
     assert [k.label for k in scale("opini-bpk").kategori] == ["WTP", "WDP", "TW", "TMP"]
     assert [str(k) for k in scale("sakip").kategori[2:4]] == ["BB (sangat baik)", "B (baik)"]
-    with pytest.raises(ValueError, match=r"'sakit' tidak dikenal; yang ada: kinerja, sakip, ip-asn, ikm, opini-bpk"):
+    with pytest.raises(ValueError, match=r"'sakit' tidak dikenal; yang ada: kinerja, sakip, .*, ikm, opini-bpk"):
         scale("sakit")
 
 
@@ -455,18 +481,44 @@ def test_an_indicators_scale_is_told_by_whole_words(nama: str, kunci: str | None
 
 @given(s=berangka, n=nilai_sah)
 def test_every_rating_explains_itself(s: Skala, n: Decimal) -> None:
-    """The rating a scale gives is one that it explains; any other of its ratings is not."""
-    milik = s.of(n)
+    """The rating a scale gives is one that it explains, in an open gap the one below too; any other is not."""
+    milik, boleh = s.of(n), s.readings(n)
     assert milik is not None
+    assert boleh[0] == milik
     for k in s.kategori:
-        assert (s in explain_rating(n, k.label)) is (k == milik)
-        assert rating_agrees(n, k.label, skala=[s]) is (k == milik)
+        assert (s in explain_rating(n, k.label)) is (k in boleh)
+        assert rating_agrees(n, k.label, skala=[s]) is (k in boleh)
     assert knows(milik.label)
+
+
+@given(s=skala_sendiri() | berangka, n=nilai_sah)
+def test_a_value_bears_two_names_in_an_open_gap_only(s: Skala, n: Decimal) -> None:
+    """Between the end of one printed range and the beginning of the next: both; elsewhere the one it has."""
+    celah = [(k.batas, k.tercetak) for k in s.kategori if k.batas is not None and k.tercetak is not None]
+    di_celah = any(bawah < n < atas for bawah, atas in celah)
+    assert len(s.readings(n)) == (2 if di_celah else 1)
+    assert [k.urutan for k in s.readings(n)] == [s.readings(n)[0].urutan - d for d in range(1 + di_celah)]
+
+
+def test_the_gaps_of_the_performance_scale_are_open() -> None:
+    """As printed ranges leave them: whole numbers have one name, what lies between has two."""
+    kinerja = scale("kinerja")
+    for bawah in (50, 65, 75, 90):
+        assert [len(kinerja.readings(bawah + n)) for n in (0, Decimal("0.01"), Decimal("0.99"), 1)] == [1, 2, 2, 1]
+    assert kinerja.readings(None) == scale("sakip").readings(101) == ()
+
+
+@pytest.mark.parametrize(("tercetak", "bawah"), [(80, 80), (79, 80), (91, 80)])
+def test_a_printed_range_begins_within_its_category(tercetak: int, bawah: int) -> None:
+    """Above its bound, and not above the bound of the next."""
+    kategori = [Kategori("a", batas=90), Kategori("b", batas=bawah, tercetak=Decimal(tercetak)), Kategori("c")]
+    with pytest.raises(ValueError, match="awal tercetak 'b'"):
+        Skala("x", "X", kategori)
 
 
 def test_ratings_beside_values() -> None:
     """One scale that fits is enough; a name narrows the scales to its own; what cannot be told stays open."""
-    assert explain_rating(67, "B") == (scale("sakip"),)
+    assert explain_rating(67, "B") == (scale("sakip"), scale("reformasi-birokrasi"))
     assert explain_rating(80, "b") == (scale("ikm"),)
     assert explain_rating(80, "B", "Nilai SAKIP") == ()
     assert explain_rating(80, "B", "Tidak dikenal") == (scale("ikm"),)

@@ -186,6 +186,26 @@ def test_average_and_predicate_of_an_evaluation(ubah: Isi, predikat: str, aturan
     assert berat(e81(CACAH, PERSEN, {**RINGKASAN, **ubah}, bawah)) == aturan
 
 
+@pytest.mark.parametrize(
+    ("rata", "boleh"),
+    [
+        ("90", {"Tinggi"}),
+        ("90,01", {"Tinggi", "Sangat Tinggi"}),
+        ("90,99", {"Tinggi", "Sangat Tinggi"}),
+        ("91", {"Sangat Tinggi"}),
+        ("75,5", {"Sedang", "Tinggi"}),
+        ("65,5", {"Rendah", "Sedang"}),
+        ("50,5", {"Sangat Rendah", "Rendah"}),
+    ],
+)
+def test_in_the_open_gaps_of_the_ranges_both_names_are_accepted(rata: str, boleh: set[str]) -> None:
+    """Between 90 and 91 and the like; elsewhere one name is right."""
+    for predikat in ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah"):
+        bawah = {"nama": "Predikat kinerja", "tingkat_realisasi": predikat}
+        tabel = e81(CACAH, PERSEN, {**RINGKASAN, "tingkat_realisasi": rata}, bawah)
+        assert bool(temuan(tabel, "R006")) == (predikat not in boleh)
+
+
 def test_averages_in_use_are_all_accepted() -> None:
     """Of one level only, or capped at 100 %: an average that some rule gives is no slip."""
     lebih = {**PERSEN, "triwulan_4": "190%", "realisasi_berjalan": "190%", "tingkat_realisasi": "200",

@@ -16,7 +16,7 @@ _DATA = Path(__file__).parent.parent / "data" / "skala.toml"
 
 
 def scale(kunci: str) -> Skala:
-    """Return a scale of the package: ``kinerja``, ``sakip``, ``ip-asn``, ``ikm``, ``opini-bpk``.
+    """Return a scale of the package by its key; see `scales`.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def scales() -> tuple[Skala, ...]:
     """Return all scales of the package.
 
     >>> [s.kunci for s in scales()]
-    ['kinerja', 'sakip', 'ip-asn', 'ikm', 'opini-bpk']
+    ['kinerja', 'sakip', 'reformasi-birokrasi', 'spbe', 'ip-asn', 'ikm', 'opini-bpk']
     """
     return tuple(_shipped().values())
 
@@ -55,7 +55,8 @@ def load_scales(teks: str) -> dict[str, Skala]:
     ----------
     teks
         A table for each scale, headed by its key, with `kategori` from the best to the worst, each with ``nama``
-        and, but for the worst, ``di_atas`` (begins above) or ``mulai`` (begins at).
+        and, but for the worst, ``di_atas`` (begins above) or ``mulai`` (begins at); ``tercetak``, where its printed
+        range begins higher than that and the gap is read both ways.
 
     Raises
     ------
@@ -97,6 +98,7 @@ _ISI_KATEGORI: dict[str, tuple[type, ...]] = {
     "singkatan": _TEKS,
     "di_atas": _ANGKA,
     "mulai": _ANGKA,
+    "tercetak": _ANGKA,
 }
 _SEBUTAN: dict[type, str] = {str: "teks", bool: "true atau false", int: "angka", list: "daftar", dict: "tabel"}
 
@@ -116,7 +118,8 @@ def _category_from(tempat: str, tabel: object) -> Kategori:
     isi = _fields(tempat, tabel, _ISI_KATEGORI, wajib=("nama",))
     if "mulai" in isi and "di_atas" in isi:
         raise ValueError(f"{tempat}: 'mulai' dan 'di_atas' tidak boleh bersama")
-    return Kategori(isi["nama"], isi.get("singkatan"), isi.get("mulai", isi.get("di_atas")), "mulai" in isi)
+    batas = isi.get("mulai", isi.get("di_atas"))
+    return Kategori(isi["nama"], isi.get("singkatan"), batas, "mulai" in isi, tercetak=isi.get("tercetak"))
 
 
 def _fields(

@@ -2,7 +2,9 @@
 
 Scales printed in whole numbers leave gaps: what is 70,16 between 61–70 and 71–80? Here a category begins *above*
 the upper end of the one below, as SAKIP's own ``> 70–80`` says and as documents do, so 70,16 is in the upper one
-and 70 in the lower. A scale of a caller may begin its categories at a value instead.
+and 70 in the lower. Where applications read such a gap both ways, the category also says where its printed range
+begins, and a value between the two may bear either name. A scale of a caller may begin its categories at a value
+instead.
 """
 
 from __future__ import annotations
@@ -38,6 +40,8 @@ class Kategori:
         Where it begins; None for the worst category, and for all of a scale without numbers.
     termasuk
         Whether it begins at `batas`; else above it.
+    tercetak
+        Where its range begins as it is printed, where a gap above `batas` is read both ways; else None.
     urutan
         Its place, 1 for the worst; its scale counts it.
 
@@ -51,6 +55,7 @@ class Kategori:
     singkatan: str | None = None
     batas: Decimal | None = field(default=None, converter=to_decimal)
     termasuk: bool = False
+    tercetak: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
     urutan: int = field(default=0, kw_only=True)
 
     @property
@@ -116,6 +121,16 @@ def bound_fault(kategori: Sequence[Kategori]) -> str | None:
     for (nama, batas), (bawah, berikut) in pairwise(berbatas):
         if batas <= berikut:
             return f"batas harus menurun: {nama!r} {format_angka(batas)}, lalu {bawah!r} {format_angka(berikut)}"
+    return _gap_fault(kategori)
+
+
+def _gap_fault(kategori: Sequence[Kategori]) -> str | None:
+    """Return what is wrong with where ranges begin as printed: above their bound, and below the next category's."""
+    atas: Decimal | None = None
+    for k in kategori:
+        if k.tercetak is not None and (k.batas is None or k.tercetak <= k.batas or (atas and k.tercetak > atas)):
+            return f"awal tercetak {k.nama!r}, {format_angka(k.tercetak)}, tidak di dalam kategorinya"
+        atas = k.batas
     return None
 
 

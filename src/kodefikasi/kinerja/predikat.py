@@ -102,9 +102,9 @@ def explain_rating(
     Examples
     --------
     >>> [s.kunci for s in explain_rating(67, "B")], explain_rating(67, "B", "Indeks Kepuasan Masyarakat")
-    (['sakip'], ())
+    (['sakip', 'reformasi-birokrasi'], ())
     """
-    return tuple(s for s in _asked(predikat, nama, _choice(skala)) if s.of(nilai) == s.find(predikat))
+    return tuple(s for s in _asked(predikat, nama, _choice(skala)) if s.find(predikat) in s.readings(nilai))
 
 
 def rating_agrees(

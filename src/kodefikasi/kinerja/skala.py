@@ -183,6 +183,20 @@ class Skala:
             return None
         return next(k for k in self.kategori if k.begins_by(_finite(nilai)))
 
+    def readings(self, nilai: Decimal | int | None) -> tuple[Kategori, ...]:
+        """Return every category that a value may bear: two in a gap that the printed ranges leave open, else one.
+
+        >>> from kodefikasi.kinerja import scale
+        >>> [[str(k) for k in scale("kinerja").readings(Decimal(n))] for n in ("90", "90.5", "91")]
+        [['tinggi'], ['sangat tinggi', 'tinggi'], ['sangat tinggi']]
+        """
+        kategori = self.of(nilai)
+        if kategori is None or nilai is None:
+            return ()
+        if kategori.tercetak is None or nilai >= kategori.tercetak:
+            return (kategori,)
+        return kategori, self.kategori[len(self.kategori) - kategori.urutan + 1]
+
     def knows(self, predikat: str) -> bool:
         """Whether a rating is one of its names or letters."""
         return self._lookup(predikat) is not None

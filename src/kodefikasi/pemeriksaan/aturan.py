@@ -123,8 +123,8 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "R006", "predikat kinerja tidak sesuai", PERINGATAN,
-        "Predikat di bawah tabel evaluasi bukan predikat rata-ratanya menurut skala Permendagri 86/2017. Kategori "
-        "dimulai di atas batas atas kategori di bawahnya: 90,5 sangat tinggi, 90 tinggi.",
+        "Predikat di bawah tabel evaluasi bukan predikat rata-ratanya menurut skala Permendagri 86/2017: 91–100, "
+        "76–90, 66–75, 51–65, ≤ 50. Di celah rentangnya, misalnya 90,5, kedua pembacaan diterima.",
         "Rata-rata 88,40, predikat 'Sangat Tinggi'.",
         "Samakan predikat dengan rata-ratanya.",
     ),
