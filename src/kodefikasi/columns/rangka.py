@@ -139,15 +139,17 @@ def shares_texts(rangka: nw.DataFrame[Any]) -> bool:
 def _gather_polars(rangka: Any, isi: Any, id_: Bilangan, milik: Mapping[str, Any]) -> Any:
     """Return rows of a frame of Polars; of texts, which `isi` has too, as views of the same letters.
 
-    Columns that are there already, in `milik`, are taken from there.
+    Columns that are there already, in `milik`, are taken from there; of equal ones, one is made.
     """
     import polars as pl
 
     letak = pl.Series(id_)
-    kolom = []
+    kolom: list[Any] = []
     for n in rangka.columns:
         if n in milik and milik[n].dtype == rangka[n].dtype:
             kolom.append(milik[n].alias(n))
+        elif (kembar := next((k for k in kolom if isi[k.name].equals(isi[n])), None)) is not None:
+            kolom.append(kembar.alias(n))
         elif rangka[n].dtype == pl.String and fits_views(teks := _one_array(isi[n])):
             kolom.append(pl.Series(n, take_views(teks, id_)))
         else:
