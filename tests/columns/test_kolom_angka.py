@@ -127,13 +127,13 @@ def test_types_and_names_of_the_new_column() -> None:
 
 def test_arguments_that_make_no_sense() -> None:
     """Each is said to be so."""
-    isi = pd.DataFrame({"pagu": ["5"], "angka": [5]})
+    isi = pd.DataFrame({"pagu": ["5"], "ya": [True]})
     with pytest.raises(ValueError, match="'dolar' tidak dikenal; pilih dari rupiah, sen, desimal, angka"):
         parse_amounts(isi, sebagai="dolar")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="desimal hanya untuk"):
         amount_findings(isi, desimal=2)
-    with pytest.raises(TypeError, match="'angka' bertipe int64, bukan teks: hanya teks yang perlu dibaca"):
-        parse_amounts(isi, "angka")
+    with pytest.raises(TypeError, match="'ya' bertipe bool, bukan teks atau bilangan"):
+        parse_amounts(isi, "ya")
 
 
 @pytest.mark.parametrize("mesin", ["arrow", "pandas object", "polars"])

@@ -123,8 +123,6 @@ def test_what_a_lazy_frame_cannot_be_asked(mesin: str) -> None:
     with pytest.raises(PaguError, match="tidak ada kolom 'kod'; yang ada: kode, pagu, n, r"):
         format_codes(rangka, "kod")
     with pytest.raises(TypeError, match="'n' bertipe Int64, bukan teks"):
-        parse_amounts(rangka, "n")
-    with pytest.raises(TypeError, match="'n' bertipe Int64, bukan teks"):
         code_findings(rangka, "n")
     with pytest.raises(PaguError, match="'pagu' sudah ada"):
         format_codes(rangka, nama="pagu")

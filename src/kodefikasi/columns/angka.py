@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Context, Decimal
 from functools import partial
+from math import isfinite, isnan
 from typing import Any, Literal
 
 import numpy as np
 from attrs import frozen
 
-from kodefikasi.besaran import Notasi, is_missing, parse_angka, parse_rupiah
+from kodefikasi.besaran import Notasi, from_double, is_missing, parse_angka, parse_rupiah
 from kodefikasi.columns.arrow import arrow, compute
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
-from kodefikasi.columns.nilai import as_decimal
-from kodefikasi.columns.rangka import add_columns, eager, findings, lazy, spread_columns, text_column
+from kodefikasi.columns.masukan import check_names
+from kodefikasi.columns.nilai import SEN, as_decimal
+from kodefikasi.columns.rangka import add_columns, eager, findings, lazy, spread_columns, whole_column
 from kodefikasi.columns.rupiah import Bulat, Tanda, usual_amounts
-from kodefikasi.columns.sandi import Tersandi, encode
+from kodefikasi.columns.sandi import Bilangan, encode
 from kodefikasi.columns.terbaca import repeats
 from kodefikasi.errors import BesaranError
 
@@ -26,7 +28,6 @@ _BULAT = {"rupiah", "sen"}
 _DIGIT = 38  # of decimal128
 _INT64 = 2**63
 _LUAS = Context(prec=100)
-_BUKAN_TEKS = "hanya teks yang perlu dibaca"
 
 
 def parse_amounts(
@@ -45,7 +46,8 @@ def parse_amounts(
     rangka
         A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     kolom
-        The column, as text: ``Rp1.234.567,00``, ``(1.000)``, ``12,5``, ``-``.
+        The column, as text: ``Rp1.234.567,00``, ``(1.000)``, ``12,5``, ``-``; or numbers, of which those in binary
+        mean their 15 significant digits, as spreadsheets show them, and NaN is missing.
     sebagai
         What the new column holds: whole ``"rupiah"`` or ``"sen"`` (int64), rupiah with their sen (``"desimal"``, two
         places), or numbers of any kind (``"angka"``, decimals). Amounts are read as `kodefikasi.parse_rupiah` reads
@@ -69,7 +71,7 @@ def parse_amounts(
     PaguError
         A column that is not there, or the one to be added that is.
     TypeError
-        No frame, a column that is no text, or numbers of a lazy frame without `desimal`.
+        No frame, a column that is no text and no number, or numbers of a lazy frame without `desimal`.
     ValueError
         An unknown `sebagai`; `desimal` for an amount, or more places than a decimal has.
     TambahanError
@@ -89,14 +91,35 @@ def parse_amounts(
         if sebagai == "angka" and desimal is None:
             raise TypeError("sebutkan desimal: banyaknya tempat di belakang koma tidak diketahui dari tabel malas")
         kerja = partial(parse_amounts, kolom=kolom, sebagai=sebagai, notasi=notasi, desimal=desimal, nama=nama)
-        return add_by_part(malas, [kolom], kerja)
+        return add_by_part(malas, [kolom], kerja, teks=False)
     bingkai = eager(rangka)
-    teks = text_column(bingkai, kolom, _BUKAN_TEKS)
+    teks = _readable(bingkai, kolom)
     nama = nama or f"{kolom}_{sebagai}"
     if (sen := _usual(teks, sebagai, notasi)) is not None:
         return _add_rows(bingkai, nama, teks, *sen, sebagai, notasi)
     baca = _read(teks, sebagai, notasi, desimal)
-    return spread_columns(bingkai, arrow().table({nama: _column(baca, sebagai)}), baca.sandi.id)
+    return spread_columns(bingkai, arrow().table({nama: _column(baca, sebagai)}), baca.id)
+
+
+def _readable(rangka: Any, nama: str) -> Any:
+    """Return a column of texts or numbers as it is; objects of several types as a list.
+
+    Raises
+    ------
+    TypeError
+        It holds others.
+    """
+    check_names(rangka.columns, [nama], ())
+    kolom, t = whole_column(rangka, nama), arrow().types
+    if kolom is None:
+        objek = rangka[nama]
+        return [None if k else n for n, k in zip(objek.to_list(), objek.is_null().to_list(), strict=True)]
+    tipe = kolom.type.value_type if t.is_dictionary(kolom.type) else kolom.type
+    if t.is_null(tipe):
+        return kolom.cast(arrow().string())
+    if any(ya(tipe) for ya in (t.is_string, t.is_large_string, t.is_integer, t.is_floating, t.is_decimal)):
+        return kolom
+    raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan teks atau bilangan")
 
 
 def _column(baca: Terbaca, sebagai: Sebagai) -> Any:
@@ -110,7 +133,10 @@ def _column(baca: Terbaca, sebagai: Sebagai) -> Any:
 
 def _usual(teks: Any, sebagai: Sebagai, notasi: Notasi | None) -> tuple[Bulat, Tanda] | None:
     """Return sen of the rows in the usual spelling, and which they are; None where that is not worth while."""
-    if sebagai == "angka" or notasi is Notasi.POLOS or arrow().types.is_dictionary(teks.type) or repeats(teks):
+    t = arrow().types
+    if sebagai == "angka" or notasi is Notasi.POLOS or isinstance(teks, list):
+        return None
+    if not (t.is_string(teks.type) or t.is_large_string(teks.type)) or repeats(teks):
         return None
     sen, baca = usual_amounts(teks)
     return sen, baca & (sen % 100 == 0) if sebagai == "rupiah" else baca
@@ -127,7 +153,7 @@ def _add_rows(
         isi = pa.array(sen // 100 if sebagai == "rupiah" else sen, mask=~terbaca)
     if not terbaca.all():
         sisa = _read(teks.filter(pa.array(~terbaca)), sebagai, notasi, None)
-        ganti = _column(sisa, sebagai).take(pa.array(sisa.sandi.id))
+        ganti = _column(sisa, sebagai).take(pa.array(sisa.id))
         isi = compute().replace_with_mask(isi, pa.array(~terbaca), ganti)
     hasil = add_columns(rangka, pa.table({nama: isi}))
     if rangka.implementation.is_pandas() and hasil[nama].dtype == np.int64:
@@ -164,16 +190,16 @@ angka']]
     _check(sebagai, desimal)
     if (malas := lazy(rangka)) is not None:
         kerja = partial(amount_findings, kolom=kolom, sebagai=sebagai, notasi=notasi, desimal=desimal)
-        return findings_lazy(malas, kolom, kerja)
+        return findings_lazy(malas, kolom, kerja, teks=False)
     bingkai = eager(rangka)
-    semua = text_column(bingkai, kolom, _BUKAN_TEKS)
+    semua = _readable(bingkai, kolom)
     if (sen := _usual(semua, sebagai, notasi)) is not None:
         semua = semua.filter(arrow().array(~sen[1]))
     baca = _read(semua, sebagai, notasi, desimal)
-    banyak = np.bincount(baca.sandi.id, minlength=baca.sandi.banyak).tolist()
+    banyak = np.bincount(baca.id, minlength=len(baca.isi)).tolist()
     salah = [
-        (t, n, a.alasan, " atau ".join(a.kandidat) or None)
-        for t, n, a in zip(baca.sandi.nilai.to_pylist(), banyak, baca.isi, strict=False)
+        (str(t), n, a.alasan, " atau ".join(a.kandidat) or None)
+        for t, n, a in zip(baca.nilai, banyak, baca.isi, strict=False)
         if a.alasan and n
     ]
     return findings(salah, bingkai)
@@ -190,16 +216,19 @@ class Angka:
 
 @frozen(eq=False)
 class Terbaca:
-    """A column of numbers that was read: what each distinct text says, null last, and the rows.
+    """A column of numbers that was read.
 
     Attributes
     ----------
+    isi, nilai, id
+        What each distinct value says, null last; the values; the place of each row among them.
     tempat
         How many places behind the comma the new column has.
     """
 
     isi: Sequence[Angka]
-    sandi: Tersandi
+    nilai: Sequence[Any]
+    id: Bilangan
     tempat: int
 
 
@@ -218,21 +247,38 @@ def _check(sebagai: Sebagai, desimal: int | None) -> None:
 
 
 def _read(kolom: Any, sebagai: Sebagai, notasi: Notasi | None, desimal: int | None) -> Terbaca:
-    sandi = encode(kolom)
+    semua, id_ = _distinct(kolom)
     baca = _number if sebagai == "angka" else parse_rupiah
-    isi = [*(_read_one(t, baca, notasi) for t in sandi.nilai.to_pylist()), Angka(None)]
+    isi = [*(_read_one(t, baca, notasi) for t in semua), Angka(None)]
     tempat = _TEMPAT[sebagai] if desimal is None else desimal
     if tempat is None:  # as many as the numbers need; what a decimal cannot hold at all does not count
         tempat = max((n for a in isi if a.nilai is not None and (n := places(a.nilai)) < _DIGIT), default=0)
     bulat = sebagai in _BULAT
-    return Terbaca([_bounded(a, tempat, bulat=bulat) for a in isi], sandi, tempat)
+    return Terbaca([_bounded(a, tempat, bulat=bulat) for a in isi], semua, id_, tempat)
+
+
+def _distinct(kolom: Any) -> tuple[list[Any], Bilangan]:
+    """Return the distinct values of a column, and the place of each row among them; of null it is behind the last."""
+    if not isinstance(kolom, list):
+        sandi = encode(kolom)
+        return sandi.nilai.to_pylist(), sandi.id
+    beda = {(type(n), n): n for n in kolom if n is not None}
+    letak = {k: n for n, k in enumerate(beda)}
+    id_ = [len(letak) if n is None else letak[type(n), n] for n in kolom]
+    return list(beda.values()), np.array(id_, np.int64)
 
 
 def _number(teks: str, *, notasi: Notasi | None) -> Decimal | None:
     return None if is_missing(teks) else parse_angka(teks, notasi=notasi)
 
 
-def _read_one(teks: str, baca: Callable[..., Decimal | None], notasi: Notasi | None) -> Angka:
+def _read_one(teks: Any, baca: Callable[..., Decimal | None], notasi: Notasi | None) -> Angka:
+    if isinstance(teks, float):
+        return Angka(from_double(teks)) if isfinite(teks) else Angka(None, "" if isnan(teks) else "tak terhingga")
+    if isinstance(teks, int | Decimal) and not isinstance(teks, bool):
+        return Angka(Decimal(teks))
+    if not isinstance(teks, str):
+        return Angka(None, f"{type(teks).__name__}, bukan teks atau bilangan")
     try:
         return Angka(baca(teks, notasi=notasi))
     except BesaranError as sebab:
@@ -245,8 +291,8 @@ def _bounded(angka: Angka, tempat: int, *, bulat: bool) -> Angka:
     if nilai is None:
         return angka
     if places(nilai) > tempat:
-        lebih = f"lebih dari {tempat} angka di belakang koma"
-        return Angka(None, "ada sennya; pakai sebagai='sen' atau 'desimal'" if bulat else lebih)
+        sen = "ada sennya; pakai sebagai='sen' atau 'desimal'"
+        return Angka(None, sen if bulat and places(nilai) <= SEN else f"lebih dari {tempat} angka di belakang koma")
     utuh = nilai.scaleb(tempat, _LUAS)
     if bulat and not -_INT64 <= utuh < _INT64:
         return Angka(None, "melebihi bilangan 64 bit; pakai sebagai='desimal'")

@@ -83,13 +83,15 @@ def check_engine(rangka: Malas) -> None:
         raise TypeError(f"tidak tersedia untuk tabel malas {mesin.value}; kumpulkan dahulu (collect)")
 
 
-def findings_lazy(rangka: Malas, nama: str, kerja: Kerja) -> Any:
-    """Return what a function finds in a column of texts, as a native lazy frame; the distinct texts are read at once.
+def findings_lazy(rangka: Malas, nama: str, kerja: Kerja, *, teks: bool = True) -> Any:
+    """Return what a function finds in a column, as a native lazy frame; the distinct values are read at once.
 
     Parameters
     ----------
     kerja
-        Takes an Arrow table of the column, and returns a table of findings on its texts with ``teks`` and ``banyak``.
+        Takes an Arrow table of the column, and returns a table of findings on its values with ``teks`` and ``banyak``.
+    teks
+        Whether the column has to be of texts.
 
     Raises
     ------
@@ -98,11 +100,12 @@ def findings_lazy(rangka: Malas, nama: str, kerja: Kerja) -> Any:
     TypeError
         It holds no texts; an engine that is not known.
     """
-    check_part(rangka, [nama], teks=True)
+    tipe = check_part(rangka, [nama], teks=teks)
     pa = arrow()
-    kolom = rangka.select(nw.col(nama).cast(nw.String))
+    kolom = rangka.select(nama if tipe[nama].is_numeric() else nw.col(nama).cast(nw.String))
     hitung = kolom.group_by(nama).agg(nw.len().alias("_banyak")).collect("pyarrow").to_native()
-    banyak = dict(zip(hitung[nama].to_pylist(), hitung["_banyak"].to_pylist(), strict=True))
+    isi = hitung[nama].to_pylist()
+    banyak = {None if n is None else str(n): k for n, k in zip(isi, hitung["_banyak"].to_pylist(), strict=True)}
     hasil = kerja(hitung.select([nama]))
     semua = pa.array([banyak[t] for t in hasil["teks"].to_pylist()], pa.int64())
     return lazy_like(hasil.set_column(hasil.schema.get_field_index("banyak"), "banyak", semua), rangka)

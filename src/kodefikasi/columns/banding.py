@@ -16,7 +16,6 @@ from kodefikasi.columns.lapis import Kunci
 from kodefikasi.columns.nilai import Uang, is_zero, read_amounts
 from kodefikasi.columns.pohon import Pohon
 from kodefikasi.columns.rangka import from_arrow, to_arrow
-from kodefikasi.columns.sandi import encode
 from kodefikasi.kode import KodeBerjenjang
 
 Limb = tuple[Bulat, ...]
@@ -36,11 +35,11 @@ def reconcile_eager(
 ) -> Any:
     """Compare the parents of an eager frame with what is below; see `kodefikasi.reconcile`."""
     nama = [*kelompok, kode]
-    tabel = to_arrow(rangka, [*nama, *values])
+    tabel = to_arrow(rangka, [*nama, *values], {kode: keluarga})
     milik = tabel.num_rows
     if pembanding is not None:
-        tabel = _stack(tabel, to_arrow(pembanding, [*nama, *values]))
-    kunci = [read_key(n, encode(tabel[n]), keluarga if n == kode else None) for n in nama]
+        tabel = _stack(tabel, to_arrow(pembanding, [*nama, *values], {kode: keluarga}))
+    kunci = [read_key(n, tabel[n], keluarga if n == kode else None) for n in nama]
     uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
     radiks = Radiks(tuple(k.banyak for k in kunci))
     kolom = [k.id for k in kunci]

@@ -14,8 +14,8 @@ from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.lapis import JUMLAH, Kunci, Lapis, nested
 from kodefikasi.columns.nilai import Uang, read_amounts
 from kodefikasi.columns.pohon import plant
-from kodefikasi.columns.rangka import from_arrow, to_arrow
-from kodefikasi.columns.sandi import PEKERJA, Tersandi, encode
+from kodefikasi.columns.rangka import check_texts, from_arrow, to_arrow
+from kodefikasi.columns.sandi import PEKERJA, encode
 from kodefikasi.columns.subtotal import Ya, names, sums_among
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
@@ -122,7 +122,7 @@ def read_rows(
         With ``bulatkan=True`` an amount that is not whole.
     """
     nama = [*per, *by, kode]
-    tabel = to_arrow(rangka, [*nama, *values])
+    tabel = to_arrow(rangka, [*nama, *values], keluarga)
     tanda = _marks(rangka) if subtotal == "auto" and TANDA not in (*nama, *values) else None
     bertanda = None
     if tanda is not None:
@@ -131,7 +131,7 @@ def read_rows(
         jumlah = {v: read_amounts(sisih[v], v, bulatkan=bulatkan).total() for v in values}
         bertanda = Sisihan(sisih.num_rows, marked_names(sisih[kode].unique().to_pylist()), jumlah)
     uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
-    kunci = [read_key(n, encode(tabel[n]), keluarga.get(n)) for n in nama]
+    kunci = [read_key(n, tabel[n], keluarga.get(n)) for n in nama]
     return Terbaca(kunci, uang, tabel.num_rows, tanda, bertanda)
 
 
@@ -153,7 +153,7 @@ def _marks(rangka: nw.DataFrame[Any]) -> Ya | None:
     return None if hasil is None or not hasil.any() else hasil
 
 
-def read_key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) -> Kunci:
+def read_key(nama: str, kolom: Any, keluarga: type[KodeBerjenjang] | None) -> Kunci:
     """Return a column of keys; with a family, as nodes of the tree of its codes.
 
     Raises
@@ -163,13 +163,11 @@ def read_key(nama: str, sandi: Tersandi, keluarga: type[KodeBerjenjang] | None) 
     TypeError
         Codes that are no texts.
     """
+    sandi = encode(kolom if keluarga is None else check_texts(kolom, nama))
     if keluarga is None:
         return Kunci(nama, sandi.id, sandi.banyak, sandi=sandi.values())
     if sandi.kosong:
         raise PaguError(f"{sandi.kosong} baris tanpa kode pada kolom {nama!r}")
-    pa = arrow()
-    if not (pa.types.is_string(sandi.nilai.type) or pa.types.is_large_string(sandi.nilai.type)) and len(sandi.nilai):
-        raise TypeError(f"kolom {nama!r} bertipe {sandi.nilai.type}, bukan teks: angka kehilangan nol kodenya")
     pohon = plant(sandi.nilai.to_pylist(), keluarga, nama)
     return Kunci(nama, sandi.number(np.append(pohon.letak, 0)), len(pohon.simpul), pohon=pohon)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
+import numpy as np
+
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
-from kodefikasi.columns.rangka import eager, findings, lazy, shares_texts, spread_columns, text_column
+from kodefikasi.columns.objek import Asing
+from kodefikasi.columns.rangka import code_column, eager, findings, lazy, shares_texts, spread_columns
 from kodefikasi.columns.terbaca import Terbaca, read_codes, unread
 from kodefikasi.columns.ungkapan import cut_polars, parse_codes_lazy
 from kodefikasi.errors import KodeError
@@ -33,7 +36,7 @@ def parse_codes(
     rangka
         A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     kode
-        The column, as text.
+        The column, as text; in eager frames also codes of the family as values.
     keluarga
         The family of the codes.
     strict
@@ -84,7 +87,7 @@ def parse_codes(
         return add_by_part(malas, [kode], kerja)
     bingkai = eager(rangka)
     bagi = kategori or shares_texts(bingkai)
-    teks = text_column(bingkai, kode)
+    teks, _ = code_column(bingkai, kode, keluarga)
     baca = read_codes(teks, keluarga, strict=strict, bagi=bagi)
     if baca.id is None and bingkai.implementation.is_polars() and not kategori:
         return cut_polars(bingkai, kode, baca, pilih)
@@ -160,7 +163,7 @@ def format_codes(
         kerja = partial(format_codes, kode=kode, edisi=edisi, keluarga=keluarga, strict=strict, nama=nama)
         return add_by_part(malas, [kode], kerja)
     bingkai = eager(rangka)
-    baca = read_codes(text_column(bingkai, kode), keluarga, strict=strict)
+    baca = read_codes(code_column(bingkai, kode, keluarga)[0], keluarga, strict=strict)
     isi = arrow().table({nama or f"{kode}_tulis": baca.written(edition(edisi))})
     return spread_columns(bingkai, isi, baca.id)
 
@@ -192,7 +195,7 @@ def code_findings(
     -------
     frame
         Of the same kind: ``teks``, how many rows have it (``banyak``), why it is no code (``alasan``), and what may be
-        meant (``kandidat``). Missing codes are one row with an empty text.
+        meant (``kandidat``). Numbers and dates among texts are told too. Missing codes are one row with an empty text.
 
     Examples
     --------
@@ -204,14 +207,24 @@ def code_findings(
         kerja = partial(code_findings, kode=kode, keluarga=keluarga, strict=strict, edisi=edisi)
         return findings_lazy(malas, kode, kerja)
     bingkai = eager(rangka)
-    teks = text_column(bingkai, kode)
-    salah = [
-        (t, n, sebab.alasan, _SUSUN.join(sebab.kandidat) or None)
-        for t, n, sebab in unread(teks, keluarga, strict=strict)
-    ]
+    teks, asing = code_column(bingkai, kode, keluarga)
+    salah = [*code_problems(teks, asing, keluarga, strict=strict)]
     if edisi is not None:
         salah += _too_long(read_codes(teks, keluarga, strict=strict), edition(edisi))
     return findings(salah, bingkai)
+
+
+def code_problems(
+    teks: Any, asing: Asing | None, keluarga: type[KodeBerjenjang], *, strict: bool
+) -> Iterator[tuple[str | None, int, str, str | None]]:
+    """Iterate over what is no code in a column: cells that are no texts, texts, missing ones last."""
+    if asing is not None and asing.sel:
+        yield from asing.findings()
+        ada = np.ones(len(teks), bool)
+        ada[list(asing.sel)] = False
+        teks = teks.filter(arrow().array(ada))
+    for t, n, sebab in unread(teks, keluarga, strict=strict):
+        yield t, n, sebab.alasan, _SUSUN.join(sebab.kandidat) or None
 
 
 def _too_long(baca: Terbaca, edisi: Edisi | None) -> list[tuple[str, int, str, None]]:

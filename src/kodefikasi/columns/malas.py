@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from kodefikasi.columns.cabang import Cabang, reported
 from kodefikasi.columns.duckdb import cascade
 from kodefikasi.columns.lapis import JUMLAH
+from kodefikasi.columns.nilai import CARA, FLOAT, SEN
 from kodefikasi.columns.pohon import Pohon, plant
 from kodefikasi.columns.subtotal_malas import Susunan, describe, find_sums
 from kodefikasi.errors import PaguError
@@ -151,7 +152,7 @@ def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any],
     ValueError
         A floating-point number that is not whole.
     PaguError
-        Whole numbers whose sums may leave int64.
+        Whole numbers whose sums may leave int64; decimals finer than a sen.
     """
     for nama in values:
         t = tipe[nama]
@@ -159,6 +160,8 @@ def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any],
             rangka = from_floats(rangka, nama, bulatkan=bulatkan)
         elif not (t.is_integer() or t.is_decimal()):
             raise TypeError(f"kolom {nama!r} bertipe {t}, bukan bilangan bulat atau Decimal")
+    for nama in (n for n in values if tipe[n].is_decimal()):
+        _check_sen(rangka, nama)
     bulat = [n for n in values if not tipe[n].is_decimal()]
     if bulat:
         mutlak = rangka.select(*(nw.col(n).cast(nw.Float64).abs().sum().alias(n) for n in bulat)).collect()
@@ -167,6 +170,18 @@ def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any],
                 raise PaguError(f"jumlah kolom {nama!r} dapat melebihi bilangan 64 bit; ubah kolomnya ke Decimal")
     sempit = [nw.col(n).cast(nw.Int64) for n in bulat if tipe[n] != nw.Int64]
     return rangka.with_columns(*sempit) if sempit else rangka
+
+
+def _check_sen(rangka: Malas, nama: str) -> None:
+    """Refuse decimals with more than two places that are not zero."""
+    kolom = nw.col(nama)
+    halus = rangka.filter(kolom.round(SEN) != kolom).select(nama)
+    contoh = halus.head(1).collect()[nama].to_list()
+    if contoh:
+        banyak = halus.select(nw.len()).collect().item()
+        raise PaguError(
+            f"kolom {nama!r} memuat {banyak} jumlah yang lebih halus dari sen, misalnya {contoh[0]}; {CARA}"
+        )
 
 
 def from_floats(rangka: Malas, nama: str, *, bulatkan: bool) -> Malas:
@@ -180,10 +195,7 @@ def from_floats(rangka: Malas, nama: str, *, bulatkan: bool) -> Malas:
         One that is not whole.
     """
     if not bulatkan:
-        raise TypeError(
-            f"kolom {nama!r} bertipe pecahan: uang harus tepat; ubah ke bilangan bulat atau Decimal, atau pakai "
-            "bulatkan=True bila isinya memang rupiah bulat"
-        )
+        raise TypeError(f"kolom {nama!r} bertipe pecahan: {FLOAT}")
     kolom = nw.col(nama)
     rangka = rangka.with_columns(nw.when(~kolom.is_nan()).then(kolom).alias(nama))
     pecah = (kolom.round(0) != kolom) | (kolom.abs() >= _TEPAT_FLOAT)

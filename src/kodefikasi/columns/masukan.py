@@ -7,6 +7,7 @@ from typing import Any
 
 from kodefikasi.errors import PaguError
 
+_TEKS = "tabel.rename(columns=str)"
 _BARIS = (Mapping, list, tuple, set, frozenset, Iterator)
 
 
@@ -19,7 +20,7 @@ def as_frame(rows: Any) -> Any | None:
     return as_frame(rows)
 
 
-def check_names(ada: Sequence[str], kolom: Sequence[str], milik: Sequence[str]) -> None:
+def check_names(ada: Sequence[Any], kolom: Sequence[Any], milik: Sequence[str]) -> None:
     """Refuse columns that are not there, are named twice, or are called as columns of the result.
 
     Raises
@@ -27,6 +28,8 @@ def check_names(ada: Sequence[str], kolom: Sequence[str], milik: Sequence[str]) 
     PaguError
         Names them.
     """
+    if angka := [k for k in kolom if not isinstance(k, str)]:
+        raise PaguError(f"nama kolom harus teks, bukan {', '.join(map(repr, angka))}; ubah dahulu, misalnya {_TEKS}")
     if hilang := [k for k in kolom if k not in ada]:
         raise PaguError(f"tidak ada kolom {', '.join(map(repr, hilang))}; yang ada: {', '.join(map(str, ada))}")
     if ganda := sorted({k for k in kolom if kolom.count(k) > 1}):

@@ -10,9 +10,9 @@ import numpy as np
 
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
-from kodefikasi.columns.rangka import eager, findings, lazy, spread_columns, text_column
+from kodefikasi.columns.kode import code_problems
+from kodefikasi.columns.rangka import code_column, eager, findings, lazy, spread_columns
 from kodefikasi.columns.sandi import encode
-from kodefikasi.columns.terbaca import unread
 from kodefikasi.errors import KodeError
 from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, nomenklatur
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
@@ -85,7 +85,7 @@ def add_names(
         return add_by_part(malas, [kode], kerja)
     bingkai = eager(rangka)
     kat = _catalogue(edisi, pemda, keluarga)
-    sandi = encode(text_column(bingkai, kode))
+    sandi = encode(code_column(bingkai, kode, kat.keluarga)[0])
     simpul = [*(s for _, s in _look_up(sandi.nilai.to_pylist(), kat, strict=strict)), None]
     pa = arrow()
     isi = {f"{kode}_{n}": pa.array([s and (getattr(s, n) or None) for s in simpul], pa.string()) for n in kolom}
@@ -122,7 +122,7 @@ def name_findings(
         return findings_lazy(malas, kode, kerja)
     bingkai = eager(rangka)
     kat = _catalogue(edisi, pemda, keluarga)
-    teks = text_column(bingkai, kode)
+    teks, asing_sel = code_column(bingkai, kode, kat.keluarga)
     sandi = encode(teks)
     banyak = np.bincount(sandi.id, minlength=sandi.banyak).tolist()
     asing = [
@@ -132,11 +132,7 @@ def name_findings(
         )
         if k is not None and s is None and n
     ]
-    salah = [
-        (t, n, sebab.alasan, " atau ".join(sebab.kandidat) or None)
-        for t, n, sebab in unread(teks, kat.keluarga, strict=strict)
-    ]
-    return findings([*asing, *salah], bingkai)
+    return findings([*asing, *code_problems(teks, asing_sel, kat.keluarga, strict=strict)], bingkai)
 
 
 def _catalogue(edisi: Edisi | str | Nomenklatur, pemda: Pemda | str, keluarga: type[KodeBerjenjang]) -> Nomenklatur:

@@ -16,12 +16,20 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow, compute
+from kodefikasi.errors import PaguError
 
 _AMAN = 2**62
 _BIT = 32
 _TOPENG = (1 << _BIT) - 1
 _TEPAT_FLOAT = 2**53
 _POTONG = 1 << 20
+_DISEBUT, _TAMPAK = 5, 9
+SEN = 2  # digits behind the point that money has
+CARA = "angka biner dibaca parse_amounts(…, sebagai='desimal') dari kolom aslinya"
+FLOAT = (
+    "uang harus tepat; baca dahulu dengan parse_amounts(…, sebagai='desimal'), atau pakai bulatkan=True bila isinya "
+    "memang rupiah bulat"
+)
 _LUAS = Context(prec=60)
 Bulat = NDArray[np.int64]
 
@@ -127,13 +135,15 @@ def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False, dijumlah: boo
         Floating-point numbers (unless asked for), or no numbers at all.
     ValueError
         A floating-point number that is not whole, or too large to be exact.
+    PaguError
+        To be summed, a decimal finer than a sen.
     """
     pa = arrow()
     tipe = kolom.type
     if pa.types.is_floating(tipe):
         kolom = _from_floats(kolom, nama, bulatkan)
     elif pa.types.is_decimal(tipe):
-        return _from_decimals(kolom, dijumlah=dijumlah)
+        return _from_decimals(_in_sen(kolom, nama) if dijumlah else kolom, dijumlah=dijumlah)
     elif pa.types.is_null(tipe):
         kolom = kolom.cast(pa.int64())
     elif not pa.types.is_integer(tipe):
@@ -177,10 +187,7 @@ def _absolute_sum(angka: Bulat) -> int:
 
 def _from_floats(kolom: Any, nama: str, bulatkan: bool) -> Any:
     if not bulatkan:
-        raise TypeError(
-            f"kolom {nama!r} bertipe {kolom.type}: uang harus tepat; ubah ke bilangan bulat atau Decimal, atau pakai "
-            "bulatkan=True bila isinya memang rupiah bulat"
-        )
+        raise TypeError(f"kolom {nama!r} bertipe {kolom.type}: {FLOAT}")
     pa, pc = arrow(), compute()
     kolom = pc.if_else(pc.is_nan(kolom), None, kolom)
     angka = kolom.drop_null().to_numpy().astype(np.float64)
@@ -189,6 +196,27 @@ def _from_floats(kolom: Any, nama: str, bulatkan: bool) -> Any:
         contoh = angka[salah][0]
         raise ValueError(f"kolom {nama!r} memuat {contoh!r}, bukan rupiah bulat yang tepat")
     return kolom.cast(pa.int64())
+
+
+def _in_sen(kolom: Any, nama: str) -> Any:
+    """Return decimals with two places at most.
+
+    Raises
+    ------
+    PaguError
+        One that needs more; names rows.
+    """
+    pa, pc = arrow(), compute()
+    if kolom.type.scale <= SEN:
+        return kolom
+    bulat = pc.round(kolom, ndigits=SEN)
+    halus = pc.fill_null(pc.not_equal(bulat, kolom), False).to_numpy()
+    if halus.any():
+        baris = np.flatnonzero(halus)
+        sebut = ", ".join(f"{kolom[int(n)].as_py():.{_TAMPAK}f} pada baris {n + 1}" for n in baris[:_DISEBUT])
+        lebih = ", …" if len(baris) > _DISEBUT else ""
+        raise PaguError(f"kolom {nama!r} memuat {len(baris)} jumlah yang lebih halus dari sen: {sebut}{lebih}; {CARA}")
+    return bulat.cast(pa.decimal128(38, SEN) if kolom.type.bit_width <= 128 else pa.decimal256(76, SEN))
 
 
 def _from_decimals(kolom: Any, *, dijumlah: bool) -> Uang:

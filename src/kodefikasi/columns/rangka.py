@@ -9,16 +9,44 @@ from typing import Any
 import narwhals as nw
 
 from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.masukan import check_names
+from kodefikasi.columns.objek import Asing, code_texts, mixed_types
 from kodefikasi.columns.sandi import Bilangan
 from kodefikasi.columns.tampak import fits_views, take_views
 from kodefikasi.columns.utas import POTONG, on_threads
 from kodefikasi.errors import PaguError
+from kodefikasi.kode import KodeBerjenjang
+
+_DISEBUT = 5
 
 
 def as_frame(isi: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any] | None:
-    """Return a frame as narwhals sees it; None for what is no frame."""
+    """Return a frame as narwhals sees it; None for what is no frame.
+
+    Raises
+    ------
+    PaguError
+        Headings in several rows, or one heading twice.
+    """
+    if nw.dependencies.is_pandas_dataframe(isi) or nw.dependencies.is_dask_dataframe(isi):
+        _check_headings(isi.columns)
     hasil = nw.from_native(isi, pass_through=True)
     return hasil if isinstance(hasil, nw.DataFrame | nw.LazyFrame) else None
+
+
+def _check_headings(judul: Any) -> None:
+    """Refuse headings of pandas that name no column, or several."""
+    if judul.nlevels > 1:
+        contoh = "tabel.columns = ['_'.join(map(str, k)) for k in tabel.columns]"
+        raise PaguError(f"judul kolom bertingkat (MultiIndex): {_some(judul)}; jadikan satu baris dahulu: {contoh}")
+    if not judul.is_unique:
+        ganda = dict.fromkeys(judul[judul.duplicated()])
+        raise PaguError(f"judul kolom {_some(ganda)} ada lebih dari sekali; ganti namanya lebih dahulu")
+
+
+def _some(judul: Iterable[Any]) -> str:
+    semua = [repr(n) for n in judul]
+    return ", ".join(semua[:_DISEBUT]) + (", …" if len(semua) > _DISEBUT else "")
 
 
 def lazy(isi: Any) -> nw.LazyFrame[Any] | None:
@@ -50,27 +78,47 @@ def column(rangka: nw.DataFrame[Any], nama: str) -> Any:
     PaguError
         There is no such column; names what is there.
     """
-    if nama not in rangka.columns:
-        raise PaguError(f"tidak ada kolom {nama!r}; yang ada: {', '.join(rangka.columns)}")
+    check_names(rangka.columns, [nama], ())
     return to_arrow(rangka, [nama])[nama]
 
 
-def text_column(rangka: nw.DataFrame[Any], nama: str, sebab: str = "angka kehilangan nol kodenya") -> Any:
-    """Return a column of texts as a chunked array of Arrow; `sebab` says why it has to be text.
+def code_column(rangka: nw.DataFrame[Any], nama: str, keluarga: type[KodeBerjenjang]) -> tuple[Any, Asing | None]:
+    """Return a column of codes, texts or values of the family, as texts; and the cells that are neither, as null.
 
     Raises
     ------
     PaguError
         There is no such column.
     TypeError
-        It holds no texts.
+        It holds no texts at all.
+    """
+    check_names(rangka.columns, [nama], ())
+    try:
+        kolom = to_arrow(rangka, [nama])[nama]
+    except TypeError:
+        objek = rangka[nama]
+        return code_texts(objek.to_list(), objek.is_null().to_list(), nama, keluarga)
+    return check_texts(kolom, nama), None
+
+
+def check_texts(kolom: Any, nama: str) -> Any:
+    """Return a column of codes as it is, if it holds texts.
+
+    Raises
+    ------
+    TypeError
+        Names the column and its type.
     """
     pa = arrow()
-    kolom = column(rangka, nama)
     tipe = kolom.type.value_type if pa.types.is_dictionary(kolom.type) else kolom.type
-    if not (pa.types.is_string(tipe) or pa.types.is_large_string(tipe) or pa.types.is_null(tipe)):
-        raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan teks: {sebab}")
-    return kolom.cast(pa.string()) if pa.types.is_null(tipe) else kolom
+    if pa.types.is_null(tipe):
+        return kolom.cast(pa.string())
+    if not (pa.types.is_string(tipe) or pa.types.is_large_string(tipe)):
+        raise TypeError(
+            f"kolom {nama!r} bertipe {tipe}, bukan teks: angka kehilangan nol kodenya; baca ulang kolomnya sebagai "
+            f"teks, misalnya dtype={{{nama!r}: str}}"
+        )
+    return kolom
 
 
 def add_columns(rangka: nw.DataFrame[Any], tambah: Any) -> Any:
@@ -197,19 +245,44 @@ def findings(baris: Sequence[tuple[str | None, int, str, str | None]], asal: nw.
     return from_arrow(pa.table(isi), asal)
 
 
-def to_arrow(rangka: nw.DataFrame[Any], kolom: Sequence[str]) -> Any:
-    """Return columns as a table of Arrow.
+def to_arrow(
+    rangka: nw.DataFrame[Any],
+    kolom: Sequence[str],
+    keluarga: Mapping[str, type[KodeBerjenjang]] = MappingProxyType({}),
+) -> Any:
+    """Return columns as a table of Arrow; codes that came as values of their families are texts.
 
     Raises
     ------
     TypeError
-        A column of objects of mixed types.
+        A column of objects of mixed types, or codes that are no texts; names the column and the rows.
     """
     pa = arrow()
+    isi = {n: whole_column(rangka, n) for n in kolom}
+    for n, k in isi.items():
+        if k is None:
+            objek = rangka[n]
+            nilai, kosong = objek.to_list(), objek.is_null().to_list()
+            if n not in keluarga:
+                raise TypeError(mixed_types(nilai, kosong, n))
+            isi[n], asing = code_texts(nilai, kosong, n, keluarga[n])
+            if asing.sel:
+                raise TypeError(asing.refusal())
+    return pa.table(isi)
+
+
+def whole_column(rangka: nw.DataFrame[Any], nama: str) -> Any | None:
+    """Return a column as a chunked array of Arrow; None where it holds objects that Arrow does not know."""
+    pa = arrow()
     try:
-        return rangka.select(*kolom).to_arrow()
-    except (pa.ArrowInvalid, pa.ArrowTypeError) as sebab:
-        raise TypeError(f"kolom {', '.join(map(repr, kolom))} berisi nilai yang tipenya bercampur: {sebab}") from sebab
+        if rangka.implementation.is_polars() and rangka.schema[nama] == nw.Object:  # Polars hands out addresses
+            return pa.chunked_array([pa.array(rangka[nama].to_list())])
+        kolom = rangka.select(nama).to_arrow()[nama]
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
+        return None
+    if pa.types.is_dictionary(kolom.type) and kolom.type.value_type == pa.string_view():
+        kolom = pa.chunked_array([c.dictionary_decode() for c in kolom.chunks], pa.string_view())
+    return kolom.cast(pa.large_string()) if kolom.type == pa.string_view() else kolom
 
 
 def from_arrow(tabel: Any, asal: nw.DataFrame[Any]) -> Any:

@@ -10,6 +10,8 @@ from kodefikasi.errors import PaguError
 from kodefikasi.kode import Kode, KodeBerjenjang
 
 Uang = Decimal | int
+_SEN = -2  # the exponent of the smallest coin
+_PANJANG = 25
 _LUAS = Context(prec=400, traps=[Inexact])
 
 
@@ -70,12 +72,45 @@ def _node(node: Any, keluarga: type[KodeBerjenjang]) -> Any:
 
 
 def check_amount(nilai: Any, node: object) -> Uang | None:
-    """Return an amount that is exact or missing; refuse every other."""
+    """Return an amount that is exact or missing; refuse every other.
+
+    Raises
+    ------
+    PaguError
+        An amount finer than a sen: the residue of computing in binary, or no amount.
+    TypeError
+        A float, a bool, a text.
+
+    >>> check_amount(Decimal("0.50"), "5.03"), check_amount(None, "5.03")
+    (Decimal('0.50'), None)
+    >>> check_amount(Decimal(59911114.129999995), "5.03")
+    Traceback (most recent call last):
+    ...
+    kodefikasi.errors.PaguError: jumlah pada 5.03 lebih halus dari sen: 59911114.1299999952316284…; angka biner dibaca \
+from_double (kodefikasi.besaran)
+    """
     if nilai is None or (isinstance(nilai, int) and not isinstance(nilai, bool)):
         return nilai
     if isinstance(nilai, Decimal) and nilai.is_finite():
+        if is_finer_than_sen(nilai):
+            tulis = f"{nilai:f}"
+            tulis = tulis if len(tulis) <= _PANJANG else f"{tulis[:_PANJANG]}…"
+            raise PaguError(
+                f"jumlah pada {node} lebih halus dari sen: {tulis}; angka biner dibaca from_double (kodefikasi.besaran)"
+            )
         return nilai
     raise TypeError(f"jumlah pada {node} harus int, Decimal atau None, bukan {_kind(nilai)}: uang harus tepat")
+
+
+def is_finer_than_sen(nilai: Decimal) -> bool:
+    """Whether an amount has more than two decimals that are not zero.
+
+    >>> is_finer_than_sen(Decimal("0.005")), is_finer_than_sen(Decimal("12.5000"))
+    (True, False)
+    """
+    tanda = nilai.as_tuple()
+    halus = _SEN - int(tanda.exponent)  # how many digits stand behind the sen
+    return halus > 0 and any(tanda.digits[-halus:])
 
 
 def _kind(nilai: object) -> str:
