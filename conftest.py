@@ -17,8 +17,8 @@ _VARIABEL = "KODEFIKASI_DATA"
 _MUTAN = "MUTANT_UNDER_TEST"  # what mutmut runs: "stats", or the name of a mutant
 #: What the extras bring, and what tests alone need; a plain install has none of them.
 _TAMBAHAN = frozenset(
-    "cattrs docx duckdb great_tables matplotlib msgspec num2words openpyxl pdfplumber platformdirs polars pyarrow python_calamine "
-    "reportlab sqlalchemy xlsxwriter".split()
+    "cattrs docx duckdb great_tables matplotlib msgspec num2words openpyxl pdfplumber platformdirs polars pyarrow "
+    "python_calamine reportlab sqlalchemy xlsxwriter".split()
 )
 _HILANG = re.compile(r"No module named '(\w+)|memerlukan pustaka (\w+)|requires?[^\n]*?'(\w+)' (?:package|library)")
 

@@ -23,7 +23,6 @@ from kodefikasi.columns.eager import marked_names, read_key
 from kodefikasi.columns.kelompok import Kelompok, Radiks
 from kodefikasi.columns.lapis import Kunci
 from kodefikasi.columns.nilai import Uang, read_amounts
-from kodefikasi.columns.sandi import encode
 from kodefikasi.columns.subtotal import Sisi, Ya, depths, edges, judge, names, ways_up
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu.rows import Total
@@ -246,7 +245,7 @@ class _Calon:
         """Read what an engine gave."""
         kolom = [_with_null(tabel[t]) for t in susunan.teks]
         keluarga: dict[str, type[KodeBerjenjang]] = {n: c.pohon.keluarga for n, c in susunan.cabang.items()}
-        kunci = [read_key(n, encode(k), keluarga.get(n)) for n, k in zip(susunan.kunci, kolom, strict=True)]
+        kunci = [read_key(n, k, keluarga.get(n)) for n, k in zip(susunan.kunci, kolom, strict=True)]
         radiks = Radiks(tuple(k.banyak for k in kunci))
         nomor = radiks.join([k.id for k in kunci], tabel.num_rows)
         urut = np.argsort(nomor)
