@@ -201,6 +201,29 @@ class PaguError(KodefikasiError, ValueError):
         self.alasan = alasan
 
 
+class PilihanError(KodefikasiError, ValueError):
+    """An argument that is none of the choices there are.
+
+    Attributes
+    ----------
+    apa
+        What was to be chosen.
+    dibaca
+        What was given.
+    pilihan
+        The choices.
+    """
+
+    def __init__(self, apa: str, dibaca: object, pilihan: tuple[str, ...]) -> None:
+        super().__init__(apa, dibaca, pilihan)
+        self.apa = apa
+        self.dibaca = dibaca
+        self.pilihan = pilihan
+
+    def __str__(self) -> str:
+        return f"{self.apa} {self.dibaca!r} tidak dikenal; pilih dari {', '.join(self.pilihan)}"
+
+
 class TambahanError(KodefikasiError, ImportError):
     """An optional library that is not installed.
 

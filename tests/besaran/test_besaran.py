@@ -47,6 +47,8 @@ def test_what_is_written_reads_back(b: Besaran) -> None:
         ("28080 eksemplar", "28080", "eksemplar", None),
         ("Rp 12.339.485.428,00", "12339485428", "Rp", None),
         ("5 (lima) dokumen", "5", "dokumen", None),
+        ("12,5 (dua belas koma lima) %", "12.5", "%", None),
+        ("90 (sembilan puluh meter persegi) m2", "90", "m2", None),
         ("12 m2", "12", "m2", None),
         ("0%", "0", "%", None),
     ],
@@ -75,6 +77,7 @@ def test_missing_is_none(teks: str | None) -> None:
 BUKAN_BESARAN = {
     "5 (enam)  dokumen": "kata 'enam' bukan 5",
     "5 (lima lima) dokumen": "kata 'lima' tidak pada tempatnya",
+    "12,5 (dua belas koma enam)": "'koma' bukan kata bilangan",
     "12  bulan 3 hari": "lebih dari satu angka",
     "3 m3 dan 4": "lebih dari satu angka",
     "≥  90%": "tidak dimulai dengan angka",

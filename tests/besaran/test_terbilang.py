@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from kodefikasi import BesaranError, parse_terbilang, terbilang
-from kodefikasi.besaran import terbilang_rupiah
+from kodefikasi.besaran import spoken_value, terbilang_rupiah
 
 besar = st.integers(0, 10**15 - 1) | st.integers(0, 15).flatmap(lambda p: st.integers(0, 10**p))
 
@@ -115,3 +115,49 @@ def test_letters_beside_words_are_no_words(teks: str) -> None:
     """Signs of emphasis may stand around them, letters may not."""
     with pytest.raises(BesaranError):
         parse_terbilang(teks)
+
+
+@given(st.decimals(-(10**15), 10**15, places=2))
+def test_amounts_in_words_read_back(x: Decimal) -> None:
+    """With their sen."""
+    baca = spoken_value(terbilang_rupiah(x))
+    assert baca is not None
+    assert (abs(baca[0]), baca[1]) == (abs(x), "rupiah")
+    assert baca[0] == x or x > -1  # a minus before no rupiah has no number to stand at
+
+
+@given(st.integers(0, 10**6), st.text("0123456789", min_size=1, max_size=4))
+def test_decimals_in_words_read_back(bulat: int, pecahan: str) -> None:
+    """Digit by digit behind the comma."""
+    kata = " ".join(terbilang(int(d)) for d in pecahan)
+    assert spoken_value(f"{terbilang(bulat)} koma {kata} persen") == (Decimal(f"{bulat}.{pecahan}"), "persen")
+
+
+@pytest.mark.parametrize(
+    ("kata", "nilai", "sisa"),
+    [
+        ("dua belas koma lima", "12.5", ""),
+        ("dua belas koma nol lima", "12.05", ""),
+        ("dua belas koma tujuh puluh lima", "12.75", ""),
+        ("dua belas koma nol", "12.0", ""),
+        ("dua belas koma", "12", "koma"),
+        ("dua belas koma apa", "12", "koma apa"),
+        ("dua koma lima belas persen", "2.15", "persen"),
+        ("Sembilan Puluh Meter Persegi", "90", "meter persegi"),
+        ("seribu rupiah tiga belas sen", "1000.13", "rupiah"),
+        ("seribu rupiah", "1000", "rupiah"),
+        ("seribu rupiah saja", "1000", "rupiah saja"),
+        ("dua ratus tujuhbelas", "200", "tujuhbelas"),
+        ("dua dua", "2", "dua"),
+        ("satu sekretariat dan empat bidang", "1", "sekretariat dan empat bidang"),
+    ],
+)
+def test_a_number_is_read_with_what_it_counts(kata: str, nilai: str, sisa: str) -> None:
+    """As many words as make a number, and the words behind them."""
+    assert spoken_value(kata) == (Decimal(nilai), sisa)
+
+
+@pytest.mark.parametrize("kata", ["", "meter persegi", "koma lima", "rupiah", "belas", "-"])
+def test_words_that_begin_with_no_number_have_none(kata: str) -> None:
+    """Nothing is made of them."""
+    assert spoken_value(kata) is None

@@ -70,7 +70,7 @@ def test_what_was_spent_without_a_pagu_counts_in_the_total() -> None:
     """It has no rate of its own; a total without any pagu has none either."""
     assert total_absorption([(100, 50), (0, 10)]).nilai == 60
     tanpa = total_absorption([(0, 10)])
-    assert (tanpa.nilai, tanpa.hitungan) == (None, "10 ÷ 0 × 100 = tidak terdefinisi")
+    assert (tanpa.nilai, tanpa.hitungan) == (None, "10 terhadap target 0: tidak terdefinisi")
     belum = total_absorption([(5, None)])
     assert (belum.nilai, belum.terlapor, belum.hitungan) == (
         None,

@@ -93,9 +93,14 @@ class TestProgress:
         assert renstra_progress(i, sampai=2024, perkiraan=True).nilai == 1
 
     @pytest.mark.parametrize(
-        ("rumus", "persen", "tampil"), [(RumusTurun.SELISIH, 75, "75,00"), (RumusTurun.RASIO, 80, "80,00")]
+        ("rumus", "persen", "hitungan"),
+        [
+            (RumusTurun.SELISIH, 75, "(2 × 4 hari − 5 hari) ÷ 4 hari × 100 = 75,00"),
+            (RumusTurun.RASIO, 80, "4 hari ÷ 5 hari × 100 = 80,00"),
+            (RumusTurun.PENGURANGAN, -25, "(4 hari − 5 hari) ÷ 4 hari × 100 = -25,00"),
+        ],
     )
-    def test_a_falling_indicator_shows_target_and_rule(self, rumus: RumusTurun, persen: int, tampil: str) -> None:
+    def test_a_falling_indicator_shows_target_and_rule(self, rumus: RumusTurun, persen: int, hitungan: str) -> None:
         """With the unit on both sides."""
         i = Indikator(
             "Waktu", "hari", sifat=Sifat.TERAKHIR, arah=Arah.TURUN, rumus_turun=rumus, realisasi={2022: 5},
@@ -103,7 +108,7 @@ class TestProgress:
         )  # fmt: skip
         c = renstra_progress(i, sampai=2022)
         assert c.persen == persen
-        assert c.hitungan == f"nilai terakhir 5 hari terhadap target 4 hari (makin rendah makin baik) = {tampil}"
+        assert c.hitungan == f"nilai terakhir 5 hari; {hitungan}"
 
     def test_without_a_target_only_the_value_is_shown(self) -> None:
         """A target of zero gives no rate either."""
@@ -121,7 +126,8 @@ def test_means_say_what_they_rest_on() -> None:
     with pytest.raises(ValueError, match=r"\Abobot tidak boleh negatif\Z"):
         weighted_mean([(80, -1)])
     assert mean([1] * 12).hitungan == f"({' + '.join(['1,00'] * 12)}) ÷ 12 = 1,00"
-    assert mean([1] * 13).hitungan == f"({' + '.join(['1,00'] * 12)} + … (13 suku)) ÷ 13 = 1,00"
+    dua_belas = " + ".join(["1,00"] * 12)
+    assert mean([1] * 13).hitungan == f"13,00 ÷ 13 = 1,00; jumlah dari {dua_belas} + … (13 suku)"
 
 
 class TestRatingsOfOnesOwn:

@@ -225,7 +225,7 @@ def test_those_out_of_reach_are_named_in_order() -> None:
         ),
         (
             lambda: gap({2021: 1, 2022: 0, 2023: 0}, 1, s=Sifat.RATA_RATA, satuan="poin"),
-            "sisa 1 − 0,33 = 0,67 poin; (1 × 5 − 1) ÷ 2 tahun = rata-rata 2 poin per tahun",
+            "sisa 1 − (1 ÷ 3) = 0,67 poin; (1 × 5 − 1) ÷ 2 tahun = rata-rata 2 poin per tahun",
         ),
         (
             lambda: gap({2023: 8}, 60, s=Sifat.RATA_RATA, akhir=2024, satuan="%"),

@@ -26,6 +26,7 @@ from kodefikasi.kinerja import (
     explain_progress,
     explain_quarters,
     explain_rate,
+    infer_cap,
     infer_direction,
     smallest_explanation,
 )
@@ -33,7 +34,7 @@ from kodefikasi.kinerja import (
 D = Decimal
 CARA = [
     CaraTingkat(arah, rumus, p)
-    for arah, rumus in ((Arah.NAIK, None), (Arah.TURUN, RumusTurun.SELISIH), (Arah.TURUN, RumusTurun.RASIO))
+    for arah, rumus in ((Arah.NAIK, None), *((Arah.TURUN, r) for r in RumusTurun))
     for p in Pembulatan
 ]
 NAIK_DUA = CARA[0]
@@ -59,7 +60,22 @@ def _rounded(nilai: Fraction, cara: Pembulatan, tempat: int | None = None) -> Fr
 
 def _rate(cara: CaraTingkat, target: Decimal, realisasi: Decimal) -> Fraction:
     t, r = Fraction(target), Fraction(realisasi)
-    return 100 * (r / t if cara.arah is Arah.NAIK else (2 * t - r) / t if cara.rumus is RumusTurun.SELISIH else t / r)
+    match cara.rumus:
+        case None:
+            return 100 * r / t
+        case RumusTurun.SELISIH:
+            return 100 * (2 * t - r) / t
+        case RumusTurun.RASIO:
+            return 100 * t / r
+        case RumusTurun.PENGURANGAN:
+            return 100 * (t - r) / t
+
+
+def _gives(cara: CaraTingkat, target: Decimal, realisasi: Decimal, tercetak: Fraction) -> bool:
+    """Whether a way gives a printed rate; what falls below 0 may be printed as 0 where lower is better."""
+    tingkat = _rate(cara, target, realisasi)
+    lantai = cara.arah is Arah.TURUN and tingkat < 0 == tercetak
+    return lantai or _rounded(tingkat, cara.pembulatan) == tercetak
 
 
 def _decimal(nilai: Fraction) -> Decimal:
@@ -78,16 +94,41 @@ def test_the_way_that_made_a_rate_is_among_its_explanations(
     tercetak = _rounded(_rate(cara, target, realisasi), cara.pembulatan)
     hasil = explain_rate(_decimal(tercetak), target=target, realisasi=realisasi)
     assert cara in hasil
-    assert hasil == tuple(
-        c for c in CARA if _rounded(_rate(c, target, realisasi), c.pembulatan) == tercetak
-    )  # so the most usual first, and none left out
+    semua = tuple(c for c in CARA if _gives(c, target, realisasi, tercetak))
+    assert hasil == semua  # so the most usual first, and none left out
 
 
 @given(angka)
 def test_a_target_that_was_met_says_nothing(target: Decimal) -> None:
     """100 is explained by all ways, so rising is first and falling a rival; a target of 0 is met only by falling."""
     hasil = explain_rate(D(100), target=target, realisasi=target)
-    assert hasil == (tuple(CARA) if target else tuple(CARA[len(Pembulatan) :]))
+    banyak = len(Pembulatan)
+    assert hasil == tuple(CARA[0 if target else banyak : 3 * banyak])
+
+
+@pytest.mark.parametrize(
+    ("tercetak", "cara"),
+    [("0", {RumusTurun.SELISIH, RumusTurun.PENGURANGAN}), ("-25", {RumusTurun.SELISIH}),
+     ("-125", {RumusTurun.PENGURANGAN}), ("44.44", {RumusTurun.RASIO}), ("225", {None})],
+)  # fmt: skip
+def test_more_than_twice_a_target_that_should_fall(tercetak: str, cara: set[RumusTurun | None]) -> None:
+    """(2 × 20 − 45) ÷ 20 is −25, printed as 0; 225 is the rate of a rising one alone."""
+    hasil = explain_rate(D(tercetak), target=D(20), realisasi=D(45))
+    assert {c.rumus for c in hasil if c.pembulatan is Pembulatan.DUA} == cara
+
+
+def test_a_cap_is_one_of_the_whole_table() -> None:
+    """The highest printed rate is 100 or 120, some row exceeds it, and no row is above."""
+    baris = [(D(6), D(7), D(100)), (D(7), D(6), D("85.71")), (D(5), D(9), D(100)), (D(5), None, None)]
+    assert infer_cap(baris) == 100
+    assert infer_cap([*baris, (D(5), D(6), D(120))]) is None
+    assert infer_cap([(D(5), D(7), D(120)), (D(5), D(5), D(100))]) == 120
+    assert infer_cap([(D(5), D(5), D(100))]) is None
+    assert infer_cap([]) is None
+    assert explain_rate(D(100), target=D(6), realisasi=D(7)) == ()
+    assert {c.arah for c in explain_rate(D(100), target=D(6), realisasi=D(7), batas=100)} == {Arah.NAIK}
+    turun = [c.rumus for c in explain_rate(D(120), target=D(10), realisasi=D(5), batas=120)]
+    assert set(turun) == {RumusTurun.SELISIH, RumusTurun.RASIO}
 
 
 @given(st.integers(0, 10**5))

@@ -116,4 +116,5 @@ def test_workings_say_how_many_entered() -> None:
     assert weighted_mean([(120, 1)], batas=100).hitungan == "(100,00 × 1) ÷ 1 = 100,00; tiap tingkat paling tinggi 100"
     panjang = mean([1] * 12 + [14]).hitungan
     assert panjang.count("1,00 +") == 12
-    assert panjang.endswith(" + … (13 suku)) ÷ 13 = 2,00")
+    assert panjang.startswith("26,00 ÷ 13 = 2,00; jumlah dari ")
+    assert panjang.endswith(" + … (13 suku)")

@@ -228,7 +228,7 @@ def test_workings_of_endless_quotients_are_short() -> None:
     h = evaluate_year(i, tahun=TAHUN).hitungan
     assert h.realisasi == "(1 + 0 + 0) ÷ 3 = 0,33%"
     assert h.tingkat == "0,33% terhadap target 0%: tidak terdefinisi"
-    assert h.capaian == "(0,33) ÷ 1 = 0,33%"
+    assert h.capaian == "(1 ÷ 3) ÷ 1 = 0,33%"
     kecil = Indikator(
         "x", sifat=Sifat.RATA_RATA, realisasi_triwulan={k: Decimal(n) / 1000 for k, n in triwulan.items()}
     )

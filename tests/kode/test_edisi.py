@@ -170,5 +170,5 @@ def test_what_earlier_versions_pickled_is_still_an_edition() -> None:
     assert [baca(n) for n in lama] == [satu, satu]
     bukan: list[Any] = [(), ("tidak ada",), [satu.nomor], None]
     for n in bukan:
-        with pytest.raises(ValueError, match="is not a valid Edisi"):
+        with pytest.raises(ValueError, match="edisi ini tidak dikenal"):
             baca(n)

@@ -5,14 +5,20 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kodefikasi import Laporan, audit, load_example, read_text
+from kodefikasi.dokumen import Sel
 from kodefikasi.kode import Kode
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.deret import series
+from kodefikasi.pemeriksaan.pagu import check_pagu
 from kodefikasi.temuan import Temuan
 from kodefikasi.testing.tata import LAYOUTS, Petak, to_grid
 
@@ -281,3 +287,36 @@ def test_every_rule_finds_its_slip(ubah: Callable[[Petak_], None], aturan: str, 
     ubah(petak)
     baru, _ = changes(petak, layout)
     assert aturan in {t.aturan for t in baru}
+
+
+@pytest.mark.parametrize("teks", ["#VALUE!", "#REF!", "-", ""])
+def test_a_top_amount_that_is_not_there_is_no_zero(teks: str) -> None:
+    """Nothing is said of a total whose parts cannot be read, nor of a total that cannot."""
+    contoh = load_example()
+    diperiksa = audit(contoh).diperiksa["P003"]
+    deret = [d for d in series(contoh) if d.baris_jumlah is not None]
+    assert deret
+    for d in deret:
+        atas = {id(d.baris[s]) for s in d.puncak}
+        for kena in (atas, {id(d.baris_jumlah)}):
+            baris = tuple(evolve(b, sel={**b.sel, d.kunci: Sel(teks)}) if id(b) in kena else b for b in d.tabel.baris)
+            rusak = evolve(d.tabel, baris=baris)
+            laporan = audit(evolve(contoh, tabel=tuple(rusak if t is d.tabel else t for t in contoh.tabel)))
+            assert laporan.diperiksa["P003"] == diperiksa - 1
+            assert [t for t in laporan.temuan if t.aturan == "P003" and "rinciannya 0" in t.pesan] == []
+
+
+def test_a_total_below_what_can_be_read_is_wrong_all_the_same() -> None:
+    """What is missing only adds to it: above, nothing is said; below, it is a warning."""
+    contoh = load_example()
+    d = next(d for d in series(contoh) if d.baris_jumlah is not None)
+    satu, hilang = d.puncak
+    for jumlah, harap in ((d.total, []), (d.nilai[satu], []), (Decimal(1), ["peringatan"])):
+        isi = {id(d.baris_jumlah): Sel(str(jumlah), jumlah), id(d.baris[hilang]): Sel("#VALUE!")}
+        baris = tuple(
+            evolve(b, sel={**b.sel, **({d.kunci: isi[id(b)]} if id(b) in isi else {})}) for b in d.tabel.baris
+        )
+        catatan = Catatan()
+        check_pagu(evolve(contoh, tabel=(evolve(d.tabel, baris=baris),)), catatan)
+        milik = [t for t in catatan.temuan if t.aturan == "P003" and t.kolom == d.tabel.spesifikasi[d.kunci].nomor]
+        assert [t.tingkat.value for t in milik] == harap

@@ -57,6 +57,46 @@ def test_a_false_count_total_or_word_is_found(
 
 
 @pytest.mark.parametrize(
+    "kalimat",
+    [
+        "Luas gudang 90 m2 (sembilan puluh meter persegi).",
+        "Luas gudang 90 m² (sembilan puluh meter persegi).",
+        "Sebesar Rp1.000,13 (seribu rupiah tiga belas sen).",
+        "Sebesar Rp. 1.000 (seribu rupiah).",
+        "Nilainya 12,5 (dua belas koma lima) dan 12,05 (dua belas koma nol lima persen).",
+        "Naik 50% (lima puluh persen).",
+        "Terdiri dari 31 (tiga puluh satu sub kegiatan) seluruhnya.",
+        "Ada 5 (satu sekretariat dan empat bidang) unsur.",
+        "Ada 3 (satu orang sakit) peserta.",
+        "Pasal 5 (meter persegi).",
+    ],
+)
+def test_numbers_in_words_that_are_right_bring_nothing(contoh: Dokumen, kalimat: str) -> None:
+    """With decimals, sen, units; what is no number in words is none."""
+    assert [t for t in findings(contoh, kalimat, "T-C.31") if t.aturan == "D002"] == []
+
+
+@pytest.mark.parametrize(
+    ("kalimat", "tercetak", "benar"),
+    [
+        ("Sebesar Rp1.000,13 (seribu rupiah dua belas sen).", "1.000,13 (seribu rupiah dua belas sen)",
+         "seribu rupiah tiga belas sen"),
+        ("Nilainya 12,5 (dua belas koma enam).", "12,5 (dua belas koma enam)", None),
+        ("Naik 50% (lima belas persen).", "50 (lima belas persen)", "lima puluh"),
+        ("Ada 217 (dua ratus tujuhbelas) orang.", "217 (dua ratus tujuhbelas)", "dua ratus tujuh belas"),
+        ("Ada 27 (dua puluh tuju) orang.", "27 (dua puluh tuju)", "dua puluh tujuh"),
+        ("Ada 5 (lima lima) orang.", "5 (lima lima)", "lima"),
+    ],
+)  # fmt: skip
+def test_numbers_in_words_that_are_wrong_are_found(
+    contoh: Dokumen, kalimat: str, tercetak: str, benar: str | None
+) -> None:
+    """In each of these forms, and where a letter of a number word is wrong."""
+    [t] = [t for t in findings(contoh, kalimat, "T-C.31") if t.aturan == "D002"]
+    assert (t.tercetak, t.dihitung, t.saran) == (tercetak, benar, benar)
+
+
+@pytest.mark.parametrize(
     ("benar", "salah", "harap"),
     [
         ("59,09%", "59,90%", [("D004", "59,90%", "59,09")]),

@@ -92,8 +92,8 @@ def test_wrong_codes_are_refused_by_the_checkers() -> None:
         Kode.parse(2.1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     with pytest.raises(AttributeError):
         Kode("5").induk.tingkat  # type: ignore[union-attr]  # noqa: B018  # pyright: ignore[reportOptionalMemberAccess]
-    with pytest.raises(AttributeError):
-        Kode("5.03.01.2.01.01").format("5889")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    with pytest.raises(ValueError, match="edisi ini tidak dikenal"):
+        Kode("5.03.01.2.01.01").format(5889)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     with pytest.raises(AttributeError):
         Kode("5.03.01.2.01.01").nama  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 

@@ -7,7 +7,7 @@ from kodefikasi.besaran.besaran import Besaran, same_unit
 from kodefikasi.besaran.biner import from_double
 from kodefikasi.besaran.notasi import JenisAngka, NotasiKolom, column_notation
 from kodefikasi.besaran.rupiah import format_rupiah, parse_rupiah
-from kodefikasi.besaran.terbilang import parse_terbilang, terbilang, terbilang_rupiah
+from kodefikasi.besaran.terbilang import parse_terbilang, spoken_value, terbilang, terbilang_rupiah
 
 __all__ = [
     "Besaran",
@@ -23,6 +23,7 @@ __all__ = [
     "parse_rupiah",
     "parse_terbilang",
     "same_unit",
+    "spoken_value",
     "terbilang",
     "terbilang_rupiah",
 ]

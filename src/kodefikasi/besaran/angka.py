@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum
 from typing import NoReturn
 
 from kodefikasi.errors import BesaranError
+from kodefikasi.sebutan import Bersebutan, choose
 
 
-class Notasi(Enum):
+class Notasi(Bersebutan):
     """How a number separates thousands and decimals."""
 
     INDONESIA = "INDONESIA"  #: ``1.234.567,89``
@@ -48,7 +48,7 @@ def fold_blanks(teks: str) -> str:
     return " ".join(teks.translate(_TAK_TAMPAK).split())
 
 
-def parse_angka(teks: str, *, notasi: Notasi | None = None) -> Decimal:
+def parse_angka(teks: str, *, notasi: Notasi | str | None = None) -> Decimal:
     """Read a number.
 
     Parameters
@@ -56,7 +56,7 @@ def parse_angka(teks: str, *, notasi: Notasi | None = None) -> Decimal:
     teks
         Digits with thousands in groups of three and decimals; no exponent, no unit.
     notasi
-        How the number is written, where that is known. Without it, only a number with one meaning reads.
+        How the number is written (or its name), where that is known. Without it, only a number with one meaning reads.
 
     Raises
     ------
@@ -77,7 +77,8 @@ def parse_angka(teks: str, *, notasi: Notasi | None = None) -> Decimal:
         raise BesaranError(teks[:_PANJANG] + "…", "terlalu panjang untuk sebuah angka")
     baca = readings(rapi)
     if notasi is not None:
-        baca = {n: nilai for n, nilai in baca.items() if n is notasi}
+        satu = choose(Notasi, notasi)
+        baca = {n: nilai for n, nilai in baca.items() if n is satu}
     if not baca:
         raise BesaranError(teks, _refusal(rapi))
     if len(set(baca.values())) > 1:

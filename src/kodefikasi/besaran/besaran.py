@@ -11,7 +11,7 @@ from attrs import field, frozen
 from kodefikasi.besaran.angka import Notasi, fold_blanks, format_angka, is_missing, parse_angka
 from kodefikasi.besaran.rupiah import format_rupiah, parse_rupiah
 from kodefikasi.besaran.satuan import unit_key
-from kodefikasi.besaran.terbilang import parse_terbilang
+from kodefikasi.besaran.terbilang import NUMBER_WORDS, parse_terbilang, spoken_value
 from kodefikasi.errors import BesaranError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Besaran:
     teks: str = field(default="", eq=False)
 
     @classmethod
-    def parse(cls, teks: str | None, *, notasi: Notasi | None = None) -> Besaran | None:
+    def parse(cls, teks: str | None, *, notasi: Notasi | str | None = None) -> Besaran | None:
         """Read a quantity; None where it is missing.
 
         Raises
@@ -148,7 +148,10 @@ def _rating(teks: str, nilai: Decimal, kurung: str | None) -> str | None:
     try:
         sama = parse_terbilang(kurung) == nilai
     except BesaranError as galat:
-        raise BesaranError(teks, galat.alasan) from None
+        ucapan = spoken_value(kurung)  # 12,5 (dua belas koma lima)
+        sama = ucapan is not None and ucapan[0] == nilai and NUMBER_WORDS.isdisjoint(ucapan[1].split())
+        if not sama:
+            raise BesaranError(teks, galat.alasan) from None
     if not sama:
         raise BesaranError(teks, f"kata {kurung!r} bukan {format_angka(nilai)}")
     return None

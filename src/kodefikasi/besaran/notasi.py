@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from enum import Enum
 from itertools import repeat
 
 from attrs import field, frozen
@@ -26,11 +25,12 @@ from kodefikasi.besaran.angka import Notasi, is_missing, readings, refuse_ambigu
 from kodefikasi.besaran.besaran import Besaran, is_amount, split_quantity
 from kodefikasi.besaran.rupiah import amount_digits, parse_rupiah
 from kodefikasi.besaran.satuan import JenisSatuan, unit_kind
+from kodefikasi.sebutan import Bersebutan, choose
 
 _LAZIM = 10  # so many times as often as the other: one slip does not unsettle a column
 
 
-class JenisAngka(Enum):
+class JenisAngka(Bersebutan):
     """What the figures of a column are."""
 
     ANGKA = "angka"  #: figures of performance: the unit of each says what it is
@@ -52,7 +52,7 @@ class NotasiKolom:
         The same for what stands around the column, of whatever kind.
     """
 
-    jenis: JenisAngka
+    jenis: JenisAngka = field(converter=JenisAngka)
     tampak: Mapping[tuple[JenisSatuan, Notasi], int] = field(factory=dict)
     sekitar: Mapping[Notasi, int] = field(factory=dict)
 
@@ -129,7 +129,7 @@ class NotasiKolom:
 
 def column_notation(
     teks: Iterable[str | None],
-    jenis: JenisAngka,
+    jenis: JenisAngka | str,
     *,
     satuan: Iterable[str | None] | None = None,
     sekitar: Iterable[str | None] = (),
@@ -164,14 +164,15 @@ def column_notation(
     ...     print(galat.kandidat)
     ('20.000', '20,000')
     """
+    apa = choose(JenisAngka, jenis)
     pasang = zip(teks, repeat(None)) if satuan is None else zip(teks, satuan, strict=True)
     tampak: Counter[tuple[JenisSatuan, Notasi]] = Counter()
     for sel, milik in pasang:
-        angka, golongan = _digits(sel or "", milik, jenis)
+        angka, golongan = _digits(sel or "", milik, apa)
         if (notasi := _only_notation(angka)) is not None:
             tampak[golongan, notasi] += 1
     lain = (_only_notation(_digits(t or "", None, JenisAngka.ANGKA)[0]) for t in sekitar)
-    return NotasiKolom(jenis, dict(tampak), dict(Counter(n for n in lain if n is not None)))
+    return NotasiKolom(apa, dict(tampak), dict(Counter(n for n in lain if n is not None)))
 
 
 def _digits(teks: str, satuan: str | None, jenis: JenisAngka) -> tuple[str, JenisSatuan]:

@@ -13,7 +13,7 @@ _SATU_KELOMPOK = re.compile(r"-?[1-9][0-9]{0,2}([.,])[0-9]{3}\Z")
 _DESIMAL_SEN = 2
 
 
-def parse_rupiah(teks: str | None, *, notasi: Notasi | None = None) -> Decimal | None:
+def parse_rupiah(teks: str | None, *, notasi: Notasi | str | None = None) -> Decimal | None:
     """Read an amount; None where it is missing.
 
     ``Rp``, ``Rp.``, ``IDR``, ``,-`` and parentheses for a negative amount are understood. A lone ``1.234`` is

@@ -21,6 +21,8 @@ _SE = {
     "semiliar": ("satu", "miliar"),
 }
 _KATA = re.compile(r"[a-z]+")
+#: All words that numbers are made of.
+NUMBER_WORDS = frozenset({*_NILAI_SATUAN, *_NILAI_SKALA, *_SE, "minus", "puluh", "belas", "ratus"})
 _SEN = 100
 
 
@@ -120,6 +122,58 @@ def parse_terbilang(words: str) -> int:
         raise BesaranError(words, "tidak ada kata bilangan")
     nilai = _Penjumlah(words).add_all(urai)
     return -nilai if minus else nilai
+
+
+def spoken_value(words: str) -> tuple[Decimal, str] | None:
+    """Read the number with which words begin, and what is counted; None where they begin with none.
+
+    Besides whole numbers: decimals (``dua belas koma lima``), rupiah with sen, and whatever words follow the number.
+
+    Examples
+    --------
+    >>> spoken_value("dua belas koma nol lima"), spoken_value("seribu rupiah tiga belas sen")
+    ((Decimal('12.05'), ''), (Decimal('1000.13'), 'rupiah'))
+    >>> spoken_value("sembilan puluh meter persegi"), spoken_value("meter persegi")
+    ((Decimal('90'), 'meter persegi'), None)
+    """
+    kata = words.strip(" \t\n*_").lower().replace("-", " ").split()
+    bulat, sisa = _longest_number(kata)
+    if bulat is None:
+        return None
+    nilai = Decimal(bulat)
+    if sisa[:1] == ["koma"] and (pecahan := _decimals(sisa[1:])) is not None:
+        digit, sisa = pecahan
+        nilai = Decimal(f"{bulat}.{digit}")
+    elif sisa[:1] == ["rupiah"]:
+        sen, lain = _longest_number(sisa[1:])
+        if sen is not None and 0 <= sen < _SEN and lain == ["sen"]:
+            return nilai + (Decimal(sen) / _SEN).copy_sign(nilai), "rupiah"
+    return nilai, " ".join(sisa)
+
+
+def _longest_number(kata: list[str]) -> tuple[int | None, list[str]]:
+    """Return the number that the first words are, as many of them as make one, and the words behind it."""
+    akhir = next((n for n, k in enumerate(kata) if k not in NUMBER_WORDS), len(kata))
+    for n in range(akhir, 0, -1):
+        try:
+            return parse_terbilang(" ".join(kata[:n])), kata[n:]
+        except BesaranError:
+            continue
+    return None, kata
+
+
+def _decimals(kata: list[str]) -> tuple[str, list[str]] | None:
+    """Return the digits that words behind *koma* are, digit by digit or as one number behind zeros, and the rest."""
+    digit = ""
+    while kata and _NILAI_SATUAN.get(kata[0]) == 0:
+        digit, kata = f"{digit}0", kata[1:]
+    banyak = next((n for n, k in enumerate(kata) if k not in _NILAI_SATUAN), len(kata))
+    if banyak > 1 or (banyak == 1 and kata[1:2] not in (["puluh"], ["belas"], ["ratus"])):
+        return digit + "".join(str(_NILAI_SATUAN[k]) for k in kata[:banyak]), kata[banyak:]
+    angka, sisa = _longest_number(kata)
+    if angka is None:
+        return (digit, kata) if digit else None
+    return f"{digit}{angka}", sisa
 
 
 def _tokens(words: str) -> list[str]:

@@ -127,7 +127,12 @@ class Tingkat:
     def write(self, letak: Letak) -> str:
         """Write ``ROUND(100*G9/F9,2)``."""
         r, t = (letak([a])[0] for a in self.asal)
-        isi = {None: f"{r}/{t}", RumusTurun.SELISIH: f"(2*{t}-{r})/{t}", RumusTurun.RASIO: f"{t}/{r}"}[self.rumus]
+        isi = {
+            None: f"{r}/{t}",
+            RumusTurun.SELISIH: f"(2*{t}-{r})/{t}",
+            RumusTurun.RASIO: f"{t}/{r}",
+            RumusTurun.PENGURANGAN: f"({t}-{r})/{t}",
+        }[self.rumus]
         return f"ROUND(100*{isi},{self.desimal})"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from kodefikasi.errors import KatalogError
+from kodefikasi.errors import KatalogError, PilihanError
 
 
 class Pemda(StrEnum):
@@ -13,6 +13,12 @@ class Pemda(StrEnum):
 
     PROVINSI = "provinsi"
     KABUPATEN_KOTA = "kabupaten/kota"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Pemda:
+        if isinstance(value, str):
+            return cls.read(value)
+        raise PilihanError("pemda", value, tuple(e.value for e in cls))
 
     @classmethod
     def read(cls, teks: str) -> Pemda:

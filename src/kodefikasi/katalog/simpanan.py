@@ -17,6 +17,7 @@ from kodefikasi.katalog.nomenklatur import Nomenklatur
 from kodefikasi.katalog.pasang import install, settle
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang
+from kodefikasi.sebutan import choose
 
 #: Environment variable that names another directory for imported catalogues.
 VARIABEL = "KODEFIKASI_DATA"
@@ -147,10 +148,10 @@ def make_key(edisi: Edisi | str, pemda: Pemda | str | None, keluarga: str = URUS
     """
     if keluarga not in KELUARGA:
         raise KatalogError(f"keluarga kode {keluarga!r} tidak dikenal; pilih dari {', '.join(KELUARGA)}")
-    e = edisi if isinstance(edisi, Edisi) else Edisi.parse(edisi)
+    e = choose(Edisi, edisi)
     if keluarga != URUSAN or pemda is None:
         return Kunci(e, None, keluarga)
-    return Kunci(e, pemda if isinstance(pemda, Pemda) else Pemda.read(pemda), keluarga)
+    return Kunci(e, choose(Pemda, pemda), keluarga)
 
 
 def _file(kunci: Kunci) -> Path | None:

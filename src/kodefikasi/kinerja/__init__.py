@@ -14,6 +14,7 @@ from kodefikasi.kinerja.anggaran import (
     total_absorption,
 )
 from kodefikasi.kinerja.daftar_skala import load_scales, scale, scales
+from kodefikasi.kinerja.hitungan import rate_working, with_unit
 from kodefikasi.kinerja.indikator import TRIWULAN, Arah, Indikator, RumusTurun, Sifat, by_quarter, by_year
 from kodefikasi.kinerja.kategori import Kategori
 from kodefikasi.kinerja.kesenjangan import Kesenjangan, gap_to_target, out_of_reach
@@ -32,6 +33,7 @@ from kodefikasi.kinerja.penjelasan import (
     explain_progress,
     explain_quarters,
     explain_rate,
+    infer_cap,
     infer_direction,
 )
 from kodefikasi.kinerja.pilihan import (
@@ -43,7 +45,7 @@ from kodefikasi.kinerja.pilihan import (
     smallest_explanation,
 )
 from kodefikasi.kinerja.predikat import predicate, rating_achieved, rating_agrees, scale_for
-from kodefikasi.kinerja.realisasi import agrees, is_achieved, rate_working, realisation_rate, with_unit
+from kodefikasi.kinerja.realisasi import agrees, is_achieved, realisation_rate
 from kodefikasi.kinerja.renstra import Capaian, renstra_progress
 from kodefikasi.kinerja.rerata import Rerata, mean, weighted_mean
 from kodefikasi.kinerja.skala import Skala
@@ -96,6 +98,7 @@ __all__ = [
     "forward_estimate",
     "gap_to_target",
     "growth",
+    "infer_cap",
     "infer_direction",
     "infer_sifat",
     "is_achieved",

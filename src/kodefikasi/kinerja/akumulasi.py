@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
-from kodefikasi.besaran import format_angka
+from kodefikasi.kinerja.hitungan import operand
 from kodefikasi.kinerja.indikator import Sifat
-from kodefikasi.kinerja.tepat import quotient, total
+from kodefikasi.kinerja.tepat import divide_exactly, refine, settle, total
+from kodefikasi.sebutan import choose
 
 
 @frozen
@@ -26,7 +27,7 @@ class Akumulasi:
         How many parts were reported.
     """
 
-    sifat: Sifat
+    sifat: Sifat = field(converter=Sifat)
     jumlah: Decimal | None = None
     terakhir: Decimal | None = None
     terlapor: int = 0
@@ -38,14 +39,14 @@ class Akumulasi:
             return None
         match self.sifat:
             case Sifat.AKUMULATIF:
-                return self.jumlah
+                return settle(self.jumlah)
             case Sifat.RATA_RATA:
-                return quotient(self.jumlah, Decimal(self.terlapor))
+                return divide_exactly(self.jumlah, Decimal(self.terlapor))
             case Sifat.TERAKHIR:
                 return self.terakhir
 
 
-def accumulate(bagian: Iterable[Decimal | None], *, sifat: Sifat, lanjutan: Akumulasi | None = None) -> Akumulasi:
+def accumulate(bagian: Iterable[Decimal | None], *, sifat: Sifat | str, lanjutan: Akumulasi | None = None) -> Akumulasi:
     """Accumulate parts in their order in time.
 
     Parameters
@@ -61,6 +62,8 @@ def accumulate(bagian: Iterable[Decimal | None], *, sifat: Sifat, lanjutan: Akum
     ------
     ValueError
         `lanjutan` accumulated in another way.
+    PilihanError
+        A text that names no `Sifat`.
 
     Examples
     --------
@@ -70,25 +73,26 @@ def accumulate(bagian: Iterable[Decimal | None], *, sifat: Sifat, lanjutan: Akum
     >>> accumulate([Decimal(8)], sifat=Sifat.AKUMULATIF, lanjutan=awal).nilai
     Decimal('16')
     """
-    awal = Akumulasi(sifat) if lanjutan is None else lanjutan
-    if awal.sifat is not sifat:
-        raise ValueError(f"lanjutan bersifat {awal.sifat.name}, bukan {sifat.name}")
+    cara = choose(Sifat, sifat)
+    awal = Akumulasi(cara) if lanjutan is None else lanjutan
+    if awal.sifat is not cara:
+        raise ValueError(f"lanjutan bersifat {awal.sifat.name}, bukan {cara.name}")
     ada = [n for n in bagian if n is not None]
     if not ada:
         return awal
     dahulu = [] if awal.jumlah is None else [awal.jumlah]
-    return Akumulasi(sifat, total([*dahulu, *ada]), ada[-1], awal.terlapor + len(ada))
+    return Akumulasi(cara, total([*dahulu, *map(refine, ada)]), ada[-1], awal.terlapor + len(ada))
 
 
-def accumulation_working(bagian: Iterable[Decimal | None], *, sifat: Sifat, hasil: str) -> str:
-    """Show how parts accumulate, up to `hasil`, the value as it is to be written.
+def accumulation_working(bagian: Iterable[Decimal | None], *, sifat: Sifat | str, hasil: str) -> str:
+    """Show how parts accumulate, up to `hasil`, the value as it is to be written; a mean as what was divided.
 
     >>> accumulation_working([Decimal(8), Decimal(8)], sifat=Sifat.AKUMULATIF, hasil="16 dokumen")
     '8 + 8 = 16 dokumen'
     """
-    ada = [format_angka(n) for n in bagian if n is not None]
+    ada = [operand(n) for n in bagian if n is not None]
     suku = " + ".join(ada)
-    match sifat:
+    match choose(Sifat, sifat):
         case Sifat.AKUMULATIF:
             return f"{suku} = {hasil}" if len(ada) > 1 else hasil
         case Sifat.RATA_RATA:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_FLOOR, Decimal
-from enum import Enum, auto
+from enum import auto
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
-from kodefikasi.kinerja.realisasi import rate_working, realisation_rate
+from kodefikasi.kinerja.hitungan import rate_working
+from kodefikasi.kinerja.realisasi import realisation_rate
 from kodefikasi.kinerja.rerata import Rerata, count_shown, mean
-from kodefikasi.kinerja.tepat import difference, percent, product, to_decimal, total
+from kodefikasi.kinerja.tepat import difference, divide_exactly, percent, product, refine, settle, to_decimal, total
+from kodefikasi.sebutan import Bersebutan, choose
 
 _SERATUS = Decimal(100)
 _SEPERSERATUS = Decimal("0.01")
@@ -73,7 +75,7 @@ def total_absorption(pasangan: Iterable[tuple[Decimal | int | None, Decimal | in
     return Rerata(percent(realisasi, pagu), len(ada), len(semua), hitungan)
 
 
-class RumusEfisiensi(Enum):
+class RumusEfisiensi(Bersebutan):
     """Two rules for efficiency, in general practice; neither was checked against the text of a regulation.
 
     They measure different things in different units: name the one you use, never mix them in a table.
@@ -88,7 +90,7 @@ def efficiency(
     *,
     pagu: Decimal | int | None,
     realisasi: Decimal | int | None,
-    rumus: RumusEfisiensi = RumusEfisiensi.SELISIH,
+    rumus: RumusEfisiensi | str = RumusEfisiensi.SELISIH,
 ) -> Decimal | None:
     """Return how efficiently a pagu was used, unrounded; above 0 is better than the budget foresaw.
 
@@ -113,6 +115,8 @@ def efficiency(
     ------
     TypeError
         A float.
+    PilihanError
+        A text that names no `RumusEfisiensi`.
 
     Examples
     --------
@@ -121,16 +125,17 @@ def efficiency(
     >>> efficiency(120, pagu=400, realisasi=300, rumus=RumusEfisiensi.BIAYA)
     Decimal('37.5')
     """
-    capaian, serapan = to_decimal(capaian_persen), absorption(pagu, realisasi)
+    cara, capaian, serapan = choose(RumusEfisiensi, rumus), to_decimal(capaian_persen), absorption(pagu, realisasi)
     if capaian is None or serapan is None:
         return None
-    if rumus is RumusEfisiensi.SELISIH:
-        return difference(capaian, serapan)
+    capaian = refine(capaian)
+    if cara is RumusEfisiensi.SELISIH:
+        return settle(difference(capaian, refine(serapan)))
     p, r = to_decimal(pagu), to_decimal(realisasi)
     if p is None or r is None or capaian <= 0:
         return None
     wajar = product(p, capaian)
-    return percent(difference(wajar, product(r, _SERATUS)), wajar)
+    return divide_exactly(product(difference(wajar, product(r, _SERATUS)), _SERATUS), wajar)
 
 
 def forward_estimate(pagu: Decimal | int | None, laju: Decimal | int = 10) -> Decimal | None:

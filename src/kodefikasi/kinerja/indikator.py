@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from enum import Enum
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.batas import Divalidasi
 from kodefikasi.kinerja.tepat import Angka, to_decimal
-from kodefikasi.kode import Kode
+from kodefikasi.kode import Kode, read_code
+from kodefikasi.sebutan import Bersebutan
 
 TRIWULAN = (1, 2, 3, 4)
 
 
-class Sifat(Enum):
+class Sifat(Bersebutan):
     """How the results of the parts make up the result of the whole: quarters of a year, years of a plan.
 
     The value is the name, so that what is stored stays readable and does not depend on the order.
@@ -26,29 +28,73 @@ class Sifat(Enum):
     TERAKHIR = "TERAKHIR"  #: the latest counts: percentages, indices, states
     RATA_RATA = "RATA_RATA"  #: their mean counts
 
+    @classmethod
+    def words(cls) -> Mapping[str, str]:
+        """Return the words of forms: *kumulatif*, *non-kumulatif*, *rerata*."""
+        return {
+            **dict.fromkeys(("kumulatif", "akumulasi", "penjumlahan"), "AKUMULATIF"),
+            **dict.fromkeys(("non kumulatif", "non akumulatif", "nonakumulasi", "nilai terakhir"), "TERAKHIR"),
+            "rerata": "RATA_RATA",
+        }
 
-class Arah(Enum):
+
+class Arah(Bersebutan):
     """Which way is better."""
 
     NAIK = "NAIK"  #: higher is better
     TURUN = "TURUN"  #: lower is better: poverty, complaints
 
+    @classmethod
+    def words(cls) -> Mapping[str, str]:
+        """Return the words of forms: *positif*, *negatif*."""
+        return {
+            **dict.fromkeys(("positif", "meningkat", "maksimal"), "NAIK"),
+            **dict.fromkeys(("negatif", "menurun", "minimal"), "TURUN"),
+        }
 
-class RumusTurun(Enum):
-    """The two rules in use where lower is better; name the one you use, never mix them in a table."""
+
+class RumusTurun(Bersebutan):
+    """The rules in use where lower is better; name the one you use, never mix them in a table.
+
+    `SELISIH` is that of PermenPANRB 8/2021 for such conditions (*kondisi khusus*): a target that is kept is 100, half
+    of it 150, and what is beyond twice the target is below 0, which offices print as 0. The others are general
+    practice.
+    """
 
     SELISIH = "SELISIH"  #: (2 × target − realisasi) ÷ target × 100
     RASIO = "RASIO"  #: target ÷ realisasi × 100
+    PENGURANGAN = "PENGURANGAN"  #: (target − realisasi) ÷ target × 100: by how much the result stays below the target
 
 
 PerTahun = tuple[tuple[int, Decimal], ...]
 PerTriwulan = tuple[tuple[tuple[int, int], Decimal], ...]
 
 
+def whole_number(nilai: object, apa: str) -> int:
+    """Return a year or a quarter: a whole number of any type, or the digits of one.
+
+    Raises
+    ------
+    TypeError
+        Neither.
+
+    Examples
+    --------
+    >>> whole_number("2023", "tahun"), whole_number(2023, "tahun")
+    (2023, 2023)
+    """
+    if isinstance(nilai, str) and nilai.isascii() and nilai.isdigit():
+        return int(nilai)
+    try:
+        return operator.index(None if isinstance(nilai, bool) else nilai)  # type: ignore[arg-type]
+    except TypeError:
+        raise TypeError(f"{apa} harus bilangan bulat, bukan {nilai!r}") from None
+
+
 def by_year(nilai: Mapping[int, Angka] | Iterable[tuple[int, Angka]]) -> PerTahun:
     """Return the figures that are there, in the order of the years."""
     pasangan = nilai.items() if isinstance(nilai, Mapping) else nilai
-    ada = ((tahun, to_decimal(n)) for tahun, n in pasangan)
+    ada = ((whole_number(tahun, "tahun"), to_decimal(n)) for tahun, n in pasangan)
     return tuple(sorted((tahun, n) for tahun, n in ada if n is not None))
 
 
@@ -62,7 +108,8 @@ def by_quarter(nilai: Mapping[tuple[int, int], Angka] | Iterable[tuple[tuple[int
     """
     pasangan = nilai.items() if isinstance(nilai, Mapping) else nilai
     hasil = []
-    for (tahun, triwulan), n in pasangan:
+    for (t, q), n in pasangan:
+        tahun, triwulan = whole_number(t, "tahun"), whole_number(q, "triwulan")
         if triwulan not in TRIWULAN:
             raise ValueError(f"triwulan {triwulan!r} tidak ada; yang ada 1 sampai 4")
         if (angka := to_decimal(n)) is not None:
@@ -81,7 +128,7 @@ class Indikator(Divalidasi):
     nama, satuan
         Name and unit.
     sifat, arah
-        How parts accumulate; which way is better.
+        How parts accumulate; which way is better. Names and the words of forms are read, here and everywhere.
     rumus_turun
         The rule for its rates where lower is better.
     target, realisasi
@@ -95,7 +142,16 @@ class Indikator(Divalidasi):
     awal
         The state at the start of the plan (*kondisi awal*).
     kode
-        The node it belongs to.
+        The node it belongs to; canonical text is read.
+
+    Raises
+    ------
+    PilihanError
+        A text that names no `Sifat`, `Arah` or `RumusTurun`.
+    KodeError
+        A text that is no code.
+    TypeError
+        A figure that is a float, or a year that is no whole number.
 
     Examples
     --------
@@ -106,13 +162,13 @@ class Indikator(Divalidasi):
 
     nama: str
     satuan: str | None = None
-    sifat: Sifat = field(kw_only=True)
-    arah: Arah = field(default=Arah.NAIK, kw_only=True)
-    rumus_turun: RumusTurun = field(default=RumusTurun.SELISIH, kw_only=True)
+    sifat: Sifat = field(converter=Sifat, kw_only=True)
+    arah: Arah = field(default=Arah.NAIK, converter=Arah, kw_only=True)
+    rumus_turun: RumusTurun = field(default=RumusTurun.SELISIH, converter=RumusTurun, kw_only=True)
     target: PerTahun = field(default=(), converter=by_year, kw_only=True)
     realisasi: PerTahun = field(default=(), converter=by_year, kw_only=True)
     target_akhir: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
-    kode: Kode | None = field(default=None, kw_only=True)
+    kode: Kode | None = field(default=None, converter=optional(read_code), kw_only=True)
     awal: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
     target_triwulan: PerTriwulan = field(default=(), converter=by_quarter, kw_only=True)
     realisasi_triwulan: PerTriwulan = field(default=(), converter=by_quarter, kw_only=True)

@@ -10,8 +10,9 @@ from attrs import frozen
 
 from kodefikasi.besaran import Besaran, format_angka
 from kodefikasi.kinerja.akumulasi import accumulate
+from kodefikasi.kinerja.hitungan import operand, with_unit
 from kodefikasi.kinerja.indikator import Arah, Indikator, PerTahun, Sifat
-from kodefikasi.kinerja.realisasi import is_achieved, shorten, with_unit
+from kodefikasi.kinerja.realisasi import is_achieved, shorten
 from kodefikasi.kinerja.tepat import difference, product, quotient, round_half_up, total
 from kodefikasi.kinerja.triwulan import yearly_results
 
@@ -193,7 +194,7 @@ def _is_percent(indikator: Indikator) -> bool:
 
 
 def _gap_working(indikator: Indikator, nilai: Decimal, target: Decimal, sisa: Decimal) -> str:
-    t, n = format_angka(target), format_angka(shorten(nilai))
+    t, n = format_angka(target), operand(nilai, kurung=True)
     kiri = f"sisa {t} − {n}" if indikator.arah is Arah.NAIK else f"kelebihan {n} − {t}"
     return f"{kiri} = {_difference_shown(indikator, sisa)}"
 
@@ -202,9 +203,9 @@ def _pace_working(
     indikator: Indikator, hasil: Sequence[Decimal], target: Decimal, sisa: Decimal, tersisa: int, per_tahun: Decimal
 ) -> str:
     if indikator.sifat is Sifat.RATA_RATA:
-        kiri = f"({format_angka(target)} × {len(hasil) + tersisa} − {format_angka(shorten(total(hasil)))})"
+        kiri = f"({format_angka(target)} × {len(hasil) + tersisa} − {operand(total(hasil), kurung=True)})"
         return f"{kiri} ÷ {tersisa} tahun = rata-rata {_shown(indikator, per_tahun)} per tahun"
-    kiri = f"{format_angka(shorten(sisa))} ÷ {tersisa} tahun"
+    kiri = f"{operand(sisa)} ÷ {tersisa} tahun"
     if indikator.sifat is Sifat.AKUMULATIF and indikator.arah is Arah.NAIK:
         return f"{kiri} = {_shown(indikator, per_tahun)} per tahun"
     arah = "naik" if indikator.arah is Arah.NAIK else "turun"

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
-from enum import Enum
 
 from kodefikasi.besaran import format_angka
+from kodefikasi.kinerja.hitungan import operand
 from kodefikasi.kinerja.indikator import Sifat
-from kodefikasi.kinerja.tepat import quotient, total
+from kodefikasi.kinerja.realisasi import shorten
+from kodefikasi.kinerja.tepat import divide_exactly, refine, settle, total
+from kodefikasi.sebutan import Bersebutan, choose
 
 
-class AturanAkumulasi(Enum):
+class AturanAkumulasi(Bersebutan):
     """A rule for column 10 of T-C.29, the most usual first.
 
     Attributes
@@ -53,19 +55,23 @@ class AturanAkumulasi(Enum):
 
 
 def column_10(
-    aturan: AturanAkumulasi, *, sebelum: Decimal | None, realisasi: Decimal | None, target: Decimal | None
+    aturan: AturanAkumulasi | str,
+    *,
+    sebelum: Decimal | None,
+    realisasi: Decimal | None,
+    target: Decimal | None,
 ) -> Decimal | None:
     """Return column 10 by a rule, from columns 5, 7 and 9; missing terms do not count, all missing gives None.
 
     >>> column_10(AturanAkumulasi.JUMLAH_7_9, sebelum=Decimal(32), realisasi=Decimal(8), target=Decimal(8))
     Decimal('16')
     """
-    suku = _terms(aturan, sebelum, realisasi, target)
-    ada = [s for s in suku if s is not None]
+    aturan = choose(AturanAkumulasi, aturan)
+    ada = [refine(s) for s in _terms(aturan, sebelum, realisasi, target) if s is not None]
     if not ada:
         return None
     jumlah = total(ada)
-    return quotient(jumlah, Decimal(len(ada))) if aturan.sifat is Sifat.RATA_RATA else jumlah
+    return divide_exactly(jumlah, Decimal(len(ada))) if aturan.sifat is Sifat.RATA_RATA else settle(jumlah)
 
 
 def _terms(
@@ -83,20 +89,25 @@ def _terms(
 
 
 def column_10_working(
-    aturan: AturanAkumulasi, *, sebelum: Decimal | None, realisasi: Decimal | None, target: Decimal | None
+    aturan: AturanAkumulasi | str,
+    *,
+    sebelum: Decimal | None,
+    realisasi: Decimal | None,
+    target: Decimal | None,
 ) -> str:
     """Show column 10 by a rule.
 
     >>> column_10_working(AturanAkumulasi.JUMLAH_7_9, sebelum=None, realisasi=Decimal(11), target=Decimal(6))
     '7+9: 11 + 6 = 17'
     """
+    aturan = choose(AturanAkumulasi, aturan)
     nilai = column_10(aturan, sebelum=sebelum, realisasi=realisasi, target=target)
-    suku = [format_angka(s) for s in _terms(aturan, sebelum, realisasi, target) if s is not None]
+    suku = [operand(s) for s in _terms(aturan, sebelum, realisasi, target) if s is not None]
     if nilai is None:
         return f"{aturan.rumus}: tidak ada nilai"
     kiri = " + ".join(suku)
     kiri = f"({kiri}) ÷ {len(suku)}" if aturan.sifat is Sifat.RATA_RATA else kiri
-    return f"{aturan.rumus}: {kiri} = {format_angka(nilai)}" if len(suku) > 1 else f"{aturan.rumus}: {kiri}"
+    return f"{aturan.rumus}: {kiri} = {format_angka(shorten(nilai))}" if len(suku) > 1 else f"{aturan.rumus}: {kiri}"
 
 
 def explain_accumulation(

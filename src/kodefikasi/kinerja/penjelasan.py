@@ -8,24 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
-from enum import Enum
 
 from attrs import Attribute, field, frozen
+from attrs.converters import optional
 
 from kodefikasi.kinerja.akumulasi import accumulate
 from kodefikasi.kinerja.indikator import Arah, RumusTurun, Sifat
 from kodefikasi.kinerja.realisasi import realisation_rate
 from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, difference, places, round_half_up
+from kodefikasi.sebutan import Bersebutan, choose
 
 _LUAS = Context(prec=400)
 _RUMUS_TAMPIL = {
     None: "realisasi ÷ target × 100",
     RumusTurun.SELISIH: "(2 × target − realisasi) ÷ target × 100",
     RumusTurun.RASIO: "target ÷ realisasi × 100",
+    RumusTurun.PENGURANGAN: "(target − realisasi) ÷ target × 100",
 }
 
 
-class Pembulatan(Enum):
+class Pembulatan(Bersebutan):
     """How a printed rate was rounded, the most usual first.
 
     Attributes
@@ -63,6 +65,10 @@ class Pembulatan(Enum):
         return dihitung.quantize(Decimal(1).scaleb(-desimal), rounding=self.mode, context=_LUAS) == tercetak
 
 
+def _rounding(nilai: Pembulatan | str) -> Pembulatan:
+    return choose(Pembulatan, nilai)
+
+
 @frozen(cache_hash=True)
 class CaraTingkat:
     """One way to come from a target and a realisation to a printed rate.
@@ -87,9 +93,9 @@ class CaraTingkat:
     'realisasi ÷ target × 100, dua desimal'
     """
 
-    arah: Arah
-    rumus: RumusTurun | None = field()
-    pembulatan: Pembulatan
+    arah: Arah = field(converter=Arah)
+    rumus: RumusTurun | None = field(converter=optional(RumusTurun))
+    pembulatan: Pembulatan = field(converter=_rounding)
 
     @rumus.validator
     def _check_rumus(self, _: Attribute[RumusTurun | None], rumus: RumusTurun | None) -> None:
@@ -104,18 +110,30 @@ class CaraTingkat:
 
 _RUMUS_TINGKAT = ((Arah.NAIK, None), *((Arah.TURUN, r) for r in RumusTurun))
 _CARA = {(arah, r): tuple(CaraTingkat(arah, r, p) for p in Pembulatan) for arah, r in _RUMUS_TINGKAT}
+_BATAS = (100, 120)  # caps in use
 #: All ways of a rate, the most usual first.
 CARA_TINGKAT = tuple(c for cara in _CARA.values() for c in cara)
 
 
 def explain_rate(
-    tercetak: Decimal | None, *, target: Decimal | None, realisasi: Decimal | None
+    tercetak: Decimal | None,
+    *,
+    target: Decimal | None,
+    realisasi: Decimal | None,
+    batas: Decimal | int | None = None,
 ) -> tuple[CaraTingkat, ...]:
     """Return every way that gives a printed rate, the most usual first (columns 8 and 11 of T-C.29, 13 of E.81).
 
     `Arah.NAIK` comes before `Arah.TURUN`, and `Pembulatan.DUA` before other roundings: where a target was met
     exactly, all ways give 100 and the figure says nothing. Nothing explains a rate that is not printed, that lacks
-    a figure or that is undefined; nor one that was capped.
+    a figure or that is undefined. A rate below 0 is explained as printed and as 0, the floor that offices print.
+
+    Parameters
+    ----------
+    tercetak, target, realisasi
+        The rate as printed, and the figures of the row.
+    batas
+        The cap of the table, where it has one: see `infer_cap`.
 
     Examples
     --------
@@ -124,15 +142,48 @@ def explain_rate(
     >>> cara = explain_rate(Decimal("116.67"), target=Decimal(6), realisasi=Decimal(5))
     >>> [(c.arah.name, c.pembulatan.name) for c in cara]
     [('TURUN', 'DUA'), ('TURUN', 'GENAP_DUA')]
+    >>> [c.rumus.name for c in explain_rate(Decimal(0), target=Decimal(20), realisasi=Decimal(45))][:1]
+    ['SELISIH']
     """
     if tercetak is None:
         return ()
     hasil: list[CaraTingkat] = []
     for (arah, rumus), cara in _CARA.items():
-        tingkat = realisation_rate(target, realisasi, arah=arah, rumus=rumus or RumusTurun.SELISIH)
+        aturan, terendah = rumus or RumusTurun.SELISIH, 0 if rumus is not None and tercetak == 0 else None
+        tingkat = realisation_rate(target, realisasi, arah=arah, rumus=aturan, batas=batas, lantai=terendah)
         if tingkat is not None and abs(difference(tingkat, tercetak)) <= 1:  # no rounding moves it further
             hasil += [c for c in cara if c.pembulatan.agrees(tercetak, tingkat)]
     return tuple(hasil)
+
+
+def infer_cap(pasangan: Iterable[tuple[Decimal | None, Decimal | None, Decimal | None]]) -> int | None:
+    """Return the cap that a table has on all its rates, 100 or 120; None where it has none.
+
+    Parameters
+    ----------
+    pasangan
+        Target, realisation and printed rate of each row.
+
+    Returns
+    -------
+    int or None
+        The highest printed rate, where it is one of the two and some row would have a higher one without it.
+
+    Examples
+    --------
+    >>> enam, tujuh = Decimal(6), Decimal(7)
+    >>> infer_cap([(enam, tujuh, Decimal(100)), (tujuh, enam, Decimal("85.71"))])
+    100
+    """
+    ada = [(t, r, p) for t, r, p in pasangan if p is not None]
+    tertinggi = max((p for _, _, p in ada), default=None)
+    for batas in _BATAS:
+        terpotong = (
+            (t, r) for t, r, p in ada if p == batas == tertinggi and not explain_rate(p, target=t, realisasi=r)
+        )
+        if any(explain_rate(Decimal(batas), target=t, realisasi=r, batas=batas) for t, r in terpotong):
+            return batas
+    return None
 
 
 def infer_direction(pasangan: Iterable[tuple[Decimal | None, Decimal | None, Decimal | None]]) -> Arah | None:

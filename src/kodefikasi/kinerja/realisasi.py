@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.indikator import Arah, RumusTurun
 from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, difference, percent, places, product, round_half_up, to_decimal
+from kodefikasi.sebutan import choose
 
 _DESIMAL_LAPORAN = 6  # no reported figure has more decimals; a longer one is a quotient
 
@@ -15,9 +15,10 @@ def realisation_rate(
     target: Decimal | int | None,
     realisasi: Decimal | int | None,
     *,
-    arah: Arah = Arah.NAIK,
-    rumus: RumusTurun = RumusTurun.SELISIH,
+    arah: Arah | str = Arah.NAIK,
+    rumus: RumusTurun | str = RumusTurun.SELISIH,
     batas: Decimal | int | None = None,
+    lantai: Decimal | int | None = None,
 ) -> Decimal | None:
     """Return how much of a target was realised, in percent, unrounded (column 8 of T-C.29: 7/6).
 
@@ -26,11 +27,13 @@ def realisation_rate(
     target, realisasi
         In the same unit.
     arah
-        Which way is better.
+        Which way is better: an `Arah`, its name, or *positif*, *negatif*.
     rumus
         The rule for `Arah.TURUN`.
     batas
         The highest rate that counts, e.g. 100 where averages cap; None for the rate as it is.
+    lantai
+        The lowest rate that counts, e.g. 0: `RumusTurun.SELISIH` falls below it beyond twice the target.
 
     Returns
     -------
@@ -46,6 +49,8 @@ def realisation_rate(
     ------
     TypeError
         A float.
+    PilihanError
+        A text that names no `Arah` or `RumusTurun`.
 
     Examples
     --------
@@ -53,26 +58,35 @@ def realisation_rate(
     Decimal('111.53')
     >>> realisation_rate(10, 0, arah=Arah.TURUN), realisation_rate(None, 5), realisation_rate(5, 6, batas=100)
     (Decimal('200'), None, Decimal('100'))
+    >>> realisation_rate(20, 45, arah="negatif"), realisation_rate(20, 45, arah="negatif", lantai=0)
+    (Decimal('-25'), Decimal('0'))
     """
-    t, r, tertinggi = to_decimal(target), to_decimal(realisasi), to_decimal(batas)
+    arah, rumus = choose(Arah, arah), choose(RumusTurun, rumus)
+    t, r = to_decimal(target), to_decimal(realisasi)
+    tertinggi, terendah = to_decimal(batas), to_decimal(lantai)
     if t is None or r is None or t < 0:
         return None
     if arah is Arah.TURUN and rumus is RumusTurun.RASIO and r <= 0 < t:
         return tertinggi
     tingkat = _rate(t, r, arah, rumus)
-    return tingkat if tingkat is None or tertinggi is None else min(tingkat, tertinggi)
+    if tingkat is None:
+        return None
+    tingkat = tingkat if tertinggi is None else min(tingkat, tertinggi)
+    return tingkat if terendah is None else max(tingkat, terendah)
 
 
 def _rate(t: Decimal, r: Decimal, arah: Arah, rumus: RumusTurun) -> Decimal | None:
     if arah is Arah.NAIK:
         return percent(r, t)
-    if t == 0:
-        return Decimal(100) if r <= 0 else None
-    return percent(t, r) if rumus is RumusTurun.RASIO else percent(difference(product(Decimal(2), t), r), t)
+    if t == 0:  # kept, it is fully reached; by how much it was undercut, no percentage says
+        return Decimal(100) if r <= 0 and rumus is not RumusTurun.PENGURANGAN else None
+    if rumus is RumusTurun.RASIO:
+        return percent(t, r)
+    return percent(difference(product(Decimal(2), t) if rumus is RumusTurun.SELISIH else t, r), t)
 
 
 def is_achieved(
-    target: Decimal | int | None, realisasi: Decimal | int | None, *, arah: Arah = Arah.NAIK
+    target: Decimal | int | None, realisasi: Decimal | int | None, *, arah: Arah | str = Arah.NAIK
 ) -> bool | None:
     """Whether a target was reached: at least it, or where lower is better at most it; None where one is missing.
 
@@ -81,10 +95,11 @@ def is_achieved(
     >>> is_achieved(0, 0, arah=Arah.TURUN), is_achieved(0, 0), is_achieved(5, None)
     (True, True, None)
     """
+    naik = choose(Arah, arah) is Arah.NAIK
     t, r = to_decimal(target), to_decimal(realisasi)
     if t is None or r is None:
         return None
-    return r >= t if arah is Arah.NAIK else r <= t
+    return r >= t if naik else r <= t
 
 
 def agrees(tercetak: Decimal, dihitung: Decimal) -> bool:
@@ -97,28 +112,6 @@ def agrees(tercetak: Decimal, dihitung: Decimal) -> bool:
     """
     desimal = max(DESIMAL_TAMPIL, places(tercetak))
     return round_half_up(dihitung, desimal) == tercetak
-
-
-def rate_working(pembilang: Decimal, penyebut: Decimal, satuan: str | None = None) -> str:
-    """Show how a rate comes about.
-
-    >>> rate_working(Decimal(16), Decimal(48), "dokumen")
-    '16 dokumen ÷ 48 dokumen × 100 = 33,33'
-    """
-    hasil = percent(pembilang, penyebut)
-    akhir = "tidak terdefinisi" if hasil is None else format_angka(hasil, desimal=DESIMAL_TAMPIL)
-    return f"{with_unit(pembilang, satuan)} ÷ {with_unit(penyebut, satuan)} × 100 = {akhir}"
-
-
-def with_unit(nilai: Decimal, satuan: str | None) -> str:
-    """Write a number with its unit.
-
-    >>> with_unit(Decimal("95.33"), "%"), with_unit(Decimal(8), "dokumen"), with_unit(Decimal(8), None)
-    ('95,33%', '8 dokumen', '8')
-    """
-    if satuan is None:
-        return format_angka(nilai)
-    return f"{format_angka(nilai)}{'' if satuan == '%' else ' '}{satuan}"
 
 
 def shorten(nilai: Decimal) -> Decimal:

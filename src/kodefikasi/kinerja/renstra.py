@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
-from kodefikasi.kinerja.indikator import Arah, Indikator
-from kodefikasi.kinerja.realisasi import rate_working, realisation_rate, shorten, with_unit
-from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL
-from kodefikasi.kinerja.triwulan import yearly_results
+from kodefikasi.kinerja.hitungan import with_unit
+from kodefikasi.kinerja.indikator import Indikator
+from kodefikasi.kinerja.realisasi import realisation_rate, shorten
+from kodefikasi.kinerja.triwulan import rate_shown, yearly_results
 
 
 @frozen
@@ -73,11 +72,7 @@ def renstra_progress(indikator: Indikator, *, sampai: int, perkiraan: bool = Fal
 
 
 def _working(urut: list[Decimal], nilai: Decimal, indikator: Indikator, persen: Decimal | None) -> str:
-    satuan, akhir, nilai = indikator.satuan, indikator.target_akhir_berlaku, shorten(nilai)
-    kiri = accumulation_working(map(shorten, urut), sifat=indikator.sifat, hasil=with_unit(nilai, satuan))
-    if akhir is None or persen is None:
-        return kiri
-    if indikator.arah is Arah.NAIK:
-        return f"{kiri}; {rate_working(nilai, akhir, satuan)}"
-    tampil = format_angka(persen, desimal=DESIMAL_TAMPIL)
-    return f"{kiri} terhadap target {with_unit(akhir, satuan)} (makin rendah makin baik) = {tampil}"
+    hasil = with_unit(shorten(nilai), indikator.satuan)
+    kiri = accumulation_working(urut, sifat=indikator.sifat, hasil=hasil)
+    tingkat = None if persen is None else rate_shown(indikator, indikator.target_akhir_berlaku, nilai)
+    return kiri if tingkat is None else f"{kiri}; {tingkat}"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from attrs import frozen
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, product, quotient, to_decimal, total
-
-_SUKU_TERBANYAK = 12
+from kodefikasi.kinerja.hitungan import exact_sum, mean_working
+from kodefikasi.kinerja.tepat import divide_exactly, to_decimal, total
 
 
 @frozen
@@ -69,8 +68,9 @@ def mean(tingkat: Iterable[Decimal | int | None], *, batas: Decimal | int | None
     ada = [_cap(n, tertinggi) for n in semua if n is not None]
     if not ada:
         return Rerata(None, 0, len(semua), count_shown("tidak ada tingkat", 0, len(semua)))
-    nilai = quotient(total(ada), Decimal(len(ada)))
-    kiri = f"({_join([_percent(n) for n in ada])}) ÷ {len(ada)} = {_percent(nilai)}{_cap_shown(tertinggi)}"
+    suku, banyak = [(n, None) for n in ada], Decimal(len(ada))
+    nilai = divide_exactly(exact_sum(suku), banyak)
+    kiri = f"{mean_working(suku, banyak, nilai)}{_cap_shown(tertinggi)}"
     return Rerata(nilai, len(ada), len(semua), count_shown(kiri, len(ada), len(semua)))
 
 
@@ -113,9 +113,8 @@ def weighted_mean(
     if bobot == 0:
         alasan = "jumlah bobot 0: tidak terdefinisi" if ada else "tidak ada tingkat yang berbobot"
         return Rerata(None, len(ada), len(semua), count_shown(alasan, len(ada), len(semua)))
-    nilai = quotient(total(product(n, b) for n, b in ada), bobot)
-    suku = _join([f"{_percent(n)} × {format_angka(b)}" for n, b in ada])
-    kiri = f"({suku}) ÷ {format_angka(bobot)} = {_percent(nilai)}{_cap_shown(tertinggi)}"
+    nilai = divide_exactly(exact_sum(ada), bobot)
+    kiri = f"{mean_working(ada, bobot, nilai)}{_cap_shown(tertinggi)}"
     return Rerata(nilai, len(ada), len(semua), count_shown(kiri, len(ada), len(semua)))
 
 
@@ -134,12 +133,3 @@ def _cap(nilai: Decimal, batas: Decimal | None) -> Decimal:
 
 def _cap_shown(batas: Decimal | None) -> str:
     return "" if batas is None else f"; tiap tingkat paling tinggi {format_angka(batas)}"
-
-
-def _percent(nilai: Decimal) -> str:
-    return format_angka(nilai, desimal=DESIMAL_TAMPIL)
-
-
-def _join(suku: Sequence[str]) -> str:
-    lebih = f" + … ({len(suku)} suku)" if len(suku) > _SUKU_TERBANYAK else ""
-    return " + ".join(suku[:_SUKU_TERBANYAK]) + lebih

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from fractions import Fraction
 from typing import overload
 
 Angka = Decimal | int | str | None
@@ -11,6 +12,10 @@ DESIMAL_TAMPIL = 2
 #: Enough digits that a quotient of budget-sized numbers rounds as the exact fraction would.
 _HASIL_BAGI = Context(prec=60)
 _LUAS = Context(prec=400)
+_TELITI = Context(prec=140)  # for what is made of quotients: what is finite comes out so, to the last digit
+_DIGIT_BERAKHIR = 50  # what ends does so earlier; a few zeros at the end of a quotient are chance
+_PENYEBUT_TERBESAR = 10**20  # of amounts up to a thousand trillions, in sen
+_SELISIH_TERBESAR = Fraction(1, 10**56)  # of a quotient's last digits, in proportion to it
 _SERATUS = Decimal(100)
 
 
@@ -68,6 +73,60 @@ def quotient(pembilang: Decimal, penyebut: Decimal) -> Decimal:
         The divisor is 0.
     """
     return _HASIL_BAGI.divide(pembilang, penyebut)
+
+
+def is_quotient(nilai: Decimal) -> bool:
+    """Whether a figure has so many digits that it is a quotient which does not end.
+
+    >>> is_quotient(quotient(Decimal(4), Decimal(3))), is_quotient(Decimal("0.33333333333333"))
+    (True, False)
+    """
+    return len(nilai.as_tuple().digits) >= _HASIL_BAGI.prec
+
+
+def exact(nilai: Decimal) -> Fraction:
+    """Return the fraction that a figure is; the digits of a quotient are taken back to what was divided.
+
+    Sixty digits tell a fraction of amounts for certain: two of them differ far earlier.
+
+    >>> exact(quotient(Decimal(400), Decimal(3))), exact(Decimal("0.333"))
+    (Fraction(400, 3), Fraction(333, 1000))
+    """
+    tepat = Fraction(nilai)
+    if not is_quotient(nilai):
+        return tepat
+    asal = tepat.limit_denominator(_PENYEBUT_TERBESAR)
+    return asal if abs(asal - tepat) <= _SELISIH_TERBESAR * abs(tepat) else tepat
+
+
+def refine(nilai: Decimal) -> Decimal:
+    """Return a figure with more digits than are kept, where it is a quotient: to be computed with, then `settle`d."""
+    if not is_quotient(nilai):
+        return nilai
+    tepat = exact(nilai)
+    return _TELITI.divide(Decimal(tepat.numerator), Decimal(tepat.denominator))
+
+
+def settle(nilai: Decimal) -> Decimal:
+    """Return what was computed with refined figures, to 60 digits; one that ends is as long as it is.
+
+    >>> settle(Decimal("46.874" + "9" * 120)), settle(Decimal(90))
+    (Decimal('46.875'), Decimal('90'))
+    """
+    if not is_quotient(nilai):
+        return nilai
+    bulat = _HASIL_BAGI.plus(nilai)
+    pendek = bulat.normalize(_HASIL_BAGI)
+    if len(pendek.as_tuple().digits) > _DIGIT_BERAKHIR:
+        return bulat
+    return pendek.quantize(Decimal(1), context=_LUAS) if int(pendek.as_tuple().exponent) > 0 else pendek
+
+
+def divide_exactly(pembilang: Decimal, penyebut: Decimal) -> Decimal:
+    """Divide refined figures, as exactly as `quotient` divides plain ones."""
+    if is_quotient(pembilang) or is_quotient(penyebut):
+        return settle(_TELITI.divide(pembilang, penyebut))
+    return quotient(pembilang, penyebut)
 
 
 def percent(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:

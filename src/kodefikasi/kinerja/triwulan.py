@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
-from kodefikasi.kinerja.indikator import TRIWULAN, Arah, Indikator, PerTahun, RumusTurun, by_year
-from kodefikasi.kinerja.realisasi import realisation_rate, shorten, with_unit
-from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL
+from kodefikasi.kinerja.hitungan import rate_working, with_unit
+from kodefikasi.kinerja.indikator import TRIWULAN, Indikator, PerTahun, by_year
+from kodefikasi.kinerja.realisasi import realisation_rate, shorten
 
 
 def yearly_results(indikator: Indikator) -> PerTahun:
@@ -153,9 +152,9 @@ def evaluate_year(indikator: Indikator, *, tahun: int, sampai_triwulan: int = 4)
     tingkat, tingkat_capaian = _rate(indikator, target, realisasi), _rate(indikator, akhir, capaian)
     hitungan = HitunganTahun(
         _accumulation_shown(indikator, bagian, realisasi),
-        _rate_shown(indikator, target, realisasi, tingkat),
+        rate_shown(indikator, target, realisasi),
         _accumulation_shown(indikator, [*lalu, realisasi], capaian),
-        _rate_shown(indikator, akhir, capaian, tingkat_capaian),
+        rate_shown(indikator, akhir, capaian),
     )
     return EvaluasiTahun(
         tahun,
@@ -183,23 +182,11 @@ def _rate(indikator: Indikator, target: Decimal | None, nilai: Decimal | None) -
 def _accumulation_shown(indikator: Indikator, bagian: Sequence[Decimal | None], hasil: Decimal | None) -> str | None:
     if hasil is None:
         return None
-    pendek = [None if n is None else shorten(n) for n in bagian]
-    return accumulation_working(pendek, sifat=indikator.sifat, hasil=with_unit(shorten(hasil), indikator.satuan))
+    return accumulation_working(bagian, sifat=indikator.sifat, hasil=with_unit(shorten(hasil), indikator.satuan))
 
 
-def _rate_shown(
-    indikator: Indikator, target: Decimal | None, nilai: Decimal | None, tingkat: Decimal | None
-) -> str | None:
+def rate_shown(indikator: Indikator, target: Decimal | None, nilai: Decimal | None) -> str | None:
+    """Return the working of an indicator's rate; None where a figure is missing."""
     if target is None or nilai is None:
         return None
-    satuan, t, n = indikator.satuan, shorten(target), shorten(nilai)
-    if tingkat is None:
-        return f"{with_unit(n, satuan)} terhadap target {with_unit(t, satuan)}: tidak terdefinisi"
-    tampil = format_angka(tingkat, desimal=DESIMAL_TAMPIL)
-    if indikator.arah is Arah.NAIK:
-        return f"{with_unit(n, satuan)} ÷ {with_unit(t, satuan)} × 100 = {tampil}"
-    if target == 0:
-        return f"target {with_unit(t, satuan)} terjaga = {tampil}"
-    if indikator.rumus_turun is RumusTurun.RASIO:
-        return f"{with_unit(t, satuan)} ÷ {with_unit(n, satuan)} × 100 = {tampil}"
-    return f"(2 × {with_unit(t, satuan)} − {with_unit(n, satuan)}) ÷ {with_unit(t, satuan)} × 100 = {tampil}"
+    return rate_working(nilai, target, indikator.satuan, arah=indikator.arah, rumus=indikator.rumus_turun)

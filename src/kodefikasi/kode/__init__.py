@@ -18,8 +18,9 @@ from kodefikasi.kode.keluarga import (
     TingkatRekening,
     TingkatSumberDana,
     TingkatWilayah,
+    family,
 )
-from kodefikasi.kode.kode import Kode, Tingkat
+from kodefikasi.kode.kode import Kode, Tingkat, read_code
 from kodefikasi.kode.scheme import Ruas, Skema, TingkatSkema
 from kodefikasi.kode.spelling import split_text
 from kodefikasi.kode.urusan import URUSAN
@@ -46,6 +47,8 @@ __all__ = [
     "TingkatSkema",
     "TingkatSumberDana",
     "TingkatWilayah",
+    "family",
+    "read_code",
     "split_code",
 ]
 
@@ -55,8 +58,8 @@ K = TypeVar("K", bound=KodeBerjenjang)
 @overload
 def split_code(text: str) -> tuple[Kode, str]: ...
 @overload
-def split_code(text: str, keluarga: type[K]) -> tuple[K, str]: ...
-def split_code(text: str, keluarga: type[KodeBerjenjang] = Kode) -> tuple[KodeBerjenjang, str]:
+def split_code(text: str, keluarga: type[K] | str) -> tuple[K, str]: ...
+def split_code(text: str, keluarga: type[KodeBerjenjang] | str = Kode) -> tuple[KodeBerjenjang, str]:
     """Read a cell that holds a code and its name.
 
     Parameters
@@ -64,7 +67,7 @@ def split_code(text: str, keluarga: type[KodeBerjenjang] = Kode) -> tuple[KodeBe
     text
         The cell.
     keluarga
-        The family of the code.
+        The family of the code, or its name.
 
     Raises
     ------
@@ -78,5 +81,6 @@ def split_code(text: str, keluarga: type[KodeBerjenjang] = Kode) -> tuple[KodeBe
     >>> split_code("5.1.02.01 - Belanja Barang", KodeRekening)
     (KodeRekening('5.1.02.01'), 'Belanja Barang')
     """
-    kode, nama = split_text(text, keluarga.skema)
-    return keluarga.parse(kode), nama
+    kelas = family(keluarga)
+    kode, nama = split_text(text, kelas.skema)
+    return kelas.parse(kode), nama

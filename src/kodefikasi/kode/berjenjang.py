@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import spelling
 from kodefikasi.kode.scheme import LIAR, Skema
+from kodefikasi.sebutan import by_word
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -26,6 +27,10 @@ class TingkatKode(IntEnum):
     def label(self) -> str:
         """The level's name in Indonesian."""
         return self.name.lower().replace("_", " ")
+
+    @classmethod
+    def _missing_(cls, value: object) -> TingkatKode:
+        return by_word(cls, value, {})
 
 
 @total_ordering

@@ -106,10 +106,12 @@ class Edisi(Enum):
 
     @classmethod
     def _missing_(cls, value: object) -> Edisi | None:
-        """Read what earlier versions pickled: all that the edition is, its number first."""
-        if isinstance(value, tuple) and value:
-            return next((e for e in cls if e.nomor == value[0]), None)
-        return None
+        """Read a usual name, and what earlier versions pickled: all that the edition is, its number first."""
+        if isinstance(value, tuple) and value and value[0] in (nomor := {e.nomor: e for e in cls}):
+            return nomor[value[0]]
+        if isinstance(value, str):
+            return cls.__members__.get(value) or cls.parse(value)
+        raise EdisiError(str(value))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

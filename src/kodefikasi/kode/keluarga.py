@@ -6,13 +6,15 @@ Sources: Permendagri 90/2019 and its updates for all but wilayah, which is the M
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import final
+from typing import TypeVar, cast, final
 
+from kodefikasi.errors import PilihanError
 from kodefikasi.kode.berjenjang import KodeBerjenjang, TingkatKode
 from kodefikasi.kode.kode import Kode
 from kodefikasi.kode.scheme import Ruas, Skema, TingkatSkema
 from kodefikasi.kode.spelling import Bacaan
 
+K = TypeVar("K", bound=KodeBerjenjang)
 _RUAS_LOKAL = 4  # 1.1.01.0000: urusan, bidang urusan, number, unit
 _DIGIT_UNIT = 4
 _BIDANG_KOSONG = ("0", "00")
@@ -203,6 +205,26 @@ class KodeWilayah(KodeBerjenjang, skema=WILAYAH, jenjang=TingkatWilayah):
     """
 
     __slots__ = ()
+
+
+def family(keluarga: type[K] | str) -> type[K]:
+    """Return a family as it is, or the one of a name.
+
+    Raises
+    ------
+    PilihanError
+        Neither a family nor the name of one.
+
+    Examples
+    --------
+    >>> family("rekening") is KodeRekening
+    True
+    """
+    if isinstance(keluarga, str) and (kelas := KELUARGA.get(" ".join(keluarga.casefold().replace("_", " ").split()))):
+        return cast("type[K]", kelas)
+    if not isinstance(keluarga, type) or not issubclass(keluarga, KodeBerjenjang):
+        raise PilihanError("keluarga", keluarga, tuple(KELUARGA))
+    return keluarga
 
 
 #: All families by name.

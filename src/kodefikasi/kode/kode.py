@@ -9,6 +9,7 @@ from kodefikasi.kode.berjenjang import KodeBerjenjang, TingkatKode
 from kodefikasi.kode.edisi import Edisi
 from kodefikasi.kode.scheme import LIAR
 from kodefikasi.kode.urusan import URUSAN
+from kodefikasi.sebutan import choose
 
 _PROGRAM_PENUNJANG = 1
 #: The regions that authority digits above the two usual ones are for.
@@ -111,15 +112,21 @@ nolnya mungkin hilang; mungkin maksudnya 2.01 atau 2.10
         """Whether the code stands for every bidang urusan: ``X.XX…``."""
         return self._kunci[0] == LIAR
 
-    def matches(self, other: Kode) -> bool:
+    def matches(self, other: Kode | str) -> bool:
         """Whether both are the same code, a wildcard part matching any number.
+
+        Raises
+        ------
+        KodeError
+            A text that is no code.
 
         >>> Kode.parse("X.XX.01.2.01").matches(Kode.parse("5.03.01.2.01"))
         True
         """
-        if len(self._kunci) != len(other._kunci):
+        lain = read_code(other)._kunci
+        if len(self._kunci) != len(lain):
             return False
-        return all(a == b or LIAR in (a, b) for a, b in zip(self._kunci, other._kunci, strict=True))
+        return all(a == b or LIAR in (a, b) for a, b in zip(self._kunci, lain, strict=True))
 
     def generalize(self) -> Kode | None:
         """Return the wildcard spelling of a code of the supporting program; None for every other code.
@@ -131,7 +138,7 @@ nolnya mungkin hilang; mungkin maksudnya 2.01 atau 2.10
             return None
         return Kode.parse(".".join(["X", "XX", *self._teks.split(".")[2:]]))
 
-    def specialize(self, bidang_urusan: Kode) -> Kode:
+    def specialize(self, bidang_urusan: Kode | str) -> Kode:
         """Return the code that a wildcard code stands for in a bidang urusan; other codes as they are.
 
         >>> Kode.parse("X.XX.01").specialize(Kode.parse("5.03"))
@@ -139,23 +146,32 @@ nolnya mungkin hilang; mungkin maksudnya 2.01 atau 2.10
         """
         if not self.is_wildcard or self.tingkat < Tingkat.BIDANG_URUSAN:
             return self
-        if bidang_urusan.tingkat is not Tingkat.BIDANG_URUSAN:
-            raise KodeError(str(bidang_urusan), f"bukan bidang urusan, melainkan {bidang_urusan.tingkat.label}")
-        return Kode.parse(".".join([str(bidang_urusan), *self._teks.split(".")[2:]]))
+        bidang = read_code(bidang_urusan)
+        if bidang.tingkat is not Tingkat.BIDANG_URUSAN:
+            raise KodeError(str(bidang), f"bukan bidang urusan, melainkan {bidang.tingkat.label}")
+        return Kode.parse(".".join([str(bidang), *self._teks.split(".")[2:]]))
 
-    def format(self, edisi: Edisi | None = None) -> str:
+    def format(self, edisi: Edisi | str | None = None) -> str:
         """Return the spelling of an edition; without one, two digits for a sub kegiatan, or four if it needs them.
+
+        Parameters
+        ----------
+        edisi
+            The edition, or any usual name of it: ``"050-5889/2021"``, ``"5889"``.
 
         Raises
         ------
         KodeError
             The number does not fit the edition's digits.
+        EdisiError
+            A text that names no edition.
 
         Examples
         --------
         >>> Kode.parse("5.03.01.2.01.01").format(Edisi.KEPMENDAGRI_900_1_15_5_1317_2023)
         '5.03.01.2.01.0001'
         """
+        edisi = None if edisi is None else choose(Edisi, edisi)
         if self.tingkat is not Tingkat.SUB_KEGIATAN:  # the only level with more than one width
             return self._teks
         if edisi is None:
@@ -167,6 +183,19 @@ nolnya mungkin hilang; mungkin maksudnya 2.01 atau 2.10
         if len(nomor) > edisi.digit_sub_kegiatan:
             raise KodeError(self._teks, f"sub kegiatan {nomor} lebih panjang dari angka pada {edisi.nomor}")
         return f"{depan}.{nomor}"
+
+
+def read_code(kode: Kode | str) -> Kode:
+    """Return a code as it is, and canonical text as its code.
+
+    Raises
+    ------
+    KodeError
+        A text that is no code.
+    TypeError
+        Neither a code nor a text.
+    """
+    return kode if isinstance(kode, Kode) else Kode.parse(kode)
 
 
 def _restore(teks: str) -> Kode:

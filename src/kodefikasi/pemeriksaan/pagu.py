@@ -10,7 +10,7 @@ from attrs import frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Dokumen
-from kodefikasi.kinerja import forward_estimate, growth
+from kodefikasi.kinerja import forward_estimate, growth, total
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.pagu import Selisih, reconcile
 from kodefikasi.pemeriksaan.aturan import PERINGATAN
@@ -180,12 +180,14 @@ def _check_total(deret: Deret, catatan: Catatan) -> None:
     if baris is None:
         return
     nilai = [deret.nilai[s] for s in deret.puncak]
-    catatan.count("P003")
-    jumlah = sum((n for n in nilai if n is not None), Decimal(0))
-    tercetak = baris.angka(deret.kunci)
-    if tercetak == jumlah:
+    ada, tercetak = [n for n in nilai if n is not None], baris.angka(deret.kunci)
+    if not ada or tercetak is None:  # what is not there, or not readable, is no zero
         return
-    hitungan = f"{' + '.join(format_angka(n) for n in nilai if n is not None)} = {format_angka(jumlah)}"
+    catatan.count("P003")
+    jumlah = total(ada)
+    if tercetak == jumlah or (len(ada) < len(nilai) and tercetak > jumlah):  # what is missing may make up for it
+        return
+    hitungan = f"{' + '.join(map(format_angka, ada))} = {format_angka(jumlah)}"
     pesan = f"Jumlah {baris.text(deret.kunci)} di {deret.nama} berbeda dari jumlah rinciannya {format_angka(jumlah)}."
     catatan.add_cell(
         "P003",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from operator import ge, gt, le, lt
 
-from kodefikasi.besaran import format_angka, terbilang
+from kodefikasi.besaran import format_angka, terbilang, terbilang_rupiah
 from kodefikasi.dokumen import (
     Baris,
     Dokumen,
@@ -65,8 +65,11 @@ def _check_words(k: KutipanTerbilang, catatan: Catatan) -> None:
     catatan.count("D002")
     if k.nilai == k.angka:
         return
-    bulat = k.angka == k.angka.to_integral_value()
-    benar = terbilang(int(k.angka)) if bulat and abs(k.angka) < 10**18 else None
+    benar = None
+    if abs(k.angka) < 10**18 and k.angka == k.angka.to_integral_value():
+        benar = terbilang(int(k.angka))
+    elif "rupiah" in k.terbilang.lower() and k.angka == round(k.angka, 2):
+        benar = terbilang_rupiah(k.angka)
     arti = "tidak terbaca sebagai bilangan" if k.nilai is None else f"berarti {format_angka(k.nilai)}"
     pesan = f"{k.teks} ditulis dengan kata {k.terbilang!r}, yang {arti}."
     catatan.add("D002", pesan, k.lokasi, tercetak=f"{k.teks} ({k.terbilang})", dihitung=benar, saran=benar)

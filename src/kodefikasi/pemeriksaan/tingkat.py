@@ -18,7 +18,7 @@ from kodefikasi.pemeriksaan.catatan import Catatan
 
 _NAMA = {"R001": "Tingkat realisasi", "S002": "Tingkat capaian Renstra"}
 Cara = tuple[Arah, RumusTurun | None]
-_CARA: tuple[Cara, ...] = ((Arah.NAIK, None), (Arah.TURUN, RumusTurun.SELISIH), (Arah.TURUN, RumusTurun.RASIO))
+_CARA: tuple[Cara, ...] = ((Arah.NAIK, None), *((Arah.TURUN, rumus) for rumus in RumusTurun))
 
 
 @frozen
@@ -193,6 +193,7 @@ _URAIAN: dict[Cara, str] = {
     (Arah.NAIK, None): "makin tinggi makin baik",
     (Arah.TURUN, RumusTurun.SELISIH): "makin rendah makin baik, (2 × target − realisasi) ÷ target",
     (Arah.TURUN, RumusTurun.RASIO): "makin rendah makin baik, target ÷ realisasi",
+    (Arah.TURUN, RumusTurun.PENGURANGAN): "makin rendah makin baik, (target − realisasi) ÷ target",
 }
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from difflib import get_close_matches
 
 from attrs import frozen
 
-from kodefikasi.besaran import Notasi, parse_angka, parse_terbilang
+from kodefikasi.besaran import Notasi, parse_angka, spoken_value
+from kodefikasi.besaran.terbilang import NUMBER_WORDS
 from kodefikasi.dokumen import (
     Baris,
     JudulBab,
@@ -27,7 +29,13 @@ from kodefikasi.nama import name_key, words
 from kodefikasi.readers.alinea import Alinea, Paragraf, join_paragraphs
 from kodefikasi.temuan import Lokasi
 
-_TERBILANG = re.compile(r"(?<![\d.,])(\d[\d.]*(?:,\d+)?)\s?\(\s?\*{0,2}([A-Za-z][A-Za-z ]{2,300})\*{0,2}\s?\)")
+_TERBILANG = re.compile(
+    r"(?:\bRp\.?\s?|(?<![\w.,]))(\d[\d.]*(?:,\d+)?)(?:\s?(?:[km]?m[23²³]|%))?"
+    r"\s?\(\s?\*{0,2}([A-Za-z][A-Za-z -]{2,300})\*{0,2}\s?\)"
+)
+_SATUAN_TERBILANG = frozenset({"", "rupiah", "persen"})
+_AKHIR_BILANGAN = ("puluh", "belas", "ratus", "ribu", "juta")
+_MIRIP = 0.8  # of a word to a number word: a slip of a letter
 _HITUNGAN = re.compile(r"\b(\d{1,5})\s?(?:\([^()]{1,80}\)\s?)?(sub ?kegiatan|kegiatan|program)\b", re.IGNORECASE)
 _RUPIAH = re.compile(r"\bRp\.?\s?(\d[\d.]*(?:,\d{1,2})?)")
 _SELA_HITUNGAN = 40
@@ -103,24 +111,20 @@ def _number(teks: str) -> Decimal | None:
 def _amounts_in_words(alinea: Alinea, berkas: str) -> Iterator[KutipanTerbilang]:
     for m in _TERBILANG.finditer(alinea.teks):
         kata = m.group(2).strip()
-        angka = _number(m.group(1))
-        if angka is None or _words_value(kata.split()[0]) is None:
+        angka, ucapan = _number(m.group(1)), spoken_value(kata)
+        if angka is None or ucapan is None:
             continue
-        nilai = _words_value(kata)
-        yield KutipanTerbilang(
-            _place(alinea, m.start(), berkas),
-            m.group(1),
-            angka,
-            kata,
-            None if nilai is None else Decimal(nilai),
-        )
+        nilai, sisa = ucapan
+        rusak = _is_like_number(sisa)
+        if rusak or sisa in _SATUAN_TERBILANG or nilai == angka:
+            tempat = _place(alinea, m.start(1), berkas)
+            yield KutipanTerbilang(tempat, m.group(1), angka, kata, None if rusak else nilai)
 
 
-def _words_value(kata: str) -> int | None:
-    try:
-        return parse_terbilang(kata)
-    except BesaranError:
-        return None
+def _is_like_number(sisa: str) -> bool:
+    """Whether words behind a number were to be part of it: a number word out of place, mistyped, or joined."""
+    kata = sisa.partition(" ")[0]
+    return kata.endswith(_AKHIR_BILANGAN) or bool(get_close_matches(kata, NUMBER_WORDS, 1, _MIRIP))
 
 
 def _counts(alinea: Alinea, berkas: str) -> Iterator[KutipanJumlah]:

@@ -9,8 +9,7 @@ from attrs import field, frozen
 
 from kodefikasi.kinerja.batas import Divalidasi
 from kodefikasi.kinerja.indikator import PerTahun, PerTriwulan, by_quarter, by_year
-from kodefikasi.kode import Kode
-from kodefikasi.rencana.nama_simpul import read_code
+from kodefikasi.kode import Kode, read_code
 
 
 @frozen

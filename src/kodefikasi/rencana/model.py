@@ -17,12 +17,12 @@ from kodefikasi.kinerja import (
     renstra_progress,
 )
 from kodefikasi.kinerja.batas import Divalidasi
-from kodefikasi.kode import Kode
+from kodefikasi.kode import Kode, read_code
 from kodefikasi.nama import name_key
 from kodefikasi.pagu import RollUp, Selisih, reconcile
 from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.rencana.anggaran import Anggaran
-from kodefikasi.rencana.nama_simpul import NamaSimpul, read_code
+from kodefikasi.rencana.nama_simpul import NamaSimpul
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,22 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kodefikasi.dokumen import Peta
-from kodefikasi.kode import Kode
+from kodefikasi.kode import Kode, read_code
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
-
-
-def read_code(kode: Kode | str) -> Kode:
-    """Return a code; text is read strictly.
-
-    Raises
-    ------
-    KodeError
-        A text that is no code.
-    """
-    return Kode.parse(kode) if isinstance(kode, str) else kode
 
 
 class NamaSimpul(Peta[Kode, str]):

@@ -24,6 +24,7 @@ from kodefikasi.katalog.simpul import UNSUR
 from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang, Tingkat
 from kodefikasi.lembar import BarisLembar, Lembar
 from kodefikasi.nama import name_key
+from kodefikasi.sebutan import choose
 
 if TYPE_CHECKING:
     from narwhals.stable.v2.typing import IntoDataFrame
@@ -86,7 +87,7 @@ def import_list(
         No such edition; no list in the file, with the headings that were seen; a list of another edition; rows that
         cannot be read. The store stays as it was.
     """
-    e = edisi if isinstance(edisi, Edisi) else Edisi.parse(edisi)
+    e = choose(Edisi, edisi)
     milik_siapa = Pemda.read(pemda) if pemda else None
     if keluarga is not None and keluarga not in KELUARGA:
         raise KatalogError(f"keluarga kode {keluarga!r} tidak dikenal; pilih dari {', '.join(KELUARGA)}")

@@ -37,7 +37,8 @@ class Aturan:
         t, r = Fraction(target), Fraction(realisasi)
         if self.arah is Arah.NAIK:
             return self.capped(r / t * 100)
-        return self.capped((2 * t - r) / t * 100 if self.rumus is RumusTurun.SELISIH else t / r * 100)
+        dari = {RumusTurun.SELISIH: (2 * t - r) / t, RumusTurun.RASIO: t / r, RumusTurun.PENGURANGAN: (t - r) / t}
+        return self.capped(dari[self.rumus] * 100)
 
     def capped(self, nilai: Fraction | int) -> Fraction:
         """Return a rate, or the highest where it is above."""
@@ -130,22 +131,25 @@ def missing_stays(a: Aturan) -> Hukum[Pasangan, Fungsi]:
 
 
 def zero_target(a: Aturan) -> Hukum[Pasangan, Fungsi]:
-    """A target of 0 has no rate; kept where lower is better, it is 100."""
-    harap = {Arah.NAIK: lambda _: None, Arah.TURUN: lambda p: a.capped(100) if p[1] == 0 else None}[a.arah]
+    """A target of 0 has no rate; kept where lower is better, it is 100, but by how much it was undercut is not said."""
+    terjaga = a.arah is Arah.TURUN and a.rumus is not RumusTurun.PENGURANGAN
     contoh = figures(0, 100).map(lambda r: (Decimal(0), r))
-    return Hukum("target nol tidak dibagi", contoh, _value(a, harap))
+    harap = _value(a, lambda p: a.capped(100) if terjaga and p[1] == 0 else None)
+    return Hukum("target nol tidak dibagi", contoh, harap)
 
 
 def nothing_realised(a: Aturan) -> Hukum[Pasangan, Fungsi]:
-    """Nothing done is 0; where lower is better it is the best, 200 by the difference, without a number by the ratio."""
-    selisih = a.capped(200) if a.rumus is RumusTurun.SELISIH else None
-    harap = Fraction(0) if a.arah is Arah.NAIK else selisih
+    """Nothing done is 0; where lower is better it is the best: 200, 100, or without a number by the ratio."""
+    terbaik = {RumusTurun.SELISIH: a.capped(200), RumusTurun.RASIO: None, RumusTurun.PENGURANGAN: a.capped(100)}
+    harap = Fraction(0) if a.arah is Arah.NAIK else terbaik[a.rumus]
     return Hukum("realisasi nol", figures().map(lambda t: (t, Decimal(0))), _value(a, lambda _: harap))
 
 
 def reached_is_100(a: Aturan) -> Hukum[Pasangan, Fungsi]:
-    """The target itself is 100."""
-    return Hukum("target yang tercapai adalah 100", figures().map(lambda n: (n, n)), _value(a, lambda _: a.capped(100)))
+    """The target itself is 100; by `RumusTurun.PENGURANGAN`, which says how far below it the result is, 0."""
+    nol = a.arah is Arah.TURUN and a.rumus is RumusTurun.PENGURANGAN
+    harap = _value(a, lambda _: a.capped(0 if nol else 100))
+    return Hukum("target yang tercapai adalah 100", figures().map(lambda n: (n, n)), harap)
 
 
 def better_is_higher(a: Aturan) -> Hukum[tuple[Decimal, Decimal, Decimal], Fungsi]:
