@@ -152,7 +152,7 @@ def test_schema_of_an_indicator() -> None:
     isi = skema["properties"]
     assert isi["sifat"]["enum"] == ["AKUMULATIF", "TERAKHIR", "RATA_RATA"]
     assert isi["arah"]["enum"] == ["NAIK", "TURUN"]
-    assert isi["rumus_turun"]["enum"] == ["SELISIH", "RASIO"]
+    assert isi["rumus_turun"]["enum"] == ["SELISIH", "RASIO", "PENGURANGAN"]
     assert isi["target"].items() >= PER_TAHUN.items()
     assert isi["target_akhir"]["anyOf"] == [*ANGKA, {"type": "null"}]
     per_triwulan = isi["realisasi_triwulan"]["patternProperties"]["^[0-9]{4}$"]["anyOf"][0]
