@@ -15,9 +15,9 @@ AKAR = Path(kodefikasi.__file__).parent
 BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals", "matplotlib")
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
-    "errors sebutan tambahan sekali kemajuan tabel_html temuan kode besaran nama lembar kinerja pagu katalog arti formulir "
-    "dokumen rencana columns ekspor readers pembacaan hubungan writers pemeriksaan cetak gambar testing integrations "
-    "cli"
+    "errors sebutan tambahan sekali kemajuan tabel_html temuan kode besaran nama lembar kinerja pagu katalog arti "
+    "formulir dokumen rencana columns ekspor readers pembacaan hubungan writers pemeriksaan cetak gambar testing "
+    "integrations cli"
 ).split()
 
 
