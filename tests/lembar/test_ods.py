@@ -61,7 +61,7 @@ def test_cells_of_every_kind_read() -> None:
         datetime(2026, 1, 2, 7, 30),
         True,
     ]
-    assert [s.teks for s in hasil[:5]] == ["2.10", "03", "12339485428", "62.11%", "1500.5"]
+    assert [s.teks for s in hasil[:5]] == ["2.10", "03", "12339485428", "62.11%", "Rp1500.50"]
 
 
 def test_repeated_cells_and_rows_stand_in_their_places() -> None:

@@ -50,7 +50,7 @@ angka = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-
         ("2.1", "# ?/?", "2.1", False),
         ("2.1", "0.00E+00", "2.1", False),
         ("2.1", "[>2]0.00;0", "2.1", False),
-        ("2.1", "#,##0.00,", "2.1", False),
+        ("2100", "#,##0.00,", "2.10", True),
         ("2.1", '"rahasia"', "2.1", False),
         ("2.1", "0.0.0", "2.1", False),
         ("2.1", "0" * 1000, "2.1", False),

@@ -25,7 +25,10 @@ _SEL = frozenset({"table-cell", "covered-table-cell"})
 _LEWATI = frozenset({"annotation", "tracked-changes", "shapes", "frame", "custom-shape", "forms", "named-expressions"})
 _GALAT = re.compile(r"(?:#[A-Z0-9/]{2,8}[!?]?|Err:[0-9]{3})\Z")
 _ULANG = re.compile(r"[0-9]{1,9}\Z")
-_TAMPIL = re.compile(r"\s*(?:-\s*)?([0-9](?:[0-9.,\s]*[0-9])?)\s*(?:%\s*)?\Z")
+_TAMPIL = re.compile(
+    r"(?P<depan>[^0-9]{0,30}?)(?P<digit>[0-9](?:[0-9.,\u00a0\u202f]{0,60}[0-9])?)(?P<ekor>(?:\s*[^0-9.,\s][^\r\n]{0,60})?)\s*\Z"
+)
+_TAMPIL_TERPANJANG = 150
 _PEMISAH = re.compile(r"[.,\s]")
 _RUJUKAN = re.compile(r"\[\.([A-Z$0-9]+)(?::\.([A-Z$0-9]+))?\]")
 _MANIFES = 1 << 23
@@ -262,21 +265,38 @@ def shown_format(teks: str, nilai: Decimal, *, persen: bool = False) -> str:
     ('0.00', '00', '#,##0')
     >>> shown_format("2.1", Decimal("2.1")), shown_format("62,11%", Decimal("0.62114"), persen=True)
     ('General', '0.00%')
+    >>> shown_format("12 dokumen", Decimal(12)), shown_format("Rp 1.235", Decimal(1234567))
+    ('0" dokumen"', '"Rp "#,##0,')
     """
-    bebas = PERSEN_BEBAS if persen else UMUM
-    m = _TAMPIL.match(teks[:60])
-    besar = abs(nilai).scaleb(2, _LUAS) if persen else abs(nilai)
-    if m is None or (not persen and m[1].replace(",", ".") == format_general(besar) and "," in m[1].replace(".", ",")):
-        return bebas
-    potong = _PEMISAH.split(m[1])
+    m = _TAMPIL.match(teks[:_TAMPIL_TERPANJANG])
+    if m is None:
+        return PERSEN_BEBAS if persen else UMUM
+    digit = _digits_format(m["digit"], abs(nilai), persen=persen)
+    ekor = m["ekor"].replace("%", "", 1).rstrip() if persen else m["ekor"].rstrip()
+    depan = m["depan"].lstrip(" -(\u2212")
+    return f"{_literal(depan)}{digit}{_literal(ekor.removeprefix(')'))}"
+
+
+def _literal(teks: str) -> str:
+    return f'"{teks}"' if teks.strip() and '"' not in teks else ""
+
+
+def _digits_format(tampil: str, nilai: Decimal, *, persen: bool) -> str:
+    """Return the format of the digits that are shown for a number."""
+    besar = nilai.scaleb(2, _LUAS) if persen else nilai
+    if not persen and tampil.replace(",", ".") == format_general(besar) and "," in tampil.replace(".", ","):
+        return UMUM
+    potong = _PEMISAH.split(tampil)
     digit = "".join(potong)
-    for desimal in (len(potong[-1]) if len(potong) > 1 else 0, 0):
-        bulat = besar.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=_LUAS)
-        if f"{bulat:f}".replace(".", "").zfill(len(digit)) == digit:
-            berkelompok = len(potong) > (2 if desimal else 1)
-            depan = "#,##0" if berkelompok else "0" * _width(digit, desimal)
-            return depan + (f".{'0' * desimal}" if desimal else "") + ("%" if persen else "")
-    return bebas
+    for skala in (0, 1, 2):
+        for desimal in (len(potong[-1]) if len(potong) > 1 else 0, 0):
+            satuan = Decimal(1).scaleb(-desimal)
+            bulat = besar.scaleb(-3 * skala, _LUAS).quantize(satuan, rounding=ROUND_HALF_UP, context=_LUAS)
+            if (bulat or not skala) and f"{bulat:f}".replace(".", "").zfill(len(digit)) == digit:
+                berkelompok = len(potong) > (2 if desimal else 1)
+                depan = "#,##0" if berkelompok else "0" * _width(digit, desimal)
+                return depan + (f".{'0' * desimal}" if desimal else "") + "," * skala + ("%" if persen else "")
+    return PERSEN_BEBAS if persen else UMUM
 
 
 def _width(digit: str, desimal: int) -> int:

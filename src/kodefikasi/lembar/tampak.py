@@ -21,7 +21,8 @@ _KONTEKS = Context(prec=1000)  # the largest float, in per cent, with as many de
 
 _BUTIR = re.compile(
     r'"(?P<kutip>[^"]*)"|\\(?P<lolos>.)|(?P<sela>[_*].)|\[\$(?P<mata_uang>[^\]-]{0,255})(?:-[^\]]{0,255})?\]'
-    r"|(?P<warna>\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+)\])|(?P<digit>[0#?])|(?P<lain>.)",
+    r"|(?P<warna>\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+)\])"
+    r"|\[(?P<syarat>(?:[<>]=?|<>|=)\s?-?[0-9]{1,15}(?:\.[0-9]{1,15})?)\]|(?P<umum>General)|(?P<digit>[0#?])|(?P<lain>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _KUTIP = re.compile(
@@ -44,12 +45,15 @@ class Pola:
         Literals after the last digit.
     persen
         Whether the number is shown times 100.
+    skala
+        How many times the number is divided by a thousand before it is shown.
     """
 
     depan: tuple[tuple[str, str], ...]
     desimal: int
     ekor: str
     persen: bool
+    skala: int = 0
 
 
 @lru_cache(maxsize=1024)
@@ -58,12 +62,13 @@ def parse_format(kode: str) -> Pola | None:
 
     >>> parse_format("00").desimal, parse_format("#,##0.00").desimal
     (0, 2)
-    >>> [parse_format(k) for k in ("General", "0.00E+00", "# ?/?", "dd/mm/yyyy", "0.0#", "#,##0,")]
-    [None, None, None, None, None, None]
+    >>> [parse_format(k) for k in ("General", "0.00E+00", "# ?/?", "dd/mm/yyyy", "0.0#")], parse_format("#,##0,").skala
+    ([None, None, None, None, None], 1)
     """
     butir = _tokens(kode)
-    if butir is None:
+    if butir is None or any(jenis == "umum" for jenis, _ in butir):
         return None
+    butir, skala = _without_scale(butir)
     titik = [i for i, b in enumerate(butir) if b == ("lain", ".")]
     depan = butir[: titik[0]] if titik else butir
     akhir = _last_digit(depan) + 1
@@ -74,7 +79,7 @@ def parse_format(kode: str) -> Pola | None:
     if not akhir or any(j == "digit" for j, _ in ekor):
         return None
     persen = sum(b == ("lain", "%") for b in (*depan, *ekor))
-    return Pola(tuple(depan), desimal, "".join(t for _, t in ekor), persen == 1) if persen < 2 else None
+    return Pola(tuple(depan), desimal, "".join(t for _, t in ekor), persen == 1, skala) if persen < 2 else None
 
 
 def _tokens(kode: str) -> list[tuple[str, str]] | None:
@@ -84,11 +89,65 @@ def _tokens(kode: str) -> list[tuple[str, str]] | None:
         jenis = str(m.lastgroup)
         if m.group() == ";":
             break
-        if m.group() == "[":  # a condition: another number may be shown by another section
+        if jenis == "syarat" or m.group() == "[":  # another number may be shown by another section
             return None
         if jenis not in {"sela", "warna"}:
-            butir.append((jenis if jenis in {"digit", "lain"} else "harfiah", m.group(jenis)))
+            butir.append((jenis if jenis in {"digit", "lain", "umum"} else "harfiah", m.group(jenis)))
     return butir
+
+
+def _without_scale(butir: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], int]:
+    """Leave out the commas right behind the last digit, each of which divides by a thousand, and count them."""
+    awal = akhir = _last_digit(butir) + 1
+    while akhir and akhir < len(butir) and butir[akhir] == ("lain", ","):
+        akhir += 1
+    return butir[:awal] + butir[akhir:], akhir - awal
+
+
+@lru_cache(maxsize=1024)
+def _sections(kode: str) -> tuple[tuple[str, str], ...]:
+    """Split a number format into its sections, each with its condition, which may be empty."""
+    hasil, awal, syarat = [], 0, ""
+    for m in _BUTIR.finditer(kode):
+        if m.group() == ";":
+            hasil.append((syarat, kode[awal : m.start()]))
+            awal, syarat = m.end(), ""
+        elif m.lastgroup == "syarat":
+            syarat, awal = m["syarat"], m.end()
+    return (*hasil, (syarat, kode[awal:]))
+
+
+def shown_section(kode: str, nilai: Decimal) -> str:
+    """Return the section of a number format that shows a number, where its sections have conditions.
+
+    >>> kode = '[=1]0" dokumen";[<1000]0" dok.";#,##0'
+    >>> [shown_section(kode, Decimal(n)) for n in (1, 12, 4000)], shown_section("0;(0)", Decimal(-1))
+    (['0" dokumen"', '0" dok."', '#,##0'], '0;(0)')
+    """
+    if "[" not in kode or len(kode) > _PANJANG:
+        return kode
+    bagian = _sections(kode)
+    if not any(syarat for syarat, _ in bagian):
+        return kode
+    return next((isi for syarat, isi in bagian[:3] if not syarat or _holds(syarat, nilai)), UMUM)
+
+
+def _holds(syarat: str, nilai: Decimal) -> bool:
+    tanda = syarat.rstrip("-.0123456789 ")
+    banding = Decimal(syarat[len(tanda) :].strip())
+    hasil = {"<": nilai < banding, ">": nilai > banding, "=": nilai == banding}
+    return not hasil["="] if tanda == "<>" else any(hasil[t] for t in tanda)
+
+
+@lru_cache(maxsize=1024)
+def _around_general(kode: str) -> tuple[str, str]:
+    """Return what a format writes before and behind a number with all its digits."""
+    butir = _tokens(kode) or []
+    tempat = [n for n, (jenis, _) in enumerate(butir) if jenis == "umum"]
+    if len(tempat) != 1 or any(jenis == "digit" for jenis, _ in butir) or not _plain(butir):
+        return "", ""
+    depan, ekor = ("".join(t for _, t in b) for b in (butir[: tempat[0]], butir[tempat[0] + 1 :]))
+    return depan, ekor
 
 
 def _last_digit(butir: list[tuple[str, str]]) -> int:
@@ -120,13 +179,16 @@ def format_number(nilai: Decimal, kode: str) -> str:
     ('03', '1234567', '-5')
     >>> format_number(Decimal(0), '#,##0;-#,##0;"-"'), format_number(Decimal(0), "#")
     ('0', '0')
-    >>> format_number(Decimal(50301), r"0\.00\.00")
-    '5.03.01'
+    >>> format_number(Decimal(50301), r"0\.00\.00"), format_number(Decimal("2.5"), 'General" dokumen"')
+    ('5.03.01', '2.5 dokumen')
+    >>> format_number(Decimal(1234567), "#,##0,"), format_number(Decimal(1234567), "0.0,,")
+    ('1235', '1.2')
     """
     pola = parse_format(kode)
     if pola is None:
-        return format_general(nilai)
-    besar = nilai.scaleb(2, _KONTEKS) if pola.persen else nilai
+        depan, ekor = _around_general(kode)
+        return f"{depan}{format_general(nilai)}{ekor}"
+    besar = nilai.scaleb((2 if pola.persen else 0) - 3 * pola.skala, _KONTEKS)
     bulat = besar.quantize(Decimal(1).scaleb(-pola.desimal), rounding=ROUND_HALF_UP, context=_KONTEKS)
     depan, _, belakang = f"{abs(bulat):f}".partition(".")
     tanda = "-" if bulat < 0 else ""

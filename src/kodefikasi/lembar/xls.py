@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -20,7 +21,7 @@ from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku import FORMAT_BAWAAN
 from kodefikasi.lembar.model import BarisLembar, IsiBuku, Lembar, Nilai, Rentang, SelLembar, trim
 from kodefikasi.lembar.ole2 import Wadah, wrap
-from kodefikasi.lembar.tampak import UMUM
+from kodefikasi.lembar.tampak import UMUM, shown_section
 from kodefikasi.lembar.xlsx import parse_number
 from kodefikasi.tambahan import require
 
@@ -208,6 +209,8 @@ def _cell(nilai: object, tempat: tuple[int, int], isi: _IsiLembar, catatan: _Cat
     if galat := isi.galat.get(tempat):
         return SelLembar(galat, format_sel, rumus, galat=True)
     baca = _value(nilai)
+    if isinstance(baca, Decimal):
+        format_sel = shown_section(format_sel, baca)
     return SelLembar("" if baca is None and rumus is not None else baca, format_sel, rumus)
 
 

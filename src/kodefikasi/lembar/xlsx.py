@@ -24,7 +24,7 @@ from kodefikasi.lembar.buku import BENAR, Buku, LembarBuku, TeksKaya, read_book,
 from kodefikasi.lembar.model import KOSONG, BarisLembar, IsiBuku, Lembar, Nilai, SelLembar, column_number
 from kodefikasi.lembar.rujukan import RumusBersama, parse_range
 from kodefikasi.lembar.sandi import read_bytes
-from kodefikasi.lembar.tampak import is_date_format
+from kodefikasi.lembar.tampak import is_date_format, shown_section
 from kodefikasi.lembar.urai import Bacaan, CukupError, Penangan, SusunanError, parse_xml
 
 _BULAT = re.compile(r"-?[0-9]{1,40}\Z")
@@ -301,6 +301,8 @@ class _PembacaLembar(Penangan):
                 raise self._refuse(f"gaya sel {nomor} tidak ada")
             kode = self._format[gaya] = self.buku.format[nomor]
         nilai = self._value(jenis, isi, kode)
+        if isinstance(nilai, Decimal):
+            kode = shown_section(kode, nilai)
         return SelLembar(nilai, kode, galat=jenis == "e" and nilai is not None)
 
     def _value(self, jenis: str, isi: str, kode: str) -> Nilai:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime, time
+from decimal import Decimal
 from io import BytesIO
 
 from kodefikasi.errors import BacaError
@@ -13,7 +14,7 @@ from kodefikasi.lembar.buku_isi import sheets_content
 from kodefikasi.lembar.isi import Isi
 from kodefikasi.lembar.model import KOSONG, BarisLembar, Lembar, Nilai, Rentang, SelLembar, column_letters
 from kodefikasi.lembar.rapi import clean, superscript
-from kodefikasi.lembar.tampak import UMUM, is_date_format
+from kodefikasi.lembar.tampak import UMUM, is_date_format, shown_section
 from kodefikasi.lembar.urai import Penangan, local, parse_xml
 from kodefikasi.lembar.xlsx import iso_date, parse_number
 
@@ -187,6 +188,8 @@ class _PembacaXml(Penangan):
         if rumus is not None:
             rumus = to_a1(rumus.removeprefix("="), self._nomor, self._kolom)
         nilai = self._value(isi, kode)
+        if isinstance(nilai, Decimal):
+            kode = shown_section(kode, nilai)
         return SelLembar(nilai, kode, rumus, galat=self._jenis == "Error" and nilai is not None)
 
     def _value(self, isi: str, kode: str) -> Nilai:
