@@ -97,7 +97,7 @@ def _as_seen(lembar: Lembar, sel: Mapping[int, SelLembar]) -> Lembar:
             ganti[k] = s._replace(nilai=rapi) if rapi or s.rumus is not None else KOSONG
     if not ganti:
         return lembar
-    baris = (evolve(b, sel=trim([ganti.get(id(s), s) for s in b.sel])) for b in lembar.baris)
+    baris = (b._replace(sel=trim([ganti.get(id(s), s) for s in b.sel])) for b in lembar.baris)
     return evolve(lembar, baris=tuple(b for b in baris if b.sel))
 
 
@@ -128,7 +128,7 @@ def _uncover(lembar: Lembar, berkas: str, batas: Batas) -> tuple[Lembar, list[st
                 isi.setdefault(n, list(sel))[k] = KOSONG
     if not isi:
         return lembar, []
-    baris = (evolve(b, sel=trim(isi[n])) if n in isi else b for n, b in enumerate(lembar.baris))
+    baris = (b._replace(sel=trim(isi[n])) if n in isi else b for n, b in enumerate(lembar.baris))
     return evolve(lembar, baris=tuple(b for b in baris if b.sel)), tertutup
 
 

@@ -87,8 +87,7 @@ class Rentang:
         return f"{column_letters(self.kolom)}{self.baris}:{column_letters(self.kolom_akhir)}{self.baris_akhir}"
 
 
-@frozen
-class BarisLembar:
+class BarisLembar(NamedTuple):
     """A row that holds something, up to its last filled cell.
 
     Attributes

@@ -327,7 +327,7 @@ def compute_missing(lembar: Lembar) -> LembarTerhitung:
             baris = isi.setdefault(n, list(lembar.baris[n].sel))
             baris[k - 1] = baris[k - 1]._replace(nilai=nilai)
             terhitung.append(f"{column_letters(k)}{lembar.baris[n].nomor}")
-    semua = (evolve(b, sel=tuple(isi[n])) if n in isi else b for n, b in enumerate(lembar.baris))
+    semua = (b._replace(sel=tuple(isi[n])) if n in isi else b for n, b in enumerate(lembar.baris))
     return LembarTerhitung(evolve(lembar, baris=tuple(semua)), tuple(terhitung))
 
 

@@ -22,6 +22,7 @@ from kodefikasi.lembar.tata import MIN_SEL, split_text
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _BUAT = tuple.__new__  # a cell without the calls around it
+_Isian = tuple[int, list[str]]  # a record, with its line
 _CONTOH = 200  # lines
 _SELEBAR = 0.8  # share of the rows of delimited text that are equally wide
 _BARIS_TERPANJANG = MIB
@@ -105,13 +106,13 @@ class _KamusSel(dict[str, SelLembar]):
         self.tulis = tulis
 
     def __missing__(self, teks: str) -> SelLembar:
-        rapi = self.tulis(teks)
+        rapi = self.tulis(teks) if teks else ""
         sel = self[teks] = _BUAT(SelLembar, (rapi, TEKS, None, False)) if rapi else KOSONG
         return sel
 
 
 def _rows(
-    isian: Iterable[tuple[int, list[str]]], berkas: str, batas: Batas, tulis: Callable[[str], str] = clean
+    isian: Iterable[_Isian], berkas: str, batas: Batas, tulis: Callable[[str], str] = clean
 ) -> Iterator[BarisLembar]:
     """Give the rows that hold something."""
     jumlah = 0
@@ -124,10 +125,10 @@ def _rows(
         if not sel or sel[-1] is KOSONG:
             sel = trim([*sel])
         if sel:
-            yield BarisLembar(nomor, sel)
+            yield _BUAT(BarisLembar, (nomor, sel, False, None))
 
 
-def _records(teks: str, pemisah: str, berkas: str, lewat: int) -> Iterator[tuple[int, list[str]]]:
+def _records(teks: str, pemisah: str, berkas: str, lewat: int) -> Iterator[_Isian]:
     """Give each record with the line on which it begins."""
     pembaca = csv.reader(StringIO(teks, newline=""), delimiter=pemisah, strict=True)
     mulai = lewat + 1
@@ -163,30 +164,59 @@ def read_text(isi: bytes, berkas: str, batas: Batas) -> Isi:
     >>> isi.bagian[0].baris, [(b.nomor, b.sel[1].nilai) for b in isi.kisi[0].baris][:2]
     (((1, 'Rekap'),), [(2, 'pagu'), (3, '100')])
     """
-    hasil = decode_text(isi, berkas)
-    baris = _lines_by_newline(hasil.teks).replace("\f", "").split("\n")
-    if len(baris) > batas.baris:
+    asal = decode_text(isi, berkas)
+    teks = asal.teks
+    if "\r" in teks or "\f" in teks:
+        teks = teks.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "")
+    if teks.count("\n") > batas.baris:
         raise BacaError(berkas, f"berisi lebih dari {batas.baris} baris")
-    if panjang := next((n for n, b in enumerate(baris, 1) if len(b) > _BARIS_TERPANJANG), None):
+    if panjang := _long_line(teks):
         raise BacaError(berkas, f"baris {panjang} lebih dari {_BARIS_TERPANJANG} huruf; bukan tabel atau teks biasa")
-    temuan = encoding_findings(hasil, berkas)
-    return Isi(tuple(_delimited(baris, hasil, berkas, batas) or split_text(baris, berkas, batas)), temuan)
+    bagian = _delimited(teks, asal, berkas, batas) or split_text(teks.split("\n"), berkas, batas)
+    return Isi(tuple(bagian), encoding_findings(asal, berkas))
 
 
-def _delimited(baris: Sequence[str], asal: TeksBerkas, berkas: str, batas: Batas) -> Sequence[Alinea | Lembar]:
+def _long_line(teks: str) -> int | None:
+    """Return the number of the first line beyond all reason, looking only where one may end."""
+    awal = 0
+    while awal + _BARIS_TERPANJANG < len(teks):
+        akhir = teks.rfind("\n", awal, awal + _BARIS_TERPANJANG)
+        if akhir < 0:
+            return teks.count("\n", 0, awal) + 1
+        awal = akhir + 1
+    return None
+
+
+def _delimited(teks: str, asal: TeksBerkas, berkas: str, batas: Batas) -> Sequence[Alinea | Lembar]:
     """Return the texts and grids of delimited text; nothing where it is other text."""
-    tabel = _table_start(baris)
+    tabel = _table_start(teks)
     if tabel is None:
-        return list(_comma_tables(baris, asal, berkas, batas))
+        return list(_comma_tables(teks.split("\n"), asal, berkas, batas))
     pemisah, lebar, awal = tabel
-    isian = list(_records("\n".join(baris[awal:]), pemisah, berkas, awal))
+    atas, teks = _cut_lines(teks, awal)
+    isian = _all_records(teks, pemisah, berkas, batas, awal)
     if len(isian) > _CONTOH and not _as_wide(isian, lebar):
         return []
-    atas = split_text([b for b in baris[:awal] if not _SEP.match(b)], berkas, batas)
-    return [*atas, _table(isian, pemisah, asal, berkas, batas)]
+    judul = split_text([b for b in atas if not _SEP.match(b)], berkas, batas)
+    return [*judul, _table(isian, pemisah, asal, berkas, batas)]
 
 
-def _table(isian: Iterable[tuple[int, list[str]]], pemisah: str, asal: TeksBerkas, berkas: str, batas: Batas) -> Lembar:
+def _cut_lines(teks: str, banyak: int) -> tuple[list[str], str]:
+    """Return the first lines, and the text behind them."""
+    potong = teks.split("\n", banyak)
+    return potong[:banyak], potong[banyak] if banyak < len(potong) else ""
+
+
+def _all_records(teks: str, pemisah: str, berkas: str, batas: Batas, lewat: int) -> list[_Isian]:
+    """Return all records with the line on which they begin; without quotes each line is one."""
+    if '"' in teks:
+        return list(_records(teks, pemisah, berkas, lewat))
+    if teks.count(pemisah) > batas.sel:
+        raise BacaError(berkas, f"berisi lebih dari {batas.sel} sel")
+    return [(n, b.split(pemisah)) for n, b in enumerate(teks.split("\n"), lewat + 1)]
+
+
+def _table(isian: Iterable[_Isian], pemisah: str, asal: TeksBerkas, berkas: str, batas: Batas) -> Lembar:
     cara = CaraBaca(pemisah, asal.penyandian, asal.baris_asing)
     return Lembar(berkas, tuple(_rows(isian, berkas, batas)), cara=cara, jenis=JenisKisi.TABEL)
 
@@ -203,10 +233,6 @@ def _comma_tables(baris: Sequence[str], asal: TeksBerkas, berkas: str, batas: Ba
             yield Alinea(tuple((n + 1, clean(",".join(sel))) for n, sel in isi))
 
 
-def _lines_by_newline(teks: str) -> str:
-    return teks.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def encoding_findings(hasil: TeksBerkas, berkas: str) -> tuple[Temuan, ...]:
     """Say so where the encoding of a text had to be assumed, or is one that hardly any program writes."""
     if hasil.penyandian == "utf-32":
@@ -220,12 +246,13 @@ def encoding_findings(hasil: TeksBerkas, berkas: str) -> tuple[Temuan, ...]:
     return (finding(PENYANDIAN, pesan, lokasi, saran="simpan ulang sebagai UTF-8"),)
 
 
-def _table_start(baris: Sequence[str]) -> tuple[str, int, int] | None:
+def _table_start(teks: str) -> tuple[str, int, int] | None:
     """Return the separator, how wide rows are, and how many lines stand above them; None for text that is no table."""
-    if m := _SEP.match(baris[0]):
+    if m := _SEP.match(teks):
         return m.group(1), 0, 1
-    depan = next((n for n, b in enumerate(baris) if b.strip()), 0)
-    contoh = baris[depan : depan + _CONTOH]
+    depan = teks.count("\n", 0, len(teks) - len(teks.lstrip()))
+    contoh, _ = _cut_lines(teks, depan + _CONTOH)
+    contoh = contoh[depan:]
     calon = [(p, *w) for p in PEMISAH if (w := _usual_width(contoh, p)) is not None]
     if not calon:
         return None
@@ -246,7 +273,7 @@ def _usual_width(contoh: Sequence[str], pemisah: str) -> tuple[int, int] | None:
     return lebar, baku[0][0]
 
 
-def _as_wide(isian: Sequence[tuple[int, Sequence[str]]], lebar: int) -> bool:
+def _as_wide(isian: Sequence[_Isian], lebar: int) -> bool:
     """Whether nearly all rows are equally wide; titles above the first and notes below the last are narrower."""
     letak = [n for n, (_, sel) in enumerate(isian) if len(sel) == lebar]
     if not letak:
@@ -255,10 +282,10 @@ def _as_wide(isian: Sequence[tuple[int, Sequence[str]]], lebar: int) -> bool:
     return len(letak) >= _SELEBAR * (letak[-1] - letak[0] + 1) and all(len(sel) < lebar for _, sel in di_luar)
 
 
-def _sample(contoh: Sequence[str], pemisah: str) -> list[tuple[int, list[str]]]:
+def _sample(contoh: Sequence[str], pemisah: str) -> list[_Isian]:
     """Return the rows that hold something, with the line on which they begin; none where quotes do not match."""
     pembaca = csv.reader((b + "\n" for b in contoh), delimiter=pemisah)
-    awal, isian = 0, list[tuple[int, list[str]]]()
+    awal, isian = 0, list[_Isian]()
     try:
         for sel in pembaca:
             if any(sel):
