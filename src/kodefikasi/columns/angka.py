@@ -247,7 +247,7 @@ def _check(sebagai: Sebagai, desimal: int | None) -> None:
 
 
 def _read(kolom: Any, sebagai: Sebagai, notasi: Notasi | None, desimal: int | None) -> Terbaca:
-    semua, id_ = _distinct(kolom)
+    semua, id_ = distinct(kolom)
     baca = _number if sebagai == "angka" else parse_rupiah
     isi = [*(_read_one(t, baca, notasi) for t in semua), Angka(None)]
     tempat = _TEMPAT[sebagai] if desimal is None else desimal
@@ -257,7 +257,7 @@ def _read(kolom: Any, sebagai: Sebagai, notasi: Notasi | None, desimal: int | No
     return Terbaca([_bounded(a, tempat, bulat=bulat) for a in isi], semua, id_, tempat)
 
 
-def _distinct(kolom: Any) -> tuple[list[Any], Bilangan]:
+def distinct(kolom: Any) -> tuple[list[Any], Bilangan]:
     """Return the distinct values of a column, and the place of each row among them; of null it is behind the last."""
     if not isinstance(kolom, list):
         sandi = encode(kolom)

@@ -158,7 +158,7 @@ def _spark(asal: Any, kolom: Sequence[str], kerja: Kerja) -> Any:
 
 
 def _duckdb(rangka: Malas, kolom: Sequence[str], kerja: Kerja) -> Any:
-    beda = rangka.select(*kolom).unique().drop_nulls().collect("pyarrow").to_native()
+    beda = rangka.select(*kolom).unique().collect("pyarrow").to_native()
     kamus = kerja(beda)
     refuse_present([n for n in kamus.column_names if n not in kolom], rangka.columns)
     return join_values(rangka.to_native(), kamus, kolom)

@@ -67,9 +67,9 @@ def cascade(
 
 
 def join_values(relasi: Any, kamus: Any, kolom: Sequence[str]) -> Any:
-    """Return a relation with columns of an Arrow table, which has others that are equal to some of the relation's."""
+    """Return a relation with columns of an Arrow table, which has others that equal some of its own; null equals null."""
     baru = [f"_kodefikasi_kamus.{quoted(n)}" for n in kamus.column_names if n not in kolom]
-    sama = [f"{_BARIS}.{quoted(n)} = _kodefikasi_kamus.{quoted(n)}" for n in kolom]
+    sama = [f"{_BARIS}.{quoted(n)} IS NOT DISTINCT FROM _kodefikasi_kamus.{quoted(n)}" for n in kolom]
     _kodefikasi_kamus = kamus  # DuckDB finds it by its name
     return relasi.query(
         _BARIS,

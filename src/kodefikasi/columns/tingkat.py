@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from functools import partial
@@ -13,12 +14,14 @@ from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.bagian import Malas, add_by_part, check_part
+from kodefikasi.columns.cara import Cara, operands, read_ways
 from kodefikasi.columns.duckdb import add_rates
 from kodefikasi.columns.malas import from_floats
 from kodefikasi.columns.nilai import Uang, decimals, read_amounts
 from kodefikasi.columns.rangka import add_columns, column, eager, lazy, refuse_present
 from kodefikasi.columns.sandi import PEKERJA
-from kodefikasi.kinerja import realisation_rate, round_half_up
+from kodefikasi.kinerja import Arah, RumusTurun, realisation_rate, round_half_up
+from kodefikasi.sebutan import choose
 
 Bulat = NDArray[np.int64]
 Ya = NDArray[np.bool_]
@@ -31,9 +34,16 @@ _NISBAH = 2.0**48  # a rate in hundredths beyond this is left to exact numbers o
 
 
 def realisation_rates(
-    rangka: Any, target: str = "target", realisasi: str = "realisasi", *, nama: str = "tingkat", bulatkan: bool = False
+    rangka: Any,
+    target: str = "target",
+    realisasi: str = "realisasi",
+    *,
+    arah: Arah | str = Arah.NAIK,
+    rumus: RumusTurun | str = RumusTurun.SELISIH,
+    nama: str = "tingkat",
+    bulatkan: bool = False,
 ) -> Any:
-    """Add the rate of each row: realisation over target in percent, rounded half up to two places.
+    """Add the rate of each row, as `kodefikasi.realisation_rate` has it: in percent, rounded half up to two places.
 
     Parameters
     ----------
@@ -41,6 +51,10 @@ def realisation_rates(
         A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     target, realisasi
         Columns of whole numbers or decimals.
+    arah
+        Which way is better: an `Arah` or its name for all rows, or the name of a column that says it for each.
+    rumus
+        The rule where lower is better, likewise for all rows or by column.
     nama
         Name of the new column, of decimals with two places.
     bulatkan
@@ -49,8 +63,8 @@ def realisation_rates(
     Returns
     -------
     frame
-        Of the same kind. Null where a figure is missing and where the target is 0 or below, as
-        `kodefikasi.realisation_rate` has it.
+        Of the same kind. Null where a figure or the direction is missing, and where the rate is undefined: a target
+        below 0, or of 0 unless lower is better and it was kept.
 
     Raises
     ------
@@ -58,38 +72,59 @@ def realisation_rates(
         A column that is not there, or one called `nama` that is.
     TypeError
         Figures that are not exact, or no frame.
+    PilihanError
+        A direction or rule that is none; in a column, with its name.
     TambahanError
         Without pyarrow.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> isi = pd.DataFrame({"target": [48, 0, 30], "realisasi": [16, 5, 6]})
+    >>> isi = pd.DataFrame({"target": [48, 0, 10], "realisasi": [16, 5, 8], "sifat": ["naik", "naik", "turun"]})
     >>> realisation_rates(isi)["tingkat"].tolist()
-    [Decimal('33.33'), None, Decimal('20.00')]
+    [Decimal('33.33'), None, Decimal('80.00')]
+    >>> realisation_rates(isi, arah="sifat")["tingkat"].tolist()
+    [Decimal('33.33'), None, Decimal('120.00')]
     """
     if (malas := lazy(rangka)) is not None:
-        return _lazy_rates(malas, target, realisasi, nama=nama, bulatkan=bulatkan)
+        return _lazy_rates(malas, target, realisasi, arah, rumus, nama=nama, bulatkan=bulatkan)
     pa = arrow()
     bingkai = eager(rangka)
+    cara = read_ways(bingkai, arah, rumus)
     penyebut = read_amounts(column(bingkai, target), target, bulatkan=bulatkan, dijumlah=False)
     pembilang = read_amounts(column(bingkai, realisasi), realisasi, bulatkan=bulatkan, dijumlah=False)
     ada = _both(pembilang, penyebut)
     if _narrow(pembilang) and _narrow(penyebut) and (pembilang.skala or 0) == (penyebut.skala or 0):
-        kolom, sisa = _rates(pembilang.limb[0], penyebut.limb[0], ada)
+        kolom, sisa = _rates(*operands(pembilang.limb[0], penyebut.limb[0], cara), ada)
     else:
-        bisa = _positive(penyebut) if ada is None else _positive(penyebut) & ada
+        bisa = _positive(penyebut) if cara is None else cara.given(len(penyebut.limb[0]))
+        bisa = bisa if ada is None else bisa & ada
         kolom, sisa = pa.nulls(len(bisa), pa.decimal128(38, _TEMPAT)), np.flatnonzero(bisa)
     if len(sisa):
-        kolom = _one_by_one(kolom, sisa.tolist(), column(bingkai, target), column(bingkai, realisasi))
+        angka = (column(bingkai, n).take(pa.array(sisa)).to_pylist() for n in (target, realisasi))
+        kolom = _one_by_one(kolom, sisa.tolist(), *angka, cara)
     return add_columns(bingkai, pa.table({nama: kolom}))
 
 
-def _lazy_rates(rangka: Malas, target: str, realisasi: str, *, nama: str, bulatkan: bool) -> Any:
-    """Add the rates to a lazy frame: part by part, or in DuckDB's own words."""
-    kerja = partial(realisation_rates, target=target, realisasi=realisasi, nama=nama, bulatkan=bulatkan)
-    if not rangka.implementation.is_duckdb():
-        return add_by_part(rangka, [target, realisasi], kerja, teks=False)
+def _lazy_rates(
+    rangka: Malas,
+    target: str,
+    realisasi: str,
+    arah: Arah | str,
+    rumus: RumusTurun | str,
+    *,
+    nama: str,
+    bulatkan: bool,
+) -> Any:
+    """Add the rates to a lazy frame: part by part; where higher is better in DuckDB's own words."""
+    ada = rangka.collect_schema().names()
+    pilihan = [n for n in (arah, rumus) if isinstance(n, str) and n in ada]
+    arah, rumus = (n if n in pilihan else choose(t, n) for n, t in ((arah, Arah), (rumus, RumusTurun)))
+    kerja = partial(
+        realisation_rates, target=target, realisasi=realisasi, arah=arah, rumus=rumus, nama=nama, bulatkan=bulatkan
+    )
+    if not rangka.implementation.is_duckdb() or arah is not Arah.NAIK:
+        return add_by_part(rangka, list(dict.fromkeys([target, realisasi, *pilihan])), kerja, teks=False)
     tipe = check_part(rangka, [target, realisasi], teks=False)
     refuse_present([nama], tipe)
     for n in (target, realisasi):
@@ -184,12 +219,14 @@ def _settle(a: Bulat, b: Bulat, hasil: Bulat) -> Bulat:
     return hasil + (sisa >= ganda) - (sisa < 0)
 
 
-def _one_by_one(kolom: Any, baris: list[int], target: Any, realisasi: Any) -> Any:
+def _one_by_one(
+    kolom: Any, baris: Sequence[int], target: Sequence[Any], realisasi: Sequence[Any], cara: Cara | None
+) -> Any:
     """Put the rates of rows in that whole numbers of 64 bits do not give."""
     pa = arrow()
     isi: list[Decimal | None] = kolom.to_pylist()
-    for n in baris:
-        t, r = (Decimal(str(k[n].as_py())) for k in (target, realisasi))
-        tingkat = realisation_rate(t, r)
+    for n, t, r in zip(baris, target, realisasi, strict=True):
+        arah, rumus = (Arah.NAIK, RumusTurun.SELISIH) if cara is None else cara.at(n)
+        tingkat = realisation_rate(Decimal(str(t)), Decimal(str(r)), arah=arah, rumus=rumus)
         isi[n] = None if tingkat is None else round_half_up(tingkat)
     return pa.array(isi, pa.decimal128(38, _TEMPAT))
