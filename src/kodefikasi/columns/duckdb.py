@@ -67,7 +67,7 @@ def cascade(
 
 
 def join_values(relasi: Any, kamus: Any, kolom: Sequence[str]) -> Any:
-    """Return a relation with columns of an Arrow table, which has others that equal some of its own; null equals null."""
+    """Return a relation with columns of an Arrow table, with others equal to some of its own, null to null."""
     baru = [f"_kodefikasi_kamus.{quoted(n)}" for n in kamus.column_names if n not in kolom]
     sama = [f"{_BARIS}.{quoted(n)} IS NOT DISTINCT FROM _kodefikasi_kamus.{quoted(n)}" for n in kolom]
     _kodefikasi_kamus = kamus  # DuckDB finds it by its name

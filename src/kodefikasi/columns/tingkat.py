@@ -101,8 +101,8 @@ def realisation_rates(
         bisa = bisa if ada is None else bisa & ada
         kolom, sisa = pa.nulls(len(bisa), pa.decimal128(38, _TEMPAT)), np.flatnonzero(bisa)
     if len(sisa):
-        angka = (column(bingkai, n).take(pa.array(sisa)).to_pylist() for n in (target, realisasi))
-        kolom = _one_by_one(kolom, sisa.tolist(), *angka, cara)
+        t, r = (column(bingkai, n).take(pa.array(sisa)).to_pylist() for n in (target, realisasi))
+        kolom = _one_by_one(kolom, sisa.tolist(), t, r, cara)
     return add_columns(bingkai, pa.table({nama: kolom}))
 
 
@@ -119,7 +119,8 @@ def _lazy_rates(
     """Add the rates to a lazy frame: part by part; where higher is better in DuckDB's own words."""
     ada = rangka.collect_schema().names()
     pilihan = [n for n in (arah, rumus) if isinstance(n, str) and n in ada]
-    arah, rumus = (n if n in pilihan else choose(t, n) for n, t in ((arah, Arah), (rumus, RumusTurun)))
+    arah = arah if arah in pilihan else choose(Arah, arah)
+    rumus = rumus if rumus in pilihan else choose(RumusTurun, rumus)
     kerja = partial(
         realisation_rates, target=target, realisasi=realisasi, arah=arah, rumus=rumus, nama=nama, bulatkan=bulatkan
     )
