@@ -71,7 +71,7 @@ def evaluation() -> Tabel:
         },
         {"nama": "Rata-rata capaian kinerja (%)", "tingkat_realisasi": "102,65", "tingkat_capaian": "70,04"},
     ]  # fmt: skip
-    (tabel,) = read_text(tab(grid("E.81", rows))).tabel
+    (tabel,) = read_text(tab(grid("E.81 (16 kolom)", rows))).tabel
     return tabel
 
 

@@ -306,7 +306,7 @@ def test_money_on_the_axis_is_short() -> None:
     assert "miliar" in " ".join(t.get_text() for t in plot_progress(i).axes[1].get_yticklabels())
 
 
-@pytest.mark.parametrize("formulir", ["E.81", "E.81 (tanpa kolom 13)"])
+@pytest.mark.parametrize("formulir", ["E.81 (16 kolom)", "E.81"])
 def test_the_quarterly_evaluation_is_drawn_with_or_without_its_column_of_rates(formulir: str) -> None:
     """Column 12 against column 7; the table alone is as good as the document."""
     baris = [

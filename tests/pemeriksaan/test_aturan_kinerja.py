@@ -40,7 +40,7 @@ def berat(d: Dokumen, **pilihan: object) -> list[str]:
 
 def e81(*baris: Isi) -> Dokumen:
     """Return an evaluation of 2022."""
-    return dokumen(tabel("E.81", baris, tahun=TAHUN_E81))
+    return dokumen(tabel("E.81 (16 kolom)", baris, tahun=TAHUN_E81))
 
 
 def tc29(*baris: Isi, judul: str = "") -> Dokumen:
@@ -307,9 +307,9 @@ def test_one_indicator_accumulates_in_one_way() -> None:
     evaluasi = {**CACAH, "capaian": "6 dokumen", "tingkat_capaian": "12,5", "triwulan_1": "6 dokumen",
                 "triwulan_3": "-", "triwulan_4": "-"}  # fmt: skip
     tc = tabel("T-C.29", [lalu], tahun=TAHUN_TC29)
-    assert not temuan(dokumen(tc, tabel("E.81", [CACAH], tahun=TAHUN_E81)), "S006")
-    (t,) = temuan(dokumen(tc, tabel("E.81", [evaluasi], tahun=TAHUN_E81)), "S006")
-    assert "T-C.29: dijumlah; E.81: nilai terakhir" in t.pesan
+    assert not temuan(dokumen(tc, tabel("E.81 (16 kolom)", [CACAH], tahun=TAHUN_E81)), "S006")
+    (t,) = temuan(dokumen(tc, tabel("E.81 (16 kolom)", [evaluasi], tahun=TAHUN_E81)), "S006")
+    assert "T-C.29: dijumlah; E.81 (16 kolom): nilai terakhir" in t.pesan
 
 
 def test_a_projection_is_its_year_s_target_or_named() -> None:
@@ -329,7 +329,9 @@ def test_a_projection_is_its_year_s_target_or_named() -> None:
 def pagu(nilai: Mapping[str, str], *, judul: str, berkas: str) -> Dokumen:
     """Return a Renja of 2023 with these amounts."""
     isi = [{"kode": k, "pagu": n} for k, n in nilai.items()]
-    return dokumen(tabel("T-C.33", isi, judul=judul, tahun={"pagu": 2023}, berkas=berkas), berkas=berkas, tahun=2023)
+    return dokumen(
+        tabel("T-C.33 (18 kolom)", isi, judul=judul, tahun={"pagu": 2023}, berkas=berkas), berkas=berkas, tahun=2023
+    )
 
 
 def test_a_revision_is_compared_with_what_it_revises() -> None:
@@ -337,7 +339,7 @@ def test_a_revision_is_compared_with_what_it_revises() -> None:
     semula = pagu({SUB: "100", LAIN: "200"}, judul="Rencana 2023", berkas="semula.txt")
     menjadi = pagu({SUB: "150", LAIN: "200"}, judul="Perubahan Rencana 2023", berkas="perubahan.txt")
     (t,) = temuan(menjadi, "P007", acuan=semula)
-    assert "dari 100 (T-C.33 tahun 2023 semula.txt (baris 1)) menjadi 150" in t.pesan
+    assert "dari 100 (T-C.33 (18 kolom) tahun 2023 semula.txt (baris 1)) menjadi 150" in t.pesan
     assert not berat(menjadi, acuan=semula)
     lama = tc29({"kode": SUB, "indikator": "Jumlah dokumen", "target_lalu": "8 dokumen", "realisasi_lalu": "8 dokumen"})
     baru = tc29(

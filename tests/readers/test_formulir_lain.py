@@ -18,8 +18,8 @@ from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.testing.tata import LAYOUTS, Petak, grid, tab, years
 
 SEDIKIT = settings(max_examples=4 if settings().max_examples < 1000 else 150)
-BARU = ["T-C.27", "T-C.27 (6 tahun)", "T-C.28", "T-C.28 (6 tahun)", "E.81", "E.81 (tanpa kolom 13)"]
-EVALUASI = ["E.81", "E.81 (tanpa kolom 13)"]
+BARU = ["T-C.27", "T-C.27 (6 tahun)", "T-C.28", "T-C.28 (6 tahun)", "E.81 (16 kolom)", "E.81"]
+EVALUASI = ["E.81 (16 kolom)", "E.81"]
 RENSTRA = ["T-C.27", "T-C.27 (6 tahun)"]
 Nilai = Besaran | Decimal | None
 Isi = dict[str, tuple[str, Nilai]]
@@ -177,7 +177,7 @@ def test_the_heading_alone_tells_form_variant_and_years(formulir: str, gaya: str
 PETUNJUK = [
     *(("T-C.27 (6 tahun)", p) for p in ("tahun", "pasangan", "nomor", "lebar")),
     *(("T-C.28 (6 tahun)", p) for p in ("tahun", "nomor", "lebar")),
-    *(("E.81 (tanpa kolom 13)", p) for p in ("kata", "pasangan", "nomor", "lebar")),
+    *(("E.81", p) for p in ("kata", "pasangan", "nomor", "lebar")),
 ]
 
 
@@ -205,11 +205,11 @@ def test_a_variant_is_told_once_for_all_pages_of_a_heading() -> None:
 
 def test_quarters_may_be_counted_in_figures() -> None:
     """A row 1, 2, 3, 4 far to the right is no row of column numbers."""
-    petak = grid("E.81", EVALUASI_ROWS)
+    petak = grid("E.81 (16 kolom)", EVALUASI_ROWS)
     for x, romawi in enumerate(petak[1]):
         petak[1][x] = str(["", "I", "II", "III", "IV"].index(romawi) or "")
     tabel = only_table(tab(petak))
-    assert (dict(tabel.tahun), len(tabel.baris)) == (years("E.81", 2022), len(EVALUASI_ROWS))
+    assert (dict(tabel.tahun), len(tabel.baris)) == (years("E.81 (16 kolom)", 2022), len(EVALUASI_ROWS))
 
 
 def test_years_stand_where_the_heading_has_them() -> None:
@@ -291,7 +291,7 @@ def test_urusan_and_bidang_above_codes_are_codes_too() -> None:
     """``5`` and ``5.03`` in the column of numbers, where the next row has a code below them."""
     atas = [{"nomor": "5", "nama": "UNSUR PENUNJANG"}, {"nomor": "5.03", "nama": "KEPEGAWAIAN"}]
     rows = [*atas, *EVALUASI_ROWS, {"nomor": "9", "nama": "KEPEGAWAIAN", "target_renstra": "1 orang"}]
-    tabel = only_table(tab(grid("E.81", rows)))
+    tabel = only_table(tab(grid("E.81 (16 kolom)", rows)))
     assert [str(b.kode) for b in tabel.baris] == ["5", "5.03", *(r["kode"] for r in EVALUASI_ROWS), "5.03"]
     assert [b.tingkat for b in tabel.baris[:3]] == [Tingkat.URUSAN, Tingkat.BIDANG_URUSAN, Tingkat.PROGRAM]
     assert [b.nomor for b in tabel.baris if b.nomor] == [Nomor((9,))]
@@ -310,7 +310,7 @@ def test_names_without_codes_get_the_codes_of_their_names(sumber: str, bernomor:
     rows.insert(3, {"indikator": "Jumlah Berita Acara", "target_renstra": "5 Dokumen"})
     if not bernomor:
         rows = [{k: v for k, v in r.items() if k != "nomor"} for r in rows]
-    teks = tab(grid("E.81", rows, tahun=2023))
+    teks = tab(grid("E.81 (16 kolom)", rows, tahun=2023))
     if sumber == "tabel":
         teks += "\n\nTabel lain.\n\n" + tab(grid("T-C.27", EVALUASI_ROWS))
     dokumen = read_text(teks)
@@ -325,7 +325,7 @@ def test_names_without_codes_get_the_codes_of_their_names(sumber: str, bernomor:
 def test_a_name_that_nobody_knows_stays_without_code() -> None:
     """It is reported, not guessed, and flat numbers make no level."""
     rows = [{"nomor": "1", "nama": "Urusan yang dikarang sendiri", "indikator": "Jumlah", "target_renstra": "1 orang"}]
-    dokumen = read_text(tab(grid("E.81", rows, tahun=2023)))
+    dokumen = read_text(tab(grid("E.81 (16 kolom)", rows, tahun=2023)))
     (baris,) = dokumen.tabel[0].baris
     assert (baris.kode, baris.tingkat, baris.nomor) == (None, None, Nomor((1,)))
     assert [t.aturan for t in dokumen.temuan] == ["B009"]
@@ -335,7 +335,7 @@ def test_a_name_of_two_codes_is_not_guessed() -> None:
     """Both are named where the document's own table has the name twice."""
     nama = "Kegiatan yang dikarang dua kali"
     lain = [{"kode": k, "nama": nama, "target_1": "1 orang"} for k in ("5.03.01.2.01", "5.03.01.2.02")]
-    evaluasi = grid("E.81", [{"nomor": "1", "nama": nama, "target_renstra": "1 orang"}], tahun=2023)
+    evaluasi = grid("E.81 (16 kolom)", [{"nomor": "1", "nama": nama, "target_renstra": "1 orang"}], tahun=2023)
     dokumen = read_text(f"{tab(grid('T-C.27', lain))}\n\nEvaluasi.\n\n{tab(evaluasi)}")
     (temuan,) = [t for t in dokumen.temuan if t.aturan == "B009"]
     assert (temuan.saran, dokumen.tabel[1].baris[0].kode) == ("5.03.01.2.01 atau 5.03.01.2.02", None)
@@ -344,11 +344,11 @@ def test_a_name_of_two_codes_is_not_guessed() -> None:
 def test_nested_numbers_are_a_tree() -> None:
     """1, 1.1, 1.1.1 are program, kegiatan, sub kegiatan; flat numbers may begin anew without a finding."""
     bertingkat = [{**r, "nomor": n} for r, n in zip(without_codes(EVALUASI_ROWS), ["1", "1.1", "1.1.1"], strict=False)]
-    tabel = only_table(tab(grid("E.81", bertingkat, tahun=2019)))
+    tabel = only_table(tab(grid("E.81 (16 kolom)", bertingkat, tahun=2019)))
     assert [b.tingkat for b in tabel.baris] == [Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN]
     assert [b.simpul for b in tabel.baris] == [b.nomor for b in tabel.baris]
     ulang = [{**r, "nomor": n} for r, n in zip(without_codes(EVALUASI_ROWS), ["1", "2", "1", "3"], strict=False)]
-    dokumen = read_text(tab(grid("E.81", ulang, tahun=2019)))
+    dokumen = read_text(tab(grid("E.81 (16 kolom)", ulang, tahun=2019)))
     assert [t.tercetak for t in dokumen.temuan if t.aturan == "B006"] == ["3"]
 
 
@@ -393,7 +393,7 @@ def test_totals_averages_predicates_and_remarks_are_no_indicators(formulir: str,
 def test_what_stands_beside_a_total_is_not_lost() -> None:
     """A text for which the row has no place is reported."""
     dokumen = read_text(
-        tab(grid("E.81", [{"nomor": "Jumlah", "nama": "Sekretariat", "target_renstra_rp": "5.000.000"}]))
+        tab(grid("E.81 (16 kolom)", [{"nomor": "Jumlah", "nama": "Sekretariat", "target_renstra_rp": "5.000.000"}]))
     )
     assert dokumen.tabel[0].baris[0].text("nama") == "Jumlah"
     assert [(t.aturan, t.tercetak) for t in dokumen.temuan] == [("B002", "Sekretariat")]
@@ -401,7 +401,9 @@ def test_what_stands_beside_a_total_is_not_lost() -> None:
 
 def test_an_average_is_never_an_amount() -> None:
     """A percentage below a column of money stays what is printed, so that no total is made of it."""
-    tabel = only_table(tab(grid("E.81", [{"nomor": "Rata-rata", "triwulan_1": "20,50", "triwulan_1_rp": "30,50"}])))
+    tabel = only_table(
+        tab(grid("E.81 (16 kolom)", [{"nomor": "Rata-rata", "triwulan_1": "20,50", "triwulan_1_rp": "30,50"}]))
+    )
     (rerata,) = tabel.baris
     assert (rerata.angka("triwulan_1"), rerata.angka("triwulan_1_rp")) == (Decimal("20.5"), None)
     assert rerata.text("triwulan_1_rp") == "30,50"
@@ -428,7 +430,7 @@ def test_an_indicator_may_be_an_average_or_begin_with_jumlah() -> None:
         {"indikator": "Rata-rata lama layanan", "target_renstra": "5 hari", "target_renstra_rp": "1.000.000"},
         {"indikator": "Jumlah laporan", "target_renstra": "5 laporan", "target_renstra_rp": "1.000.000"},
     ]
-    tabel = only_table(tab(grid("E.81", rows)))
+    tabel = only_table(tab(grid("E.81 (16 kolom)", rows)))
     assert [b.text("indikator") for b in tabel.baris[1:]] == ["Rata-rata lama layanan", "Jumlah laporan"]
     assert {str(b.kode) for b in tabel.baris} == {"5.03.01"}
 
@@ -521,7 +523,7 @@ def test_texts_repeated_over_merged_cells_say_it_once() -> None:
         ("5.03.01", False),
         ("None", False),
     ]
-    evaluasi = grid("E.81", [{"nomor": "Rata-rata capaian kinerja (%)", "tingkat_capaian": "85,50"}])
+    evaluasi = grid("E.81 (16 kolom)", [{"nomor": "Rata-rata capaian kinerja (%)", "tingkat_capaian": "85,50"}])
     evaluasi[-1] = [s or evaluasi[-1][0] for s in evaluasi[-1]]
     (rerata,) = only_table(tab(evaluasi)).baris
     assert {k: s.teks for k, s in rerata.sel.items()} == {
@@ -542,7 +544,7 @@ def test_codes_say_nothing_about_how_figures_are_written(formulir: str, lebar: i
     assert {t.saran for t in dokumen.temuan if t.aturan == "B004"} == {"1.234 atau 1,234"}
 
 
-@pytest.mark.parametrize("formulir", ["T-C.27", "E.81"])
+@pytest.mark.parametrize("formulir", ["T-C.27", "E.81 (16 kolom)"])
 def test_a_cell_cut_by_a_page_break_is_joined(formulir: str) -> None:
     """The rest of a name at the head of a page belongs to the name that broke off."""
     nama = "Koordinasi dan Penyusunan Laporan"

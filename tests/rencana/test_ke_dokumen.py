@@ -86,6 +86,6 @@ def test_a_workbook_begins_with_a_plan(tmp_path: Path) -> None:
 
 
 def test_other_numbers_of_years_have_no_form() -> None:
-    """The forms print five or six."""
-    with pytest.raises(ValueError, match=r"5 atau 6 tahun, bukan 3"):
-        forms_from(Renstra("BKPSDM", 2021, 2023))
+    """The forms print two to ten."""
+    with pytest.raises(ValueError, match=r"2 sampai 10 tahun, bukan 12"):
+        forms_from(Renstra("BKPSDM", 2021, 2032))

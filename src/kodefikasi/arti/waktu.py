@@ -85,7 +85,7 @@ def read_time(jalur: Sequence[str], label: str | None) -> Waktu:
     >>> str(read_time(["anggaran pada tahun ke-", "3"], None).periode)
     'tahun ke-3'
     """
-    tahun = _last_year(jalur)
+    tahun = last_year(jalur)
     bagian = _part(jalur)
     sampai = any(_SAMPAI.search(_RENTANG.sub("", j)) for j in jalur)
     ke = None if tahun is not None else _year_of_plan(jalur)
@@ -95,11 +95,28 @@ def read_time(jalur: Sequence[str], label: str | None) -> Waktu:
     return Waktu(periode, *_relative(jalur))
 
 
-def _last_year(jalur: Sequence[str]) -> int | None:
-    """Return the year of the lowest heading that names one; ranges of years name none."""
+def last_year(jalur: Sequence[str]) -> int | None:
+    """Return the year of the lowest heading that names one; of a range none.
+
+    >>> last_year(["target tahun 2024", "rp"]), last_year(["renstra 2021-2026"])
+    (2024, None)
+    """
     for teks in reversed(jalur):
         if tahun := _TAHUN.findall(_RENTANG.sub("", teks)):
             return int(tahun[-1])
+    return None
+
+
+def year_range(jalur: Sequence[str]) -> tuple[int, int] | None:
+    """Return the first and last year of the lowest heading that names a range.
+
+    >>> year_range(["target renstra tahun 2021 s.d. 2026"])
+    (2021, 2026)
+    """
+    for teks in reversed(jalur):
+        if m := _RENTANG.search(teks):
+            awal, akhir = _TAHUN.findall(m.group())
+            return int(awal), int(akhir)
     return None
 
 

@@ -87,7 +87,7 @@ def load_example() -> Dokumen:
     """Return the embedded example: the tables and figures of a real Renja (BKPSDM Kabupaten Balangan, 2023).
 
     >>> [t.formulir for t in load_example().tabel]
-    ['T-C.29', 'T-C.30', 'T-C.31', 'T-C.32', 'T-C.33']
+    ['T-C.29', 'T-C.30', 'T-C.31', 'T-C.32', 'T-C.33 (18 kolom)']
     """
     return load(_CONTOH.read_text(encoding="utf-8"))
 

@@ -1,149 +1,178 @@
-"""E.81: quarterly evaluation of the Renja's results (Permendagri 86/2017).
+"""E.81: quarterly evaluation of the Renja's results (Permendagri 86/2017: 15 columns).
 
-Each column holds a performance (K) and an amount (Rp). The forms E.58 to E.80 evaluate other plans in the same
-way. Some offices leave out column 13, so that the later ones are numbered one less.
+Each column holds a performance (K) and an amount (Rp). Many offices print 16 columns, as the forms before 2017 did:
+column 13 is then the rate of the year. Others add a percentage to each quarter, or count the quarters from the
+beginning of the year. E.60 (`kodefikasi.formulir.e60`) evaluates the RKPD in the same way.
 """
 
 from __future__ import annotations
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
+from collections.abc import Iterator
 
-_UANG = ("P001", "P002", "P003")
+from attrs import frozen
+
+from kodefikasi.formulir.kolom import SAMA, Formulir, Jenis, Kolom, numbered
+from kodefikasi.formulir.tc27 import UANG
+
 _ROMAWI = ("I", "II", "III", "IV")
 #: Columns of what was realised in each quarter.
 KUNCI_TRIWULAN = tuple(f"triwulan_{n}" for n in range(1, 5))
 
-_TRIWULAN = "Realisasi Kinerja pada Triwulan"
-_RENSTRA, _RENJA = "Renstra Perangkat Daerah", "Renja Perangkat Daerah"
-#: Headings as the form words them.
-_KEPALA = {
-    "target_renstra": f"Target {_RENSTRA} pada Tahun {{target_renstra|…}} (Akhir Periode {_RENSTRA})",
-    "realisasi_sebelum": f"Realisasi Capaian Kinerja {_RENSTRA} s/d {_RENJA} Tahun Lalu[ ({{realisasi_sebelum}})]",
-    "target_berjalan": (f"Target Kinerja dan Anggaran {_RENJA} Tahun Berjalan yang Dievaluasi[ ({{target_berjalan}})]"),
-    "realisasi_berjalan": (
-        f"Realisasi Capaian Kinerja dan Anggaran {_RENJA} yang Dievaluasi[ ({{realisasi_berjalan}})]"
-    ),
-    "tingkat_realisasi": (f"Tingkat Capaian Kinerja dan Realisasi Anggaran {_RENJA} Tahun {{tingkat_realisasi|n}} (%)"),
-    "capaian": f"Realisasi Kinerja dan Anggaran {_RENSTRA} s/d Tahun {{capaian|n}}",
-    "tingkat_capaian": (
-        f"Tingkat Capaian Kinerja dan Realisasi Anggaran {_RENSTRA} s/d Tahun {{tingkat_capaian|n}} (%)"
-    ),
-}
+
+@frozen
+class Ragam:
+    """What a layout of the evaluation has: the rate of the year, a rate for each quarter, quarters that accumulate."""
+
+    tingkat_tahunan: bool = False
+    persen: bool = False
+    kumulatif: bool = False
 
 
-def _pasangan(
+#: All layouts, that of the regulation first, then that of 16 columns.
+RAGAM = tuple(Ragam(t, p, k) for k in (False, True) for p in (False, True) for t in (False, True))
+
+
+@frozen
+class Rencana:
+    """How the headings name the plan that is evaluated, and the one that it carries out."""
+
+    tahunan: str
+    menengah: str
+    singkat: str
+    singkat_menengah: str
+
+
+RENJA = Rencana("Renja Perangkat Daerah", "Renstra Perangkat Daerah", "Renja", "Renstra")
+
+
+def evaluation(r: Rencana, ragam: Ragam, awal: Iterator[Kolom]) -> Iterator[Kolom]:
+    """Yield the columns of an evaluation, those that identify its rows first."""
+    m, t = r.menengah, r.tahunan
+    yield from awal
+    yield from _pair(
+        "target_renstra",
+        f"Target {r.singkat_menengah} pada Akhir Periode",
+        f"Target {m} pada Tahun {{target_renstra|…}} (Akhir Periode {m})",
+    )
+    yield from _pair(
+        "realisasi_sebelum",
+        f"Realisasi Capaian {r.singkat_menengah} s/d tahun n-1",
+        f"Realisasi Capaian Kinerja {m} s/d {t} Tahun Lalu[ ({{realisasi_sebelum}})]",
+    )
+    yield from yearly_evaluation(r, ragam)
+    yield from _pair(
+        "capaian",
+        f"Realisasi {r.singkat_menengah} s/d tahun n",
+        f"Realisasi Kinerja dan Anggaran {m} s/d Tahun {{capaian|n}}",
+        rumus="{realisasi_sebelum}+{realisasi_berjalan}",
+        fungsi="evaluate_year",
+        aturan=("S001", "S006"),
+    )
+    yield from _rate(
+        "tingkat_capaian",
+        f"Tingkat Capaian {r.singkat_menengah} s/d tahun n",
+        f"Tingkat Capaian Kinerja dan Realisasi Anggaran {m} s/d Tahun {{tingkat_capaian|n}} (%)",
+        rumus="{capaian}/{target_renstra}",
+        fungsi="renstra_progress",
+        aturan="S002",
+    )
+
+
+def yearly_evaluation(r: Rencana, ragam: Ragam) -> Iterator[Kolom]:
+    """Yield the columns of the year: its target, the quarters, what was realised, the rate where there is one."""
+    t = r.tahunan
+    yield from _pair(
+        "target_berjalan",
+        f"Target {r.singkat} tahun n",
+        f"Target Kinerja dan Anggaran {t} Tahun Berjalan yang Dievaluasi[ ({{target_berjalan}})]",
+    )
+    for kunci, romawi in zip(KUNCI_TRIWULAN, _ROMAWI, strict=True):
+        atas = f"Realisasi Kinerja {'s.d.' if ragam.kumulatif else 'pada'} Triwulan"
+        k, rp = _pair(kunci, f"Realisasi Triwulan {romawi}", atas, romawi)
+        yield k
+        if ragam.persen:
+            judul = f"Realisasi Triwulan {romawi} (%)"
+            yield Kolom(f"{kunci}_persen", SAMA, judul, Jenis.PERSEN, kepala=(atas, romawi, "%"))
+        yield rp
+    tahunan = KUNCI_TRIWULAN[-1:] if ragam.kumulatif else KUNCI_TRIWULAN
+    yield from _pair(
+        "realisasi_berjalan",
+        f"Realisasi {r.singkat} tahun n",
+        f"Realisasi Capaian Kinerja dan Anggaran {t} yang Dievaluasi[ ({{realisasi_berjalan}})]",
+        rumus="+".join(f"{{{k}}}" for k in tahunan),
+        fungsi="evaluate_year",
+        aturan=("S007",),
+    )
+    if ragam.tingkat_tahunan:
+        yield from _rate(
+            "tingkat_realisasi",
+            f"Tingkat Capaian {r.singkat} tahun n",
+            f"Tingkat Capaian Kinerja dan Realisasi Anggaran {t} Tahun {{tingkat_realisasi|n}} (%)",
+            rumus="{realisasi_berjalan}/{target_berjalan}",
+            fungsi="realisation_rate",
+            aturan="R001",
+        )
+
+
+def _pair(
     kunci: str,
-    nomor: int,
     judul: str,
-    *,
+    *kepala: str,
     rumus: str | None = None,
     fungsi: str | None = None,
     aturan: tuple[str, ...] = (),
 ) -> tuple[Kolom, Kolom]:
     """Return the two cells of a column: performance and amount."""
-    kepala = (_TRIWULAN, judul.rpartition(" ")[2]) if kunci in KUNCI_TRIWULAN else (_KEPALA[kunci],)
-    uang = (*_UANG, "P006") if rumus else _UANG
-    jumlah = "total" if rumus else None
+    uang, jumlah = ((*UANG, "P006"), "total") if rumus else (UANG, None)
+    k, rp = (*kepala, "K"), (*kepala, "Rp")
     return (
-        Kolom(
-            kunci,
-            str(nomor),
-            f"{judul} (K)",
-            Jenis.BESARAN,
-            rumus=rumus,
-            fungsi=fungsi,
-            aturan=aturan,
-            kepala=(*kepala, "K"),
-        ),
-        Kolom(
-            f"{kunci}_rp",
-            str(nomor),
-            f"{judul} (Rp)",
-            Jenis.RUPIAH,
-            rumus=rumus,
-            fungsi=jumlah,
-            aturan=uang,
-            kepala=(*kepala, "Rp"),
-        ),
+        Kolom(kunci, "", f"{judul} (K)", Jenis.BESARAN, rumus=rumus, fungsi=fungsi, aturan=aturan, kepala=k),
+        Kolom(f"{kunci}_rp", SAMA, f"{judul} (Rp)", Jenis.RUPIAH, rumus=rumus, fungsi=jumlah, aturan=uang, kepala=rp),
     )
 
 
-def _tingkat(kunci: str, nomor: int, judul: str, rumus: str, fungsi: str, aturan: str) -> tuple[Kolom, Kolom]:
+def _rate(kunci: str, judul: str, kepala: str, *, rumus: str, fungsi: str, aturan: str) -> tuple[Kolom, Kolom]:
     """Return the two cells of a rate: of the performance and of the budget."""
-    semua = (aturan, "R002", "R003")
-    return (
+    aturan_semua = (aturan, "R002", "R003")
+    k, rp = (
         Kolom(
-            kunci,
-            str(nomor),
-            f"{judul} (K)",
+            f"{kunci}{akhiran}",
+            nomor,
+            f"{judul} ({paruh})",
             Jenis.PERSEN,
             rumus=rumus,
-            fungsi=fungsi,
-            aturan=semua,
-            kepala=(_KEPALA[kunci], "K"),
-        ),
-        Kolom(
-            f"{kunci}_rp",
-            str(nomor),
-            f"{judul} (Rp)",
-            Jenis.PERSEN,
-            rumus=rumus,
-            fungsi="absorption",
-            aturan=semua,
-            kepala=(_KEPALA[kunci], "Rp"),
-        ),
-    )
-
-
-def _kolom(*, tingkat_tahunan: bool) -> tuple[Kolom, ...]:
-    capaian = 14 if tingkat_tahunan else 13
-    hasil = [
-        Kolom("nomor", "1", "No", Jenis.NOMOR),
-        Kolom("sasaran", "2", "Sasaran", Jenis.TEKS),
-        Kolom("nama", "3", "Program/Kegiatan", Jenis.NAMA),
-        Kolom("indikator", "4", "Indikator Kinerja Program (outcome)/Kegiatan (output)", Jenis.TEKS),
-        *_pasangan("target_renstra", 5, "Target Renstra pada Akhir Periode"),
-        *_pasangan("realisasi_sebelum", 6, "Realisasi Capaian Renstra s/d tahun n-1"),
-        *_pasangan("target_berjalan", 7, "Target Renja tahun n"),
-    ]
-    for n, (kunci, romawi) in enumerate(zip(KUNCI_TRIWULAN, _ROMAWI, strict=True)):
-        hasil += _pasangan(kunci, 8 + n, f"Realisasi Triwulan {romawi}")
-    hasil += _pasangan(
-        "realisasi_berjalan",
-        12,
-        "Realisasi Renja tahun n",
-        rumus="8+9+10+11",
-        fungsi="evaluate_year",
-        aturan=("S007",),
-    )
-    if tingkat_tahunan:
-        hasil += _tingkat("tingkat_realisasi", 13, "Tingkat Capaian Renja tahun n", "12/7", "realisation_rate", "R001")
-    hasil += _pasangan(
-        "capaian",
-        capaian,
-        "Realisasi Renstra s/d tahun n",
-        rumus="6+12",
-        fungsi="evaluate_year",
-        aturan=("S001", "S006"),
-    )
-    hasil += _tingkat(
-        "tingkat_capaian",
-        capaian + 1,
-        "Tingkat Capaian Renstra s/d tahun n",
-        f"{capaian}/5",
-        "renstra_progress",
-        "S002",
-    )
-    hasil.append(
-        Kolom(
-            "penanggung_jawab",
-            str(capaian + 2),
-            "Unit Penanggung Jawab",
-            Jenis.LABEL,
-            kepala=("Unit Perangkat Daerah Penanggung Jawab",),
+            fungsi=f,
+            aturan=aturan_semua,
+            kepala=(kepala, paruh),
         )
+        for akhiran, nomor, paruh, f in (("", "", "K", fungsi), ("_rp", SAMA, "Rp", "absorption"))
     )
-    return tuple(hasil)
+    return k, rp
+
+
+def identity() -> Iterator[Kolom]:
+    """Yield the columns that say what a row is about."""
+    yield Kolom("nomor", "", "No", Jenis.NOMOR)
+    yield Kolom("sasaran", "", "Sasaran", Jenis.TEKS)
+    yield Kolom("nama", "", "Program/Kegiatan", Jenis.NAMA)
+    yield Kolom("indikator", "", "Indikator Kinerja Program (outcome)/Kegiatan (output)", Jenis.TEKS)
+
+
+def responsible(unit: str) -> Kolom:
+    """Return the column of who answers for a row."""
+    return Kolom("penanggung_jawab", "", "Unit Penanggung Jawab", Jenis.LABEL, kepala=(f"{unit} Penanggung Jawab",))
+
+
+def layouts(keluarga: str, dasar: int) -> Iterator[tuple[str, Ragam]]:
+    """Yield the key of each layout of a form that has so many columns: ``"E.81 (16 kolom, % per triwulan)"``."""
+    for r in RAGAM:
+        beda = (
+            f"{dasar + 1} kolom" * r.tingkat_tahunan,
+            "% per triwulan" * r.persen,
+            "triwulan kumulatif" * r.kumulatif,
+        )
+        ragam = ", ".join(b for b in beda if b)
+        yield (f"{keluarga} ({ragam})" if ragam else keluarga), r
 
 
 #: A rate that is not the plan's: column 13.
@@ -160,33 +189,47 @@ _JUDUL_BERTAHUN = {
     rf"[^|]{{0,200}}?renstra{_TAHUN}",
     "tingkat_capaian": rf"{_MULAI}tingkat[^|]{{0,200}}?renstra{_TAHUN}",
 }
+_CIRI = (
+    r"\bno\b|\bkode\b",
+    r"\bsasaran\b",
+    r"program ?/ ?kegiatan",
+    r"indikator kinerja",
+    r"target[^|]{0,200}?renstra",
+    r"realisasi capaian kinerja renstra|realisasi capaian renstra",
+    r"target(?:(?!renstra)[^|])*?renja",
+    r"triwulan",
+    r"tingkat capaian",
+    r"realisasi(?:(?!renstra|triwulan)[^|])*?renja",
+    r"penanggung[ -]?jawab",
+)
 
 
-def _formulir(kunci: str, *, tingkat_tahunan: bool, ragam_dari: str | None = None) -> Formulir:
-    kolom = _kolom(tingkat_tahunan=tingkat_tahunan)
+def _formulir(kunci: str, ragam: Ragam) -> Formulir:
+    kolom = numbered((*evaluation(RENJA, ragam, identity()), responsible("Unit Perangkat Daerah")))
+    ciri = () if ragam.persen or ragam.kumulatif else (*_CIRI, *(_TINGKAT_TAHUNAN,) * ragam.tingkat_tahunan)
     return Formulir(
         kunci=kunci,
         nama="Evaluasi terhadap hasil Renja perangkat daerah",
         sumber="Permendagri 86/2017",
         kolom=kolom,
-        ciri=(
-            r"\bno\b|\bkode\b",
-            r"\bsasaran\b",
-            r"program ?/ ?kegiatan",
-            r"indikator kinerja",
-            r"target[^|]{0,200}?renstra",
-            r"realisasi capaian kinerja renstra|realisasi capaian renstra",
-            r"target(?:(?!renstra)[^|])*?renja",
-            r"triwulan",
-            r"tingkat capaian",
-            r"realisasi(?:(?!renstra|triwulan)[^|])*?renja",
-            r"penanggung[ -]?jawab",
-            *((_TINGKAT_TAHUNAN,) if tingkat_tahunan else ()),
-        ),
+        ciri=ciri,
         tahun={k.kunci: pola for k in kolom if (pola := _JUDUL_BERTAHUN.get(k.kunci.removesuffix("_rp"))) is not None},
-        ragam_dari=ragam_dari,
+        ragam_dari=None if kunci == "E.81" else "E.81",
     )
 
 
-E81 = _formulir("E.81", tingkat_tahunan=True)
-E81_RINGKAS = _formulir("E.81 (tanpa kolom 13)", tingkat_tahunan=False, ragam_dari="E.81")
+def _short() -> Formulir:
+    """Return the evaluation of the year alone, as offices hand it in between the official ones."""
+    awal = identity()
+    return Formulir(
+        kunci="E.81 ringkas",
+        nama="Evaluasi hasil Renja perangkat daerah dalam satu tahun",
+        sumber="ragam perangkat daerah dari formulir E.81",
+        kolom=numbered((*awal, *yearly_evaluation(RENJA, Ragam(tingkat_tahunan=True)), responsible("Unit"))),
+    )
+
+
+def forms() -> Iterator[Formulir]:
+    """Yield the form, then its layouts."""
+    yield from (_formulir(*x) for x in layouts("E.81", 15))
+    yield _short()

@@ -6,10 +6,10 @@ A form is described once, here; the reader, the audit and the writers all work f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from kodefikasi.kode import Tingkat
 from kodefikasi.sekali import cached_property
@@ -49,6 +49,8 @@ class Jenis(Enum):
 
 ANGKA_BERMAKNA = frozenset({Jenis.BESARAN, Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH})
 _AKHIRAN_UANG = "_rp"
+#: Number of a column that shares the one of the column before it.
+SAMA = "="
 
 
 @frozen
@@ -91,6 +93,33 @@ class Kolom:
     aturan: tuple[str, ...] = ()
     kepala: tuple[str, ...] = ()
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is the half of a pair that speaks of money: an amount, or the rate of one."""
+        return self.jenis is Jenis.RUPIAH or self.kunci.endswith(_AKHIRAN_UANG)
+
+
+def numbered(kolom: Iterable[Kolom]) -> tuple[Kolom, ...]:
+    """Return columns with their printed numbers from 1, and formulas in numbers that were written in column keys.
+
+    A column whose number is `SAMA` shares the one before it; a formula names its columns in braces.
+
+    >>> kolom = numbered([
+    ...     Kolom("target", "", "Target", Jenis.BESARAN),
+    ...     Kolom("pagu", SAMA, "Pagu", Jenis.RUPIAH),
+    ...     Kolom("realisasi", "", "Realisasi", Jenis.BESARAN),
+    ...     Kolom("tingkat", "", "Capaian (%)", Jenis.PERSEN, rumus="{realisasi}/{target}")])
+    >>> [(k.nomor, k.rumus) for k in kolom]
+    [('1', None), ('1', None), ('2', None), ('3', '2/1')]
+    """
+    urut: list[Kolom] = []
+    nomor = 0
+    for k in kolom:
+        nomor += k.nomor != SAMA
+        urut.append(evolve(k, nomor=str(nomor)))
+    letak = {k.kunci: k.nomor for k in urut}
+    return tuple(k if k.rumus is None else evolve(k, rumus=k.rumus.format(**letak)) for k in urut)
+
 
 @frozen(slots=False)
 class Formulir:
@@ -120,19 +149,25 @@ class Formulir:
         For a variant in use: key of the form that it varies.
     tahun_sama
         Column key -> key of the column whose year it shares.
+    petunjuk
+        Regular expression of the words in title or headings that tell the form from others with the same figures.
+    perlu_petunjuk
+        Whether it is not recognised without them, because many tables have its figures.
     """
 
     kunci: str
     nama: str
     sumber: str
     kolom: tuple[Kolom, ...]
-    ciri: tuple[str, ...]
+    ciri: tuple[str, ...] = ()
     tahun: Mapping[str, str] = Factory(dict)
     tahun_kolom: tuple[str, ...] = ()
     sisi: Mapping[str, str] = Factory(dict)
     petunjuk_judul: str | None = field(default=None)
     ragam_dari: str | None = None
     tahun_sama: Mapping[str, str] = Factory(dict)
+    petunjuk: str | None = None
+    perlu_petunjuk: bool = False
 
     def __getitem__(self, kunci: str) -> Kolom:
         return self._by_key[kunci]
@@ -169,28 +204,27 @@ class Formulir:
     def operands(self, kunci: str) -> tuple[Kolom, ...]:
         """Return the columns that a column's formula is made of, in its order.
 
-        Where a printed number has a cell for the performance and one for the amount, money is made of money:
-        a column whose key ends in ``_rp`` takes those that do.
+        Where a printed number has a cell for the performance and one for the amount, money is made of money.
 
-        >>> from kodefikasi.formulir import E81, TC29
-        >>> [k.kunci for k in TC29.operands("capaian")]
+        >>> from kodefikasi.formulir import FORMULIR
+        >>> [k.kunci for k in FORMULIR["T-C.29"].operands("capaian")]
         ['realisasi_sebelum', 'realisasi_lalu', 'target_berjalan']
-        >>> [k.kunci for k in E81.operands("tingkat_capaian_rp")]
+        >>> [k.kunci for k in FORMULIR["E.81"].operands("tingkat_capaian_rp")]
         ['capaian_rp', 'target_renstra_rp']
         """
-        rumus = self[kunci].rumus or ""
-        nomor = re.findall(r"\d+", rumus)
-        return tuple(self._operand(n, uang=kunci.endswith(_AKHIRAN_UANG)) for n in nomor)
+        kolom = self[kunci]
+        return tuple(self._operand(n, uang=kolom.is_money) for n in re.findall(r"\d+", kolom.rumus or ""))
 
     def _operand(self, nomor: str, *, uang: bool) -> Kolom:
         sama = [k for k in self.kolom if k.nomor == nomor]
-        return next((k for k in sama if k.kunci.endswith(_AKHIRAN_UANG) is uang), sama[0])
+        return next((k for k in sama if k.is_money is uang), sama[0])
 
     def headings(self, kunci: str, tahun: Mapping[str, int]) -> tuple[str, ...]:
         """Return the printed headings of a column, the topmost first, with the years that are known.
 
-        >>> from kodefikasi.formulir import TC29
-        >>> TC29.headings("target_lalu", {"target_lalu": 2021})[-1], TC29.headings("target_lalu", {})[-1]
+        >>> from kodefikasi.formulir import FORMULIR
+        >>> tc29 = FORMULIR["T-C.29"]
+        >>> tc29.headings("target_lalu", {"target_lalu": 2021})[-1], tc29.headings("target_lalu", {})[-1]
         ('Target Renja Perangkat Daerah tahun 2021', 'Target Renja Perangkat Daerah tahun n-2')
         """
         kolom = self[kunci]

@@ -1,30 +1,45 @@
 """T-C.27: programs, kegiatan and funding of the Renstra, year by year (Permendagri 86/2017).
 
-The form prints five years; a Renstra that counts both its first and its last year has six.
+The form prints five years; a Renstra that counts both its first and its last year has six, one that follows a
+shortened term fewer.
 """
 
 from __future__ import annotations
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
+from collections.abc import Iterator
 
+from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
+
+TAHUN = 5
+BANYAK_TAHUN = (5, 6, 2, 3, 4, 7, 8, 9, 10)
+UANG = ("P001", "P002", "P003")
 _TAHUN_AWAL = r"(?:tahun awal|(?:kondisi|capaian)[^|]{0,200}?awal)[^|]{0,200}?(\d{4})"
 #: Of a range of years, the last.
 _TAHUN_AKHIR = r"akhir periode[^|]{0,200}?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})"
-_AKHIR = "Kondisi Kinerja pada Akhir Periode Renstra Perangkat Daerah[ ({target_akhir})]"
+_CIRI = (
+    r"\btujuan\b",
+    r"\bsasaran\b",
+    r"\bkode\b",
+    r"program dan kegiatan|program ?/ ?kegiatan",
+    r"indikator kinerja",
+    r"capaian pada tahun awal|kondisi (?:kinerja )?(?:pada )?awal|capaian awal",
+    r"kerangka pendanaan",
+    r"akhir periode",
+)
 _AWAL = (
-    Kolom("tujuan", "1", "Tujuan", Jenis.TEKS),
-    Kolom("sasaran", "2", "Sasaran", Jenis.TEKS),
-    Kolom("kode", "3", "Kode", Jenis.KODE),
-    Kolom("nama", "4", "Program dan Kegiatan", Jenis.NAMA),
+    Kolom("tujuan", "", "Tujuan", Jenis.TEKS),
+    Kolom("sasaran", "", "Sasaran", Jenis.TEKS),
+    Kolom("kode", "", "Kode", Jenis.KODE),
+    Kolom("nama", "", "Program dan Kegiatan", Jenis.NAMA),
     Kolom(
         "indikator",
-        "5",
+        "",
         "Indikator Kinerja Tujuan, Sasaran, Program (outcome) dan Kegiatan (output)",
         Jenis.TEKS,
     ),
     Kolom(
         "awal",
-        "6",
+        "",
         "Data Capaian pada Tahun Awal Perencanaan",
         Jenis.BESARAN,
         kepala=("Data Capaian pada Tahun Awal Perencanaan[ ({awal})]",),
@@ -32,83 +47,79 @@ _AWAL = (
 )
 
 
-def _kolom(tahun: int) -> tuple[Kolom, ...]:
-    """Return the columns for so many years: target and rupiah of each, then the state at the end."""
-    hasil = list(_AWAL)
+def yearly(tahun: int, atas: str, pagu: str = "Rp") -> Iterator[Kolom]:
+    """Yield target and amount of each year, below a common heading."""
     for n in range(1, tahun + 1):
-        atas = ("Target Kinerja Program dan Kerangka Pendanaan", f"Tahun {{target_{n}|ke-{n}}}")
-        hasil += [
-            Kolom(
-                f"target_{n}",
-                str(5 + 2 * n),
-                f"Target tahun ke-{n}",
-                Jenis.BESARAN,
-                kepala=(*atas, "Target"),
-            ),
-            Kolom(
-                f"pagu_{n}",
-                str(6 + 2 * n),
-                f"Rp tahun ke-{n}",
-                Jenis.RUPIAH,
-                aturan=("P001", "P002", "P003"),
-                kepala=(*atas, "Rp"),
-            ),
-        ]
-    akhir = 7 + 2 * tahun
-    hasil += [
-        Kolom(
-            "target_akhir",
-            str(akhir),
-            "Kondisi Kinerja pada Akhir Periode Renstra: Target",
-            Jenis.BESARAN,
-            fungsi="explain_plan",
-            aturan=("S003",),
-            kepala=(_AKHIR, "Target"),
-        ),
-        Kolom(
-            "pagu_akhir",
-            str(akhir + 1),
-            "Kondisi Kinerja pada Akhir Periode Renstra: Rp",
-            Jenis.RUPIAH,
-            rumus="+".join(str(6 + 2 * n) for n in range(1, tahun + 1)),
-            fungsi="total",
-            aturan=("P006", "P001", "P002", "P003"),
-            kepala=(_AKHIR, "Rp"),
-        ),
-        Kolom(
-            "penanggung_jawab",
-            str(akhir + 2),
-            "Unit Kerja Penanggung Jawab",
-            Jenis.LABEL,
-            kepala=("Unit Kerja Perangkat Daerah Penanggung Jawab",),
-        ),
-        Kolom("lokasi", str(akhir + 3), "Lokasi", Jenis.LABEL),
-    ]
-    return tuple(hasil)
+        kepala = (atas, f"Tahun {{target_{n}|ke-{n}}}")
+        yield Kolom(f"target_{n}", "", f"Target tahun ke-{n}", Jenis.BESARAN, kepala=(*kepala, "Target"))
+        yield Kolom(f"pagu_{n}", "", f"Rp tahun ke-{n}", Jenis.RUPIAH, aturan=UANG, kepala=(*kepala, pagu))
 
 
-def _formulir(tahun: int, kunci: str, ragam_dari: str | None = None) -> Formulir:
-    return Formulir(
-        kunci=kunci,
-        nama="Rencana program, kegiatan, dan pendanaan perangkat daerah",
-        sumber="Permendagri 86/2017",
-        kolom=_kolom(tahun),
-        ciri=(
-            r"\btujuan\b",
-            r"\bsasaran\b",
-            r"\bkode\b",
-            r"program dan kegiatan|program ?/ ?kegiatan",
-            r"indikator kinerja",
-            r"capaian pada tahun awal|kondisi (?:kinerja )?(?:pada )?awal|capaian awal",
-            r"kerangka pendanaan",
-            r"akhir periode",
-        ),
-        tahun={"awal": _TAHUN_AWAL, "target_akhir": _TAHUN_AKHIR, "pagu_akhir": _TAHUN_AKHIR},
-        tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
-        tahun_sama={f"pagu_{n}": f"target_{n}" for n in range(1, tahun + 1)},
-        ragam_dari=ragam_dari,
+def at_end(tahun: int, atas: str, judul: str) -> Iterator[Kolom]:
+    """Yield target and amount at the end of the plan; the amount is the sum of the years."""
+    yield Kolom(
+        "target_akhir",
+        "",
+        f"{judul}: Target",
+        Jenis.BESARAN,
+        fungsi="explain_plan",
+        aturan=("S003",),
+        kepala=(atas, "Target"),
+    )
+    yield Kolom(
+        "pagu_akhir",
+        "",
+        f"{judul}: Rp",
+        Jenis.RUPIAH,
+        rumus="+".join(f"{{pagu_{n}}}" for n in range(1, tahun + 1)),
+        fungsi="total",
+        aturan=("P006", *UANG),
+        kepala=(atas, "Rp"),
     )
 
 
-TC27 = _formulir(5, "T-C.27")
-TC27_ENAM = _formulir(6, "T-C.27 (6 tahun)", ragam_dari="T-C.27")
+def of_years(kunci: str, tahun: int, lazim: int = TAHUN) -> str:
+    """Return the key of a form for so many years: its own for the usual number.
+
+    >>> of_years("T-C.27", 5), of_years("T-C.27", 3)
+    ('T-C.27', 'T-C.27 (3 tahun)')
+    """
+    return kunci if tahun == lazim else f"{kunci} ({tahun} tahun)"
+
+
+def _formulir(tahun: int) -> Formulir:
+    berciri = tahun in {5, 6}
+    return Formulir(
+        kunci=of_years("T-C.27", tahun),
+        nama="Rencana program, kegiatan, dan pendanaan perangkat daerah",
+        sumber="Permendagri 86/2017",
+        kolom=numbered(
+            (
+                *_AWAL,
+                *yearly(tahun, "Target Kinerja Program dan Kerangka Pendanaan"),
+                *at_end(
+                    tahun,
+                    "Kondisi Kinerja pada Akhir Periode Renstra Perangkat Daerah[ ({target_akhir})]",
+                    "Kondisi Kinerja pada Akhir Periode Renstra",
+                ),
+                Kolom(
+                    "penanggung_jawab",
+                    "",
+                    "Unit Kerja Penanggung Jawab",
+                    Jenis.LABEL,
+                    kepala=("Unit Kerja Perangkat Daerah Penanggung Jawab",),
+                ),
+                Kolom("lokasi", "", "Lokasi", Jenis.LABEL),
+            )
+        ),
+        ciri=_CIRI if berciri else (),
+        tahun={"awal": _TAHUN_AWAL, "target_akhir": _TAHUN_AKHIR, "pagu_akhir": _TAHUN_AKHIR},
+        tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
+        tahun_sama={f"pagu_{n}": f"target_{n}" for n in range(1, tahun + 1)},
+        ragam_dari=None if tahun == TAHUN else "T-C.27",
+    )
+
+
+def forms() -> Iterator[Formulir]:
+    """Yield the form, then those for other numbers of years."""
+    return map(_formulir, BANYAK_TAHUN)

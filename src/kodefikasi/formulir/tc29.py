@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
 
 _LALU = "Target dan Realisasi Kinerja Program dan Kegiatan Tahun {target_lalu|n-2}"
 _PERKIRAAN = "Perkiraan Realisasi Capaian Target Renstra Perangkat Daerah s/d tahun berjalan"
 
-TC29 = Formulir(
+_TC29 = Formulir(
     kunci="T-C.29",
     nama="Rekapitulasi evaluasi hasil pelaksanaan Renja dan pencapaian Renstra perangkat daerah",
     sumber="Permendagri 86/2017",
@@ -119,3 +121,8 @@ TC29 = Formulir(
         "capaian": r"realisasi capaian[^|]{0,200}?tahun (\d{4})",
     },
 )
+
+
+def forms() -> Iterator[Formulir]:
+    """Yield the form."""
+    yield _TC29

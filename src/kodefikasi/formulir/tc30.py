@@ -1,96 +1,64 @@
-"""T-C.30: performance of the office's services against the Renstra (Permendagri 86/2017)."""
+"""T-C.30: performance of the office's services against the Renstra (Permendagri 86/2017).
+
+The form prints four years, two of them realised and two projected; offices print more or fewer of each.
+"""
 
 from __future__ import annotations
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
+from collections.abc import Iterator
+
+from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
 
 _TARGET, _REALISASI, _PROYEKSI = "Target Renstra Perangkat Daerah", "Realisasi Capaian", "Proyeksi"
-
-TC30 = Formulir(
-    kunci="T-C.30",
-    nama="Pencapaian kinerja pelayanan perangkat daerah",
-    sumber="Permendagri 86/2017",
-    kolom=(
-        Kolom("nomor", "1", "No", Jenis.NOMOR),
-        Kolom("indikator", "2", "Indikator", Jenis.TEKS),
-        Kolom("spm", "3", "SPM/Standar Nasional", Jenis.CATATAN),
-        Kolom("ikk", "4", "IKK", Jenis.CATATAN),
-        Kolom(
-            "target_1",
-            "5",
-            "Target Renstra tahun n-2",
-            Jenis.BESARAN,
-            kepala=(_TARGET, "Tahun {target_1|n-2}"),
-        ),
-        Kolom(
-            "target_2",
-            "6",
-            "Target Renstra tahun n-1",
-            Jenis.BESARAN,
-            kepala=(_TARGET, "Tahun {target_2|n-1}"),
-        ),
-        Kolom(
-            "target_3",
-            "7",
-            "Target Renstra tahun n",
-            Jenis.BESARAN,
-            kepala=(_TARGET, "Tahun {target_3|n}"),
-        ),
-        Kolom(
-            "target_4",
-            "8",
-            "Target Renstra tahun n+1",
-            Jenis.BESARAN,
-            kepala=(_TARGET, "Tahun {target_4|n+1}"),
-        ),
-        Kolom(
-            "realisasi_1",
-            "9",
-            "Realisasi Capaian tahun n-2",
-            Jenis.BESARAN,
-            kepala=(_REALISASI, "Tahun {realisasi_1|n-2}"),
-        ),
-        Kolom(
-            "realisasi_2",
-            "10",
-            "Realisasi Capaian tahun n-1",
-            Jenis.BESARAN,
-            kepala=(_REALISASI, "Tahun {realisasi_2|n-1}"),
-        ),
-        Kolom(
-            "proyeksi_3",
-            "11",
-            "Proyeksi tahun n",
-            Jenis.BESARAN,
-            kepala=(_PROYEKSI, "Tahun {proyeksi_3|n}"),
-        ),
-        Kolom(
-            "proyeksi_4",
-            "12",
-            "Proyeksi tahun n+1",
-            Jenis.BESARAN,
-            kepala=(_PROYEKSI, "Tahun {proyeksi_4|n+1}"),
-        ),
-        Kolom("catatan", "13", "Catatan Analisis", Jenis.CATATAN),
-    ),
-    ciri=(
-        r"\bno\b",
-        r"\bindikator\b",
-        r"\bspm\b|standar nasional",
-        r"\bikk\b",
-        r"target renstra",
-        r"realisasi capaian",
-        r"proyeksi",
-        r"catatan analisis",
-    ),
-    tahun_kolom=(
-        "target_1",
-        "target_2",
-        "target_3",
-        "target_4",
-        "realisasi_1",
-        "realisasi_2",
-        "proyeksi_3",
-        "proyeksi_4",
-    ),
+_LAZIM = (4, 2)
+_CIRI = (
+    r"\bno\b",
+    r"\bindikator\b",
+    r"\bspm\b|standar nasional",
+    r"\bikk\b",
+    r"target renstra",
+    r"realisasi capaian",
+    r"proyeksi",
+    r"catatan analisis",
 )
+
+
+def _years(kunci: str, atas: str, nomor: range, terealisasi: int, judul: str = "") -> Iterator[Kolom]:
+    for n in nomor:
+        ke = n - terealisasi - 1
+        tahun = f"n{ke:+d}" if ke else "n"
+        kepala = (atas, f"Tahun {{{kunci}_{n}|{tahun}}}")
+        yield Kolom(f"{kunci}_{n}", "", f"{judul or atas} tahun {tahun}", Jenis.BESARAN, kepala=kepala)
+
+
+def _formulir(tahun: int, terealisasi: int) -> Formulir:
+    lazim = (tahun, terealisasi) == _LAZIM
+    semua, lalu = range(1, tahun + 1), range(1, terealisasi + 1)
+    depan = range(terealisasi + 1, tahun + 1)
+    kolom = numbered(
+        (
+            Kolom("nomor", "", "No", Jenis.NOMOR),
+            Kolom("indikator", "", "Indikator", Jenis.TEKS),
+            Kolom("spm", "", "SPM/Standar Nasional", Jenis.CATATAN),
+            Kolom("ikk", "", "IKK", Jenis.CATATAN),
+            *_years("target", _TARGET, semua, terealisasi, "Target Renstra"),
+            *_years("realisasi", _REALISASI, lalu, terealisasi),
+            *_years("proyeksi", _PROYEKSI, depan, terealisasi),
+            Kolom("catatan", "", "Catatan Analisis", Jenis.CATATAN),
+        )
+    )
+    return Formulir(
+        kunci="T-C.30" if lazim else f"T-C.30 ({tahun} tahun, {terealisasi} terealisasi)",
+        nama="Pencapaian kinerja pelayanan perangkat daerah",
+        sumber="Permendagri 86/2017",
+        kolom=kolom,
+        ciri=_CIRI if lazim else (),
+        tahun_kolom=tuple(k.kunci for k in kolom if k.jenis is Jenis.BESARAN),
+        ragam_dari=None if lazim else "T-C.30",
+    )
+
+
+def forms() -> Iterator[Formulir]:
+    """Yield the form, then those for other numbers of years."""
+    yield _formulir(*_LAZIM)
+    yield from (_formulir(t, r) for t in range(2, 7) for r in range(1, t) if (t, r) != _LAZIM)

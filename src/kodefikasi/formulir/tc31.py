@@ -1,11 +1,17 @@
-"""T-C.31: review of the RKPD draft, and T-C.32: proposals of stakeholders, which has the same columns."""
+"""T-C.31: review of the RKPD draft, and T-C.32: proposals of stakeholders, which has the same columns.
+
+Most offices print T-C.32 with six columns, without the side of the RKPD and without money.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import evolve
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
+from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
 
+_USULAN = "Usulan program dan kegiatan dari para pemangku kepentingan"
 RKPD = "rkpd"
 KEBUTUHAN = "kebutuhan"
 
@@ -41,21 +47,44 @@ _CIRI = (
 )
 _SISI = {RKPD: "rancangan awal rkpd", KEBUTUHAN: "hasil analisis kebutuhan"}
 
-TC31 = Formulir(
-    kunci="T-C.31",
-    nama="Reviu terhadap rancangan awal RKPD",
-    sumber="Permendagri 86/2017",
-    kolom=_KOLOM,
-    ciri=_CIRI,
-    sisi=_SISI,
-)
 
-TC32 = Formulir(
-    kunci="T-C.32",
-    nama="Usulan program dan kegiatan dari para pemangku kepentingan",
-    sumber="Permendagri 86/2017",
-    kolom=_KOLOM,
-    ciri=_CIRI,
-    sisi=_SISI,
-    petunjuk_judul="usulan",
-)
+def _formulir(kunci: str, nama: str, petunjuk: str | None = None) -> Formulir:
+    return Formulir(
+        kunci=kunci,
+        nama=nama,
+        sumber="Permendagri 86/2017",
+        kolom=_KOLOM,
+        ciri=_CIRI,
+        sisi=_SISI,
+        petunjuk_judul=petunjuk,
+        petunjuk=petunjuk,
+    )
+
+
+def _short() -> Formulir:
+    """Return the proposals as most offices print them: without the two sides and without money."""
+    return Formulir(
+        kunci="T-C.32 (6 kolom)",
+        nama=_USULAN,
+        sumber="Permendagri 86/2017",
+        kolom=numbered(
+            (
+                Kolom("nomor", "", "No", Jenis.NOMOR),
+                Kolom("nama", "", "Program/Kegiatan", Jenis.NAMA),
+                Kolom("lokasi", "", "Lokasi", Jenis.LABEL),
+                Kolom("indikator", "", "Indikator Kinerja", Jenis.TEKS),
+                Kolom("target", "", "Besaran/Volume", Jenis.BESARAN),
+                Kolom("catatan", "", "Catatan", Jenis.CATATAN),
+            )
+        ),
+        ragam_dari="T-C.32",
+        petunjuk=r"\busulan\b",
+        perlu_petunjuk=True,
+    )
+
+
+def forms() -> Iterator[Formulir]:
+    """Yield the review, the proposals, and the short form of the proposals."""
+    yield _formulir("T-C.31", "Reviu terhadap rancangan awal RKPD")
+    yield _formulir("T-C.32", _USULAN, "usulan")
+    yield _short()

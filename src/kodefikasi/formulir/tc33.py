@@ -1,12 +1,15 @@
-"""T-C.33: programs, kegiatan and pagu of the plan year, and the forward estimate (Permendagri 86/2017).
+"""T-C.33: programs, kegiatan and pagu of the plan year, and the forward estimate (Permendagri 86/2017: 10 columns).
 
-The form as offices use it since Kepmendagri 050-5889/2021: the sub kegiatan has two outputs, one as the
-Renstra words it and one as the decree does; each target is a number and, in the next cell, its unit.
+The print of SIPD has an indicator and a target for each level. The layout of 18 columns, in use since Kepmendagri
+050-5889/2021, has two outputs of a sub kegiatan, one as the Renstra words it and one as the decree does; each target
+is a number and, in the next cell, its unit.
 """
 
 from __future__ import annotations
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
+from collections.abc import Iterator
+
+from kodefikasi.formulir.kolom import SAMA, Formulir, Jenis, Kolom, numbered
 from kodefikasi.kode import Tingkat
 
 _PROGRAM = frozenset({Tingkat.PROGRAM})
@@ -17,140 +20,179 @@ _INDIKATOR = "Indikator Program/Kegiatan/Sub Kegiatan"
 _RENCANA = "Rencana Tahun {pagu|n}"
 _MAJU = "Prakiraan Maju Rencana Tahun {pagu_maju|n+1}"
 _TARGET = "Target Capaian Kinerja"
+_DANA = "Kebutuhan Dana/Pagu Indikatif"
 
-TC33 = Formulir(
-    kunci="T-C.33",
-    nama="Rumusan rencana program dan kegiatan perangkat daerah dan prakiraan maju",
-    sumber="Permendagri 86/2017",
-    kolom=(
-        Kolom("kode", "1", "Kode", Jenis.KODE),
-        Kolom("nama", "2", "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan", Jenis.NAMA),
-        Kolom(
-            "indikator_program",
-            "3",
-            "Capaian Program",
-            Jenis.TEKS,
-            tingkat=_PROGRAM,
-            kepala=(_INDIKATOR, "Capaian Program"),
-        ),
-        Kolom(
-            "indikator_kegiatan",
-            "4",
-            "Hasil Kegiatan",
-            Jenis.TEKS,
-            tingkat=_KEGIATAN,
-            kepala=(_INDIKATOR, "Hasil Kegiatan"),
-        ),
-        Kolom(
-            "indikator_renstra",
-            "5",
-            "Keluaran Sub Kegiatan (Renstra)",
-            Jenis.TEKS,
-            tingkat=_SUB,
-            kepala=(_INDIKATOR, "Keluaran Sub Kegiatan (sesuai Renstra PD)"),
-        ),
-        Kolom(
-            "indikator_keputusan",
-            "6",
-            "Keluaran Sub Kegiatan (Kepmendagri)",
-            Jenis.TEKS,
-            tingkat=_SUB,
-            acuan="indikator",
-            kepala=(_INDIKATOR, "Keluaran Sub Kegiatan (sesuai Kepmendagri)"),
-        ),
-        Kolom("lokasi", "7", "Lokasi Keluaran Kegiatan", Jenis.LABEL, kepala=(_RENCANA, "Lokasi Keluaran Kegiatan")),
-        Kolom(
-            "target_program",
-            "8",
-            "Target Program",
-            Jenis.ANGKA,
-            tingkat=_PROGRAM,
-            kepala=(_RENCANA, _TARGET, "Program", "Target"),
-        ),
-        Kolom(
-            "satuan_program",
-            "8",
-            "Satuan",
-            Jenis.SATUAN,
-            tingkat=_PROGRAM,
-            kepala=(_RENCANA, _TARGET, "Program", "Satuan"),
-        ),
-        Kolom(
-            "target_kegiatan",
-            "9",
-            "Target Hasil Kegiatan",
-            Jenis.ANGKA,
-            tingkat=_KEGIATAN,
-            kepala=(_RENCANA, _TARGET, "Hasil Kegiatan", "Target"),
-        ),
-        Kolom(
-            "satuan_kegiatan",
-            "9",
-            "Satuan",
-            Jenis.SATUAN,
-            tingkat=_KEGIATAN,
-            kepala=(_RENCANA, _TARGET, "Hasil Kegiatan", "Satuan"),
-        ),
-        Kolom(
-            "target_renstra",
-            "10",
-            "Target Keluaran (Renstra)",
-            Jenis.ANGKA,
-            tingkat=_SUB,
-            kepala=(_RENCANA, _TARGET, "Keluaran Sub Kegiatan (sesuai Renstra PD)", "Target"),
-        ),
-        Kolom(
-            "satuan_renstra",
-            "10",
-            "Satuan",
-            Jenis.SATUAN,
-            tingkat=_SUB,
-            kepala=(_RENCANA, _TARGET, "Keluaran Sub Kegiatan (sesuai Renstra PD)", "Satuan"),
-        ),
-        Kolom(
-            "target_keputusan",
-            "11",
-            "Target Keluaran (Kepmendagri)",
-            Jenis.ANGKA,
-            tingkat=_SUB,
-            kepala=(_RENCANA, _TARGET, "Keluaran Sub Kegiatan (sesuai Kepmendagri)", "Target"),
-        ),
-        Kolom(
-            "satuan_keputusan",
-            "11",
-            "Satuan",
-            Jenis.SATUAN,
-            tingkat=_SUB,
-            acuan="satuan",
-            kepala=(_RENCANA, _TARGET, "Keluaran Sub Kegiatan (sesuai Kepmendagri)", "Satuan"),
-        ),
-        Kolom("pagu", "12", "Pagu Indikatif Rencana tahun n", Jenis.RUPIAH, kepala=(_RENCANA, "Pagu Indikatif")),
-        Kolom("sumber_dana", "13", "Sumber Dana", Jenis.LABEL, kepala=(_RENCANA, "Sumber Dana")),
-        Kolom("catatan", "14", "Catatan Penting", Jenis.CATATAN),
-        Kolom("indikator_maju", "15", "Tolok Ukur", Jenis.TEKS, kepala=(_MAJU, _TARGET, "Tolok Ukur")),
-        Kolom("target_maju", "16", "Target", Jenis.ANGKA, kepala=(_MAJU, _TARGET, "Target")),
-        Kolom(
-            "pagu_maju",
-            "17",
-            "Pagu Indikatif Prakiraan Maju Rencana tahun n+1",
-            Jenis.RUPIAH,
-            kepala=(_MAJU, "Pagu Indikatif"),
-        ),
-        Kolom("keterangan", "18", "Keterangan", Jenis.CATATAN),
-    ),
-    ciri=(
-        r"\bkode\b",
-        r"capaian program",
-        r"hasil kegiatan",
-        r"keluaran sub kegiatan",
-        r"target capaian kinerja",
-        r"pagu indikatif",
-        r"sumber dana",
-        r"prakiraan maju",
-        r"tolok ukur",
-    ),
-    tahun={
-        "pagu": r"(?<!maju )rencana tahun (\d{4})",
-        "pagu_maju": r"prakiraan maju[^|]{0,200}?tahun (\d{4})",
-    },
+_RESMI = (
+    Kolom("kode", "", "Kode", Jenis.KODE),
+    Kolom("nama", "", "Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan", Jenis.NAMA),
+    Kolom("indikator", "", "Indikator Kinerja Program/Kegiatan", Jenis.TEKS),
+    Kolom("lokasi", "", "Lokasi", Jenis.LABEL, kepala=(_RENCANA, "Lokasi")),
+    Kolom("target", "", "Target Capaian Kinerja", Jenis.BESARAN, kepala=(_RENCANA, _TARGET)),
+    Kolom("pagu", "", "Pagu Indikatif Rencana tahun n", Jenis.RUPIAH, kepala=(_RENCANA, _DANA)),
+    Kolom("sumber_dana", "", "Sumber Dana", Jenis.LABEL, kepala=(_RENCANA, "Sumber Dana")),
+    Kolom("catatan", "", "Catatan Penting", Jenis.CATATAN),
+    Kolom("target_maju", "", "Target Prakiraan Maju", Jenis.BESARAN, kepala=(_MAJU, _TARGET)),
+    Kolom("pagu_maju", "", "Pagu Indikatif Prakiraan Maju tahun n+1", Jenis.RUPIAH, kepala=(_MAJU, _DANA)),
 )
+
+_ATAS_SIPD = "Indikator Kinerja"
+_SIPD = (
+    Kolom("kode", "", "Kode", Jenis.KODE),
+    Kolom("nama", "", "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan", Jenis.NAMA),
+    Kolom(
+        "indikator_program",
+        "",
+        "Capaian Program",
+        Jenis.TEKS,
+        tingkat=_PROGRAM,
+        kepala=(_ATAS_SIPD, "Capaian Program"),
+    ),
+    Kolom(
+        "indikator_keputusan",
+        "",
+        "Keluaran Sub Kegiatan",
+        Jenis.TEKS,
+        tingkat=_SUB,
+        acuan="indikator",
+        kepala=(_ATAS_SIPD, "Keluaran Sub Kegiatan"),
+    ),
+    Kolom(
+        "indikator_kegiatan",
+        "",
+        "Hasil Kegiatan",
+        Jenis.TEKS,
+        tingkat=_KEGIATAN,
+        kepala=(_ATAS_SIPD, "Hasil Kegiatan"),
+    ),
+    Kolom("lokasi", "", "Lokasi Output Kegiatan", Jenis.LABEL, kepala=(_RENCANA, "Lokasi Output Kegiatan")),
+    Kolom(
+        "target_program",
+        "",
+        "Target Program",
+        Jenis.BESARAN,
+        tingkat=_PROGRAM,
+        kepala=(_RENCANA, _TARGET, "Program"),
+    ),
+    Kolom(
+        "target_keputusan",
+        "",
+        "Target Keluaran Sub Kegiatan",
+        Jenis.BESARAN,
+        tingkat=_SUB,
+        kepala=(_RENCANA, _TARGET, "Keluaran Sub Kegiatan"),
+    ),
+    Kolom(
+        "target_kegiatan",
+        "",
+        "Target Hasil Kegiatan",
+        Jenis.BESARAN,
+        tingkat=_KEGIATAN,
+        kepala=(_RENCANA, _TARGET, "Hasil Kegiatan"),
+    ),
+    Kolom("pagu", "", "Pagu Indikatif Rencana tahun n", Jenis.RUPIAH, kepala=(_RENCANA, "Pagu Indikatif")),
+    Kolom("sumber_dana", "", "Sumber Dana", Jenis.LABEL, kepala=(_RENCANA, "Sumber Dana")),
+    Kolom("catatan", "", "Catatan Penting", Jenis.CATATAN),
+    Kolom("indikator_maju", "", "Tolok Ukur", Jenis.TEKS, kepala=(_MAJU, _TARGET, "Tolok Ukur")),
+    Kolom("target_maju", "", "Target", Jenis.BESARAN, kepala=(_MAJU, _TARGET, "Target")),
+    Kolom("pagu_maju", "", "Pagu Indikatif Prakiraan Maju tahun n+1", Jenis.RUPIAH, kepala=(_MAJU, _DANA)),
+)
+
+
+def _with_unit(
+    kunci: str, judul: str, kepala: str, tingkat: frozenset[Tingkat], acuan: str | None = None
+) -> Iterator[Kolom]:
+    """Yield a target in two cells, number and unit."""
+    atas = (_RENCANA, _TARGET, kepala)
+    yield Kolom(f"target_{kunci}", "", judul, Jenis.ANGKA, tingkat=tingkat, kepala=(*atas, "Target"))
+    yield Kolom(f"satuan_{kunci}", SAMA, "Satuan", Jenis.SATUAN, tingkat=tingkat, acuan=acuan, kepala=(*atas, "Satuan"))
+
+
+_RENSTRA, _KEPUTUSAN = "Keluaran Sub Kegiatan (sesuai Renstra PD)", "Keluaran Sub Kegiatan (sesuai Kepmendagri)"
+_DELAPAN_BELAS = (
+    Kolom("kode", "", "Kode", Jenis.KODE),
+    Kolom("nama", "", "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan", Jenis.NAMA),
+    Kolom(
+        "indikator_program",
+        "",
+        "Capaian Program",
+        Jenis.TEKS,
+        tingkat=_PROGRAM,
+        kepala=(_INDIKATOR, "Capaian Program"),
+    ),
+    Kolom(
+        "indikator_kegiatan",
+        "",
+        "Hasil Kegiatan",
+        Jenis.TEKS,
+        tingkat=_KEGIATAN,
+        kepala=(_INDIKATOR, "Hasil Kegiatan"),
+    ),
+    Kolom(
+        "indikator_renstra",
+        "",
+        "Keluaran Sub Kegiatan (Renstra)",
+        Jenis.TEKS,
+        tingkat=_SUB,
+        kepala=(_INDIKATOR, _RENSTRA),
+    ),
+    Kolom(
+        "indikator_keputusan",
+        "",
+        "Keluaran Sub Kegiatan (Kepmendagri)",
+        Jenis.TEKS,
+        tingkat=_SUB,
+        acuan="indikator",
+        kepala=(_INDIKATOR, _KEPUTUSAN),
+    ),
+    Kolom("lokasi", "", "Lokasi Keluaran Kegiatan", Jenis.LABEL, kepala=(_RENCANA, "Lokasi Keluaran Kegiatan")),
+    *_with_unit("program", "Target Program", "Program", _PROGRAM),
+    *_with_unit("kegiatan", "Target Hasil Kegiatan", "Hasil Kegiatan", _KEGIATAN),
+    *_with_unit("renstra", "Target Keluaran (Renstra)", _RENSTRA, _SUB),
+    *_with_unit("keputusan", "Target Keluaran (Kepmendagri)", _KEPUTUSAN, _SUB, "satuan"),
+    Kolom("pagu", "", "Pagu Indikatif Rencana tahun n", Jenis.RUPIAH, kepala=(_RENCANA, "Pagu Indikatif")),
+    Kolom("sumber_dana", "", "Sumber Dana", Jenis.LABEL, kepala=(_RENCANA, "Sumber Dana")),
+    Kolom("catatan", "", "Catatan Penting", Jenis.CATATAN),
+    Kolom("indikator_maju", "", "Tolok Ukur", Jenis.TEKS, kepala=(_MAJU, _TARGET, "Tolok Ukur")),
+    Kolom("target_maju", "", "Target", Jenis.ANGKA, kepala=(_MAJU, _TARGET, "Target")),
+    Kolom(
+        "pagu_maju",
+        "",
+        "Pagu Indikatif Prakiraan Maju Rencana tahun n+1",
+        Jenis.RUPIAH,
+        kepala=(_MAJU, "Pagu Indikatif"),
+    ),
+    Kolom("keterangan", "", "Keterangan", Jenis.CATATAN),
+)
+_CIRI = (
+    r"\bkode\b",
+    r"capaian program",
+    r"hasil kegiatan",
+    r"keluaran sub kegiatan",
+    r"target capaian kinerja",
+    r"pagu indikatif",
+    r"sumber dana",
+    r"prakiraan maju",
+    r"tolok ukur",
+)
+
+
+def _formulir(ragam: str, kolom: tuple[Kolom, ...], ciri: tuple[str, ...] = ()) -> Formulir:
+    return Formulir(
+        kunci=f"T-C.33 ({ragam})" if ragam else "T-C.33",
+        nama="Rumusan rencana program dan kegiatan perangkat daerah dan prakiraan maju",
+        sumber="Permendagri 86/2017",
+        kolom=numbered(kolom),
+        ciri=ciri,
+        tahun={
+            "pagu": r"(?<!maju )rencana tahun (\d{4})",
+            "pagu_maju": r"prakiraan maju[^|]{0,200}?tahun (\d{4})",
+        },
+        ragam_dari="T-C.33" if ragam else None,
+    )
+
+
+def forms() -> Iterator[Formulir]:
+    """Yield the form, then the print of SIPD and the layout of 18 columns."""
+    yield _formulir("", _RESMI)
+    yield _formulir("cetak SIPD", _SIPD)
+    yield _formulir("18 kolom", _DELAPAN_BELAS, _CIRI)

@@ -155,7 +155,7 @@ def recognize(kepala: Sequence[Petak], isi: Sequence[Petak] = ()) -> Formulir | 
     """
     teks = heading_text(kepala)
     nomor = _highest_number(kepala)
-    nilai = {f.kunci: _score(f, teks, nomor) for f in FORMULIR.values() if f.petunjuk_judul is None}
+    nilai = {f.kunci: _score(f, teks, nomor) for f in FORMULIR.values() if f.ciri and f.petunjuk_judul is None}
     terbaik = max(nilai, key=lambda k: nilai[k])
     return _variant(FORMULIR[terbaik], kepala, isi) if nilai[terbaik] >= _AMBANG else None
 
@@ -174,7 +174,7 @@ def _score(formulir: Formulir, teks: str, nomor: int) -> float:
 
 def _variant(formulir: Formulir, kepala: Sequence[Petak], isi: Sequence[Petak]) -> Formulir:
     """Tell the official form from its variants; the official one where nothing tells."""
-    ragam = [f for f in FORMULIR.values() if f.keluarga == formulir.keluarga]
+    ragam = [f for f in FORMULIR.values() if f.ciri and f.keluarga == formulir.keluarga]
     if len(ragam) == 1:
         return formulir
     petunjuk = {f.kunci: _evidence(f, kepala, isi) for f in ragam}

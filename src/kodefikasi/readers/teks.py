@@ -346,7 +346,7 @@ def _check_numbering(tabel: Tabel) -> Iterable[Temuan]:
 def _plan_year(tabel: Iterable[Tabel], paragraf: Iterable[Paragraf]) -> int | None:
     """Return the plan year: of the T-C.33, the document's title, or E.81, else the year after T-C.29's last."""
     for t in tabel:
-        if t.formulir == "T-C.33" and "pagu" in t.tahun:
+        if t.spesifikasi.keluarga == "T-C.33" and "pagu" in t.tahun:
             return t.tahun["pagu"]
     for p in paragraf:
         for _, baris in p.baris[:_JUDUL_TERPANJANG]:

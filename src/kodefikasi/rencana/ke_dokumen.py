@@ -37,7 +37,7 @@ def forms_from(renstra: Renstra, *, tahun: int | None = None) -> Dokumen:
     Raises
     ------
     ValueError
-        The plan has another number of years than the forms print (five or six).
+        The plan has another number of years than the forms have (two to ten).
 
     Examples
     --------
@@ -60,7 +60,7 @@ def _form(keluarga: str, tahun: int) -> Formulir:
     """Return the variant of a form that prints so many years."""
     ragam = {len(f.tahun_kolom): f for f in FORMULIR.values() if f.keluarga == keluarga}
     if tahun not in ragam:
-        raise ValueError(f"{keluarga} memuat {' atau '.join(map(str, sorted(ragam)))} tahun, bukan {tahun}")
+        raise ValueError(f"{keluarga} memuat {min(ragam)} sampai {max(ragam)} tahun, bukan {tahun}")
     return ragam[tahun]
 
 

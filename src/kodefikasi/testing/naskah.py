@@ -246,7 +246,7 @@ def teks_dokumen(draw: st.DrawFn, formulir: str | None = None, *, tata: str | No
     ...     assert [t.formulir for t in read_text(teks).tabel] == ["T-C.28"]
     >>> test_is_read()
     """
-    kunci = draw(st.sampled_from(sorted(FORMULIR))) if formulir is None else formulir
+    kunci = draw(st.sampled_from(sorted(k for k, f in FORMULIR.items() if f.ciri))) if formulir is None else formulir
     tulis = LAYOUTS[draw(st.sampled_from(list(LAYOUTS))) if tata is None else tata]
     judul = "Usulan Program dan Kegiatan" if kunci == "T-C.32" else "Rekapitulasi"
     return f"Tabel 2.1.\n{judul} BKPSDM\n\n{tulis(draw(tabel(kunci)))}"

@@ -1,0 +1,131 @@
+"""Shapes: what a figure column of a form says but for its year, read from the form's own headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from attrs import evolve, frozen
+
+from kodefikasi.arti import Arti, Konteks, Peran, Tafsir, interpret, lexicon, settle
+from kodefikasi.arti.leksikon import normalize
+from kodefikasi.formulir.daftar import FORMULIR
+from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Kolom
+
+#: Stages by which figures of one table differ; the other stages say which plan a table is of.
+_PEMBEDA = frozenset({"maju", "sebelum", "setelah", "selisih", "kebutuhan", "usulan", "rka"})
+_KUNCI_TAHUN = re.compile(r"\{(\w+)")
+_TAHUN_AWAL = 2001
+_UJUNG = frozenset({"awal", "akhir"})
+
+
+@frozen
+class Bentuk:
+    """The meaning of a figure column without its year.
+
+    Attributes
+    ----------
+    apa, ukur, dari
+        As in `kodefikasi.arti.Arti`.
+    bagian, sampai
+        The part of the year, and whether it counts from the beginning; of a rate its part alone.
+    ujung
+        ``"awal"`` or ``"akhir"`` of the plan.
+    tahap
+        The stage, where it tells columns of one table apart.
+    """
+
+    apa: str
+    ukur: str
+    dari: str | None
+    bagian: str | None
+    sampai: bool
+    ujung: str | None
+    tahap: str | None
+
+
+@lru_cache(maxsize=4096)
+def read_heading(jalur: tuple[str, ...]) -> Tafsir:
+    """Return what the headings above a column say, whatever its table says."""
+    return interpret(jalur, lexicon())
+
+
+def shape(arti: Arti, jalur: tuple[str, ...]) -> Bentuk:
+    """Return the shape of a figure column.
+
+    >>> from kodefikasi.arti import Periode
+    >>> b = shape(Arti("realisasi", "rp", Periode(2024, "triwulan 2"), "renja"), ("Realisasi Triwulan", "II", "Rp"))
+    >>> b.apa, b.ukur, b.bagian, b.sampai, b.tahap
+    ('realisasi', 'rp', 'triwulan 2', False, None)
+    """
+    p, tahap = arti.periode, read_heading(jalur).tahap
+    tingkat = arti.apa == "capaian"
+    return Bentuk(
+        arti.apa,
+        arti.ukur,
+        arti.dari,
+        None if p is None else p.bagian,
+        p is not None and p.sampai and not tingkat,
+        None if p is None or p.label not in _UJUNG or tingkat else p.label,
+        tahap if tahap in _PEMBEDA else None,
+    )
+
+
+def shapes(bentuk: Sequence[Bentuk]) -> tuple[Bentuk, ...]:
+    """Return shapes of a table without a stage that all of them share, as it tells none apart."""
+    tahap = {b.tahap for b in bentuk}
+    return tuple(bentuk) if len(tahap) > 1 else tuple(evolve(b, tahap=None) for b in bentuk)
+
+
+@frozen
+class KolomForm:
+    """A column of a form with its headings and what they say."""
+
+    kolom: Kolom
+    jalur: tuple[str, ...]
+    peran: Peran
+
+
+@frozen
+class Susunan:
+    """The columns of a form as a table has them: figures with their shapes, and the others with their roles."""
+
+    formulir: Formulir
+    angka: tuple[KolomForm, ...]
+    bentuk: tuple[Bentuk, ...]
+    lain: tuple[KolomForm, ...]
+
+
+def arrange(formulir: Formulir) -> Susunan:
+    """Return the columns of a form with what its own headings say."""
+    kolom = []
+    tahun = _imagined_years(formulir)
+    for k in formulir.kolom:
+        jalur = formulir.headings(k.kunci, tahun)
+        kolom.append(KolomForm(k, jalur, read_heading(jalur).peran or Peran.LAIN))
+    angka = tuple(k for k in kolom if k.kolom.jenis in ANGKA_BERMAKNA)
+    apa = lexicon().find("apa", normalize(formulir.nama))
+    konteks = Konteks(
+        apa=apa if apa in {"kas", "realisasi"} else None, berindikator=any(k.peran is Peran.INDIKATOR for k in kolom)
+    )
+    arti = settle([read_heading(k.jalur) for k in angka], konteks)
+    bentuk = [shape(a, k.jalur) for a, k in zip(arti, angka, strict=True) if a is not None]
+    return Susunan(formulir, angka, shapes(bentuk), tuple(k for k in kolom if k not in angka))
+
+
+def _imagined_years(formulir: Formulir) -> dict[str, int]:
+    """Return a year of its own for each that the headings name, as a filled form has them."""
+    kunci = (m for k in formulir.kolom for j in k.kepala for m in _KUNCI_TAHUN.findall(j))
+    return {k: _TAHUN_AWAL + n for n, k in enumerate(dict.fromkeys(kunci))}
+
+
+@cache
+def with_figures(banyak: int) -> dict[tuple[Bentuk, ...], list[Susunan]]:
+    """Return the forms that have so many figures, by their shapes, in the order in which they are tried."""
+    hasil: dict[tuple[Bentuk, ...], list[Susunan]] = {}
+    for f in FORMULIR.values():
+        if len(f.columns(*ANGKA_BERMAKNA)) == banyak:
+            s = arrange(f)
+            hasil.setdefault(s.bentuk, []).append(s)
+    return hasil

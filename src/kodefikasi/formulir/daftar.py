@@ -1,0 +1,61 @@
+"""All forms by key, made when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kodefikasi.formulir import (
+    anggaran,
+    e60,
+    e75,
+    e80,
+    e81,
+    lkjip,
+    renja,
+    renja_perubahan,
+    renstra_2025,
+    rkpd,
+    rpjmd,
+    tc23,
+    tc24,
+    tc25,
+    tc27,
+    tc28,
+    tc29,
+    tc30,
+    tc31,
+    tc33,
+)
+from kodefikasi.formulir.kolom import Formulir
+from kodefikasi.sekali import cached_property
+
+#: In this order forms of the same figures are tried: those of the Renstra and the Renja, of other plans, of reports.
+_BERURUT = (
+    *(tc23, tc24, tc25, tc27, tc28, tc29, tc30, tc31, tc33),
+    *(renstra_2025, renja, renja_perubahan, e75, e80, e81, e60),
+    *(rpjmd, rkpd, lkjip, anggaran),
+)
+
+
+class Daftar(Mapping[str, Formulir]):
+    """The forms by key, variants behind the form that they vary.
+
+    >>> [k for k in Daftar() if k.startswith("T-C.33")]
+    ['T-C.33', 'T-C.33 (cetak SIPD)', 'T-C.33 (18 kolom)']
+    """
+
+    @cached_property
+    def _isi(self) -> dict[str, Formulir]:
+        return {f.kunci: f for modul in _BERURUT for f in modul.forms()}
+
+    def __getitem__(self, kunci: str) -> Formulir:
+        return self._isi[kunci]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._isi)
+
+    def __len__(self) -> int:
+        return len(self._isi)
+
+
+FORMULIR: Mapping[str, Formulir] = Daftar()

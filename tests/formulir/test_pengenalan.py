@@ -1,0 +1,197 @@
+"""Every form is recognised by the meanings of its own headings, as a grid that is read; and no other table is it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+
+from kodefikasi.arti import Arti, Peran, Periode, lexicon
+from kodefikasi.cetak.kepala import heading
+from kodefikasi.dokumen import Tabel
+from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Formulir, Jenis, Kolom, KolomArti, Pengenalan, recognize
+from kodefikasi.formulir.kolom import numbered
+from kodefikasi.lembar import BarisLembar, Lembar, Rentang, SelLembar
+from kodefikasi.pembacaan.kepala import find_headings
+from kodefikasi.pembacaan.kisi import make_grid
+from kodefikasi.pembacaan.kolom import arrange, read_title
+from kodefikasi.temuan import Lokasi
+
+SEMUA = list(FORMULIR.values())
+RESMI = [f for f in SEMUA if f.keluarga == f.kunci]
+KODE = ("5.03", "5.03.01", "5.03.01.2.01", "5.03.01.2.01.01")
+ISI = {
+    Jenis.NAMA: "Program Penunjang",
+    Jenis.TEKS: "Jumlah dokumen yang tersusun",
+    Jenis.LABEL: "Paringin",
+    Jenis.CATATAN: "",
+    Jenis.BESARAN: "12 dokumen",
+    Jenis.ANGKA: "12",
+    Jenis.SATUAN: "Dokumen",
+    Jenis.PERSEN: "80,50",
+    Jenis.RUPIAH: "1.250.000",
+}
+
+
+def years(f: Formulir) -> dict[str, int]:
+    """Years for a form: a run for its yearly columns, the plan's for the others."""
+    kunci = {m for k in f.kolom for j in k.kepala for m in re.findall(r"\{(\w+)", j)}
+    tetap = {"awal": 2020, "renstra_awal": 2021, "renstra_akhir": 2026, "target_akhir": 2030}
+    hasil = {}
+    for k in kunci:
+        urut = re.search(r"_(\d+)(?:_rp)?$", k)
+        hasil[k] = tetap.get(k) or (2020 + int(urut.group(1)) if urut else 2026 if "maju" in k else 2025)
+    return hasil
+
+
+def as_grid(f: Formulir, *, bernomor: bool = True, kapital: bool = False, tahun: bool = True) -> Lembar:
+    """The form as a sheet: its heading with merged cells, and four rows."""
+    sel = heading(Tabel(f.kunci, Lokasi(), tahun=years(f) if tahun else {}), f.kolom)
+    nomor = max(s.baris for s in sel)
+    sel = tuple(s for s in sel if bernomor or s.baris < nomor)
+    tinggi = max(s.baris_akhir for s in sel) + 1
+    petak = [[""] * len(f.kolom) for _ in range(tinggi)]
+    for s in sel:
+        petak[s.baris][s.kolom] = str(s.teks).upper() if kapital else str(s.teks)
+    for n, kode in enumerate(KODE):
+        isi = ISI | {Jenis.KODE: kode, Jenis.NOMOR: str(n + 1)}
+        petak.append([isi[k.jenis] for k in f.kolom])
+    gabungan = [Rentang(s.baris + 1, s.kolom + 1, s.baris_akhir + 1, s.kolom_akhir + 1) for s in sel if s.gabung]
+    baris = tuple(BarisLembar(n, tuple(SelLembar(t) for t in b)) for n, b in enumerate(petak, 1))
+    return Lembar("Lembar", baris, gabungan=tuple(gabungan))
+
+
+def columns(lembar: Lembar, judul: str) -> tuple[KolomArti, ...]:
+    """The columns of the only table of a sheet, as reading gives them."""
+    kisi = make_grid(lembar)
+    (kepala,) = find_headings(kisi, lexicon())
+    susunan = arrange(kepala, kisi.baris[kepala.akhir :], read_title([judul], lexicon()), lexicon())
+    return tuple(KolomArti(k.tempat, k.peran, k.arti, k.jalur) for k in susunan.kolom)
+
+
+@cache
+def own_columns(kunci: str) -> tuple[KolomArti, ...]:
+    """The columns of a form written and read."""
+    f = FORMULIR[kunci]
+    return columns(as_grid(f), f.nama)
+
+
+def known(kolom: Sequence[KolomArti], judul: str) -> Pengenalan:
+    """What a table is recognised as."""
+    hasil = recognize(kolom, judul)
+    assert hasil is not None
+    return hasil
+
+
+@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+def test_a_form_is_recognised_by_its_own_headings(f: Formulir) -> None:
+    """Every column finds its place, and nothing differs."""
+    hasil = known(own_columns(f.kunci), f.nama)
+    assert (hasil.formulir.kunci, hasil.beda, hasil.nama) == (f.kunci, (), f.kunci)
+    letak = {k.kunci: n for n, k in enumerate(f.kolom)}
+    assert dict(hasil.pasangan) == letak
+
+
+@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+def test_without_one_of_its_figures_a_table_is_not_that_form(f: Formulir) -> None:
+    """Whichever is dropped; nor with one of them twice."""
+    kolom = own_columns(f.kunci)
+    letak = [n for n, k in enumerate(f.kolom) if k.jenis in ANGKA_BERMAKNA]
+    for n in letak:
+        for lain in ([*kolom[:n], *kolom[n + 1 :]], [*kolom[:n], kolom[n], *kolom[n:]]):
+            hasil = recognize(lain, f.nama)
+            assert hasil is None or hasil.formulir.kunci != f.kunci
+
+
+@pytest.mark.parametrize("f", RESMI, ids=lambda f: f.kunci)
+@pytest.mark.parametrize("pilihan", [{"bernomor": False}, {"kapital": True}], ids=str)
+def test_numbers_and_capital_letters_change_nothing(f: Formulir, pilihan: dict[str, bool]) -> None:
+    """A form is its meanings."""
+    hasil = known(columns(as_grid(f, **pilihan), f.nama), f.nama)
+    assert (hasil.formulir.kunci, hasil.beda) == (f.kunci, ())
+    assert hasil.pasangan == known(own_columns(f.kunci), f.nama).pasangan
+
+
+@pytest.mark.parametrize("f", RESMI, ids=lambda f: f.kunci)
+def test_further_columns_and_missing_texts_are_named(f: Formulir) -> None:
+    """Columns without figures are differences; the figures keep their keys."""
+    asli = own_columns(f.kunci)
+    satuan = KolomArti(90, Peran.SATUAN, None, ("Satuan",))
+    visi = KolomArti(91, Peran.CATATAN, None, ("VISI",))
+    teks = next(n for n, k in enumerate(f.kolom) if k.jenis not in ANGKA_BERMAKNA)
+    kurang = [k for k in asli if k.tempat != teks]
+    hasil = known([visi, *kurang[:3], satuan, *kurang[3:]], f.nama)
+    bersatuan = any(k.jenis is Jenis.SATUAN for k in f.kolom)
+    assert hasil.formulir.kunci == f.kunci
+    assert hasil.beda[0] == f"tanpa {f.kolom[teks].judul}"
+    assert "dengan Visi" in hasil.beda or "dengan VISI" in hasil.beda
+    assert bersatuan or "dengan Satuan" in hasil.beda
+    angka = {k.kunci for k in f.columns(*ANGKA_BERMAKNA)}
+    penuh = known(asli, f.nama).pasangan
+    assert {k: n for k, n in hasil.pasangan.items() if k in angka} == {k: penuh[k] for k in angka}
+
+
+@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+def test_years_are_those_of_the_headings(f: Formulir) -> None:
+    """Of every column whose own heading names one; both ends of the plan where it names these."""
+    harap = years(f)
+    hasil = known(own_columns(f.kunci), f.nama).tahun
+    for k in f.columns(*ANGKA_BERMAKNA):
+        bernama = {m for j in k.kepala for m in re.findall(r"\{(\w+)", j)}
+        if k.kunci in bernama:
+            assert hasil[k.kunci] == harap[k.kunci]
+    assert {k: t for k, t in hasil.items() if k.startswith("renstra_")} == {
+        k: t for k, t in harap.items() if k.startswith("renstra_")
+    }
+
+
+def test_figures_that_no_form_has_are_none() -> None:
+    """A list of budgets, a table of unknown figures, one without figures."""
+    kode = KolomArti(0, Peran.KODE, None, ("Kode",))
+    pagu = KolomArti(1, Peran.ANGKA, Arti("pagu", "rp", Periode(2025)), ("Pagu",))
+    assert recognize([kode, pagu]) is None
+    assert recognize([kode, KolomArti(1, Peran.ANGKA, None, ("Jumlah",))]) is None
+    assert recognize([kode]) is None
+    assert recognize([]) is None
+
+
+@pytest.mark.parametrize(
+    ("kunci", "judul", "harap"),
+    [
+        ("T-C.31", "Usulan Program dan Kegiatan dari Para Pemangku Kepentingan", "T-C.32"),
+        ("T-C.32", "Reviu terhadap Rancangan Awal RKPD", "T-C.31"),
+        ("T-C.27", "Indikasi Rencana Program Prioritas RPJMD", "RPJMD program"),
+        ("PK", "Usulan Program dan Kegiatan", "T-C.32 (6 kolom)"),
+        ("PK", "Sasaran dan Indikator", None),
+        ("LKjIP anggaran", "Laporan Realisasi Anggaran", "LRA (ringkas)"),
+    ],
+)
+def test_words_decide_between_forms_of_the_same_figures(kunci: str, judul: str, harap: str | None) -> None:
+    """Words of the title; without any, tables of few figures are no form."""
+    hasil = recognize(own_columns(kunci), judul)
+    assert (None if hasil is None else hasil.formulir.kunci) == harap
+
+
+def test_codes_in_several_cells_are_one_column() -> None:
+    """No difference, and the first of them is the form's."""
+    kolom = [KolomArti(-n, Peran.KODE, None, ("Kode",)) for n in (3, 2, 1)]
+    hasil = known([*kolom, *own_columns("T-C.33")[1:]], "")
+    assert (hasil.beda, hasil.pasangan["kode"]) == ((), -3)
+
+
+def test_numbers_and_formulas_follow_the_keys() -> None:
+    """Columns that share a number, formulas over keys."""
+    kolom = numbered(
+        [
+            Kolom("a", "", "A", Jenis.BESARAN),
+            Kolom("a_rp", "=", "A", Jenis.RUPIAH),
+            Kolom("b", "", "B", Jenis.PERSEN, rumus="{a}/{a}"),
+        ]
+    )
+    assert [(k.nomor, k.rumus, k.is_money) for k in kolom] == [
+        ("1", None, False),
+        ("1", None, True),
+        ("2", "1/1", False),
+    ]
