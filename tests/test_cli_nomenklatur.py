@@ -81,6 +81,31 @@ def test_show_lists_what_is_below(capsys: pytest.CaptureFixture[str]) -> None:
     assert [a["kode"] for a in anak] == ["5.03.01", "5.03.02"]
 
 
+def test_show_lists_all_that_is_below_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every sub kegiatan of a program: to read, as JSON, and as rows of one edition with the code itself."""
+    kat = nomenklatur("861")
+    bawah = [str(s.kode) for s in kat.descendants("5.03.02")]
+    keluar = run(capsys, "show", "5.03.02", "--semua")[1]
+    assert f"Semua di bawahnya ({len(bawah)})" in keluar
+    assert all(k in keluar for k in bawah)
+    isi = json.loads(run(capsys, "show", "5.03.02", "--semua", "-f", "json")[1])
+    assert [t["kode"] for t in isi["turunan"]] == bawah
+    baris = list(csv.DictReader(run(capsys, "show", "5.03.02", "--semua", "-f", "csv")[1].splitlines(), delimiter=";"))
+    assert [b["kode"] for b in baris] == ["5.03.02", *bawah]
+    assert all(b["satuan"] for b in baris if b["tingkat"] == "sub kegiatan")
+    assert "turunan" not in json.loads(run(capsys, "show", "5.03.02", "-f", "json")[1])
+
+
+def test_what_is_said_of_a_code_of_a_special_region_or_of_another_number(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whose it is; the number that the list has."""
+    assert "khusus Aceh" in run(capsys, "show", "1.01.07.7.01.01", "--edisi", "5889")[1]
+    isi = json.loads(run(capsys, "show", "1.01.07.7.01.01", "--edisi", "5889", "-f", "json")[1])
+    assert isi["daerah_khusus"] == "Aceh"
+    status, keluar, galat = run(capsys, "show", "2.10.09.2.02.01")
+    assert (status, "2.10.09.2.01.01  Koordinasi" in keluar) == (0, True)
+    assert "bernomor 2.10.09.2.01.01" in galat
+
+
 def test_search_finds_names_with_slips(capsys: pytest.CaptureFixture[str]) -> None:
     """The code first, certain, with the slip named; all forms of output agree."""
     kata = ("Penyediaan", "Jasa", "Penunjang", "Usuran", "Pemerintahan", "Daerah")

@@ -10,10 +10,9 @@ import typer
 from kodefikasi.cli.dasar import Format, terminal_width, write_csv, write_json, write_lines
 from kodefikasi.cli.pilihan import PilihFormat
 from kodefikasi.errors import KatalogError
-from kodefikasi.katalog import Nomenklatur, Pemda, editions_knowing, nomenklatur
+from kodefikasi.katalog import Nomenklatur, Pemda, catalogues, editions_knowing, newest, nomenklatur
 from kodefikasi.kode import KELUARGA, KodeBerjenjang, TingkatKode
 
-_BAWAAN = "050-5889/2021"
 _KAB_KOTA = "kabupaten/kota"
 _KOLOM_SHOW = ("edisi", "pemda", "kode", "tingkat", "nama", "kinerja", "indikator", "satuan", "keterangan")
 _KOLOM_CARI = ("skor", "pasti", "kode", "nama", "cara", "alasan", "indikator", "satuan")
@@ -33,6 +32,9 @@ def show(
     ] = None,
     pemda: Annotated[str, typer.Option("--pemda", metavar="PEMDA", help="Provinsi atau kabupaten/kota.")] = _KAB_KOTA,
     keluarga: PilihKeluarga = "urusan",
+    turunan: Annotated[
+        bool, typer.Option("--semua", help="Semua kode di bawahnya sampai sub kegiatan, bukan yang langsung saja.")
+    ] = False,
     bentuk: PilihFormat = Format.TEXT,
 ) -> None:
     """Tampilkan arti sebuah kode: tempatnya di pohon, edisi yang mengenalnya, indikator, satuan, isinya."""
@@ -42,7 +44,7 @@ def show(
         utama = nomenklatur(edisi, pemda, keluarga=keluarga)
     else:
         milik = [kat for kat in mengenal if kat.pemda in (None, Pemda.read(pemda))] or mengenal
-        utama = milik[-1] if milik else nomenklatur(_BAWAAN, pemda, keluarga=keluarga)
+        utama = milik[-1] if milik else _numbering_otherwise(k) or newest(pemda, keluarga=keluarga)
     if k not in utama and (lain := utama.numbered_otherwise(k)) is not None:
         sys.stderr.write(f"{k} pada {utama.label} bernomor {lain.kode}\n")
         k = lain.kode
@@ -58,14 +60,22 @@ def show(
                     "daerah_khusus": utama.special_region(k),
                     "leluhur": [s.to_dict() for a in simpul.kode.leluhur if (s := utama.get(a))],
                     "anak": [{"kode": str(s.kode), "nama": s.nama} for s in utama.children(k)],
+                    **({"turunan": [s.to_dict() for s in utama.descendants(k)]} if turunan else {}),
                 }
             )
+        case Format.CSV if turunan:
+            write_csv(_KOLOM_SHOW, (_row(utama, s.kode) for s in (simpul, *utama.descendants(k))))
         case Format.CSV:
             write_csv(_KOLOM_SHOW, (_row(kat, k) for kat in semua))
         case Format.TEXT:
             from kodefikasi.katalog.tampilan import entry
 
-            write_lines(entry(utama, simpul, semua, terminal_width()))
+            write_lines(entry(utama, simpul, semua, terminal_width(), turunan=turunan))
+
+
+def _numbering_otherwise(kode: KodeBerjenjang) -> Nomenklatur | None:
+    """Return the list that gives another number to what other lists of its edition give this one."""
+    return next((kat for kat in catalogues(type(kode)) if kat.numbered_otherwise(kode) is not None), None)
 
 
 def _family(keluarga: str) -> type[KodeBerjenjang]:
@@ -85,7 +95,9 @@ def _row(kat: Nomenklatur, kode: KodeBerjenjang) -> dict[str, object]:
 
 def search(
     kata: Kata,
-    edisi: Annotated[str, typer.Option("--edisi", metavar="EDISI", help="Edisi nomenklatur.")] = _BAWAAN,
+    edisi: Annotated[
+        str | None, typer.Option("--edisi", metavar="EDISI", help="Edisi; tanpa ini yang terbaru yang ada.")
+    ] = None,
     pemda: Annotated[str, typer.Option("--pemda", metavar="PEMDA", help="Provinsi atau kabupaten/kota.")] = _KAB_KOTA,
     keluarga: PilihKeluarga = "urusan",
     tingkat: Annotated[
@@ -100,7 +112,7 @@ def search(
     bentuk: PilihFormat = Format.TEXT,
 ) -> None:
     """Cari kode menurut nama, kata atau indikator; salah ketik dimaafkan."""
-    kat = nomenklatur(edisi, pemda, keluarga=keluarga)
+    kat = nomenklatur(edisi, pemda, keluarga=keluarga) if edisi else newest(pemda, keluarga=keluarga)
     di_bawah = kat.keluarga.parse(induk, strict=False) if induk else None
     hasil = kat.search(" ".join(kata), tingkat=_level(kat, tingkat), induk=di_bawah, kewenangan=kewenangan, batas=batas)
     isi = [{**h.simpul.to_dict(), "skor": h.skor, "pasti": h.pasti, "cara": h.cara, "alasan": h.alasan} for h in hasil]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kodefikasi.errors import KodeError
+from kodefikasi.katalog.sebutan import meant_by, words_of_sayings
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, split_code
 from kodefikasi.nama import Kesamaan, compare_names, is_slip, name_key
@@ -30,6 +31,8 @@ _JARAK = 4  # points by which a near name has to lead
 _MIRIP = 70  # points from which two names look alike
 _DIPERIKSA = 40
 _NILAI_KATA = 85  # points of an entry that has every word asked for
+_NILAI_SEBUTAN = 84  # points of what a saying stands for: less than of the very words
+_KATA_PENDEK = 2  # words of a question up to which the beginning of an indicator tells nothing
 _SEBAGIAN = 0.5  # share of the words' weight from which an entry is named at all
 _NILAI_AWAL = 0.98  # the beginning of a name, against the whole name
 _NILAI_BEDA = 97  # most that a name of other words gets: less than the beginning of a name
@@ -48,6 +51,7 @@ class Cara(StrEnum):
     TERPOTONG = "awal nama"
     MIRIP = "mirip"
     KATA = "kata"
+    SEBUTAN = "sebutan"
 
 
 _CARA = {
@@ -175,7 +179,7 @@ class Indeks:
         """Return what may be meant, the likeliest first, each entry once."""
         semua = [c for p in pada for c in (*self._near(p, kunci), *self._with_words(p, kunci))]
         terbaik: dict[int, _Calon] = {}
-        for c in sorted(semua, key=lambda c: c.urutan):
+        for c in sorted(semua, key=lambda c: (-c.skor, _is_special(self.simpul[c.letak]), *c.urutan)):
             terbaik.setdefault(c.letak, c)
         return list(terbaik.values())
 
@@ -184,7 +188,8 @@ class Indeks:
 
         lajur = self.lajur[pada]
         panjang = len(kunci)
-        awal = {n: k[:panjang] for n, k in enumerate(lajur.kunci) if len(k) > panjang}
+        cukup = pada == "nama" or kunci.count(" ") >= _KATA_PENDEK  # else its words say where it stands
+        awal = {n: k[:panjang] for n, k in enumerate(lajur.kunci) if len(k) > panjang} if cukup else {}
         for daftar, bobot in ((lajur.kunci, 1.0), (awal, _NILAI_AWAL)):
             for _, skor, n in process.extract(kunci, daftar, scorer=fuzz.ratio, limit=_DIPERIKSA, score_cutoff=_MIRIP):
                 yield _Calon(round(skor * bobot, 3), len(lajur.kunci[n]), lajur.letak[n], pada)
@@ -195,7 +200,9 @@ class Indeks:
         dicari = [k for k in dict.fromkeys(kunci.split()) if len(k) >= _KATA_TERPENDEK or k in lajur.kata]
         bobot_total, bobot = 0.0, dict[int, float]()
         for kata in dicari:
-            cocok = lajur.kata.get(kata) or lajur.beginning(kata) or lajur.mistyped(kata)
+            cocok = lajur.kata.get(kata) or lajur.beginning(kata)
+            if not cocok and kata not in words_of_sayings():  # which are meant, though no name has them
+                cocok = lajur.mistyped(kata)
             nilai = math.log(1 + len(self.simpul) / (1 + len(cocok)))
             bobot_total += nilai
             for n in cocok:
@@ -247,9 +254,25 @@ def search(
     kembar = [c for c in calon if not c.kata and _joined(getattr(indeks.simpul[c.letak], c.pada)) == _joined(teks)]
     menurut_isi = [_judge(indeks, teks, c, calon, kembar, kat.indeks.kosakata) for c in dekat]
     unik: dict[KodeBerjenjang, Hasil] = {}
-    for h in (*_by_code(kat, teks, lingkup), *menurut_isi):
+    sebutan = _by_saying(indeks, kunci) if "nama" in pada else ()
+    for h in sorted((*_by_code(kat, teks, lingkup), *menurut_isi, *sebutan), key=lambda h: -h.skor):
         unik.setdefault(h.simpul.kode, h)
-    return tuple(sorted(unik.values(), key=lambda h: -h.skor))[:batas]
+    return tuple(sorted(unik.values(), key=lambda h: (-h.skor, _is_special(h.simpul))))[:batas]
+
+
+def _by_saying(indeks: Indeks, kunci: str) -> Iterator[Hasil]:
+    """Entries whose names people call otherwise, the shortest names first."""
+    lajur = indeks.lajur["nama"]
+    for sebutan, kata in meant_by(kunci):
+        letak = set.intersection(*(lajur.kata.get(k, set()) for k in kata))
+        alasan = f"{sebutan!r} lazimnya pada nama ini"
+        for n in sorted(letak, key=lambda n: (_is_special(indeks.simpul[n]), len(indeks.simpul[n].nama), n)):
+            yield Hasil(indeks.simpul[n], _NILAI_SEBUTAN, Cara.SEBUTAN, "nama", alasan)
+
+
+def _is_special(simpul: Simpul) -> bool:
+    """Whether an entry is for a special region, which few who search mean."""
+    return isinstance(simpul.kode, Kode) and simpul.kode.daerah_khusus is not None
 
 
 @frozen

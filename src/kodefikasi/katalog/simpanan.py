@@ -223,6 +223,26 @@ def _order(kunci: Kunci | None) -> tuple[str, str]:
     return ("", "") if kunci is None else (kunci.edisi.tanggal.isoformat(), kunci.pemda or "")
 
 
+def newest(pemda: Pemda | str | None = Pemda.KABUPATEN_KOTA, *, keluarga: str = URUSAN) -> Nomenklatur:
+    """Return the catalogue of the newest edition at hand, for whoever names none.
+
+    Raises
+    ------
+    KatalogError
+        There is none of that kind of government and family.
+
+    Examples
+    --------
+    >>> newest().label
+    '900.1-861/2026 (kabupaten/kota)'
+    """
+    milik = make_key(Edisi.PERMENDAGRI_90_2019, pemda, keluarga).pemda
+    cocok = [kat for kat in catalogues(KELUARGA[keluarga]) if kat.pemda is milik]
+    if not cocok:
+        raise KatalogError(f"belum ada daftar {keluarga}" + (f" ({milik})" if milik else ""))
+    return cocok[-1]
+
+
 def editions_knowing(kode: KodeBerjenjang | str) -> tuple[Nomenklatur, ...]:
     """Return the catalogues at hand that know a code, oldest edition first.
 

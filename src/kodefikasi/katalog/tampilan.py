@@ -24,8 +24,13 @@ _LABEL = 12
 _GAYA_MUTU = {Mutu.TERKONFIRMASI: "green", Mutu.PINJAMAN: "yellow", Mutu.TAK_DIKETAHUI: "dim"}
 
 
-def entry(kat: Nomenklatur, simpul: Simpul, edisi: Sequence[Nomenklatur], lebar: int) -> Iterator[Baris]:
-    """Yield what a code means: its place in the tree, its fields, the editions that know it, what is below."""
+def entry(
+    kat: Nomenklatur, simpul: Simpul, edisi: Sequence[Nomenklatur], lebar: int, *, turunan: bool = False
+) -> Iterator[Baris]:
+    """Yield what a code means: its place in the tree, its fields, the editions that know it, what is below.
+
+    What is next below, shortened where it is much; with `turunan` all of it.
+    """
     yield [(f"{simpul.kode}  ", "bold"), (simpul.nama, "bold")]
     daerah = kat.special_region(simpul.kode)
     khusus = f", khusus {daerah}" if daerah else ""
@@ -40,7 +45,17 @@ def entry(kat: Nomenklatur, simpul: Simpul, edisi: Sequence[Nomenklatur], lebar:
     yield [(f"Edisi yang mengenalnya ({len(edisi)}):", "bold")]
     for k in edisi:
         yield from _wrapped(k.label, k[simpul.kode].nama, lebar)
-    yield from _children(kat, simpul, lebar)
+    yield from _descendants(kat, simpul, lebar) if turunan else _children(kat, simpul, lebar)
+
+
+def _descendants(kat: Nomenklatur, simpul: Simpul, lebar: int) -> Iterator[Baris]:
+    semua = list(kat.descendants(simpul.kode))
+    if semua:
+        yield []
+        yield [(f"Semua di bawahnya ({len(semua)}):", "bold")]
+    for s in semua:
+        dalam = "  " * (s.kode.tingkat - simpul.kode.tingkat - 1)
+        yield from _wrapped(f"{dalam}{s.kode}", s.nama, lebar)
 
 
 def _fields(simpul: Simpul, lebar: int) -> Iterator[Baris]:
@@ -64,7 +79,7 @@ def _children(kat: Nomenklatur, simpul: Simpul, lebar: int) -> Iterator[Baris]:
     for s in anak[:_TAMPIL_ANAK]:
         yield from _wrapped(str(s.kode), s.nama, lebar)
     if len(anak) > _TAMPIL_ANAK:
-        yield [(f"  … dan {len(anak) - _TAMPIL_ANAK} lainnya", "dim")]
+        yield [(f"  … dan {len(anak) - _TAMPIL_ANAK} lainnya; semuanya dengan --semua", "dim")]
 
 
 def _wrapped(kiri: str, kanan: str, lebar: int, gaya: str = "") -> Iterator[Baris]:
