@@ -13,6 +13,7 @@ from typing import Any
 from attrs import evolve, fields, frozen
 
 from kodefikasi.errors import TemuanError
+from kodefikasi.sebutan import by_word
 
 
 class Keparahan(StrEnum):
@@ -25,6 +26,10 @@ class Keparahan(StrEnum):
     GALAT = "galat"
     PERINGATAN = "peringatan"
     INFO = "info"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Keparahan:
+        return by_word(cls, value, {})
 
     @property
     def urutan(self) -> int:

@@ -21,6 +21,7 @@ from kodefikasi.columns.rupiah import Bulat, Tanda, usual_amounts
 from kodefikasi.columns.sandi import Bilangan, encode
 from kodefikasi.columns.terbaca import repeats
 from kodefikasi.errors import BesaranError
+from kodefikasi.sebutan import choose
 
 Sebagai = Literal["rupiah", "sen", "desimal", "angka"]
 _TEMPAT: dict[str, int | None] = {"rupiah": 0, "sen": 2, "desimal": 2, "angka": None}
@@ -35,7 +36,7 @@ def parse_amounts(
     kolom: str = "pagu",
     *,
     sebagai: Sebagai = "rupiah",
-    notasi: Notasi | None = None,
+    notasi: Notasi | str | None = None,
     desimal: int | None = None,
     nama: str | None = None,
 ) -> Any:
@@ -86,6 +87,7 @@ def parse_amounts(
     >>> parse_amounts(isi, sebagai="desimal")["pagu_desimal"].tolist()
     [Decimal('1234567.00'), Decimal('-1000.00'), None, Decimal('12.50')]
     """
+    notasi = None if notasi is None else choose(Notasi, notasi)
     _check(sebagai, desimal)
     if (malas := lazy(rangka)) is not None:
         if sebagai == "angka" and desimal is None:
@@ -166,7 +168,7 @@ def amount_findings(
     kolom: str = "pagu",
     *,
     sebagai: Sebagai = "rupiah",
-    notasi: Notasi | None = None,
+    notasi: Notasi | str | None = None,
     desimal: int | None = None,
 ) -> Any:
     """Return what is wrong with a column of amounts: each distinct text that cannot be read, or does not fit.
@@ -187,6 +189,7 @@ def amount_findings(
     [['12,5', "ada sennya; pakai sebagai='sen' atau 'desimal'"], ['sekitar 5 juta', 'ada huruf atau tanda di dalam \
 angka']]
     """
+    notasi = None if notasi is None else choose(Notasi, notasi)
     _check(sebagai, desimal)
     if (malas := lazy(rangka)) is not None:
         kerja = partial(amount_findings, kolom=kolom, sebagai=sebagai, notasi=notasi, desimal=desimal)

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any, Literal, overload
 
 from kodefikasi.columns.masukan import as_frame, check_names
-from kodefikasi.kode import Kode, KodeBerjenjang
+from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import RollUp
 from kodefikasi.pagu import roll_up as roll_up_rows
 from kodefikasi.pagu.subtotal import Pilihan, check_choice
 
 Bentuk = Literal["marginal", "path"]
-Keluarga = type[KodeBerjenjang] | Mapping[str, type[KodeBerjenjang]]
+Keluarga = type[KodeBerjenjang] | str | Mapping[str, type[KodeBerjenjang] | str]
 _BENTUK = ("marginal", "path")
 _TAMBAHAN = ("dimensi", "tingkat", "simpul", "daun")
 
@@ -24,7 +24,7 @@ def roll_up(
     kode: str = ...,
     *,
     pagu: str = ...,
-    keluarga: type[KodeBerjenjang] = ...,
+    keluarga: type[KodeBerjenjang] | str = ...,
     subtotal: Pilihan = ...,
     strict: bool = ...,
 ) -> RollUp: ...
@@ -125,7 +125,7 @@ def roll_up(
     """
     rangka = as_frame(rows)
     if rangka is None:
-        if by or per or values is not None or not isinstance(keluarga, type):
+        if by or per or values is not None or isinstance(keluarga, Mapping):
             raise TypeError("by, per, values dan beberapa keluarga hanya untuk tabel data (pandas, Polars, Arrow, …)")
         return roll_up_rows(rows, kode=kode, pagu=pagu, keluarga=keluarga, subtotal=subtotal, strict=strict)
     if shape not in _BENTUK:
@@ -208,6 +208,7 @@ def _options(
 ) -> dict[str, Any]:
     """Return what the functions of frames are called with, if its columns are there."""
     check_choice(subtotal)
+    milik = {kode: Kode, **keluarga} if isinstance(keluarga, Mapping) else {kode: keluarga}
     kolom = [*per, *by, kode, *values]
     check_names(rangka.collect_schema().names(), kolom, [*_TAMBAHAN, *(f"{n}_terlapor" for n in values)])
     return {
@@ -215,7 +216,7 @@ def _options(
         "by": list(by),
         "per": list(per),
         "values": values,
-        "keluarga": {kode: Kode, **keluarga} if isinstance(keluarga, Mapping) else {kode: keluarga},
+        "keluarga": {k: family(f) for k, f in milik.items()},
         "subtotal": subtotal,
         "bulatkan": bulatkan,
     }

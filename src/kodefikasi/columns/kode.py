@@ -15,7 +15,8 @@ from kodefikasi.columns.rangka import code_column, eager, findings, lazy, shares
 from kodefikasi.columns.terbaca import Terbaca, read_codes, unread
 from kodefikasi.columns.ungkapan import cut_polars, parse_codes_lazy
 from kodefikasi.errors import KodeError
-from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
+from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, family
+from kodefikasi.sebutan import choose
 
 _SUSUN = " atau "
 
@@ -24,7 +25,7 @@ def parse_codes(
     rangka: Any,
     kode: str = "kode",
     *,
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
     strict: bool = True,
     kolom: Sequence[str] | None = None,
     kategori: bool = False,
@@ -77,6 +78,7 @@ def parse_codes(
     >>> bool(isi["kode_baku"].isna()[1])
     True
     """
+    keluarga = family(keluarga)
     pilih = _columns(keluarga, kolom)
     if (malas := lazy(rangka)) is not None:
         if kategori:
@@ -124,7 +126,7 @@ def format_codes(
     kode: str = "kode",
     edisi: Edisi | str | None = None,
     *,
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
     strict: bool = True,
     nama: str | None = None,
 ) -> Any:
@@ -159,6 +161,7 @@ def format_codes(
     >>> format_codes(isi, edisi="900.1.15.5-1317/2023")["kode_tulis"].tolist()
     ['5.03.01.2.01.0001', '5.03.01']
     """
+    keluarga = family(keluarga)
     if (malas := lazy(rangka)) is not None:
         kerja = partial(format_codes, kode=kode, edisi=edisi, keluarga=keluarga, strict=strict, nama=nama)
         return add_by_part(malas, [kode], kerja)
@@ -176,14 +179,14 @@ def edition(edisi: Edisi | str | None) -> Edisi | None:
     EdisiError
         There is none.
     """
-    return Edisi.parse(edisi) if isinstance(edisi, str) else edisi
+    return None if edisi is None else choose(Edisi, edisi)
 
 
 def code_findings(
     rangka: Any,
     kode: str = "kode",
     *,
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
     strict: bool = True,
     edisi: Edisi | str | None = None,
 ) -> Any:
@@ -203,6 +206,7 @@ def code_findings(
     >>> code_findings(pd.DataFrame({"kode": ["2.1", "2.1", "5.03"]})).values.tolist()
     [['2.1', 2, 'satu angka di tempat dua angka, nolnya mungkin hilang', '2.01 atau 2.10']]
     """
+    keluarga = family(keluarga)
     if (malas := lazy(rangka)) is not None:
         kerja = partial(code_findings, kode=kode, keluarga=keluarga, strict=strict, edisi=edisi)
         return findings_lazy(malas, kode, kerja)

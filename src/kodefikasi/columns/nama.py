@@ -15,7 +15,7 @@ from kodefikasi.columns.rangka import code_column, eager, findings, lazy, spread
 from kodefikasi.columns.sandi import encode
 from kodefikasi.errors import KodeError
 from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, nomenklatur
-from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
+from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, family
 
 #: What the catalogue has for a code.
 UNSUR = ("nama", "kinerja", "indikator", "satuan", "keterangan")
@@ -27,7 +27,7 @@ def add_names(
     *,
     edisi: Edisi | str | Nomenklatur,
     pemda: Pemda | str = Pemda.KABUPATEN_KOTA,
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
     strict: bool = True,
     kolom: Sequence[str] = ("nama", "kinerja", "indikator", "satuan"),
 ) -> Any:
@@ -78,6 +78,7 @@ def add_names(
     >>> bool(hasil["kode_nama"].isna()[1])
     True
     """
+    keluarga = family(keluarga)
     if asing := [n for n in kolom if n not in UNSUR]:
         raise ValueError(f"kolom {', '.join(map(repr, asing))} tidak dikenal; pilih dari {', '.join(UNSUR)}")
     if (malas := lazy(rangka)) is not None:
@@ -98,7 +99,7 @@ def name_findings(
     *,
     edisi: Edisi | str | Nomenklatur,
     pemda: Pemda | str = Pemda.KABUPATEN_KOTA,
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
     strict: bool = True,
 ) -> Any:
     """Return the codes of a column that an edition does not know, and the texts that are no codes.
@@ -117,6 +118,7 @@ def name_findings(
     >>> name_findings(pd.DataFrame({"kode": ["5.30.02", "5.03"]}), edisi="050-5889/2021").values.tolist()
     [['5.30.02', 1, 'tidak ada pada 050-5889/2021 (kabupaten/kota)', '3.30.02 atau 5.03.02']]
     """
+    keluarga = family(keluarga)
     if (malas := lazy(rangka)) is not None:
         kerja = partial(name_findings, kode=kode, edisi=edisi, pemda=pemda, keluarga=keluarga, strict=strict)
         return findings_lazy(malas, kode, kerja)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, overload
 
 from kodefikasi.columns.masukan import as_frame, check_names
-from kodefikasi.kode import Kode, KodeBerjenjang
+from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import Selisih
 from kodefikasi.pagu import reconcile as reconcile_rows
 
@@ -22,7 +22,7 @@ def reconcile(
     kode: str = ...,
     *,
     pagu: str = ...,
-    keluarga: type[KodeBerjenjang] = ...,
+    keluarga: type[KodeBerjenjang] | str = ...,
     pembanding: _Baris | None = ...,
     semua: bool = ...,
 ) -> tuple[Selisih, ...]: ...
@@ -35,7 +35,7 @@ def reconcile(
     per: Sequence[str] = ...,
     values: Sequence[str] | None = ...,
     pagu: str = ...,
-    keluarga: type[KodeBerjenjang] = ...,
+    keluarga: type[KodeBerjenjang] | str = ...,
     pembanding: Any | None = ...,
     semua: bool = ...,
     bulatkan: bool = ...,
@@ -48,7 +48,7 @@ def reconcile(
     per: Sequence[str] = (),
     values: Sequence[str] | None = None,
     pagu: str = "pagu",
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
     pembanding: Any | None = None,
     semua: bool = False,
     bulatkan: bool = False,
@@ -113,6 +113,7 @@ def reconcile(
     >>> reconcile({"5.03.01": 100, "5.03.01.2.01": 60})[0].selisih
     40
     """
+    keluarga = family(keluarga)
     rangka = as_frame(rows)
     if rangka is None:
         if by or per or values is not None:

@@ -33,10 +33,11 @@ from kodefikasi.gambar.sumber import Nama, Pagu, Uang, document_years, read_pagu
 from kodefikasi.gambar.susun import push_apart
 from kodefikasi.gambar.tulis import percent_text, short_rupiah
 from kodefikasi.kinerja import percent
-from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, TingkatKode
+from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, TingkatKode, family
 from kodefikasi.pagu import Selisih, reconcile
 from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.pagu.rows import Total, subtract
+from kodefikasi.sebutan import choose
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -111,7 +112,7 @@ def plot_slope(
     sesudah: Any = None,
     *,
     tahun: tuple[int, int] | None = None,
-    tingkat: TingkatKode = Tingkat.PROGRAM,
+    tingkat: TingkatKode | str = Tingkat.PROGRAM,
     label: tuple[str, str] | None = None,
     kolom: str | None = None,
     nama: Nama | None = None,
@@ -121,7 +122,7 @@ def plot_slope(
     ukuran: tuple[float, float] | None = None,
     kode: str = "kode",
     pagu: str = "pagu",
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
 ) -> Figure:
     """Draw ceilings of two years, or before and after a revision, with a line for each node of a level.
 
@@ -163,6 +164,8 @@ def plot_slope(
     >>> sorted(g.get_gid() for g in gambar.axes[0].lines if g.get_gid())
     ['baru:5.04.02', 'dihapus:5.03.02', 'naik:5.03.01']
     """
+    keluarga = family(keluarga)
+    tingkat = choose(keluarga.jenjang, tingkat)
     if banyak < 1:
         raise ValueError(f"banyak {banyak} harus 1 atau lebih")
     kiri, kanan, tahun = _sides(sebelum, sesudah, tahun)

@@ -28,8 +28,9 @@ from kodefikasi.gambar.pohon import Blok, Jenis, Pohon, build_tree, group_small,
 from kodefikasi.gambar.sumber import Nama, Pagu, read_pagu
 from kodefikasi.gambar.susun import Kotak, icicle, treemap
 from kodefikasi.gambar.tulis import short_rupiah, titled
-from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, TingkatKode
+from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, TingkatKode, family
 from kodefikasi.pagu.rows import subtract
+from kodefikasi.sebutan import choose
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -57,7 +58,7 @@ def plot_pagu(
     bentuk: Literal["icicle", "treemap"] = "icicle",
     tahun: int | None = None,
     kolom: str | None = None,
-    sampai: TingkatKode | None = None,
+    sampai: TingkatKode | str | None = None,
     terkecil: Decimal | Fraction | None = None,
     nama: Nama | None = None,
     judul: str | None = None,
@@ -65,7 +66,7 @@ def plot_pagu(
     ukuran: tuple[float, float] = UKURAN,
     kode: str = "kode",
     pagu: str = "pagu",
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
 ) -> Figure:
     """Draw ceilings over the tree of codes, so that every block is exactly as large as its parts.
 
@@ -110,11 +111,12 @@ def plot_pagu(
     >>> sorted(p.get_gid() for p in gambar.axes[0].patches if p.get_gid())
     ['5.03.01', '5.03.01.2.01', '5.03.01.2.02', 'selisih:5.03.01']
     """
+    keluarga = family(keluarga)
     if bentuk not in _BENTUK:
         raise ValueError(f"bentuk {bentuk!r} tidak dikenal; yang ada: {', '.join(_BENTUK)}")
     lebar, tinggi = check_size(ukuran)
     isi = read_pagu(data, tahun=tahun, kolom=kolom, nama=nama, kode=kode, pagu=pagu, keluarga=keluarga)
-    pohon = build_tree(isi, sampai=None if sampai is None else int(sampai))
+    pohon = build_tree(isi, sampai=None if sampai is None else int(choose(family(keluarga).jenjang, sampai)))
     return _Gambar(Kanvas(lebar, tinggi), isi, pohon, terkecil).draw(bentuk, judul, sumber)
 
 

@@ -10,6 +10,7 @@ from kodefikasi.katalog.berkas import BerkasKatalog, spelling
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang, Tingkat, TingkatKode
+from kodefikasi.sebutan import choose
 from kodefikasi.sekali import cached_property
 
 if TYPE_CHECKING:
@@ -89,9 +90,12 @@ class Nomenklatur:
         KodeError
             A text that is no code at all.
         """
-        if isinstance(kode, str):
-            kode = self.keluarga.parse(kode)
-        return self._ditemukan.get(kode) or self._find(kode)
+        k = self._code(kode)
+        return self._ditemukan.get(k) or self._find(k)
+
+    def _code(self, kode: KodeBerjenjang | str) -> KodeBerjenjang:
+        """Return a code as it is, and text as a code of the list's family."""
+        return kode if isinstance(kode, KodeBerjenjang) else self.keluarga.parse(kode)
 
     def __contains__(self, kode: object) -> bool:
         if isinstance(kode, str):
@@ -158,7 +162,7 @@ class Nomenklatur:
         """
         from kodefikasi.katalog.cari import near_codes
 
-        return near_codes(self, self._written(self.keluarga.parse(kode) if isinstance(kode, str) else kode), batas)
+        return near_codes(self, self._written(self._code(kode)), batas)
 
     @cached_property
     def _kode(self) -> tuple[KodeBerjenjang, ...]:
@@ -182,21 +186,20 @@ class Nomenklatur:
         >>> kat.special_region("1.01.07"), kat.special_region("1.01.02")
         ('Aceh', None)
         """
-        if isinstance(kode, str):
-            kode = self.keluarga.parse(kode)
+        kode = self._code(kode)
         if not isinstance(kode, Kode) or kode.tingkat >= Tingkat.KEGIATAN:
             return kode.daerah_khusus if isinstance(kode, Kode) else None
         daerah = {self.special_region(k) for k in self._anak.get(kode, ())}
         return daerah.pop() if len(daerah) == 1 else None
 
-    def numbered_otherwise(self, kode: KodeBerjenjang) -> Simpul | None:
+    def numbered_otherwise(self, kode: KodeBerjenjang | str) -> Simpul | None:
         """Return the entry that other lists of this edition give another code; None where there is none.
 
         >>> from kodefikasi import Kode, nomenklatur
         >>> str(nomenklatur("5889").numbered_otherwise(Kode.parse("2.10.09.2.02.01")).kode)
         '2.10.09.2.01.01'
         """
-        return self._bernomor_lain.get(kode)
+        return self._bernomor_lain.get(self._code(kode))
 
     @cached_property
     def _bernomor_lain(self) -> dict[KodeBerjenjang, Simpul]:
@@ -261,7 +264,7 @@ class Nomenklatur:
             yield anak
             yield from self.descendants(anak.kode)
 
-    def level(self, tingkat: TingkatKode) -> tuple[Simpul, ...]:
+    def level(self, tingkat: TingkatKode | str) -> tuple[Simpul, ...]:
         """Return the entries of a level, as the list has them.
 
         Raises
@@ -269,14 +272,17 @@ class Nomenklatur:
         TypeError
             A level of another family: as numbers, the levels of two families are equal.
         """
-        self._check_level(tingkat)
-        return tuple(self[k] for k in self._kode if k.tingkat == tingkat)
+        dicari = self._level(tingkat)
+        return tuple(self[k] for k in self._kode if k.tingkat == dicari)
 
-    def _check_level(self, tingkat: TingkatKode) -> None:
+    def _level(self, tingkat: TingkatKode | str) -> TingkatKode:
+        if isinstance(tingkat, str):
+            return choose(self.keluarga.jenjang, tingkat)
         if not isinstance(tingkat, self.keluarga.jenjang):
             raise TypeError(f"{tingkat!r} bukan tingkat {self.keluarga.skema.nama}")
+        return tingkat
 
-    def count(self, tingkat: TingkatKode, *, penunjang: bool = True) -> int:
+    def count(self, tingkat: TingkatKode | str, *, penunjang: bool = True) -> int:
         """Return how many entries a level has; without `penunjang`, those of ``X.XX`` are left out.
 
         >>> from kodefikasi import Tingkat, nomenklatur
@@ -284,8 +290,8 @@ class Nomenklatur:
         >>> kat.count(Tingkat.KEGIATAN, penunjang=False), kat.count(Tingkat.KEGIATAN)
         (458, 474)
         """
-        self._check_level(tingkat)
-        return sum(1 for k in self._kode if k.tingkat == tingkat and (penunjang or not _is_wildcard(k)))
+        dicari = self._level(tingkat)
+        return sum(1 for k in self._kode if k.tingkat == dicari and (penunjang or not _is_wildcard(k)))
 
     @cached_property
     def indeks(self) -> Indeks:
@@ -298,7 +304,7 @@ class Nomenklatur:
         self,
         teks: str,
         *,
-        tingkat: TingkatKode | None = None,
+        tingkat: TingkatKode | str | None = None,
         induk: KodeBerjenjang | str | None = None,
         kewenangan: int | None = None,
         pada: Sequence[str] = ("nama", "indikator", "kinerja"),
@@ -340,9 +346,8 @@ class Nomenklatur:
         """
         from kodefikasi.katalog.cari import search
 
-        if tingkat is not None:
-            self._check_level(tingkat)
-        return search(self, teks, tingkat=tingkat, induk=induk, kewenangan=kewenangan, pada=pada, batas=batas)
+        dicari = None if tingkat is None else self._level(tingkat)
+        return search(self, teks, tingkat=dicari, induk=induk, kewenangan=kewenangan, pada=pada, batas=batas)
 
     def assign_codes(
         self,

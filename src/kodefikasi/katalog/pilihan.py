@@ -13,6 +13,7 @@ from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.katalog.simpanan import catalogues, is_at_hand, nomenklatur
 from kodefikasi.kode import Edisi, EdisiError, Kode
 from kodefikasi.nama import name_key
+from kodefikasi.sebutan import choose as choose_member
 
 
 @frozen
@@ -73,7 +74,7 @@ def choose(
     >>> choose(None, None, None).alasan
     'tahun rencana tidak diketahui, jadi edisi nomenklaturnya pun tidak; pakai pilihan edisi'
     """
-    milik = (Pemda.read(pemda) if pemda else None) or whose(kode)
+    milik = choose_member(Pemda, pemda) if pemda else whose(kode)
     if edisi is not None:
         return Pilihan(nomenklatur(edisi, milik))
     if tahun is None:

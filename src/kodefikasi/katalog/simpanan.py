@@ -16,7 +16,7 @@ from kodefikasi.katalog.gembok import locked
 from kodefikasi.katalog.nomenklatur import Nomenklatur
 from kodefikasi.katalog.pasang import install, settle
 from kodefikasi.katalog.pemda import Pemda
-from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang
+from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang, family
 from kodefikasi.sebutan import choose
 
 #: Environment variable that names another directory for imported catalogues.
@@ -209,8 +209,9 @@ def _describe(berkas: Path, *, terkirim: bool) -> Tersedia:
     return Tersedia(kunci, berkas, terkirim, kepala.get("isi", ""), kepala.get("sumber", ""))
 
 
-def catalogues(keluarga: type[KodeBerjenjang] = Kode) -> Iterator[Nomenklatur]:
+def catalogues(keluarga: type[KodeBerjenjang] | str = Kode) -> Iterator[Nomenklatur]:
     """Iterate over the usable catalogues of a family, by date of their edition."""
+    keluarga = family(keluarga)
     cocok = [t for t in available() if t.kunci and KELUARGA[t.kunci.keluarga] is keluarga]
     for t in sorted(cocok, key=lambda t: _order(t.kunci)):
         try:

@@ -130,7 +130,7 @@ def explain_accumulation(
     )
 
 
-def infer_sifat(penjelasan: Iterable[Iterable[Sifat]]) -> Sifat | None:
+def infer_sifat(penjelasan: Iterable[Iterable[Sifat | str]]) -> Sifat | None:
     """Return how the indicators of one unit accumulate, from the ways that explain the figures of each.
 
     Only figures that speak for one `Sifat` count; it takes a strict majority of them, else None.
@@ -138,5 +138,5 @@ def infer_sifat(penjelasan: Iterable[Iterable[Sifat]]) -> Sifat | None:
     >>> infer_sifat([[Sifat.AKUMULATIF]] * 3 + [[Sifat.TERAKHIR], [Sifat.AKUMULATIF, Sifat.TERAKHIR]])
     <Sifat.AKUMULATIF: 'AKUMULATIF'>
     """
-    suara = Counter(s.pop() for sifat in penjelasan if len(s := set(sifat)) == 1)
+    suara = Counter(s.pop() for sifat in penjelasan if len(s := {choose(Sifat, n) for n in sifat}) == 1)
     return next((s for s, n in suara.items() if 2 * n > suara.total()), None)

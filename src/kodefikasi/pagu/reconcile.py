@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.kode import Kode, KodeBerjenjang
+from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize, subtract
 
 _SUKU_TERBANYAK = 12
@@ -70,7 +70,7 @@ def reconcile(
     *,
     kode: str = "kode",
     pagu: str = "pagu",
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
     pembanding: Baris | None = None,
     semua: bool = False,
 ) -> tuple[Selisih, ...]:
@@ -99,8 +99,8 @@ def reconcile(
     >>> s.selisih, s.dijelaskan, [str(k) for k, _ in s.penjelas]
     (40, True, ['5.03.01.2.07'])
     """
-    nilai = _sum_by_node(normalize(rows, kode, pagu, keluarga))
-    lain = {} if pembanding is None else _sum_by_node(normalize(pembanding, kode, pagu, keluarga))
+    nilai = _sum_by_node(normalize(rows, kode, pagu, family(keluarga)))
+    lain = {} if pembanding is None else _sum_by_node(normalize(pembanding, kode, pagu, family(keluarga)))
     anak = _children(nilai)
     anak_lain = _children({**lain, **dict.fromkeys(nilai)})
     terdalam = max((len(k.leluhur) for k in nilai), default=0)

@@ -10,9 +10,10 @@ from attrs import field, frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import KodeError
-from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode
+from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, family
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize
 from kodefikasi.pagu.subtotal import Pilihan, Sisihan, check_choice, sums_among
+from kodefikasi.sebutan import choose
 
 if TYPE_CHECKING:
     from great_tables import GT
@@ -74,15 +75,19 @@ class RollUp(Mapping[Any, Jumlah]):
     def __len__(self) -> int:
         return len(self._hasil)
 
-    def level(self, tingkat: TingkatKode) -> dict[Any, Jumlah]:
-        """Return the sums of one level.
+    def level(self, tingkat: TingkatKode | str) -> dict[Any, Jumlah]:
+        """Return the sums of one level, given as such or by its name.
 
         Raises
         ------
         TypeError
             A level of a family that is not here: as numbers, the levels of two families are equal.
+        PilihanError
+            A text that names no level.
         """
         ada = {type(k.tingkat) for k in self._hasil}
+        if len(ada) == 1 and isinstance(tingkat, str):
+            tingkat = choose(next(iter(ada)), tingkat)
         if ada and type(tingkat) not in ada:
             raise TypeError(f"{tingkat!r} bukan tingkat kode yang dijumlahkan")
         return {k: j for k, j in self._hasil.items() if k.tingkat == tingkat}
@@ -158,7 +163,7 @@ def roll_up(
     *,
     kode: str = "kode",
     pagu: str = "pagu",
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
     subtotal: Pilihan = "auto",
     strict: bool = False,
 ) -> RollUp:
@@ -201,7 +206,7 @@ def roll_up(
     >>> roll_up({"5.03.01": 5, "5.03.01.2.01": 2}, subtotal="none").total.nilai
     7
     """
-    hasil = sum_up(normalize(rows, kode, pagu, keluarga), subtotal)
+    hasil = sum_up(normalize(rows, kode, pagu, family(keluarga)), subtotal)
     if hasil.subtotal:
         jumlah = Total()
         for n in chain.from_iterable(hasil.subtotal.values()):

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.ekspor import Ekspor
+from kodefikasi.sebutan import choose
 from kodefikasi.temuan import Keparahan, Penjelasan, Temuan
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Laporan:
         berkas: str | Path | None = None,
         *,
         overwrite: bool = False,
-        tingkat: Iterable[Keparahan] = Keparahan,
+        tingkat: Iterable[Keparahan | str] = Keparahan,
     ) -> str:
         """Return the report as one self-contained HTML page, and write it to a file if one is named.
 
@@ -176,7 +177,7 @@ class Laporan:
         berkas: str | Path | None = None,
         *,
         overwrite: bool = False,
-        tingkat: Iterable[Keparahan] = Keparahan,
+        tingkat: Iterable[Keparahan | str] = Keparahan,
     ) -> bytes:
         """Return the report as an Excel workbook, and write it to a file if one is named.
 
@@ -207,11 +208,11 @@ class Laporan:
             write_whole(berkas, isi, overwrite=overwrite)
         return isi
 
-    def _content(self, tingkat: Iterable[Keparahan]) -> IsiLaporan:
+    def _content(self, tingkat: Iterable[Keparahan | str]) -> IsiLaporan:
         from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
         from kodefikasi.writers.laporan_isi import IsiLaporan
 
-        tampil = set(tingkat)
+        tampil = {choose(Keparahan, t) for t in ([tingkat] if isinstance(tingkat, str) else tingkat)}
         return IsiLaporan(
             dokumen=self.dokumen,
             temuan=tuple(t for t in self.temuan if t.tingkat in tampil),

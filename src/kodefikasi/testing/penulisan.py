@@ -25,7 +25,7 @@ from typing import Any
 from attrs import field, frozen
 from hypothesis import strategies as st
 
-from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang, Ruas, Skema, Tingkat
+from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang, Ruas, Skema, Tingkat, family
 from kodefikasi.testing.pilih import Pilih, by_hypothesis, by_random
 from kodefikasi.testing.pohon import kode as strategi_kode
 from kodefikasi.testing.pohon import widths
@@ -269,7 +269,7 @@ def ejaan(draw: st.DrawFn, keluarga: type[Any] | None = None, *, kode: st.Search
     return tulis(draw(kode), pilih)
 
 
-def seeded_spellings(benih: int, banyak: int, keluarga: type[KodeBerjenjang] | None = None) -> Iterator[Ejaan]:
+def seeded_spellings(benih: int, banyak: int, keluarga: type[KodeBerjenjang] | str | None = None) -> Iterator[Ejaan]:
     """Iterate over so many spellings, the same for the same seed, without Hypothesis: for long runs.
 
     >>> next(seeded_spellings(7, 1)) == next(seeded_spellings(7, 1))
@@ -277,7 +277,7 @@ def seeded_spellings(benih: int, banyak: int, keluarga: type[KodeBerjenjang] | N
     """
     acak = Random(benih)  # noqa: S311  # no secret
     pilih = by_random(acak)
-    semua = [*KELUARGA.values(), *[Kode] * len(KELUARGA)] if keluarga is None else [keluarga]
+    semua = [*KELUARGA.values(), *[Kode] * len(KELUARGA)] if keluarga is None else [family(keluarga)]
     for _ in range(banyak):
         kode = _any_code(pilih(semua), pilih)
         yield (not_a_code if pilih(range(10)) == 9 else spell)(kode, pilih)

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, overload
 from hypothesis import strategies as st
 
 from kodefikasi.katalog import Nomenklatur
-from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Ruas
+from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Ruas, family
+from kodefikasi.sebutan import choose
 
 K = TypeVar("K", bound=KodeBerjenjang)
 Komponen = tuple[int | None, ...]
@@ -64,7 +65,7 @@ def tulisan(draw: st.DrawFn, keluarga: type[KodeBerjenjang], angka: Sequence[int
 def kode(
     *,
     tingkat: int | None = None,
-    edisi: Edisi | None = None,
+    edisi: Edisi | str | None = None,
     liar: bool = True,
     kecil: int | None = None,
     katalog: Nomenklatur | None = None,
@@ -74,7 +75,7 @@ def kode(
     keluarga: type[K],
     *,
     tingkat: int | None = None,
-    edisi: Edisi | None = None,
+    edisi: Edisi | str | None = None,
     liar: bool = True,
     kecil: int | None = None,
     katalog: Nomenklatur | None = None,
@@ -83,7 +84,7 @@ def kode(
     keluarga: type[Any] = Kode,
     *,
     tingkat: int | None = None,
-    edisi: Edisi | None = None,
+    edisi: Edisi | str | None = None,
     liar: bool = True,
     kecil: int | None = None,
     katalog: Nomenklatur | None = None,
@@ -116,11 +117,12 @@ def kode(
     >>> find(kode(), lambda k: True), find(kode(tingkat=5, liar=False), lambda k: True)
     (Kode('1'), Kode('1.01.01.1.01.01'))
     """
-    if edisi is not None and keluarga is not Kode:
-        raise ValueError(f"edisi hanya berlaku bagi kode urusan, bukan {keluarga.skema.nama}")
+    kelas, ed = family(keluarga), None if edisi is None else choose(Edisi, edisi)
+    if ed is not None and kelas is not Kode:
+        raise ValueError(f"edisi hanya berlaku bagi kode urusan, bukan {kelas.skema.nama}")
     if katalog is not None:
-        return _real(keluarga, katalog, tingkat, edisi, liar=liar)
-    return _arbitrary(keluarga, tingkat, edisi, liar=liar, kecil=kecil).map(keluarga.parse)
+        return _real(kelas, katalog, tingkat, ed, liar=liar)
+    return _arbitrary(kelas, tingkat, ed, liar=liar, kecil=kecil).map(kelas.parse)
 
 
 @st.composite
@@ -171,7 +173,12 @@ def angka_daun(keluarga: type[KodeBerjenjang] = Kode, *, kecil: int = 3) -> st.S
 
 
 def daun(
-    keluarga: type[Any] = Kode, *, min_size: int = 1, max_size: int = 12, kecil: int = 3, edisi: Edisi | None = None
+    keluarga: type[Any] = Kode,
+    *,
+    min_size: int = 1,
+    max_size: int = 12,
+    kecil: int = 3,
+    edisi: Edisi | str | None = None,
 ) -> st.SearchStrategy[list[Any]]:
     """Different codes of the deepest level of a small tree, so that they share ancestors.
 
@@ -181,7 +188,8 @@ def daun(
     """
     satu = angka_daun(keluarga, kecil=kecil).map(keluarga.from_components)
     if edisi is not None:
-        satu = satu.map(lambda k: k.format(edisi)).map(keluarga.parse)
+        menurut = choose(Edisi, edisi)
+        satu = satu.map(lambda k: k.format(menurut)).map(keluarga.parse)
     return st.lists(satu, min_size=min_size, max_size=max_size, unique=True)
 
 

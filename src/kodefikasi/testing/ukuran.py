@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kodefikasi.besaran import Besaran
 from kodefikasi.kinerja import TRIWULAN, Arah, Indikator, RumusTurun, Sifat
 from kodefikasi.kode import Kode
+from kodefikasi.sebutan import choose
 
 TAHUN = range(2021, 2027)
 _SATUAN = ("dokumen", "%", "orang", "Orang/bulan", "Rp", "m2", "laporan")
@@ -67,8 +68,8 @@ def per_triwulan(
 
 def indikator(
     *,
-    sifat: Sifat | None = None,
-    arah: Arah | None = None,
+    sifat: Sifat | str | None = None,
+    arah: Arah | str | None = None,
     tahun: Sequence[int] = TAHUN,
     kode: st.SearchStrategy[Kode] | None = None,
     triwulan: bool = True,
@@ -111,8 +112,8 @@ def indikator(
     dasar = {
         "nama": st.sampled_from(_NAMA) | st.text("abc é", min_size=1, max_size=5),
         "satuan": st.sampled_from([None, "", "%", "dokumen"]),
-        "sifat": st.sampled_from(Sifat) if sifat is None else st.just(sifat),
-        "arah": st.sampled_from(Arah) if arah is None else st.just(arah),
+        "sifat": st.sampled_from(Sifat) if sifat is None else st.just(choose(Sifat, sifat)),
+        "arah": st.sampled_from(Arah) if arah is None else st.just(choose(Arah, arah)),
         "rumus_turun": st.sampled_from(RumusTurun),
     }
     return some_of(unsur, dasar).map(lambda isi: Indikator(**isi))

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from attrs import frozen
 from hypothesis import strategies as st
 
-from kodefikasi.kode import Kode, KodeBerjenjang
+from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.testing.hukum.inti import Hukum, Pelanggaran, Uji, attempt, run
 from kodefikasi.testing.penulisan import Ejaan, ejaan
 from kodefikasi.testing.pohon import kode as strategi_kode
@@ -145,7 +145,7 @@ def check_code(
     parse: Parse,
     ancestors: Ancestors,
     *,
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
     longgar: bool = True,
     contoh: int | None = None,
 ) -> None:
@@ -173,7 +173,8 @@ def check_code(
     --------
     >>> check_code(lambda t: Kode.parse(t, strict=False), lambda t: Kode.parse(t).leluhur)
     """
-    run((h(keluarga) for h in (*BAKU, *(LONGGAR if longgar else ()))), Pembaca(parse, ancestors), contoh)
+    kelas = family(keluarga)
+    run((h(kelas) for h in (*BAKU, *(LONGGAR if longgar else ()))), Pembaca(parse, ancestors), contoh)
 
 
 class CodeConformance(Uji, ABC):

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 
-from kodefikasi.kode import Kode, KodeBerjenjang
+from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.testing.hukum.bentuk import (
     Bentuk,
     Fungsi,
@@ -282,7 +282,7 @@ HUKUM = tuple(BERNAMA.values())
 def check_roll_up(
     fungsi: Fungsi,
     *,
-    keluarga: type[KodeBerjenjang] = Kode,
+    keluarga: type[KodeBerjenjang] | str = Kode,
     tingkat: Sequence[int] | None = None,
     tanpa_nol: bool = False,
     terbesar: int | None = None,
@@ -319,7 +319,7 @@ def check_roll_up(
     tak_dikenal = sorted({n.removeprefix("test_") for n in tanpa} - BERNAMA.keys())
     if tak_dikenal:
         raise ValueError(f"hukum {', '.join(tak_dikenal)} tidak dikenal; yang dikenal {', '.join(BERNAMA)}")
-    b = Bentuk(keluarga, tingkat, tanpa_nol, terbesar)
+    b = Bentuk(family(keluarga), tingkat, tanpa_nol, terbesar)
     lewat = {n.removeprefix("test_") for n in tanpa}
     run((h(b) for n, h in BERNAMA.items() if n not in lewat), fungsi, contoh)
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from hypothesis import strategies as st
 
 from kodefikasi.kinerja import Sifat
+from kodefikasi.sebutan import choose
 from kodefikasi.testing.hukum.inti import Hukum, Pelanggaran, Uji, attempt, plain, run
 from kodefikasi.testing.hukum.tingkat import figures, near
 
@@ -98,7 +99,7 @@ def order_free(sifat: Sifat) -> Hukum[Contoh, Fungsi]:
 HUKUM = (by_sifat, missing_is_not_zero, later_years_wait, order_free)
 
 
-def check_accumulation(fungsi: Fungsi, *, sifat: Sifat = Sifat.AKUMULATIF, contoh: int | None = None) -> None:
+def check_accumulation(fungsi: Fungsi, *, sifat: Sifat | str = Sifat.AKUMULATIF, contoh: int | None = None) -> None:
     """Hold a function to the laws of accumulation.
 
     Parameters
@@ -122,6 +123,7 @@ def check_accumulation(fungsi: Fungsi, *, sifat: Sifat = Sifat.AKUMULATIF, conto
     ...     return renstra_progress(Indikator("x", sifat=Sifat.TERAKHIR, realisasi=tahunan), sampai=sampai).nilai
     >>> check_accumulation(progress, sifat=Sifat.TERAKHIR)
     """
+    sifat = choose(Sifat, sifat)
     run((h(sifat) for h in HUKUM), fungsi, contoh)
 
 

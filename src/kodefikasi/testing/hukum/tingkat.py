@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import strategies as st
 
 from kodefikasi.kinerja import Arah, RumusTurun
@@ -27,8 +27,8 @@ class Aturan:
     None: it does not round, or has no highest.
     """
 
-    arah: Arah = Arah.NAIK
-    rumus: RumusTurun = RumusTurun.SELISIH
+    arah: Arah = field(default=Arah.NAIK, converter=Arah)
+    rumus: RumusTurun = field(default=RumusTurun.SELISIH, converter=RumusTurun)
     desimal: int | None = None
     batas: Decimal | int | None = None
 
@@ -205,8 +205,8 @@ HUKUM = (
 def check_rate(
     fungsi: Fungsi,
     *,
-    arah: Arah = Arah.NAIK,
-    rumus: RumusTurun = RumusTurun.SELISIH,
+    arah: Arah | str = Arah.NAIK,
+    rumus: RumusTurun | str = RumusTurun.SELISIH,
     desimal: int | None = None,
     batas: Decimal | int | None = None,
     contoh: int | None = None,
