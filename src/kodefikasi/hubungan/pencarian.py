@@ -151,10 +151,13 @@ class _Hitungan:
     selip: list[int] = field(factory=list)
     nol: list[int] = field(factory=list)
     bobot: int = 0
+    lihat: set[tuple[int, int]] = field(factory=set)
 
-    def note(self, baris: int, cocok: bool, bobot: int) -> None:
+    def note(self, baris: int, cocok: bool, bobot: int, angka: tuple[int, int]) -> None:
+        """Note a cross line; the same figures over and over weigh but once."""
         (self.cocok if cocok else self.selip).append(baris)
-        self.bobot += bobot if cocok else 0
+        self.bobot += bobot if cocok and angka not in self.lihat else 0
+        self.lihat.add(angka)
 
     def close(self, jenis: Jenis, hasil: int, asal: Sequence[int], syarat: int, bit: int) -> Temuan | None:
         semua = len(self.cocok) + len(self.selip)
@@ -209,29 +212,29 @@ class _Pencari:
         nilai = self.garis.nilai[hasil]
         contoh = _sample([b for b in self.garis.isi[hasil] if nilai[b]], self.batas.contoh)
         suara: Counter[tuple[Jenis, int, int, int]] = Counter()
-        for langkah, jarak in self._ways(len(sisa), luas=luas):
-            mulai = p + langkah * (1 + jarak)
+        for langkah, awal in self._ways(len(sisa), luas=luas):
+            mulai = p + awal
             deret = range(mulai, len(sisa) if langkah > 0 else -1, langkah)[: self.batas.panjang] if mulai >= 0 else ()
             asal = [sisa[q] for q in deret]
             for b in contoh if len(asal) > 1 else ():
                 for jenis, n in self._prefixes(hasil, asal, b):
-                    suara[jenis, langkah, jarak, n] += 1
+                    suara[jenis, langkah, awal, n] += 1
         sudah: Counter[Jenis] = Counter()
-        for (jenis, langkah, jarak, n), banyak in sorted(suara.items(), key=lambda s: (-s[1], s[0][2:], abs(s[0][1]))):
+        for (jenis, langkah, awal, n), banyak in sorted(suara.items(), key=_order):
             if 200 * banyak < self.batas.jumlah * len(contoh) or sudah[jenis] > 3:
                 continue
             sudah[jenis] += 1
-            mulai = p + langkah * (1 + jarak)
+            mulai = p + awal
             t = self._test(hasil, sorted(sisa[mulai + langkah * x] for x in range(n)), jenis)
             if t is not None:
-                rugi = 300 * jarak + 200 * (abs(langkah) - 1) + n + (500 if jenis is Jenis.RERATA else 0)
+                rugi = 200 * abs(awal - langkah) + 200 * (abs(langkah) - 1) + n + (500 if jenis is Jenis.RERATA else 0)
                 yield self._worth(t) - rugi, t
 
     def _ways(self, banyak: int, *, luas: bool) -> Iterator[tuple[int, int]]:
+        """Iterate over steps, and where they begin: right beside a line, or some lines away from it."""
         luas = luas and banyak <= self.batas.garis
-        for arah in (1, -1):
-            yield from ((arah, jarak) for jarak in range(self.batas.jarak + 1 if luas else 1))
-            yield from ((arah * langkah, 0) for langkah in range(2, self.batas.langkah + 1) if luas)
+        for arah, langkah in product((1, -1), range(1, self.batas.langkah + 1 if luas else 2)):
+            yield from ((arah * langkah, arah * (1 + jarak)) for jarak in range(self.batas.jarak + 1 if luas else 1))
 
     def _worth(self, t: Temuan) -> int:
         return 10_000 * t.dukungan.sesuai // t.dukungan.dihitung + 50 * min(t.bobot, 200)
@@ -274,11 +277,12 @@ class _Pencari:
             elif jenis is Jenis.JUMLAH:
                 cocok = not beda or self._is_near(beda, v, len(ada), setengah)
                 teliti = 2 * setengah if not beda else 2 * (len(ada) + 2) * setengah
-                h.note(b, cocok, _bits(v, teliti) if isi > 1 else 0)
+                h.note(b, cocok, _bits(v, teliti) if isi > 1 else 0, (v, ada[0]))
             else:
-                h.note(b, abs(beda) <= len(ada) * setengah, _bits(v, 4 * setengah))
-        syarat = self.batas.jumlah if jenis is Jenis.JUMLAH else self.batas.rerata
-        return h.close(jenis, hasil, asal, syarat, self.batas.bit)
+                h.note(b, abs(beda) <= len(ada) * setengah, _bits(max(ada) - min(ada), 4 * setengah), (v, ada[0]))
+        if jenis is Jenis.JUMLAH:
+            return h.close(jenis, hasil, asal, self.batas.jumlah, self.batas.bit)
+        return h.close(jenis, hasil, asal, self.batas.rerata, 3 * self.batas.bit)  # near figures are easily a mean
 
     # Sums of any two lines nearby, also beside another sum
 
@@ -353,7 +357,7 @@ class _Pencari:
                         elif abs(n - y * penuh - tepat) <= lebar:
                             suara[Jenis.PERTUMBUHAN, kali, g, a] += 1
         for (jenis, kali, a, g), banyak in suara.most_common(12):
-            if 200 * banyak >= self.batas.nisbah * len(contoh):
+            if 400 * banyak >= self.batas.nisbah * len(contoh):
                 t = self._test_ratio(hasil, a, g, jenis, kali)
                 if t is not None:
                     yield t
@@ -369,10 +373,23 @@ class _Pencari:
             if not bawah or (jenis is Jenis.TINGKAT and not atas):
                 h.nol += [] if v else [b]
                 continue
-            biasa = x == y or (jenis is Jenis.TINGKAT and abs(y) == self.garis.satu)
-            cocok = abs(atas * penuh - v * bawah) <= setengah * abs(bawah)
-            h.note(b, cocok, 0 if biasa else _bits(v, 2 * setengah))
+            biasa = x == y or (jenis is Jenis.TINGKAT and abs(y) in {self.garis.satu, 100 * self.garis.satu})
+            beda, lebar = abs(atas * penuh - v * bawah), setengah * abs(bawah)
+            if beda > lebar:
+                lebar += self._shown(jenis, a, g, v, penuh)
+            h.note(b, beda <= lebar, 0 if biasa else _bits(v * bawah, 2 * lebar), (v, x))
         return h.close(jenis, hasil, (a, g), self.batas.nisbah, self.batas.bit)
+
+    def _shown(self, jenis: Jenis, a: int, g: int, v: int, penuh: int) -> int:
+        """Return by how much a ratio may be off for no other reason than that its operands are shown rounded."""
+        x, y = self.garis.setengah[a], self.garis.setengah[g]
+        return penuh * x + abs(v) * y if jenis is Jenis.TINGKAT else penuh * (x + y) + abs(v) * x
+
+
+def _order(suara: tuple[tuple[Jenis, int, int, int], int]) -> tuple[int, ...]:
+    """Put first what most cross lines say, then what is near, close together and short."""
+    (_, langkah, awal, n), banyak = suara
+    return -banyak, abs(awal - langkah), abs(langkah), n
 
 
 def turned(kisi: Kisi) -> list[list[Decimal | None]]:
