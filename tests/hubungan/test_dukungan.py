@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kodefikasi.hubungan import (
+    Asal,
     BarisAngka,
+    Jenis,
     JenisBaris,
     JenisSelip,
     KolomAngka,
@@ -24,6 +26,7 @@ from kodefikasi.hubungan import (
     explain,
     explain_all,
 )
+from kodefikasi.hubungan.pencarian import Batas, search, turned
 from tabel_acak import ArtiAcak, drop, relabel, shift, tables_of, with_figure
 
 _SEDIKIT = settings(max_examples=25)
@@ -290,3 +293,25 @@ def test_printed_formulas_are_enough() -> None:
     baris = [BarisAngka(sel={k.id: SelAngka(Decimal(n)) for k, n in zip(kolom, b, strict=True)}) for b in [*isi, salah]]
     h = explain(TabelAngka(kolom, baris))
     assert _slips(h) == [((3, "9"), Decimal(10))]
+
+
+def test_columns_of_one_meaning_are_searched() -> None:
+    """Kinds of spending side by side and their sum, all headed alike; the rate is of the sum."""
+    anggaran = ArtiAcak("pagu", "rp", "2024")
+    kolom = {"operasi": anggaran, "modal": anggaran, "semua": anggaran}
+    acak = random.Random(7)  # noqa: S311  # drawn figures are no secrets
+    isi = [(acak.randint(10**6, 10**9), acak.randint(10**6, 10**9)) for _ in range(24)]
+    baris = [[str(a), str(b), str(a + b)] for a, b in isi]
+    h = explain(_table(kolom, baris))
+    assert {t.usul for t in (h.of((n, "semua")) for n in range(24)) if t is not None} == {Asal.PENCARIAN}
+    baris[5][2] = "123"
+    assert _slips(explain(_table(kolom, baris))) == [((5, "semua"), Decimal(sum(isi[5])))]
+
+
+def test_a_search_in_both_directions() -> None:
+    """Totals of subtotals among rows, shares and changes among columns, found without any meaning."""
+    angka = [[120, 30], [80, 55], [200, 85], [70, 15], [45, 61], [115, 76], [315, 161]]
+    kisi = [[Decimal(n), Decimal(m), (Decimal(m) * 100 / n).quantize(Decimal("0.01"))] for n, m in angka]
+    tegak = {(t.jenis, t.hasil, t.asal) for t in search(turned([b[:2] for b in kisi]), Batas(bit=8))}
+    assert tegak == {(Jenis.JUMLAH, 2, (0, 1)), (Jenis.JUMLAH, 5, (3, 4)), (Jenis.JUMLAH, 6, (2, 5))}
+    assert [(t.jenis, t.hasil, t.asal) for t in search(kisi)] == [(Jenis.TINGKAT, 2, (1, 0))]

@@ -45,14 +45,13 @@ class Masa:
         return self.lingkup == "tahun" and not self.sampai
 
     @property
-    def is_part(self) -> bool:
-        """Whether it is a half year, a quarter or a month, by itself."""
-        return self.lingkup in _BULAN and not self.sampai
-
-    @property
     def months(self) -> int:
         """How many months it spans; 0 for the start and the end of a plan."""
         return 12 if self.lingkup == "tahun" else _BULAN.get(self.lingkup, 0)
+
+    def same_time(self, lain: Masa) -> bool:
+        """Whether it is the same year or part of one, whatever comes before it counts or not."""
+        return (self.lingkup, self.tahun, self.bagian) == (lain.lingkup, lain.tahun, lain.bagian)
 
     def holds(self, lain: Masa) -> bool:
         """Whether a part of a year lies in this year, or in this part of it.
@@ -60,7 +59,7 @@ class Masa:
         >>> parse_masa("2024 triwulan 2").holds(parse_masa("2024 bulan 5"))
         True
         """
-        if self.sampai or not lain.is_part or self.tahun != lain.tahun:
+        if self.sampai or lain.sampai or not lain.bagian or self.tahun != lain.tahun:
             return False
         if self.lingkup == "tahun":
             return True

@@ -10,19 +10,22 @@ a further round.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
 from attrs import define, field, frozen
 
-from kodefikasi.hubungan.rumus import Dukungan, Jenis
-from kodefikasi.hubungan.tabel import places
+from kodefikasi.hubungan.aljabar import Calon
+from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Jenis, rate, total
+from kodefikasi.hubungan.tabel import JenisBaris, KolomAngka, TabelAngka, places
 
 #: Figures of a table: rows of cells; None where there is no figure.
 Kisi = Sequence[Sequence[Decimal | None]]
 _DESIMAL = 9  # places that are looked at
 _BIT_TERBANYAK = 20  # that one figure can weigh
+_TERSEDIKIT, _TERBANYAK = 5, 5_000  # rows of a table whose columns are searched
+_BOBOT = 48  # bits that a relation of theirs has to weigh
 _KALI = (1, 100)  # ratios are written as they are, or in percent
 
 
@@ -384,6 +387,50 @@ class _Pencari:
         """Return by how much a ratio may be off for no other reason than that its operands are shown rounded."""
         x, y = self.garis.setengah[a], self.garis.setengah[g]
         return penuh * x + abs(v) * y if jenis is Jenis.TINGKAT else penuh * (x + y) + abs(v) * x
+
+
+def search_columns(
+    tabel: TabelAngka, dikenal: Collection[str], hubungan: Collection[frozenset[str]]
+) -> dict[str, Calon]:
+    """Return what is found of columns that no formula, form or meaning says anything of.
+
+    These are columns of money that have the same meaning as others, looked for among money, and columns without a
+    meaning, looked for among all. What is found has to hold nearly everywhere.
+
+    Parameters
+    ----------
+    dikenal
+        Columns that are explained already.
+    hubungan
+        Sets of columns that a relation joins already: it is the same whichever of them is called its result.
+    """
+    baris = [b for b in tabel.baris if b.jenis in {JenisBaris.SIMPUL, JenisBaris.RINCIAN}]
+    hasil: dict[str, Calon] = {}
+    for uang in (True, False):
+        kolom = [k.id for k in tabel.kolom if k.is_additive or not uang]
+        buka = _alike(tabel.kolom) if uang else {k.id for k in tabel.kolom if k.arti is None}
+        buka -= set(dikenal)
+        if not buka or not _TERSEDIKIT <= len(baris) <= _TERBANYAK:
+            continue
+        for t in search([[b.nilai(k) for k in kolom] for b in baris], Batas(jumlah=90, nisbah=90)):
+            nama, asal = kolom[t.hasil], tuple(kolom[a] for a in t.asal)
+            cukup = t.dukungan.dihitung >= _TERSEDIKIT and t.bobot >= _BOBOT
+            if (
+                cukup
+                and nama in buka
+                and t.jenis in {Jenis.JUMLAH, Jenis.TINGKAT}
+                and frozenset((nama, *asal)) not in hubungan
+            ):
+                rumus = total(len(asal)) if t.jenis is Jenis.JUMLAH else rate()
+                hasil.setdefault(nama, Calon((Hubungan(nama, asal, rumus, Asal.PENCARIAN),), minta=9))
+    return hasil
+
+
+def _alike(kolom: Sequence[KolomAngka]) -> set[str]:
+    """Return the columns of money that have their meaning in common with another."""
+    arti = {k.id: (a.apa, str(a.periode), a.tahap) for k in kolom if k.is_additive and (a := k.arti) is not None}
+    banyak = Counter(arti.values())
+    return {k for k, a in arti.items() if banyak[a] > 1}
 
 
 def _order(suara: tuple[tuple[Jenis, int, int, int], int]) -> tuple[int, ...]:

@@ -11,17 +11,15 @@ from kodefikasi.hubungan.aljabar import Calon, propose
 from kodefikasi.hubungan.dukungan import Pilihan, choose, chosen_sifat, is_linear
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, Penjelasan
 from kodefikasi.hubungan.jaringan import Jaringan
+from kodefikasi.hubungan.pencarian import search_columns
 from kodefikasi.hubungan.persamaan import Persamaan, figures
 from kodefikasi.hubungan.pohon import build_tree, doubled_nodes, total_equations, tree_equations
 from kodefikasi.hubungan.rerata import explain_means
 from kodefikasi.hubungan.rumus import Dukungan, Terapan
-from kodefikasi.hubungan.salah import find_wrong
+from kodefikasi.hubungan.salah import POHON, find_wrong
 from kodefikasi.hubungan.tabel import TabelAngka, Tempat
 from kodefikasi.hubungan.tertulis import column_sums, from_numbers, from_workbook
 from kodefikasi.hubungan.ungkapan import Tepat, coefficients
-
-_POHON = frozenset({"pohon", "jumlah"})
-
 
 Ways = Mapping[str, Sequence[Calon]]
 
@@ -29,8 +27,9 @@ Ways = Mapping[str, Sequence[Calon]]
 def explain(tabel: TabelAngka, *, cara: Ways | None = None) -> Penjelasan:
     """Explain the figures of a table.
 
-    Relations are proposed by the formulas of the row of numbers, the workbook's own, the ways of the form, and the
-    meanings of the columns; a column follows the one that most of its rows obey. Only such a one may call a row wrong.
+    Relations are proposed by the formulas of the row of numbers, the workbook's own, the ways of the form, the
+    meanings of the columns, last by a search among them; a column follows the one that most of its rows obey. Only
+    such a one may call a row wrong.
 
     Parameters
     ----------
@@ -123,11 +122,15 @@ class _Penjelas:
         """Choose what each column follows."""
         sumber = (from_numbers(self.tabel.kolom), from_workbook(self.tabel), self.cara, propose(self.tabel.kolom))
         for k in self.tabel.kolom:
-            calon = [c for s in sumber for c in s.get(k.id, ())]
-            pilihan = choose(self.tabel, k.id, calon) if calon else None
-            if pilihan is None:
-                continue
-            self.pilihan[k.id] = pilihan
+            self._follow(k.id, [c for s in sumber for c in s.get(k.id, ())])
+        dikenal = [frozenset((k, *h.asal)) for k, p in self.pilihan.items() for h in set(p.hubungan.values())]
+        for k_id, calon in search_columns(self.tabel, self.pilihan, dikenal).items():
+            self._follow(k_id, [calon])
+
+    def _follow(self, id_kolom: str, calon: Sequence[Calon]) -> None:
+        pilihan = choose(self.tabel, id_kolom, calon) if calon else None
+        if pilihan is not None:
+            self.pilihan[id_kolom] = pilihan
 
     def _across(self) -> Iterator[Persamaan]:
         """Iterate over the equations of supported relations that only add and subtract."""
@@ -158,7 +161,7 @@ class _Penjelas:
                         Terapan((n, k), nasib.rumus, h.at(n), h.usul, p.dukungan, dibulatkan=not nasib.cocok)
                     )
         for e in persamaan:
-            if e.kelompok[0] in _POHON and e.holds(self.angka):
+            if e.kelompok[0] in POHON and e.holds(self.angka):
                 hasil[e.hasil].append(Terapan(e.hasil, e.rumus, e.asal, e.usul))
         for t in rerata:
             hasil[t.tempat].append(t)

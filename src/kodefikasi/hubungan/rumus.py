@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
@@ -318,10 +317,3 @@ def capped(rumus: Rumus, atas: int) -> Rumus:
     '7 ÷ 6 × 100, paling tinggi 100 = 100'
     """
     return Rumus(rumus.jenis, rumus.label, Batasi(rumus.ungkapan, atas=atas), rumus.sifat)
-
-
-def printed(tercetak: Decimal | None) -> str:
-    """Write a printed figure as documents do; ``kosong`` where there is none."""
-    from kodefikasi.besaran import format_angka
-
-    return "kosong" if tercetak is None else format_angka(tercetak)

@@ -246,10 +246,19 @@ class _Pencari:
                     menurut[k].append(nasib)
         for k, nasib_k in menurut.items():
             p = self.pilihan[k]
-            if p.dukungan.sesuai < (p.minta * len(nasib_k) if p.minta > 2 else len(nasib_k) + 1):
+            sedikit = p.dukungan.sesuai < (p.minta * len(nasib_k) if p.minta > 2 else len(nasib_k) + 1)
+            if sedikit or self._has_slipped(p, nasib_k):
                 self.ragu.setdefault(k, p.dicoba)
                 continue
             self.tingkat += [self._rate_slip(k, nasib, p) for nasib in nasib_k]
+
+    def _has_slipped(self, p: Pilihan, salah: Sequence[Nasib]) -> bool:
+        """Whether the rates that fail are those of rows nearby."""
+        dekat = [
+            any(x is not None and p.cetakan.agrees(n.tercetak, x.dihitung) for x in map(p.baris.get, _near(n.baris)))
+            for n in salah
+        ]
+        return sum(dekat) > 1 and 2 * sum(dekat) > len(salah)
 
     def _rate_slip(self, k: str, nasib: Nasib, p: Pilihan) -> Selip:
         h, n, desimal = p.hubungan[nasib.baris], nasib.baris, self.tabel.desimal(k)
@@ -283,8 +292,7 @@ class _Pencari:
         geser = 0
         for s in selip:
             baris, kolom = s.tempat
-            dekat = [(baris + n, kolom) for n in range(-_JAUH, _JAUH + 1) if n]
-            geser += any(self.jaringan.angka.get(t) == exact(s.tercetak) for t in dekat)
+            geser += any(self.jaringan.angka.get((n, kolom)) == exact(s.tercetak) for n in _near(baris))
         return geser > 1 and 2 * geser > len(selip)
 
     def _is_elsewhere(self, isi: Sequence[tuple[Selip, Persamaan]]) -> bool:
@@ -302,6 +310,10 @@ class _Pencari:
         jumlah = [s for s, p in self.selip if s.tempat[1] not in ragu and p.hasil[1] not in ragu]
         tingkat = [s for s in self.tingkat if s.tempat[1] not in ragu]
         return sorted([*jumlah, *tingkat], key=lambda s: s.tempat[0])
+
+
+def _near(baris: int) -> list[int]:
+    return [baris + n for n in range(-_JAUH, _JAUH + 1) if n]
 
 
 def _kind(p: Persamaan) -> JenisSelip:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from attrs import define, field, frozen
 
@@ -15,22 +17,19 @@ from kodefikasi.hubungan.tabel import KolomAngka, TabelAngka, Tempat
 from kodefikasi.hubungan.ungkapan import Acuan, Gabung, Himpun, Hitung, Tanda, Tetapan, Ungkapan, operands
 
 _PANJANG = 8_192  # what Excel allows
-_DALAM = 40
 _SEL_TERBANYAK = 20_000  # cells that one range may name
-_TANDA = {
-    **dict.fromkeys("+", Tanda.TAMBAH),
-    **dict.fromkeys("-−–", Tanda.KURANG),
-    **dict.fromkeys("*xX×·", Tanda.KALI),
-    **dict.fromkeys("/:÷", Tanda.BAGI),
+_CETAK = re.compile(r"(?<![\d.,])(\d+[a-wyz]?)(?![.,]?\d)", re.ASCII)
+_BUKU = re.compile(r"(?<![\w$.!:])(\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)(?![\w.(!:])", re.ASCII)
+_SEL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
+_TANDA = str.maketrans({"−": "-", "–": "-", "x": "*", "X": "*", "×": "*", "·": "*", ":": "/", "÷": "/", "%": None})
+_HITUNG: dict[type[ast.operator], Tanda] = {
+    ast.Add: Tanda.TAMBAH,
+    ast.Sub: Tanda.KURANG,
+    ast.Mult: Tanda.KALI,
+    ast.Div: Tanda.BAGI,
 }
-_CETAK = re.compile(r"\s*(?:(?P<acuan>\d+[a-wyz]?)(?![.,]\d)|(?P<tanda>[-+−–*xX×·/:÷()%]))", re.ASCII)
-_BUKU = re.compile(
-    r"\s*(?:(?P<acuan>\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)(?![\w.(!])"
-    r"|(?P<fungsi>[A-Z]+)\(|(?P<angka>\d+(?:\.0+)?)(?![\w.])|(?P<tanda>[-+*/()%,;]))",
-    re.ASCII,
-)
-_SEL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})\Z")
-_KUNCI_JUMLAH = {"SUM": Gabung.JUMLAH, "AVERAGE": Gabung.RERATA}
+_HIMPUN = {"SUM": Gabung.JUMLAH, "AVERAGE": Gabung.RERATA}
+_PEMBUNGKUS = frozenset({"ROUND", "IFERROR"})  # what stands first in them is what is computed
 
 
 class _TakDikenalError(Exception):
@@ -55,107 +54,35 @@ class RumusTertulis:
 
 @define
 class _Pengurai:
-    """Reads one formula by recursive descent."""
+    """Turns a formula, written with Python's signs and one name for each reference, into one of ours."""
 
-    teks: str
-    pola: re.Pattern[str]
-    expand: Callable[[str], list[str]]
+    nama: list[str]  # what each reference is: a column number, a cell, a range
     acuan: dict[str, int] = field(factory=dict)
-    letak: int = 0
-    dalam: int = 0
 
-    def parse(self) -> RumusTertulis:
-        isi = self._sum()
-        if self.teks[self.letak :].strip():
+    def read(self, simpul: ast.expr) -> Ungkapan:
+        match simpul:
+            case ast.Constant(int(n)) if not isinstance(n, bool):
+                return Tetapan(n)
+            case ast.Name(nama):
+                isi = self._named(nama)
+                if len(isi) == 1:
+                    return isi[0]
+            case ast.BinOp(kiri, tanda, kanan) if type(tanda) in _HITUNG:
+                return Hitung(_HITUNG[type(tanda)], self.read(kiri), self.read(kanan))
+            case ast.Call(ast.Name(nama), isi) if nama in _HIMPUN:
+                return Himpun(_HIMPUN[nama], tuple(x for arg in isi for x in self._argument(arg)))
+            case ast.Call(ast.Name(nama), [pertama, _]) if nama in _PEMBUNGKUS:
+                return self.read(pertama)
+        raise _TakDikenalError
+
+    def _argument(self, arg: ast.expr) -> Sequence[Ungkapan]:
+        return self._named(arg.id) if isinstance(arg, ast.Name) else [self.read(arg)]
+
+    def _named(self, nama: str) -> list[Acuan]:
+        if not nama.startswith("_"):
             raise _TakDikenalError
-        return RumusTertulis(isi, tuple(self.acuan))
-
-    def _peek(self) -> re.Match[str] | None:
-        return self.pola.match(self.teks, self.letak)
-
-    def _take(self, tanda: str) -> str | None:
-        m = self._peek()
-        if m is None or not m["tanda"] or m["tanda"] not in tanda:
-            return None
-        self.letak = m.end()
-        return m["tanda"]
-
-    def _sum(self) -> Ungkapan:
-        self.dalam += 1
-        if self.dalam > _DALAM:
-            raise _TakDikenalError
-        hasil = self._product()
-        while t := self._take("+-−–"):
-            hasil = Hitung(_TANDA[t], hasil, self._product())
-        self.dalam -= 1
-        return hasil
-
-    def _product(self) -> Ungkapan:
-        hasil = self._single()
-        while t := self._take("*xX×·/:÷"):
-            hasil = Hitung(_TANDA[t], hasil, self._single())
-        return hasil
-
-    def _single(self) -> Ungkapan:
-        m = self._peek()
-        if m is None:
-            raise _TakDikenalError
-        self.letak = m.end()
-        bagian = m.groupdict()
-        if bagian["acuan"]:
-            return self._percent(self._reference(bagian["acuan"]))
-        if bagian.get("angka"):
-            return self._percent(Tetapan(int(bagian["angka"].split(".")[0])))
-        if bagian.get("fungsi"):
-            return self._function(bagian["fungsi"])
-        if bagian["tanda"] != "(":
-            raise _TakDikenalError
-        isi = self._sum()
-        if not self._take(")"):
-            raise _TakDikenalError
-        return self._percent(isi)
-
-    def _percent(self, isi: Ungkapan) -> Ungkapan:
-        self._take("%")  # ``x 100 %`` means percent of, not a hundredth of a hundred
-        return isi
-
-    def _reference(self, teks: str) -> Ungkapan:
-        if self.pola is _CETAK and teks == "100":
-            return Tetapan(100)
-        if ":" in teks:
-            raise _TakDikenalError
-        return self._operand(teks.replace("$", ""))
-
-    def _operand(self, nama: str) -> Acuan:
-        return Acuan(self.acuan.setdefault(nama, len(self.acuan)))
-
-    def _function(self, nama: str) -> Ungkapan:
-        if nama in _KUNCI_JUMLAH:
-            return Himpun(_KUNCI_JUMLAH[nama], tuple(self._arguments()))
-        if nama not in {"ROUND", "IFERROR"}:
-            raise _TakDikenalError
-        isi = self._sum()
-        if not self._take(",;"):
-            raise _TakDikenalError
-        self._sum()
-        if not self._take(")"):
-            raise _TakDikenalError
-        return isi
-
-    def _arguments(self) -> Iterator[Ungkapan]:
-        while True:
-            m = self._peek()
-            if m is not None and m["acuan"] and ":" in m["acuan"]:
-                self.letak = m.end()
-                for nama in self.expand(m["acuan"].replace("$", "")):
-                    yield self._operand(nama)
-            else:
-                yield self._sum()
-            tanda = self._take(",;)")
-            if tanda is None:
-                raise _TakDikenalError
-            if tanda == ")":
-                return
+        semua = _expand(self.nama[int(nama[1:])])
+        return [Acuan(self.acuan.setdefault(a, len(self.acuan))) for a in semua]
 
 
 def parse_printed(teks: str) -> RumusTertulis | None:
@@ -180,22 +107,35 @@ def parse_workbook(teks: str) -> RumusTertulis | None:
 
 
 def _parse(teks: str, pola: re.Pattern[str]) -> RumusTertulis | None:
+    nama: list[str] = []
+
+    def name(m: re.Match[str]) -> str:
+        if pola is _CETAK and m[1] == "100":
+            return "100"
+        nama.append(m[1].replace("$", ""))
+        return f"_{len(nama) - 1}"
+
+    tanda = pola.sub(name, teks).translate(_TANDA).replace(";", ",").strip()
     try:
-        hasil = _Pengurai(teks, pola, _expand).parse()
-    except (_TakDikenalError, RecursionError):
+        urai = _Pengurai(nama)
+        isi = urai.read(ast.parse(tanda, mode="eval").body)
+    except (_TakDikenalError, SyntaxError, ValueError, MemoryError, RecursionError):
         return None
-    return hasil if hasil.acuan else None
+    return RumusTertulis(isi, tuple(urai.acuan)) if urai.acuan else None
 
 
-def _expand(rentang: str) -> list[str]:
-    awal, akhir = (_SEL.match(x) for x in rentang.split(":"))
-    if awal is None or akhir is None:
+def _expand(rujukan: str) -> list[str]:
+    """Return the cells of a range, row by row; a single reference as it is."""
+    awal, ada, akhir = rujukan.partition(":")
+    if not ada:
+        return [awal]
+    a, b = _SEL.match(awal), _SEL.match(akhir)
+    if a is None or b is None:
         raise _TakDikenalError
-    kolom = range(_column(awal[1]), _column(akhir[1]) + 1)
-    baris = range(int(awal[2]), int(akhir[2]) + 1)
-    if len(kolom) * len(baris) > _SEL_TERBANYAK:
+    kolom, baris = range(_column(a[1]), _column(b[1]) + 1), range(int(a[2]), int(b[2]) + 1)
+    if not 0 < len(kolom) * len(baris) <= _SEL_TERBANYAK:
         raise _TakDikenalError
-    return [f"{letters(k)}{b}" for b in baris for k in kolom]
+    return [f"{letters(k)}{n}" for n, k in product(baris, kolom)]
 
 
 def _column(huruf: str) -> int:
