@@ -179,7 +179,7 @@ class _Pengurai(HTMLParser):
             parah = Keparahan.PERINGATAN if apa == _ISIAN else Keparahan.INFO
             yield Temuan(SEBAGIAN, parah, pesan, Lokasi(berkas=self.berkas, baris=baris[0]))
         if self._sembunyi:
-            pesan = f"Baris {', '.join(ranges(sorted(set(self._sembunyi)))[:8])} tersembunyi; isinya tetap dibaca."
+            pesan = f"Baris {', '.join(ranges(sorted(self._sembunyi))[:8])} tersembunyi; isinya tetap dibaca."
             yield finding(TERSEMBUNYI, pesan, Lokasi(berkas=self.berkas, baris=self._sembunyi[0]))
 
     def _check_rest(self) -> None:
@@ -334,11 +334,8 @@ class _Pengurai(HTMLParser):
         self._baris += 1
         if self._baris > self.batas.baris:
             raise self._refuse(f"tabel-tabelnya berisi lebih dari {self.batas.baris} baris")
-        nomor = self.getpos()[0]
-        tabel.baris.append(BarisHtml(nomor, len(tabel.jenis) - 1, tersembunyi))
+        tabel.baris.append(BarisHtml(self.getpos()[0], len(tabel.jenis) - 1, tersembunyi))
         tabel.di_baris = True
-        if tersembunyi:
-            self._sembunyi.append(nomor)
 
     def _end_part(self, tag: str) -> None:
         self._end_cell()
@@ -372,6 +369,7 @@ class _Pengurai(HTMLParser):
             tujuan.urutan += tabel.contents()
         elif (kisi := self._penata.lay_out(tabel.displayed())) is not None:
             tujuan.urutan.append(kisi)
+            self._sembunyi += (b.nomor for b in kisi.baris if b.tersembunyi)
 
     def _report_frame(self, tabel: TabelHtml) -> None:
         """Say so where a table that is read as text is wide enough for a table of its own."""

@@ -253,37 +253,42 @@ class _Penghitung:
         raise _LepasError
 
 
+_Kosong = tuple[int, int, str]  # a formula without a value: index of its row, column, formula
+
+
 @define
 class _Pelengkap(_Penghitung):
-    """Computes formulas that have no value, through others that have none either."""
+    """Computes formulas that have no value, those first that they need."""
 
     terhitung: dict[tuple[int, int], Decimal | None] = Factory(dict)
-    _tingkat: int = 0
-    _tersangkut: bool = False
+    _dibuka: set[tuple[int, int]] = Factory(set)
+    _perlu: list[_Kosong] = Factory(list)
 
-    def fill(self, baris: int, kolom: int, rumus: str) -> None:
-        """Compute the formula in a cell, given by the index of its row; None is noted where it cannot be."""
-        if (baris, kolom) in self.terhitung:
-            return
-        keadaan = self._teks, self._letak, self._dalam
-        self.terhitung[baris, kolom] = None  # in a circle nothing is computed
-        self._tingkat += 1
-        if self._tingkat == 1:
-            self._tersangkut = False
-        hasil = self.compute(rumus)
-        self._tingkat -= 1
-        self._teks, self._letak, self._dalam = keadaan
-        if hasil is not None:
-            self.terhitung[baris, kolom] = hasil.nilai if hasil.bulat else as_stored(hasil.nilai)
-        elif self._tersangkut:  # the chain was too long: another try begins nearer to its end
-            del self.terhitung[baris, kolom]
+    def fill(self, rumus: _Kosong) -> None:
+        """Compute a formula and all that it needs; None is noted where that cannot be, as in a circle."""
+        tumpukan = [rumus]
+        while tumpukan:
+            *kunci, teks = tumpukan[-1]
+            sel = (kunci[0], kunci[1])
+            if sel in self.terhitung:
+                tumpukan.pop()
+                continue
+            self._perlu = []
+            hasil = self.compute(teks)
+            perlu = self._perlu
+            if perlu and sel not in self._dibuka:
+                tumpukan += [p for p in perlu if p[:2] not in self._dibuka]
+                self._dibuka.add(sel)
+                continue
+            tumpukan.pop()
+            self.terhitung[sel] = None if perlu or hasil is None else as_stored(hasil.nilai, bulat=hasil.bulat)
 
     def _missing(self, baris: int, kolom: int, rumus: str) -> Decimal:
-        if self._tingkat >= _DALAM and (baris, kolom) not in self.terhitung:
-            self._tersangkut = True
-            raise _LepasError
-        self.fill(baris, kolom, rumus)
-        nilai = self.terhitung.get((baris, kolom))
+        """Return the value of another such formula; before it has one, any, and the whole is computed again."""
+        if (baris, kolom) not in self.terhitung:
+            self._perlu.append((baris, kolom, rumus))
+            return Decimal(1)
+        nilai = self.terhitung[baris, kolom]
         if nilai is None:
             raise _LepasError
         return nilai
@@ -317,9 +322,8 @@ def compute_missing(lembar: Lembar) -> LembarTerhitung:
     if not kosong:
         return LembarTerhitung(lembar)
     hitung = _Pelengkap(lembar, [b.nomor for b in lembar.baris], _LANGKAH)
-    for urutan in (kosong, kosong[::-1]):
-        for n, k, rumus in urutan:
-            hitung.fill(n, k, rumus)
+    for rumus in kosong:
+        hitung.fill(rumus)
     isi: dict[int, list[SelLembar]] = {}
     terhitung = []
     for n, k, _ in kosong:
@@ -331,13 +335,13 @@ def compute_missing(lembar: Lembar) -> LembarTerhitung:
     return LembarTerhitung(evolve(lembar, baris=tuple(semua)), tuple(terhitung))
 
 
-def as_stored(nilai: Decimal) -> Decimal:
-    """Return a computed number as a workbook would store it: with 15 significant digits.
+def as_stored(nilai: Decimal, *, bulat: bool = False) -> Decimal:
+    """Return a computed number as a workbook would store it: with 15 significant digits, but for exact whole ones.
 
     >>> as_stored(Decimal(200) / 3)
     Decimal('66.6666666666667')
     """
-    tulis = f"{_TERSIMPAN.plus(nilai):f}"
+    tulis = f"{nilai if bulat else _TERSIMPAN.plus(nilai):f}"
     return Decimal(tulis.rstrip("0").rstrip(".") if "." in tulis else tulis)
 
 

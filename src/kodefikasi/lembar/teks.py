@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import chain, groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from kodefikasi.errors import BacaError
@@ -278,8 +278,15 @@ def _as_wide(isian: Sequence[_Isian], lebar: int) -> bool:
     letak = [n for n, (_, sel) in enumerate(isian) if len(sel) == lebar]
     if not letak:
         return not lebar
-    di_luar = chain(isian[: letak[0]], isian[letak[-1] + 1 :])
-    return len(letak) >= _SELEBAR * (letak[-1] - letak[0] + 1) and all(len(sel) < lebar for _, sel in di_luar)
+    if len(letak) < _SELEBAR * (letak[-1] - letak[0] + 1):
+        return False
+    return not any(_has_table(luar, lebar) for luar in (isian[: letak[0]], isian[letak[-1] + 1 :]))
+
+
+def _has_table(isian: Sequence[_Isian], lebar: int) -> bool:
+    """Whether rows hold another table: two rows of one width that no title has, or one wider than the table's."""
+    banyak = [len(sel) for _, sel in isian]
+    return any(b > lebar for b in banyak) or any(a == b > 2 for a, b in pairwise(banyak))
 
 
 def _sample(contoh: Sequence[str], pemisah: str) -> list[_Isian]:
