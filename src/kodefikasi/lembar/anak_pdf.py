@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
+from time import process_time
 from typing import IO, Any, cast
 
 from kodefikasi.errors import BacaError
@@ -60,7 +61,8 @@ def _command(berkas: str, batas: BatasPdf, detik: int, memori: int) -> list[str]
     if getattr(sys, "frozen", False) or not nama.startswith(("python", "pypy")):  # inside of another program
         return None
     jalan = [str(Path(p).absolute()) for p in sys.path]
-    a = {"jalan": jalan, "berkas": berkas, "halaman": batas.halaman, "detik": detik, "memori": memori}
+    a = {"jalan": jalan, "berkas": berkas, "halaman": batas.halaman, "memori": memori}
+    a |= {"detik": batas.detik, "detik_semua": detik}
     return [sys.executable, "-I", "-B", "-c", _PERINTAH, json.dumps(a)]
 
 
@@ -86,7 +88,7 @@ def _ask(proses: subprocess.Popen[bytes], isi: bytes, berkas: str, batas: BatasP
         proses.kill()
         proses.wait()
     if lambat or proses.returncode == -getattr(signal, "SIGXCPU", 0):
-        raise BacaError(berkas, f"terlalu lama dibaca (lebih dari {detik} detik); cetak ulang ke PDF dari sumbernya")
+        raise BacaError(berkas, "terlalu lama dibaca; cetak ulang ke PDF dari sumbernya")
     raise BacaError(berkas, RUSAK)
 
 
@@ -98,11 +100,12 @@ def _result(pesan: Mapping[str, Any], berkas: str) -> Isi:
 
 def answer_with(a: Mapping[str, Any], baca: Pembaca) -> None:
     """Read what comes in, within limits, and say what it holds or why not: the other side of `read_apart`."""
-    _bound(a["memori"], a["detik"])
+    _bound(a["memori"])
+    _give_time(a)
     batas = BatasPdf(halaman=a["halaman"])
     jawab: dict[str, object]
     try:
-        with listen(lambda _, selesai, semua: _say({"maju": [selesai, semua]})):
+        with listen(lambda _, selesai, semua: _next_page(a, selesai, semua)):
             jawab = {"isi": to_plain(baca(sys.stdin.buffer.read(), a["berkas"], batas))}
     except BacaError as galat:
         jawab = {"galat": galat.alasan}
@@ -111,21 +114,30 @@ def answer_with(a: Mapping[str, Any], baca: Pembaca) -> None:
     _say(jawab)
 
 
-def _bound(memori: int, detik: int) -> None:
-    try:
+def _bound(memori: int) -> None:
+    """Limit what this process may take; on Windows nothing can be."""
+    with suppress(ImportError):
         import resource
-    except ImportError:  # Windows: the time is watched from outside
-        return
-    for apa, banyak in (
-        (resource.RLIMIT_AS, memori),
-        (resource.RLIMIT_CPU, detik),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        paling = resource.getrlimit(apa)[1]
-        tepat = banyak if paling == resource.RLIM_INFINITY else min(banyak, paling)
-        with suppress(OSError, ValueError):  # macOS has no limit of memory
-            resource.setrlimit(apa, (tepat, paling))
+
+        for apa, banyak in ((resource.RLIMIT_AS, memori), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+            paling = resource.getrlimit(apa)[1]
+            with suppress(OSError, ValueError):  # macOS has no limit of memory
+                resource.setrlimit(apa, (banyak if paling < 0 else min(banyak, paling), paling))
+
+
+def _give_time(a: Mapping[str, Any]) -> None:
+    """Let the next page have its time, as far as there is some left for all; on Windows it is watched from outside."""
+    with suppress(ImportError):
+        import resource
+
+        detik = min(int(process_time()) + a["detik"] + 1, a["detik_semua"])
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CPU, (detik, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _next_page(a: Mapping[str, Any], selesai: int, semua: int) -> None:
+    _say({"maju": [selesai, semua]})
+    _give_time(a)
 
 
 def _say(pesan: Mapping[str, object]) -> None:

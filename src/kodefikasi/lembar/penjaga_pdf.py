@@ -32,8 +32,8 @@ class BatasPdf:
     memori
         Bytes of memory of the process that reads.
     detik, detik_mib
-        Seconds of its work, and those for each MiB of the file besides. A dense page takes a third of a second and
-        is 10,000 to 50,000 bytes.
+        Seconds of its work for a page, and those for each MiB of the file that all may take besides. A dense page
+        takes a third of a second and is 10,000 to 50,000 bytes.
 
     Examples
     --------
