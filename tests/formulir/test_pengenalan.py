@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import pytest
+from attrs import evolve
 
 from kodefikasi.arti import Arti, Peran, Periode, lexicon
 from kodefikasi.cetak.kepala import heading
@@ -172,6 +173,31 @@ def test_words_decide_between_forms_of_the_same_figures(kunci: str, judul: str, 
     """Words of the title; without any, tables of few figures are no form."""
     hasil = recognize(own_columns(kunci), judul)
     assert (None if hasil is None else hasil.formulir.kunci) == harap
+
+
+@pytest.mark.parametrize("kunci", ["T-C.27", "T-C.29", "E.81", "E.60", "E.80"])
+def test_headings_may_leave_out_that_a_year_counts_from_the_beginning(kunci: str) -> None:
+    """``Realisasi Renstra Tahun 2023`` for ``s/d Tahun 2023``, ``Realisasi 2020`` for the state at the beginning."""
+    asli = own_columns(kunci)
+    kolom = [evolve(k, arti=evolve(k.arti, periode=_plain(k.arti.periode))) if k.arti else k for k in asli]
+    assert [k.arti for k in kolom] != [k.arti for k in asli]
+    assert known(kolom, FORMULIR[kunci].nama).pasangan == known(asli, FORMULIR[kunci].nama).pasangan
+
+
+def _plain(periode: Periode | None) -> Periode | None:
+    if periode is None or periode.bagian is not None or periode.label == "akhir":
+        return periode
+    return Periode(
+        2020 if periode.label == "awal" else periode.tahun, label=None if periode.label == "awal" else periode.label
+    )
+
+
+def test_a_plan_without_its_end_is_not_the_table_that_has_none() -> None:
+    """T-C.27 without the columns of the end has the figures of the Renstra of 2025, and is none of both."""
+    kolom = [k for k in own_columns("T-C.27") if k.arti is None or k.arti.periode != Periode(label="akhir")]
+    assert len(kolom) == len(own_columns("T-C.27")) - 2
+    assert recognize(kolom, FORMULIR["T-C.27"].nama) is None
+    assert known(kolom, "Baseline 2024").formulir.kunci == "Renstra 2025"
 
 
 def test_codes_in_several_cells_are_one_column() -> None:

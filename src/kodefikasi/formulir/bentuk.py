@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from kodefikasi.arti import Arti, Konteks, Peran, Tafsir, interpret, lexicon, settle
 from kodefikasi.arti.leksikon import normalize
@@ -20,8 +19,7 @@ _TAHUN_AWAL = 2001
 _UJUNG = frozenset({"awal", "akhir"})
 
 
-@frozen
-class Bentuk:
+class Bentuk(NamedTuple):
     """The meaning of a figure column without its year.
 
     Attributes
@@ -75,11 +73,10 @@ def shape(arti: Arti, jalur: tuple[str, ...]) -> Bentuk:
 def shapes(bentuk: Sequence[Bentuk]) -> tuple[Bentuk, ...]:
     """Return shapes of a table without a stage that all of them share, as it tells none apart."""
     tahap = {b.tahap for b in bentuk}
-    return tuple(bentuk) if len(tahap) > 1 else tuple(evolve(b, tahap=None) for b in bentuk)
+    return tuple(bentuk) if len(tahap) > 1 else tuple(b._replace(tahap=None) for b in bentuk)
 
 
-@frozen
-class KolomForm:
+class KolomForm(NamedTuple):
     """A column of a form with its headings and what they say."""
 
     kolom: Kolom
@@ -87,8 +84,7 @@ class KolomForm:
     peran: Peran
 
 
-@frozen
-class Susunan:
+class Susunan(NamedTuple):
     """The columns of a form as a table has them: figures with their shapes, and the others with their roles."""
 
     formulir: Formulir
@@ -120,12 +116,23 @@ def _imagined_years(formulir: Formulir) -> dict[str, int]:
     return {k: _TAHUN_AWAL + n for n, k in enumerate(dict.fromkeys(kunci))}
 
 
+def loosened(bentuk: Sequence[Bentuk]) -> tuple[Bentuk, ...]:
+    """Return shapes without what headings often leave out: that a year's figure counts from the plan's beginning.
+
+    The state at the beginning is then any figure that was realised.
+    """
+    return tuple(
+        b._replace(sampai=b.sampai and b.bagian is not None, ujung=None if b.ujung == "awal" else b.ujung)
+        for b in bentuk
+    )
+
+
 @cache
 def with_figures(banyak: int) -> dict[tuple[Bentuk, ...], list[Susunan]]:
-    """Return the forms that have so many figures, by their shapes, in the order in which they are tried."""
+    """Return the forms that have so many figures, by their loosened shapes, in the order in which they are tried."""
     hasil: dict[tuple[Bentuk, ...], list[Susunan]] = {}
     for f in FORMULIR.values():
         if len(f.columns(*ANGKA_BERMAKNA)) == banyak:
             s = arrange(f)
-            hasil.setdefault(s.bentuk, []).append(s)
+            hasil.setdefault(loosened(s.bentuk), []).append(s)
     return hasil

@@ -8,8 +8,7 @@ beginning of the year. E.60 (`kodefikasi.formulir.e60`) evaluates the RKPD in th
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from kodefikasi.formulir.kolom import SAMA, Formulir, Jenis, Kolom, numbered
 from kodefikasi.formulir.tc27 import UANG
@@ -19,8 +18,7 @@ _ROMAWI = ("I", "II", "III", "IV")
 KUNCI_TRIWULAN = tuple(f"triwulan_{n}" for n in range(1, 5))
 
 
-@frozen
-class Ragam:
+class Ragam(NamedTuple):
     """What a layout of the evaluation has: the rate of the year, a rate for each quarter, quarters that accumulate."""
 
     tingkat_tahunan: bool = False
@@ -32,8 +30,7 @@ class Ragam:
 RAGAM = tuple(Ragam(t, p, k) for k in (False, True) for p in (False, True) for t in (False, True))
 
 
-@frozen
-class Rencana:
+class Rencana(NamedTuple):
     """How the headings name the plan that is evaluated, and the one that it carries out."""
 
     tahunan: str
@@ -220,12 +217,13 @@ def _formulir(kunci: str, ragam: Ragam) -> Formulir:
 
 def _short() -> Formulir:
     """Return the evaluation of the year alone, as offices hand it in between the official ones."""
-    awal = identity()
     return Formulir(
         kunci="E.81 ringkas",
         nama="Evaluasi hasil Renja perangkat daerah dalam satu tahun",
         sumber="ragam perangkat daerah dari formulir E.81",
-        kolom=numbered((*awal, *yearly_evaluation(RENJA, Ragam(tingkat_tahunan=True)), responsible("Unit"))),
+        kolom=numbered((*identity(), *yearly_evaluation(RENJA, Ragam(tingkat_tahunan=True)), responsible("Unit"))),
+        petunjuk=r"\brenja\b|\brencana kerja\b",
+        perlu_petunjuk=True,
     )
 
 

@@ -15,7 +15,7 @@ from attrs import frozen
 from kodefikasi.arti import Arti, Peran
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.waktu import last_year, year_range
-from kodefikasi.formulir.bentuk import KolomForm, Susunan, shape, shapes, with_figures
+from kodefikasi.formulir.bentuk import KolomForm, Susunan, loosened, shape, shapes, with_figures
 from kodefikasi.formulir.kolom import Formulir
 
 _RENTANG = re.compile(r"\{(\w+)\} s\.d\. \{(\w+)\}")
@@ -92,12 +92,10 @@ def recognize(kolom: Sequence[KolomArti], judul: str = "") -> Pengenalan | None:
     if not angka or any(k.arti is None for k in angka):
         return None
     bentuk = shapes([shape(k.arti, k.jalur) for k in angka if k.arti is not None])
+    sebentuk = with_figures(len(angka)).get(loosened(bentuk), ())
+    tepat = [s for s in sebentuk if s.bentuk == bentuk] or sebentuk
     kata = normalize(" ".join((judul, *(j for k in kolom for j in k.jalur))))
-    calon = [
-        (_rank(s.formulir, kata), p)
-        for s in with_figures(len(angka)).get(bentuk, ())
-        if (p := _compare(s, kolom, angka, kata))
-    ]
+    calon = [(_rank(s.formulir, kata), p) for s in tepat if (p := _compare(s, kolom, angka, kata))]
     return min(calon, key=lambda c: (c[0], len(c[1].beda)))[1] if calon else None
 
 
@@ -116,7 +114,7 @@ def _compare(susunan: Susunan, kolom: Sequence[KolomArti], angka: Sequence[Kolom
     f = susunan.formulir
     if f.perlu_petunjuk and _rank(f, kata):
         return None
-    pasang = [(k, t) for k, t in zip(susunan.angka, angka, strict=True)]
+    pasang = list(zip(susunan.angka, angka, strict=True))
     lain = [k for k in kolom if k not in angka]
     cocok, tanpa, dengan = _match_others(susunan.lain, lain)
     beda = [f"tanpa {k.kolom.judul}" for k in tanpa] + [f"dengan {_name(t)}" for t in dengan]

@@ -29,6 +29,8 @@ def _formulir(tahun: int) -> Formulir:
         tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
         tahun_sama={f"pagu_{n}": f"target_{n}" for n in range(1, tahun + 1)},
         ragam_dari=None if tahun == TAHUN else "Renstra 2025",
+        petunjuk=r"\bbaseline\b|\boutcome ?/ ?kegiatan\b",
+        perlu_petunjuk=True,
     )
 
 

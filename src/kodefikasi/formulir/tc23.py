@@ -39,6 +39,8 @@ def _formulir(tahun: int) -> Formulir:
         tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
         tahun_sama={f"{k}_{n}": f"target_{n}" for n in range(1, tahun + 1) for k in ("realisasi", "tingkat")},
         ragam_dari=None if tahun == TAHUN else "T-C.23",
+        petunjuk=r"\brenstra\b|\bkinerja pelayanan\b",
+        perlu_petunjuk=True,
     )
 
 

@@ -61,6 +61,8 @@ def _formulir(tahun: int) -> Formulir:
         },
         tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
         ragam_dari=None if tahun == TAHUN else "T-C.28",
+        petunjuk=r"\brpjmd\b",
+        perlu_petunjuk=True,
     )
 
 
