@@ -2,7 +2,7 @@
 
 Each way runs in a fresh process, in interleaved rounds; seconds from the file to the result, and what the process
 grew by at its peak. pandas gives a frame of cells; `read` gives recognised forms with typed rows and findings, and
-`read_export` rows of codes and exact amounts::
+`read` rows of codes and exact amounts::
 
     python benchmarks/berkas.py             # prints the table
     python benchmarks/berkas.py --write     # and writes it into docs/benchmarks.md
@@ -90,19 +90,34 @@ def _sheets(jalur: str) -> int:
     return len(open_sheets(jalur)[0].baris) - 1
 
 
-def _export(jalur: str) -> int:
-    from kodefikasi.ekspor import read_export
+def _calamine(jalur: str) -> int:
+    from python_calamine import CalamineWorkbook
 
-    return len(read_export(jalur).baris)
+    return len(CalamineWorkbook.from_path(jalur).get_sheet_by_index(0).to_python()) - 1
+
+
+def _read(jalur: str) -> int:
+    from kodefikasi import read
+
+    return len(read(jalur).tabel[0].baris)
+
+
+def _audit(jalur: str) -> int:
+    from kodefikasi import audit
+
+    return len(audit(jalur).dokumen.tabel[0].baris)
 
 
 CARA: dict[str, tuple[str, Callable[[str], int]]] = {
     "XLSX: pandas.read_excel": ("xlsx", _pandas_xlsx),
     "XLSX: open_sheets": ("xlsx", _sheets),
-    "XLSX: read_export": ("xlsx", _export),
+    "XLSX: python-calamine": ("xlsx", _calamine),
+    "XLSX: read": ("xlsx", _read),
+    "XLSX: audit": ("xlsx", _audit),
     "CSV: pandas.read_csv": ("csv", _pandas_csv),
     "CSV: open_sheets": ("csv", _sheets),
-    "CSV: read_export": ("csv", _export),
+    "CSV: read": ("csv", _read),
+    "CSV: audit": ("csv", _audit),
 }
 
 

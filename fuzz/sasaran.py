@@ -11,22 +11,22 @@ import signal
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kodefikasi import audit, read, read_text
 from kodefikasi.besaran import Besaran, Notasi, format_angka, parse_angka, parse_rupiah, parse_terbilang, terbilang
-from kodefikasi.dokumen import Dokumen
-from kodefikasi.ekspor import read_export
+from kodefikasi.dokumen import Dokumen, to_records
 from kodefikasi.errors import BacaError, KodefikasiError
 from kodefikasi.katalog.impor import import_list
 from kodefikasi.kode import KELUARGA, Edisi, EdisiError
-from kodefikasi.lembar import Batas, read_sheets
+from kodefikasi.lembar import Batas, content_of, read_sheets
 from kodefikasi.lembar.ole2 import wrap
 from kodefikasi.lembar.pdf import read_here
 from kodefikasi.lembar.penjaga_pdf import BatasPdf
-from kodefikasi.pagu import roll_up
+from kodefikasi.pembacaan.dokumen import build_document
 
 KORPUS = Path(__file__).parent / "korpus"
 #: Limits in proportion to inputs of some KiB, so that what grows beyond them is seen.
@@ -120,13 +120,12 @@ def fuzz_html(isi: bytes) -> None:
 
 
 def fuzz_ekspor(isi: bytes) -> None:
-    """Exports as delimited text or JSON, checked and summed."""
+    """Exports as delimited text or JSON, audited and summed."""
     with _refusals():
-        ekspor = read_export(isi, batas=BATAS)
-        _holds(ekspor.findings is not None, "no findings")
-        for unsur in ("pagu", "realisasi"):
-            with _refusals():
-                roll_up(ekspor.rows(unsur))
+        dokumen = build_document(content_of(isi, "ekspor", BATAS), "ekspor")
+        _examine(dokumen)
+        for r in to_records(dokumen):
+            _holds(r["nilai"] is None or Decimal(str(r["nilai"])).is_finite(), "no figure")
 
 
 def fuzz_daftar(isi: bytes) -> None:

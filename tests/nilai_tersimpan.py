@@ -46,7 +46,6 @@ _TABEL = tabel(
 )  # fmt: skip
 _DOKUMEN = load(dump(dokumen(_TABEL, tahun=2023)))  # places as reading has them
 _PAGU = {k.Kode("5.03"): Decimal("12.50"), k.Kode("5.03.01"): 7, k.Kode("5.03.02"): None}
-_EKSPOR = k.read_export(b"kode;nama;pagu\n5.03.01.2.01.01;Penyusunan;1.500.000\n", nama="a.csv")
 _TEMUAN = k.Temuan("R001", k.Keparahan.GALAT, "tidak sama", k.Lokasi(baris=3), kode="5.03", dihitung="50")
 _PENJELASAN = Penjelasan(k.Lokasi(baris=3), "5.03", "Nilai", "50", "7+9", "jumlah", "30 + 20 = 50", ("9",))
 
@@ -82,8 +81,7 @@ NILAI: dict[str, Any] = {
     "tabel": _TABEL,
     "baris": _TABEL.baris[0],
     "dokumen": _DOKUMEN,
-    "laporan": k.Laporan(_DOKUMEN, (_TEMUAN,), (_PENJELASAN,), {"R001": 2}, "050-5889/2021", _EKSPOR),
-    "ekspor": _EKSPOR,
+    "laporan": k.Laporan(_DOKUMEN, (_TEMUAN,), (_PENJELASAN,), {"R001": 2}, "050-5889/2021"),
     "roll up": k.roll_up({kode: n for kode, n in _PAGU.items() if kode.tingkat > k.Tingkat.BIDANG_URUSAN}),
     "selisih": k.reconcile(_PAGU),
     "simpul": k.nomenklatur("050-5889/2021")["5.03.02"],

@@ -11,7 +11,7 @@ import pytest
 
 import kodefikasi
 import pola
-from kodefikasi.readers.berkas import _is_html
+from kodefikasi.lembar.pintu import _HTML
 
 AKAR = Path(kodefikasi.__file__).parent
 #: What runs code, reaches the network or another program, or unpacks to disk.
@@ -125,5 +125,5 @@ def test_what_doubles_with_every_character_is_seen() -> None:
 def test_comments_before_a_page_are_no_riddle() -> None:
     """As many as there are; a text that begins with them is no page."""
     ulang = b"<!---->" * 500
-    assert not _is_html(ulang)
-    assert _is_html(b"<!-- satu --> <!-- dua - -- > --><html>")
+    assert not _HTML.match(ulang)
+    assert _HTML.match(b"<!-- satu --> <!-- dua - -- > --><html>")

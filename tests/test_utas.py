@@ -31,7 +31,7 @@ from kodefikasi import (
     infer_table,
     load_example,
     nomenklatur,
-    read_export,
+    read_text,
     reconcile,
     renstra_from,
     roll_up,
@@ -122,7 +122,7 @@ def test_a_worker_makes_the_same_of_what_it_is_sent() -> None:
 
 
 def _export() -> object:
-    return read_export(b"kode_program;kode_giat;kode_sub_giat;pagu\n5.03.01;2.01;01;1.500.000,50\n")
+    return read_text("kode_program;kode_giat;kode_sub_giat;pagu\n5.03.01;2.01;01;1.500.000,50\n")
 
 
 def _first(dokumen: Dokumen) -> object:

@@ -53,10 +53,6 @@ if TYPE_CHECKING:
         Tabel,
         load_example,
     )
-    from kodefikasi.ekspor import (
-        Ekspor,
-        read_export,
-    )
     from kodefikasi.errors import (
         BacaError,
         BesaranError,
@@ -128,14 +124,14 @@ if TYPE_CHECKING:
         RollUp,
         Selisih,
     )
+    from kodefikasi.pembacaan import (
+        read,
+        read_text,
+    )
     from kodefikasi.pemeriksaan import (
         Laporan,
         audit,
         infer_table,
-    )
-    from kodefikasi.readers import (
-        read,
-        read_text,
     )
     from kodefikasi.rencana import (
         Anggaran,
@@ -187,10 +183,6 @@ _RUANG = {
         "Tabel",
         "load_example",
     ),
-    "ekspor": (
-        "Ekspor",
-        "read_export",
-    ),
     "errors": (
         "BacaError",
         "BesaranError",
@@ -198,6 +190,8 @@ _RUANG = {
         "KodeError",
         "KodeTidakDikenalError",
         "KodefikasiError",
+        "KolomError",
+        "KolomError",
         "PaguError",
         "TambahanError",
         "TemuanError",
@@ -258,14 +252,14 @@ _RUANG = {
         "RollUp",
         "Selisih",
     ),
+    "pembacaan": (
+        "read",
+        "read_text",
+    ),
     "pemeriksaan": (
         "Laporan",
         "audit",
         "infer_table",
-    ),
-    "readers": (
-        "read",
-        "read_text",
     ),
     "rencana": (
         "Anggaran",
@@ -302,7 +296,6 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "Dokumen",
     "Edisi",
     "EdisiError",
-    "Ekspor",
     "EvaluasiTahun",
     "Indikator",
     "KELUARGA",
@@ -371,7 +364,6 @@ __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "plot_slope",
     "predicate",
     "read",
-    "read_export",
     "read_text",
     "realisation_rate",
     "realisation_rates",

@@ -36,6 +36,30 @@ class KodefikasiError(Exception):
     """Base of every error that this package raises on purpose."""
 
 
+class KolomError(KodefikasiError, ValueError):
+    """A meaning or a heading of a column that is not there, or that cannot be chosen without help.
+
+    Attributes
+    ----------
+    dibaca
+        The meaning or heading that was asked for.
+    alasan
+        Why it cannot be used.
+    kandidat
+        What may have been meant.
+    """
+
+    def __init__(self, dibaca: str, alasan: str, kandidat: tuple[str, ...] = ()) -> None:
+        super().__init__(dibaca, alasan, kandidat)
+        self.dibaca = dibaca
+        self.alasan = alasan
+        self.kandidat = kandidat
+
+    def __str__(self) -> str:
+        saran = f"; mungkin maksudnya {' atau '.join(map(repr, self.kandidat))}" if self.kandidat else ""
+        return f"{self.dibaca!r}: {self.alasan}{saran}"
+
+
 class KodeError(KodefikasiError, ValueError):
     """A text that is no code, or not one code without doubt.
 

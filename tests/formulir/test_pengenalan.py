@@ -17,7 +17,7 @@ from kodefikasi.formulir.kolom import numbered
 from kodefikasi.lembar import BarisLembar, Lembar, Rentang, SelLembar
 from kodefikasi.pembacaan.kepala import find_headings
 from kodefikasi.pembacaan.kisi import make_grid
-from kodefikasi.pembacaan.kolom import arrange, read_title
+from kodefikasi.pembacaan.kolom import arrange, columns_of, read_title
 from kodefikasi.temuan import Lokasi
 
 SEMUA = list(FORMULIR.values())
@@ -68,7 +68,8 @@ def columns(lembar: Lembar, judul: str) -> tuple[KolomArti, ...]:
     """The columns of the only table of a sheet, as reading gives them."""
     kisi = make_grid(lembar)
     (kepala,) = find_headings(kisi, lexicon())
-    susunan = arrange(kepala, kisi.baris[kepala.akhir :], read_title([judul], lexicon()), lexicon())
+    isi = kisi.baris[kepala.akhir :]
+    susunan = arrange(columns_of(kepala, lexicon()), isi, read_title([judul], lexicon()))
     return tuple(KolomArti(k.tempat, k.peran, k.arti, k.jalur) for k in susunan.kolom)
 
 

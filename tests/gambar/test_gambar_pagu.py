@@ -27,7 +27,7 @@ from kodefikasi import (
     nomenklatur,
     plot_pagu,
     plot_slope,
-    read_export,
+    read_text,
     reconcile,
     roll_up,
 )
@@ -347,8 +347,8 @@ def test_a_table_of_a_plan_has_its_years() -> None:
 
 def test_an_export_is_drawn_by_its_lines() -> None:
     """Rows of a planning system, with codes in two columns."""
-    isi = b"kode_program;kode_giat;kode_sub_giat;pagu\n5.03.01;2.01;01;1.500.000,50\n5.03.01;2.01;06;-\n"
-    fig = plot_pagu(read_export(isi))
+    isi = "kode_program;kode_giat;kode_sub_giat;pagu\n5.03.01;2.01;01;1.500.000,50\n5.03.01;2.01;06;-\n"
+    fig = plot_pagu(read_text(isi))
     assert "Jumlah Rp1.500.000,50 · 1 dari 2 rincian terlapor" in words(fig)
 
 

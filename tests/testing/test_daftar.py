@@ -54,7 +54,7 @@ for tipe in (*KELUARGA.values(), Edisi, Besaran, Indikator, dict[Kode, int | Non
 
 def test_the_start_of_hypothesis_loads_types_only(terpasang: Path) -> None:
     """No strategy, no reader, no frame."""
-    berat = ("pandas", "numpy", "pydantic", "narwhals", "rich", "typer", "kodefikasi.readers", "kodefikasi.katalog")
+    berat = ("pandas", "numpy", "pydantic", "narwhals", "rich", "typer", "kodefikasi.pembacaan", "kodefikasi.katalog")
     kode = f"import sys, hypothesis; print([m for m in {berat} if m in sys.modules], 'kodefikasi.kode' in sys.modules)"
     assert python(kode, terpasang) == "[] True"
 

@@ -9,12 +9,23 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from kodefikasi import KELUARGA, Besaran, Edisi, Indikator, Kode, KodeSumberDana, Sifat, Tingkat, nomenklatur, reconcile
+from kodefikasi import (
+    KELUARGA,
+    Besaran,
+    Edisi,
+    Indikator,
+    Kode,
+    KodeSumberDana,
+    Sifat,
+    Tingkat,
+    nomenklatur,
+    read_text,
+    reconcile,
+)
 from kodefikasi.besaran import Notasi
 from kodefikasi.formulir import FORMULIR
 from kodefikasi.kinerja import Arah
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.readers import read_text
 from kodefikasi.testing import (
     Ejaan,
     PohonPagu,

@@ -59,6 +59,7 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
         arti = hasil[n]
         hasil[n] = None if arti is None else evolve(arti, periode=Periode(label="akhir"))
     _settle_rates(tafsir, hasil)
+    _settle_halves(tafsir, hasil)
     return hasil
 
 
@@ -103,3 +104,13 @@ def _settle_rates(tafsir: Sequence[Tafsir], hasil: list[Arti | None]) -> None:
             continue
         if waktu.sampai in {kiri.periode.sampai, True}:
             hasil[n] = evolve(arti, periode=kiri.periode)
+
+
+def _settle_halves(tafsir: Sequence[Tafsir], hasil: list[Arti | None]) -> None:
+    """A rate whose heading does not say of what it is one is of its neighbour below the same heading."""
+    for n in range(1, len(hasil)):
+        kiri, arti = hasil[n - 1], hasil[n]
+        if arti is None or kiri is None or arti.apa != "capaian" or tafsir[n].dari is not None:
+            continue
+        if tafsir[n].atas and tafsir[n].atas == tafsir[n - 1].atas and kiri.ukur in {"rp", "kinerja"}:
+            hasil[n] = evolve(arti, dari=kiri.ukur)

@@ -25,7 +25,7 @@ def normalize(teks: str) -> str:
     >>> normalize("  TARGET  Renja\u00a0*) Tahun 2024 ")
     'target renja ) tahun 2024'
     """
-    return " ".join(_HIASAN.sub(" ", teks.casefold()).split())
+    return " ".join(_HIASAN.sub(" ", teks.casefold().replace("_", " ")).split())
 
 
 @frozen

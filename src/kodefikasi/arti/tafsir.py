@@ -34,6 +34,8 @@ class Tafsir:
         The time as far as it is named.
     skala
         As in `Arti`.
+    atas
+        The headings above the lowest.
     """
 
     peran: Peran | None = None
@@ -43,6 +45,7 @@ class Tafsir:
     dari: str | None = None
     waktu: Waktu = Factory(Waktu)
     skala: int = 1
+    atas: tuple[str, ...] = ()
 
 
 def scale_of(teks: str) -> int:
@@ -83,7 +86,7 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     label = next((w for b in reversed(bersih) if (w := leksikon.find("waktu", b))), None)
     waktu = read_time(bersih, label if apa in {"target", "realisasi", "pagu"} else None)
     skala = max(scale_of(b) for b in bersih)
-    return Tafsir(Peran.ANGKA, apa, ukur, tahap, dari, waktu, skala)
+    return Tafsir(Peran.ANGKA, apa, ukur, tahap, dari, waktu, skala, tuple(bersih[:-1]))
 
 
 def _role(jalur: Sequence[str], leksikon: Leksikon) -> Peran | None:

@@ -18,7 +18,7 @@ from kodefikasi.dokumen import Baris, Sel, Tabel, read_cell
 from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.lembar import SelLembar
-from kodefikasi.readers.tulisan import write_cell
+from kodefikasi.lembar.tulisan import write_cell
 
 UMUM = "General"
 _DIGIT = 15  # what Excel keeps of a number

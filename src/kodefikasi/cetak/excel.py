@@ -16,7 +16,7 @@ from kodefikasi.cetak.nama_lembar import sheet_names
 from kodefikasi.cetak.rumus import Alamat
 from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.errors import TulisError
-from kodefikasi.readers.tulisan import UANG_DIKALIKAN, money_factor
+from kodefikasi.lembar.tulisan import UANG_DIKALIKAN, money_factor
 from kodefikasi.tambahan import require
 from kodefikasi.writers.simpan import check_free, write_whole
 

@@ -20,12 +20,11 @@ from kodefikasi.cli.dasar import (
 )
 from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import load_example
-from kodefikasi.ekspor import read_export
 from kodefikasi.errors import TulisError
 from kodefikasi.lembar.rapi import visible
+from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan import Laporan, audit
 from kodefikasi.pemeriksaan.tampilan import lines, plain
-from kodefikasi.readers import read
 from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.simpan import check_free, write_whole
 
@@ -97,7 +96,7 @@ def audit_command(
     laporan = []
     for b in berkas:
         with show_progress(b.name):
-            isi = read_export(b, columns=judul) if judul else b
+            isi = read(b, edisi=edisi, pemda=pemda, kolom=judul)
             laporan.append(audit(isi, acuan=pembanding, edisi=edisi, pemda=pemda))
     _write(laporan, jadi, tingkat, output, overwrite=overwrite)
     berat = {Keparahan.GALAT, Keparahan.PERINGATAN} if strict else {Keparahan.GALAT}

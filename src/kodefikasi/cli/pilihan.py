@@ -7,21 +7,21 @@ from typing import Annotated
 import typer
 
 from kodefikasi.cli.dasar import Format
-from kodefikasi.ekspor import KolomError
+from kodefikasi.errors import KolomError
 
 PilihFormat = Annotated[Format, typer.Option("--format", "-f", help="Bentuk keluaran.")]
 PilihKolom = Annotated[
     list[str] | None,
     typer.Option(
         "--kolom",
-        metavar="UNSUR=JUDUL",
-        help="Baca sebagai ekspor, dengan judul kolom untuk unsur ini, misalnya pagu='Rincian Final'; dapat diulang.",
+        metavar="ARTI=JUDUL",
+        help="Arti kolom yang judulnya tidak dikenal, misalnya pagu='Rincian Final' atau kode=C; dapat diulang.",
     ),
 ]
 
 
 def chosen_columns(pilihan: list[str] | None) -> dict[str, str]:
-    """Return what `--kolom` says: headings by field.
+    """Return what `--kolom` says: headings by meaning.
 
     Raises
     ------
@@ -32,7 +32,7 @@ def chosen_columns(pilihan: list[str] | None) -> dict[str, str]:
     for satu in pilihan or ():
         unsur, sama, judul = satu.partition("=")
         if not sama:
-            raise KolomError(satu, "--kolom ditulis UNSUR=JUDUL, misalnya pagu='Rincian Final'")
+            raise KolomError(satu, "--kolom ditulis ARTI=JUDUL, misalnya pagu='Rincian Final'")
         hasil[unsur.strip()] = judul.strip()
     return hasil
 

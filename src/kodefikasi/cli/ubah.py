@@ -1,4 +1,4 @@
-"""``kodefikasi convert FILE OUT``: a document as tidy data or as official forms, or the rows of an export as data."""
+"""``kodefikasi convert FILE OUT``: a document as facts, or as official forms."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from kodefikasi.cetak import write_forms
 from kodefikasi.cli.dasar import csv_text, show_progress, write_note
 from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import BIDANG, Dokumen, to_records
-from kodefikasi.ekspor import read_export
 from kodefikasi.errors import BacaError, TulisError
 from kodefikasi.lembar.rapi import escape_controls
-from kodefikasi.readers import read
+from kodefikasi.pembacaan import read
 from kodefikasi.tambahan import require
+from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.simpan import check_free, write_whole
 
 
@@ -60,7 +60,7 @@ def convert(
     pemda: PilihPemda = None,
     kolom: PilihKolom = None,
 ) -> None:
-    """Ubah dokumen menjadi data rapi atau formulir Excel, atau ekspor menjadi data rapi.
+    """Ubah dokumen menjadi data rapi atau formulir Excel.
 
     Data rapi (.csv, .json, .parquet): satu baris per angka, dengan tempat dan kodenya. Formulir (.xlsx): satu lembar
     per formulir, angka turunannya berupa rumus.
@@ -71,11 +71,11 @@ def convert(
     if betulkan and akhiran != _EXCEL:
         raise TulisError(str(keluar), f"--betulkan hanya untuk {_EXCEL}")
     check_free(keluar, overwrite=overwrite, sumber=(berkas,))
-    judul = chosen_columns(kolom)
     with show_progress(berkas.name):
-        dokumen = None if judul else read(berkas, edisi=edisi, pemda=pemda)
-        if akhiran != _EXCEL:
-            isi = _tidy(dokumen, berkas, judul)
+        dokumen = read(berkas, edisi=edisi, pemda=pemda, kolom=chosen_columns(kolom))
+    _say_unread(dokumen)
+    if akhiran != _EXCEL:
+        isi = _tidy(dokumen)
     if akhiran == _EXCEL:
         _write_workbook(dokumen, berkas, keluar, overwrite=overwrite, betulkan=betulkan, kertas=kertas)
         return
@@ -84,11 +84,11 @@ def convert(
 
 
 def _write_workbook(
-    dokumen: Dokumen | None, berkas: Path, keluar: Path, *, overwrite: bool, betulkan: bool, kertas: _Kertas
+    dokumen: Dokumen, berkas: Path, keluar: Path, *, overwrite: bool, betulkan: bool, kertas: _Kertas
 ) -> None:
     """Write the forms, and say which derived figures are not what a formula gives."""
-    if dokumen is None or not dokumen.tabel:
-        raise BacaError(berkas.name, "tidak berisi formulir T-C.27 sampai T-C.33 atau E.81")
+    if not any(t.formulir for t in dokumen.tabel):
+        raise BacaError(berkas.name, "tidak berisi formulir resmi yang dikenal")
     hasil = write_forms(dokumen, keluar, overwrite=overwrite, betulkan=betulkan, kertas=kertas.value)
     write_note(f"{len(hasil.lembar)} formulir dengan {hasil.rumus} rumus ditulis ke {keluar}")
     for apa, sel in (("dibetulkan", hasil.dibetulkan), ("tanpa rumus, tetap seperti tercetak", hasil.tetap)):
@@ -97,13 +97,26 @@ def _write_workbook(
             write_note(f"{len(sel)} angka turunan {apa}: {', '.join(sel[:_SEL_TERBANYAK])}{lebih}")
 
 
-def _tidy(dokumen: Dokumen | None, berkas: Path, judul: dict[str, str]) -> _Isi:
-    """Return the figures of a document's forms; without any, or with headings named, the rows of an export."""
-    if dokumen is not None and dokumen.tabel:
-        return _Isi(BIDANG, list(to_records(dokumen)))
-    bingkai = read_export(berkas, columns=judul).to_frame().astype(object)
-    baris = bingkai.where(bingkai.notna(), None).to_dict("records")
-    return _Isi(list(bingkai.columns), [{str(k): v for k, v in b.items()} for b in baris])
+def _say_unread(dokumen: Dokumen) -> None:
+    """Say on the terminal what of the file was not read."""
+    for t in dokumen.temuan:
+        if t.aturan in _TAK_DIBACA and t.tingkat is not Keparahan.INFO:
+            write_note(f"{t.lokasi}: {t.pesan}")
+
+
+def _tidy(dokumen: Dokumen) -> _Isi:
+    """Return the facts of a document.
+
+    Raises
+    ------
+    BacaError
+        Nothing in it was understood.
+    """
+    fakta = list(to_records(dokumen))
+    if not fakta:
+        sebab = next((t.pesan for t in dokumen.temuan if t.aturan in _TAK_DIBACA), "tidak ada angka yang terbaca")
+        raise BacaError(dokumen.berkas, sebab)
+    return _Isi(BIDANG, fakta)
 
 
 def _csv(isi: _Isi) -> bytes:
@@ -131,3 +144,5 @@ def _plain(nilai: Iterator[object]) -> Iterator[object]:
 _WRITERS = {".csv": _csv, ".json": _json, ".parquet": _parquet}
 _EXCEL = ".xlsx"
 _SEL_TERBANYAK = 8  # named on the terminal
+#: Rules that say that something was not read.
+_TAK_DIBACA = ("B001", "B004", "B008", "B010", "B020", "B021", "B022")

@@ -10,10 +10,12 @@ from typing import TypeVar
 from attrs import Factory, evolve, field, frozen
 
 from kodefikasi.besaran import Besaran, Notasi
+from kodefikasi.dokumen.kolom import TABEL_RENCANA, KolomTabel, specification
 from kodefikasi.dokumen.kutipan import Kutipan
 from kodefikasi.dokumen.nomor import Nomor
 from kodefikasi.formulir import FORMULIR, Formulir
 from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Lokasi, Temuan
 
 
@@ -29,11 +31,14 @@ class Sel:
         `Besaran` in quantity columns, `Decimal` (rupiah) in columns of money, else None.
     alamat
         Its address, e.g. ``"Renja!M23"``, in files that have them; takes no part in equality.
+    rumus
+        The formula of a workbook's cell, without its equals sign; takes no part in equality either.
     """
 
     teks: str
     nilai: Besaran | Decimal | None = None
     alamat: str | None = field(default=None, eq=False)
+    rumus: str | None = field(default=None, eq=False)
 
 
 K = TypeVar("K")
@@ -70,6 +75,10 @@ def _freeze(sel: Mapping[str, Sel]) -> Peta[str, Sel]:
     return Peta(sel)
 
 
+def _freeze_codes(kode: Mapping[str, str]) -> Peta[str, str]:
+    return Peta(kode)
+
+
 def _freeze_years(tahun: Mapping[str, int]) -> Peta[str, int]:
     return Peta(tahun)
 
@@ -95,6 +104,12 @@ class Baris:
         The cells that hold something, by column key.
     urut
         Whether `nomor` only counts the rows, 1, 2, 3 …, so that the code alone says which node it is.
+    ringkasan
+        What a row that sums up others is: ``"jumlah"``, ``"rerata"``, ``"predikat"``; None for any other row.
+    kantor
+        The office that the row belongs to, where the table has headings of offices or a column of them.
+    kode_lain
+        Codes of other families that the row prints, as text, by family: ``{"rekening": "5.1.02.01"}``.
     """
 
     lokasi: Lokasi
@@ -104,6 +119,9 @@ class Baris:
     nomor: Nomor | None = None
     tingkat: Tingkat | None = None
     urut: bool = False
+    ringkasan: str | None = None
+    kantor: str | None = None
+    kode_lain: Mapping[str, str] = field(factory=dict, converter=_freeze_codes)
 
     def place(self, kunci: str, nomor: str) -> Lokasi:
         """Return the place of a column, with its printed number, and of its cell where the file has addresses."""
@@ -131,6 +149,11 @@ class Baris:
         return None if sel is None else sel.nilai
 
     @property
+    def jumlah(self) -> bool:
+        """Whether it sums up other rows."""
+        return self.ringkasan is not None
+
+    @property
     def simpul(self) -> Kode | Nomor | None:
         """The node in the table's own tree: its number where the numbers make one, else its code."""
         return self.kode or self.nomor if self.urut else self.nomor or self.kode
@@ -146,14 +169,14 @@ class CatatanKaki:
     lokasi: Lokasi
 
 
-@frozen
+@frozen(slots=False)
 class Tabel:
-    """A recognised table.
+    """A table.
 
     Attributes
     ----------
     formulir
-        Key of the form, e.g. ``"T-C.29"``.
+        Key of the official form that it is, e.g. ``"T-C.29"``; empty for a table of no official form.
     label
         Its number in the document, e.g. ``"Tabel 2.1"``; empty where none is printed.
     judul
@@ -166,6 +189,14 @@ class Tabel:
         Footnotes that name years.
     notasi
         How its numbers are written, where they show it.
+    kolom
+        Its columns as they stand in the file, with what each means.
+    beda
+        How it differs from the form: ``"tanpa Sumber Dana"``.
+    keluarga
+        The family of the codes of its nodes; those of another than urusan … sub kegiatan stand in `Baris.kode_lain`.
+    indikator_kolom
+        Column of figures -> column of the indicators they are of, in tables with several of these.
     """
 
     formulir: str
@@ -176,16 +207,27 @@ class Tabel:
     baris: tuple[Baris, ...] = ()
     catatan: tuple[CatatanKaki, ...] = ()
     notasi: Notasi | None = None
+    kolom: tuple[KolomTabel, ...] = ()
+    beda: tuple[str, ...] = ()
+    keluarga: str = "urusan"
+    indikator_kolom: Mapping[str, str] = field(factory=dict, converter=_freeze_codes)
+
+    @cached_property
+    def spesifikasi(self) -> Formulir:
+        """The description of its columns: the form's where it is one."""
+        if not self.kolom and self.formulir:
+            return FORMULIR[self.formulir]
+        return specification(self.formulir, self.kolom)
 
     @property
-    def spesifikasi(self) -> Formulir:
-        """The description of the form."""
-        return FORMULIR[self.formulir]
+    def jenis(self) -> str:
+        """What it is: the form, with what differs, or a plan table of no official form."""
+        return ", ".join((self.formulir or TABEL_RENCANA, *self.beda))
 
     @property
     def nama(self) -> str:
         """How a message names the table."""
-        return f"{self.label} ({self.formulir})" if self.label else self.formulir
+        return f"{self.label} ({self.jenis})" if self.label else self.jenis
 
     @property
     def perubahan(self) -> bool:

@@ -1,13 +1,15 @@
-"""Documents as tidy records: one for each filled cell of a column of figures, with its place and what it is about."""
+"""Documents as facts: one record for each cell that states a figure, with its place, its node and its meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kodefikasi.arti import Arti, Peran
 from kodefikasi.besaran import Besaran
+from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.dokumen.model import Baris, Dokumen, Tabel
-from kodefikasi.formulir import ANGKA_BERMAKNA, Kolom
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,65 +28,116 @@ BIDANG = (
     "tingkat",
     "nama",
     "indikator",
+    "apa",
+    "ukur",
+    "periode",
+    "tahap",
+    "dari",
+    "tahun",
     "kolom",
     "judul",
-    "tahun",
     "teks",
     "nilai",
     "satuan",
     "predikat",
+    "rekening",
+    "sumber_dana",
+    "organisasi",
+    "jumlah",
 )
-_INDIKATOR = {
-    "target_program": "indikator_program",
-    "target_kegiatan": "indikator_kegiatan",
-    "target_renstra": "indikator_renstra",
-    "target_keputusan": "indikator_keputusan",
-    "target_maju": "indikator_maju",
-}
-Rekaman = dict[str, str | int | None]
+#: The period of a figure whose year nothing names.
+TAHUN_RENCANA = "tahun rencana"
+_LAIN = {"rekening": "rekening", "sumber dana": "sumber_dana", "organisasi": "organisasi"}
+Rekaman = dict[str, str | int | bool | None]
 
 
 def to_records(dokumen: Dokumen) -> Iterator[Rekaman]:
     """Iterate over the figures of a document, row by row; numbers are decimal text, exact.
 
+    A cell that says that there is no figure (``-``) is a record without `nilai`. `apa`, `ukur`, `periode`, `tahap` are
+    the meaning of its column (`kodefikasi.arti.Arti`); a rate is in per cent, and `dari` says of what it is one.
+
     >>> from kodefikasi.dokumen import load_example
     >>> rekaman = next(r for r in to_records(load_example()) if r["kode"] == "5.03.01.2.01.01")
-    >>> [rekaman[k] for k in ("formulir", "baris", "kolom", "nilai", "satuan")]
-    ['T-C.29', 248, 'target_renstra', '48', 'dokumen']
+    >>> [rekaman[k] for k in ("formulir", "baris", "apa", "ukur", "periode", "tahap", "nilai", "satuan")]
+    ['T-C.29', 248, 'target', 'kinerja', 'akhir', 'renstra', '48', 'dokumen']
     """
     for tabel in dokumen.tabel:
-        kolom = tabel.spesifikasi.columns(*ANGKA_BERMAKNA)
+        angka = [k for k in tabel.kolom if k.arti is not None]
+        teks = {p: [k.kunci for k in tabel.kolom if k.peran is p] for p in Peran}
+        atas: dict[str, str] = {}
         for baris in tabel.baris:
-            yield from (_record(tabel, baris, k) for k in kolom if baris.text(k.kunci))
+            atas = _named(baris, teks[Peran.NAMA], atas)
+            yield from (_record(tabel, baris, k, teks, atas) for k in angka if baris.text(k.kunci))
 
 
-def _record(tabel: Tabel, baris: Baris, kolom: Kolom) -> Rekaman:
-    tempat = baris.place(kolom.kunci, kolom.nomor)
+def _named(baris: Baris, nama: list[str], atas: dict[str, str]) -> dict[str, str]:
+    """Return the names of the node a row is about: a further indicator has those of the row above."""
+    sendiri = {k: t for k in nama if (t := baris.text(k))}
+    return sendiri if baris.tercetak or baris.jumlah else {**atas, **sendiri}
+
+
+def _record(
+    tabel: Tabel, baris: Baris, kolom: KolomTabel, teks: dict[Peran, list[str]], nama: dict[str, str]
+) -> Rekaman:
+    arti = kolom.arti
+    assert arti is not None  # noqa: S101  # columns of figures have one
+    tempat = baris.place(kolom.kunci, kolom.nomor or str(kolom.tempat))
     nilai = baris.sel[kolom.kunci].nilai
     angka = nilai.nilai if isinstance(nilai, Besaran) else nilai
-    sisi = f"{kolom.sisi}_" if kolom.sisi else ""
-    isi: tuple[str | int | None, ...] = (
-        tempat.berkas,
-        tabel.label or None,
-        tabel.formulir,
-        tempat.lembar,
-        tempat.halaman,
-        tempat.baris,
-        tempat.sel,
-        None if baris.nomor is None else str(baris.nomor),
-        None if baris.kode is None else str(baris.kode),
-        None if baris.tingkat is None else baris.tingkat.label,
-        baris.text(f"{sisi}nama") or None,
-        baris.text(f"{sisi}indikator") or baris.text(_INDIKATOR.get(kolom.kunci, "")) or None,
-        kolom.kunci,
-        tabel.column_title(kolom.kunci),
-        tabel.tahun.get(kolom.kunci),
-        baris.text(kolom.kunci),
-        None if angka is None else format(angka, "f"),
-        nilai.satuan if isinstance(nilai, Besaran) else None,
-        nilai.predikat if isinstance(nilai, Besaran) else None,
-    )
-    return dict(zip(BIDANG, isi, strict=True))
+    lain = {bidang: baris.kode_lain.get(keluarga) for keluarga, bidang in _LAIN.items()}
+    lain["sumber_dana"] = lain["sumber_dana"] or _first(baris, teks[Peran.SUMBER_DANA])
+    return {
+        "berkas": tempat.berkas,
+        "tabel": tabel.label or None,
+        "formulir": tabel.formulir or None,
+        "lembar": tempat.lembar,
+        "halaman": tempat.halaman,
+        "baris": tempat.baris,
+        "sel": tempat.sel,
+        "nomor": None if baris.nomor is None else str(baris.nomor),
+        "kode": str(baris.kode) if baris.kode is not None else baris.kode_lain.get(tabel.keluarga),
+        "tingkat": None if baris.tingkat is None else baris.tingkat.label,
+        "nama": next(iter(nama.values()), None),
+        "indikator": _indicator(baris, kolom, tabel, teks[Peran.INDIKATOR]),
+        **_meaning(arti),
+        "kolom": kolom.kunci,
+        "judul": kolom.judul,
+        "teks": baris.text(kolom.kunci),
+        "nilai": None if angka is None else format(angka, "f"),
+        "satuan": _unit(nilai, arti),
+        "predikat": nilai.predikat if isinstance(nilai, Besaran) else None,
+        **lain,
+        "jumlah": baris.jumlah,
+    }
+
+
+def _meaning(arti: Arti) -> Rekaman:
+    periode = arti.periode
+    return {
+        "apa": arti.apa,
+        "ukur": arti.ukur,
+        "periode": (str(periode) or TAHUN_RENCANA) if periode is not None else None,
+        "tahap": arti.tahap,
+        "dari": arti.dari,
+        "tahun": periode.tahun if periode else None,
+    }
+
+
+def _unit(nilai: Besaran | Decimal | None, arti: Arti) -> str | None:
+    if isinstance(nilai, Besaran):
+        return nilai.satuan or ("%" if arti.ukur == "persen" else None)
+    return "rupiah" if nilai is not None else None
+
+
+def _first(baris: Baris, kunci: list[str]) -> str | None:
+    return next((t for k in kunci if (t := baris.text(k))), None)
+
+
+def _indicator(baris: Baris, kolom: KolomTabel, tabel: Tabel, indikator: list[str]) -> str | None:
+    """Return the text of the indicator that a figure is of: its own column's, where a table has several."""
+    milik = tabel.indikator_kolom.get(kolom.kunci)
+    return (baris.text(milik) if milik else None) or _first(baris, indikator)
 
 
 def to_frame(dokumen: Dokumen) -> pd.DataFrame:
@@ -92,5 +145,5 @@ def to_frame(dokumen: Dokumen) -> pd.DataFrame:
     import pandas as pd
 
     bingkai = pd.DataFrame(list(to_records(dokumen)), columns=list(BIDANG))
-    bilangan = ("halaman", "baris", "tahun")
-    return bingkai.astype({k: "Int64" if k in bilangan else "string" for k in BIDANG})
+    bilangan = {"halaman", "baris", "tahun"}
+    return bingkai.astype({k: "Int64" if k in bilangan else "boolean" if k == "jumlah" else "string" for k in BIDANG})

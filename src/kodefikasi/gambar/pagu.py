@@ -79,7 +79,7 @@ def plot_pagu(
     Parameters
     ----------
     data
-        Rows as for `roll_up`, a frame, a `RollUp`, a `Dokumen` or `Tabel`, a `Rencana`, or an `Ekspor`.
+        Rows as for `roll_up`, a frame, a `RollUp`, a `Dokumen` or `Tabel`, or a `Rencana`.
     bentuk
         ``"icicle"``: a column for each level. ``"treemap"``: fields inside fields, the deepest ones filled.
     tahun, kolom

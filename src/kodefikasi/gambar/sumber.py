@@ -9,7 +9,6 @@ from typing import Any
 from attrs import evolve, frozen
 
 from kodefikasi.dokumen import Dokumen, Tabel
-from kodefikasi.ekspor import Ekspor
 from kodefikasi.errors import PaguError
 from kodefikasi.gambar.tulis import clean_name
 from kodefikasi.katalog import Nomenklatur
@@ -103,8 +102,6 @@ def _read(
             return _from_document(data, tahun, kolom)
         case Rencana():
             return _from_plan(data, tahun)
-        case Ekspor():
-            return Pagu(tuple(data.rows(kolom or "pagu")), {}, data.tahun)
         case str() | bytes():
             raise TypeError(
                 f"data harus baris, dokumen atau rencana, bukan teks {data[:40]!r}; baca dahulu dengan read"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from attrs import frozen
 
 from kodefikasi.besaran import JenisAngka, NotasiKolom, column_notation, is_missing
-from kodefikasi.errors import BesaranError
 from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.tampak import parse_format
 
+_BERKURUNG = re.compile(r"\(\s*(\d[\d.,]*)\s*\)(\s*(?:%|[a-z].*))\Z", re.IGNORECASE)
 _LITERAL = re.compile(r'"([^"]*)"')
 _MULAI_ANGKA = re.compile(r"\(?[-−–]?\s?(?:(?:rp|idr)[ .:]*)?[-−]?\(?\d", re.IGNORECASE)
 _JENIS = {"rp": JenisAngka.RUPIAH, "persen": JenisAngka.PERSEN}
@@ -35,12 +35,15 @@ class Angka:
         How many decimals are printed.
     persen
         Whether it is shown in per cent.
+    predikat
+        The rating that stands with it: ``B`` in ``67 (B)``.
     """
 
     nilai: Decimal
     satuan: str | None = None
     desimal: int = 0
     persen: bool = False
+    predikat: str | None = None
 
 
 def is_empty(teks: str) -> bool:
@@ -58,7 +61,7 @@ def number_of(sel: SelLembar) -> Angka | None:
         return None
     pola = parse_format(sel.format)
     if pola is not None and pola.persen:
-        nilai = sel.nilai * 100
+        nilai = (sel.nilai * 100).quantize(Decimal(1).scaleb(-pola.desimal), ROUND_HALF_UP)  # as it is printed
         return Angka(nilai, "%", pola.desimal, persen=True)
     literal = " ".join(m.strip() for m in _LITERAL.findall(sel.format.split(";")[0]) if m.strip()) or None
     satuan = None if literal is None or literal.casefold().startswith(("rp", "idr")) else literal
@@ -75,6 +78,16 @@ def begins_with_figure(teks: str) -> bool:
     return bool(_MULAI_ANGKA.match(teks))
 
 
+def _plain_sign(teks: str) -> str:
+    """Return a text with a minus for the brackets around a rate or a figure with its unit.
+
+    >>> _plain_sign("(7,70)%"), _plain_sign("( 5 ) orang"), _plain_sign("(5.000)")
+    ('-7,70%', '-5 orang', '(5.000)')
+    """
+    m = _BERKURUNG.match(teks)
+    return f"-{m.group(1)}{m.group(2)}" if m else teks
+
+
 @frozen
 class PembacaKolom:
     """Reads the texts of one column of figures in the notation that the column shows.
@@ -88,17 +101,25 @@ class PembacaKolom:
     notasi: NotasiKolom
 
     @classmethod
-    def of(cls, teks: Iterable[str], ukur: str, satuan: Iterable[str], sekitar: Iterable[str]) -> PembacaKolom:
+    def of(cls, teks: Iterable[str], ukur: str, satuan: Iterable[str] | None, sekitar: Iterable[str]) -> PembacaKolom:
         """Return the reader of a column by its own texts, its units, and the other figures of the table."""
-        return cls(column_notation([*teks], _JENIS.get(ukur, JenisAngka.ANGKA), satuan=[*satuan], sekitar=[*sekitar]))
+        jenis = _JENIS.get(ukur, JenisAngka.ANGKA)
+        return cls(
+            column_notation(
+                map(_plain_sign, teks), jenis, satuan=None if satuan is None else [*satuan], sekitar=[*sekitar]
+            )
+        )
 
-    def read(self, teks: str, satuan: str = "") -> Angka | None:
-        """Return the figure that a text states; None where it states none, or one with two meanings."""
-        try:
-            besaran = self.notasi.read(teks, satuan or None)
-        except BesaranError:
-            return None
+    def read(self, teks: str, satuan: str = "") -> Angka | str | None:
+        """Return the figure that a text states, or a bare rating; None where it is missing.
+
+        Raises
+        ------
+        BesaranError
+            It states none, or one with two meanings.
+        """
+        besaran = self.notasi.read(_plain_sign(teks), satuan or None)
         if besaran is None or besaran.nilai is None:
-            return None
+            return None if besaran is None else besaran.predikat
         desimal = max(0, -int(besaran.nilai.as_tuple().exponent))
-        return Angka(besaran.nilai, besaran.satuan, desimal, besaran.is_persen)
+        return Angka(besaran.nilai, besaran.satuan, desimal, besaran.is_persen, besaran.predikat)

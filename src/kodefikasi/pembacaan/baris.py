@@ -10,6 +10,7 @@ from enum import Enum
 from attrs import Factory, define
 
 from kodefikasi.arti import Peran
+from kodefikasi.errors import BesaranError
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.nama import is_average, is_predicate, is_total
 from kodefikasi.pembacaan.angka import Angka, PembacaKolom, is_empty, number_of
@@ -22,6 +23,9 @@ _KETERANGAN = re.compile(
     r"|(?:nip|mengetahui|disusun|dievaluasi)\b",
     re.IGNORECASE,
 )
+
+
+_KANTOR = re.compile(r"(?:perangkat daerah|skpd|opd|unit (?:kerja|organisasi)|organisasi)\s*:\s*(.+)\Z", re.IGNORECASE)
 
 
 class JenisBaris(Enum):
@@ -42,11 +46,12 @@ class JenisBaris(Enum):
 
 @define
 class SelBaca:
-    """A cell of a column of figures: its text, and its figure where it states one."""
+    """A cell of a column of figures: its text, its figure or bare rating, or why neither could be read."""
 
     teks: str
     angka: Angka | None
-    tak_terbaca: bool = False
+    predikat: str | None = None
+    galat: BesaranError | None = None
 
     @property
     def nilai(self) -> Decimal | None:
@@ -67,6 +72,7 @@ class BarisBaca:
     kode_teks: str = ""
     tercetak: bool = False
     nama: str = ""
+    kantor: str | None = None
     sel: dict[int, SelBaca] = Factory(dict)
 
     @property
@@ -79,16 +85,20 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]
     """Yield the rows of a table; rows of one text alone, as headings of groups are, hold nothing of it."""
     lebar = _last_width(susunan, isi)
     sebelum: BarisBaca | None = None
+    kantor: str | None = None
     for b in isi:
         if _is_group(susunan, b):
+            m = _KANTOR.match(b.teks[b.terisi[0]])
+            kantor = m.group(1).strip() if m else kantor
             continue
         kode, nama = _identity(susunan, b, lebar)
         jenis = _kind(susunan, b, kode, nama)
         if jenis is JenisBaris.CATATAN:
             continue
-        baris = BarisBaca(jenis, b, nama=nama)
+        baris = BarisBaca(jenis, b, nama=nama, kantor=kantor)
         if kode is not None:
             baris.kode, baris.kode_teks, baris.tercetak = kode.kode, kode.teks, True
+            baris.kantor = kode.kantor or kantor
         elif jenis is JenisBaris.LANJUTAN and sebelum is not None:
             baris.kode, baris.kode_teks, baris.nama = sebelum.kode, sebelum.kode_teks, nama or sebelum.nama
         if jenis is JenisBaris.SIMPUL:
@@ -139,7 +149,7 @@ def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str) -> Je
     if (kode is None or kode.kode is None) and (jenis := _labelled(_label(susunan, b))) is not None:
         return jenis
     if kode is not None:
-        return JenisBaris.SIMPUL
+        return JenisBaris.LANJUTAN if kode.kantor else JenisBaris.SIMPUL
     indikator = any(b.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.INDIKATOR)
     berkode = bool(susunan.kode) or susunan.kode_di_nama is not None
     if not berkode and (nama or (indikator and not susunan.nama)):
@@ -166,7 +176,7 @@ def read_figures(susunan: Susunan, baris: Sequence[BarisBaca]) -> None:
     teks = {k.tempat: _texts(k, baris) for k in kolom}
     for k in kolom:
         sekitar = (t for lain in kolom if lain is not k for t in teks[lain.tempat])
-        satuan = () if k.satuan is None else [b.asal.teks[k.satuan] for b in baris if _is_text(b, k)]
+        satuan = None if k.satuan is None else [b.asal.teks[k.satuan] for b in baris if _is_text(b, k)]
         pembaca = PembacaKolom.of(teks[k.tempat], k.arti.ukur if k.arti else "", satuan, sekitar)
         for b in baris:
             if b.asal.teks[k.tempat]:
@@ -185,6 +195,10 @@ def _cell(b: BarisBaca, k: KolomBaca, pembaca: PembacaKolom) -> SelBaca:
     teks = b.asal.teks[k.tempat]
     if is_empty(teks):
         return SelBaca(teks, None)
-    satuan = "" if k.satuan is None else b.asal.teks[k.satuan]
-    angka = number_of(b.asal.sel[k.tempat]) or pembaca.read(teks, satuan)
-    return SelBaca(teks, angka, tak_terbaca=angka is None)
+    if (angka := number_of(b.asal.sel[k.tempat])) is not None:
+        return SelBaca(teks, angka)
+    try:
+        hasil = pembaca.read(teks, "" if k.satuan is None else b.asal.teks[k.satuan])
+    except BesaranError as galat:
+        return SelBaca(teks, None, galat=galat)
+    return SelBaca(teks, None, hasil) if isinstance(hasil, str) else SelBaca(teks, hasil)

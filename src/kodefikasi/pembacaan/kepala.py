@@ -26,6 +26,7 @@ _BAGIAN = re.compile(
     r"(?:k|rp\.?|\(?rp\.?\)?|%|\(%\)|i{1,3}|iv|v|\(?(?:19|20)\d\d\)?\*{0,3}|[1-9] ?\((?:19|20)\d\d\))\Z"
 )
 _KATA_BARIS = 0.8
+_KATA_SEPARUH = 0.5
 _TERPANJANG = 300
 
 
@@ -48,6 +49,11 @@ class Kepala:
     jalur: tuple[tuple[str, ...], ...]
     nomor: tuple[int | None, ...]
     rumus: tuple[str | None, ...]
+
+    @classmethod
+    def empty(cls, lebar: int) -> Kepala:
+        """Return the heading of a table that prints none."""
+        return cls(0, 0, ((),) * lebar, (None,) * lebar, (None,) * lebar)
 
 
 def column_numbers(teks: Sequence[str]) -> dict[int, tuple[int, str | None]]:
@@ -88,9 +94,21 @@ def _opens(kisi: Kisi, n: int, leksikon: Leksikon) -> bool:
     """Whether a heading begins in a row: words of headings in most cells, one of which says what rows are."""
     baris = kisi.baris[n]
     isi = [t for t in baris.teks if t]
-    if len(isi) < 2 or not _is_heading_row(isi, leksikon):
+    if len(isi) < 2 or not any(_identifies(t, leksikon) for t in isi):
         return False
-    return any(_identifies(t, leksikon) for t in isi)
+    return _is_heading_row(isi, leksikon) or _breaks(kisi, n, leksikon)
+
+
+def _breaks(kisi: Kisi, n: int, leksikon: Leksikon) -> bool:
+    """Whether a row of texts stands above figures, as a heading in words that are not all known does."""
+    if n + 1 >= len(kisi.baris):
+        return False
+    atas, bawah = kisi.baris[n], kisi.baris[n + 1]
+    isi = [t for t in atas.teks if t]
+    if any(_is_figure(t) for t in isi) or len(set(isi)) < len(isi) or _share(isi, leksikon) < _KATA_SEPARUH:
+        return False
+    lebar = all(atas.teks[k] for k in bawah.terisi)
+    return lebar and any(_is_figure(bawah.teks[k]) for k in bawah.terisi)
 
 
 def _identifies(teks: str, leksikon: Leksikon) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang, split_code
@@ -19,10 +20,14 @@ _LEBAR = (1, 2, 2, 1, 2)
 
 @frozen
 class KodeSel:
-    """The code of a row: its text as printed, and the code where it can be read."""
+    """The code of a row: its text as printed, and the code where it can be read.
+
+    `kantor` is the code of an office that stands behind that of its node: the row is then about the office.
+    """
 
     teks: str
     kode: KodeBerjenjang | None
+    kantor: str | None = None
 
 
 def looks_like_code(teks: str) -> bool:
@@ -80,7 +85,7 @@ def read_cells(sel: Sequence[str], lebar_akhir: int) -> KodeSel | None:
     if not terisi:
         return None
     teks = ".".join(terisi)
-    if any(looks_like_code(s) and s.count(".") > 1 for s in terisi):
+    if _are_whole(terisi):
         return _finest(terisi)  # each cell holds a whole code, of finer and finer nodes
     if isi[: len(terisi)] != terisi:
         return KodeSel(teks, None)
@@ -95,10 +100,19 @@ def read_cells(sel: Sequence[str], lebar_akhir: int) -> KodeSel | None:
         return KodeSel(teks, None)
 
 
+def _are_whole(sel: Sequence[str]) -> bool:
+    """Whether cells hold whole codes, each beginning with the one before; one alone may be in a tree's first cell."""
+    utuh = [s for s in sel if looks_like_code(s) and s.count(".") > 1]
+    return bool(utuh) and (len(sel) == 1 or any(b.startswith(a) and a != b for a, b in pairwise(sel)))
+
+
 def _finest(sel: Sequence[str]) -> KodeSel:
     """Return the finest code of the tree among whole codes; those of offices among them say nothing of it."""
     terbaca = [k for s in sel if (k := read_whole(s, "urusan")).kode is not None]
-    return max(terbaca, key=lambda k: len(k.kode.bagian)) if terbaca else KodeSel(sel[-1], None)  # type: ignore[union-attr]
+    if not terbaca:
+        return KodeSel(sel[-1], None)
+    halus = max(terbaca, key=lambda k: k.kode.tingkat if k.kode else 0)
+    return halus if halus.teks == sel[-1] else evolve(halus, kantor=sel[-1])
 
 
 def front_text(teks: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from kodefikasi.arti import Arti, Konteks, Leksikon, Peran, Tafsir, interpret, settle
 from kodefikasi.arti.leksikon import normalize
@@ -40,6 +40,7 @@ class KolomBaca:
     tersembunyi: bool = False
     indikator: int | None = None
     satuan: int | None = None
+    tetap: Arti | None = None  # the meaning that the caller gave it
 
     @property
     def judul(self) -> str:
@@ -96,13 +97,17 @@ def read_title(teks: Sequence[str], leksikon: Leksikon) -> Judul:
     return Judul(tuple(teks), tahun, tahap, apa, max((scale_of(t) for t in rapi), default=1))
 
 
-def arrange(kepala: Kepala, isi: Sequence[BarisKisi], judul: Judul, leksikon: Leksikon) -> Susunan:
-    """Return the columns of a table with their roles and meanings."""
-    contoh = isi[:_CONTOH]
-    kolom = [
+def columns_of(kepala: Kepala, leksikon: Leksikon) -> list[KolomBaca]:
+    """Return the columns below a heading with what it says of each."""
+    return [
         KolomBaca(k, j, t := interpret(j, leksikon), t.peran or Peran.LAIN, None, kepala.nomor[k], kepala.rumus[k])
         for k, j in enumerate(kepala.jalur)
     ]
+
+
+def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul) -> Susunan:
+    """Return the columns of a table with their roles and meanings, by their headings and what the cells hold."""
+    contoh = isi[:_CONTOH]
     susunan = Susunan(kolom)
     _find_codes(susunan, contoh)
     _find_names(susunan, contoh)
@@ -129,10 +134,37 @@ def _find_codes(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
         susunan.kode = kelompok[0] if kelompok else []
         return
     urusan = [x for x in berisi if x[2] == "urusan"] or berisi
+    if (bertingkat := _relative_parts(susunan.kolom, [g for g, _, k in urusan if k == "urusan"], isi)) is not None:
+        for g, _, k in nilai:
+            _mark(susunan, g, Peran.KODE if set(g) <= set(bertingkat) else Peran.KODE_LAIN, k)
+        susunan.kode, susunan.keluarga = bertingkat, "urusan"
+        return
     terpilih = max(urusan, key=lambda x: x[1])
     for g, _, k in nilai:
         _mark(susunan, g, Peran.KODE if g == terpilih[0] else Peran.KODE_LAIN, k)
     susunan.kode, susunan.keluarga = terpilih[0], terpilih[2]
+
+
+def _relative_parts(
+    kolom: Sequence[KolomBaca], kelompok: Sequence[list[int]], isi: Sequence[BarisKisi]
+) -> list[int] | None:
+    """Return the columns that hold a code together, each what its level adds: ``5.03.01``, ``2.01``, ``01``.
+
+    None where the finest level's column holds the whole code.
+    """
+    satu = sorted(((_level_of(kolom[g[0]].jalur), g[0]) for g in kelompok if len(g) == 1), reverse=True)
+    satu = [(t, k) for t, k in satu if t >= 0]
+    if len(satu) < 2:
+        return None
+    contoh = next((b for b in isi if all(b.teks[k] for _, k in satu)), None)
+    if contoh is None:
+        return None
+    hasil: list[int] = []
+    for _, k in satu:  # from the coarsest level to the finest
+        if hasil and contoh.teks[k].startswith(contoh.teks[hasil[-1]]):
+            hasil = []  # a whole code again
+        hasil.append(k)
+    return hasil if len(hasil) > 1 else None
 
 
 def _mark(susunan: Susunan, kelompok: Sequence[int], peran: Peran, keluarga: str | None) -> None:
@@ -181,8 +213,8 @@ def _weigh(kolom: Sequence[KolomBaca], kelompok: Sequence[int], isi: Sequence[Ba
         return 0.0, "urusan"
     dalam = sum(sum(len(re.findall(r"\d+|[Xx]+", s)) for s in b) for b in berisi) / len(berisi)
     keluarga = _family(judul, berisi)
-    sub = next((n for n, t in enumerate(_TINGKAT) if judul.endswith(t)), None)
-    return dalam + (0.0 if sub is None else 0.01 * (len(_TINGKAT) - sub)), keluarga
+    sub = _level_of(kolom[kelompok[0]].jalur)
+    return dalam + (0.0 if sub < 0 else 0.01 * (len(_TINGKAT) - sub)), keluarga
 
 
 def _family(judul: str, baris: Sequence[Sequence[str]]) -> str:
@@ -208,6 +240,11 @@ def _find_names(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
         if teks and sum(_is_number(t) for t in teks) > len(teks) * 0.6:
             k.peran = Peran.LAIN
     nama = [k for k in nama if k.peran is Peran.NAMA]
+    halus = min(nama, key=lambda k: _level_of(k.jalur), default=None)
+    for k in nama if susunan.kode else ():
+        if halus is not None and _level_of(k.jalur) not in {-1, _level_of(halus.jalur)}:
+            k.peran = Peran.NAMA_LAIN  # the name of a node above the row's own
+    nama = [k for k in nama if k.peran is Peran.NAMA]
     susunan.nama = [k.tempat for k in sorted(nama, key=lambda k: _level_of(k.jalur))]
     if not susunan.kode or susunan.keluarga != "urusan":
         susunan.kode_di_nama = _names_with_codes(susunan.kolom, isi)
@@ -230,8 +267,12 @@ def _names_with_codes(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> i
     return max(dalam, key=lambda k: dalam[k]) if dalam else None
 
 
+_SINGKAT = {"giat": "kegiatan", "keg": "kegiatan", "prog": "program", "subkegiatan": "sub kegiatan"}
+
+
 def _level_of(jalur: Sequence[str]) -> int:
-    rapi = normalize(jalur[-1]) if jalur else ""
+    """Return the level that a heading ends in, 0 the finest; -1 where it names none."""
+    rapi = " ".join(_SINGKAT.get(k, k) for k in normalize(jalur[-1]).split()) if jalur else ""
     return next((n for n, t in enumerate(_TINGKAT) if rapi.endswith(t)), -1)
 
 
@@ -267,7 +308,11 @@ def _find_meanings(susunan: Susunan, judul: Judul) -> None:
     berindikator = susunan.first(Peran.INDIKATOR) is not None
     konteks = Konteks(susunan.tahun or judul.tahun, judul.tahap, judul.apa, susunan.skala, berindikator)
     for k, arti in zip(angka, settle([k.tafsir for k in angka], konteks), strict=True):
-        k.arti = arti
+        k.arti = (
+            arti
+            if k.tetap is None
+            else evolve(k.tetap, periode=k.tetap.periode if arti is None or k.tetap.periode else arti.periode)
+        )
 
 
 def _pair_columns(susunan: Susunan) -> None:

@@ -1,85 +1,159 @@
-"""From a grid to its tables: headings, the rows below them, the texts between."""
+"""From the grids of a file to its tables: headings, the rows below them on every page, the texts between."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from types import MappingProxyType
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from kodefikasi.arti import Leksikon
+from kodefikasi.arti.leksikon import normalize
+from kodefikasi.lembar import SelLembar
+from kodefikasi.lembar.model import KOSONG
 from kodefikasi.pembacaan.angka import begins_with_figure, number_of
 from kodefikasi.pembacaan.baris import BarisBaca, read_figures, read_rows
-from kodefikasi.pembacaan.kepala import Kepala, column_numbers, find_headings, header_key
+from kodefikasi.pembacaan.kepala import Kepala, column_numbers, find_headings
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi
-from kodefikasi.pembacaan.kolom import Judul, Susunan, arrange, read_title
+from kodefikasi.pembacaan.kolom import Susunan, arrange, columns_of, read_title
+from kodefikasi.pembacaan.pilihan import apply_choices
 
 _JUDUL_TERBANYAK = 8
+_KEPALA_SAMA = 0.9  # of headings that pages repeat; a conversion may have spoilt a letter
+
+
+@define
+class Bagian:
+    """A part of a grid: a heading (None where rows go on without one), its rows, and the texts above it."""
+
+    kisi: Kisi
+    kepala: Kepala | None
+    isi: list[BarisKisi]
+    di_atas: list[tuple[int, str]] = Factory(list)
+    di_bawah: list[tuple[int, str]] = Factory(list)
+
+
+@define
+class TabelMentah:
+    """A table before its columns are told: its heading, its rows from all pages, the texts above it."""
+
+    kisi: Kisi
+    kepala: Kepala
+    isi: list[BarisKisi]
+    judul: list[str]
+    label: str = ""
 
 
 @define
 class TabelBaca:
-    """A table that was read: what stands above it, its columns, its rows, and the notes below."""
+    """A table that was read."""
 
-    kisi: Kisi
-    kepala: Kepala
-    judul: Judul
+    mentah: TabelMentah
     susunan: Susunan
     baris: list[BarisBaca]
-    catatan: list[str] = Factory(list)
+    tak_ada: set[str] = Factory(set)  # chosen meanings whose column this table has not
 
 
-def read_tables(kisi: Kisi, leksikon: Leksikon, di_atas: Sequence[str] = ()) -> Iterator[TabelBaca]:
-    """Yield the tables of a grid.
-
-    Parameters
-    ----------
-    kisi
-        The grid.
-    leksikon
-        The words of headings.
-    di_atas
-        The texts that stand before the grid.
-    """
+def split_parts(kisi: Kisi, leksikon: Leksikon) -> Iterator[Bagian]:
+    """Cut a grid at its headings; rows of one text alone before a heading or at the end are texts."""
     kepala = list(find_headings(kisi, leksikon))
-    bagian = [(k, kepala[n + 1].awal if n + 1 < len(kepala) else len(kisi.baris)) for n, k in enumerate(kepala)]
-    mulai = 0
-    terbuka: tuple[Kepala, Judul, list[BarisKisi]] | None = None
-    for k, akhir in bagian:
-        atas = [t for b in kisi.baris[mulai : k.awal] if (t := _text_row(b)) is not None]
-        isi, sisa = _split_tail(kisi.baris[k.akhir : akhir])
-        mulai = akhir - sisa
-        judul_teks = [*([] if terbuka else di_atas), *atas][-_JUDUL_TERBANYAK:]
-        if terbuka and header_key(terbuka[0]) == header_key(k) and not atas:
-            terbuka[2].extend(isi)
-            continue
-        if terbuka:
-            yield _make(kisi, *terbuka, leksikon)
-        terbuka = (k, read_title(judul_teks, leksikon), list(isi))
-    if terbuka:
-        yield _make(kisi, *terbuka, leksikon)
+    awal = kepala[0].awal if kepala else len(kisi.baris)
+    di_atas = _texts(kisi.baris[:awal])
+    sisa = [b for b in kisi.baris[:awal] if len(b.terisi) > 1]
+    if sisa:
+        yield Bagian(kisi, None, list(kisi.baris[:awal]))
+        di_atas = []
+    for n, k in enumerate(kepala):
+        akhir = kepala[n + 1].awal if n + 1 < len(kepala) else len(kisi.baris)
+        isi, ekor = _split_tail(kisi.baris[k.akhir : akhir])
+        teks = _texts(ekor)
+        terakhir = n + 1 == len(kepala)
+        yield Bagian(kisi, k, list(isi), di_atas, teks if terakhir else [])
+        di_atas = teks
+    if not kepala and not sisa and di_atas:
+        yield Bagian(kisi, None, [], di_atas)
 
 
-def _text_row(baris: BarisKisi) -> str | None:
-    """Return the text of a row that holds one."""
-    isi = baris.terisi
-    return baris.teks[isi[0]] if len(isi) == 1 else None
+def _texts(baris: Iterable[BarisKisi]) -> list[tuple[int, str]]:
+    return [(b.nomor, b.teks[b.terisi[0]]) for b in baris if len(b.terisi) == 1]
 
 
-def _split_tail(baris: Sequence[BarisKisi]) -> tuple[Sequence[BarisKisi], int]:
-    """Return the rows of a table, and how many rows of text alone follow them."""
+def _split_tail(baris: Sequence[BarisKisi]) -> tuple[Sequence[BarisKisi], Sequence[BarisKisi]]:
+    """Return the rows of a table, and the rows of text alone that follow them."""
     n = len(baris)
     while n and len(baris[n - 1].terisi) <= 1 and not _holds_figure(baris[n - 1]):
         n -= 1
-    return baris[:n], len(baris) - n
+    return baris[:n], baris[n:]
 
 
 def _holds_figure(baris: BarisKisi) -> bool:
     return any(number_of(baris.sel[k]) is not None or begins_with_figure(baris.teks[k]) for k in baris.terisi)
 
 
-def _make(kisi: Kisi, kepala: Kepala, judul: Judul, isi: Sequence[BarisKisi], leksikon: Leksikon) -> TabelBaca:
-    isi = [b for b in isi if b.terisi and not column_numbers(b.teks)]
-    susunan = arrange(kepala, isi, judul, leksikon)
+def continues(tabel: TabelMentah, bagian: Bagian) -> bool:
+    """Whether a part goes on with a table: it repeats its heading, or has none and is as wide."""
+    if bagian.kepala is None:
+        return bagian.kisi.lebar == tabel.kisi.lebar or any(len(b.terisi) > 1 for b in bagian.isi[:1])
+    satu, dua = _leaves(tabel.kepala), _leaves(bagian.kepala)
+    return len(satu) == len(dua) and SequenceMatcher(None, " ".join(satu), " ".join(dua)).ratio() >= _KEPALA_SAMA
+
+
+def _leaves(kepala: Kepala) -> list[str]:
+    """Return the lowest heading of each column that has one, neighbours of one heading once."""
+    daun = [normalize(" ".join(j)) for j in kepala.jalur if j]
+    return [d for n, d in enumerate(daun) if n == 0 or d != daun[n - 1]]
+
+
+def append(tabel: TabelMentah, bagian: Bagian) -> None:
+    """Add the rows of a further page, its cells moved to the columns of the table where they stand elsewhere."""
+    if bagian.kepala is not None and _overflows(tabel.kepala, tabel.isi) and not _overflows(bagian.kepala, bagian.isi):
+        tabel.kepala, tabel.kisi = bagian.kepala, bagian.kisi  # the page whose heading is as wide as its rows
+    geser = _moves(tabel.kepala, bagian)
+    tabel.isi += [_moved(b, geser, tabel.kisi.lebar) for b in bagian.isi] if geser else bagian.isi
+
+
+def _overflows(kepala: Kepala, isi: Sequence[BarisKisi]) -> bool:
+    """Whether rows are filled to the right of the last heading."""
+    akhir = max((k for k, j in enumerate(kepala.jalur) if j), default=0)
+    return any(b.terisi and b.terisi[-1] > akhir for b in isi)
+
+
+def _moves(kepala: Kepala, bagian: Bagian) -> dict[int, int]:
+    """Return where the columns of a page stand in the table; nothing where they stand alike."""
+    if bagian.kepala is None or _overflows(bagian.kepala, bagian.isi):
+        return {}
+    if [bool(j) for j in bagian.kepala.jalur] == [bool(j) for j in kepala.jalur]:
+        return {}
+    asal, tujuan = _starts(bagian.kepala), _starts(kepala)
+    if asal == tujuan or len(asal) != len(tujuan):
+        return {}
+    geser: dict[int, int] = {}
+    for n, a in enumerate(asal):
+        akhir = asal[n + 1] if n + 1 < len(asal) else len(bagian.kepala.jalur)
+        geser |= {k: tujuan[n] + k - a for k in range(a, akhir)}
+    return geser
+
+
+def _starts(kepala: Kepala) -> list[int]:
+    return [k for k, j in enumerate(kepala.jalur) if j and (k == 0 or j != kepala.jalur[k - 1])]
+
+
+def _moved(baris: BarisKisi, geser: dict[int, int], lebar: int) -> BarisKisi:
+    sel: list[SelLembar] = [KOSONG] * lebar
+    teks = [""] * lebar
+    for k in baris.terisi:
+        if (tujuan := geser.get(k, k)) < lebar:
+            sel[tujuan], teks[tujuan] = baris.sel[k], baris.teks[k]
+    return evolve(baris, sel=sel, teks=teks)
+
+
+def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, str] = MappingProxyType({})) -> TabelBaca:
+    """Return a table with its columns told and its rows read; `pilihan` are a caller's meanings of columns."""
+    isi = [b for b in mentah.isi if b.terisi and not column_numbers(b.teks)]
+    kolom = columns_of(mentah.kepala, leksikon)
+    hilang = apply_choices(kolom, pilihan)
+    susunan = arrange(kolom, isi, read_title(mentah.judul[-_JUDUL_TERBANYAK:], leksikon))
     baris = list(read_rows(susunan, isi))
     read_figures(susunan, baris)
-    return TabelBaca(kisi, kepala, judul, susunan, baris)
+    return TabelBaca(mentah, susunan, baris, hilang)

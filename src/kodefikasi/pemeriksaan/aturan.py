@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kodefikasi.readers.aturan import ATURAN_BACA
+from kodefikasi.pembacaan.aturan import ATURAN_BACA
 from kodefikasi.temuan import Aturan, Keparahan
 
 GALAT, PERINGATAN, INFO = Keparahan.GALAT, Keparahan.PERINGATAN, Keparahan.INFO
@@ -129,6 +129,14 @@ _ATURAN_AUDIT = (
         "Samakan predikat dengan rata-ratanya.",
     ),
     Aturan(
+        "R007", "angka kolom tidak mengikuti satu rumus", PERINGATAN,
+        "Menurut judulnya kolom ini dihitung dari kolom lain, tetapi angkanya tidak mengikuti satu pun hubungan yang "
+        "lazim pada sebagian besar barisnya. Mungkin cara menghitungnya lain, mungkin judul kolomnya terbaca keliru; "
+        "karena itu tidak satu baris pun disalahkan.",
+        "Kolom 'Tingkat Capaian (%)' yang hanya pada 2 dari 14 baris sama dengan realisasi ÷ target × 100.",
+        "Periksa judul kolomnya, atau sebutkan rumusnya pada baris nomor kolom, misalnya `8 = 7/6`.",
+    ),
+    Aturan(
         "S001", "akumulasi tidak dapat dijelaskan", PERINGATAN,
         "Kolom 10 T-C.29 (kolom 14 E.81) tidak sama dengan hasil aturan mana pun (7+9; 9; 7; 5+7+9; rata-rata; pada "
         "E.81: 6+12; 12; rata-rata), atau mengikuti aturan yang berbeda dari indikator lain dengan satuan yang sama. "
@@ -231,6 +239,13 @@ _ATURAN_AUDIT = (
         "Dokumen perubahan memuat pagu yang berbeda dari dokumen acuannya.",
         "Pagu semula 100.000.000, menjadi 120.000.000.",
         "Pastikan perubahannya memang disengaja dan dijelaskan.",
+    ),
+    Aturan(
+        "P008", "sel belum ikut dijumlahkan", PERINGATAN,
+        "Rumus jumlah pada buku kerja tidak memuat semua sel yang seharusnya dijumlahkan, atau memuat sel berisi teks "
+        "yang oleh Excel dihitung nol.",
+        "`=SUM(T12:T13)` padahal rincian sampai T14.",
+        "Perluas rentang rumusnya, atau ubah isi sel menjadi angka.",
     ),
     Aturan(
         "U001", "satuan satu baris berbeda-beda", PERINGATAN,

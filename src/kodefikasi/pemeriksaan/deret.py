@@ -77,7 +77,7 @@ class Deret:
     @cached_property
     def baris_jumlah(self) -> Baris | None:
         """The total row: without code, with an amount."""
-        calon = (b for b in self.tabel.baris if b.simpul is None and not b.tercetak)
+        calon = (b for b in self.tabel.baris if b.jumlah or (b.simpul is None and not b.tercetak))
         return next((b for b in calon if b.angka(self.kunci) is not None), None)
 
     @property

@@ -168,10 +168,20 @@ def group_indicators(dokumen: Iterable[Dokumen]) -> list[Kelompok]:
 
 
 def _places(dokumen: Dokumen) -> Iterator[Tempat]:
-    for tabel in dokumen.tables(*FORMULIR_INDIKATOR):
+    for tabel in _first_of_each(dokumen.tables(*FORMULIR_INDIKATOR)):
         kolom = [k.kunci for k in tabel.spesifikasi.kolom if k.kunci == "indikator" or k.kunci in _RENCANA]
         for baris in tabel.baris:
             yield from (Tempat(tabel, baris, k, dokumen.tahun) for k in kolom if baris.text(k))
+
+
+def _first_of_each(tabel: Iterable[Tabel]) -> Iterator[Tabel]:
+    """Leave out tables that repeat form and years of one before: those of further offices in one file."""
+    sudah = set()
+    for t in tabel:
+        kunci = (t.spesifikasi.kunci, frozenset(t.tahun.items()))
+        if kunci not in sudah:
+            sudah.add(kunci)
+            yield t
 
 
 def _coded(tempat: Iterable[Tempat]) -> list[Kelompok]:

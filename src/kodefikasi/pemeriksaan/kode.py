@@ -16,7 +16,7 @@ def check_codes(dokumen: Dokumen, catatan: Catatan) -> None:
     for tabel in dokumen.tabel:
         simpul = [(b, s) for b in tabel.baris if b.tercetak and (s := b.simpul) is not None and b.tingkat]
         _check_parents(tabel, simpul, catatan)
-        _check_duplicates(tabel, simpul, catatan)
+        _check_duplicates(simpul, catatan)
         _check_widths(tabel, catatan)
     _check_same_names(dokumen, catatan)
 
@@ -30,7 +30,7 @@ def _check_parents(tabel: Tabel, simpul: _Simpul, catatan: Catatan) -> None:
     tingkat = {s.tingkat for _, s in simpul}
     for baris, s in simpul:
         induk = s.induk
-        if induk is None or induk.tingkat not in tingkat:
+        if induk is None or induk.tingkat not in tingkat or (isinstance(induk, Kode) and induk.is_wildcard):
             continue
         catatan.count("K003")
         if induk not in ada and induk.tingkat is not None:
@@ -38,15 +38,29 @@ def _check_parents(tabel: Tabel, simpul: _Simpul, catatan: Catatan) -> None:
             catatan.add("K003", pesan, baris.lokasi.at("1"), kode=s, tercetak=str(s), saran=f"lengkapi baris {induk}")
 
 
-def _check_duplicates(tabel: Tabel, simpul: _Simpul, catatan: Catatan) -> None:
-    pertama: dict[Kode | Nomor, Baris] = {}
+def _check_duplicates(simpul: _Simpul, catatan: Catatan) -> None:
+    """Two rows of one code with different names: one of the codes is another's.
+
+    Rows of one node and one name are its sources of funds, accounts or indicators, and no mistake.
+    """
+    pertama: dict[tuple[str | None, Kode | Nomor], Baris] = {}
+    dikatakan: set[tuple[Kode | Nomor, str]] = set()
     for baris, s in simpul:
         catatan.count("K004")
-        if s in pertama:
-            pesan = f"{s} sudah tercetak pada baris {pertama[s].lokasi.baris} {tabel.nama}."
-            catatan.add("K004", pesan, baris.lokasi.at("1"), kode=s, tercetak=str(s))
-        else:
-            pertama[s] = baris
+        lama = pertama.setdefault((baris.kantor, s), baris)
+        nama, lain = (name_key(b.text("nama")) for b in (baris, lama))
+        if lama is baris or not nama or not lain or nama == lain or (s, nama) in dikatakan:
+            continue
+        if _differ_otherwise(baris, lama):
+            continue
+        dikatakan.add((s, nama))
+        pesan = f"{s} sudah tercetak pada baris {lama.lokasi.baris} dengan nama lain: {lama.text('nama')!r}."
+        catatan.add("K004", pesan, baris.place("kode", "1"), kode=s, tercetak=str(s))
+
+
+def _differ_otherwise(satu: Baris, dua: Baris) -> bool:
+    """Whether codes of another family, such as accounts, tell two rows of one node apart."""
+    return satu.kode_lain.get("rekening") != dua.kode_lain.get("rekening")
 
 
 def _check_widths(tabel: Tabel, catatan: Catatan) -> None:
@@ -62,6 +76,11 @@ def _check_widths(tabel: Tabel, catatan: Catatan) -> None:
             catatan.add("K005", pesan, b.lokasi.at("1"), kode=b.kode, tercetak=str(b.kode))
 
 
+def _same_of_any_field(satu: Kode | None, dua: Kode | None) -> bool:
+    """Whether two codes are one node of the supporting program, of offices of two bidang urusan."""
+    return satu is not None and dua is not None and (umum := satu.generalize()) is not None and umum == dua.generalize()
+
+
 def _width(baris: Baris) -> int:
     return len(str(baris.kode).rpartition(".")[2])
 
@@ -75,7 +94,7 @@ def _check_same_names(dokumen: Dokumen, catatan: Catatan) -> None:
             for kunci in milik.keys() & lain.keys():
                 catatan.count("K006")
                 a, b = lain[kunci], milik[kunci]
-                if a.kode != b.kode:
+                if a.kode != b.kode and not _same_of_any_field(a.kode, b.kode):
                     pesan = f"{b.text('nama')!r} berkode {b.kode} di {t.nama}, tetapi {a.kode} di {sebelum.nama}."
                     catatan.add(
                         "K006",

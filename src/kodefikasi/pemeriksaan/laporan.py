@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kodefikasi.dokumen import Dokumen
-from kodefikasi.ekspor import Ekspor
 from kodefikasi.sebutan import choose
 from kodefikasi.temuan import Keparahan, Penjelasan, Temuan
 
@@ -37,8 +36,6 @@ class Laporan:
         How many figures each rule checked.
     nomenklatur
         The nomenclature that codes and names were held against; None where they were not.
-    ekspor
-        What was audited, where it is an export; `dokumen` then has no tables.
     """
 
     dokumen: Dokumen
@@ -46,7 +43,6 @@ class Laporan:
     penjelasan: tuple[Penjelasan, ...]
     diperiksa: Mapping[str, int]
     nomenklatur: str | None = None
-    ekspor: Ekspor | None = None
 
     @property
     def keparahan(self) -> Counter[Keparahan]:
@@ -67,15 +63,14 @@ class Laporan:
         return hasil
 
     def to_dict(self) -> dict[str, object]:
-        """Return the report as plain values, as the command line's JSON has it; ``ekspor`` only for an export."""
-        ekspor = {} if self.ekspor is None else {"ekspor": self.ekspor.summary()}
+        """Return the report as plain values, as the command line's JSON has it."""
         return {
             "dokumen": self.dokumen.berkas,
             "nomenklatur": self.nomenklatur,
-            **ekspor,
             "tabel": [
                 {
-                    "formulir": t.formulir,
+                    "formulir": t.formulir or None,
+                    "jenis": t.jenis,
                     "label": t.label,
                     "judul": t.judul,
                     "baris": len(t.baris_berangka),

@@ -59,7 +59,9 @@ def _check_digits(tabel: Tabel, edisi: Edisi, catatan: Catatan) -> None:
     )
     kode = sub[0].kode
     saran = kode.format(edisi) if kode and len(str(kode.komponen[-1])) <= edisi.digit_sub_kegiatan else None
-    catatan.add("K005", pesan, sub[0].lokasi.at("1"), kode=kode, tercetak=str(kode), saran=saran)
+    catatan.add(
+        "K005", pesan, sub[0].lokasi.at("1"), tingkat=Keparahan.INFO, kode=kode, tercetak=str(kode), saran=saran
+    )  # offices changed over at their own time
 
 
 def _width(kode: Kode) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis
@@ -16,17 +17,24 @@ def check_units(dokumen: Dokumen, catatan: Catatan) -> None:
         kolom = tabel.spesifikasi.columns(Jenis.BESARAN)
         if tabel.spesifikasi.sisi or not kolom:
             continue
+        bersatuan = {k.kunci for k in kolom if _has_units(tabel, k.kunci)}
         for baris in tabel.baris:
-            _check_row(tabel, baris, catatan)
+            _check_row(tabel, baris, bersatuan, catatan)
             for k in kolom:
                 _check_rating(tabel, baris, k.kunci, catatan)
 
 
-def _check_row(tabel: Tabel, baris: Baris, catatan: Catatan) -> None:
+def _has_units(tabel: Tabel, kunci: str) -> bool:
+    """Whether the figures of a column carry units of their own, most of them."""
+    isi = [b for baris in tabel.baris if (b := baris.besaran(kunci)) is not None and b.nilai is not None]
+    return sum(b.satuan is not None for b in isi) * 2 > len(isi)
+
+
+def _check_row(tabel: Tabel, baris: Baris, bersatuan: Set[str], catatan: Catatan) -> None:
     satuan = {
         k.kunci: b.satuan_baku
         for k in tabel.spesifikasi.columns(Jenis.BESARAN)
-        if (b := baris.besaran(k.kunci)) is not None and b.nilai is not None
+        if k.kunci in bersatuan and (b := baris.besaran(k.kunci)) is not None and b.nilai is not None
     }
     if not satuan:
         return

@@ -14,7 +14,6 @@ from kodefikasi.tabel_html import html_table
 from kodefikasi.temuan import Keparahan, Temuan
 
 if TYPE_CHECKING:
-    from kodefikasi.ekspor import Ekspor
     from kodefikasi.pemeriksaan.laporan import Laporan
 
 #: One line: pieces of text with their style (a rich style name, empty for none).
@@ -48,14 +47,12 @@ def _summary(laporan: Laporan) -> Iterator[Baris]:
     for t in d.tabel:
         isi = f"{len(t.baris_berangka):>4} baris,{len(t.simpul):>4} simpul"
         yield [
-            ("  " + f"{t.formulir:<7}", "bold"),
+            ("  " + f"{t.jenis:<7}", "bold"),
             (
                 f"{t.label or 'tanpa nomor':<12}{isi}  {t.judul[:70]}",
                 "",
             ),
         ]
-    if laporan.ekspor is not None:
-        yield from _export(laporan.ekspor)
     yield []
     jumlah = sum(laporan.diperiksa.values())
     yield [(f"Diperiksa {jumlah} angka dan hubungan:", "bold")]
@@ -66,18 +63,6 @@ def _summary(laporan: Laporan) -> Iterator[Baris]:
     for (tabel, kolom), aturan in _explained(laporan).items():
         rinci = ", ".join(f"{a}: {n}" for a, n in sorted(aturan.items()))
         yield [(f"  {tabel} kolom {kolom}: {aturan.total()} angka dijelaskan aturannya ({rinci})", "")]
-
-
-def _export(ekspor: Ekspor) -> Iterator[Baris]:
-    """Say what was read of an export, and which heading was taken for what."""
-    isi = ekspor.summary()
-    yield [
-        ("  Ekspor ", "bold"),
-        (f"{isi['baris']} baris ({isi['baris_jumlah']} baris jumlah), {isi['kode']} kode", ""),
-    ]
-    yield from _wrap("; ".join(f"{unsur} = {judul!r}" for unsur, judul in ekspor.kolom.used.items()), _LEBAR)
-    if ekspor.kolom.unused:
-        yield from _wrap(f"tidak dibaca: {', '.join(map(repr, ekspor.kolom.unused))}", _LEBAR)
 
 
 def _explained(laporan: Laporan) -> dict[tuple[str | None, str | None], Counter[str]]:

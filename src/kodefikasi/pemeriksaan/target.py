@@ -12,13 +12,11 @@ from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
 from kodefikasi.pemeriksaan.tingkat import falls
-from kodefikasi.pemeriksaan.turunan import Turunan, explain, unit_of, usual_sifat, ways
+from kodefikasi.pemeriksaan.turunan import Turunan, unit_of, usual_sifat, ways
 
 
 def check_targets(dokumen: Dokumen, kelompok: list[Kelompok], catatan: Catatan) -> None:
     """Check S003 within the plan's own tables and over the yearly tables, and S004."""
-    for tabel in dokumen.tables("T-C.27", "T-C.28"):
-        _check_plan(tabel, catatan)
     tahunan = {id(t.baris): k.targets for k in kelompok for t in k.tempat}
     for tabel in dokumen.tables("T-C.29", "E.81"):
         lazim = usual_sifat(progress_figures(tabel))
@@ -42,25 +40,6 @@ def plan_figures(tabel: Tabel) -> Iterator[Turunan]:
         if tercetak is not None and any(b is not None for b in bagian):
             cara = ways(bagian, [tabel.spesifikasi[k].nomor for k in kunci], "target tahunan")
             yield Turunan(tabel, baris, "target_akhir", tercetak, cara)
-
-
-def _check_plan(tabel: Tabel, catatan: Catatan) -> None:
-    """The final target is the sum, the latest or the mean of the yearly ones; each indicator has its own way."""
-    turunan = list(plan_figures(tabel))
-    lazim = usual_sifat(turunan)
-    for t in turunan:
-        catatan.count("S003")
-        if t.cocok:
-            explain(t, next((c for c in t.cocok if c.sifat is lazim.get(t.satuan)), t.cocok[0]), catatan)
-            continue
-        cara = t.usual(lazim.get(t.satuan)) or t.usual(Sifat.TERAKHIR)
-        semestinya = None if cara is None else format_angka(cara.nilai)
-        pesan = f"Target akhir {t.teks} bukan jumlah, nilai terakhir, atau rata-rata target tahunannya"
-        pesan += f"; menurut {cara.hitungan}." if cara else "."
-        catatan.add_cell(
-            "S003", pesan, tabel, t.baris, t.kunci,
-            dihitung=semestinya, hitungan=cara.hitungan if cara else None,
-        )  # fmt: skip
 
 
 def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping[int, Angka], catatan: Catatan) -> None:
@@ -88,7 +67,8 @@ def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping
     else:
         return
     catatan.add_cell(
-        "S003", pesan, tabel, baris, "target_renstra", dihitung=format_angka(jumlah), hitungan=hitungan
+        "S003", pesan, tabel, baris, "target_renstra",
+        tingkat=INFO, dihitung=format_angka(jumlah), hitungan=hitungan,
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from kodefikasi.pemeriksaan.deret import Deret, other_table, series
 from kodefikasi.pemeriksaan.pagu import missing_rows
 
 _TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
+_RENTANG = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|s\.?/?d\.?|sampai(?: dengan)?)\s*((?:19|20)\d\d)\b")
 _BANDING = {
     "<": (lt, "di bawah"),
     ">": (gt, "di atas"),
@@ -197,7 +198,7 @@ def _check_title(tabel: Tabel, rencana: int | None, catatan: Catatan) -> None:
     """The years of a title are years of the columns; without such, the plan year is one of them."""
     judul = {int(t) for t in _TAHUN.findall(tabel.judul)}
     kolom = set(tabel.tahun.values())
-    if not judul or not (kolom or rencana):
+    if not judul or not (kolom or rencana) or _is_span(tabel.judul, kolom):
         return
     catatan.count("D003")
     if (kolom and judul <= _with_range(tabel, kolom)) or (not kolom and rencana in judul):
@@ -206,6 +207,11 @@ def _check_title(tabel: Tabel, rencana: int | None, catatan: Catatan) -> None:
     sebab = f"kolomnya tahun {semestinya}" if kolom else f"tahun rencana dokumen ini {semestinya}"
     pesan = f"Judul {tabel.nama} menyebut tahun {_list(sorted(judul))}, padahal {sebab}."
     catatan.add("D003", pesan, tabel.lokasi, tercetak=_list(sorted(judul)), dihitung=semestinya)
+
+
+def _is_span(judul: str, kolom: set[int]) -> bool:
+    """Whether a title names a span of years that the columns share in: a Renstra's targets begin a year later."""
+    return any(set(range(int(a), int(z) + 1)) & kolom for a, z in _RENTANG.findall(judul))
 
 
 def _with_range(tabel: Tabel, kolom: set[int]) -> set[int]:

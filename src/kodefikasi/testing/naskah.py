@@ -12,7 +12,7 @@ from kodefikasi.dokumen import Baris, Dokumen, Nomor, Sel, Tabel
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.kinerja import round_half_up
 from kodefikasi.kode import Kode
-from kodefikasi.readers import read_text
+from kodefikasi.pembacaan import read_text
 from kodefikasi.temuan import Lokasi
 from kodefikasi.testing.tata import LAYOUTS, Petak, grid, to_grid
 

@@ -139,7 +139,7 @@ class _Penulis:
         self._bentuk: dict[tuple[tuple[str, object], ...], Any] = {}
         sesudah = {_PENJELASAN: bool(isi.penjelasan), _ATURAN: bool(isi.aturan_terpakai)}
         nama = sheet_names(
-            (t.label or t.formulir for t in isi.dokumen.tabel), reserved=(_RINGKASAN, _TEMUAN, *sesudah, _TERPESAN)
+            (t.label or t.jenis for t in isi.dokumen.tabel), reserved=(_RINGKASAN, _TEMUAN, *sesudah, _TERPESAN)
         )
         self._kolom = [shown_columns(t) for t in isi.dokumen.tabel]
         self._ringkasan = self._add(_RINGKASAN, _KOLOM_RINGKASAN)

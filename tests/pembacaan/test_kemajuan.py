@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from bentuk import as_pdf, as_text, as_workbook, example
-from kodefikasi import read, read_export
-from kodefikasi.kemajuan import listen
+from kodefikasi import read
 
 Kabar = tuple[str, int, int]
 
@@ -27,16 +26,6 @@ def test_progress_rises_to_the_whole(tmp_path: Path, tulis: object, apa: str) ->
     kabar.clear()
     assert read(berkas) == dokumen
     assert kabar == []
-
-
-def test_rows_of_an_export_are_counted(tmp_path: Path) -> None:
-    """Every thousand rows."""
-    berkas = tmp_path / "ekspor.csv"
-    berkas.write_text("kode_sub_giat;pagu\n" + "5.03.01.2.01.01;1\n" * 2500)
-    kabar: list[Kabar] = []
-    with listen(lambda *k: kabar.append(k)):
-        read_export(berkas)
-    assert kabar == [("baris", n, 2500) for n in (0, 1000, 2000)]
 
 
 def test_a_listener_that_raises_ends_the_reading(tmp_path: Path) -> None:

@@ -15,8 +15,7 @@ from kodefikasi.katalog import Nomenklatur
 from kodefikasi.katalog.penetapan import Penetapan
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import Kesamaan, compare_names, name_key
-from kodefikasi.readers.aturan import finding
-from kodefikasi.readers.denah import numbers_may_be_codes
+from kodefikasi.pembacaan.aturan import finding
 from kodefikasi.temuan import Temuan
 
 _Nama = dict[tuple[Tingkat, str], set[Kode]]
@@ -36,7 +35,7 @@ def assign_codes(tabel: Sequence[Tabel], kat: Nomenklatur | None = None) -> tupl
         if t.spesifikasi.sisi and t.baris:
             t, baru = _assign_table(t, dikenal, kat, bidang)  # noqa: PLW2901
             temuan += baru
-        elif numbers_may_be_codes(t.spesifikasi) and any(_lacks_code(b) for b in t.baris):
+        elif _names_programs(t) and any(_lacks_code(b) for b in t.baris):
             t, baru = _assign_rows(t, dikenal, kat, bidang)  # noqa: PLW2901
             temuan += baru
         hasil.append(t)
@@ -91,6 +90,11 @@ def _assign_from_catalogue(
             kode[b.nomor] = p.kode
             temuan.append(_note(b, p, p.kode, kat))
     return temuan
+
+
+def _names_programs(tabel: Tabel) -> bool:
+    """Whether a table names programs and has no column of codes."""
+    return not tabel.spesifikasi.berkode and not tabel.spesifikasi.sisi and bool(tabel.spesifikasi.columns(Jenis.NAMA))
 
 
 def _lacks_code(baris: Baris) -> bool:

@@ -10,9 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kodefikasi import Dokumen, Kode, audit, read_text
-from kodefikasi.lembar.rapi import fold
-from kodefikasi.readers.tata_letak import TataLetak, split_blocks
-from kodefikasi.testing.tata import LAYOUTS, fixed, rewrite, tab, to_grid
+from kodefikasi.testing.tata import LAYOUTS, rewrite, tab, to_grid
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
@@ -109,13 +107,3 @@ def test_an_ambiguous_number_is_read_by_its_neighbours_or_reported(contoh: Dokum
     petak[2][5] = "71,38 orang"
     (tabel,) = read_text(tab(petak)).tabel
     assert tabel.baris[0].angka("target_1") == 1234
-
-
-@given(st.lists(st.lists(st.text("abc 12", max_size=8).map(fold), min_size=4, max_size=4), min_size=2, max_size=6))
-def test_fixed_width_keeps_every_cell(petak: list[list[str]]) -> None:
-    """What is written in padded columns comes back, cell by cell, in order."""
-    blok = next(split_blocks(fixed([["aaaa"] * 4, *petak]).splitlines()))
-    assert blok.letak is TataLetak.LEBAR_TETAP
-    assert blok.petak[0].terisi == ("aaaa",) * 4
-    tampak = Counter(s for p in blok.petak[1:] for s in p.terisi)
-    assert not tampak - Counter(s for b in petak for s in b if s)

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from kodefikasi.formulir import Kolom
 from kodefikasi.kode import Tingkat
-from kodefikasi.readers.rupa import look, misfit
+from kodefikasi.pembacaan.rupa import look, misfit
 
 _LAIN_TINGKAT = 5.0
 _JARAK = 0.3

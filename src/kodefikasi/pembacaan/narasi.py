@@ -26,7 +26,7 @@ from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import FORMULIR
 from kodefikasi.kode import Tingkat
 from kodefikasi.nama import name_key, words
-from kodefikasi.readers.alinea import Alinea, Paragraf, join_paragraphs
+from kodefikasi.pembacaan.alinea import Alinea, Paragraf, join_paragraphs
 from kodefikasi.temuan import Lokasi
 
 _TERBILANG = re.compile(

@@ -1,0 +1,121 @@
+"""`read`: one door for files of every format and for frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kodefikasi.dokumen import Dokumen
+from kodefikasi.katalog import Pemda
+from kodefikasi.kemajuan import Pendengar, listen
+from kodefikasi.kode import Edisi
+from kodefikasi.lembar import Batas, Isi, content_of, read_content
+from kodefikasi.pembacaan.dokumen import build_document
+from kodefikasi.pembacaan.frame import frame_content
+from kodefikasi.temuan import Temuan, raise_first
+
+
+def read(
+    sumber: str | Path | Any,
+    *,
+    edisi: Edisi | str | None = None,
+    pemda: Pemda | str | None = None,
+    form: str | None = None,
+    table: str | None = None,
+    sheet: str | None = None,
+    kolom: Mapping[str, str] | None = None,
+    tahun: int | None = None,
+    strict: bool = False,
+    batas: Batas = Batas(),  # noqa: B008  # a frozen value
+    kemajuan: Pendengar | None = None,
+) -> Dokumen:
+    """Read a planning document: any table with a code, an indicator or an amount, from a file or a frame.
+
+    The content decides, not the file's name: workbooks (.xlsx, .xls, .ods), .docx, digital PDF, HTML, JSON, and text
+    whose tables are separated by tabs, commas, semicolons or pipes, or in fixed width. What columns mean is told by
+    their headings; a table that has all the figure columns of an official form is named so.
+
+    Parameters
+    ----------
+    sumber
+        The path of a file (text in UTF-8, UTF-16 or Windows-1252), or a pandas, Polars or Arrow frame, whose column
+        names are the headings.
+    edisi, pemda
+        The nomenclature for tables that carry names only; without, the one of the document's plan year.
+    form, table, sheet
+        Read only the tables of a form (``"T-C.29"``, its variants included), with a label (``"Tabel 2.1"``), or on a
+        sheet of a workbook, hidden or not.
+    kolom
+        What columns are whose headings do not tell: meaning -> heading, path of headings or letter of the column, as in
+        ``{"pagu": "Rincian Final"}`` or ``{"kode": "C"}``.
+    tahun
+        The plan year, where the document does not say it, or says it wrongly.
+    strict
+        Whether the first finding above *info* is raised instead of returned.
+    batas
+        How much the file may hold.
+    kemajuan
+        Is called while a long file is read: with what is counted (``"halaman"``), how much is done, and of how much.
+
+    Returns
+    -------
+    Dokumen
+        Tables with typed rows, claims of the text, findings of reading; each with its line, page, or sheet and cell.
+
+    Raises
+    ------
+    BacaError
+        The file cannot be read at all: missing, empty, damaged, encrypted, too large, scanned.
+    KolomError
+        `kolom` names a meaning or a heading that is not there.
+    TambahanError
+        The library for its format is not installed (``pip install 'kodefikasi[dokumen]'``).
+    EdisiError, KatalogError
+        The nomenclature that was asked for does not exist, or is not at hand.
+    TemuanError
+        With ``strict=True``, for the first finding above *info*.
+    ValueError
+        There is no such form.
+    """
+    with listen(kemajuan):
+        if isinstance(sumber, (str, Path)):
+            jalur = Path(sumber)
+            isi, nama = read_content(jalur, batas=batas), jalur.name
+        else:
+            isi, nama = frame_content(sumber), "frame"
+    dokumen = build_document(isi, nama, edisi=edisi, pemda=pemda, tahun=tahun, lembar=sheet, kolom=kolom or {})
+    dokumen = dokumen.only(form=form, table=table)
+    if strict:
+        raise_first(dokumen.temuan)
+    return dokumen
+
+
+def read_text(
+    teks: str,
+    berkas: str = "teks",
+    temuan: tuple[Temuan, ...] = (),
+    *,
+    edisi: Edisi | str | None = None,
+    pemda: Pemda | str | None = None,
+) -> Dokumen:
+    """Read the tables and claims of a text.
+
+    Parameters
+    ----------
+    teks
+        The whole text; its tables separated by tabs, commas, semicolons or pipes, or in fixed width.
+    berkas
+        Name to be used in the places of rows and findings.
+    temuan
+        Findings made before, e.g. on the encoding.
+    edisi, pemda
+        The nomenclature for tables that carry names only; without, the one of the document's plan year.
+
+    Examples
+    --------
+    >>> read_text("Halo").temuan[0].aturan
+    'B008'
+    """
+    isi = content_of(teks.encode(), berkas) if teks.strip() else Isi(())
+    return build_document(Isi(isi.bagian, (*temuan, *isi.temuan)), berkas, edisi=edisi, pemda=pemda)

@@ -1,0 +1,270 @@
+"""From what was read of a file to its `Dokumen`: tables of typed rows, claims of the text, findings of reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+from attrs import evolve
+
+from kodefikasi.arti import Leksikon, Peran, lexicon
+from kodefikasi.besaran import Besaran
+from kodefikasi.dokumen import Baris, CatatanKaki, Dokumen, Nomor, Sel, Tabel, table_order
+from kodefikasi.dokumen.kolom import KolomTabel, unique_keys
+from kodefikasi.formulir import KolomArti, Pengenalan, recognize
+from kodefikasi.katalog import Pemda, choose
+from kodefikasi.kode import Edisi, Kode
+from kodefikasi.lembar import Isi, JenisKisi, column_letters, sel_alamat
+from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris, SelBaca
+from kodefikasi.pembacaan.kolom import KolomBaca
+from kodefikasi.pembacaan.kumpulan import Kumpulan
+from kodefikasi.pembacaan.narasi import read_claims
+from kodefikasi.pembacaan.penetapan import assign_codes
+from kodefikasi.pembacaan.pilihan import find_column, is_letter
+from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah, read_table
+from kodefikasi.pembacaan.temuan import check_table, report_unread
+from kodefikasi.temuan import Lokasi, sort_findings
+
+_JUDUL_DOKUMEN = re.compile(
+    r"\b(?:rencana kerja|renja|rencana strategis|rkpd)\b.{0,60}?\btahun (\d{4})\b", re.IGNORECASE
+)
+_TANDA = re.compile(r"(?<!\*)\*+\)?\Z")
+_TAHUN = re.compile(r"\btahun (\d{4})\b", re.IGNORECASE)
+_SLUG = re.compile(r"[^a-z0-9]+")
+_AWAL_DOKUMEN = 6  # lines at the head of a paragraph that may be the document's title
+
+
+def build_document(
+    isi: Isi,
+    berkas: str,
+    *,
+    edisi: Edisi | str | None = None,
+    pemda: Pemda | str | None = None,
+    tahun: int | None = None,
+    lembar: str | None = None,
+    kolom: Mapping[str, str] = MappingProxyType({}),
+    leksikon: Leksikon | None = None,
+) -> Dokumen:
+    """Return the document that a content is.
+
+    Parameters
+    ----------
+    isi
+        Grids and texts in their order.
+    berkas
+        Name to be used in the places of rows and findings.
+    edisi, pemda
+        The nomenclature for tables that carry names only; without, the one of the document's plan year.
+    tahun
+        The plan year, where it is known better than the document says it.
+    lembar
+        The only sheet to be read.
+    kolom
+        What columns mean by a caller: meaning -> heading, path of headings or letter.
+    leksikon
+        The words of headings; without, those that are shipped.
+    """
+    kata = leksikon or lexicon()
+    kumpulan = Kumpulan(berkas, kata, berhuruf=bool(kolom) and all(is_letter(j) for j in kolom.values()))
+    kumpulan.add(isi, lembar)
+    dibaca = [read_table(m, kata, kolom) for m in kumpulan.tabel]
+    _refuse_missing(kolom, dibaca)
+    tabel = [_table(t, n, kumpulan) for n, t in enumerate(dibaca)]
+    temuan = [*isi.temuan, *report_unread(kumpulan, isi, tabel)]
+    for t, asal in zip(tabel, dibaca, strict=True):
+        temuan += check_table(t, asal)
+    tahun = tahun or _plan_year(tabel, kumpulan)
+    pilihan = choose(edisi, pemda, tahun, (b.kode for t in tabel for b in t.baris if b.kode))
+    tabel, temuan_kode = assign_codes(tabel, pilihan.katalog)
+    kutipan = read_claims(kumpulan.paragraf, tabel, berkas)
+    return Dokumen(
+        berkas=berkas,
+        tabel=tuple(tabel),
+        kutipan=tuple(evolve(k, lokasi=kumpulan.place(k.lokasi)) for k in kutipan),
+        temuan=sort_findings([*temuan, *temuan_kode], table_order(tabel)),
+        tahun=tahun,
+    )
+
+
+def _refuse_missing(kolom: Mapping[str, str], dibaca: Sequence[TabelBaca]) -> None:
+    """Refuse a choice that fits no table, with the headings that are there."""
+    for nama, judul in kolom.items():
+        if all(nama in t.tak_ada for t in dibaca):
+            find_column(judul, [k for t in dibaca for k in t.susunan.kolom])
+
+
+# ---- tables ---------------------------------------------------------------------------------------------------------
+def _table(dibaca: TabelBaca, urut: int, kumpulan: Kumpulan) -> Tabel:
+    mentah = dibaca.mentah
+    kolom = dibaca.susunan.kolom
+    kenal = recognize([KolomArti(k.tempat, k.peran, k.arti, k.jalur) for k in kolom], " ".join(mentah.judul))
+    bagian = _physical(dibaca)
+    kunci = _keys(bagian, kenal)
+    tabel_kolom = tuple(_column(k, n, mentah, dibaca) for k, n in zip(bagian, kunci, strict=True))
+    di_tempat = {k.tempat: n for k, n in zip(bagian, kunci, strict=True)}
+    lokasi = _row_place(mentah, kumpulan.berkas, None)
+    return Tabel(
+        formulir=kenal.formulir.kunci if kenal else "",
+        lokasi=lokasi,
+        label=mentah.label,
+        judul=" ".join(mentah.judul),
+        tahun=_years(tabel_kolom, kenal),
+        baris=tuple(_row(b, dibaca, di_tempat, kumpulan.berkas) for b in dibaca.baris),
+        catatan=tuple(_footnotes(mentah, urut, kumpulan)),
+        notasi=None,
+        kolom=tabel_kolom,
+        beda=kenal.beda if kenal else (),
+        keluarga=dibaca.susunan.keluarga,
+        indikator_kolom=_indicators(bagian, di_tempat),
+    )
+
+
+def _indicators(kolom: Sequence[KolomBaca], kunci: Mapping[int, str]) -> dict[str, str]:
+    if sum(k.peran is Peran.INDIKATOR for k in kolom) < 2:
+        return {}
+    return {
+        kunci[k.tempat]: kunci[i] for k in kolom if k.arti is not None and (i := k.indikator) is not None and i in kunci
+    }
+
+
+def _physical(dibaca: TabelBaca) -> list[KolomBaca]:
+    """Return the columns, the cells of one code as one; columns without heading and content are none."""
+    kode = dibaca.susunan.kode
+    isi = {k for b in dibaca.baris for k in b.asal.terisi}
+    return [k for k in dibaca.susunan.kolom if k.tempat not in kode[1:] and (k.jalur or k.tempat in isi)]
+
+
+def _keys(kolom: Sequence[KolomBaca], kenal: Pengenalan | None) -> list[str]:
+    dari_form = {} if kenal is None else {tempat: kunci for kunci, tempat in kenal.pasangan.items()}
+    usul = [dari_form.get(k.tempat) or _key(k) for k in kolom]
+    tetap = set(dari_form.values())
+    return unique_keys(
+        u if u not in tetap or k.tempat in dari_form else f"{u}_lain" for u, k in zip(usul, kolom, strict=True)
+    )
+
+
+def _key(k: KolomBaca) -> str:
+    if k.arti is not None:
+        bagian = (
+            k.arti.apa,
+            k.arti.ukur if k.arti.ukur != "kinerja" else "",
+            k.arti.tahap or "",
+            str(k.arti.periode or ""),
+        )
+        return _SLUG.sub("_", " ".join(b for b in bagian if b).casefold()).strip("_")
+    if k.peran.is_identity or k.peran is Peran.SATUAN:
+        return str(k.peran.value)
+    return _SLUG.sub("_", (k.jalur[-1] if k.jalur else f"kolom {k.tempat + 1}").casefold()).strip("_") or "kolom"
+
+
+def _column(k: KolomBaca, kunci: str, mentah: TabelMentah, dibaca: TabelBaca) -> KolomTabel:
+    rentang = None
+    if mentah.kisi.jenis is JenisKisi.LEMBAR and dibaca.baris:
+        huruf, awal, akhir = column_letters(k.tempat + 1), dibaca.baris[0].nomor, dibaca.baris[-1].nomor
+        rentang = f"{mentah.kisi.nama}!{huruf}{awal}:{huruf}{akhir}"
+    nomor = None if k.nomor is None else str(k.nomor)
+    return KolomTabel(kunci, k.jalur, k.peran, k.arti, nomor, k.rumus, rentang, k.tempat + 1, k.tersembunyi)
+
+
+def _years(kolom: Iterable[KolomTabel], kenal: Pengenalan | None) -> dict[str, int]:
+    hasil = {k.kunci: k.arti.periode.tahun for k in kolom if k.arti and k.arti.periode and k.arti.periode.tahun}
+    return hasil | dict(kenal.tahun if kenal else {})
+
+
+def _footnotes(mentah: TabelMentah, urut: int, kumpulan: Kumpulan) -> Iterable[CatatanKaki]:
+    tanda: dict[str, tuple[int, ...]] = {}
+    for jalur in mentah.kepala.jalur:
+        for teks in jalur:
+            if (m := _TANDA.search(teks)) and (bertahun := _TAHUN.search(teks)):
+                tahun = int(bertahun.group(1))
+                if tahun not in tanda.get(m.group(), ()):
+                    tanda[m.group()] = (*tanda.get(m.group(), ()), tahun)
+    for tabel, baris, catatan in kumpulan.catatan:
+        for t, tahun_kolom in tanda.items() if tabel == urut else ():
+            if catatan.startswith(t):
+                lokasi = kumpulan.place(Lokasi(berkas=kumpulan.berkas, tabel=mentah.label or None, baris=baris))
+                yield CatatanKaki(t, tahun_kolom, tuple(int(x) for x in _TAHUN.findall(catatan)), lokasi)
+                break
+
+
+# ---- rows -----------------------------------------------------------------------------------------------------------
+def _row_place(mentah: TabelMentah, berkas: str, b: BarisBaca | None) -> Lokasi:
+    asal = b.asal if b is not None else mentah.kisi.baris[mentah.kepala.awal]
+    lembar = mentah.kisi.nama if mentah.kisi.jenis is JenisKisi.LEMBAR else None
+    return Lokasi(berkas, mentah.label or None, asal.nomor, halaman=asal.halaman, lembar=lembar)
+
+
+def _row(b: BarisBaca, dibaca: TabelBaca, kunci: Mapping[int, str], berkas: str) -> Baris:
+    susunan = dibaca.susunan
+    nomor = susunan.first(Peran.NOMOR)
+    urusan = b.kode if isinstance(b.kode, Kode) else None
+    lain = {k.keluarga: b.asal.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.KODE_LAIN and k.keluarga}
+    if b.kode is not None and urusan is None:
+        lain[susunan.keluarga] = str(b.kode)
+    return Baris(
+        lokasi=_row_place(dibaca.mentah, berkas, b),
+        sel=_cells(b, dibaca, kunci),
+        kode=None if b.jenis.is_summary else urusan,
+        tercetak=b.jenis is JenisBaris.SIMPUL,
+        nomor=None if nomor is None or b.jenis.is_summary else Nomor.parse(b.asal.teks[nomor] or "-"),
+        tingkat=None if urusan is None or b.jenis.is_summary else urusan.tingkat,
+        ringkasan=b.jenis.value if b.jenis.is_summary else None,
+        kantor=_office(b, dibaca),
+        kode_lain={k: v for k, v in lain.items() if v},
+    )
+
+
+def _office(b: BarisBaca, dibaca: TabelBaca) -> str | None:
+    """Return the office of a row: by the heading above it, else by a column of codes or names of offices."""
+    kolom = [k for k in dibaca.susunan.kolom if k.keluarga == "organisasi"]
+    return b.kantor or next((t for k in kolom if (t := b.asal.teks[k.tempat])), None)
+
+
+def _cells(b: BarisBaca, dibaca: TabelBaca, kunci: Mapping[int, str]) -> dict[str, Sel]:
+    berlembar = dibaca.mentah.kisi.jenis is JenisKisi.LEMBAR
+    hasil: dict[str, Sel] = {}
+    for k, n in kunci.items():
+        kode = k in dibaca.susunan.kode
+        teks = b.kode_teks if kode and b.tercetak else b.asal.teks[k]
+        if not teks:
+            continue
+        if k in dibaca.susunan.nama[:1] and b.nama:
+            teks = b.nama
+        letak = max((x for x in dibaca.susunan.kode if b.asal.teks[x]), default=k) if kode else k
+        alamat = sel_alamat(dibaca.mentah.kisi.nama, b.nomor, letak + 1) if berlembar else None
+        hasil[n] = Sel(teks, _value(b.sel.get(k), dibaca.susunan.kolom[k], b), alamat, b.asal.sel[k].rumus)
+    return hasil
+
+
+def _value(sel: SelBaca | None, k: KolomBaca, b: BarisBaca) -> Besaran | Decimal | None:
+    """Return the typed value of a cell: rupiah as a number, anything else as a quantity with its unit."""
+    if sel is None or k.arti is None or (sel.angka is None and sel.predikat is None):
+        return None
+    if sel.angka is None:
+        return Besaran(None, predikat=sel.predikat, teks=sel.teks)
+    if k.arti.ukur == "rp":
+        return sel.angka.nilai * k.arti.skala
+    satuan = sel.angka.satuan or (b.asal.teks[k.satuan] if k.satuan is not None else None) or None
+    return Besaran(sel.angka.nilai, satuan, sel.angka.predikat, sel.teks)
+
+
+# ---- the document ---------------------------------------------------------------------------------------------------
+def _plan_year(tabel: Sequence[Tabel], kumpulan: Kumpulan) -> int | None:
+    """Return the plan year: of the forms that print it, the document's title, or the year after T-C.29's last."""
+    for t in tabel:
+        if t.spesifikasi.keluarga == "T-C.33" and "pagu" in t.tahun:
+            return t.tahun["pagu"]
+    judul = {j for t in kumpulan.tabel for j in t.judul}
+    for p in kumpulan.paragraf:
+        for _, baris in p.baris[:_AWAL_DOKUMEN]:
+            if baris not in judul and (m := _JUDUL_DOKUMEN.search(baris)):
+                return int(m.group(1))
+    berjalan = [t for t in tabel if "target_berjalan" in t.tahun]
+    for t in berjalan:
+        if t.spesifikasi.keluarga == "E.81":
+            return t.tahun["target_berjalan"]
+    if berjalan:
+        return berjalan[0].tahun["target_berjalan"] + 1
+    return min((y for t in tabel for k, y in t.tahun.items() if k.startswith("pagu")), default=None)

@@ -1,0 +1,76 @@
+"""Frames as tables: the names of the columns are headings, several levels of them stacked headings."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+from kodefikasi.besaran.biner import from_double
+from kodefikasi.lembar import BarisLembar, Isi, JenisKisi, Lembar, SelLembar
+from kodefikasi.lembar.model import KOSONG
+
+
+def frame_content(frame: Any) -> Isi:
+    """Return a frame as the content of a file: one table, its rows counted from 1 below the heading.
+
+    Parameters
+    ----------
+    frame
+        A pandas, Polars or Arrow frame, or any other that narwhals knows; a lazy one is collected.
+
+    Raises
+    ------
+    TypeError
+        No frame.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> isi = frame_content(pd.DataFrame({"Kode": ["5.03"], "Pagu": [10]}))
+    >>> [[s.teks for s in b.sel] for b in isi.kisi[0].baris]
+    [['Kode', 'Pagu'], ['5.03', '10']]
+    """
+    judul, kolom = _columns(frame)
+    tinggi = max((len(j) for j in judul), default=0)
+    kepala = [tuple(SelLembar(j[n]) if n < len(j) and j[n] else KOSONG for j in judul) for n in range(tinggi)]
+    isi = [tuple(map(_cell, baris)) for baris in zip(*kolom, strict=True)]
+    awal = 1 - tinggi
+    baris = [BarisLembar(awal + n, sel) for n, sel in enumerate([*kepala, *isi])]
+    return Isi((Lembar("frame", tuple(baris), jenis=JenisKisi.TABEL),))
+
+
+def _columns(frame: Any) -> tuple[list[tuple[str, ...]], list[Sequence[object]]]:
+    if hasattr(frame, "iloc") and hasattr(frame, "columns"):  # pandas, whose names may be anything
+        return [_heading(k) for k in frame.columns], [frame.iloc[:, n].tolist() for n in range(frame.shape[1])]
+    import narwhals as nw
+
+    rangka = nw.from_native(frame, pass_through=True)
+    if isinstance(rangka, nw.LazyFrame):
+        rangka = rangka.collect()
+    if not isinstance(rangka, nw.DataFrame):
+        raise TypeError(f"perlu jalur berkas atau tabel pandas, Polars atau Arrow, bukan {type(frame).__name__}")
+    return [(k,) for k in rangka.columns], [rangka[k].to_list() for k in rangka.columns]
+
+
+def _heading(nama: Hashable) -> tuple[str, ...]:
+    bagian: Iterable[Hashable] = nama if isinstance(nama, tuple) else (nama,)
+    return tuple("" if b is None else str(b) for b in bagian)
+
+
+def _cell(nilai: object) -> SelLembar:
+    """Return a value as a cell; what stands for missing is empty, and a double means its 15 digits."""
+    if nilai is None or nilai is getattr(nilai, "__class__", None):
+        return KOSONG
+    if isinstance(nilai, bool | str | date):
+        return SelLembar(nilai) if nilai != "" else KOSONG
+    if isinstance(nilai, int):
+        return SelLembar(Decimal(nilai))
+    if isinstance(nilai, float):
+        return SelLembar(from_double(nilai)) if isfinite(nilai) else KOSONG
+    if isinstance(nilai, Decimal):
+        return SelLembar(nilai) if nilai.is_finite() else KOSONG
+    teks = str(nilai)
+    return KOSONG if teks in {"nan", "NaT", "<NA>"} else SelLembar(teks)

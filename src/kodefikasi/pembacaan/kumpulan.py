@@ -1,0 +1,143 @@
+"""The tables and texts of a file in their order: captions, footnotes, pages of one table put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import Factory, define, evolve
+
+from kodefikasi.arti import Leksikon
+from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar
+from kodefikasi.pembacaan.alinea import Paragraf
+from kodefikasi.pembacaan.kepala import Kepala
+from kodefikasi.pembacaan.kisi import Kisi, make_grid
+from kodefikasi.pembacaan.tabel import Bagian, TabelMentah, append, continues, split_parts
+from kodefikasi.temuan import Lokasi
+
+_KEPALA_TABEL = re.compile(r"tabel\s+((?:T-C\.|E\.)?\s?[\dIVX]+(?:\.\s?\d+)*[a-z]?)\s*\.?\s*(.*)\Z", re.IGNORECASE)
+_LAMPIRAN = re.compile(r"lampiran\s+[\dIVX]+\b", re.IGNORECASE)
+_TANDA_TANGAN = re.compile(
+    r"nip\b|nama pejabat\b|mengetahui\b|pembina\b|.{0,40}, ?\d{0,2} ?(?:januari|februari|maret|april|mei|juni|juli"
+    r"|agustus|september|oktober|november|nopember|desember) (?:19|20)\d\d\Z",
+    re.IGNORECASE,
+)
+_DERAU = re.compile(r"\W{0,3}[\dIVXLCivxlc]{1,5}\W{0,3}\Z")
+_JUDUL_TERPANJANG = 8
+
+
+@define
+class TakDikenal:
+    """Rows of a grid that no heading describes."""
+
+    kisi: Kisi
+    baris: int
+    awal: int
+    kepala: str
+
+
+@define
+class Kumpulan:
+    """What was found in a file while its parts passed by."""
+
+    berkas: str
+    leksikon: Leksikon
+    berhuruf: bool = False  # whether a caller names columns by letters, so that a table needs no heading
+    tabel: list[TabelMentah] = Factory(list)
+    paragraf: list[Paragraf] = Factory(list)
+    tak_dikenal: list[TakDikenal] = Factory(list)
+    catatan: list[tuple[int, int, str]] = Factory(list)  # table, line, text of a footnote
+    _tempat: dict[int, Lokasi] = Factory(dict)
+    _urut: int = 0
+    _judul: list[str] = Factory(list)
+    _label: str = ""
+    _terbuka: bool = False
+
+    def add(self, isi: Isi, lembar: str | None = None) -> None:
+        """Take the parts of a content in their order; hidden sheets only where they are asked for."""
+        for b in isi.bagian:
+            if isinstance(b, Alinea):
+                self.add_text(b.baris, Lokasi(halaman=b.halaman, lembar=b.lembar))
+            elif b.nama == lembar or (lembar is None and not b.tersembunyi):
+                self.add_grid(b)
+
+    def add_grid(self, lembar: Lembar) -> None:
+        """Take a grid: its tables, and the texts on it."""
+        kisi = make_grid(lembar)
+        bagian = list(split_parts(kisi, self.leksikon))
+        if lembar.jenis is JenisKisi.SELARAS and not self._is_table(bagian):
+            self.add_text([(b.nomor, "  ".join(t for t in b.teks if t)) for b in kisi.baris], Lokasi())
+            return
+        if lembar.jenis is JenisKisi.LEMBAR:
+            self._close()
+        tempat = Lokasi(lembar=kisi.nama) if lembar.jenis is JenisKisi.LEMBAR else Lokasi()
+        for b in bagian:
+            self._add_part(b, tempat)
+
+    def _is_table(self, bagian: Sequence[Bagian]) -> bool:
+        lanjut = self._terbuka and bool(bagian) and bool(bagian[0].isi) and continues(self.tabel[-1], bagian[0])
+        return lanjut or any(b.kepala for b in bagian)
+
+    def _add_part(self, bagian: Bagian, tempat: Lokasi) -> None:
+        self.add_text(bagian.di_atas, tempat)
+        if self._terbuka and not self._judul and continues(self.tabel[-1], bagian) and bagian.isi:
+            append(self.tabel[-1], bagian)
+        elif bagian.kepala is not None:
+            self._open(bagian, bagian.kepala)
+        elif bagian.isi and self.berhuruf:
+            self._open(bagian, Kepala.empty(bagian.kisi.lebar))
+        elif bagian.isi:
+            self._add_unknown(bagian)
+        self.add_text(bagian.di_bawah, tempat)
+
+    def _open(self, bagian: Bagian, kepala: Kepala) -> None:
+        self.tabel.append(TabelMentah(bagian.kisi, kepala, list(bagian.isi), self._judul, self._label))
+        self.paragraf.append(Paragraf((), label=self._label))
+        self._judul, self._label, self._terbuka = [], "", True
+
+    def _add_unknown(self, bagian: Bagian) -> None:
+        pertama = bagian.isi[0]
+        kepala = " | ".join(t for t in pertama.teks if t)[:80]
+        self.tak_dikenal.append(TakDikenal(bagian.kisi, len(bagian.isi), pertama.nomor, kepala))
+        self._close()
+
+    def _close(self) -> None:
+        self._terbuka, self._judul, self._label = False, [], ""
+
+    def add_text(self, teks: Iterable[tuple[int, str]], tempat: Lokasi) -> None:
+        """Take lines of text: captions, footnotes and paragraphs; a page number alone is none."""
+        baris = [(self._numbered(n, tempat), t) for n, t in teks]
+        if all(_DERAU.match(t) for _, t in baris):
+            return
+        if self._terbuka:
+            self._judul = []
+        self._terbuka = False
+        self._read_caption([t for _, t in baris])
+        if self.tabel:
+            self.catatan += [(len(self.tabel) - 1, n, t) for n, t in baris if t.startswith("*")]
+        self.paragraf.append(Paragraf(tuple(baris)))
+
+    def _numbered(self, nomor: int, tempat: Lokasi) -> int:
+        """Return the number that a line goes by: its own, or one that is unique where pages or sheets count anew."""
+        if tempat.halaman is None and tempat.lembar is None:
+            return nomor
+        self._urut += 1
+        self._tempat[self._urut] = evolve(tempat, berkas=self.berkas, baris=nomor)
+        return self._urut
+
+    def place(self, lokasi: Lokasi) -> Lokasi:
+        """Return the place of a line of text in the file."""
+        tempat = None if lokasi.baris is None else self._tempat.get(lokasi.baris)
+        return lokasi if tempat is None else evolve(tempat, tabel=lokasi.tabel)
+
+    def _read_caption(self, baris: Sequence[str]) -> None:
+        for n, teks in enumerate(baris):
+            if (m := _KEPALA_TABEL.match(teks)) and len(baris) - n <= _JUDUL_TERPANJANG:
+                self._label, self._judul = f"Tabel {m.group(1).replace(' ', '')}", []
+                baris = [m.group(2), *baris[n + 1 :]]
+                break
+        tanda = max((n for n, t in enumerate(baris) if _TANDA_TANGAN.match(t)), default=-1)
+        if tanda >= 0:  # what stands above and in a signature block is no title of the table below it
+            self._judul, baris = [], baris[tanda + 1 :]
+        self._judul += [t for t in baris if t and not _LAMPIRAN.fullmatch(t)]
+        self._judul = self._judul[-_JUDUL_TERPANJANG:]

@@ -1,0 +1,159 @@
+"""What a reader has to say: tables that were not understood, columns and cells that were not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from kodefikasi.arti import Peran
+from kodefikasi.dokumen import Tabel
+from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.formulir import Jenis
+from kodefikasi.lembar import Isi, JenisKisi, sel_alamat
+from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, number_of
+from kodefikasi.pembacaan.aturan import finding
+from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris
+from kodefikasi.pembacaan.kisi import Kisi
+from kodefikasi.pembacaan.kode_sel import looks_like_code
+from kodefikasi.pembacaan.kumpulan import Kumpulan, TakDikenal
+from kodefikasi.pembacaan.tabel import TabelBaca
+from kodefikasi.temuan import Keparahan, Lokasi, Temuan
+
+_DAFTAR_TERPANJANG = 8
+_UANG = 1_000_000  # a figure of so much is money, whatever its column is called
+
+
+def report_unread(kumpulan: Kumpulan, isi: Isi, tabel: Sequence[Tabel]) -> Iterator[Temuan]:
+    """Yield what of a file was not read: tables without a heading that tells, and a file without any table."""
+    for t in kumpulan.tak_dikenal:
+        yield _not_understood(t, kumpulan.berkas)
+    if not any(t.baris for t in tabel):
+        pesan = "Tidak ditemukan tabel yang kepalanya dimengerti; tidak ada angka yang diperiksa."
+        saran = "pastikan ada baris kepala (Kode, Program/Kegiatan, Target, Pagu …) di atas datanya"
+        if any(b.halaman for k in isi.kisi for b in k.baris):
+            saran = (
+                "bila kolomnya terpotong ke halaman lain, cetak semua kolom pada satu halaman, atau pakai berkas "
+                "Excel/Word sumbernya"
+            )
+        yield finding("B008", pesan, Lokasi(berkas=kumpulan.berkas), saran=saran)
+
+
+def _not_understood(t: TakDikenal, berkas: str) -> Temuan:
+    """A warning where cells hold codes or money, which then nobody checked."""
+    penting = any(_matters(t.kisi, b.nomor) for b in t.kisi.baris)
+    pesan = f"Tabel ini tidak dimengerti dari kepalanya; {t.baris} barisnya tidak diperiksa: {t.kepala!r}."
+    lembar = t.kisi.nama if t.kisi.jenis is JenisKisi.LEMBAR else None
+    tingkat = Keparahan.PERINGATAN if penting else Keparahan.INFO
+    return finding("B001", pesan, Lokasi(berkas=berkas, baris=t.awal, lembar=lembar), tingkat=tingkat)
+
+
+def _matters(kisi: Kisi, nomor: int) -> bool:
+    baris = next(b for b in kisi.baris if b.nomor == nomor)
+    kode = any(looks_like_code(baris.teks[k]) and baris.teks[k].count(".") >= 2 for k in baris.terisi)
+    uang = any((a := number_of(baris.sel[k])) is not None and abs(a.nilai) >= _UANG for k in baris.terisi)
+    return kode or uang or any(t.count(".") >= 2 and begins_with_figure(t) and len(t) >= 9 for t in baris.teks)
+
+
+def check_table(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
+    """Yield what has to be said of one table: codes and figures that cannot be read, columns that were not."""
+    if not tabel.baris:
+        yield finding("B010", f"{tabel.nama} tidak berisi satu baris pun.", tabel.lokasi)
+        return
+    yield from _unreadable_codes(tabel, asal)
+    yield from _unreadable_figures(tabel, asal)
+    yield from _unread_columns(tabel, asal)
+    yield from _lost_cells(tabel)
+    yield from _numbering(tabel)
+    if (skala := max((k.arti.skala for k in tabel.kolom if k.arti), default=1)) > 1:
+        apa = "ribuan" if skala == 1_000 else "jutaan"
+        pesan = f"{tabel.nama}: uang tercetak dalam {apa} rupiah; dibaca sebagai rupiah penuh."
+        yield finding("B017", pesan, tabel.lokasi)
+
+
+def _at(tabel: Tabel, asal: TabelBaca, b: BarisBaca, kolom: KolomTabel) -> Lokasi:
+    kisi = asal.mentah.kisi
+    sel = sel_alamat(kisi.nama, b.nomor, kolom.tempat) if kisi.jenis is JenisKisi.LEMBAR else None
+    lokasi = evolve(tabel.lokasi, baris=b.nomor, halaman=b.asal.halaman, sel=sel, tabel=tabel.label or None)
+    return lokasi.at(tabel.spesifikasi[kolom.kunci].nomor)
+
+
+def _unreadable_codes(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
+    """K001 at the cell of each code that cannot be read; its row keeps its place."""
+    kode = next((k for k in tabel.kolom if k.peran is Peran.KODE), None)
+    if kode is None:
+        return
+    for b in asal.baris:
+        if b.tercetak and b.kode is None and b.kode_teks:
+            pesan = f"Kode {b.kode_teks!r} tidak terbaca sebagai kode."
+            lokasi = _at(tabel, asal, b, kode)
+            yield Temuan("K001", Keparahan.GALAT, pesan, lokasi, kolom=lokasi.kolom, tercetak=b.kode_teks)
+
+
+def _unreadable_figures(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
+    tempat = {k.tempat - 1: k for k in tabel.kolom}
+    for b in asal.baris:
+        for k, sel in b.sel.items():
+            if sel.galat is None or k not in tempat:
+                continue
+            lokasi = _at(tabel, asal, b, tempat[k])
+            pesan = f"Nilai kolom {lokasi.kolom} tidak terbaca: {sel.galat.alasan}."
+            saran = " atau ".join(sel.galat.kandidat) or None
+            kode = None if b.kode is None else str(b.kode)
+            yield finding("B004", pesan, lokasi, tercetak=sel.teks, kode=kode, saran=saran)
+
+
+def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
+    """Name the columns whose headings say nothing known: a warning where they hold money or codes."""
+    for k in tabel.kolom:
+        if k.peran is not Peran.LAIN:
+            continue
+        isi = [(b, b.asal.teks[k.tempat - 1]) for b in asal.baris if b.asal.teks[k.tempat - 1]]
+        uang = sum(_is_amount(b, k.tempat - 1) for b, _ in isi)
+        if isi and uang * 2 > len(isi):
+            judul = k.judul or f"kolom ke-{k.tempat}"
+            pesan = f"{tabel.nama}: kolom {judul!r} berisi {uang} angka, tetapi judulnya tidak dikenal; tidak dibaca."
+            saran = "sebutkan artinya dengan kolom="
+            yield finding("B021", pesan, _at(tabel, asal, isi[0][0], k), tercetak=isi[0][1], saran=saran)
+
+
+def _is_amount(b: BarisBaca, k: int) -> bool:
+    teks = b.asal.teks[k]
+    return not is_empty(teks) and (number_of(b.asal.sel[k]) is not None or begins_with_figure(teks))
+
+
+def _lost_cells(tabel: Tabel) -> Iterator[Temuan]:
+    """Name the coded rows whose cell is empty in a column that the table fills for their level."""
+    berkode = [b for b in tabel.baris if b.tercetak and b.kode is not None]
+    for kolom in tabel.spesifikasi.kolom_isi:
+        if not (kolom.tingkat or kolom.jenis in {Jenis.NAMA, Jenis.RUPIAH}):
+            continue
+        perlu = [b for b in berkode if not kolom.tingkat or b.tingkat in kolom.tingkat]
+        kosong = [b for b in perlu if not b.text(kolom.kunci)]
+        if kosong and len(kosong) < len(perlu):
+            daftar = ", ".join(f"{b.kode} (baris {b.lokasi.baris})" for b in kosong[:_DAFTAR_TERPANJANG])
+            lebih = f", dan {len(kosong) - _DAFTAR_TERPANJANG} lainnya" if len(kosong) > _DAFTAR_TERPANJANG else ""
+            judul = tabel.column_title(kolom.kunci)
+            pesan = f"{tabel.nama}: {len(kosong)} baris tanpa {judul[:1].lower()}{judul[1:]}: {daftar}{lebih}."
+            yield finding("B002", pesan, kosong[0].lokasi.at(kolom.nomor))
+
+
+def _numbering(tabel: Tabel) -> Iterator[Temuan]:
+    """Running numbers go 1, 2, 3 below each parent; where they make no tree, they may begin anew."""
+    if tabel.spesifikasi.kolom[0].jenis is not Jenis.NOMOR:
+        return
+    harap: dict[object, int] = {}
+    for b in tabel.baris:
+        if b.nomor is None or not b.tercetak:
+            continue
+        induk, urut = b.nomor.induk, b.nomor.bagian[-1]
+        if urut != (semestinya := harap.get(induk, 1)) and not (b.urut and urut == 1):
+            awalan = f"{induk}." if induk else ""
+            pesan = f"Nomor urut {b.nomor}, padahal seharusnya {awalan}{semestinya}."
+            yield finding("B006", pesan, b.lokasi.at("1"), tercetak=str(b.nomor), saran=f"{awalan}{semestinya}")
+        harap[induk] = urut + 1
+
+
+def unread_rows(asal: Iterable[TabelBaca]) -> int:
+    """Return how many rows with figures belong to no node."""
+    return sum(b.jenis is JenisBaris.LANJUTAN and b.kode is None and bool(b.sel) for t in asal for b in t.baris)

@@ -1,0 +1,135 @@
+"""The figures of a document's tables as the explainer sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+from attrs import define
+
+from kodefikasi.besaran import Besaran, is_missing
+from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.formulir import Jenis
+from kodefikasi.hubungan import BarisAngka, JenisBaris, KolomAngka, Kosong, SelAngka, TabelAngka
+from kodefikasi.kode import Kode
+from kodefikasi.lembar import column_letters
+from kodefikasi.nama import name_key
+
+#: Families whose codes tell several amounts of one node apart.
+_RINGKASAN = {"jumlah": JenisBaris.JUMLAH, "rerata": JenisBaris.RERATA, "predikat": JenisBaris.PREDIKAT}
+_PEMBEDA = ("rekening", "sumber dana", "wilayah")
+
+
+@define
+class TabelPeriksa:
+    """A table of a document, and the same as the explainer sees it; rows and columns by index and key."""
+
+    tabel: Tabel
+    angka: TabelAngka
+
+    def row(self, n: int) -> Baris:
+        """Return a row of the document."""
+        return self.tabel.baris[n]
+
+    def column(self, kunci: str) -> KolomTabel:
+        """Return a column of the document."""
+        return next(k for k in self.tabel.kolom if k.kunci == kunci)
+
+
+def figures_of(tabel: Tabel, jenjang: Mapping[str, int] = MappingProxyType({})) -> TabelPeriksa:
+    """Return the figures of a table with their meanings and nodes.
+
+    Parameters
+    ----------
+    tabel
+        The table.
+    jenjang
+        Levels (1 the highest) of names as `name_key` has them, for tables without codes.
+    """
+    kolom = [k for k in tabel.kolom if k.arti is not None]
+    kantor = {b.kantor for b in tabel.baris if b.kantor}
+    bidang: tuple[str, ...] = ()
+    baris = []
+    for b in tabel.baris:
+        jalur = _path(b, tabel, bidang)
+        if b.kode is not None and not b.kode.is_wildcard and b.kode.bidang_urusan is not None:
+            bidang = _parts(str(b.kode.bidang_urusan))
+        depan = (b.kantor,) if len(kantor) > 1 and jalur is not None else ()
+        tingkat = jenjang.get(name_key(_name(b, tabel))) if jalur is None and b.tercetak else None
+        baris.append(_row(b, tabel, kolom, None if jalur is None else (*depan, *jalur), tingkat))
+    return TabelPeriksa(tabel, TabelAngka([_column(k) for k in kolom], baris))
+
+
+def _column(k: KolomTabel) -> KolomAngka:
+    rumus = "" if k.rumus is None or k.nomor is None else f"{k.nomor} = {k.rumus}"
+    skala = k.arti.skala if k.arti is not None else 1
+    huruf = column_letters(k.tempat) if k.rentang else ""
+    return KolomAngka(k.kunci, k.arti, k.nomor or "", rumus, None, skala, huruf)
+
+
+def _parts(kode: str) -> tuple[str, ...]:
+    return tuple(b.lstrip("0") or "0" for b in kode.split("."))
+
+
+def _path(b: Baris, tabel: Tabel, bidang: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the parts of a row's code; a wildcard's stand below the bidang urusan above."""
+    if b.jumlah:
+        return None
+    if isinstance(b.kode, Kode):
+        bagian = str(b.kode).split(".")
+        if b.kode.is_wildcard:
+            return (*bidang, *_parts(".".join(bagian[2:])))
+        return _parts(str(b.kode))
+    lain = b.kode_lain.get(tabel.keluarga) if tabel.keluarga != "urusan" else None
+    return _parts(lain) if lain else None
+
+
+def _row(
+    b: Baris, tabel: Tabel, kolom: Sequence[KolomTabel], jalur: tuple[str, ...] | None, jenjang: int | None
+) -> BarisAngka:
+    sel = {k.kunci: _cell(b, k) for k in kolom if b.text(k.kunci)}
+    satuan = next((n.satuan_baku for k in kolom if isinstance(n := b.besaran(k.kunci), Besaran) and n.satuan), None)
+    pembeda = " ".join(b.kode_lain.get(k, "") for k in _PEMBEDA if k != tabel.keluarga)
+    return BarisAngka(
+        _kind(b, kolom),
+        jalur,
+        jenjang,
+        satuan,
+        _name(b, tabel),
+        f"{pembeda} {b.text('sumber_dana')}".strip(),
+        sel,
+        b.lokasi.baris if b.lokasi.lembar else None,
+        b.tercetak and jalur is None and _prints_code(b, tabel),
+    )
+
+
+def _name(b: Baris, tabel: Tabel) -> str:
+    return next((n for k in tabel.spesifikasi.columns(Jenis.NAMA) if (n := b.text(k.kunci))), "")
+
+
+def _prints_code(b: Baris, tabel: Tabel) -> bool:
+    return any(b.text(k.kunci) for k in tabel.kolom if k.peran.value == "kode")
+
+
+def _kind(b: Baris, kolom: Sequence[KolomTabel]) -> JenisBaris:
+    if b.jumlah:
+        return _RINGKASAN[b.ringkasan or ""]
+    if any(k.arti is not None and k.arti.apa == "koefisien" and b.angka(k.kunci) is not None for k in kolom):
+        return JenisBaris.RINCIAN
+    return JenisBaris.SIMPUL if b.tercetak else JenisBaris.INDIKATOR
+
+
+def _cell(b: Baris, k: KolomTabel) -> SelAngka:
+    sel = b.sel[k.kunci]
+    nilai = sel.nilai.nilai if isinstance(sel.nilai, Besaran) else sel.nilai
+    if nilai is not None:
+        return SelAngka(_printed(nilai, k), rumus=sel.rumus)
+    terbaca = is_missing(sel.teks) or sel.nilai is not None
+    return SelAngka(None, Kosong.TIDAK_ADA if terbaca else Kosong.TAK_TERBACA, sel.rumus)
+
+
+def _printed(nilai: Decimal, k: KolomTabel) -> Decimal:
+    """Return a figure as it is printed, in the units of its column."""
+    return nilai / k.arti.skala if k.arti is not None and k.arti.skala != 1 else nilai
