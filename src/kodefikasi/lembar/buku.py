@@ -246,24 +246,24 @@ class TeksKaya:
 
     def __init__(self) -> None:
         self._potong: list[tuple[str, str]] = []  # how it is written, and the text
-        self._rupa = ""
+        self.rupa = ""
 
     def style(self, nama: str, atribut: Mapping[str, str]) -> None:
         """Take a property of the run."""
         if nama == "r":
-            self._rupa = ""
+            self.rupa = ""
         elif nama == "strike" and atribut.get("val", "1") in BENAR:
-            self._rupa = "strike"
+            self.rupa = "strike"
         elif nama == "vertAlign":
-            self._rupa = self._rupa or atribut.get("val", "")
+            self.rupa = self.rupa or atribut.get("val", "")
 
     def add(self, huruf: str) -> None:
         """Take a piece of the run's text."""
-        self._potong.append((self._rupa, huruf))
+        self._potong.append((self.rupa, huruf))
 
     def end(self) -> tuple[str, bool]:
         """Return the text, and whether something struck is not in it."""
-        potong, self._potong, self._rupa = self._potong, [], ""
+        potong, self._potong, self.rupa = self._potong, [], ""
         if len(potong) <= 1 or not any(r for r, _ in potong):
             return "".join(t for _, t in potong), False
         coret = {r == "strike" for r, t in potong if t.strip()} == {True, False}

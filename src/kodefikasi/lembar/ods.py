@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.arsip import Arsip, open_archive
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.lembar.buku import BENAR
+from kodefikasi.lembar.buku import BENAR, TeksKaya
 from kodefikasi.lembar.model import KOSONG, BarisLembar, IsiBuku, Lembar, Nilai, Rentang, SelLembar, trim
 from kodefikasi.lembar.tampak import TEKS, UMUM, format_general
 from kodefikasi.lembar.urai import Penangan, local, parse_xml
@@ -53,7 +53,7 @@ def read_ods_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
             parse_xml(sumber, berkas, _ISI, pembaca)
     if not pembaca.lembar:
         raise arsip.refuse("buku kerja tanpa lembar")
-    return IsiBuku(tuple(pembaca.lembar), arsip.bermakro, pembaca.bertaut)
+    return IsiBuku(tuple(pembaca.lembar), arsip.bermakro, pembaca.bertaut, pembaca.coretan)
 
 
 def _check_kind(arsip: Arsip) -> None:
@@ -89,7 +89,10 @@ class _PembacaOds(Penangan):
         self._baris_tersembunyi = False
         self._sel: list[SelLembar] = []
         self._atribut: dict[str, str] | None = None
-        self._teks: list[str] | None = None
+        self._teks: TeksKaya | None = None
+        self._rupa: dict[str, str] = {}  # how a style of letters writes them
+        self._bentang: list[str] = []  # of the open spans
+        self.coretan = 0
         self._paragraf = 0
         self._di_paragraf = self._galat = False
 
@@ -100,8 +103,10 @@ class _PembacaOds(Penangan):
             self._lewati += 1
             return
         isian = {local(k): v for k, v in reversed(atribut.items())}  # of office: and calcext: the first counts
-        if nama == "style" and isian.get("family") == "table":
+        if (nama == "style" and isian.get("family") == "table") or (nama == "style" and isian.get("family") == "text"):
             self._gaya = isian.get("name", "")
+        elif nama == "text-properties" and self._nama is None:
+            self._start_letters(isian)
         elif nama == "table-properties" and isian.get("display") == "false":
             self._tersembunyi.add(self._gaya)
         elif nama == "table" and self._nama is None:
@@ -115,7 +120,8 @@ class _PembacaOds(Penangan):
         elif nama in _SEL:
             self._atribut = isian
             self._galat = any(v == "error" and local(k) == "value-type" for k, v in atribut.items())
-            self._teks, self._paragraf, self._di_paragraf = [], 0, False
+            self._teks, self._paragraf, self._di_paragraf = TeksKaya(), 0, False
+            self._bentang = []
         elif self._teks is not None:
             self._start_text(nama, isian)
 
@@ -126,6 +132,9 @@ class _PembacaOds(Penangan):
             self._lewati -= 1
         elif nama == "p":
             self._di_paragraf = False
+        elif nama == "span" and self._bentang and self._teks is not None:
+            self._bentang.pop()
+            self._teks.rupa = self._bentang[-1] if self._bentang else ""
         elif nama in _SEL:
             self._end_cell()
         elif nama == "table-row":
@@ -145,7 +154,14 @@ class _PembacaOds(Penangan):
     def text(self, huruf: str) -> None:
         """Take a piece of a cell's text."""
         if self._teks is not None and self._di_paragraf and not self._lewati:
-            self._teks.append(huruf)
+            self._teks.add(huruf)
+
+    def _start_letters(self, atribut: Mapping[str, str]) -> None:
+        """Note how letters of a style are written, as far as it matters to their text."""
+        if atribut.get("text-line-through-style", "none") != "none":
+            self._rupa[self._gaya] = "strike"
+        elif atribut.get("text-position", "").startswith(("super", "3", "5")):
+            self._rupa[self._gaya] = "superscript"
 
     def _start_sheet(self, atribut: Mapping[str, str]) -> None:
         self._nama = atribut.get("name", "")[:255]
@@ -184,17 +200,23 @@ class _PembacaOds(Penangan):
                 self._add("\n")
         elif nama == "s":
             self._add(" " * min(self._repeat(atribut, "c"), _SPASI_TERBANYAK))
+        elif nama == "span" and self._teks is not None:
+            dasar = self._bentang[-1] if self._bentang else ""
+            self._bentang.append(self._rupa.get(atribut.get("style-name", ""), dasar))
+            self._teks.rupa = self._bentang[-1]
         elif nama in {"tab", "line-break"}:
             self._add("\t" if nama == "tab" else "\n")
 
     def _add(self, huruf: str) -> None:
         if self._teks is not None:
-            self._teks.append(huruf)
+            self._teks.add(huruf)
 
     def _end_cell(self) -> None:
         if self._atribut is None or self._teks is None:
             return
-        atribut, teks = self._atribut, "".join(self._teks)
+        atribut = self._atribut
+        teks, coret = self._teks.end()
+        self.coretan += coret
         self._atribut = self._teks = None
         ulang = self._repeat(atribut, "number-columns-repeated")
         sel = self._make_cell(atribut, teks)
