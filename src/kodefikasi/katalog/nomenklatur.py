@@ -61,7 +61,7 @@ class Nomenklatur:
         self.sumber = kepala.get("sumber", "")
         self._baris = berkas.baris
         self._kolom = {n: i for i, n in enumerate(berkas.kolom)}
-        self._ditemukan: dict[KodeBerjenjang, Simpul] = {}
+        self._ditemukan: dict[KodeBerjenjang | str, Simpul] = {}
 
     @property
     def label(self) -> str:
@@ -75,6 +75,10 @@ class Nomenklatur:
         return f"{keluarga}{self.edisi.nomor}" + (f" ({self.pemda})" if self.pemda else "")
 
     def __getitem__(self, kode: KodeBerjenjang | str) -> Simpul:
+        try:
+            return self._ditemukan[kode]  # what was asked before: no more than a dict lookup
+        except KeyError:
+            pass
         if isinstance(kode, str):
             kode = self.keluarga.parse(kode)
         simpul = self._ditemukan.get(kode) or self._find(kode)
