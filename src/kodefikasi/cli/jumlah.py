@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
@@ -16,13 +15,13 @@ import typer
 from kodefikasi.besaran import format_angka
 from kodefikasi.cli.dasar import Format, write_csv, write_json, write_lines
 from kodefikasi.cli.pilihan import PilihFormat
+from kodefikasi.cli.sumber import explain, open_files
 from kodefikasi.columns import PeringatanPagu, roll_up
 from kodefikasi.errors import BacaError
 from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang
 from kodefikasi.pagu.subtotal import TANDA
 from kodefikasi.tambahan import require
 
-_UANG = "DECIMAL(38, 2)"
 _LEBAR = 60
 _TANDA = {
     "true": True,
@@ -35,11 +34,6 @@ _TANDA = {
     "0": False,
 }
 _MEMORI = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
-_BUKAN_ANGKA = re.compile(
-    r"Error on Line: (\d{1,20})\n.{0,2000}?Error when converting column \"([^\"]{0,200})\"\. "
-    r"Could not convert string \"([^\"]{0,500})\"",
-    re.DOTALL,
-)
 Baris = Mapping[str, Any]
 
 
@@ -105,23 +99,15 @@ def rollup(
     pilihan: dict[str, Any] = {"keluarga": milik, "shape": shape.value, "subtotal": subtotal.value, "strict": strict}
     try:
         with _connect(duckdb, memori) as sambungan:
-            sumber = _open(sambungan, berkas, list(milik), kolom)
+            sumber = open_files(sambungan, berkas, [kode, *(by or ()), *(per or ())], kolom)
             sumber = _with_marks(sumber, {*milik, *kolom, *(by or ()), *(per or ())})
             with _said_plainly():
                 hasil = roll_up(sumber, kode, by=by or (), per=per or (), values=kolom, **pilihan)
             _write(hasil, kolom, bentuk)
-    except duckdb.IOException as galat:
-        raise BacaError(berkas[0], "tidak ada berkas yang cocok, atau tidak dapat dibaca") from galat
     except duckdb.Error as galat:
-        raise BacaError(berkas[0], _reason(str(galat))) from galat
-
-
-def _reason(pesan: str) -> str:
-    """Return what is wrong in a file, without DuckDB's advice on its own options."""
-    cocok = _BUKAN_ANGKA.search(pesan)
-    if cocok is None:
-        return pesan.splitlines()[0]
-    return "baris {}, kolom {}: {!r} bukan angka; tulis tanpa pemisah ribuan, misalnya 1000000".format(*cocok.groups())
+        raise explain(str(galat), berkas[0]) from galat
+    except TypeError as galat:
+        raise BacaError(berkas[0], str(galat)) from galat
 
 
 def _families(pilihan: Sequence[str] | None) -> dict[str, type[KodeBerjenjang]]:
@@ -143,18 +129,6 @@ def _connect(duckdb: Any, memori: str | None) -> Iterator[Any]:
         pilihan = {"temp_directory": sementara, **({} if memori is None else {"memory_limit": memori})}
         with duckdb.connect(config=pilihan) as sambungan:
             yield sambungan
-
-
-def _open(sambungan: Any, berkas: Sequence[str], kode: Sequence[str], nilai: Sequence[str]) -> Any:
-    """Open files of one kind; in CSV, codes are texts and amounts decimals, whatever they look like."""
-    if jauh := [b for b in berkas if "://" in b]:  # no network, not even where DuckDB could
-        raise BacaError(jauh[0], "bukan berkas di komputer ini; unduh lebih dahulu")
-    akhiran = {Path(b).suffix.lower() for b in berkas}
-    if akhiran == {".parquet"}:
-        return sambungan.read_parquet(list(berkas))
-    if akhiran == {".csv"}:
-        return sambungan.read_csv(list(berkas), dtype={**dict.fromkeys(kode, "VARCHAR"), **dict.fromkeys(nilai, _UANG)})
-    raise BacaError(berkas[0], "semua berkas harus .parquet, atau semua .csv")
 
 
 def _with_marks(sumber: Any, dipakai: Container[str]) -> Any:
