@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
@@ -125,3 +126,106 @@ def test_sums_that_convert_marked_are_not_summed_again(tmp_path: Path, capsys: p
     hasil.write_text("\n".join(hasil.read_text(encoding="utf-8").splitlines()[:-1]), encoding="utf-8")
     status, tulis, galat = run(capsys, "rollup", str(hasil), "--subtotal", "none", "--format", "json")
     assert (status, json.loads(tulis)[0]["pagu"], galat) == (0, "60000000.00", "")
+
+
+def _csv(tmp_path: Path, nama: str, isi: str, sandi: str = "utf-8") -> str:
+    berkas = tmp_path / nama
+    berkas.write_bytes(isi.encode(sandi))
+    return str(berkas)
+
+
+def _sums(capsys: pytest.CaptureFixture[str], *argumen: str) -> dict[tuple[str, str | None], str | None]:
+    status, tulis, galat = run(capsys, "rollup", *argumen, "--format", "json")
+    assert status == 0, galat
+    isi = json.loads(tulis, parse_float=str)
+    return {(b["dimensi"], b["simpul"]): b["pagu"] and str(b["pagu"]) for b in isi}
+
+
+@pytest.mark.parametrize("pisah", [",", ";", "\t", "|"])
+def test_amounts_are_read_by_our_own_grammar(capsys: pytest.CaptureFixture[str], tmp_path: Path, pisah: str) -> None:
+    """As an office writes them: a lone group of three is thousands, a sign may be brackets, a dash is none."""
+    baris = [
+        ("5.03.01", "250.375"),
+        ("5.03.02", "750128"),
+        ("5.03.03", '"Rp1.000,50"'),
+        ("5.03.04", "(2.000)"),
+        ("5.03.05", "-"),
+    ]
+    isi = "".join(f"{a}{pisah}{b}\n" for a, b in [("kode", "pagu"), *baris] if pisah != "," or "," not in b or '"' in b)
+    hasil = _sums(capsys, _csv(tmp_path, "a.csv", isi))
+    assert hasil["kode", "5.03.01"] == "250375.00"
+    assert hasil["kode", "5.03.05"] is None
+    assert hasil["jumlah", None] == "999503.50"
+
+
+def test_files_are_joined_by_their_headings(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Other order, other separator, further columns, quotes; keys are the texts that are written."""
+    _csv(tmp_path, "a.csv", "pagu;kode;unit\n5;5.03.01;5.1\n3;5.03.01;t\n")
+    _csv(tmp_path, "b.csv", '\ufeffkode,"unit",lain,pagu\n5.03.02,"5.10",x,"7"\n5.03.02,true,x,1\n5.03.02,"",x,2\n')
+    hasil = _sums(capsys, str(tmp_path / "*.csv"), "--by", "unit")
+    unit = {k: n for (d, k), n in hasil.items() if d == "unit"}
+    assert unit == {"5.1": "5.00", "5.10": "7.00", "t": "3.00", "true": "1.00", None: "2.00"}
+    assert hasil["kode", "5.03"] == "18.00"
+
+
+@pytest.mark.parametrize(
+    ("isi", "alasan"),
+    [
+        ("kode;pagu\n5.03;1e6\n", "kolom pagu: '1e6' bukan jumlah uang: ada huruf atau tanda di dalam angka"),
+        ("kode;pagu\n5.03;1_000\n", "kolom pagu: '1_000' bukan jumlah uang"),
+        ("kode;pagu\n5.03;0,005\n5.04;0,005\n", "uang paling kecil sen"),
+        ("kode;pagu\n5.03;1\n5.04\n", "baris 3: 1 kolom, bukan 2"),
+        ("kode;pagu\n5.03;1\n5.04;1;2\n", "baris 3: 3 kolom, bukan 2"),
+        ('kode;pagu\n5.03;"1\n5.04;1\n', "baris 2: tanda kutip tidak ditutup"),
+        ("", "kosong"),
+        ("kode;pagu\n", "tidak berisi baris"),
+        ("kode;pagu;pagu\n5.03;1;2\n", "judul kolom 'pagu' ada lebih dari sekali"),
+        ("kode;uang\n5.03;1\n", "tidak ada kolom 'pagu'; yang ada: kode, uang"),
+    ],
+)
+def test_files_that_cannot_be_read_are_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, isi: str, alasan: str
+) -> None:
+    """With the name of the file, also behind others that can."""
+    baik = _csv(tmp_path, "baik.csv", "kode;pagu\n5.03;1\n") if "pagu\n5" in isi else None
+    status, tulis, galat = run(capsys, "rollup", *([baik] if baik else []), _csv(tmp_path, "rusak.csv", isi))
+    assert (status, tulis, galat.count("\n")) == (2, "", 1)
+    assert "rusak.csv" in galat
+    assert alasan in galat
+
+
+@pytest.mark.parametrize("sandi", ["latin-1", "utf-16"])
+@pytest.mark.parametrize("banyak", [1, 30_000])
+def test_other_encodings_are_named(capsys: pytest.CaptureFixture[str], tmp_path: Path, sandi: str, banyak: int) -> None:
+    """However far behind the heading it shows."""
+    isi = "kode;unit;pagu\n" + "5.03;A;1\n" * banyak + "5.03;Café;1\n"
+    status, tulis, galat = run(capsys, "rollup", _csv(tmp_path, "a.csv", isi, sandi), "--by", "unit")
+    assert (status, tulis, galat.count("\n")) == (2, "", 1)
+    assert "bukan UTF-8" in galat
+
+
+def test_parquet_of_any_amounts(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Texts by our grammar, binary numbers by their 15 digits, decimals exact; what is none is one line."""
+    pq.write_table(pa.table({"kode": ["5.03"], "pagu": ["1500000.50"]}), tmp_path / "a.parquet")
+    pq.write_table(pa.table({"pagu": [59911114.129999995, None], "kode": ["5.04", "5.05"]}), tmp_path / "b.parquet")
+    pq.write_table(pa.table({"kode": ["5.06"], "pagu": [7]}), tmp_path / "c.parquet")
+    assert _sums(capsys, str(tmp_path / "*.parquet"))["jumlah", None] == "61411121.63"
+    pq.write_table(pa.table({"kode": [5], "pagu": [7]}), tmp_path / "d.parquet")
+    (tmp_path / "e.parquet").write_bytes(b"PAR1 rusak PAR1")
+    halus = pa.array([Decimal("0.005")], pa.decimal128(9, 3))
+    pq.write_table(pa.table({"kode": ["5.03"], "pagu": halus}), tmp_path / "f.parquet")
+    for nama, alasan in (("d", "bukan teks"), ("e", "bukan Parquet yang utuh"), ("f", "lebih halus dari sen")):
+        status, tulis, galat = run(capsys, "rollup", str(tmp_path / f"{nama}.parquet"))
+        assert (status, tulis, galat.count("\n")) == (2, "", 1)
+        assert alasan in galat
+
+
+@pytest.mark.parametrize("akhiran", ["csv", "parquet"])
+def test_what_convert_writes_is_summed(capsys: pytest.CaptureFixture[str], tmp_path: Path, akhiran: str) -> None:
+    """With its sen, in both formats."""
+    ekspor = _csv(tmp_path, "e.csv", "kode_sub_kegiatan;pagu\n5.03.01.2.01.0001;1.000,50\n5.03.01.2.01.0002;2.000\n")
+    hasil = tmp_path / f"h.{akhiran}"
+    assert run(capsys, "convert", ekspor, str(hasil))[0] == 0
+    if akhiran == "parquet":
+        assert pa.types.is_decimal(pq.read_schema(hasil).field("pagu").type)
+    assert _sums(capsys, str(hasil))["jumlah", None] == "3000.50"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from attrs import frozen
@@ -130,19 +131,29 @@ def _json(isi: _Isi) -> bytes:
 def _parquet(isi: _Isi) -> bytes:
     pa = require("pyarrow", "parquet", "menulis Parquet")
     pq = require("pyarrow.parquet", "parquet", "menulis Parquet")
-    kolom = {k: list(_plain(b.get(k) for b in isi.baris)) for k in isi.kolom}
+    kolom = {k: _typed(pa, [b.get(k) for b in isi.baris]) for k in isi.kolom}
     tujuan = io.BytesIO()
     pq.write_table(pa.table(kolom), tujuan)
     return tujuan.getvalue()
 
 
-def _plain(nilai: Iterator[object]) -> Iterator[object]:
-    """Write what is no whole number as text, so that a column has one type and figures stay exact."""
-    return (n if n is None or isinstance(n, int) else str(n) for n in nilai)
+def _typed(pa: Any, nilai: Sequence[object]) -> Any:
+    """Return a column of one type: whole numbers, exact decimals, else texts; what no decimal holds is text too."""
+    ada = [n for n in nilai if n is not None]
+    if ada and all(isinstance(n, int) for n in ada):
+        return pa.array(nilai)
+    angka = [Decimal(n) for n in ada if isinstance(n, int | Decimal)]
+    if ada and len(angka) == len(ada):
+        tempat = max(0, *(-int(n.as_tuple().exponent) for n in angka))
+        if tempat + max(n.adjusted() for n in angka) < _DIGIT - 1:
+            return pa.array([None if n is None else Decimal(str(n)) for n in nilai], pa.decimal128(_DIGIT, tempat))
+    teks = [n if n is None or isinstance(n, str) else f"{n:f}" if isinstance(n, Decimal) else str(n) for n in nilai]
+    return pa.array(teks, pa.string())
 
 
 _WRITERS = {".csv": _csv, ".json": _json, ".parquet": _parquet}
 _EXCEL = ".xlsx"
+_DIGIT = 38  # of decimal128
 _SEL_TERBANYAK = 8  # named on the terminal
 #: Rules that say that something was not read.
 _TAK_DIBACA = ("B001", "B004", "B008", "B010", "B020", "B021", "B022")
