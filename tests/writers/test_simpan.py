@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import os
 import random
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import kodefikasi
 from kodefikasi.errors import TulisError
 from kodefikasi.writers.simpan import check_free, write_whole
 
@@ -152,3 +154,23 @@ def test_a_limit_of_the_system_is_one_line_and_leaves_nothing(tmp_path: Path) ->
     )
     assert (hasil.returncode, len(hasil.stderr.splitlines())) == (2, 1)
     assert list(tmp_path.iterdir()) == []
+
+
+_TULIS = frozenset({"write_bytes", "write_text"})
+_SENDIRI = frozenset({"writers/simpan.py", "katalog/pasang.py"})
+
+
+def _writes(simpul: ast.Call) -> bool:
+    """Whether a call writes a file: by a method that does, or by opening one for it."""
+    nama = getattr(simpul.func, "attr", getattr(simpul.func, "id", ""))
+    tetap = [a.value for a in (*simpul.args, *(k.value for k in simpul.keywords)) if isinstance(a, ast.Constant)]
+    return nama in _TULIS or (nama == "open" and any(isinstance(t, str) and t[:1] in {"w", "x", "a"} for t in tetap))
+
+
+def test_every_file_is_written_here_or_in_the_store() -> None:
+    """Forms, reports, data, marked copies: so what holds here holds for all of them."""
+    akar = Path(kodefikasi.__file__).parent
+    for berkas in akar.rglob("*.py"):
+        if str(berkas.relative_to(akar)) not in _SENDIRI:
+            panggil = [s for s in ast.walk(ast.parse(berkas.read_text(encoding="utf-8"))) if isinstance(s, ast.Call)]
+            assert [s.lineno for s in panggil if _writes(s)] == [], berkas
