@@ -70,10 +70,11 @@ _ODS = (
 MIMETYPE_ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def ods(baris: str, *, gaya: str = "", **bagian: str | bytes) -> bytes:
-    """Return a workbook of LibreOffice with one sheet of the given rows."""
+def ods(baris: str, *, gaya: str = "", gaya_lain: str = "", **bagian: str | bytes) -> bytes:
+    """Return a workbook of LibreOffice with one sheet of the given rows, and further styles."""
     tabel = f'<table:table table:name="Renja" table:style-name="{gaya}">{baris}</table:table>'
-    isi = f"{KEPALA}{_ODS}{tabel}</office:spreadsheet></office:body></office:document-content>"
+    kepala = _ODS.replace("</office:automatic-styles>", f"{gaya_lain}</office:automatic-styles>")
+    isi = f"{KEPALA}{kepala}{tabel}</office:spreadsheet></office:body></office:document-content>"
     return pack({"mimetype": MIMETYPE_ODS, "content.xml": isi, **bagian})
 
 

@@ -85,6 +85,27 @@ def test_struck_and_raised_letters_are_no_digits(
     assert _said(_open(isi)) == [("B019", Keparahan.INFO)] * coretan
 
 
+@pytest.mark.parametrize(
+    ("sifat", "teks", "coretan"),
+    [
+        ('style:text-position="33% 58%"', "94,87", 0),
+        ('style:text-position="super 58%"', "94,87", 0),
+        ('style:text-position="0% 100%"', "94,871)", 0),
+        ('style:text-line-through-style="solid"', "94,87", 1),
+        ('style:text-line-through-type="none"', "94,871)", 0),
+    ],
+)
+def test_struck_and_raised_letters_of_opendocument(sifat: str, teks: str, coretan: int) -> None:
+    """Whatever the styles of cells say; a span inside another has its look."""
+    sel = '<text:p>94,<text:span text:style-name="b">87<text:span text:style-name="a"><text:span>1)</text:span>'
+    sel = f'<table:table-cell office:value-type="string">{sel}</text:span></text:span></text:p></table:table-cell>'
+    gaya = f'<style:style style:name="a" style:family="text"><style:text-properties {sifat}/></style:style>'
+    gaya += '<style:style style:name="b" style:family="table-cell"><style:text-properties style:text-position="9% 9%"/>'
+    buku = ods(f"<table:table-row>{sel}</table:table-row>", gaya_lain=f"{gaya}</style:style>")
+    assert _values(_open(buku)) == [[teks]]
+    assert _said(_open(buku)) == [("B019", Keparahan.INFO)] * coretan
+
+
 def test_what_a_merged_range_hides_is_left_out_and_said() -> None:
     """Only what differs from the cell that shows; sums of the sheet may still count it."""
     baris = "".join(

@@ -24,6 +24,7 @@ _SEL = frozenset({"table-cell", "covered-table-cell"})
 #: Parts whose cells and texts are not those of the sheet.
 _LEWATI = frozenset({"annotation", "tracked-changes", "shapes", "frame", "custom-shape", "forms", "named-expressions"})
 _GALAT = re.compile(r"(?:#[A-Z0-9/]{2,8}[!?]?|Err:[0-9]{3})\Z")
+_DI_ATAS = re.compile(r"super|[1-9][0-9]*%")
 _ULANG = re.compile(r"[0-9]{1,9}\Z")
 _TAMPIL = re.compile(
     r"(?P<depan>[^0-9]{0,30}?)(?P<digit>[0-9](?:[0-9.,\u00a0\u202f]{0,60}[0-9])?)(?P<ekor>(?:\s*[^0-9.,\s][^\r\n]{0,60})?)\s*\Z"
@@ -78,6 +79,7 @@ class _PembacaOds(Penangan):
         self._sisa, self._sisa_gabungan = batas.sel, batas.gabungan
         self._tersembunyi: set[str] = set()
         self._gaya = ""
+        self._gaya_huruf = False
         self._lewati = 0
         self._nama: str | None = None
         self._lembar_tersembunyi = False
@@ -103,9 +105,9 @@ class _PembacaOds(Penangan):
             self._lewati += 1
             return
         isian = {local(k): v for k, v in reversed(atribut.items())}  # of office: and calcext: the first counts
-        if (nama == "style" and isian.get("family") == "table") or (nama == "style" and isian.get("family") == "text"):
-            self._gaya = isian.get("name", "")
-        elif nama == "text-properties" and self._nama is None:
+        if nama == "style":
+            self._gaya, self._gaya_huruf = isian.get("name", ""), isian.get("family") == "text"
+        elif nama == "text-properties" and self._gaya_huruf:
             self._start_letters(isian)
         elif nama == "table-properties" and isian.get("display") == "false":
             self._tersembunyi.add(self._gaya)
@@ -158,9 +160,9 @@ class _PembacaOds(Penangan):
 
     def _start_letters(self, atribut: Mapping[str, str]) -> None:
         """Note how letters of a style are written, as far as it matters to their text."""
-        if atribut.get("text-line-through-style", "none") != "none":
+        if any(atribut.get(f"text-line-through-{n}", "none") != "none" for n in ("type", "style")):
             self._rupa[self._gaya] = "strike"
-        elif atribut.get("text-position", "").startswith(("super", "3", "5")):
+        elif _DI_ATAS.match(atribut.get("text-position", "")):
             self._rupa[self._gaya] = "superscript"
 
     def _start_sheet(self, atribut: Mapping[str, str]) -> None:
