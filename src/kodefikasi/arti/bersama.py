@@ -54,6 +54,8 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     berkinerja = konteks.berindikator or any(t.ukur == "kinerja" for t in tafsir)
     berjalan = next((t.waktu.periode.tahun for t in tafsir if t.waktu.berjalan and t.waktu.periode.tahun), None)
     ke = any((t.waktu.periode.label or "").startswith("tahun ke") for t in tafsir)
+    if {t.apa for t in tafsir} - {None} == {"target"}:
+        konteks = evolve(konteks, apa=konteks.apa or "target")  # its parts of a year are of the only thing it measures
     hasil = [_meaning(t, konteks, berjalan, berkinerja=berkinerja, ke=ke) for t in tafsir]
     for n in _end_targets(tafsir):
         arti = hasil[n]

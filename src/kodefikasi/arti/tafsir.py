@@ -18,6 +18,9 @@ _SKALA = {
 }
 _HASIL = re.compile(r"(?:keluaran|outcomes?|outputs?|hasil)\b")
 _UANG = re.compile(r"\brp\b|\banggaran\b|\bkeuangan\b|\bdana\b|\bserapan\b|\bpagu\b")
+_KINERJA = re.compile(r"\bkinerja\b|\bfisik\b")
+_PARUH = re.compile(r"(?:anggaran|dana|biaya)(?: \(?rp\.?\)?)?\Z")
+_RUPIAH = re.compile(r"\(?rp\b")
 
 
 @frozen
@@ -149,13 +152,27 @@ def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
     di_atas = {leksikon.find("apa", b) for b in jalur[:-1]}
     if bawaan := di_atas & {"pertumbuhan"}:
         return bawaan.pop()
-    for n in range(len(jalur) - 1, -1, -1):
+    daun = len(jalur) - 1
+    for n in range(daun, -1, -1):
         teks = jalur[n]
-        if n < len(jalur) - 1 and _neutral(teks, leksikon):
+        if (n < daun and _neutral(teks, leksikon)) or (n == daun and _is_half(jalur, leksikon)):
             continue
         if (apa := leksikon.find("apa", teks)) is not None:
             return apa
-    return {"rp": "pagu", "rp.": "pagu", "k": "target", "kinerja": "target"}.get(jalur[-1])
+    if _RUPIAH.match(jalur[-1]):
+        return "pagu"
+    return "target" if jalur[-1] in {"k", "kinerja"} else None
+
+
+def _is_half(jalur: Sequence[str], leksikon: Leksikon) -> bool:
+    """Whether the lowest heading says the measure alone, as ``Anggaran`` beside ``Kinerja`` below ``Realisasi``.
+
+    Below *Realisasi Anggaran* it is the budget that was realised.
+    """
+    if not _PARUH.match(jalur[-1]):
+        return False
+    atas = next((b for b in reversed(jalur[:-1]) if leksikon.find("apa", b) in {"realisasi", "capaian"}), None)
+    return atas is not None and not (_UANG.search(atas) and not _KINERJA.search(atas))
 
 
 def _measure(jalur: Sequence[str], apa: str, leksikon: Leksikon) -> tuple[str | None, str | None]:
@@ -176,10 +193,7 @@ def _of_what(jalur: Sequence[str]) -> str | None:
     for b in reversed(jalur):
         if b in {"k", "kinerja", "fisik"}:
             return "kinerja"
-        uang, kinerja = (
-            bool(re.search(r"\brp\b|\banggaran\b|\bkeuangan\b|\bdana\b|\bserapan\b|\bpagu\b", b)),
-            "kinerja" in b,
-        )
+        uang, kinerja = bool(_UANG.search(b)), "kinerja" in b
         if uang != kinerja:
             return "rp" if uang else "kinerja"
     return None

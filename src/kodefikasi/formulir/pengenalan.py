@@ -18,6 +18,8 @@ from kodefikasi.arti.waktu import last_year, year_range
 from kodefikasi.formulir.bentuk import KolomForm, Susunan, loosened, shape, shapes, with_figures
 from kodefikasi.formulir.kolom import Formulir
 
+#: Short words of headings.
+_PANJANG = {"ket": "keterangan", "pj": "penanggung", "pd": "perangkat"}
 _RENTANG = re.compile(r"\{(\w+)\} s\.d\. \{(\w+)\}")
 #: Roles under which columns of many kinds fall; only those that share a word are the same.
 _LONGGAR = frozenset({Peran.CATATAN, Peran.LAIN, Peran.KODE_LAIN, Peran.NAMA_LAIN})
@@ -171,7 +173,7 @@ def _match(form: Sequence[KolomForm], tabel: Sequence[KolomArti], *, longgar: bo
 
 
 def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
-    kata, lain = ({k for j in jalur for k in re.findall(r"[a-z]+", normalize(j))} for jalur in (a, b))
+    kata, lain = ({_PANJANG.get(k, k) for j in jalur for k in re.findall(r"[a-z]+", normalize(j))} for jalur in (a, b))
     return len(kata & lain) / (len(kata | lain) or 1)
 
 

@@ -1,0 +1,58 @@
+"""What headings say, and what a table's other columns add: words that offices use beside those of the forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from kodefikasi.arti import Konteks, Peran, interpret, lexicon, settle
+
+
+def meanings(*jalur: str) -> list[tuple[str, str, str, str | None] | None]:
+    """What is measured, in what, when, and of what it is a rate, of columns given by their headings."""
+    tafsir = [interpret(j.split(" > "), lexicon()) for j in jalur]
+    assert all(t.peran is Peran.ANGKA for t in tafsir)
+    arti = settle(tafsir, Konteks(2025, berindikator=True))
+    return [a and (a.apa, a.ukur, str(a.periode), a.dari) for a in arti]
+
+
+@pytest.mark.parametrize("paruh", ["Anggaran", "Anggaran (Rp)", "Dana", "Rp", "(Rp)", "Keuangan"])
+def test_the_half_of_money_is_of_what_stands_above_both(paruh: str) -> None:
+    """``Anggaran`` beside ``Kinerja`` below what was realised is money that was realised, not the budget."""
+    atas = "Realisasi > TW 2", "Realisasi Kinerja dan Anggaran Renja 2025", "Capaian Kinerja dan Anggaran Renja 2025"
+    hasil = meanings(*(f"{a} > {p}" for a in atas for p in ("Kinerja", paruh)))
+    assert [h and h[:2] for h in hasil] == [("realisasi", "kinerja"), ("realisasi", "rp")] * 3
+    tingkat = meanings(f"Tingkat Capaian Kinerja dan Realisasi Anggaran (%) > {paruh}")
+    assert tingkat == [("capaian", "persen", "2025", "rp")]
+
+
+def test_a_budget_below_its_realisation_is_the_budget() -> None:
+    """``Realisasi Anggaran > Anggaran, Realisasi`` heads budget and realisation."""
+    hasil = meanings("Realisasi Anggaran 2025 > Anggaran", "Realisasi Anggaran 2025 > Realisasi")
+    assert [h and h[:2] for h in hasil] == [("pagu", "rp"), ("realisasi", "rp")]
+
+
+@pytest.mark.parametrize("rp", ["Rp", "Rp.", "(Rp)", "Rp (juta)", "Rp. 000"])
+def test_rupiah_in_any_spelling_below_a_neutral_heading_is_the_pagu(rp: str) -> None:
+    """Beside a target."""
+    hasil = meanings(f"Target Kinerja dan Kerangka Pendanaan > Tahun 2025 > {rp}")
+    assert hasil == [("pagu", "rp", "2025", None)]
+
+
+def test_what_has_accumulated_is_realised() -> None:
+    """``Capaian Renstra s/d 2023`` is no rate."""
+    assert meanings("Capaian Renstra SKPD s/d 2023", "Capaian Kinerja s.d. 2024") == [
+        ("realisasi", "kinerja", "sampai 2023", None),
+        ("realisasi", "kinerja", "sampai 2024", None),
+    ]
+
+
+def test_quarters_without_a_word_are_of_the_only_thing_that_is_measured() -> None:
+    """Of targets; beside targets and results they may be either, and are none."""
+    assert meanings("Target", "Triwulan I")[1] == ("target", "kinerja", "2025 triwulan 1", None)
+    assert meanings("Target", "Realisasi", "Triwulan I")[2] is None
+
+
+def test_columns_below_places_are_places() -> None:
+    """Whatever plan they are of; a target of other indicators is a standard."""
+    assert interpret(["Rencana Tahun 2025", "Lokasi", "Renja"], lexicon()).peran is Peran.LOKASI
+    assert interpret(["Target Indikator Lainnya"], lexicon()).apa == "standar"
