@@ -12,7 +12,7 @@ def meanings(*jalur: str) -> list[tuple[str, str, str, str | None] | None]:
     tafsir = [interpret(j.split(" > "), lexicon()) for j in jalur]
     assert all(t.peran is Peran.ANGKA for t in tafsir)
     arti = settle(tafsir, Konteks(2025, berindikator=True))
-    return [a and (a.apa, a.ukur, str(a.periode), a.dari) for a in arti]
+    return [None if a is None else (a.apa, a.ukur, str(a.periode), a.dari) for a in arti]
 
 
 @pytest.mark.parametrize("paruh", ["Anggaran", "Anggaran (Rp)", "Dana", "Rp", "(Rp)", "Keuangan"])
