@@ -5,20 +5,22 @@ from __future__ import annotations
 import random
 import shutil
 import sys
-import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import Any
 
 import pyarrow as pa
 import pytest
-from tabel import KODE, Baris, arrow, by_key, exact, marginal, path, rows
+from tabel import KODE, Baris, arrow, by_key, rows
+from tabel import check as check_sums
 from test_kolom_malas import FUNGSI, TEMUAN, table
 from test_reconcile import expected, found
 
-from kodefikasi import Kode, parse_codes, reconcile, roll_up
-from kodefikasi.columns import PeringatanPagu
+from kodefikasi import Kode, KodeSumberDana, parse_codes, reconcile, roll_up, subtotal_rows
 from kodefikasi.errors import PaguError
+from kodefikasi.kode import KodeBerjenjang
+from sisihan import parts, set_aside
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]  # of the libraries, about each other
 TIPE = {"kode": pa.string(), "skpd": pa.string(), "tahun": pa.int64(), "pagu": pa.int64()}
@@ -52,17 +54,32 @@ def leaves(benih: int, banyak: int = 40) -> Sequence[Baris]:
     return hasil
 
 
-def check(isi: Sequence[Baris], rangka: Any) -> None:
-    """Compare both shapes with plain Python."""
-    by, per = ["skpd"], ["tahun"]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", PeringatanPagu)
-        sendiri = roll_up(rangka, by=by, per=per)
-        bersarang = roll_up(rangka, by=by, per=per, shape="path")
-    kunci = [*per, "dimensi", "tingkat", "simpul"]
-    assert exact(by_key(sendiri, kunci, "pagu", KODE)) == exact(marginal(isi, by, per, "pagu", KODE))
-    kunci = [*per, *by, "kode", "tingkat"]
-    assert exact(by_key(bersarang, kunci, "pagu", KODE)) == exact(path(isi, by, per, "pagu", KODE))
+def sources(benih: int, banyak: int = 30) -> Sequence[Baris]:
+    """Funding sources at any depth, and rows that sum up some of them, with an empty office or their own."""
+    acak = random.Random(benih)  # noqa: S311  # the same rows each time
+    kode = ["1", "1.1", "1.1.01", "1.1.01.01", "1.2", "1.1.01.01.01.001", "1.1.01.01.01.0001"]
+    hasil: list[Baris] = [
+        {
+            "kode": acak.choice(kode),
+            "skpd": acak.choice([None, "A", "B"]),
+            "tahun": acak.choice([2023, 2024]),
+            "pagu": n,
+        }
+        for n in (acak.choice([None, 0, acak.randint(-9, 9), acak.randint(-(10**15), 10**15)]) for _ in range(banyak))
+    ]
+    for k in ("1.1.01", "1.1", "1") if banyak else ():
+        bawah = [b["pagu"] for b in hasil if parts(b["kode"])[: len(parts(k))] == parts(k) and b["tahun"] == 2024]
+        hasil.append({"kode": k, "skpd": None, "tahun": 2024, "pagu": sum(n for n in bawah if n is not None)})
+    return hasil
+
+
+def check(isi: Sequence[Baris], rangka: Any, keluarga: type[KodeBerjenjang] = Kode) -> None:
+    """Compare both shapes, and the rows that are set aside, with plain Python."""
+    check_sums(isi, rangka, {"kode": keluarga}, ["skpd"])
+    sisih = set_aside(isi, ["tahun"], ["skpd"], {"kode": keluarga.skema.nama}, ["pagu"])
+    hasil = rows(subtotal_rows(rangka, by=["skpd"], per=["tahun"], keluarga=keluarga))
+    harap = Counter(tuple(b[n] for n in TIPE) for b, s in zip(isi, sisih, strict=True) if s)
+    assert Counter(tuple(b[n] for n in TIPE) for b in hasil) == harap
 
 
 @tanpa_dask
@@ -77,6 +94,8 @@ def test_dask_gives_what_plain_python_gives(benih: int, banyak: int) -> None:
         asal = asal.astype({"tahun": "int16"})  # as a notebook has it, without a null
     rangka: Any = dd.from_pandas(asal, npartitions=3)  # type: ignore[no-untyped-call]
     check(isi, rangka)
+    dana = sources(benih, banyak)
+    check(dana, dd.from_pandas(arrow(dana, TIPE).to_pandas(types_mapper=_nullable), npartitions=2), KodeSumberDana)  # type: ignore[no-untyped-call]
     pembanding = leaves(benih + 1, banyak)
     lain: Any = dd.from_pandas(arrow(pembanding, TIPE).to_pandas(types_mapper=_nullable), npartitions=2)  # type: ignore[no-untyped-call]
     assert found(reconcile(rangka, by=["tahun", "skpd"], semua=True)) == expected(isi, semua=True)
@@ -121,6 +140,8 @@ def test_spark_gives_what_plain_python_gives(spark: Any) -> None:
     """The plan runs where the data is."""
     isi = leaves(3)
     check(isi, _spark_frame(spark, isi))
+    dana = sources(5)
+    check(dana, _spark_frame(spark, dana), KodeSumberDana)
     tanpa_baris = roll_up(_spark_frame(spark, []), per=["tahun"])
     assert by_key(tanpa_baris, ["tahun", "dimensi", "tingkat", "simpul"], "pagu", KODE) == {}
 

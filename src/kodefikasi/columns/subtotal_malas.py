@@ -113,9 +113,7 @@ def find_sums(isi: Malas, susunan: Susunan, subtotal: Pilihan) -> Disisihkan | N
     if isi.implementation.is_duckdb():
         calon = cast(Malas, nw.from_native(isi.to_native().query(_ISI, _statement(susunan, jalan))))
     else:
-        atas = nw.concat([_lifted(isi, susunan, satu) for satu in jalan], how="vertical").group_by(*susunan.teks)
-        bawah = [nw.col(n).sum().alias(f"{_MILIK}{n}") for n in susunan.jumlah]
-        calon = isi.join(atas.agg(*bawah, nw.col(_RATA).max()), on=susunan.teks, how="inner")
+        calon = _candidates(isi, susunan, jalan)
     return _Calon.read(_collect(calon, susunan, bawah=True), susunan).judged()
 
 
@@ -184,12 +182,31 @@ def _cuts(cabang: Cabang, teks: str) -> list[_Jalan]:
     return [_Jalan(teks, cabang.panjang[t], is_level(pohon.keluarga)) for t in tingkat]
 
 
-def _lifted(isi: Malas, susunan: Susunan, jalan: Sequence[_Jalan]) -> Malas:
-    """Return the groups under keys above theirs."""
-    for j in jalan:
-        isi = j.lift(isi)
-    rata = nw.lit(int(any(j.rata for j in jalan)), dtype=nw.Int64).alias(_RATA)
-    return isi.with_columns(rata).select(*susunan.teks, *susunan.jumlah, _RATA)
+def _candidates(isi: Malas, susunan: Susunan, jalan: Sequence[Sequence[_Jalan]]) -> Malas:
+    """Return the groups that stand above others, with their own sums and those of what is below.
+
+    Groups under their own keys and under those above them are summed together: not every engine joins such sums.
+    """
+    bagian = [_own(isi, susunan, 0)]
+    for satu in jalan:
+        atas = isi
+        for j in satu:
+            atas = j.lift(atas)
+        bagian.append(_own(atas, susunan, 1, rata=any(j.rata for j in satu)))
+    semua = [*susunan.jumlah, *(f"{_MILIK}{n}" for n in susunan.jumlah), _RATA]
+    jumlah = nw.concat(bagian, how="vertical").group_by(*susunan.teks).agg(*(nw.col(n).sum() for n in semua))
+    return jumlah.filter(nw.col(susunan.daun) > 0, nw.col(f"{_MILIK}{susunan.daun}") > 0)
+
+
+def _own(isi: Malas, susunan: Susunan, bawah: int, *, rata: bool = False) -> Malas:
+    """Return groups with their sums as their own (0) or as those of what is below (1), the others missing."""
+    kosong = nw.lit(0) == 1
+    kolom = [
+        (nw.col(n) if ke == bawah else nw.when(kosong).then(nw.col(n))).alias(f"{awal}{n}")
+        for ke, awal in enumerate(("", _MILIK))
+        for n in susunan.jumlah
+    ]
+    return isi.select(*susunan.teks, *kolom, nw.lit(int(rata), dtype=nw.Int64).alias(_RATA))
 
 
 def _statement(susunan: Susunan, jalan: Sequence[Sequence[_Jalan]]) -> str:
