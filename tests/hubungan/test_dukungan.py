@@ -186,6 +186,22 @@ def test_a_lost_row_is_one_finding(data: st.DataObject, nama: str) -> None:
         assert [(s.jenis, s.tempat[0]) for s in h.selip] == [(JenisSelip.BARIS_HILANG, induk)]
 
 
+@_SEDIKIT
+@given(st.data(), st.sampled_from(["tahunan", "perubahan"]))
+def test_a_row_under_a_wrong_code_is_one_finding(data: st.DataObject, nama: str) -> None:
+    """At the row itself: what one node has too much, another has too little."""
+    tabel = data.draw(tables_of(nama))
+    daun = [n for n, b in enumerate(tabel.baris) if b.jalur and len(b.jalur) == 6 and all(b.nilai(k) for k in b.sel)]
+    n = data.draw(st.sampled_from(daun))
+    asli = tabel.baris[n].jalur or ()
+    lain = sorted({b.jalur[:5] for b in tabel.baris if b.jalur and len(b.jalur) == 6} - {asli[:5]})
+    baris = list(tabel.baris)
+    baris[n] = evolve(baris[n], jalur=(*data.draw(st.sampled_from(lain)), "99"))
+    h = explain(TabelAngka(tabel.kolom, baris))
+    if len(_children(tabel, asli[:5])) > 1:
+        assert [(s.jenis, s.tempat[0]) for s in h.selip] == [(JenisSelip.SALAH_INDUK, n)]
+
+
 def _children(tabel: TabelAngka, jalur: tuple[str, ...]) -> list[int]:
     return [n for n, b in enumerate(tabel.baris) if b.jalur and len(b.jalur) == 6 and b.jalur[:5] == jalur]
 

@@ -22,6 +22,7 @@ class JenisSelip(Enum):
     JUMLAH_ANAK = "jumlah anak"
     JUMLAH = "baris jumlah"
     BARIS_HILANG = "baris hilang"
+    SALAH_INDUK = "baris di bawah kode yang salah"
     BELUM_DIJUMLAHKAN = "belum ikut dijumlahkan"
 
 
@@ -34,7 +35,8 @@ class Selip:
     jenis
         What kind of mistake.
     tempat
-        Its place; for a lost row the first amount of the node that it is missing from.
+        Its place; for a lost row the first amount of the node that it is missing from, for one under a wrong code its
+        own first amount, which is right.
     tercetak, benar
         The figure as printed, and what is right.
     rumus, asal

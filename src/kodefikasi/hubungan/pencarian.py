@@ -25,6 +25,7 @@ Kisi = Sequence[Sequence[Decimal | None]]
 _DESIMAL = 9  # places that are looked at
 _BIT_TERBANYAK = 20  # that one figure can weigh
 _TERSEDIKIT, _TERBANYAK = 5, 5_000  # rows of a table whose columns are searched
+_ISI = frozenset({JenisBaris.SIMPUL, JenisBaris.RINCIAN})
 _BOBOT = 48  # bits that a relation of theirs has to weigh
 _KALI = (1, 100)  # ratios are written as they are, or in percent
 
@@ -404,15 +405,15 @@ def search_columns(
     hubungan
         Sets of columns that a relation joins already: it is the same whichever of them is called its result.
     """
-    baris = [b for b in tabel.baris if b.jenis in {JenisBaris.SIMPUL, JenisBaris.RINCIAN}]
     hasil: dict[str, Calon] = {}
+    if not _TERSEDIKIT <= len(tabel.baris) <= _TERBANYAK:
+        return hasil
+    baris = [b for b in tabel.baris if b.jenis in _ISI]
     for uang in (True, False):
         kolom = [k.id for k in tabel.kolom if k.is_additive or not uang]
         buka = _alike(tabel.kolom) if uang else {k.id for k in tabel.kolom if k.arti is None}
         buka -= set(dikenal)
-        if not buka or not _TERSEDIKIT <= len(baris) <= _TERBANYAK:
-            continue
-        for t in search([[b.nilai(k) for k in kolom] for b in baris], Batas(jumlah=90, nisbah=90)):
+        for t in search([[b.nilai(k) for k in kolom] for b in baris], Batas(jumlah=90, nisbah=90)) if buka else ():
             nama, asal = kolom[t.hasil], tuple(kolom[a] for a in t.asal)
             cukup = t.dukungan.dihitung >= _TERSEDIKIT and t.bobot >= _BOBOT
             if (

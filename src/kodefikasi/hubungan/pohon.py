@@ -16,6 +16,7 @@ from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.persamaan import Angka, Persamaan
 from kodefikasi.hubungan.rumus import Asal
 from kodefikasi.hubungan.tabel import JenisBaris, KolomAngka, TabelAngka, Tempat
+from kodefikasi.hubungan.ungkapan import Tepat
 
 Kunci = tuple[str, ...]
 _ISI = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
@@ -90,6 +91,13 @@ class Pohon:
     terhalang: set[Kunci]  # nodes whose sum may need a row that has no place
     ganda: dict[tuple[Kunci, str], tuple[Bacaan, bool]] = field(factory=dict)
 
+    def at(self, kunci: Kunci) -> Simpul:
+        """Return the node at a place, a new one where there is none."""
+        simpul = self.simpul.get(kunci)
+        if simpul is None:
+            simpul = self.simpul[kunci] = Simpul(kunci)
+        return simpul
+
     @property
     def puncak(self) -> list[Simpul]:
         """The nodes that have none above."""
@@ -110,13 +118,13 @@ def _by_code(tabel: TabelAngka) -> Pohon:
     for n, b in enumerate(tabel.baris):
         if b.jenis in _ISI and b.jalur is not None:
             kini = b.jalur
-            pohon.simpul.setdefault(kini, Simpul(kini)).baris.append(n)
+            pohon.at(kini).baris.append(n)
             tanpa.extend((m, kini) for m in menunggu)
             menunggu = []
         elif b.jenis is JenisBaris.RINCIAN and (b.jalur or kini):
             kini = b.jalur or kini
             assert kini is not None  # noqa: S101  # one of the two is there
-            pohon.simpul.setdefault(kini, Simpul(kini)).rincian.append(n)
+            pohon.at(kini).rincian.append(n)
         elif b.jenis in _ISI:
             pohon.lepas.append(n)
             if b.kode_tak_terbaca:
@@ -178,14 +186,15 @@ def decide_readings(tabel: TabelAngka, pohon: Pohon, kolom: Sequence[str], angka
     """Decide for each node with several amounts in a column how they are read, and whether a sum supports that."""
     ragu: list[tuple[Simpul, str]] = []
     for s in pohon.simpul.values():
-        ganda = [k for k in kolom if len(s.baris) > 1 and len(_amounts(s, k, angka)) > 1]
-        sendiri = {k: _by_itself(s, k, angka) for k in ganda}
-        beda = {b for b in sendiri.values() if b is not None}
-        for k in ganda:
-            if beda:
-                pohon.ganda[s.kunci, k] = (Bacaan.INDUK if beda == {Bacaan.INDUK} else Bacaan.TAMBAH), True
-            else:
-                ragu.append((s, k))
+        if len(s.baris) < 2:
+            continue
+        nilai = {k: n for k in kolom if len(n := [angka[b, k] for b in s.baris if (b, k) in angka]) > 1}
+        beda = {b for n in nilai.values() if (b := _by_itself(n)) is not None}
+        if beda:
+            sendiri = (Bacaan.INDUK if beda == {Bacaan.INDUK} else Bacaan.TAMBAH), True
+            pohon.ganda.update(((s.kunci, k), sendiri) for k in nilai)
+        else:
+            ragu += [(s, k) for k in nilai]
     suara: Counter[Bacaan] = Counter()
     for s, k in sorted(ragu, key=lambda x: -len(x[0].kunci)):
         bacaan = _by_sums(tabel, pohon, s, k, angka)
@@ -197,9 +206,8 @@ def decide_readings(tabel: TabelAngka, pohon: Pohon, kolom: Sequence[str], angka
         pohon.ganda.setdefault((s.kunci, k), (lazim or _by_rows(tabel, s, k, angka), False))
 
 
-def _by_itself(s: Simpul, kolom: str, angka: Angka) -> Bacaan | None:
-    nilai = [angka[n, kolom] for n in _amounts(s, kolom, angka)]
-    if len(set(nilai)) == 1:
+def _by_itself(nilai: Sequence[Tepat]) -> Bacaan | None:
+    if nilai.count(nilai[0]) == len(nilai):
         return None
     return Bacaan.INDUK if len(nilai) > 2 and nilai[0] == sum(nilai[1:]) else Bacaan.TAMBAH
 
@@ -263,6 +271,8 @@ def tree_equations(tabel: TabelAngka, pohon: Pohon, angka: Angka) -> Iterator[Pe
 
 
 def _of_node(tabel: TabelAngka, pohon: Pohon, s: Simpul, k: KolomAngka, angka: Angka) -> Iterator[Persamaan]:
+    if len(s.baris) == 1 and not s.anak and not s.rincian:
+        return
     ada = _amounts(s, k.id, angka)
     if not ada or s.kunci in pohon.terhalang:
         return
@@ -366,6 +376,8 @@ def doubled_nodes(tabel: TabelAngka, pohon: Pohon) -> Iterator[SimpulGanda]:
     """Iterate over the nodes on several rows that have amounts or names of their own, each once."""
     bacaan = {kunci: b for (kunci, _), b in reversed(pohon.ganda.items())}
     for kunci, s in pohon.simpul.items():
+        if len(s.baris) < 2:
+            continue
         nama = {b.nama for n in s.baris if (b := tabel.baris[n]).nama and b.jenis is JenisBaris.SIMPUL}
         if kunci in bacaan or len(nama) > 1:
             cara, terbukti = bacaan.get(kunci, (Bacaan.TAMBAH, False))

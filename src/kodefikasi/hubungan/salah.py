@@ -69,6 +69,7 @@ class _Pencari:
                 self.ragu[k] = p.dicoba
             elif p.terdukung:
                 self._collect_rates(k, p)
+        self._moved_rows()
         self._lost_rows()
         for koreksi in self.jaringan.strong_corrections():
             self._slip(koreksi, self._support(koreksi.persamaan[0]), kuat=True)
@@ -95,12 +96,40 @@ class _Pencari:
 
     # Lost rows
 
-    def _lost_rows(self) -> None:
-        """A node whose children fall short in all its columns of money has lost one of them."""
+    def _by_parent(self) -> dict[int, list[int]]:
+        """Return the failing sums of the tree by the row that they are of."""
         menurut: dict[int, list[int]] = defaultdict(list)
         for n, p in self.jaringan.gagal.items():
             if p.kelompok[0] == "pohon":
                 menurut[p.hasil[0]].append(n)
+        return menurut
+
+    def _moved_rows(self) -> None:
+        """A row that is counted at one node and missing from another stands under the wrong code."""
+        beda = {
+            baris: {self.jaringan.persamaan[n].hasil[1]: self.jaringan.gap(n) for n in gagal}
+            for baris, gagal in self._by_parent().items()
+        }
+        kurang = {frozenset(x.items()): b for b, x in beda.items()}
+        for baris, lebih in beda.items():
+            asal = kurang.get(frozenset((k, -g) for k, g in lebih.items()))
+            gagal = [n for n in self.jaringan.gagal if self.jaringan.persamaan[n].hasil[0] in {baris, asal}]
+            gagal = [n for n in gagal if self.jaringan.persamaan[n].kelompok[0] == "pohon"]
+            if asal is None or len(gagal) != 2 * len(lebih):
+                continue
+            p = self.jaringan.persamaan[gagal[0]]
+            anak = {t[0] for n in gagal for t in self.jaringan.persamaan[n].asal if t[1] in lebih}
+            pindah = [n for n in sorted(anak) if all(self.angka.get((n, k)) == g for k, g in lebih.items())]
+            if len(pindah) == 1 and asal not in anak:
+                terkait = tuple(self.jaringan.persamaan[n].hasil for n in gagal)
+                tempat = (pindah[0], next(iter(lebih)))
+                self._note(JenisSelip.SALAH_INDUK, tempat, self.angka[tempat], p, "", self._pooled(p), True, terkait)
+                for n in gagal:
+                    self.jaringan.gagal.pop(n)
+
+    def _lost_rows(self) -> None:
+        """A node whose children fall short in all its columns of money has lost one of them."""
+        menurut = self._by_parent()
         baik = [p for p in self.jaringan.holding() if p.hasil[0] in menurut]
         turunan = {p.hasil for p in baik if p.kelompok[0] == "datar"}
         urutan = {k.id: n for n, k in enumerate(self.tabel.kolom)}
@@ -276,7 +305,7 @@ class _Pencari:
         """Doubt columns where too many figures would be wrong, or where they stand as if the reading had slipped."""
         menurut: dict[tuple[str, str], list[tuple[Selip, Persamaan]]] = defaultdict(list)
         for s, p in self.selip:
-            if s.jenis is not JenisSelip.BARIS_HILANG:
+            if s.jenis not in {JenisSelip.BARIS_HILANG, JenisSelip.SALAH_INDUK}:
                 menurut[p.kelompok].append((s, p))
         for isi in menurut.values():
             p = isi[0][1]
