@@ -119,13 +119,17 @@ class _Pencari:
                 continue
             p = self.jaringan.persamaan[gagal[0]]
             anak = {t[0] for n in gagal for t in self.jaringan.persamaan[n].asal if t[1] in lebih}
-            pindah = [n for n in sorted(anak) if all(self.angka.get((n, k)) == g for k, g in lebih.items())]
+            pindah = [n for n in sorted(anak) if self._amounts(n) == lebih]
             if len(pindah) == 1 and asal not in anak:
                 terkait = tuple(self.jaringan.persamaan[n].hasil for n in gagal)
                 tempat = (pindah[0], next(iter(lebih)))
                 self._note(JenisSelip.SALAH_INDUK, tempat, self.angka[tempat], p, "", self._pooled(p), True, terkait)
                 for n in gagal:
                     self.jaringan.gagal.pop(n)
+
+    def _amounts(self, baris: int) -> dict[str, Tepat]:
+        uang = (k.id for k in self.tabel.kolom if k.is_additive)
+        return {k: n for k in uang if (n := self.angka.get((baris, k)))}
 
     def _lost_rows(self) -> None:
         """A node whose children fall short in all its columns of money has lost one of them."""
@@ -304,16 +308,21 @@ class _Pencari:
     def _doubt_columns(self) -> None:
         """Doubt columns where too many figures would be wrong, or where they stand as if the reading had slipped."""
         menurut: dict[tuple[str, str], list[tuple[Selip, Persamaan]]] = defaultdict(list)
+        tegak: dict[str, list[tuple[Selip, Persamaan]]] = defaultdict(list)
         for s, p in self.selip:
             if s.jenis not in {JenisSelip.BARIS_HILANG, JenisSelip.SALAH_INDUK}:
                 menurut[p.kelompok].append((s, p))
+                tegak[s.tempat[1]].append((s, p))
+        for kolom, isi in tegak.items():
+            if self._is_shifted([s for s, _ in isi]):
+                self.ragu.setdefault(kolom, ((isi[0][1].rumus.label, self._support(isi[0][1])),))
         for isi in menurut.values():
             p = isi[0][1]
             dukungan = self._support(p)
             benar = dukungan.sesuai - len(isi)  # what was corrected is no support
             datar = p.kelompok[0] == "datar" and p.kelompok not in self.terbukti
             banyak = datar and benar < self.pilihan[p.kelompok[1]].minta * (len(isi) - 1)
-            if banyak or self._is_shifted([s for s, _ in isi]) or self._is_elsewhere(isi):
+            if banyak or self._is_elsewhere(isi):
                 self._doubt(p, Dukungan(max(benar, 0), dukungan.dihitung))
 
     def _is_shifted(self, selip: Sequence[Selip]) -> bool:
