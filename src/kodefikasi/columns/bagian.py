@@ -44,7 +44,7 @@ def add_by_part(rangka: Malas, kolom: Sequence[str], kerja: Kerja, *, teks: bool
     if mesin.is_polars():
         return _polars(asal, kerja)
     if mesin.is_dask():
-        return asal.map_partitions(kerja, meta=kerja(asal._meta))  # what Dask has for this
+        return _dask(asal, kolom, kerja)
     if mesin.is_pyspark():
         return _spark(asal, kolom, kerja)
     return _duckdb(rangka, kolom, kerja)
@@ -137,6 +137,27 @@ def _polars(asal: Any, kerja: Kerja) -> Any:
     skema = kerja(pl.DataFrame(schema=asal.collect_schema())).schema
     # what comes later may leave out columns that the function needs, or filter by those that it adds
     return asal.map_batches(kerja, schema=skema, predicate_pushdown=False, projection_pushdown=False, streamable=True)
+
+
+def _dask(asal: Any, kolom: Sequence[str], kerja: Kerja) -> Any:
+    """Hand the columns over as Arrow's; decimals come back in its types, as Dask takes objects for texts."""
+    import pandas as pd
+
+    pa = arrow()
+
+    def type_of(tipe: Any) -> Any:
+        if pa.types.is_decimal(tipe):
+            return pd.ArrowDtype(tipe)
+        return pd.Int64Dtype() if tipe == pa.int64() else None
+
+    def run(bagian: Any) -> Any:
+        hasil = kerja(pa.Table.from_pandas(bagian[list(kolom)], preserve_index=False)).drop_columns(list(kolom))
+        refuse_present(hasil.column_names, bagian.columns)
+        semua_arrow = any(isinstance(t, pd.ArrowDtype) for t in bagian.dtypes)
+        baru = hasil.to_pandas(types_mapper=pd.ArrowDtype if semua_arrow else type_of)
+        return pd.concat([bagian, baru.set_axis(bagian.index)], axis=1)
+
+    return asal.map_partitions(run, meta=run(asal._meta))  # what Dask has for this
 
 
 def _spark(asal: Any, kolom: Sequence[str], kerja: Kerja) -> Any:

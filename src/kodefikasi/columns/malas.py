@@ -26,6 +26,9 @@ from kodefikasi.pagu.subtotal import TANDA, Pilihan
 Malas = nw.LazyFrame[Any]
 _AMAN = 2.0**62 * (1 - 2.0**-20)  # the sum that is compared is itself rounded
 _TEPAT_FLOAT = 2.0**53
+_SEMUA = "_semua"
+_LUAS = "parse_amounts(…, sebagai='desimal')"
+_DASK = f"Dask menyimpan Decimal sebagai teks; pakai {_LUAS}, atau pd.ArrowDtype(pa.decimal128(38, 2))"
 _DAUN = "daun"
 
 
@@ -52,6 +55,8 @@ class Rancangan:
         jumlah = [nw.col(n).sum() for n in (*self.uang, *map(reported, self.uang), _DAUN)]
         if kunci:
             return baris.group_by(*kunci).agg(*jumlah)
+        if baris.implementation.is_dask():  # which sums whole columns of decimals by groups only
+            return baris.with_columns(nw.lit(1).alias(_SEMUA)).group_by(_SEMUA).agg(*jumlah).drop(_SEMUA)
         return baris.select(*jumlah).filter(nw.col(_DAUN) > 0)
 
     def levels(self, kunci: Sequence[str], baris: Malas) -> Iterator[tuple[str, Malas, Malas]]:
@@ -159,7 +164,8 @@ def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any],
         if t.is_float():
             rangka = from_floats(rangka, nama, bulatkan=bulatkan)
         elif not (t.is_integer() or t.is_decimal()):
-            raise TypeError(f"kolom {nama!r} bertipe {t}, bukan bilangan bulat atau Decimal")
+            cara = f"; {_DASK}" if rangka.implementation.is_dask() and t == nw.String else ""
+            raise TypeError(f"kolom {nama!r} bertipe {t}, bukan bilangan bulat atau Decimal{cara}")
     for nama in (n for n in values if tipe[n].is_decimal()):
         _check_sen(rangka, nama)
     bulat = [n for n in values if not tipe[n].is_decimal()]
@@ -167,7 +173,9 @@ def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any],
         mutlak = rangka.select(*(nw.col(n).cast(nw.Float64).abs().sum().alias(n) for n in bulat)).collect()
         for nama in bulat:
             if (mutlak[nama][0] or 0.0) >= _AMAN:
-                raise PaguError(f"jumlah kolom {nama!r} dapat melebihi bilangan 64 bit; ubah kolomnya ke Decimal")
+                raise PaguError(
+                    f"jumlah kolom {nama!r} dapat melebihi bilangan 64 bit; ubah kolomnya ke Decimal: {_LUAS}"
+                )
     sempit = [nw.col(n).cast(nw.Int64) for n in bulat if tipe[n] != nw.Int64]
     return rangka.with_columns(*sempit) if sempit else rangka
 
