@@ -9,12 +9,14 @@ from string import ascii_letters, ascii_lowercase
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from kodefikasi import nomenklatur
 from kodefikasi.nama import (
     Banding,
     Kesamaan,
     compare_names,
+    edit_distance,
     is_average,
     is_slip,
     is_total,
@@ -234,3 +236,9 @@ def test_words_of_averages(tanda: str) -> None:
     assert is_average(f"Rata{tanda}rata capaian")
     assert is_average("RERATA")
     assert not any(map(is_average, ("Ratapan", "Rata", "Rerataan", "Capaian rata-rata")))
+
+
+@given(st.text("abcd", max_size=9), st.text("abcd", max_size=9), st.integers(0, 4))
+def test_the_distance_is_that_of_a_library(a: str, b: str, batas: int) -> None:
+    """Letters more, less, other, or two neighbours swapped; counted up to a bound, whichever comes first."""
+    assert edit_distance(a, b, batas) == min(OSA.distance(a, b), batas + 1) == edit_distance(b, a, batas)

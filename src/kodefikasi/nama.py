@@ -192,14 +192,44 @@ def is_slip(salah: str, benar: str, kosakata: Container[str] = frozenset()) -> b
         or any(k.casefold() in kosakata for k in salah.split())
     ):
         return False
-    return sorted(a) == sorted(b) or _distance(a, b) <= (2 if min(len(a), len(b)) >= _PANJANG else 1)
+    return sorted(a) == sorted(b) or _is_near(a, b)
+
+
+def _is_near(a: str, b: str) -> bool:
+    batas = 2 if min(len(a), len(b)) >= _PANJANG else 1
+    return edit_distance(a, b, batas) <= batas
 
 
 def _digits(teks: str) -> str:
     return "".join(h for h in teks if h.isdigit())
 
 
-def _distance(a: str, b: str) -> int:
-    from rapidfuzz.distance import OSA
+def edit_distance(a: str, b: str, batas: int) -> int:
+    """Return how many letters are more, less, other or swapped with their neighbour; above `batas`, one more than it.
 
-    return OSA.distance(a, b, score_cutoff=2)
+    Words that an audit compares are short, and it has to run where there is no library for this.
+
+    >>> edit_distance("usuran", "urusan", 2), edit_distance("ab", "ba", 2), edit_distance("rapat", "gaji", 2)
+    (2, 1, 3)
+    """
+    if abs(len(a) - len(b)) > batas:
+        return batas + 1
+    awal = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    a, b = a[awal:], b[awal:]
+    akhir = next((n for n, (x, y) in enumerate(zip(a[::-1], b[::-1], strict=False)) if x != y), min(len(a), len(b)))
+    a, b = a[: len(a) - akhir], b[: len(b) - akhir]
+    lebih = batas + 1
+    dua_sebelum: list[int] = []
+    sebelum = [min(n, lebih) for n in range(len(b) + 1)]
+    for i, x in enumerate(a, 1):
+        baris = [lebih] * (len(b) + 1)
+        baris[0] = min(i, lebih)
+        for j in range(max(1, i - batas), min(len(b), i + batas) + 1):  # further off, more than the bound is between
+            n = min(sebelum[j] + 1, baris[j - 1] + 1, sebelum[j - 1] + (x != b[j - 1]))
+            if i > 1 and j > 1 and x == b[j - 2] and b[j - 1] == a[i - 2]:
+                n = min(n, dua_sebelum[j - 2] + 1)
+            baris[j] = n
+        if min(baris) > batas and min(sebelum) >= batas:
+            return lebih
+        dua_sebelum, sebelum = sebelum, baris
+    return min(sebelum[-1], lebih)

@@ -39,6 +39,7 @@ _NILAI_BEDA = 97  # most that a name of other words gets: less than the beginnin
 _KATA_TERPENDEK = 3
 _JARAK_KATA = 2  # letters in which a mistyped word differs at most
 _DINILAI = 20  # candidates looked at closely, however few are asked for
+_TULISAN_KODE = "0123456789X"
 _TERAKHIR = "\U0010ffff"  # sorts behind every letter
 
 
@@ -184,7 +185,10 @@ class Indeks:
         return list(terbaik.values())
 
     def _near(self, pada: str, kunci: str) -> Iterator[_Calon]:
-        from rapidfuzz import fuzz, process
+        try:
+            from rapidfuzz import fuzz, process
+        except ModuleNotFoundError:  # as in a browser: names have to be the same, and what is not stays open
+            return
 
         lajur = self.lajur[pada]
         panjang = len(kunci)
@@ -359,11 +363,16 @@ def _words_found(indeks: Indeks, teks: str, calon: _Calon) -> str:
 
 def near_codes(kat: Nomenklatur, kode: KodeBerjenjang, batas: int) -> tuple[Simpul, ...]:
     """Return entries whose code differs by one digit or two swapped ones; see `Nomenklatur.near`."""
-    from rapidfuzz.distance import OSA
-
     induk = kode.induk
     saudara = kat.children(induk) if induk is not None and induk in kat else ()
-    semua = {s.kode: s for s in (*saudara, *kat.level(kode.tingkat))}
-    teks = str(kode)
-    dekat = [k for k in semua if k != kode and OSA.distance(teks, str(k), score_cutoff=1) <= 1]
-    return tuple(semua[k] for k in sorted(dekat, key=lambda k: (induk is not None and k not in induk, k))[:batas])
+    semua = {str(s.kode): s for s in (*saudara, *kat.level(kode.tingkat))}
+    dekat = {semua[t].kode: semua[t] for t in _one_digit_off(str(kode)) if t in semua}
+    return tuple(dekat[k] for k in sorted(dekat, key=lambda k: (induk is not None and k not in induk, k))[:batas])
+
+
+def _one_digit_off(teks: str) -> Iterator[str]:
+    """Yield the texts that differ in one place, or in two neighbours that are swapped."""
+    for n, asli in enumerate(teks):
+        yield from (f"{teks[:n]}{h}{teks[n + 1 :]}" for h in _TULISAN_KODE if h != asli)
+        if teks[n : n + 2] != teks[n : n + 2][::-1]:
+            yield f"{teks[:n]}{teks[n : n + 2][::-1]}{teks[n + 2 :]}"
