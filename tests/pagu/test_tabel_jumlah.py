@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kodefikasi import Anggaran, Kode, PaguError, Renja, Renstra, RollUp, Tingkat, nomenklatur, roll_up
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import TambahanError
-from kodefikasi.kode import KodeRekening
+from kodefikasi.kode import KodeRekening, KodeSumberDana
 from kodefikasi.pagu import Jumlah
 from kodefikasi.pagu.tabel import sums_table
 from kodefikasi.testing import daun
@@ -213,3 +213,10 @@ def test_what_a_table_cannot_be_made_of(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setitem(sys.modules, "great_tables", None)
     with pytest.raises(TambahanError, match=r"^tabel dengan subtotal .*kodefikasi\[tables\]"):
         roll_up({"5.03": 1}).to_great_table()
+
+
+def test_money_above_other_money_has_a_line_of_its_own() -> None:
+    """So that the lines of a group sum to what stands below them."""
+    dana = roll_up([("1.1", 100), ("1.1", 50), ("1.1.01", 7), ("1.2.01", None)], keluarga=KodeSumberDana)
+    teks = re.sub(r"<style.*?</style>|<[^>]*>", " ", dana.to_great_table().as_raw_html(), flags=re.DOTALL)
+    assert "1.1 1.1 (langsung) 150 1.1.01 7 Jumlah kelompok 1.1 157 1.2" in " ".join(teks.split())

@@ -113,12 +113,9 @@ def _read(
 
 def _rolled_up(hasil: RollUp) -> Iterator[tuple[Any, Uang | None]]:
     """Return the leaves of a roll-up, with what is below them where that is money too, and the sums set aside."""
-    bawah: dict[Any, int] = {}
-    for k, j in hasil.items():
-        if k.leluhur:
-            bawah[k.leluhur[-1]] = bawah.get(k.leluhur[-1], 0) + j.daun
+    bercabang, langsung = {a for k in hasil for a in k.leluhur}, hasil.langsung
     yield from ((k, n) for k, semua in hasil.subtotal.items() for n in semua)
-    yield from ((k, j.nilai) for k, j in hasil.items() if j.daun > bawah.get(k, 0))
+    yield from ((k, j.nilai) for k, j in hasil.items() if k not in bercabang or k in langsung)
 
 
 def _from_plan(rencana: Rencana, tahun: int | None) -> Pagu:

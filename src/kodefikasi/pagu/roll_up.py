@@ -11,7 +11,7 @@ from attrs import field, frozen
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, family
-from kodefikasi.pagu.rows import Baris, Total, Uang, normalize
+from kodefikasi.pagu.rows import Baris, Total, Uang, normalize, subtract
 from kodefikasi.pagu.subtotal import Pilihan, Sisihan, check_choice, sums_among
 from kodefikasi.sebutan import choose
 
@@ -74,6 +74,21 @@ class RollUp(Mapping[Any, Jumlah]):
 
     def __len__(self) -> int:
         return len(self._hasil)
+
+    @property
+    def langsung(self) -> dict[Any, Jumlah]:
+        """Of nodes that have others below them, what rows of their own hold, where these are leaves too.
+
+        >>> from kodefikasi.kode import KodeSumberDana
+        >>> dana = roll_up([("1.1", 100), ("1.1", 50), ("1.1.01", 7)], keluarga=KodeSumberDana)
+        >>> {str(k): j for k, j in dana.langsung.items()}
+        {'1.1': Jumlah(nilai=150, terlapor=2, daun=2)}
+        """
+        anak: dict[Any, list[Jumlah]] = {}
+        for k, j in self._hasil.items():
+            if k.leluhur:
+                anak.setdefault(k.leluhur[-1], []).append(j)
+        return {k: sisa for k, semua in anak.items() if (sisa := _without(self._hasil[k], semua)).daun}
 
     def level(self, tingkat: TingkatKode | str) -> dict[Any, Jumlah]:
         """Return the sums of one level, given as such or by its name.
@@ -152,6 +167,15 @@ class RollUp(Mapping[Any, Jumlah]):
             angka={2, 3, 4},
             catatan=[f"{format_angka(sisih)} baris jumlah disisihkan, tidak dijumlahkan lagi"] if sisih else [],
         )
+
+
+def _without(j: Jumlah, bagian: Sequence[Jumlah]) -> Jumlah:
+    """Return what of a sum is none of its parts."""
+    terlapor = j.terlapor - sum(b.terlapor for b in bagian)
+    nilai = j.nilai if terlapor else None
+    for b in bagian:
+        nilai = nilai if nilai is None or b.nilai is None else subtract(nilai, b.nilai)
+    return Jumlah(nilai, terlapor, j.daun - sum(b.daun for b in bagian))
 
 
 def _cells(j: Jumlah) -> tuple[str | None, str, str]:

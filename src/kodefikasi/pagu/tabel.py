@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -35,10 +35,13 @@ class _Susunan:
         The leaves of each group; a leaf above the level of groups is a group of its own.
     penutup
         By level, from the deepest: which node has its subtotal below which group.
+    bercabang
+        The nodes that others stand below.
     """
 
     kelompok: Mapping[Any, Sequence[Any]]
     penutup: Mapping[TingkatKode, Mapping[Any, Any]]
+    bercabang: Container[Any]
 
 
 def sums_table(
@@ -79,11 +82,15 @@ def sums_table(
     gt = require("great_tables", "tables", "tabel dengan subtotal")
     import pandas as pd
 
-    susunan = _arrange({k for hasil in kolom.values() for k in hasil}, kelompok, sampai)
-    tulis = _Tulisan(kolom, nama)
+    langsung = {n: hasil.langsung for n, hasil in kolom.items()}
+    bersisa = {k for milik in langsung.values() for k in milik}
+    susunan = _arrange({k for hasil in kolom.values() for k in hasil}, bersisa, kelompok, sampai)
+    tulis = _Tulisan(kolom, nama, langsung, susunan.bercabang)
     daun = [(g, k) for g, isi in susunan.kelompok.items() for k in isi]
     tabel = pd.DataFrame(
-        [[tulis.label(g), str(k), *tulis.row(k)] for g, k in daun], columns=["kelompok", *tulis.columns], dtype=object
+        [[tulis.label(g), tulis.code(k), *tulis.row(k)] for g, k in daun],
+        columns=["kelompok", *tulis.columns],
+        dtype=object,
     )
     hasil = gt.GT(tabel, rowname_col="kode", groupname_col="kelompok", id=_id(judul, tabel))
     for tingkat, milik in susunan.penutup.items():
@@ -99,7 +106,10 @@ def sums_table(
     return _dress(gt, hasil, tulis, judul)
 
 
-def _arrange(simpul: Iterable[Any], kelompok: TingkatKode | None, sampai: TingkatKode | None) -> _Susunan:
+def _arrange(
+    simpul: Iterable[Any], bersisa: Container[Any], kelompok: TingkatKode | None, sampai: TingkatKode | None
+) -> _Susunan:
+    """Arrange the leaves; a node above others whose own rows hold something stands among them too."""
     tampil = sorted(k for k in simpul if sampai is None or k.tingkat <= _level(sampai, k))
     if not tampil:
         raise PaguError("tidak ada jumlah untuk ditampilkan")
@@ -108,13 +118,14 @@ def _arrange(simpul: Iterable[Any], kelompok: TingkatKode | None, sampai: Tingka
     batas = max(1, terdalam - 1) if kelompok is None else int(_level(kelompok, tampil[0]))
     hasil: dict[Any, list[Any]] = {}
     for k in tampil:
-        if k not in bercabang:
-            hasil.setdefault(next((a for a in reversed(k.leluhur) if a.tingkat <= batas), k), []).append(k)
+        if k not in bercabang or k in bersisa:
+            atas = (*k.leluhur, k) if k in bercabang else k.leluhur
+            hasil.setdefault(next((a for a in reversed(atas) if a.tingkat <= batas), k), []).append(k)
     penutup: dict[TingkatKode, dict[Any, Any]] = {}
     terakhir = {a: g for g in hasil for a in (*g.leluhur, *([g] if hasil[g] != [g] else []))}
     for a, g in terakhir.items():
         penutup.setdefault(a.tingkat, {})[g] = a
-    return _Susunan(hasil, {t: penutup[t] for t in sorted(penutup, reverse=True)})
+    return _Susunan(hasil, {t: penutup[t] for t in sorted(penutup, reverse=True)}, bercabang)
 
 
 def _level(tingkat: TingkatKode, kode: Any) -> TingkatKode:
@@ -130,6 +141,8 @@ class _Tulisan:
 
     kolom: Mapping[str, RollUp]
     nama: Any
+    langsung: Mapping[str, Mapping[Any, Jumlah]]
+    bercabang: Container[Any]
 
     @property
     def columns(self) -> list[str]:
@@ -147,13 +160,18 @@ class _Tulisan:
         """Return code and name of a node."""
         return f"{simpul} {self.name(simpul)}".rstrip()
 
+    def code(self, simpul: Any) -> str:
+        """Return the code of a line; of a node above others the line holds what is its own."""
+        return f"{simpul} (langsung)" if simpul in self.bercabang else str(simpul)
+
     def row(self, simpul: Any) -> list[str]:
-        """Return name and sums of a node."""
-        return [self.name(simpul), *(_amount(hasil.get(simpul)) for hasil in self.kolom.values())]
+        """Return name and sums of a line."""
+        sendiri = self.langsung if simpul in self.bercabang else self.kolom
+        return [self.name(simpul), *(_amount(sendiri[n].get(simpul)) for n in self.kolom)]
 
     def subtotal(self, simpul: Any) -> list[str]:
         """Return label and sums of a node, for a summary row: the library puts these into the page as they are."""
-        return [escape(self.label(simpul)), *self.row(simpul)[1:]]
+        return [escape(self.label(simpul)), *(_amount(hasil.get(simpul)) for hasil in self.kolom.values())]
 
     def totals(self) -> list[str]:
         """Return the sums of all leaves."""
