@@ -109,7 +109,10 @@ def test_one_missing_zero_among_padded_parts_is_refused_with_both_readings(
         (KodeOrganisasi, "1.1.01.0000", ("1.01.0.00.0.00.01.0000",)),
         (KodeOrganisasi, "1.01.01.0002", ("1.01.0.00.0.00.01.0002",)),
         (KodeOrganisasi, "0.0.01.0000", ()),
-        (KodeWilayah, "6311052001", ()),
+        (KodeWilayah, "631105200", ()),
+        (KodeWilayah, "631105", ()),
+        (KodeFungsi, "0401", ()),
+        (KodeSumberDana, "120101020001", ()),
         (KodeWilayah, "63.11.05.2001.01", ()),
     ],
 )
@@ -140,3 +143,48 @@ def test_a_cell_with_two_parts_reads_where_each_has_one_digit() -> None:
     with pytest.raises(KodeError) as galat:
         KodeRekening.from_cells(["5", "1.2", "01"])
     assert galat.value.kandidat == ("5.1.02.01", "5.1.20.01")
+
+
+@pytest.mark.parametrize(
+    ("keluarga", "teks", "kode"),
+    [
+        (KodeWilayah, "6311052001", "63.11.05.2001"),
+        (KodeWilayah, " 6311052001 Batu Merah", "63.11.05.2001"),
+        (KodeRekening, "510201010024", "5.1.02.01.01.0024"),
+        (KodeOrganisasi, "503504000010000", "5.03.5.04.0.00.01.0000"),
+    ],
+)
+def test_a_whole_code_without_separators_reads_where_the_widths_decide(
+    keluarga: Keluarga, teks: str, kode: str
+) -> None:
+    """Ten or twelve digits of a region or an account; strictly it is none, and the error says so."""
+    assert keluarga.parse(teks, strict=False) == keluarga.parse(kode)
+    with pytest.raises(KodeError, match="mode ketat; strict=False membacanya") as galat:
+        keluarga.parse(teks)
+    assert galat.value.kandidat == (kode,)
+
+
+@setiap_keluarga
+@given(st.data())
+def test_what_is_valid_is_what_reads(keluarga: Keluarga, data: st.DataObject) -> None:
+    """Strictly and leniently; what is no text is no code."""
+    e = data.draw(ejaan(keluarga))
+    for strict in (True, False):
+        try:
+            keluarga.parse(e.teks, strict=strict)
+        except KodeError:
+            assert not keluarga.is_valid(e.teks, strict=strict)
+        else:
+            assert keluarga.is_valid(e.teks, strict=strict)
+    assert not any(keluarga.is_valid(x) for x in (None, 5, 5.03, ["5"]))
+
+
+def test_codes_are_formatted_as_texts() -> None:
+    """Padded and aligned, and spelled as any name of an edition asks for."""
+    k = Kode.parse("5.03.01.2.01.01")
+    assert (f"{k:>18}", f"{k}", f"{k:*<16}") == ("   5.03.01.2.01.01", str(k), "5.03.01.2.01.01*")
+    for nama in ("1317", "900.1.15.5-1317/2023", "Kepmendagri 900.1.15.5-1317 Tahun 2023"):
+        assert k.format(nama) == "5.03.01.2.01.0001"
+    assert k.format("5889") == k.format() == str(k)
+    with pytest.raises(ValueError, match="edisi ini tidak dikenal; yang dikenal: 90/2019"):
+        k.format("1999")

@@ -19,6 +19,7 @@ from kodefikasi import (
 from kodefikasi.kode import KodeBerjenjang, Ruas, Skema, TingkatKode, TingkatSkema
 
 Keluarga = type[KodeBerjenjang]
+TAK_BAKU = "bukan penulisan baku (mode ketat; strict=False membacanya)"
 NOL_HILANG = "satu angka di tempat dua angka, nolnya mungkin hilang"
 
 
@@ -32,9 +33,21 @@ def refusal(keluarga: Keluarga, teks: str | list[str], *, strict: bool = False) 
 @pytest.mark.parametrize(
     ("keluarga", "teks", "pesan"),
     [
-        (Kode, " 5.03", " (huruf ke-1): bukan penulisan baku; mungkin maksudnya 5.03"),
-        (Kode, "X.XX.1", " (huruf ke-6): bukan penulisan baku; mungkin maksudnya X.XX.01"),
-        (Kode, "x.xx.01", " (huruf ke-1): bukan penulisan baku; mungkin maksudnya X.XX.01"),
+        (
+            Kode,
+            " 5.03",
+            f" (huruf ke-1): {TAK_BAKU}; mungkin maksudnya 5.03",
+        ),
+        (
+            Kode,
+            "X.XX.1",
+            f" (huruf ke-6): {TAK_BAKU}; mungkin maksudnya X.XX.01",
+        ),
+        (
+            Kode,
+            "x.xx.01",
+            f" (huruf ke-1): {TAK_BAKU}; mungkin maksudnya X.XX.01",
+        ),
         (KodeFungsi, "4", f" (huruf ke-1): {NOL_HILANG}; mungkin maksudnya 04 atau 40"),
         (Kode, "5.03.01.2", ": kegiatan belum lengkap: kewenangan tanpa nomor kegiatan"),
     ],

@@ -108,6 +108,19 @@ class KodeBerjenjang:
         return cls._read(text, strict=strict) if kode is None else kode
 
     @classmethod
+    def is_valid(cls, text: object, *, strict: bool = True) -> bool:
+        """Whether a text is a code, as `parse` reads it; what is no text is none.
+
+        >>> from kodefikasi.kode import Kode
+        >>> Kode.is_valid("5.03.01"), Kode.is_valid("5 03 01"), Kode.is_valid("5 03 01", strict=False), Kode.is_valid(5)
+        (True, False, True, False)
+        """
+        try:
+            return isinstance(text, str) and cls.parse(text, strict=strict) is not None
+        except KodeError:
+            return False
+
+    @classmethod
     def _read(cls, text: str, *, strict: bool) -> Self:
         """Read a text that is not in the cache, and keep the code there under its canonical spelling."""
         if not isinstance(text, str):
@@ -140,7 +153,9 @@ class KodeBerjenjang:
             baku = spelling.canonical(text, cls.skema)
         except KodeError as galat:
             return KodeError(text, galat.alasan, posisi=posisi, kandidat=galat.kandidat)
-        return KodeError(text, "bukan penulisan baku", posisi=posisi, kandidat=(baku,))
+        return KodeError(
+            text, "bukan penulisan baku (mode ketat; strict=False membacanya)", posisi=posisi, kandidat=(baku,)
+        )
 
     @classmethod
     def from_cells(cls, cells: Sequence[str | None]) -> Self:
@@ -265,6 +280,10 @@ class KodeBerjenjang:
 
     def __str__(self) -> str:
         return self._teks
+
+    def __format__(self, spec: str) -> str:
+        """Write the code as its text: ``f"{kode:>18}"``."""
+        return format(self._teks, spec)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._teks!r})"

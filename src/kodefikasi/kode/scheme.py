@@ -150,6 +150,16 @@ class Skema:
         awal = (0, *self.banyak_ruas)
         return tuple(n for a, z in pairwise(awal) for n in range(a, z - 1))
 
+    @cached_property
+    def lebar_tetap(self) -> tuple[int, ...]:
+        """The width of each part, where every part has one only; empty otherwise.
+
+        >>> from kodefikasi.kode import URUSAN, KodeWilayah
+        >>> KodeWilayah.skema.lebar_tetap, URUSAN.lebar_tetap
+        ((2, 2, 2, 4), ())
+        """
+        return tuple(r.digit[0] for r in self.ruas) if all(len(r.digit) == 1 for r in self.ruas) else ()
+
     def level_of(self, banyak: int) -> int | None:
         """Return the level (from 1) of a code with so many parts, None where a level is incomplete."""
         return self.banyak_ruas.index(banyak) + 1 if banyak in self.banyak_ruas else None

@@ -1,7 +1,8 @@
 """Codes as they are written in files: from a spelling in the wild to the canonical one, or a refusal.
 
 What is read, by the scheme of the family: parts between dots, blanks, dashes or slashes; blanks of every kind,
-trailing dots, small x where there are wildcards; leading zeros missing throughout; a name behind the code. What
+trailing dots, small x where there are wildcards; leading zeros missing throughout; a name behind the code; digits
+of a whole code without separators in families whose parts have one width each. What
 only one family writes (the kegiatan as ``201``) is the scheme's own step.
 
 What is refused, with candidates: a part shorter than its place, when it may have lost a trailing zero. That is so
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from unicodedata import normalize
 
 from attrs import evolve, frozen
@@ -27,8 +29,8 @@ from kodefikasi.errors import KodeError
 from kodefikasi.kode.scheme import Skema, in_words
 
 _TAK_TAMPAK = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"), "")
-_RUAS_ANGKA = re.compile(r"[0-9]{1,12}(?![0-9A-Za-z])")
-_RUAS_LIAR = re.compile(r"(?:[0-9]{1,12}|[Xx]{1,2})(?![0-9A-Za-z])")
+_RUAS_ANGKA = re.compile(r"[0-9]{1,15}(?![0-9A-Za-z])")
+_RUAS_LIAR = re.compile(r"(?:[0-9]{1,15}|[Xx]{1,2})(?![0-9A-Za-z])")
 _PEMISAH = re.compile(r"(?:\s|[./\-–])+")
 _SEBELUM_NAMA = re.compile(r"[\s.:\-–]*[\s:]+[\s.:\-–]*")
 _SISA = re.compile(r"[\s.:\-–]*\Z")
@@ -46,6 +48,7 @@ _UKURAN = re.compile(  # measures: the number before one is its own
 )
 _TANPA_NOL_TERSEDIKIT = 3
 _PANJANG_SEL = 20
+_DIGIT_TERSEDIKIT = 8  # of a code without separators: no year and no count looks like it
 _DIGIT_KEWENANGAN = 2  # 2, or 02
 
 
@@ -196,9 +199,19 @@ def _resolve(bacaan: Bacaan) -> str:
     if bacaan.nama and len(bacaan.ruas) <= len(bacaan.skema.ruas):
         _refuse_no_name(bacaan)
     langkah = bacaan.skema.langkah
+    bacaan = evolve(bacaan, ruas=_split_digits(bacaan))
     ruas = bacaan.ruas if langkah is None else langkah(bacaan)
     _refuse_other_separator(bacaan)
     return _join(bacaan, ruas)
+
+
+def _split_digits(bacaan: Bacaan) -> list[str]:
+    """Cut the digits of a whole code without separators, where the widths of the family decide: ``6311052001``."""
+    lebar = bacaan.skema.lebar_tetap
+    if len(bacaan.ruas) != 1 or not len(bacaan.ruas[0]) == sum(lebar) >= _DIGIT_TERSEDIKIT:
+        return bacaan.ruas
+    awal = list(accumulate((0, *lebar)))
+    return [bacaan.ruas[0][a:z] for a, z in pairwise(awal)]
 
 
 def _refuse_holes(bacaan: Bacaan) -> None:

@@ -12,6 +12,7 @@ those of `Kode.parse(strict=False)`:
 - A number between a code with visible separators and words may belong to either: ``5.03 12 Bulan``; so may a year
   behind a code, and a measure behind any: ``5 03 01 1.25 Km``. What is at the top of a tree has a name that begins with
   a word.
+- A whole account or region may be written without separators: its parts have one width each.
 - Nothing else parts a code, and only digits from 0 to 9 are digits: ``5:03``, ``5 | 03``, ``5 O3``, ``5..03`` are none.
 """
 
@@ -48,6 +49,7 @@ _ANGKA_ASING = ("０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "०�
 _HURUF_ANGKA = {"0": "OoQD", "1": "l", "2": "Z", "5": "S", "8": "B"}
 _AWAL, _AKHIR = ("", " ", "\ufeff", "\t"), ("", ".", " ", ". ")
 _KEWENANGAN, _KEGIATAN = 3, 4  # the two parts of a kegiatan, from 0
+_DIGIT_UTUH = 8  # of a whole code that may be written without separators
 _TANPA_NOL = 3  # parts from which on a code without zeros is one on purpose
 
 
@@ -102,6 +104,9 @@ def spell(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
     ruas = tulisan.ruas if tulisan.angka else _kegiatan(tulisan.ruas, kode, pilih)
     kandidat = _candidates(tulisan, ruas, kode)
     pemisah = "." if tulisan.angka else pilih(PEMISAH)
+    lebar = kode.skema.lebar_tetap
+    if tuple(map(len, ruas)) == lebar and sum(lebar) >= _DIGIT_UTUH and pilih(range(8)) == 7:
+        pemisah = ""
     teks = pemisah.join(ruas)
     if None in kode.komponen:
         teks = pilih((teks, teks.lower()))
@@ -163,7 +168,7 @@ def _name(
     kode: KodeBerjenjang, ruas: Sequence[str], pemisah: str, pilih: Pilih
 ) -> tuple[str, tuple[KodeBerjenjang, ...]]:
     """Put a name behind; where it begins with a number that may go on with the code, return what that would be."""
-    if len(ruas) > 1 and pilih(range(8)) == 7:
+    if len(ruas) > 1 and pemisah and pilih(range(8)) == 7:
         nama = pilih(_NAMA_UKURAN if pemisah.isspace() else (*_NAMA_BERANGKA, *_NAMA_UKURAN))
         sela = pilih([s for s in (" ", " - ", "  ", ". ", ": ") if s != pemisah and (s != "  " or pemisah != " ")])
         return sela + nama, (kode, *_continued(kode, nama.split()[0]))
@@ -192,7 +197,9 @@ def not_a_code(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
     dalam = skema.banyak_ruas[-1]
     cara = ["lekat", "nama", "panjang"]
     if len(ruas) > 1:
-        cara += ["koma", "rapat", "asing", "huruf"]
+        cara += ["koma", "asing", "huruf"]
+        utuh = len(ruas) == len(skema.lebar_tetap) and sum(skema.lebar_tetap) >= _DIGIT_UTUH
+        cara += [] if utuh else ["rapat"]  # where each part has one width, the digits tell the whole code
     if len(ruas) == dalam:
         cara.append("lebih")
     if None not in kode.komponen and not skema.ruas[len(ruas) - 1].nol:
