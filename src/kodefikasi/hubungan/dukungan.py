@@ -261,10 +261,10 @@ def _follow(n: int, lazim: Uji | None, uji: Sequence[Uji]) -> Uji | None:
     return bisa[0] if bisa else None
 
 
-def follows_another(pilihan: Pilihan, n: int) -> bool:
-    """Whether a row follows another relation that was tried, with a figure that is no coincidence."""
+def follows_another(pilihan: Pilihan, n: int, *, pasti: bool) -> bool:
+    """Whether a row follows another relation that was tried; `pasti` asks for a figure that is no coincidence."""
     nasib = [u.nasib[n] for u in pilihan.lain if n in u.nasib]
-    return any(x.cocok and x.tercetak not in {0, 100} for x in nasib)
+    return any(x.cocok and (not pasti or x.tercetak not in {0, 100}) for x in nasib)
 
 
 def chosen_sifat(pilihan: Mapping[str, Pilihan], tabel: TabelAngka) -> dict[str, str]:

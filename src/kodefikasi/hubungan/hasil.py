@@ -46,7 +46,8 @@ class Selip:
     dukungan
         On how many figures of the column the relation holds.
     kuat
-        Whether that is enough to call the figure wrong; else it is likely only.
+        Whether that is enough to call the figure wrong; else it is likely only: too few figures say so, another
+        relation gives it as well, or it is a figure that nobody computes, or a row that the reading may have lost.
     terkait
         Places that disagree for no other reason.
     tertinggal

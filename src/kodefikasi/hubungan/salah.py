@@ -19,6 +19,7 @@ from kodefikasi.hubungan.persamaan import Persamaan
 from kodefikasi.hubungan.rumus import Dukungan, Hubungan
 from kodefikasi.hubungan.tabel import TabelAngka, Tempat
 from kodefikasi.hubungan.ungkapan import Tepat, exact, round_half_up
+from kodefikasi.kinerja import Sifat
 
 POHON = frozenset({"pohon", "jumlah"})  # kinds of equations that the tree gives
 _JAUH = 2  # rows up or down in which a figure may have slipped
@@ -145,7 +146,8 @@ class _Pencari:
             if not kurang or 2 * utuh > len(gagal) or len(sendiri) < 2 or not self._pooled(persamaan[0]).sesuai:
                 continue
             terkait = tuple(p.hasil for p in persamaan[1:])
-            self._accuse(JenisSelip.BARIS_HILANG, persamaan[0], self._pooled(persamaan[0]), terkait=terkait)
+            bersama = self._pooled(persamaan[0])  # the row may be lost in the reading: no strong word
+            self._accuse(JenisSelip.BARIS_HILANG, persamaan[0], bersama, kuat=False, terkait=terkait)
             for n in gagal:
                 self.jaringan.gagal.pop(n)
 
@@ -254,6 +256,8 @@ class _Pencari:
         terkait: tuple[Tempat, ...] = (),
         tertinggal: tuple[Tempat, ...] = (),
     ) -> None:
+        if p.kelompok[0] == "datar" and p.rumus.sifat not in {None, Sifat.AKUMULATIF}:
+            kuat = False  # what is reached by a year may be a forecast: no arithmetic makes it the latest target
         tercetak = self.tabel.nilai(tempat)
         assert tercetak is not None  # noqa: S101  # equations are over printed figures
         isi = (tercetak, _decimal(benar), p.rumus, p.asal, hitungan, dukungan, kuat, terkait, tertinggal)
@@ -265,7 +269,7 @@ class _Pencari:
         for n, nasib in p.baris.items():
             h = p.hubungan[n]
             tepat = nasib.cocok or nasib.longgar or is_linear(h.rumus, len(h.asal))
-            if not tepat and n not in p.tak_terdukung and not follows_another(p, n):
+            if not tepat and n not in p.tak_terdukung and not follows_another(p, n, pasti=True):
                 self.salah[n].append((k, nasib))
 
     def _rates(self) -> None:
@@ -297,8 +301,8 @@ class _Pencari:
         h, n, desimal = p.hubungan[nasib.baris], nasib.baris, self.tabel.desimal(k)
         hitungan = h.rumus.working([self.angka.get(t) for t in h.at(n)], desimal=desimal)
         benar = p.cetakan.show(nasib.dihitung, desimal)
-        jenis = JenisSelip.TINGKAT
-        return Selip(jenis, (n, k), nasib.tercetak, benar, h.rumus, h.at(n), hitungan, p.dukungan)
+        isi = (nasib.tercetak, benar, h.rumus, h.at(n), hitungan, p.dukungan, not follows_another(p, n, pasti=False))
+        return Selip(JenisSelip.TINGKAT, (n, k), *isi)
 
     # Doubt
 
