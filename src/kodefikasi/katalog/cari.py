@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kodefikasi.errors import KodeError
-from kodefikasi.katalog.sebutan import meant_by, words_of_sayings
+from kodefikasi.katalog.julukan import meant_by, words_of_sayings
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, split_code
 from kodefikasi.nama import Kesamaan, compare_names, is_slip, name_key
@@ -31,7 +31,7 @@ _JARAK = 4  # points by which a near name has to lead
 _MIRIP = 70  # points from which two names look alike
 _DIPERIKSA = 40
 _NILAI_KATA = 85  # points of an entry that has every word asked for
-_NILAI_SEBUTAN = 84  # points of what a saying stands for: less than of the very words
+_NILAI_JULUKAN = 84  # points of what a saying stands for: less than of the very words
 _KATA_PENDEK = 2  # words of a question up to which the beginning of an indicator tells nothing
 _SEBAGIAN = 0.5  # share of the words' weight from which an entry is named at all
 _NILAI_AWAL = 0.98  # the beginning of a name, against the whole name
@@ -52,7 +52,7 @@ class Cara(StrEnum):
     TERPOTONG = "awal nama"
     MIRIP = "mirip"
     KATA = "kata"
-    SEBUTAN = "sebutan"
+    JULUKAN = "julukan"
 
 
 _CARA = {
@@ -258,8 +258,8 @@ def search(
     kembar = [c for c in calon if not c.kata and _joined(getattr(indeks.simpul[c.letak], c.pada)) == _joined(teks)]
     menurut_isi = [_judge(indeks, teks, c, calon, kembar, kat.indeks.kosakata) for c in dekat]
     unik: dict[KodeBerjenjang, Hasil] = {}
-    sebutan = _by_saying(indeks, kunci) if "nama" in pada else ()
-    for h in sorted((*_by_code(kat, teks, lingkup), *menurut_isi, *sebutan), key=lambda h: -h.skor):
+    julukan = _by_saying(indeks, kunci) if "nama" in pada else ()
+    for h in sorted((*_by_code(kat, teks, lingkup), *menurut_isi, *julukan), key=lambda h: -h.skor):
         unik.setdefault(h.simpul.kode, h)
     return tuple(sorted(unik.values(), key=lambda h: (-h.skor, _is_special(h.simpul))))[:batas]
 
@@ -267,11 +267,11 @@ def search(
 def _by_saying(indeks: Indeks, kunci: str) -> Iterator[Hasil]:
     """Entries whose names people call otherwise, the shortest names first."""
     lajur = indeks.lajur["nama"]
-    for sebutan, kata in meant_by(kunci):
+    for julukan, kata in meant_by(kunci):
         letak = set.intersection(*(lajur.kata.get(k, set()) for k in kata))
-        alasan = f"{sebutan!r} lazimnya pada nama ini"
+        alasan = f"{julukan!r} lazimnya pada nama ini"
         for n in sorted(letak, key=lambda n: (_is_special(indeks.simpul[n]), len(indeks.simpul[n].nama), n)):
-            yield Hasil(indeks.simpul[n], _NILAI_SEBUTAN, Cara.SEBUTAN, "nama", alasan)
+            yield Hasil(indeks.simpul[n], _NILAI_JULUKAN, Cara.JULUKAN, "nama", alasan)
 
 
 def _is_special(simpul: Simpul) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kodefikasi.nama import name_key
 
-_DATA = Path(__file__).parent.parent / "data" / "sebutan.toml"
+_DATA = Path(__file__).parent.parent / "data" / "julukan.toml"
 
 
 @cache
@@ -22,7 +22,7 @@ def sayings() -> dict[str, tuple[tuple[str, ...], ...]]:
 @cache
 def words_of_sayings() -> frozenset[str]:
     """Return the words of all sayings: typed so on purpose, even where no name has them."""
-    return frozenset(kata for sebutan in sayings() for kata in sebutan.split())
+    return frozenset(kata for julukan in sayings() for kata in julukan.split())
 
 
 def meant_by(kunci: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -31,6 +31,6 @@ def meant_by(kunci: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     >>> next(meant_by("biaya perjalanan dinas"))
     ('perjalanan dinas', ('rapat', 'koordinasi', 'konsultasi', 'skpd'))
     """
-    for sebutan, resmi in sayings().items():
-        if f" {sebutan} " in f" {kunci} ":
-            yield from ((sebutan, kata) for kata in resmi)
+    for julukan, resmi in sayings().items():
+        if f" {julukan} " in f" {kunci} ":
+            yield from ((julukan, kata) for kata in resmi)

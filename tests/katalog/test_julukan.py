@@ -7,22 +7,22 @@ import pytest
 from kodefikasi import KatalogError, Kode, nomenklatur
 from kodefikasi.katalog import newest
 from kodefikasi.katalog.cari import Cara
-from kodefikasi.katalog.sebutan import meant_by, sayings
+from kodefikasi.katalog.julukan import meant_by, sayings
 from kodefikasi.kode import KodeRekening
 from kodefikasi.nama import name_key
 
 KINI = newest()
 
 
-@pytest.mark.parametrize("sebutan", sayings())
-def test_every_saying_stands_for_something(sebutan: str) -> None:
+@pytest.mark.parametrize("julukan", sayings())
+def test_every_saying_stands_for_something(julukan: str) -> None:
     """Written as names are compared; each of its official words leads to an entry, and the answer says why."""
-    assert sebutan == name_key(sebutan)
-    for _, kata in meant_by(f"biaya {sebutan} 2026"):
+    assert julukan == name_key(julukan)
+    for _, kata in meant_by(f"biaya {julukan} 2026"):
         assert any(set(kata) <= set(name_key(KINI[k].nama).split()) for k in KINI)
-    dari_sebutan = [h for h in KINI.search(sebutan, batas=50) if h.cara is Cara.SEBUTAN]
-    assert dari_sebutan
-    assert all(repr(sebutan) in h.alasan and not h.pasti for h in dari_sebutan)
+    dari_julukan = [h for h in KINI.search(julukan, batas=50) if h.cara is Cara.JULUKAN]
+    assert dari_julukan
+    assert all(repr(julukan) in h.alasan and not h.pasti for h in dari_julukan)
 
 
 def test_what_a_person_means_comes_first() -> None:
@@ -48,8 +48,8 @@ def test_a_word_of_names_finds_names_first(kata: str) -> None:
 
 def test_sayings_are_names_and_keep_restrictions() -> None:
     """Not where names are not searched, not outside of what is asked for, not inside another word."""
-    assert not [h for h in KINI.search("perjalanan dinas", pada=("indikator",)) if h.cara is Cara.SEBUTAN]
-    assert not [h for h in KINI.search("perjalanan dinas", induk="5.03.02") if h.cara is Cara.SEBUTAN]
+    assert not [h for h in KINI.search("perjalanan dinas", pada=("indikator",)) if h.cara is Cara.JULUKAN]
+    assert not [h for h in KINI.search("perjalanan dinas", induk="5.03.02") if h.cara is Cara.JULUKAN]
     assert list(meant_by("renjana")) == []
 
 
