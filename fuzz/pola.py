@@ -73,8 +73,8 @@ def expressions() -> list[Pola]:
     for nama, keluarga in KELUARGA.items():
         semua[nama, 0, "match"] = Pola(keluarga.skema.pola, "match", f"skema {nama}")
     for nama, formulir in FORMULIR.items():
-        for kunci, teks in formulir.tahun.items():
-            semua[nama, 0, kunci] = Pola(re.compile(teks), "search", f"formulir {nama}, {kunci}")
+        if formulir.petunjuk is not None:
+            semua[nama, 0, "petunjuk"] = Pola(re.compile(formulir.petunjuk), "search", f"formulir {nama}")
     return list(semua.values())
 
 

@@ -19,6 +19,7 @@ from kodefikasi.lembar import Lembar, read_workbook
 from kodefikasi.lembar.rumus import check_formulas
 from kodefikasi.temuan import Temuan
 from kodefikasi.testing import dokumen
+from kodefikasi.testing.tata import DITULIS
 
 SEDIKIT = settings(
     max_examples=7 if settings().max_examples < 1000 else 300, suppress_health_check=[HealthCheck.too_slow]
@@ -49,7 +50,7 @@ def audited(d: Dokumen) -> Counter[tuple[object, ...]]:
     return Counter(map(finding_key, audit(evolve(d, temuan=())).temuan))
 
 
-@pytest.mark.parametrize("formulir", [k for k, f in FORMULIR.items() if f.ciri])
+@pytest.mark.parametrize("formulir", DITULIS)
 @SEDIKIT
 @given(data=st.data())
 def test_every_form_reads_back_as_it_was(formulir: str, data: st.DataObject) -> None:

@@ -23,7 +23,6 @@ from kodefikasi import (
     reconcile,
 )
 from kodefikasi.besaran import Notasi
-from kodefikasi.formulir import FORMULIR
 from kodefikasi.kinerja import Arah
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.testing import (
@@ -40,6 +39,7 @@ from kodefikasi.testing import (
     teks_dokumen,
     uang,
 )
+from kodefikasi.testing.tata import DITULIS
 
 E2027 = Edisi.KEPMENDAGRI_900_1_861_2026
 semua_keluarga = st.sampled_from(list(KELUARGA.values()))
@@ -112,7 +112,7 @@ def test_indicators_are_as_asked_for(i: Indikator) -> None:
 
 @settings(max_examples=6)
 @given(
-    st.sampled_from(sorted(k for k, f in FORMULIR.items() if f.ciri)),
+    st.sampled_from(DITULIS),
     st.sampled_from(["tab", "pipes", "semicolons"]),
     st.data(),
 )

@@ -89,7 +89,7 @@ def specification(formulir: str, kolom: Sequence[KolomTabel]) -> Formulir:
     isi = tuple(dikenal.get(k.kunci) or _described(k) for k in kolom)
     if dasar is not None:
         return evolve(dasar, kolom=isi or dasar.kolom)
-    return Formulir(TABEL_RENCANA, "Tabel rencana", "", isi, ())
+    return Formulir(TABEL_RENCANA, "Tabel rencana", "", isi)
 
 
 def _described(k: KolomTabel) -> Kolom:

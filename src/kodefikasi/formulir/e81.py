@@ -172,45 +172,13 @@ def layouts(keluarga: str, dasar: int) -> Iterator[tuple[str, Ragam]]:
         yield (f"{keluarga} ({ragam})" if ragam else keluarga), r
 
 
-#: A rate that is not the plan's: column 13.
-_TINGKAT_TAHUNAN = r"tingkat capaian(?![^|]*renstra)"
-_MULAI = r"(?:^|\| )"
-_TAHUN = r"[^|]{0,200}?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})"
-_JUDUL_BERTAHUN = {
-    "target_renstra": rf"{_MULAI}target[^|]{{0,200}}?renstra{_TAHUN}",
-    "realisasi_sebelum": rf"{_MULAI}realisasi capaian (?:kinerja )?(?:dan anggaran )?renstra{_TAHUN}",
-    "target_berjalan": rf"{_MULAI}target(?:(?!renstra)[^|])*?renja{_TAHUN}",
-    "realisasi_berjalan": rf"{_MULAI}realisasi(?:(?!renstra|triwulan)[^|])*?renja{_TAHUN}",
-    "tingkat_realisasi": rf"{_MULAI}{_TINGKAT_TAHUNAN}{_TAHUN}",
-    "capaian": rf"{_MULAI}realisasi(?![^|]{{0,200}}(?:lalu|sebelum))(?! capaian (?:kinerja )?renstra)"
-    rf"[^|]{{0,200}}?renstra{_TAHUN}",
-    "tingkat_capaian": rf"{_MULAI}tingkat[^|]{{0,200}}?renstra{_TAHUN}",
-}
-_CIRI = (
-    r"\bno\b|\bkode\b",
-    r"\bsasaran\b",
-    r"program ?/ ?kegiatan",
-    r"indikator kinerja",
-    r"target[^|]{0,200}?renstra",
-    r"realisasi capaian kinerja renstra|realisasi capaian renstra",
-    r"target(?:(?!renstra)[^|])*?renja",
-    r"triwulan",
-    r"tingkat capaian",
-    r"realisasi(?:(?!renstra|triwulan)[^|])*?renja",
-    r"penanggung[ -]?jawab",
-)
-
-
 def _formulir(kunci: str, ragam: Ragam) -> Formulir:
     kolom = numbered((*evaluation(RENJA, ragam, identity()), responsible("Unit Perangkat Daerah")))
-    ciri = () if ragam.persen or ragam.kumulatif else (*_CIRI, *(_TINGKAT_TAHUNAN,) * ragam.tingkat_tahunan)
     return Formulir(
         kunci=kunci,
         nama="Evaluasi terhadap hasil Renja perangkat daerah",
         sumber="Permendagri 86/2017",
         kolom=kolom,
-        ciri=ciri,
-        tahun={k.kunci: pola for k in kolom if (pola := _JUDUL_BERTAHUN.get(k.kunci.removesuffix("_rp"))) is not None},
         ragam_dari=None if kunci == "E.81" else "E.81",
     )
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, frozen
 
 from kodefikasi.kode import Tingkat
 from kodefikasi.sekali import cached_property
@@ -135,16 +135,10 @@ class Formulir:
         The regulation it comes from.
     kolom
         Columns from left to right.
-    ciri
-        Regular expressions of the heading by which the form is recognised.
-    tahun
-        For a year that the heading names: key -> regular expression with one group, searched in the heading.
     tahun_kolom
         Column keys whose years the heading lists in one row, in this order.
     sisi
         For a two-sided form: side -> its heading.
-    petunjuk_judul
-        Word of the table's title that tells this form from another with the same heading.
     ragam_dari
         For a variant in use: key of the form that it varies.
     tahun_sama
@@ -159,11 +153,8 @@ class Formulir:
     nama: str
     sumber: str
     kolom: tuple[Kolom, ...]
-    ciri: tuple[str, ...] = ()
-    tahun: Mapping[str, str] = Factory(dict)
     tahun_kolom: tuple[str, ...] = ()
     sisi: Mapping[str, str] = Factory(dict)
-    petunjuk_judul: str | None = field(default=None)
     ragam_dari: str | None = None
     tahun_sama: Mapping[str, str] = Factory(dict)
     petunjuk: str | None = None
@@ -195,11 +186,6 @@ class Formulir:
     def kolom_isi(self) -> tuple[Kolom, ...]:
         """The columns after the first, which in most forms is the code or the running number."""
         return self.kolom[1:]
-
-    @cached_property
-    def pola(self) -> tuple[re.Pattern[str], ...]:
-        """The compiled `ciri`."""
-        return tuple(re.compile(c) for c in self.ciri)
 
     def operands(self, kunci: str) -> tuple[Kolom, ...]:
         """Return the columns that a column's formula is made of, in its order.

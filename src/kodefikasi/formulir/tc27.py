@@ -13,19 +13,6 @@ from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
 TAHUN = 5
 BANYAK_TAHUN = (5, 6, 2, 3, 4, 7, 8, 9, 10)
 UANG = ("P001", "P002", "P003")
-_TAHUN_AWAL = r"(?:tahun awal|(?:kondisi|capaian)[^|]{0,200}?awal)[^|]{0,200}?(\d{4})"
-#: Of a range of years, the last.
-_TAHUN_AKHIR = r"akhir periode[^|]{0,200}?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})"
-_CIRI = (
-    r"\btujuan\b",
-    r"\bsasaran\b",
-    r"\bkode\b",
-    r"program dan kegiatan|program ?/ ?kegiatan",
-    r"indikator kinerja",
-    r"capaian pada tahun awal|kondisi (?:kinerja )?(?:pada )?awal|capaian awal",
-    r"kerangka pendanaan",
-    r"akhir periode",
-)
 _AWAL = (
     Kolom("tujuan", "", "Tujuan", Jenis.TEKS),
     Kolom("sasaran", "", "Sasaran", Jenis.TEKS),
@@ -88,7 +75,6 @@ def of_years(kunci: str, tahun: int, lazim: int = TAHUN) -> str:
 
 
 def _formulir(tahun: int) -> Formulir:
-    berciri = tahun in {5, 6}
     return Formulir(
         kunci=of_years("T-C.27", tahun),
         nama="Rencana program, kegiatan, dan pendanaan perangkat daerah",
@@ -112,8 +98,6 @@ def _formulir(tahun: int) -> Formulir:
                 Kolom("lokasi", "", "Lokasi", Jenis.LABEL),
             )
         ),
-        ciri=_CIRI if berciri else (),
-        tahun={"awal": _TAHUN_AWAL, "target_akhir": _TAHUN_AKHIR, "pagu_akhir": _TAHUN_AKHIR},
         tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
         tahun_sama={f"pagu_{n}": f"target_{n}" for n in range(1, tahun + 1)},
         ragam_dari=None if tahun == TAHUN else "T-C.27",

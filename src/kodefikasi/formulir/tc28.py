@@ -7,17 +7,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
 from kodefikasi.formulir.tc27 import BANYAK_TAHUN, TAHUN, of_years
 
-_CIRI = (
-    r"\bno\b",
-    r"\bindikator\b",
-    r"awal periode rpjmd",
-    r"target capaian setiap tahun",
-    r"akhir periode rpjmd",
-)
-
 
 def _formulir(tahun: int) -> Formulir:
-    berciri = tahun in {5, 6}
     return Formulir(
         kunci=of_years("T-C.28", tahun),
         nama="Indikator kinerja perangkat daerah yang mengacu pada tujuan dan sasaran RPJMD",
@@ -54,11 +45,6 @@ def _formulir(tahun: int) -> Formulir:
                 ),
             )
         ),
-        ciri=_CIRI if berciri else (),
-        tahun={
-            "awal": r"awal periode[^|]{0,200}?(\d{4})",
-            "target_akhir": r"akhir periode[^|]{0,200}?(\d{4})(?!\s*(?:-|–|s\.?/?d\.?)\s*\d{4})",
-        },
         tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
         ragam_dari=None if tahun == TAHUN else "T-C.28",
         petunjuk=r"\brpjmd\b",

@@ -102,24 +102,6 @@ _TC29 = Formulir(
             kepala=(_PERKIRAAN, "Tingkat Capaian Realisasi Target Renstra (%)"),
         ),
     ),
-    ciri=(
-        r"\bkode\b",
-        r"indikator kinerja",
-        r"target kinerja capaian program|target capaian kinerja renstra",
-        r"realisasi target kinerja hasil program",
-        r"target dan realisasi kinerja",
-        r"tingkat realisasi",
-        r"tingkat capaian realisasi|tingkat capaian target renstra",
-    ),
-    tahun={
-        "renstra_awal": r"renstra[^|]{0,200}?tahun (\d{4})\s*(?:s\.?d\.?|s/d|-|–|sampai)",
-        "renstra_akhir": r"renstra[^|]{0,200}?tahun \d{4}\s*(?:s\.?d\.?|s/d|-|–|sampai)\D{0,20}?(\d{4})",
-        "realisasi_sebelum": r"realisasi target kinerja[^|]{0,200}?s/d[^|]{0,200}?tahun (\d{4})",
-        "target_lalu": r"target renja[^|]{0,200}?tahun (\d{4})",
-        "realisasi_lalu": r"realisasi renja[^|]{0,200}?tahun (\d{4})",
-        "target_berjalan": r"target program dan kegiatan[^|]{0,200}?tahun (\d{4})",
-        "capaian": r"realisasi capaian[^|]{0,200}?tahun (\d{4})",
-    },
 )
 
 

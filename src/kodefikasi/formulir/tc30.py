@@ -11,16 +11,6 @@ from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
 
 _TARGET, _REALISASI, _PROYEKSI = "Target Renstra Perangkat Daerah", "Realisasi Capaian", "Proyeksi"
 _LAZIM = (4, 2)
-_CIRI = (
-    r"\bno\b",
-    r"\bindikator\b",
-    r"\bspm\b|standar nasional",
-    r"\bikk\b",
-    r"target renstra",
-    r"realisasi capaian",
-    r"proyeksi",
-    r"catatan analisis",
-)
 
 
 def _years(kunci: str, atas: str, nomor: range, terealisasi: int, judul: str = "") -> Iterator[Kolom]:
@@ -52,7 +42,6 @@ def _formulir(tahun: int, terealisasi: int) -> Formulir:
         nama="Pencapaian kinerja pelayanan perangkat daerah",
         sumber="Permendagri 86/2017",
         kolom=kolom,
-        ciri=_CIRI if lazim else (),
         tahun_kolom=tuple(k.kunci for k in kolom if k.jenis is Jenis.BESARAN),
         ragam_dari=None if lazim else "T-C.30",
     )

@@ -33,18 +33,6 @@ _KOLOM = (
     *_sisi(KEBUTUHAN, 7, "Hasil Analisis Kebutuhan", "Kebutuhan Dana"),
     Kolom("catatan", "12", "Catatan Penting", Jenis.CATATAN),
 )
-_CIRI = (
-    r"\bno\b",
-    r"rancangan awal rkpd",
-    r"hasil analisis kebutuhan",
-    r"program/ ?kegiatan",
-    r"\blokasi\b",
-    r"indikator kinerja",
-    r"target capaian",
-    r"pagu indikatif",
-    r"kebutuhan dana",
-    r"catatan penting",
-)
 _SISI = {RKPD: "rancangan awal rkpd", KEBUTUHAN: "hasil analisis kebutuhan"}
 
 
@@ -54,9 +42,7 @@ def _formulir(kunci: str, nama: str, petunjuk: str | None = None) -> Formulir:
         nama=nama,
         sumber="Permendagri 86/2017",
         kolom=_KOLOM,
-        ciri=_CIRI,
         sisi=_SISI,
-        petunjuk_judul=petunjuk,
         petunjuk=petunjuk,
     )
 

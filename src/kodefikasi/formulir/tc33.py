@@ -163,30 +163,14 @@ _DELAPAN_BELAS = (
     ),
     Kolom("keterangan", "", "Keterangan", Jenis.CATATAN),
 )
-_CIRI = (
-    r"\bkode\b",
-    r"capaian program",
-    r"hasil kegiatan",
-    r"keluaran sub kegiatan",
-    r"target capaian kinerja",
-    r"pagu indikatif",
-    r"sumber dana",
-    r"prakiraan maju",
-    r"tolok ukur",
-)
 
 
-def _formulir(ragam: str, kolom: tuple[Kolom, ...], ciri: tuple[str, ...] = ()) -> Formulir:
+def _formulir(ragam: str, kolom: tuple[Kolom, ...]) -> Formulir:
     return Formulir(
         kunci=f"T-C.33 ({ragam})" if ragam else "T-C.33",
         nama="Rumusan rencana program dan kegiatan perangkat daerah dan prakiraan maju",
         sumber="Permendagri 86/2017",
         kolom=numbered(kolom),
-        ciri=ciri,
-        tahun={
-            "pagu": r"(?<!maju )rencana tahun (\d{4})",
-            "pagu_maju": r"prakiraan maju[^|]{0,200}?tahun (\d{4})",
-        },
         ragam_dari="T-C.33" if ragam else None,
     )
 
@@ -195,4 +179,4 @@ def forms() -> Iterator[Formulir]:
     """Yield the form, then the print of SIPD and the layout of 18 columns."""
     yield _formulir("", _RESMI)
     yield _formulir("cetak SIPD", _SIPD)
-    yield _formulir("18 kolom", _DELAPAN_BELAS, _CIRI)
+    yield _formulir("18 kolom", _DELAPAN_BELAS)

@@ -14,7 +14,7 @@ from kodefikasi.kinerja import round_half_up
 from kodefikasi.kode import Kode
 from kodefikasi.pembacaan import read_text
 from kodefikasi.temuan import Lokasi
-from kodefikasi.testing.tata import LAYOUTS, Petak, grid, to_grid
+from kodefikasi.testing.tata import DITULIS, LAYOUTS, Petak, grid, to_grid
 
 Isi = dict[str, str]
 KODE = ("5.03", "5.03.01", "5.03.01.2.01", "5.03.01.2.01.01", "5.03.01.2.01.06", "5.03.02", "5.03.02.2.02")
@@ -233,7 +233,7 @@ def teks_dokumen(draw: st.DrawFn, formulir: str | None = None, *, tata: str | No
     Parameters
     ----------
     formulir
-        Key of the form, as in `kodefikasi.formulir.FORMULIR`; None for any.
+        Key of the form, one of `kodefikasi.testing.tata.DITULIS`; None for any.
     tata
         How the table is laid out: ``tab``, ``pipes``, ``semicolons`` or ``fixed``; None for any.
 
@@ -246,7 +246,7 @@ def teks_dokumen(draw: st.DrawFn, formulir: str | None = None, *, tata: str | No
     ...     assert [t.formulir for t in read_text(teks).tabel] == ["T-C.28"]
     >>> test_is_read()
     """
-    kunci = draw(st.sampled_from(sorted(k for k, f in FORMULIR.items() if f.ciri))) if formulir is None else formulir
+    kunci = draw(st.sampled_from(DITULIS)) if formulir is None else formulir
     tulis = LAYOUTS[draw(st.sampled_from(list(LAYOUTS))) if tata is None else tata]
     judul = "Usulan Program dan Kegiatan" if kunci == "T-C.32" else "Rekapitulasi"
     return f"Tabel 2.1.\n{judul} BKPSDM\n\n{tulis(draw(tabel(kunci)))}"

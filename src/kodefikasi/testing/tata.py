@@ -10,6 +10,11 @@ from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis
 
 Petak = list[list[str]]
+#: The forms that are written here.
+DITULIS = (
+    *("T-C.27", "T-C.27 (6 tahun)", "T-C.28", "T-C.28 (6 tahun)", "T-C.29", "T-C.30", "T-C.31", "T-C.32"),
+    *("T-C.33 (18 kolom)", "E.81", "E.81 (16 kolom)"),
+)
 
 
 def tab(petak: Petak) -> str:
