@@ -62,7 +62,7 @@ class RupaWord:
         """Return how a run looks; `latar` says that there may be a colour behind it."""
         sendiri = child(run, "rPr")
         sifat = self._style(value(child(paragraf, "pPr", "pStyle")))
-        if sendiri is not None:
+        if sendiri is not None and sendiri.anak:
             sifat = _read(sendiri).over(self._style(value(child(sendiri, "rStyle"))).over(sifat))
         if sifat is _BIASA:
             return Rupa.BIASA

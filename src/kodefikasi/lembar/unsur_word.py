@@ -62,8 +62,8 @@ class Penyusun(Penangan):
         if self._lewat or nama in _ABAIKAN:
             self._lewat += 1
             return
-        isi = {k: v for n, v in atribut.items() if (k := local(n)) in _ATRIBUT}
-        unsur, induk = Unsur(nama, isi or _TANPA), self._jalan[-1]
+        isi = {k: v for n, v in atribut.items() if (k := local(n)) in _ATRIBUT} if atribut else _TANPA
+        unsur, induk = Unsur(nama, isi), self._jalan[-1]
         if induk.anak is _KOSONG:
             induk.anak = []
         induk.anak.append(unsur)
@@ -91,7 +91,12 @@ def child(unsur: Unsur | None, *nama: str) -> Unsur | None:
     for n in nama:
         if unsur is None:
             return None
-        unsur = next(unsur.children(n), None)
+        for a in unsur.anak:
+            if a.nama == n:
+                unsur = a
+                break
+        else:
+            return None
     return unsur
 
 
