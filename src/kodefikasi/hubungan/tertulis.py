@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 
 from attrs import define, field, frozen
@@ -85,16 +85,23 @@ class _Pengurai:
         return [Acuan(self.acuan.setdefault(a, len(self.acuan))) for a in semua]
 
 
-def parse_printed(teks: str) -> RumusTertulis | None:
+def parse_printed(teks: str, nomor: Collection[str] | None = None) -> RumusTertulis | None:
     """Read a formula of a row of column numbers; None where it is none.
 
+    Parameters
+    ----------
+    nomor
+        The numbers of columns with figures: any other number is one itself. None where all but 100 are columns.
+
+    Examples
+    --------
     >>> parse_printed("15=14/6x100").acuan, parse_printed("13 = 9+10+11+12").acuan, parse_printed("(7)")
     (('14', '6'), ('9', '10', '11', '12'), None)
     """
     _, tanda, kanan = teks.partition("=")
     if not tanda or len(teks) > _PANJANG:
         return None
-    return _parse(kanan, _CETAK)
+    return _parse(kanan, _CETAK, nomor)
 
 
 def parse_workbook(teks: str) -> RumusTertulis | None:
@@ -106,12 +113,12 @@ def parse_workbook(teks: str) -> RumusTertulis | None:
     return None if len(teks) > _PANJANG else _parse(teks, _BUKU)
 
 
-def _parse(teks: str, pola: re.Pattern[str]) -> RumusTertulis | None:
+def _parse(teks: str, pola: re.Pattern[str], nomor: Collection[str] | None = None) -> RumusTertulis | None:
     nama: list[str] = []
 
     def name(m: re.Match[str]) -> str:
-        if pola is _CETAK and m[1] == "100":
-            return "100"
+        if pola is _CETAK and (m[1] == "100" or (nomor is not None and m[1] not in nomor)):
+            return m[1]
         nama.append(m[1].replace("$", ""))
         return f"_{len(nama) - 1}"
 
@@ -170,8 +177,9 @@ def from_numbers(kolom: Sequence[KolomAngka]) -> dict[str, list[Calon]]:
     ['c: realisasi ÷ target × 100 (b, a)']
     """
     hasil: dict[str, list[Calon]] = {}
+    nomor = {k.nomor for k in kolom}
     for k in kolom:
-        tertulis = parse_printed(k.rumus_cetak) if k.rumus_cetak else None
+        tertulis = parse_printed(k.rumus_cetak, nomor) if k.rumus_cetak else None
         asal = None if tertulis is None else _columns(k, tertulis.acuan, kolom)
         if tertulis is not None and asal is not None:
             hasil[k.id] = [_proposal(k, tertulis.ungkapan, asal, Asal.NOMOR)]
