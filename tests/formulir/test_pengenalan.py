@@ -222,3 +222,19 @@ def test_numbers_and_formulas_follow_the_keys() -> None:
         ("1", None, True),
         ("2", "1/1", False),
     ]
+
+
+def test_columns_of_one_heading_are_columns_of_their_own() -> None:
+    """Four columns of units are four; a column that holds remarks is still what its heading says."""
+    asli = own_columns("T-C.33 (18 kolom)")
+    kolom = [evolve(k, jalur=k.jalur[-1:]) if k.peran is Peran.SATUAN else k for k in asli]
+    kolom = [evolve(k, peran=Peran.CATATAN) if k.jalur[-1] == "Capaian Program" else k for k in kolom]
+    hasil = known(kolom, "")
+    assert (hasil.beda, hasil.pasangan) == ((), known(asli, "").pasangan)
+
+
+def test_running_numbers_that_make_a_tree_are_numbers() -> None:
+    """Where what is headed *No* holds ``1.2.3``."""
+    nomor, *sisa = own_columns("T-C.31")
+    hasil = known([evolve(nomor, peran=Peran.KODE), *sisa], "")
+    assert (hasil.beda, hasil.pasangan["nomor"]) == ((), nomor.tempat)

@@ -15,7 +15,7 @@ from attrs import frozen
 from kodefikasi.arti import Arti, Peran
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.waktu import last_year, year_range
-from kodefikasi.formulir.bentuk import KolomForm, Susunan, loosened, shape, shapes, with_figures
+from kodefikasi.formulir.bentuk import KolomForm, Susunan, loosened, read_heading, shape, shapes, with_figures
 from kodefikasi.formulir.kolom import Formulir
 
 #: Short words of headings.
@@ -142,21 +142,35 @@ def _match_others(
         milik = [k for k in form if k.peran is peran]
         ada = _distinct(k for k in tabel if _role(k) is peran)
         cocok += _match(milik, ada, longgar=peran in _LONGGAR)
+    cocok += _match_by_heading(form, tabel, cocok)
     kunci, tempat = {k.kolom.kunci for k, _ in cocok}, {t.tempat for _, t in cocok}
     jalur = {t.jalur for _, t in cocok}
     sisa = [t for t in _distinct(tabel) if t.tempat not in tempat and t.jalur and t.jalur not in jalur]
     return cocok, [k for k in form if k.kolom.kunci not in kunci], sisa
 
 
+def _match_by_heading(form: Sequence[KolomForm], tabel: Sequence[KolomArti], sudah: Pasangan) -> Pasangan:
+    """Return columns that are left over on both sides and bear the same lowest heading, whatever their cells hold."""
+    kunci, tempat = {k.kolom.kunci for k, _ in sudah}, {t.tempat for _, t in sudah}
+    sisa = {normalize(t.jalur[-1]): t for t in tabel if t.tempat not in tempat and t.jalur}
+    return [
+        (k, t) for k in form if k.kolom.kunci not in kunci and (t := sisa.pop(normalize(k.jalur[-1]), None)) is not None
+    ]
+
+
 def _role(k: KolomArti) -> Peran:
-    return Peran.ANGKA if _is_standard(k) else k.peran
+    """Return the role by which a column is one of a form: numbers that make a tree are numbers by their heading."""
+    if _is_standard(k):
+        return Peran.ANGKA
+    bernomor = k.peran in {Peran.KODE, Peran.KODE_LAIN} and read_heading(k.jalur).peran is Peran.NOMOR
+    return Peran.NOMOR if bernomor else k.peran
 
 
 def _distinct(kolom: Iterator[KolomArti] | Sequence[KolomArti]) -> list[KolomArti]:
     """Return columns, of those that stand below the same headings, as the cells of a code do, the first."""
-    hasil: dict[tuple[str, ...], KolomArti] = {}
+    hasil: dict[object, KolomArti] = {}
     for k in kolom:
-        hasil.setdefault(k.jalur, k)
+        hasil.setdefault(k.jalur if k.peran in {Peran.KODE, Peran.KODE_LAIN} else k.tempat, k)
     return list(hasil.values())
 
 

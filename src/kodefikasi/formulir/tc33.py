@@ -93,7 +93,9 @@ _SIPD = (
     Kolom("sumber_dana", "", "Sumber Dana", Jenis.LABEL, kepala=(_RENCANA, "Sumber Dana")),
     Kolom("catatan", "", "Catatan Penting", Jenis.CATATAN),
     Kolom("indikator_maju", "", "Tolok Ukur", Jenis.TEKS, kepala=(_MAJU, _TARGET, "Tolok Ukur")),
-    Kolom("target_maju", "", "Target", Jenis.BESARAN, kepala=(_MAJU, _TARGET, "Target")),
+    Kolom(
+        "target_maju", "", "Target Prakiraan Maju Rencana tahun n+1", Jenis.BESARAN, kepala=(_MAJU, _TARGET, "Target")
+    ),
     Kolom("pagu_maju", "", "Pagu Indikatif Prakiraan Maju tahun n+1", Jenis.RUPIAH, kepala=(_MAJU, _DANA)),
 )
 
@@ -153,7 +155,7 @@ _DELAPAN_BELAS = (
     Kolom("sumber_dana", "", "Sumber Dana", Jenis.LABEL, kepala=(_RENCANA, "Sumber Dana")),
     Kolom("catatan", "", "Catatan Penting", Jenis.CATATAN),
     Kolom("indikator_maju", "", "Tolok Ukur", Jenis.TEKS, kepala=(_MAJU, _TARGET, "Tolok Ukur")),
-    Kolom("target_maju", "", "Target", Jenis.ANGKA, kepala=(_MAJU, _TARGET, "Target")),
+    Kolom("target_maju", "", "Target Prakiraan Maju Rencana tahun n+1", Jenis.ANGKA, kepala=(_MAJU, _TARGET, "Target")),
     Kolom(
         "pagu_maju",
         "",
