@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from kodefikasi.arti import Arti, Peran
-from kodefikasi.formulir import FORMULIR, Formulir, Jenis, Kolom
+from kodefikasi.arti import Arti, Konteks, Peran, interpret, lexicon, settle
+from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Formulir, Jenis, Kolom
 
 _JENIS = {
     Peran.KODE: Jenis.KODE,
@@ -21,6 +22,7 @@ _JENIS = {
     Peran.SUMBER_DANA: Jenis.LABEL,
     Peran.PENANGGUNG_JAWAB: Jenis.LABEL,
 }
+_PENDEK = 12  # letters; a shorter heading says little without the one above it
 _UKUR = {"rp": Jenis.RUPIAH, "persen": Jenis.PERSEN, "kinerja": Jenis.BESARAN}
 #: What a table of no official form is called.
 TABEL_RENCANA = "tabel rencana"
@@ -70,6 +72,16 @@ class KolomTabel:
         return " › ".join(self.jalur)
 
     @property
+    def nama(self) -> str:
+        """How a message names it: its lowest heading, with the one above where that is only a half or a year.
+
+        >>> KolomTabel("a", ("Realisasi Triwulan", "II", "Rp"), Peran.ANGKA).nama
+        'Realisasi Triwulan › II › Rp'
+        """
+        mulai = next((n for n in range(len(self.jalur) - 1, -1, -1) if len(self.jalur[n]) > _PENDEK), 0)
+        return " › ".join(self.jalur[mulai:]) or self.kunci
+
+    @property
     def jenis(self) -> Jenis:
         """The type of its cells."""
         if self.arti is not None:
@@ -94,6 +106,38 @@ def specification(formulir: str, kolom: Sequence[KolomTabel]) -> Formulir:
 
 def _described(k: KolomTabel) -> Kolom:
     return Kolom(k.kunci, k.nomor or str(k.tempat), k.judul or k.kunci, k.jenis, rumus=k.rumus, kepala=k.jalur)
+
+
+@lru_cache(maxsize=256)
+def form_columns(formulir: str, tahun: frozenset[tuple[str, int]]) -> tuple[KolomTabel, ...]:
+    """Return the columns that a form prints, with what its own headings say of them.
+
+    Parameters
+    ----------
+    formulir
+        Key of the form.
+    tahun
+        Years by column key, as pairs.
+    """
+    f = FORMULIR[formulir]
+    jalur = [f.headings(k.kunci, dict(tahun)) for k in f.kolom]
+    tafsir = [interpret(j, lexicon()) for j in jalur]
+    angka = [n for n, k in enumerate(f.kolom) if k.jenis in ANGKA_BERMAKNA]
+    konteks = Konteks(berindikator=any(t.peran is Peran.INDIKATOR for t in tafsir))
+    arti = dict(zip(angka, settle([tafsir[n] for n in angka], konteks), strict=True))
+    return tuple(
+        KolomTabel(
+            k.kunci,
+            j,
+            Peran.ANGKA if arti.get(n) else t.peran or Peran.LAIN,
+            arti.get(n),
+            k.nomor,
+            k.rumus,
+            None,
+            n + 1,
+        )
+        for n, (k, j, t) in enumerate(zip(f.kolom, jalur, tafsir, strict=True))
+    )
 
 
 def unique_keys(usul: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from attrs import Factory, evolve, field, frozen
 
 from kodefikasi.besaran import Besaran, Notasi
-from kodefikasi.dokumen.kolom import TABEL_RENCANA, KolomTabel, specification
+from kodefikasi.dokumen.kolom import TABEL_RENCANA, KolomTabel, form_columns, specification
 from kodefikasi.dokumen.kutipan import Kutipan
 from kodefikasi.dokumen.nomor import Nomor
 from kodefikasi.formulir import FORMULIR, Formulir
@@ -212,11 +212,14 @@ class Tabel:
     keluarga: str = "urusan"
     indikator_kolom: Mapping[str, str] = field(factory=dict, converter=_freeze_codes)
 
+    def __attrs_post_init__(self) -> None:
+        """A table of a form that is not said to have other columns has the form's."""
+        if not self.kolom and self.formulir:
+            object.__setattr__(self, "kolom", form_columns(self.formulir, frozenset(self.tahun.items())))
+
     @cached_property
     def spesifikasi(self) -> Formulir:
         """The description of its columns: the form's where it is one."""
-        if not self.kolom and self.formulir:
-            return FORMULIR[self.formulir]
         return specification(self.formulir, self.kolom)
 
     @property

@@ -11,18 +11,19 @@ from typing import Any
 
 import attrs
 
-from kodefikasi.besaran import Notasi
+from kodefikasi.arti import Arti, Peran, Periode
+from kodefikasi.besaran import Besaran, Notasi
 from kodefikasi.dokumen import kutipan as kutipan_modul
+from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.dokumen.kutipan import Kutipan
 from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Sel, Tabel
-from kodefikasi.dokumen.nilai import read_cell
 from kodefikasi.dokumen.nomor import Nomor
-from kodefikasi.errors import BacaError, BesaranError
-from kodefikasi.formulir import FORMULIR, Jenis
+from kodefikasi.errors import BacaError
+from kodefikasi.formulir import Jenis
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.temuan import Lokasi, Temuan
 
-VERSI = 1
+VERSI = 2
 _CONTOH = Path(__file__).parent.parent / "data" / "contoh" / "renja-bkpsdm-balangan-2023.json"
 
 
@@ -107,9 +108,9 @@ def _one_row_a_line(isi: dict[str, Any]) -> str:
 
 
 def _table_text(tabel: dict[str, Any]) -> str:
-    kepala = {k: v for k, v in tabel.items() if k != "baris"}
-    rincian = f"[\n{_lines(tabel['baris'], 4)}\n  ]" if tabel["baris"] else "[]"
-    return f'  {_text(kepala)[:-1]}, "baris": {rincian}}}'
+    kepala = {k: v for k, v in tabel.items() if k not in {"kolom", "baris"}}
+    rincian = {k: f"[\n{_lines(tabel[k], 4)}\n  ]" if tabel[k] else "[]" for k in ("kolom", "baris")}
+    return f'  {_text(kepala)[:-1]}, "kolom": {rincian["kolom"]}, "baris": {rincian["baris"]}}}'
 
 
 def _lines(nilai: list[Any], jorok: int) -> str:
@@ -121,7 +122,7 @@ def _text(nilai: object) -> str:
 
 
 def _table_to(t: Tabel) -> dict[str, Any]:
-    return {
+    isi: dict[str, Any] = {
         "formulir": t.formulir,
         "label": t.label,
         "judul": t.judul,
@@ -129,8 +130,30 @@ def _table_to(t: Tabel) -> dict[str, Any]:
         "tahun": dict(t.tahun),
         "notasi": None if t.notasi is None else t.notasi.name,
         "catatan": [[c.tanda, list(c.tahun_kolom), list(c.tahun_catatan), c.lokasi.baris] for c in t.catatan],
-        "baris": [_row_to(b) for b in t.baris],
     }
+    if t.beda:
+        isi["beda"] = list(t.beda)
+    if t.keluarga != "urusan":
+        isi["keluarga"] = t.keluarga
+    if t.indikator_kolom:
+        isi["indikator_kolom"] = dict(t.indikator_kolom)
+    return {**isi, "kolom": [_column_to(k) for k in t.kolom], "baris": [_row_to(b) for b in t.baris]}
+
+
+def _column_to(k: KolomTabel) -> list[Any]:
+    arti = None
+    if k.arti is not None:
+        periode = None if k.arti.periode is None else list(attrs.astuple(k.arti.periode))
+        arti = [k.arti.apa, k.arti.ukur, periode, k.arti.tahap, k.arti.dari, k.arti.skala]
+    return [k.kunci, list(k.jalur), k.peran.value, arti, k.nomor, k.rumus, k.rentang, k.tempat, k.tersembunyi]
+
+
+def _column_from(isi: list[Any]) -> KolomTabel:
+    kunci, jalur, peran, arti, *sisa = isi
+    if arti is not None:
+        periode = None if arti[2] is None else Periode(*arti[2])
+        arti = Arti(arti[0], arti[1], periode, *arti[3:])
+    return KolomTabel(kunci, tuple(jalur), Peran(peran), arti, *sisa)
 
 
 def _row_to(b: Baris) -> dict[str, Any]:
@@ -145,49 +168,68 @@ def _row_to(b: Baris) -> dict[str, Any]:
         isi["tingkat"] = int(b.tingkat)
     if b.urut:
         isi["urut"] = True
-    isi["sel"] = {k: s.teks for k, s in b.sel.items()}
+    isi |= {k: v for k, v in (("ringkasan", b.ringkasan), ("kantor", b.kantor)) if v is not None}
+    if b.kode_lain:
+        isi["kode_lain"] = dict(b.kode_lain)
+    isi["sel"] = {k: _cell_to(s) for k, s in b.sel.items()}
     return isi
 
 
+def _cell_to(s: Sel) -> Any:
+    """Store a cell as its text, with its value behind it where it has one, and the unit and rating of a quantity."""
+    if s.nilai is None:
+        return s.teks
+    if isinstance(s.nilai, Decimal):
+        return [s.teks, format(s.nilai, "f")]
+    nilai = None if s.nilai.nilai is None else format(s.nilai.nilai, "f")
+    return [s.teks, nilai, s.nilai.satuan, s.nilai.predikat]
+
+
+def _cell_from(isi: Any) -> Sel:
+    if isinstance(isi, str):
+        return Sel(isi)
+    teks, nilai, *sisa = isi
+    if not sisa:
+        return Sel(teks, Decimal(nilai))
+    satuan, predikat = sisa
+    return Sel(teks, Besaran(_decimal(nilai), satuan, predikat, teks))
+
+
 def _table_from(isi: Mapping[str, Any], berkas: str) -> Tabel:
-    label = isi["label"] or None
-    lokasi = Lokasi(berkas=berkas, tabel=label)
-    formulir = FORMULIR[isi["formulir"]]
-    notasi = None if isi["notasi"] is None else Notasi[isi["notasi"]]
-
-    def row(b: Mapping[str, Any]) -> Baris:
-        return Baris(
-            lokasi=attrs.evolve(lokasi, tabel=label or formulir.kunci, baris=b["baris"]),
-            sel={k: _cell_from(formulir.kunci, k, b["sel"], notasi) for k in b["sel"]},
-            kode=Kode.parse(b["kode"]) if "kode" in b else None,
-            tercetak=not b.get("lanjutan", False),
-            nomor=Nomor.parse(b["nomor"]) if "nomor" in b else None,
-            tingkat=Tingkat(b["tingkat"]) if "tingkat" in b else None,
-            urut=b.get("urut", False),
-        )
-
+    lokasi = Lokasi(berkas=berkas, tabel=isi["label"] or None)
     catatan = tuple(
-        CatatanKaki(tanda, tuple(kolom), tuple(teks), attrs.evolve(lokasi, tabel=isi["label"], baris=baris))
+        CatatanKaki(tanda, tuple(kolom), tuple(teks), attrs.evolve(lokasi, baris=baris))
         for tanda, kolom, teks, baris in isi["catatan"]
     )
     return Tabel(
-        formulir.kunci,
+        isi["formulir"],
         attrs.evolve(lokasi, baris=isi["mulai"]),
         isi["label"],
         isi["judul"],
         isi["tahun"],
-        tuple(row(b) for b in isi["baris"]),
+        tuple(_row_from(b, lokasi) for b in isi["baris"]),
         catatan,
-        notasi,
+        None if isi.get("notasi") is None else Notasi[isi["notasi"]],
+        tuple(_column_from(k) for k in isi["kolom"]),
+        tuple(isi.get("beda", ())),
+        isi.get("keluarga", "urusan"),
+        isi.get("indikator_kolom", {}),
     )
 
 
-def _cell_from(formulir: str, kunci: str, sel: Mapping[str, str], notasi: Notasi | None) -> Sel:
-    """Read a cell anew; one that could not be read before has its finding stored with the document."""
-    try:
-        return read_cell(FORMULIR[formulir], kunci, sel, notasi)
-    except BesaranError:
-        return Sel(sel[kunci])
+def _row_from(b: Mapping[str, Any], lokasi: Lokasi) -> Baris:
+    return Baris(
+        lokasi=attrs.evolve(lokasi, baris=b["baris"]),
+        sel={k: _cell_from(s) for k, s in b["sel"].items()},
+        kode=Kode.parse(b["kode"]) if "kode" in b else None,
+        tercetak=not b.get("lanjutan", False),
+        nomor=Nomor.parse(b["nomor"]) if "nomor" in b else None,
+        tingkat=Tingkat(b["tingkat"]) if "tingkat" in b else None,
+        urut=b.get("urut", False),
+        ringkasan=b.get("ringkasan"),
+        kantor=b.get("kantor"),
+        kode_lain=b.get("kode_lain", {}),
+    )
 
 
 def _claim_to(k: Kutipan) -> dict[str, Any]:

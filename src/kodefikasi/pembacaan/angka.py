@@ -8,17 +8,31 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from attrs import frozen
 
-from kodefikasi.besaran import JenisAngka, NotasiKolom, column_notation, is_missing
+from kodefikasi.besaran import JenisAngka, Notasi, NotasiKolom, column_notation, is_missing
 from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.tampak import parse_format
 
 _BERKURUNG = re.compile(r"\(\s*(\d[\d.,]*)\s*\)(\s*(?:%|[a-z].*))\Z", re.IGNORECASE)
+_INDONESIA = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3}\.\d{3}")
+_POLOS = re.compile(r"\d\.\d{1,2}(?!\d)|\d,\d{3},\d{3}")
+_NOMOR_BERTITIK = re.compile(r"(?:\d{1,2}\.){2}[\d.]*\Z|\d{1,2}\.\d{1,2}\.\Z")  # a code or a running number
 _LITERAL = re.compile(r'"([^"]*)"')
 _MULAI_ANGKA = re.compile(r"\(?[-−–]?\s?(?:(?:rp|idr)[ .:]*)?[-−]?\(?\d", re.IGNORECASE)
 _JENIS = {"rp": JenisAngka.RUPIAH, "persen": JenisAngka.PERSEN}
 #: Marks of a cell that says there is no figure, beside those of `is_missing`.
 _KOSONG = frozenset({"rp -", "rp-", "rp. -", "rp.-", "- %", "-%", "0 -", "x", "√", "v"})
 _GALAT = re.compile(r"#[A-Z/0!?]+[!?]?\Z")
+
+
+def usual_notation(teks: Iterable[str]) -> Notasi | None:
+    """Say how most numbers of a table are written, by the cells that have one meaning; None where they do not show it.
+
+    >>> usual_notation(["1.234", "71,38"]), usual_notation(["1.234"])
+    (<Notasi.INDONESIA: 'INDONESIA'>, None)
+    """
+    angka = [t for t in teks if begins_with_figure(t) and not _NOMOR_BERTITIK.match(t)]
+    suara = sum(bool(_INDONESIA.search(t)) - bool(_POLOS.search(t)) for t in angka)
+    return Notasi.INDONESIA if suara > 0 else Notasi.POLOS if suara < 0 else None
 
 
 @frozen

@@ -73,6 +73,7 @@ class BarisBaca:
     tercetak: bool = False
     nama: str = ""
     kantor: str | None = None
+    nomor_urut: str = ""
     sel: dict[int, SelBaca] = Factory(dict)
 
     @property
@@ -86,6 +87,7 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]
     lebar = _last_width(susunan, isi)
     sebelum: BarisBaca | None = None
     kantor: str | None = None
+    nomor = susunan.first(Peran.NOMOR)
     for b in isi:
         if _is_group(susunan, b):
             m = _KANTOR.match(b.teks[b.terisi[0]])
@@ -95,7 +97,10 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]
         jenis = _kind(susunan, b, kode, nama)
         if jenis is JenisBaris.CATATAN:
             continue
-        baris = BarisBaca(jenis, b, nama=nama, kantor=kantor)
+        urut = "" if nomor is None else b.teks[nomor]
+        baris = BarisBaca(jenis, b, nama=nama, kantor=kantor, nomor_urut=urut)
+        if jenis is JenisBaris.LANJUTAN and sebelum is not None:
+            baris.nomor_urut = urut or sebelum.nomor_urut
         if kode is not None:
             baris.kode, baris.kode_teks, baris.tercetak = kode.kode, kode.teks, True
             baris.kantor = kode.kantor or kantor

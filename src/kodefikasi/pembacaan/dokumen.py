@@ -17,15 +17,17 @@ from kodefikasi.formulir import KolomArti, Pengenalan, recognize
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi, Kode
 from kodefikasi.lembar import Isi, JenisKisi, column_letters, sel_alamat
+from kodefikasi.pembacaan.angka import usual_notation
 from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris, SelBaca
 from kodefikasi.pembacaan.kolom import KolomBaca
-from kodefikasi.pembacaan.kumpulan import Kumpulan
+from kodefikasi.pembacaan.kumpulan import Kumpulan, TakDikenal
 from kodefikasi.pembacaan.narasi import read_claims
 from kodefikasi.pembacaan.penetapan import assign_codes
 from kodefikasi.pembacaan.pilihan import find_column, is_letter
+from kodefikasi.pembacaan.rusak import damaged_form, read_damaged
 from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah, read_table
-from kodefikasi.pembacaan.temuan import check_table, report_unread
-from kodefikasi.temuan import Lokasi, sort_findings
+from kodefikasi.pembacaan.temuan import check_table, lost_cells, not_understood, report_unread
+from kodefikasi.temuan import Lokasi, Temuan, sort_findings
 
 _JUDUL_DOKUMEN = re.compile(
     r"\b(?:rencana kerja|renja|rencana strategis|rkpd)\b.{0,60}?\btahun (\d{4})\b", re.IGNORECASE
@@ -69,12 +71,23 @@ def build_document(
     kata = leksikon or lexicon()
     kumpulan = Kumpulan(berkas, kata, berhuruf=bool(kolom) and all(is_letter(j) for j in kolom.values()))
     kumpulan.add(isi, lembar)
-    dibaca = [read_table(m, kata, kolom) for m in kumpulan.tabel]
-    _refuse_missing(kolom, dibaca)
-    tabel = [_table(t, n, kumpulan) for n, t in enumerate(dibaca)]
-    temuan = [*isi.temuan, *report_unread(kumpulan, isi, tabel)]
-    for t, asal in zip(tabel, dibaca, strict=True):
-        temuan += check_table(t, asal)
+    rusak = {n: f for n, m in enumerate(kumpulan.tabel) if (f := damaged_form(m)) is not None}
+    dibaca = {n: read_table(m, kata, kolom) for n, m in enumerate(kumpulan.tabel) if n not in rusak}
+    _refuse_missing(kolom, list(dibaca.values()))
+    tabel: list[Tabel] = []
+    temuan: list[Temuan] = [*isi.temuan]
+    for n, m in enumerate(kumpulan.tabel):
+        if n in rusak:
+            t, baru = read_damaged(m, rusak[n], berkas)
+            temuan += [*baru, *lost_cells(t)]
+        elif dibaca[n].susunan.tells:
+            t = _table(dibaca[n], n, kumpulan)
+            temuan += check_table(t, dibaca[n])
+        else:
+            temuan.append(not_understood(TakDikenal.of(m), berkas))
+            continue
+        tabel.append(t)
+    temuan += report_unread(kumpulan, isi, tabel)
     tahun = tahun or _plan_year(tabel, kumpulan)
     pilihan = choose(edisi, pemda, tahun, (b.kode for t in tabel for b in t.baris if b.kode))
     tabel, temuan_kode = assign_codes(tabel, pilihan.katalog)
@@ -105,7 +118,7 @@ def _table(dibaca: TabelBaca, urut: int, kumpulan: Kumpulan) -> Tabel:
     tabel_kolom = tuple(_column(k, n, mentah, dibaca) for k, n in zip(bagian, kunci, strict=True))
     di_tempat = {k.tempat: n for k, n in zip(bagian, kunci, strict=True)}
     lokasi = _row_place(mentah, kumpulan.berkas, None)
-    return Tabel(
+    hasil = Tabel(
         formulir=kenal.formulir.kunci if kenal else "",
         lokasi=lokasi,
         label=mentah.label,
@@ -113,12 +126,18 @@ def _table(dibaca: TabelBaca, urut: int, kumpulan: Kumpulan) -> Tabel:
         tahun=_years(tabel_kolom, kenal),
         baris=tuple(_row(b, dibaca, di_tempat, kumpulan.berkas) for b in dibaca.baris),
         catatan=tuple(_footnotes(mentah, urut, kumpulan)),
-        notasi=None,
+        notasi=usual_notation(s.teks for b in dibaca.baris for s in b.sel.values()),
         kolom=tabel_kolom,
         beda=kenal.beda if kenal else (),
         keluarga=dibaca.susunan.keluarga,
         indikator_kolom=_indicators(bagian, di_tempat),
     )
+    return hasil.map_rows(_numbered) if hasil.spesifikasi.sisi else hasil
+
+
+def _numbered(b: Baris) -> Baris:
+    """Give a row of a two-sided form, which numbers its nodes, the level of its number."""
+    return b if b.tingkat is not None or b.nomor is None else evolve(b, tingkat=b.nomor.tingkat)
 
 
 def _indicators(kolom: Sequence[KolomBaca], kunci: Mapping[int, str]) -> dict[str, str]:
@@ -191,14 +210,13 @@ def _footnotes(mentah: TabelMentah, urut: int, kumpulan: Kumpulan) -> Iterable[C
 
 # ---- rows -----------------------------------------------------------------------------------------------------------
 def _row_place(mentah: TabelMentah, berkas: str, b: BarisBaca | None) -> Lokasi:
-    asal = b.asal if b is not None else mentah.kisi.baris[mentah.kepala.awal]
     lembar = mentah.kisi.nama if mentah.kisi.jenis is JenisKisi.LEMBAR else None
-    return Lokasi(berkas, mentah.label or None, asal.nomor, halaman=asal.halaman, lembar=lembar)
+    nomor, halaman = (mentah.mulai, mentah.kisi.baris[0].halaman) if b is None else (b.nomor, b.asal.halaman)
+    return Lokasi(berkas, mentah.label or None, nomor, halaman=halaman, lembar=lembar)
 
 
 def _row(b: BarisBaca, dibaca: TabelBaca, kunci: Mapping[int, str], berkas: str) -> Baris:
     susunan = dibaca.susunan
-    nomor = susunan.first(Peran.NOMOR)
     urusan = b.kode if isinstance(b.kode, Kode) else None
     lain = {k.keluarga: b.asal.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.KODE_LAIN and k.keluarga}
     if b.kode is not None and urusan is None:
@@ -208,7 +226,7 @@ def _row(b: BarisBaca, dibaca: TabelBaca, kunci: Mapping[int, str], berkas: str)
         sel=_cells(b, dibaca, kunci),
         kode=None if b.jenis.is_summary else urusan,
         tercetak=b.jenis is JenisBaris.SIMPUL,
-        nomor=None if nomor is None or b.jenis.is_summary else Nomor.parse(b.asal.teks[nomor] or "-"),
+        nomor=None if b.jenis.is_summary or not b.nomor_urut else Nomor.parse(b.nomor_urut),
         tingkat=None if urusan is None or b.jenis.is_summary else urusan.tingkat,
         ringkasan=b.jenis.value if b.jenis.is_summary else None,
         kantor=_office(b, dibaca),

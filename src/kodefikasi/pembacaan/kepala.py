@@ -50,6 +50,16 @@ class Kepala:
     nomor: tuple[int | None, ...]
     rumus: tuple[str | None, ...]
 
+    def widened(self, lebar: int) -> Kepala:
+        """Return the heading over as many columns, those behind its own without one."""
+        lebih = lebar - len(self.jalur)
+        if lebih <= 0:
+            return self
+        kosong: tuple[None, ...] = (None,) * lebih
+        return Kepala(
+            self.awal, self.akhir, (*self.jalur, *((),) * lebih), (*self.nomor, *kosong), (*self.rumus, *kosong)
+        )
+
     @classmethod
     def empty(cls, lebar: int) -> Kepala:
         """Return the heading of a table that prints none."""

@@ -60,6 +60,11 @@ class Susunan:
     tahun: int | None = None
     skala: int = 1
 
+    @property
+    def tells(self) -> bool:
+        """Whether it is a table of plans: with a column of figures, or of codes of the tree."""
+        return bool(self.kode) or self.kode_di_nama is not None or any(k.arti is not None for k in self.kolom)
+
     def first(self, peran: Peran) -> int | None:
         """Return the first column of a role."""
         return next((k.tempat for k in self.kolom if k.peran is peran), None)
@@ -179,6 +184,7 @@ def _code_groups(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> list[l
         teks = _texts(isi, k.tempat)
         kepala = k.peran in {Peran.KODE, Peran.KODE_LAIN}
         sendiri = not kepala and k.peran in {Peran.LAIN, Peran.NOMOR, Peran.NAMA, Peran.CATATAN} and _nests(teks)
+        sendiri = sendiri and not (k.peran is Peran.NOMOR and _counts(teks))
         sambung = bool(hasil) and hasil[-1][-1] == k.tempat - 1 and _goes_on(kolom, hasil[-1], k, teks)
         if sambung:
             hasil[-1].append(k.tempat)
@@ -202,6 +208,11 @@ def _nests(teks: Sequence[str]) -> bool:
     if len(kode) < 2 or len(kode) < len(teks) * 0.6:
         return False
     return all(len(re.findall(r"\d+|X+", t)) >= 2 for t in kode) and any(t.count(".") >= 2 for t in kode)
+
+
+def _counts(teks: Sequence[str]) -> bool:
+    """Whether the cells of a column of numbers are running numbers of a tree, ``1.``, ``1.1.``, not codes."""
+    return all(b == "0" or not b.startswith("0") for t in teks for b in t.split(".")) and teks[0].strip(" .") == "1"
 
 
 def _weigh(kolom: Sequence[KolomBaca], kelompok: Sequence[int], isi: Sequence[BarisKisi]) -> tuple[float, str]:

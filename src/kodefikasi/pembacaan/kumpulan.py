@@ -12,7 +12,7 @@ from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar
 from kodefikasi.pembacaan.alinea import Paragraf
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import Kisi, make_grid
-from kodefikasi.pembacaan.tabel import Bagian, TabelMentah, append, continues, split_parts
+from kodefikasi.pembacaan.tabel import Bagian, TabelMentah, append, continues, heading_texts, split_parts
 from kodefikasi.temuan import Lokasi
 
 _KEPALA_TABEL = re.compile(r"tabel\s+((?:T-C\.|E\.)?\s?[\dIVX]+(?:\.\s?\d+)*[a-z]?)\s*\.?\s*(.*)\Z", re.IGNORECASE)
@@ -34,6 +34,11 @@ class TakDikenal:
     baris: int
     awal: int
     kepala: str
+
+    @classmethod
+    def of(cls, tabel: TabelMentah) -> TakDikenal:
+        """Return what is said of a table whose heading tells nothing of its columns."""
+        return cls(tabel.kisi, len(tabel.isi), tabel.mulai, " | ".join(tabel.kata)[:80])
 
 
 @define
@@ -91,7 +96,9 @@ class Kumpulan:
         self.add_text(bagian.di_bawah, tempat)
 
     def _open(self, bagian: Bagian, kepala: Kepala) -> None:
-        self.tabel.append(TabelMentah(bagian.kisi, kepala, list(bagian.isi), self._judul, self._label))
+        isi, kata = list(bagian.isi), heading_texts(bagian)
+        mulai = bagian.kisi.baris[kepala.awal].nomor
+        self.tabel.append(TabelMentah(bagian.kisi, kepala, isi, self._judul, self._label, mulai, kata, [list(isi)]))
         self.paragraf.append(Paragraf((), label=self._label))
         self._judul, self._label, self._terbuka = [], "", True
 

@@ -42,7 +42,11 @@ class TabelMentah:
     kepala: Kepala
     isi: list[BarisKisi]
     judul: list[str]
-    label: str = ""
+    label: str
+    mulai: int  # the row where its first heading begins
+    kata: list[str] = Factory(list)  # the texts of its first heading
+    halaman: list[list[BarisKisi]] = Factory(list)  # its rows page by page, as they stand
+    rusak: bool = False  # whether its pages do not have the same columns
 
 
 @define
@@ -95,20 +99,25 @@ def continues(tabel: TabelMentah, bagian: Bagian) -> bool:
     """Whether a part goes on with a table: it repeats its heading, or has none and is as wide."""
     if bagian.kepala is None:
         return bagian.kisi.lebar == tabel.kisi.lebar or any(len(b.terisi) > 1 for b in bagian.isi[:1])
-    satu, dua = _leaves(tabel.kepala), _leaves(bagian.kepala)
-    return len(satu) == len(dua) and SequenceMatcher(None, " ".join(satu), " ".join(dua)).ratio() >= _KEPALA_SAMA
+    satu, dua = (" ".join(normalize(t) for t in kata) for kata in (tabel.kata, heading_texts(bagian)))
+    return satu == dua or SequenceMatcher(None, satu, dua, autojunk=False).ratio() >= _KEPALA_SAMA
 
 
-def _leaves(kepala: Kepala) -> list[str]:
-    """Return the lowest heading of each column that has one, neighbours of one heading once."""
-    daun = [normalize(" ".join(j)) for j in kepala.jalur if j]
-    return [d for n, d in enumerate(daun) if n == 0 or d != daun[n - 1]]
+def heading_texts(bagian: Bagian) -> list[str]:
+    """Return the texts of a part's heading in their order; blanks and column numbers say nothing."""
+    if bagian.kepala is None:
+        return []
+    baris = bagian.kisi.baris[bagian.kepala.awal : bagian.kepala.akhir]
+    return [b.teks[k] for b in baris if not column_numbers(b.teks) for k in b.terisi]
 
 
 def append(tabel: TabelMentah, bagian: Bagian) -> None:
     """Add the rows of a further page, its cells moved to the columns of the table where they stand elsewhere."""
     if bagian.kepala is not None and _overflows(tabel.kepala, tabel.isi) and not _overflows(bagian.kepala, bagian.isi):
         tabel.kepala, tabel.kisi = bagian.kepala, bagian.kisi  # the page whose heading is as wide as its rows
+    tabel.halaman.append(list(bagian.isi))
+    if bagian.kepala is not None and len(_starts(bagian.kepala)) != len(_starts(tabel.kepala)):
+        tabel.rusak = True
     geser = _moves(tabel.kepala, bagian)
     tabel.isi += [_moved(b, geser, tabel.kisi.lebar) for b in bagian.isi] if geser else bagian.isi
 
@@ -151,7 +160,9 @@ def _moved(baris: BarisKisi, geser: dict[int, int], lebar: int) -> BarisKisi:
 def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, str] = MappingProxyType({})) -> TabelBaca:
     """Return a table with its columns told and its rows read; `pilihan` are a caller's meanings of columns."""
     isi = [b for b in mentah.isi if b.terisi and not column_numbers(b.teks)]
-    kolom = columns_of(mentah.kepala, leksikon)
+    lebar = max([mentah.kisi.lebar, *(len(b.teks) for b in isi)])
+    isi = [b if len(b.teks) == lebar else _moved(b, {}, lebar) for b in isi]
+    kolom = columns_of(mentah.kepala.widened(lebar), leksikon)
     hilang = apply_choices(kolom, pilihan)
     susunan = arrange(kolom, isi, read_title(mentah.judul[-_JUDUL_TERBANYAK:], leksikon))
     baris = list(read_rows(susunan, isi))

@@ -27,7 +27,7 @@ _UANG = 1_000_000  # a figure of so much is money, whatever its column is called
 def report_unread(kumpulan: Kumpulan, isi: Isi, tabel: Sequence[Tabel]) -> Iterator[Temuan]:
     """Yield what of a file was not read: tables without a heading that tells, and a file without any table."""
     for t in kumpulan.tak_dikenal:
-        yield _not_understood(t, kumpulan.berkas)
+        yield not_understood(t, kumpulan.berkas)
     if not any(t.baris for t in tabel):
         pesan = "Tidak ditemukan tabel yang kepalanya dimengerti; tidak ada angka yang diperiksa."
         saran = "pastikan ada baris kepala (Kode, Program/Kegiatan, Target, Pagu …) di atas datanya"
@@ -39,7 +39,7 @@ def report_unread(kumpulan: Kumpulan, isi: Isi, tabel: Sequence[Tabel]) -> Itera
         yield finding("B008", pesan, Lokasi(berkas=kumpulan.berkas), saran=saran)
 
 
-def _not_understood(t: TakDikenal, berkas: str) -> Temuan:
+def not_understood(t: TakDikenal, berkas: str) -> Temuan:
     """A warning where cells hold codes or money, which then nobody checked."""
     penting = any(_matters(t.kisi, b.nomor) for b in t.kisi.baris)
     pesan = f"Tabel ini tidak dimengerti dari kepalanya; {t.baris} barisnya tidak diperiksa: {t.kepala!r}."
@@ -50,7 +50,7 @@ def _not_understood(t: TakDikenal, berkas: str) -> Temuan:
 
 def _matters(kisi: Kisi, nomor: int) -> bool:
     baris = next(b for b in kisi.baris if b.nomor == nomor)
-    kode = any(looks_like_code(baris.teks[k]) and baris.teks[k].count(".") >= 2 for k in baris.terisi)
+    kode = any(looks_like_code(t) and t.strip(" .").count(".") >= 2 for t in baris.teks)
     uang = any((a := number_of(baris.sel[k])) is not None and abs(a.nilai) >= _UANG for k in baris.terisi)
     return kode or uang or any(t.count(".") >= 2 and begins_with_figure(t) and len(t) >= 9 for t in baris.teks)
 
@@ -63,7 +63,7 @@ def check_table(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     yield from _unreadable_codes(tabel, asal)
     yield from _unreadable_figures(tabel, asal)
     yield from _unread_columns(tabel, asal)
-    yield from _lost_cells(tabel)
+    yield from lost_cells(tabel)
     yield from _numbering(tabel)
     if (skala := max((k.arti.skala for k in tabel.kolom if k.arti), default=1)) > 1:
         apa = "ribuan" if skala == 1_000 else "jutaan"
@@ -122,7 +122,7 @@ def _is_amount(b: BarisBaca, k: int) -> bool:
     return not is_empty(teks) and (number_of(b.asal.sel[k]) is not None or begins_with_figure(teks))
 
 
-def _lost_cells(tabel: Tabel) -> Iterator[Temuan]:
+def lost_cells(tabel: Tabel) -> Iterator[Temuan]:
     """Name the coded rows whose cell is empty in a column that the table fills for their level."""
     berkode = [b for b in tabel.baris if b.tercetak and b.kode is not None]
     for kolom in tabel.spesifikasi.kolom_isi:

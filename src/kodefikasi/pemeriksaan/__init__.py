@@ -18,6 +18,7 @@ from kodefikasi.pemeriksaan.inferensi import infer_table
 from kodefikasi.pemeriksaan.kode import check_codes
 from kodefikasi.pemeriksaan.laporan import Laporan
 from kodefikasi.pemeriksaan.nomenklatur import check_nomenclature
+from kodefikasi.pemeriksaan.pagu import check_lost_rows
 from kodefikasi.pemeriksaan.pagu_antartabel import check_pagu_across
 from kodefikasi.pemeriksaan.satuan import check_units
 from kodefikasi.pemeriksaan.target import check_targets
@@ -81,7 +82,7 @@ def audit(
     catatan = Catatan()
     for periksa in _PEMERIKSAAN:
         periksa(isi, catatan)
-    check_figures(isi, pilihan.katalog, catatan)
+    check_figures(isi, pilihan.katalog, catatan, check_lost_rows(isi, catatan))
     kelompok = group_indicators([isi, *pembanding])
     check_targets(isi, kelompok, catatan)
     check_across_tables(isi, kelompok, catatan)

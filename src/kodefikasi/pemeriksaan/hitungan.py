@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from kodefikasi.arti import Arti
@@ -31,11 +31,13 @@ _DAFTAR = 6
 _TERLENGKAP = "050-5889/2021"  # whose names tell the level of a row where no year says which edition
 
 
-def check_figures(dokumen: Dokumen, katalog: Nomenklatur | None, catatan: Catatan) -> None:
+def check_figures(
+    dokumen: Dokumen, katalog: Nomenklatur | None, catatan: Catatan, dikatakan: Set[Lokasi] = frozenset()
+) -> None:
     """Check every derived figure of every table by the one explainer: R001, R005, S001–S003, S007, P001–P003, P006.
 
     A figure is called wrong only by a relation that most figures of its column obey; a column that obeys none is one
-    finding (R007).
+    finding (R007). Of what stands at the places in `dikatakan` something was said already.
     """
     jenjang: dict[str, int] = {}
     for tabel in dokumen.tabel:
@@ -47,7 +49,8 @@ def check_figures(dokumen: Dokumen, katalog: Nomenklatur | None, catatan: Catata
         hasil = explain(periksa.angka)
         _count(periksa, hasil, catatan)
         for selip in hasil.selip:
-            _report_slip(periksa, selip, catatan)
+            if place(periksa, selip.tempat) not in dikatakan:
+                _report_slip(periksa, selip, catatan)
         for ragu in hasil.ragu:
             _report_doubt(periksa, ragu, catatan)
         _report_left_out(periksa, hasil, catatan)
@@ -124,15 +127,15 @@ def _message(periksa: TabelPeriksa, s: Selip, aturan: str) -> str:
     if s.tertinggal:
         sel = ", ".join(_cell_name(periksa, t) for t in s.tertinggal[:_DAFTAR])
         uang = sum((periksa.angka.nilai(t) or Decimal(0) for t in s.tertinggal), Decimal(0))
-        return f"{siapa}{kolom.judul} {tercetak}: {_shown(uang, kolom.arti)} pada {sel} belum ikut dijumlahkan."
+        return f"{siapa}{kolom.nama} {tercetak}: {_shown(uang, kolom.arti)} pada {sel} belum ikut dijumlahkan."
     if s.jenis is JenisSelip.BARIS_HILANG:
         selisih = _shown(abs(s.tercetak - s.benar), kolom.arti)
-        return f"{siapa}{kolom.judul} {tercetak}, rinciannya {benar}: ada baris senilai {selisih} yang tidak tercetak."
+        return f"{siapa}{kolom.nama} {tercetak}, rinciannya {benar}: ada baris senilai {selisih} yang tidak tercetak."
     if aturan in {"P001", "P003"}:
         beda = "lebih besar" if s.tercetak > s.benar else "lebih kecil"
         selisih = _shown(abs(s.tercetak - s.benar), kolom.arti)
-        return f"{siapa}{kolom.judul} {tercetak} {beda} {selisih} daripada jumlah rinciannya {benar}."
-    return f"{siapa}{kolom.judul} tercetak {tercetak}, seharusnya {benar} ({s.rumus.label})."
+        return f"{siapa}{kolom.nama} {tercetak} {beda} {selisih} daripada jumlah rinciannya {benar}."
+    return f"{siapa}{kolom.nama} tercetak {tercetak}, seharusnya {benar} ({s.rumus.label})."
 
 
 def _who(baris: Baris) -> str:
@@ -168,7 +171,7 @@ def _report_doubt(periksa: TabelPeriksa, ragu: KolomRagu, catatan: Catatan) -> N
     kolom = periksa.column(ragu.kolom)
     n = next((n for n, b in enumerate(periksa.angka.baris) if b.nilai(ragu.kolom) is not None), 0)
     coba = "; ".join(f"{label}: {dukungan} baris" for label, dukungan in ragu.dicoba[:3])
-    pesan = f"Angka kolom {kolom.judul!r} tidak mengikuti satu rumus pun, jadi tidak diperiksa ({coba})."
+    pesan = f"Angka kolom {kolom.nama!r} tidak mengikuti satu rumus pun, jadi tidak diperiksa ({coba})."
     catatan.add("R007", pesan, place(periksa, (n, ragu.kolom)))
 
 

@@ -13,10 +13,10 @@ from kodefikasi.dokumen import Baris, Dokumen
 from kodefikasi.kinerja import forward_estimate, growth, total
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.pagu import Selisih, reconcile
-from kodefikasi.pemeriksaan.aturan import PERINGATAN
+from kodefikasi.pemeriksaan.aturan import INFO, PERINGATAN
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.deret import Deret, Simpul, other_table, series
-from kodefikasi.temuan import Keparahan
+from kodefikasi.temuan import Keparahan, Lokasi
 
 _BEDA_TERBESAR = 25  # percentage points from the usual growth
 _PECAHAN_DIBUANG = 10  # rupiah, over all rows that may be missing
@@ -31,6 +31,24 @@ def check_pagu(dokumen: Dokumen, catatan: Catatan) -> None:
         _check_sums(deret, semua, catatan)
         _check_total(deret, catatan)
     _check_forward(semua, catatan)
+
+
+def check_lost_rows(dokumen: Dokumen, catatan: Catatan) -> set[Lokasi]:
+    """Check P002, where another table has the rows that are missing here, and P004; return the places of the former."""
+    semua = list(series(dokumen))
+    _check_forward(semua, catatan)
+    hasil = set()
+    for deret in semua:
+        selisih = reconcile(deret.nilai, semua=True)
+        catatan.count("P002", len(selisih))
+        rencana = next((d for d in semua if d.tabel is deret.tabel and d.kunci == "pagu"), deret)
+        lain = other_table(rencana, semua)
+        for s in selisih if lain is not None else ():
+            hilang = missing_rows(s.kode, deret, lain), missing_rows(s.kode, rencana, lain)
+            if s.selisih != 0 and _explains(s, deret, rencana, *hilang):
+                _report_residual(s, deret, rencana, *hilang, (), catatan)
+                hasil.add(deret.baris[s.kode].place(deret.kunci, deret.tabel.spesifikasi[deret.kunci].nomor))
+    return hasil
 
 
 @frozen
@@ -245,6 +263,7 @@ def _report_growth(maju: Deret, rencana: Deret, s: Simpul, laju: Decimal, lazim:
         maju.tabel,
         baris,
         maju.kunci,
+        tingkat=INFO,
         indikator=node_name(baris),
         dihitung=format_angka(wajar),
         hitungan=f"{format_angka(pagu)} × {format_angka((100 + lazim) / 100)} = {format_angka(wajar)}",

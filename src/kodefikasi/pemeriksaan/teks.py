@@ -31,6 +31,7 @@ from kodefikasi.pemeriksaan.deret import Deret, other_table, series
 from kodefikasi.pemeriksaan.pagu import missing_rows
 
 _TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
+_TAHUN_KEPALA = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _RENTANG = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|s\.?/?d\.?|sampai(?: dengan)?)\s*((?:19|20)\d\d)\b")
 _BANDING = {
     "<": (lt, "di bawah"),
@@ -197,7 +198,7 @@ def _check_years(dokumen: Dokumen, catatan: Catatan) -> None:
 def _check_title(tabel: Tabel, rencana: int | None, catatan: Catatan) -> None:
     """The years of a title are years of the columns; without such, the plan year is one of them."""
     judul = {int(t) for t in _TAHUN.findall(tabel.judul)}
-    kolom = set(tabel.tahun.values())
+    kolom = {int(t) for k in tabel.kolom for j in k.jalur for t in _TAHUN_KEPALA.findall(j)}
     if not judul or not (kolom or rencana) or _is_span(tabel.judul, kolom):
         return
     catatan.count("D003")
