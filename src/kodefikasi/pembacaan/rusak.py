@@ -8,7 +8,7 @@ the least cost (`kodefikasi.pembacaan.sejajar`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from attrs import Factory, define, evolve, field
@@ -58,8 +58,7 @@ def _likeness(formulir: Formulir, kata: Sequence[str]) -> float:
 
 def read_damaged(tabel: TabelMentah, formulir: Formulir, berkas: str) -> tuple[Tabel, list[Temuan]]:
     """Return a damaged table with its rows laid onto the columns of its form, and what has to be said of it."""
-    teks = " | ".join(normalize(t) for t in tabel.kata)
-    tahun = {k: int(m.group(1)) for k, pola in formulir.tahun.items() if (m := re.search(pola, teks))}
+    tahun = dict(_years(formulir, [normalize(t) for t in tabel.kata]))
     lokasi = Lokasi(berkas, tabel.label or None, tabel.mulai)
     pembaca = _PembacaRusak(
         formulir,
@@ -78,6 +77,16 @@ def read_damaged(tabel: TabelMentah, formulir: Formulir, berkas: str) -> tuple[T
         baris=tuple(pembaca.baris),
     )
     return hasil, pembaca.temuan
+
+
+def _years(formulir: Formulir, kata: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield the years that the headings have where the form's own leave room for one."""
+    for k in formulir.kolom:
+        for kepala in k.kepala:
+            if (ruang := _TAHUN.search(kepala)) is None:
+                continue
+            pola = re.compile(rf"{re.escape(normalize(kepala[: ruang.start()]))}\s*((?:19|20)\d\d)")
+            yield from ((ruang.group(1), int(m.group(1))) for t in kata if (m := pola.match(t)))
 
 
 def _code_cells(sel: Sequence[str]) -> list[str]:

@@ -135,6 +135,9 @@ def _message(periksa: TabelPeriksa, s: Selip, aturan: str) -> str:
         beda = "lebih besar" if s.tercetak > s.benar else "lebih kecil"
         selisih = _shown(abs(s.tercetak - s.benar), kolom.arti)
         return f"{siapa}{kolom.nama} {tercetak} {beda} {selisih} daripada jumlah rinciannya {benar}."
+    if aturan in _MUNGKIN_DIUKUR:
+        lazim = f"lazimnya di tabel ini {s.rumus.label}: {benar}"
+        return f"{siapa}{kolom.nama} {tercetak} tidak mengikuti kolom lain; {lazim}. Hasil ukur baru, atau keliru?"
     return f"{siapa}{kolom.nama} tercetak {tercetak}, seharusnya {benar} ({s.rumus.label})."
 
 
