@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from attrs import frozen
+from attrs import field, frozen
 
 _HIASAN = re.compile(r"[^\w%/().,:=+\-]+")
+_DIINGAT = 200  # letters of a text that is remembered
+_INGATAN = 1 << 16  # texts whose meaning is remembered
 _BAGIAN = ("peran", "apa", "ukur", "tahap", "waktu")
 
 
@@ -25,6 +27,11 @@ def normalize(teks: str) -> str:
     >>> normalize("  TARGET  Renja\u00a0*) Tahun 2024 ")
     'target renja ) tahun 2024'
     """
+    return _normalized(teks) if len(teks) <= _DIINGAT else _normalized.__wrapped__(teks)
+
+
+@lru_cache(maxsize=1 << 14)
+def _normalized(teks: str) -> str:
     return " ".join(_HIASAN.sub(" ", teks.casefold().replace("_", " ")).split())
 
 
@@ -47,6 +54,7 @@ class Leksikon:
     waktu: tuple[Entri, ...]
     netral: tuple[re.Pattern[str], ...]
     kata: frozenset[str]
+    _ingat: dict[tuple[str, str], str | None] = field(factory=dict, init=False, eq=False, repr=False)
 
     def find(self, bagian: str, teks: str) -> str | None:
         """Return the first meaning of a part (``"apa"`` …) that a normalized text tells, None where it tells none.
@@ -54,7 +62,13 @@ class Leksikon:
         >>> lexicon().find("apa", "tingkat realisasi (%)"), lexicon().find("peran", "satuan")
         ('capaian', 'satuan')
         """
-        return next((e.nilai for e in getattr(self, bagian) if e.pola.search(teks)), None)
+        kunci = (bagian, teks)
+        hasil = self._ingat.get(kunci, "")
+        if hasil == "":
+            hasil = next((e.nilai for e in getattr(self, bagian) if e.pola.search(teks)), None)
+            if len(teks) <= _DIINGAT and len(self._ingat) < _INGATAN:
+                self._ingat[kunci] = hasil
+        return hasil
 
     def extend(self, kata: Mapping[str, Mapping[str, Iterable[str]]]) -> Leksikon:
         """Return the lexicon with an office's own words in front of the usual ones.

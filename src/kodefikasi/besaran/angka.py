@@ -94,6 +94,8 @@ def readings(angka: str) -> dict[Notasi, Decimal]:
     """
     if len(angka) > _PANJANG:
         return {}
+    if angka.isascii() and angka.isdigit():  # nothing to be told apart
+        return dict.fromkeys(Notasi, Decimal(angka))
     return {n: nilai for n in Notasi if (nilai := _read(angka, n)) is not None}
 
 

@@ -122,6 +122,8 @@ def _breaks(kisi: Kisi, n: int, leksikon: Leksikon) -> bool:
 
 
 def _identifies(teks: str, leksikon: Leksikon) -> bool:
+    if not any(map(str.isalpha, teks)):  # no word, as in most cells of data
+        return False
     rapi = normalize(teks)
     peran = leksikon.find("peran", rapi)
     return is_name_heading(rapi) or (peran is not None and (Peran(peran).is_identity or peran == "kode lain"))

@@ -125,7 +125,7 @@ def code_in_front(teks: str) -> tuple[KodeSel, str] | None:
     """Return the code that a name begins with, and the name; None where it begins with none.
 
     >>> code_in_front("1.02 - URUSAN KESEHATAN")
-    (KodeSel(teks='1.02', kode=Kode('1.02')), 'URUSAN KESEHATAN')
+    (KodeSel(teks='1.02', kode=Kode('1.02'), kantor=None), 'URUSAN KESEHATAN')
     """
     m = _DI_DEPAN.match(teks)
     if m is None:
