@@ -119,13 +119,14 @@ def test_sums_that_convert_marked_are_not_summed_again(tmp_path: Path, capsys: p
     asal, hasil = tmp_path / "asal.csv", tmp_path / "hasil.csv"
     asal.write_text(BERTANDA, encoding="utf-8")
     assert run(capsys, "convert", str(asal), str(hasil))[0] == 0
-    status, tulis, galat = run(capsys, "rollup", str(hasil), "--format", "json")
-    assert (status, json.loads(tulis)[0]["pagu"]) == (0, "30000000.00")
+    status, tulis, galat = run(capsys, "rollup", str(hasil), "--nilai", "nilai", "--format", "json")
+    assert (status, json.loads(tulis)[0]["nilai"]) == (0, "30000000.00")
     assert "peringatan: 2 baris jumlah di antara rincian" in galat
-    assert run(capsys, "rollup", str(hasil), "--strict")[0] == 2
+    assert run(capsys, "rollup", str(hasil), "--nilai", "nilai", "--strict")[0] == 2
     hasil.write_text("\n".join(hasil.read_text(encoding="utf-8").splitlines()[:-1]), encoding="utf-8")
-    status, tulis, galat = run(capsys, "rollup", str(hasil), "--subtotal", "none", "--format", "json")
-    assert (status, json.loads(tulis)[0]["pagu"], galat) == (0, "60000000.00", "")
+    pilihan = ("--nilai", "nilai", "--subtotal", "none", "--format", "json")
+    status, tulis, galat = run(capsys, "rollup", str(hasil), *pilihan)
+    assert (status, json.loads(tulis)[0]["nilai"], galat) == (0, "60000000.00", "")
 
 
 def _csv(tmp_path: Path, nama: str, isi: str, sandi: str = "utf-8") -> str:

@@ -249,3 +249,25 @@ def test_pandas_keeps_its_columns_and_index() -> None:
 def test_exactly_what_is_compared() -> None:
     """5 and 5.00 are one sum."""
     assert exact({("a",): (5, 1, 1)}) == exact({("a",): (Decimal("5.00"), 1, 1)})
+
+
+@pytest.mark.parametrize("mesin", MESIN)
+def test_what_tells_rows_of_one_node_apart_shows_their_sum(mesin: str) -> None:
+    """A sub kegiatan above its accounts has no account; one whose amount differs is a row like others."""
+    dasar = {"skpd": "A", "tahun": 2023, "sumber_dana": None}
+    isi = [
+        {**dasar, "kode": "5.03.01", "rekening": None, "pagu": 37},
+        {**dasar, "kode": "5.03.01.2.01.01", "rekening": "", "pagu": 30},
+        {**dasar, "kode": "5.03.01.2.01.01", "rekening": "5.1.01", "pagu": 10},
+        {**dasar, "kode": "5.03.01.2.01.01", "rekening": "5.1.02", "pagu": 20, "sumber_dana": "1.1"},
+        {**dasar, "kode": "5.03.01.2.01.02", "rekening": None, "pagu": 4},
+        {**dasar, "kode": "5.03.01.2.01.02", "rekening": "5.1.02", "pagu": 3},
+    ]
+    tipe = {"tahun": pa.int32(), "pagu": pa.int64()}
+    tipe |= {n: pa.string() for n in ("kode", "skpd", "rekening", "sumber_dana")}
+    rangka = MESIN[mesin](arrow(isi, tipe))
+    with pytest.warns(PeringatanPagu, match=r"^2 baris jumlah .*pagu 67$"):
+        hasil = roll_up(rangka, per=["tahun"])
+    assert {b["tingkat"]: b["pagu"] for b in rows(hasil)}["program"] == 37
+    assert sorted(b["pagu"] for b in rows(subtotal_rows(rangka))) == [30, 37]
+    assert {b["tingkat"]: b["pagu"] for b in rows(roll_up(rangka, subtotal="none"))}["program"] == 104

@@ -10,7 +10,7 @@ import narwhals as nw
 import numpy as np
 from attrs import evolve, frozen
 
-from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.arrow import arrow, compute
 from kodefikasi.columns.lapis import JUMLAH, Kunci, Lapis, nested
 from kodefikasi.columns.nilai import Uang, read_amounts
 from kodefikasi.columns.pohon import plant
@@ -19,7 +19,7 @@ from kodefikasi.columns.sandi import PEKERJA, encode
 from kodefikasi.columns.subtotal import Ya, names, sums_among
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.pagu.subtotal import TANDA, Pilihan, Sisihan
+from kodefikasi.pagu.subtotal import PEMBEDA, TANDA, Pilihan, Sisihan
 
 
 def roll_up_eager(
@@ -38,8 +38,8 @@ def roll_up_eager(
     """Sum an eager frame; see `kodefikasi.roll_up`."""
     baris = read_rows(rangka, kode, by, per, values, keluarga, subtotal, bulatkan=bulatkan)
     sisihan = baris.bertanda
-    jumlah = sums_among(baris.kunci, by, baris.uang, baris.panjang, subtotal)
-    if jumlah is not None and jumlah.any():
+    jumlah = baris.sums(by, subtotal)
+    if jumlah.any():
         uang_jumlah = {n: u.keep(jumlah).total() for n, u in zip(values, baris.uang, strict=True)}
         sisihan = Sisihan(int(jumlah.sum()), tuple(names(baris.kunci, jumlah)), uang_jumlah).join(sisihan)
         baris = baris.keep(~jumlah)
@@ -71,9 +71,7 @@ def subtotals_eager(
     """Return the rows of an eager frame that are sums; see `kodefikasi.subtotal_rows`."""
     baris = read_rows(rangka, kode, by, per, values, keluarga, subtotal, bulatkan=bulatkan)
     ya = np.zeros(rangka.shape[0], bool) if baris.tanda is None else baris.tanda.copy()
-    jumlah = sums_among(baris.kunci, by, baris.uang, baris.panjang, subtotal)
-    if jumlah is not None:
-        ya[~ya] = jumlah
+    ya[~ya] = baris.sums(by, subtotal)
     return rangka.filter(ya.tolist()).to_native()
 
 
@@ -83,11 +81,14 @@ class Terbaca:
 
     Attributes
     ----------
+    pembeda
+        Further columns that tell rows of one node apart: judged by, not summed by.
     tanda, bertanda
         Which rows of the frame are marked, and what is said about them; None where none is.
     """
 
     kunci: Sequence[Kunci]
+    pembeda: Sequence[Kunci]
     uang: Sequence[Uang]
     panjang: int
     tanda: Ya | None
@@ -95,8 +96,25 @@ class Terbaca:
 
     def keep(self, saring: Ya) -> Terbaca:
         """Return some of the rows."""
-        kunci = [Kunci(k.nama, k.id[saring], k.banyak, k.sandi, k.pohon) for k in self.kunci]
-        return evolve(self, kunci=kunci, uang=[u.keep(saring) for u in self.uang], panjang=int(saring.sum()))
+        kunci, pembeda = (
+            [Kunci(k.nama, k.id[saring], k.banyak, k.sandi, k.pohon) for k in semua]
+            for semua in (self.kunci, self.pembeda)
+        )
+        uang = [u.keep(saring) for u in self.uang]
+        return evolve(self, kunci=kunci, pembeda=pembeda, uang=uang, panjang=int(saring.sum()))
+
+    def sums(self, by: Sequence[str], subtotal: Pilihan) -> Ya:
+        """Return which rows sum up others: first of those that all columns tell apart, then by the keys alone."""
+        if self.pembeda:
+            *lain, kode = self.kunci
+            semua = {*by, *(k.nama for k in self.pembeda)}
+            hasil = sums_among([*lain, *self.pembeda, kode], semua, self.uang, self.panjang, subtotal)
+            if hasil is not None and hasil.any():
+                sisa = evolve(self.keep(~hasil), pembeda=())
+                hasil[~hasil] = sisa.sums(by, subtotal)
+                return hasil
+        hasil = sums_among(self.kunci, by, self.uang, self.panjang, subtotal)
+        return np.zeros(self.panjang, bool) if hasil is None else hasil
 
 
 def read_rows(
@@ -132,7 +150,22 @@ def read_rows(
         bertanda = Sisihan(sisih.num_rows, marked_names(sisih[kode].unique().to_pylist()), jumlah)
     uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
     kunci = [read_key(n, tabel[n], keluarga.get(n)) for n in nama]
-    return Terbaca(kunci, uang, tabel.num_rows, tanda, bertanda)
+    pembeda = [n for n in PEMBEDA if n in rangka.columns and n not in (*nama, *values)] if subtotal == "auto" else []
+    beda = _distinguishing(rangka, pembeda, tanda)
+    return Terbaca(kunci, beda, uang, tabel.num_rows, tanda, bertanda)
+
+
+def _distinguishing(rangka: nw.DataFrame[Any], nama: Sequence[str], tanda: Ya | None) -> list[Kunci]:
+    """Return the columns of texts among some that are filled in some rows only."""
+    hasil = []
+    for n in nama:
+        if rangka.schema[n] in (nw.String, nw.Object):
+            kolom = to_arrow(rangka, [n])[n]
+            kolom = kolom if tanda is None else kolom.filter(arrow().array(~tanda))
+            kolom = compute().if_else(compute().equal(kolom, ""), None, kolom)  # as files write what is empty
+            if 0 < kolom.null_count < len(kolom):
+                hasil.append(read_key(n, kolom, None))
+    return hasil
 
 
 def marked_names(kode: Iterable[Any]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from kodefikasi.columns.pohon import Pohon, plant
 from kodefikasi.columns.subtotal_malas import Susunan, describe, find_sums
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.pagu.subtotal import TANDA, Pilihan
+from kodefikasi.pagu.subtotal import PEMBEDA, TANDA, Pilihan
 
 Malas = nw.LazyFrame[Any]
 _AMAN = 2.0**62 * (1 - 2.0**-20)  # the sum that is compared is itself rounded
@@ -122,10 +122,26 @@ def subtotals_lazy(
     sisa, bertanda = _split_marked(rangka, kunci, values, subtotal)
     cabang = {n: Cabang(n, tree(sisa, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
     susunan = _arrange(kunci, by, values, cabang, tipe)
-    rancangan = _start(sisa, kunci, values, cabang)
-    sisihan = find_sums(rancangan.group(rancangan.baris, kunci), susunan, subtotal)
-    hasil = sisa.filter(nw.col(kode).is_null()) if sisihan is None else sisihan.split(sisa, susunan, sisih=True)
-    return hasil if bertanda is None else nw.concat([bertanda, hasil], how="vertical")
+    hasil = [sisa.filter(nw.col(kode).is_null())] if bertanda is None else [bertanda]
+    for s in (_distinguished(sisa, susunan, subtotal), susunan):
+        if s is not None:
+            rancangan = _start(s.without_empty(sisa), s.kunci, values, cabang)
+            sisihan = find_sums(rancangan.group(rancangan.baris, s.kunci), s, subtotal)
+            if sisihan is not None:
+                hasil.append(sisihan.split(sisa, s, sisih=True))
+                sisa = sisihan.split(sisa, s)
+    return nw.concat(hasil, how="vertical")
+
+
+def _distinguished(rangka: Malas, susunan: Susunan, subtotal: Pilihan) -> Susunan | None:
+    """Return the keys with the columns that tell rows of one node apart, to judge by; None where there are none."""
+    tipe = rangka.collect_schema()
+    dipakai = (*susunan.kunci, *susunan.values)
+    pembeda = [n for n in PEMBEDA if n not in dipakai and tipe.get(n) == nw.String] if subtotal == "auto" else []
+    if not pembeda:
+        return None
+    *lain, kode = susunan.kunci
+    return evolve(susunan, kunci=[*lain, *pembeda, kode], by=[*susunan.by, *pembeda], pembeda=pembeda)
 
 
 def _arrange(
@@ -252,14 +268,19 @@ def _without_subtotals(
     if bertanda is not None:
         isi = _start(bertanda, susunan.kunci, susunan.values, {})
         kata = describe(isi.group(isi.baris, susunan.kunci[-1:]), susunan)
-    rancangan = _start(rangka, susunan.kunci, susunan.values, susunan.cabang)
-    kelompok = rancangan.group(rancangan.baris, susunan.kunci)
-    sisihan = find_sums(kelompok, susunan, subtotal)
-    if sisihan is not None:
-        kata = sisihan.kata.join(kata)
+    rinci = _distinguished(rangka, susunan, subtotal)
+    awal = rinci or susunan
+    rancangan = _start(awal.without_empty(rangka), awal.kunci, susunan.values, susunan.cabang)
+    for s in (rinci, susunan):
+        if s is not None:
+            kelompok = rancangan.group(rancangan.baris, s.kunci)
+            sisihan = find_sums(kelompok, s, subtotal)
+            if sisihan is not None:
+                kata = sisihan.kata.join(kata)
+                rancangan = evolve(rancangan, baris=sisihan.split(kelompok, s))
     if kata is not None:
         kata.report(strict=strict)
-    return rancangan if sisihan is None else evolve(rancangan, baris=sisihan.split(kelompok, susunan))
+    return rancangan
 
 
 def _split_marked(

@@ -49,6 +49,8 @@ class Susunan:
         The columns of codes by name.
     values, daun
         The columns of amounts, and the one that says how many rows there are.
+    pembeda
+        Keys that only tell rows apart, and are not summed by.
     """
 
     kunci: Sequence[str]
@@ -57,6 +59,7 @@ class Susunan:
     values: Sequence[str]
     bulat: Collection[str]
     daun: str
+    pembeda: Collection[str] = ()
 
     @property
     def teks(self) -> list[str]:
@@ -68,9 +71,18 @@ class Susunan:
         """The columns that are summed."""
         return [*self.values, *map(reported, self.values), self.daun]
 
+    def key(self, nama: str) -> nw.Expr:
+        """Return a key; one that only tells rows apart is missing where files write an empty text."""
+        kolom = nw.col(nama)
+        return nw.when(kolom != "").then(kolom).alias(nama) if nama in self.pembeda else kolom
+
+    def without_empty(self, rangka: Malas) -> Malas:
+        """Return rows with what only tells them apart missing where it is an empty text."""
+        return rangka.with_columns(*map(self.key, self.pembeda)) if self.pembeda else rangka
+
     def with_texts(self, rangka: Malas) -> Malas:
         """Add the keys as texts, codes in one width."""
-        kolom = (self.cabang[n].canonical() if n in self.cabang else nw.col(n) for n in self.kunci)
+        kolom = (self.cabang[n].canonical() if n in self.cabang else self.key(n) for n in self.kunci)
         pasangan = zip(kolom, self.teks, strict=True)
         return rangka.with_columns(*(k.cast(nw.String).fill_null(_KOSONG).alias(t) for k, t in pasangan))
 

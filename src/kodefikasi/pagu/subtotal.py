@@ -18,6 +18,8 @@ from kodefikasi.pagu.rows import Total, Uang
 Pilihan = Literal["auto", "none"] | Callable[[Any], bool]
 #: Name of the column of truth values in which readers mark rows of sums.
 TANDA = "jumlah"
+#: Columns by which readers tell rows of one node apart: one that names nothing there may sum up those that do.
+PEMBEDA = ("organisasi", "rekening", "sumber_dana")
 _DISEBUT = 5
 _RUMAH = str(Path(__file__).parents[1])
 
