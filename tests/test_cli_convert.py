@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -45,6 +46,8 @@ def test_every_figure_is_a_row(capsys: pytest.CaptureFixture[str], renja: Path, 
 
 
 def _text(nilai: object) -> str | None:
+    if isinstance(nilai, Decimal):  # a column of Parquet has one number of places
+        return f"{nilai:f}".rstrip("0").rstrip(".") if nilai % 1 else f"{nilai:.0f}"
     return None if nilai is None else str(nilai)
 
 

@@ -228,5 +228,26 @@ def test_what_convert_writes_is_summed(capsys: pytest.CaptureFixture[str], tmp_p
     hasil = tmp_path / f"h.{akhiran}"
     assert run(capsys, "convert", ekspor, str(hasil))[0] == 0
     if akhiran == "parquet":
-        assert pa.types.is_decimal(pq.read_schema(hasil).field("pagu").type)
+        assert pa.types.is_decimal(pq.read_schema(hasil).field("nilai").type)
     assert _sums(capsys, str(hasil))["jumlah", None] == "3000.50"
+
+
+def test_facts_of_several_periods_are_not_added_up(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Of what convert writes, the kinds of amounts are columns; years are kept apart, or refused."""
+    kepala = "kode;apa;ukur;periode;tahap;nilai\n"
+    isi = [
+        ("5.03.01", "pagu", "rp", "2024", "renja", 5),
+        ("5.03.02", "target", "rp", "2024", "renja", 7),
+        ("5.03.02", "target", "kinerja", "2024", "renja", 1000),
+        ("5.03.02", "realisasi", "rp", "2024", "renja", 3),
+    ]
+    satu = _csv(tmp_path, "a.csv", kepala + "".join(";".join(map(str, b)) + "\n" for b in isi))
+    assert _sums(capsys, satu)["jumlah", None] == "12.00"
+    assert _sums(capsys, satu, "--nilai", "pagu", "--nilai", "realisasi")["kode", "5.03.02"] == "7.00"
+    isi.append(("5.03.01", "pagu", "rp", "2025", "maju", 6))
+    dua = _csv(tmp_path, "b.csv", kepala + "".join(";".join(map(str, b)) + "\n" for b in isi))
+    status, _, galat = run(capsys, "rollup", dua)
+    assert (status, galat.count("\n")) == (2, 1)
+    assert "pagu dari beberapa periode atau tahap: 2024 renja, 2025 maju; tambahkan --per periode --per tahap" in galat
+    status, tulis, _ = run(capsys, "rollup", dua, "--per", "periode", "--per", "tahap", "--format", "json")
+    assert [b["pagu"] for b in json.loads(tulis) if b["dimensi"] == "jumlah"] == ["12.00", "6.00"]

@@ -24,6 +24,8 @@ _PISAH = ";,\t|"
 _JUDUL = 1 << 16  # bytes that a heading may have
 _BULAT = "^-?[0-9]{1,17}$"  # these need no grammar
 _UANG = "DECIMAL(38, 2)"
+_FAKTA = {"apa", "ukur", "periode", "tahap", "nilai"}  # columns of what `convert` writes
+_APA = {"pagu": ("pagu", "target")}  # the target in rupiah is the pagu
 _BERKAS = re.compile(r"^ {1,4}file = (.{1,4000})$", re.MULTILINE)
 _BARIS = r"Line: (\d{1,20})\n.{0,9000000}?"
 _GALAT = {
@@ -68,6 +70,8 @@ def open_files(sambungan: Any, pola: Sequence[str], kunci: Sequence[str], nilai:
     else:
         raise BacaError(pola[0], "semua berkas harus .parquet, atau semua .csv")
     for n, (b, isi) in enumerate(satuan.items()):
+        if set(isi.columns) >= _FAKTA and not set(nilai) <= set(isi.columns):
+            isi = _wide(isi, kunci, nilai, b)  # noqa: PLW2901
         _check_columns(b, isi.columns, kolom)
         ada = ", ".join(_column(k, isi) for k in dict.fromkeys([*kolom, TANDA, *PEMBEDA]) if k in isi.columns)
         isi = isi.query("_isi", f"SELECT {ada} FROM _isi")  # noqa: PLW2901  # the same rows, read further
@@ -118,6 +122,30 @@ def _open_csv(sambungan: Any, berkas: str) -> Any:
         raise BacaError(Path(berkas).name, f"judul kolom {', '.join(map(repr, ganda))} ada lebih dari sekali")
     aturan = {"header": True, "auto_detect": False, "sep": pisah, "quotechar": '"', "escapechar": '"'}
     return sambungan.read_csv(escape(berkas), columns=tipe, **aturan)
+
+
+def _wide(fakta: Any, kunci: Sequence[str], nilai: Sequence[str], berkas: str) -> Any:
+    """Return facts that `convert` wrote as rows with a column for each kind of amount: ``pagu``, ``realisasi``.
+
+    Raises
+    ------
+    BacaError
+        Amounts of several periods or stages, which are not kept apart: their sum would be that of no year.
+    """
+    syarat = {v: f"(ukur = 'rp' AND apa IN ({', '.join(map(_text, _APA.get(v, (v,))))}))" for v in nilai}
+    for v, ini in syarat.items():
+        ragam = fakta.query("_isi", f"SELECT DISTINCT periode, tahap FROM _isi WHERE {ini} ORDER BY ALL").fetchall()
+        if len(ragam) > 1 and not {"periode", "tahap"} <= set(kunci):
+            sebut = ", ".join(" ".join(filter(None, r)) or "tanpa periode" for r in ragam)
+            raise BacaError(
+                Path(berkas).name, f"{v} dari beberapa periode atau tahap: {sebut}; tambahkan --per periode --per tahap"
+            )
+    kolom = ", ".join(f"CASE WHEN {ini} THEN nilai END AS {quoted(v)}" for v, ini in syarat.items())
+    return fakta.query("_isi", f"SELECT *, {kolom} FROM _isi WHERE {' OR '.join(syarat.values())}")
+
+
+def _text(teks: str) -> str:
+    return "'" + teks.replace("'", "''") + "'"
 
 
 def _heading(berkas: str) -> tuple[str, list[str]]:

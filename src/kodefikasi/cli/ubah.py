@@ -131,10 +131,15 @@ def _json(isi: _Isi) -> bytes:
 def _parquet(isi: _Isi) -> bytes:
     pa = require("pyarrow", "parquet", "menulis Parquet")
     pq = require("pyarrow.parquet", "parquet", "menulis Parquet")
-    kolom = {k: _typed(pa, [b.get(k) for b in isi.baris]) for k in isi.kolom}
+    kolom = {k: _typed(pa, [_figure(k, b.get(k)) for b in isi.baris]) for k in isi.kolom}
     tujuan = io.BytesIO()
     pq.write_table(pa.table(kolom), tujuan)
     return tujuan.getvalue()
+
+
+def _figure(kolom: str, nilai: object) -> object:
+    """Return the figure of a fact, which is decimal text there, as the number that it is."""
+    return Decimal(nilai) if kolom == _NILAI and isinstance(nilai, str) else nilai
 
 
 def _typed(pa: Any, nilai: Sequence[object]) -> Any:
@@ -153,7 +158,7 @@ def _typed(pa: Any, nilai: Sequence[object]) -> Any:
 
 _WRITERS = {".csv": _csv, ".json": _json, ".parquet": _parquet}
 _EXCEL = ".xlsx"
-_DIGIT = 38  # of decimal128
+_NILAI, _DIGIT = "nilai", 38  # digits of decimal128
 _SEL_TERBANYAK = 8  # named on the terminal
 #: Rules that say that something was not read.
 _TAK_DIBACA = ("B001", "B004", "B008", "B010", "B020", "B021", "B022")

@@ -54,11 +54,12 @@ Rekaman = dict[str, str | int | bool | None]
 def to_records(dokumen: Dokumen) -> Iterator[Rekaman]:
     """Iterate over the figures of a document, row by row; numbers are decimal text, exact.
 
-    A cell that says that there is no figure (``-``) is a record without `nilai`. `apa`, `ukur`, `periode`, `tahap` are
-    the meaning of its column (`kodefikasi.arti.Arti`); a rate is in per cent, and `dari` says of what it is one.
+    `kode` is the canonical key (`Kode.baku`), whatever is printed, so that facts of several documents join. A cell that
+    says that there is no figure (``-``) is a record without `nilai`. `apa`, `ukur`, `periode`, `tahap` are the meaning
+    of its column (`kodefikasi.arti.Arti`); a rate is in per cent, and `dari` says of what it is one.
 
     >>> from kodefikasi.dokumen import load_example
-    >>> rekaman = next(r for r in to_records(load_example()) if r["kode"] == "5.03.01.2.01.01")
+    >>> rekaman = next(r for r in to_records(load_example()) if r["kode"] == "5.03.01.2.01.0001")
     >>> [rekaman[k] for k in ("formulir", "baris", "apa", "ukur", "periode", "tahap", "nilai", "satuan")]
     ['T-C.29', 248, 'target', 'kinerja', 'akhir', 'renstra', '48', 'dokumen']
     """
@@ -96,7 +97,7 @@ def _record(
         "baris": tempat.baris,
         "sel": tempat.sel,
         "nomor": None if baris.nomor is None else str(baris.nomor),
-        "kode": str(baris.kode) if baris.kode is not None else baris.kode_lain.get(tabel.keluarga),
+        "kode": baris.kode.baku if baris.kode is not None else baris.kode_lain.get(tabel.keluarga),
         "tingkat": None if baris.tingkat is None else baris.tingkat.label,
         "nama": next(iter(nama.values()), None),
         "indikator": _indicator(baris, kolom, tabel, teks[Peran.INDIKATOR]),
