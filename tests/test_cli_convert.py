@@ -57,7 +57,7 @@ def test_an_export_keeps_its_amounts(capsys: pytest.CaptureFixture[str], tmp_pat
     masuk.write_text("kode_sub_kegiatan;nama_sub_kegiatan;pagu\n5.03.01.2.01.01;Dokumen;27.311.277.596,13\n")
     assert run(capsys, "convert", str(masuk), str(keluar))[0] == 0
     (baris,) = json.loads(keluar.read_text(encoding="utf-8"))
-    assert (baris["kode"], baris["pagu"]) == ("5.03.01.2.01.01", "27311277596.13")
+    assert (baris["kode"], baris["apa"], baris["nilai"]) == ("5.03.01.2.01.0001", "pagu", "27311277596.13")
 
 
 def test_nothing_is_overwritten_or_half_written(capsys: pytest.CaptureFixture[str], renja: Path) -> None:

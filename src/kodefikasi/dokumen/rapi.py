@@ -67,9 +67,31 @@ def to_records(dokumen: Dokumen) -> Iterator[Rekaman]:
         angka = [k for k in tabel.kolom if k.arti is not None]
         teks = {p: [k.kunci for k in tabel.kolom if k.peran is p] for p in Peran}
         atas: dict[str, str] = {}
+        jumlah = _sums_of_parts(tabel)
         for baris in tabel.baris:
             atas = _named(baris, teks[Peran.NAMA], atas)
-            yield from (_record(tabel, baris, k, teks, atas) for k in angka if baris.text(k.kunci))
+            tanda = {"jumlah": baris.jumlah or id(baris) in jumlah}
+            yield from (_record(tabel, baris, k, teks, atas) | tanda for k in angka if baris.text(k.kunci))
+
+
+def _sums_of_parts(tabel: Tabel) -> set[int]:
+    """Return the rows, by identity, of a node whose further rows, told apart by other codes, add up to it.
+
+    A sub kegiatan above its accounts is such a row: counted with them, its money would be there twice.
+    """
+    uang = [k.kunci for k in tabel.kolom if k.arti is not None and k.arti.ukur == "rp"]
+    simpul: dict[tuple[object, str | None], tuple[list[Baris], list[Baris]]] = {}
+    for b in tabel.baris:
+        if b.kode is not None and not b.jumlah:
+            polos, rinci = simpul.setdefault((b.kode, b.kantor), ([], []))
+            (rinci if b.kode_lain else polos).append(b)
+    return {id(p[0]) for p, r in simpul.values() if len(p) == 1 and r and _adds_up(p[0], r, uang)}
+
+
+def _adds_up(atas: Baris, rinci: list[Baris], uang: list[str]) -> bool:
+    """Whether every amount of a row is the sum of those of others; one at least is."""
+    ada = {k: n for k in uang if (n := atas.angka(k)) is not None}
+    return bool(ada) and all(sum((b.angka(k) or 0 for b in rinci), Decimal(0)) == n for k, n in ada.items())
 
 
 def _named(baris: Baris, nama: list[str], atas: dict[str, str]) -> dict[str, str]:
@@ -109,7 +131,6 @@ def _record(
         "satuan": _unit(nilai, arti),
         "predikat": nilai.predikat if isinstance(nilai, Besaran) else None,
         **lain,
-        "jumlah": baris.jumlah,
     }
 
 
