@@ -183,10 +183,12 @@ def test_an_edition_that_is_not_at_hand_says_how_to_import_it() -> None:
     with pytest.raises(KatalogError, match=re.escape("nomenklatur import FILE --edisi 900.1.15.5-3406/2024")) as galat:
         nomenklatur("3406")
     assert KAT.label in str(galat.value)
-    with pytest.raises(KatalogError, match="provinsi"):
+    with pytest.raises(KatalogError, match=r"--edisi 050-5889/2021 --pemda provinsi\. Yang ada: 050-3708"):
         nomenklatur("5889", "prov")
-    with pytest.raises(KatalogError, match="rekening"):
+    with pytest.raises(KatalogError, match=r"--keluarga 'rekening'\. Yang ada: rekening 900"):
         nomenklatur("5889", keluarga="rekening")
+    with pytest.raises(KatalogError, match="belum satu pun"):
+        nomenklatur("5889", keluarga="wilayah")
     with pytest.raises(KatalogError, match="'desa'"):
         nomenklatur("5889", "desa")
     with pytest.raises(KatalogError, match="'apa'"):

@@ -125,12 +125,19 @@ def nomenklatur(
     kunci = make_key(edisi, pemda, keluarga)
     berkas = _file(kunci)
     if berkas is None:
-        ada = ", ".join(str(t.kunci) for t in available() if t.kunci)
+        ada = ", ".join(str(t.kunci) for t in available() if t.kunci and t.kunci.keluarga == keluarga)
         raise KatalogError(
             f"nomenklatur {kunci} belum ada; impor dengan: "
-            f"kodefikasi nomenklatur import FILE --edisi {kunci.edisi.nomor}. Yang ada: {ada}"
+            f"kodefikasi nomenklatur import FILE {_options(kunci)}. Yang ada: {ada or 'belum satu pun'}"
         )
     return _open(berkas)
+
+
+def _options(kunci: Kunci) -> str:
+    """Return what the command line has to be told of a catalogue, beside what it takes for granted."""
+    pemda = f" --pemda {kunci.pemda}" if kunci.pemda not in {None, Pemda.KABUPATEN_KOTA} else ""
+    keluarga = f" --keluarga '{kunci.keluarga}'" if kunci.keluarga != URUSAN else ""
+    return f"--edisi {kunci.edisi.nomor}{pemda}{keluarga}"
 
 
 def is_at_hand(edisi: Edisi, pemda: Pemda | None, keluarga: str = URUSAN) -> bool:
