@@ -330,7 +330,6 @@ def word_documents() -> Iterator[tuple[str, Pembuat]]:
         ("tersembunyi", "<w:vanish/>"),
         ("dicoret", "<w:strike/>"),
         ("putih", '<w:color w:val="FFFFFF"/>'),
-        ("catatan kaki", '<w:vertAlign w:val="superscript"/>'),
     ):
         yield f"{nama} hantu", fixed(docx(_word_row(p("1.000").replace("</w:p>", p(HANTU, sifat)[5:]))))
     yield (

@@ -117,5 +117,5 @@ def read_text(
     >>> read_text("Halo").temuan[0].aturan
     'B008'
     """
-    isi = content_of(teks.encode(), berkas) if teks.strip() else Isi(())
+    isi = content_of(teks.encode("utf-8", "replace"), berkas) if teks.strip() else Isi(())
     return build_document(Isi(isi.bagian, (*temuan, *isi.temuan)), berkas, edisi=edisi, pemda=pemda)

@@ -14,7 +14,7 @@ from kodefikasi.lembar import Isi, JenisKisi, sel_alamat
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, number_of
 from kodefikasi.pembacaan.aturan import finding
 from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris
-from kodefikasi.pembacaan.kisi import Kisi
+from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import looks_like_code
 from kodefikasi.pembacaan.kumpulan import Kumpulan, TakDikenal
 from kodefikasi.pembacaan.tabel import TabelBaca
@@ -41,15 +41,14 @@ def report_unread(kumpulan: Kumpulan, isi: Isi, tabel: Sequence[Tabel]) -> Itera
 
 def not_understood(t: TakDikenal, berkas: str) -> Temuan:
     """A warning where cells hold codes or money, which then nobody checked."""
-    penting = any(_matters(t.kisi, b.nomor) for b in t.kisi.baris)
+    penting = any(map(_matters, t.kisi.baris))
     pesan = f"Tabel ini tidak dimengerti dari kepalanya; {t.baris} barisnya tidak diperiksa: {t.kepala!r}."
     lembar = t.kisi.nama if t.kisi.jenis is JenisKisi.LEMBAR else None
     tingkat = Keparahan.PERINGATAN if penting else Keparahan.INFO
     return finding("B001", pesan, Lokasi(berkas=berkas, baris=t.awal, lembar=lembar), tingkat=tingkat)
 
 
-def _matters(kisi: Kisi, nomor: int) -> bool:
-    baris = next(b for b in kisi.baris if b.nomor == nomor)
+def _matters(baris: BarisKisi) -> bool:
     kode = any(looks_like_code(t) and t.strip(" .").count(".") >= 2 for t in baris.teks)
     uang = any((a := number_of(baris.sel[k])) is not None and abs(a.nilai) >= _UANG for k in baris.terisi)
     return kode or uang or any(t.count(".") >= 2 and begins_with_figure(t) and len(t) >= 9 for t in baris.teks)
