@@ -84,7 +84,7 @@ def checked(mesin: str, isi: Sequence[Baris], keluarga: Keluarga, by: list[str],
 
 @pytest.mark.parametrize("mesin", MESIN)
 @pytest.mark.parametrize("jenis", POHON)
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_every_engine_sets_the_same_rows_aside(jenis: str, mesin: str, data: st.DataObject) -> None:
     """Mixed depth, duplicate keys, sums that hold and that do not, wildcards, gaps, corrections, empty keys."""
@@ -94,7 +94,7 @@ def test_every_engine_sets_the_same_rows_aside(jenis: str, mesin: str, data: st.
 
 @pytest.mark.parametrize("mesin", ["arrow", "polars", "pandas object", "polars lazy", "duckdb"])
 @pytest.mark.parametrize("jenis", POHON)
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_two_families_and_sen(jenis: str, mesin: str, data: st.DataObject) -> None:
     """What is above in one column of codes, in both, or by an empty key."""
@@ -105,7 +105,7 @@ def test_two_families_and_sen(jenis: str, mesin: str, data: st.DataObject) -> No
 
 
 @pytest.mark.parametrize("mesin", EAGER)
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_sums_beyond_64_bits_are_judged_exactly(mesin: str, data: st.DataObject) -> None:
     """A sum that is off by one is no sum."""
