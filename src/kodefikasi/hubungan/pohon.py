@@ -112,6 +112,7 @@ def build_tree(tabel: TabelAngka) -> Pohon:
 
 def _by_code(tabel: TabelAngka) -> Pohon:
     pohon = Pohon({}, [], set())
+    uang = [k.id for k in tabel.kolom if k.is_additive]
     tanpa: list[tuple[int, Kunci | None]] = []
     kini: Kunci | None = None
     menunggu: list[int] = []
@@ -127,7 +128,7 @@ def _by_code(tabel: TabelAngka) -> Pohon:
             pohon.at(kini).rincian.append(n)
         elif b.jenis in _ISI:
             pohon.lepas.append(n)
-            if b.kode_tak_terbaca:
+            if b.kode_tak_terbaca or any(b.nilai(k) for k in uang):
                 tanpa.append((n, kini))
                 menunggu.append(n)
     _link(pohon)

@@ -291,11 +291,12 @@ class _Pencari:
 
     def _has_slipped(self, p: Pilihan, salah: Sequence[Nasib]) -> bool:
         """Whether the rates that fail are those of rows nearby."""
-        dekat = [
-            any(x is not None and p.cetakan.agrees(n.tercetak, x.dihitung) for x in map(p.baris.get, _near(n.baris)))
-            for n in salah
-        ]
-        return sum(dekat) > 1 and 2 * sum(dekat) > len(salah)
+        geser = 0
+        for nasib in salah:
+            h = p.hubungan[nasib.baris]
+            dekat = (h.rumus.compute([self.angka.get(t) for t in h.at(n)]) for n in _near(nasib.baris))
+            geser += any(n is not None and p.cetakan.agrees(nasib.tercetak, n) for n in dekat)
+        return len(salah) > 1 and 2 * geser >= len(salah)
 
     def _rate_slip(self, k: str, nasib: Nasib, p: Pilihan) -> Selip:
         h, n, desimal = p.hubungan[nasib.baris], nasib.baris, self.tabel.desimal(k)
@@ -335,7 +336,7 @@ class _Pencari:
         for s in selip:
             baris, kolom = s.tempat
             geser += any(self.jaringan.angka.get((n, kolom)) == exact(s.tercetak) for n in _near(baris))
-        return geser > 1 and 2 * geser > len(selip)
+        return len(selip) > 1 and 2 * geser >= len(selip)
 
     def _is_elsewhere(self, isi: Sequence[tuple[Selip, Persamaan]]) -> bool:
         """Whether what is missing from sums stands in another column: then a column is not what it seems."""
@@ -350,7 +351,7 @@ class _Pencari:
         """Return the slips that no doubt concerns."""
         ragu = {c for k, d in self.ragu.items() for c in _columns(k, d)}
         jumlah = [s for s, p in self.selip if s.tempat[1] not in ragu and p.hasil[1] not in ragu]
-        tingkat = [s for s in self.tingkat if s.tempat[1] not in ragu]
+        tingkat = [s for s in self.tingkat if ragu.isdisjoint(k for _, k in (s.tempat, *s.asal))]
         return sorted([*jumlah, *tingkat], key=lambda s: s.tempat[0])
 
 
