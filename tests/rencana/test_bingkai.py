@@ -230,3 +230,50 @@ def test_rows_may_come_in_any_order(urutan: list[int]) -> None:
     baris = [{"ukuran": "target", "tahun": t, "nilai": t} for t in range(2020, 2025)]
     r = _read(_tidy(*(baris[n] for n in urutan)))
     assert dict(r.indikator[0].target) == {t: t for t in range(2020, 2025)}
+
+
+def test_cells_and_headings_as_people_have_them() -> None:
+    """Units behind figures, years alone, *kondisi awal* and *kondisi akhir*, the words of forms."""
+    frame = pd.DataFrame(
+        {
+            "kode": ["5.03.02", "5.03.02", "5.03.02"],
+            "indikator": ["Indeks", "Jumlah Dokumen", "Nilai SAKIP"],
+            "satuan": ["persen", None, None],
+            "sifat": ["non-kumulatif", "kumulatif", "rerata"],
+            "arah": ["positif", None, "negatif"],
+            "kondisi awal": ["70,5 %", "40 dokumen", "67 (B)"],
+            "2023": ["71,5 %", "48 dokumen", "72,5 (BB)"],
+            "Realisasi Tahun 2023": ["71 %", "48", "-"],
+            "target 2023 triwulan 1": [None, "12 dokumen", None],
+            "Kondisi Akhir": ["75 %", "288 dokumen", "80"],
+        }
+    )
+    satu, dua, tiga = Renstra.from_frame(frame, perangkat_daerah="BKPSDM", awal=2022, akhir=2026).indikator
+    assert (satu.satuan, satu.sifat, satu.awal, satu.target_akhir) == ("persen", Sifat.TERAKHIR, Decimal("70.5"), 75)
+    assert (satu.target, satu.realisasi) == (((2023, Decimal("71.5")),), ((2023, Decimal(71)),))
+    assert (dua.satuan, dua.sifat, dua.target, dua.target_akhir) == (
+        "dokumen", Sifat.AKUMULATIF, ((2023, Decimal(48)),), 288,
+    )  # fmt: skip
+    assert dua.target_triwulan == (((2023, 1), Decimal(12)),)
+    assert (tiga.arah, tiga.awal, tiga.realisasi, tiga.satuan) == (Arah.TURUN, 67, (), None)
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        ({"target 2023": ["48 laporan"]}, "'48 laporan' tidak bersatuan dokumen"),
+        ({"target 2023": ["BB"]}, r"'BB' predikat tanpa angka; tulis nilainya, misalnya '72,5 \(BB\)'"),
+        ({"target 2023": ["Tersedia"]}, "'Tersedia' tidak terbaca"),
+        ({"2023": ["1"], "target 2023": ["2"]}, "target 2023 ada dua kali"),
+        (
+            {"sasaran 2023": ["1"]},
+            "yang dikenal: jenis, kode, nama, indikator, .*dan angka seperti awal, target 2023, ",
+        ),
+        ({"sasaran 2023": ["1"]}, "2023, kondisi awal, kondisi akhir"),
+    ],
+)
+def test_refusals_say_what_is_known(isi: dict[str, Any], pesan: str) -> None:
+    """Another unit, a rating without its figure, a word, two columns of one figure, an unknown heading."""
+    dasar = {"kode": ["5.03"], "indikator": ["x"], "satuan": ["dokumen"], "sifat": ["kumulatif"]}
+    with pytest.raises(ValueError, match=pesan):
+        Renja.from_frame(pd.DataFrame(dasar | isi), perangkat_daerah="BKPSDM", tahun=2023)

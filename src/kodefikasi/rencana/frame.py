@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import Factory, frozen
 
-from kodefikasi.besaran import Notasi, is_missing, parse_angka
-from kodefikasi.errors import BesaranError
+from kodefikasi.besaran import Besaran, Notasi, is_missing, same_unit
+from kodefikasi.besaran.besaran import split_quantity
+from kodefikasi.errors import BesaranError, PilihanError
 from kodefikasi.kinerja import TRIWULAN, Arah, Indikator, RumusTurun, Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.rencana.anggaran import Anggaran
-from kodefikasi.rencana.ukuran import PER_NAMA, UKURAN, Per, Ukuran, Waktu, figures, parse_heading
+from kodefikasi.rencana.ukuran import PER_NAMA, UKURAN, Per, Ukuran, Waktu, figures, known_headings, parse_heading
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -148,10 +149,11 @@ class _Baris:
         teks = self.text(kolom)
         if teks is None or is_missing(teks):
             return None
-        nama = teks.strip().upper().replace("-", "_").replace(" ", "_")
-        if nama not in pilihan.__members__:
-            raise self.refuse(kolom, f"{teks!r} tidak dikenal; yang ada {', '.join(pilihan.__members__)}")
-        return pilihan[nama]
+        try:
+            return pilihan(teks)
+        except PilihanError:
+            dikenal = ", ".join(pilihan.__members__)
+            raise self.refuse(kolom, f"{teks!r} tidak dikenal; yang ada {dikenal}") from None
 
     def number(self, kolom: str, notasi: Notasi | None) -> Decimal | None:
         """Return an exact number."""
@@ -171,10 +173,25 @@ class _Baris:
 
     def _read(self, kolom: str, teks: str, notasi: Notasi | None) -> Decimal | None:
         try:
-            return None if is_missing(teks) else parse_angka(teks, notasi=notasi)
+            b = Besaran.parse(teks, notasi=notasi)
         except BesaranError as galat:
             saran = "; pakai notasi=Notasi.INDONESIA atau Notasi.POLOS" if galat.kandidat else ""
             raise self.refuse(kolom, f"{galat}{saran}") from galat
+        if b is None:
+            return None
+        if b.nilai is None:
+            raise self.refuse(kolom, f"{teks!r} predikat tanpa angka; tulis nilainya, misalnya '72,5 ({teks.strip()})'")
+        milik = Besaran(None, self.unit())
+        if b.satuan not in {None, "Rp"} and not (same_unit(b, milik) or (b.is_persen and milik.is_persen)):
+            raise self.refuse(kolom, f"{teks!r} tidak bersatuan {milik.satuan}")
+        return b.nilai
+
+    def unit(self) -> str | None:
+        """Return the unit of the row's figures: its column, else what stands behind the first figure that has one."""
+        if (satuan := self.text("satuan")) is not None:
+            return satuan
+        angka = (n for k, n in self.sel.items() if k not in CIRI and isinstance(n, str))
+        return next((s for n in angka if (s := split_quantity(n)[1]) is not None), None)
 
     def whole(self, kolom: str) -> int | None:
         """Return a whole number: a year or a quarter."""
@@ -231,7 +248,7 @@ class _Pembaca:
         ciri = {
             "nama": nama,
             "kode": kode,
-            "satuan": baris.text("satuan"),
+            "satuan": baris.unit(),
             "sifat": sifat,
             "arah": baris.choice("arah", Arah) or Arah.NAIK,
             "rumus_turun": baris.choice("rumus_turun", RumusTurun) or RumusTurun.SELISIH,
@@ -274,7 +291,7 @@ def read_frame(frame: Any, notasi: Notasi | None) -> dict[str, Any]:
         _check_columns(kolom, [*CIRI, *_ANGKA], [*_WAJIB, "ukuran", "tahun", "nilai"])
         return _read_tidy(_rows(kolom), notasi)
     angka = {k: hasil for k in kolom if k not in CIRI and (hasil := parse_heading(k.replace("_", " "))) is not None}
-    _check_columns(kolom, ["jenis", *CIRI, *angka], _WAJIB)
+    _check_columns(kolom, ["jenis", *CIRI, *angka], _WAJIB, known_headings())
     return _read_wide(_rows(kolom), angka, notasi)
 
 
@@ -299,12 +316,15 @@ def _columns(frame: Any) -> dict[str, list[Any]]:
     return hasil
 
 
-def _check_columns(kolom: Collection[str], dikenal: Collection[str], wajib: Iterable[str]) -> None:
+def _check_columns(kolom: Collection[str], dikenal: Collection[str], wajib: Iterable[str], contoh: str = "") -> None:
     asing = [k for k in kolom if k not in dikenal]
     hilang = [k for k in wajib if k not in kolom]
     keluhan = [_missing_column(k, asing or list(kolom)) for k in hilang]
     if asing:
         keluhan.append(f"kolom tidak dikenal: {', '.join(map(repr, asing))}")
+        keluhan.append(f"yang dikenal: {', '.join(('jenis', *CIRI) if contoh else dikenal)}")
+        if contoh:
+            keluhan.append(f"dan angka seperti {contoh}")
     if keluhan:
         raise ValueError("; ".join(keluhan))
 

@@ -310,7 +310,9 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         ----------
         frame
             pandas, Polars, Arrow, or what else narwhals knows. Required columns: *kode*, *indikator*, *sifat*, and in
-            the tidy shape *ukuran*, *tahun*, *nilai*. None, NaN, NaT, NA and cells as ``-`` are missing.
+            the tidy shape *ukuran*, *tahun*, *nilai*. None, NaN, NaT, NA and cells as ``-`` are missing. Figures of the
+            wide shape stand under headings as ``target 2023``, ``2023``, ``kondisi awal``, ``kondisi akhir``; texts may
+            have their unit behind them, ``48 dokumen``, ``71,5 %``, which has to be that of the row.
         notasi
             How figures in text are written; without it, one with two meanings (``1.234``) is refused.
         kepala
@@ -321,7 +323,8 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         TypeError
             A figure that is a float, unless it is whole and below 2**53; a bool.
         ValueError
-            Unknown or missing columns, a cell that cannot be read, a figure twice, an item described in two ways.
+            Unknown or missing columns (what is known is listed), a cell that cannot be read, a rating without its
+            figure, a figure twice, an item described in two ways.
 
         Examples
         --------

@@ -72,7 +72,16 @@ UKURAN = (
 )
 PER_NAMA = {u.nama: u for u in UKURAN}
 _PER_JUDUL = {(u.judul, u.per): u for u in UKURAN}
-_JUDUL = re.compile(r"(.*?)(?: ([0-9]{4})(?: tw ?([1-4]))?)?\Z")
+_JUDUL = re.compile(r"(.*?)(?: ?(?:tahun )?\b([0-9]{4})(?: (?:tw|triwulan) ?([1-4]))?)?\Z")
+#: What people call columns besides; a year alone is that of targets.
+_SEBUTAN = {
+    "": "target",
+    "kondisi awal": "awal",
+    "kondisi kinerja awal": "awal",
+    "kondisi akhir": "target akhir",
+    "kondisi kinerja akhir": "target akhir",
+    "akhir": "target akhir",
+}
 
 
 def parse_heading(judul: str) -> tuple[Ukuran, Waktu] | None:
@@ -81,13 +90,22 @@ def parse_heading(judul: str) -> tuple[Ukuran, Waktu] | None:
     >>> ukuran, waktu = parse_heading("realisasi pagu 2022 tw1")
     >>> ukuran.nama, waktu, parse_heading("awal 2022")
     ('realisasi_pagu_triwulan', (2022, 1), None)
+    >>> [parse_heading(j)[0].nama for j in ("2021", "target tahun 2021", "kondisi akhir")]
+    ['target', 'target', 'target_akhir']
     """
     m = _JUDUL.match(judul)
     assert m is not None  # noqa: S101  # the pattern matches every text
     tahun, triwulan = (None if g is None else int(g) for g in m.group(2, 3))
     per = Per.RENCANA if tahun is None else Per.TAHUN if triwulan is None else Per.TRIWULAN
-    ukuran = _PER_JUDUL.get((m.group(1), per))
+    ukuran = _PER_JUDUL.get((_SEBUTAN.get(m.group(1), m.group(1)), per)) if judul else None
     return None if ukuran is None else (ukuran, (tahun, triwulan))
+
+
+def known_headings() -> str:
+    """Return the headings of figures in the wide shape, for messages."""
+    waktu = {Per.RENCANA: (None, None), Per.TAHUN: (2023, None), Per.TRIWULAN: (2023, 1)}
+    baku = (u.heading(waktu[u.per]) for u in UKURAN)
+    return ", ".join((*baku, "2023", "kondisi awal", "kondisi akhir"))
 
 
 def figures(benda: Indikator | Anggaran) -> Iterator[tuple[Ukuran, Waktu, Decimal]]:
