@@ -97,7 +97,8 @@ class _Penjelas:
         belum = tuple(_left_out(self.tabel, vertikal))
         jaringan = Jaringan([*vertikal, *mendatar], dict(self.angka))
         selip, ragu = find_wrong(self.tabel, self.pilihan, jaringan, self.angka, belum)
-        rerata = explain_means(self.tabel, pohon)
+        utama = {k: next(iter(p.hubungan.values())) for k, p in self.pilihan.items() if p.terdukung}
+        rerata = explain_means(self.tabel, pohon, utama)
         return Penjelasan(
             self._explained([*mendatar, *vertikal], rerata),
             tuple(selip),

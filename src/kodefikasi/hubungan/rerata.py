@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.cetakan import Cetakan
 from kodefikasi.hubungan.pohon import Pohon
-from kodefikasi.hubungan.rumus import Asal, Dukungan, Rumus, Terapan
+from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Jenis, Rumus, Terapan
 from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, Tempat
-from kodefikasi.hubungan.ungkapan import Acuan, Batasi, Gabung, Himpun, Tepat, exact
+from kodefikasi.hubungan.ungkapan import Acuan, Batasi, Gabung, Himpun, exact
 
 _ISI = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
 
 
-def explain_means(tabel: TabelAngka, pohon: Pohon) -> Iterator[Terapan]:
+def explain_means(tabel: TabelAngka, pohon: Pohon, tingkat: Mapping[str, Hubungan]) -> Iterator[Terapan]:
     """Iterate over the averages that follow from rows of the table: all of them, or those of one level.
+
+    Of rates, the mean of the rates, also of capped ones, or the rate of what all rows have together.
 
     Nothing is said of an average that does not follow: no second figure supports which rows it is over.
     """
@@ -29,7 +31,7 @@ def explain_means(tabel: TabelAngka, pohon: Pohon) -> Iterator[Terapan]:
             if sel.nilai is None:
                 continue
             for baris in lingkup:
-                terapan = _mean(tabel, (n, kolom), baris)
+                terapan = _mean(tabel, (n, kolom), baris) or _whole_rate(tabel, (n, kolom), baris, tingkat.get(kolom))
                 if terapan is not None:
                     yield terapan
                     break
@@ -52,17 +54,28 @@ def _scopes(tabel: TabelAngka, pohon: Pohon, awal: int, akhir: int) -> Iterator[
 
 
 def _mean(tabel: TabelAngka, tempat: Tempat, baris: Sequence[int]) -> Terapan | None:
-    tercetak = tabel.nilai(tempat)
     asal = tuple((n, tempat[1]) for n in baris if tabel.baris[n].nilai(tempat[1]) is not None)
-    if tercetak is None or not asal:
+    if not asal:
         return None
-    nilai: list[Tepat | None] = [exact(v) for t in asal if (v := tabel.nilai(t)) is not None]
-    for rumus in (r.mean(len(asal)), *(_capped_mean(len(asal), b) for b in (100, 120))):
-        hasil = rumus.compute(nilai)
-        for cetakan in (Cetakan(tabel.desimal(tempat[1])), Cetakan(None), Cetakan(None, potong=True)):
-            if hasil is not None and cetakan.agrees(tercetak, hasil):
-                return Terapan(tempat, rumus, asal, Asal.ARTI, Dukungan(1, 1))
-    return None
+    semua = (r.mean(len(asal)), *(_capped_mean(len(asal), b) for b in (100, 120)))
+    return next((t for rumus in semua if (t := _explained(tabel, tempat, rumus, asal)) is not None), None)
+
+
+def _whole_rate(tabel: TabelAngka, tempat: Tempat, baris: Sequence[int], h: Hubungan | None) -> Terapan | None:
+    if h is None or len(h.asal) != 2 or h.rumus.jenis is not Jenis.TINGKAT:
+        return None
+    ada = [n for n in baris if all(tabel.baris[n].nilai(k) is not None for k in h.asal)]
+    asal = tuple((n, k) for k in h.asal for n in ada)
+    return _explained(tabel, tempat, r.absorption(len(ada)), asal) if ada else None
+
+
+def _explained(tabel: TabelAngka, tempat: Tempat, rumus: Rumus, asal: tuple[Tempat, ...]) -> Terapan | None:
+    tercetak = tabel.nilai(tempat)
+    hasil = rumus.compute([exact(v) for t in asal if (v := tabel.nilai(t)) is not None])
+    cara = (Cetakan(tabel.desimal(tempat[1])), Cetakan(None), Cetakan(None, potong=True))
+    if tercetak is None or hasil is None or not any(c.agrees(tercetak, hasil) for c in cara):
+        return None
+    return Terapan(tempat, rumus, asal, Asal.ARTI, Dukungan(1, 1))
 
 
 def _capped_mean(n: int, batas: int) -> Rumus:
