@@ -155,6 +155,7 @@ CONTOH: dict[str, tuple[Callable[..., Any], dict[str, Any], dict[str, Any]]] = {
         {"rangka": frame(), "edisi": "5889", "nama": "uraian"},
         {"edisi": "050-5889/2021", "pemda": "kab", "keluarga": "urusan"},
     ),
+    "newest": (importlib.import_module("kodefikasi.katalog").newest, {}, {"pemda": "kab"}),
     "nomenklatur": (nomenklatur, {"edisi": "5889"}, {"edisi": "050-5889", "pemda": "kab"}),
     "parse_amounts": (kodefikasi.parse_amounts, {"rangka": frame(), "kolom": "teks"}, {"notasi": "polos"}),
     "parse_angka": (parse_angka, {"teks": "1.234"}, {"notasi": "indonesia"}),
@@ -167,6 +168,11 @@ CONTOH: dict[str, tuple[Callable[..., Any], dict[str, Any], dict[str, Any]]] = {
     ),
     "read_code": (importlib.import_module("kodefikasi.kode").read_code, {}, {"kode": "5.03"}),
     "realisation_rate": (realisation_rate, {"target": 10, "realisasi": 8}, {"arah": "negatif", "rumus": "rasio"}),
+    "realisation_rates": (
+        kodefikasi.realisation_rates,
+        {"rangka": pd.DataFrame({"target": [10], "realisasi": [8]})},
+        {"arah": "negatif", "rumus": "rasio"},
+    ),
     "reconcile": (kodefikasi.reconcile, {"rows": {"5.1": 1, "5.1.02": 1}}, {"keluarga": "rekening"}),
     "roll_up": (roll_up, {"rows": {"5.1.02": 1}}, {"keluarga": "rekening"}),
     "seeded_spellings": (
