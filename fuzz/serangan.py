@@ -18,6 +18,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from attrs import frozen
@@ -114,18 +115,19 @@ def _wrong(perintah: str, status: int, galat: bytes, teks: bytes, *, lambat: boo
     return f"{perintah}: huruf kendali" if b"\x1b" in teks or b"\xc2\x9b" in teks else None
 
 
-def table(hasil: Sequence[Hasil]) -> str:
-    """Return the results of ``audit`` by kind, in Markdown."""
-    baris = ["| Kind | Files | Refused in one line | Read | Longest work (s) | Most memory (MiB) | Not as promised |"]
-    baris.append("|---|---|---|---|---|---|---|")
-    for jenis in dict.fromkeys(h.serangan.jenis for h in hasil):
-        milik = [h for h in hasil if h.serangan.jenis == jenis]
-        berkas = {h.serangan.nama: h for h in reversed(milik)}.values()
-        tolak = sum(h.status == 2 for h in berkas)
-        salah = len({h.serangan.nama for h in milik if h.salah})
-        lama, mib = max(h.detik for h in milik), max(h.mib for h in milik)
-        baris.append(f"| {jenis} | {len(berkas)} | {tolak} | {len(berkas) - tolak} | {lama:.1f} | {mib} | {salah} |")
-    return "\n".join(baris)
+_KEPALA = (
+    "| Kind | Files | Refused in one line | Read | Longest work (s) | Most memory (MiB) | Not as promised |\n"
+    "|---|---|---|---|---|---|---|"
+)
+
+
+def table_row(jenis: str, hasil: Sequence[Hasil]) -> str:
+    """Return the results of a kind, in Markdown; refused and read are those of ``audit``."""
+    berkas = {h.serangan.nama: h for h in reversed(hasil)}.values()
+    tolak = sum(h.status == 2 for h in berkas)
+    salah = len({h.serangan.nama for h in hasil if h.salah})
+    lama, mib = max(h.detik for h in hasil), max(h.mib for h in hasil)
+    return f"| {jenis} | {len(berkas)} | {tolak} | {len(berkas) - tolak} | {lama:.1f} | {mib} | {salah} |"
 
 
 def _warm_up() -> None:
@@ -141,17 +143,15 @@ def main() -> int:
     urai.add_argument("--pendek", action="store_true", help="a hundred times smaller")
     pilih = urai.parse_args()
     _warm_up()
-    hasil: list[Hasil] = []
-    for s in attacks():
-        if pilih.nama not in f"{s.jenis} {s.nama}":
-            continue
-        for h in run(s, 0.01 if pilih.pendek else 1.0):
-            hasil.append(h)
-            if h.salah:
-                print(f"{s.jenis}, {s.nama}: {h.salah}", flush=True)
-    print(table(hasil))
-    print(f"{len({h.serangan for h in hasil})} files")
-    return int(any(h.salah for h in hasil))
+    semua = [s for s in attacks() if pilih.nama in f"{s.jenis} {s.nama}"]
+    print(_KEPALA, flush=True)
+    keluhan: list[str] = []
+    for jenis, milik in groupby(semua, key=lambda s: s.jenis):
+        hasil = [h for s in milik for h in run(s, 0.01 if pilih.pendek else 1.0)]
+        print(table_row(jenis, hasil), flush=True)
+        keluhan += [f"{jenis}, {h.serangan.nama}: {h.salah}" for h in hasil if h.salah]
+    print(*keluhan, f"{len(semua)} files", sep="\n")
+    return int(bool(keluhan))
 
 
 if __name__ == "__main__":
