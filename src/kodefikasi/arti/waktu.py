@@ -63,8 +63,9 @@ def month(teks: str) -> int | None:
     (11, None)
     """
     kata = teks.strip(" .()").removeprefix("bulan").strip(" -")
-    if kata != teks.strip(" .()") and kata.removeprefix("ke").strip(" -").isdigit():
-        return int(kata.removeprefix("ke").strip(" -"))
+    nomor = kata.removeprefix("ke").strip(" -")
+    if kata != teks.strip(" .()") and len(nomor) <= 2 and nomor.isascii() and nomor.isdigit() and 0 < int(nomor) <= 12:
+        return int(nomor)
     return BULAN.index(kata) % 12 + 1 if kata in BULAN and kata != "-" else None
 
 

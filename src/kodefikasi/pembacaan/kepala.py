@@ -220,14 +220,17 @@ def _continues(baris: BarisKisi, leksikon: Leksikon) -> bool:
     return not sisa or _is_heading_row(sisa, leksikon)
 
 
+_HITUNGAN = {str(n): n for n in range(1, 13)}  # no more, and nothing else that is a digit to Python
+
+
 def _counts(baris: BarisKisi) -> set[int]:
     """Return the places of small numbers that count years or quarters: each run begins with 1."""
     hasil: set[int] = set()
     harap = 1
     for k in baris.terisi:
         t = baris.teks[k].strip("()")
-        if t.isdigit() and int(t) in {harap, 1} and int(t) <= 12 and k > _SEL_TERTENGAH - 2:
-            harap = int(t) + 1
+        if t in _HITUNGAN and _HITUNGAN[t] in {harap, 1} and k > _SEL_TERTENGAH - 2:
+            harap = _HITUNGAN[t] + 1
             hasil.add(k)
     return hasil if len(hasil) > 1 else set()
 
