@@ -102,7 +102,7 @@ def agrees_loosely(tercetak: Decimal, rumus: Rumus, operan: Sequence[Decimal | N
     sendiri = (Cetakan(None, p, cetakan.batas) for p in (False, True))
     if any(c.agrees(tercetak, dihitung) for c in sendiri) and places(tercetak) < 2:
         return True
-    return _within_rounding(tercetak, rumus, operan)
+    return rumus.sifat is None and _within_rounding(tercetak, rumus, operan)  # rates, growth: never means
 
 
 def _within_rounding(tercetak: Decimal, rumus: Rumus, operan: Sequence[Decimal | None]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import define, field, frozen
 
@@ -14,6 +14,7 @@ from kodefikasi.hubungan.cetakan import Cetakan, agrees_loosely, find_habit
 from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Rumus
 from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, places
 from kodefikasi.hubungan.ungkapan import Tepat, coefficients, exact
+from kodefikasi.kinerja import Sifat
 
 _DIHITUNG = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN, JenisBaris.JUMLAH})
 _BESAR = 10_000
@@ -124,6 +125,7 @@ def _exact(operan: Iterable[Decimal | None]) -> list[Tepat | None]:
     return [None if n is None else exact(n) for n in operan]
 
 
+@lru_cache(maxsize=1024)
 def is_linear(rumus: Rumus, banyak: int) -> bool:
     """Whether a relation only adds and subtracts, so that a figure needs no rounding."""
     return coefficients(rumus.ungkapan, [1] * banyak) is not None
@@ -132,6 +134,8 @@ def is_linear(rumus: Rumus, banyak: int) -> bool:
 def _habit(tabel: TabelAngka, h: Hubungan, pasangan: Sequence[tuple[Decimal, Tepat]]) -> Cetakan:
     if is_linear(h.rumus, len(h.asal)):
         return Cetakan(max(tabel.desimal(k) for k in (h.kolom, *h.asal)))
+    if h.rumus.sifat is Sifat.RATA_RATA:
+        return Cetakan(None)  # indicators of many units: each figure has its own places
     return find_habit(pasangan, tabel.desimal(h.kolom))[0]
 
 

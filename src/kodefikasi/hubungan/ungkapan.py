@@ -138,7 +138,7 @@ def _calculate(tanda: Tanda, a: Tepat, b: Tepat) -> Tepat | None:
         case Tanda.KALI:
             return a * b
         case Tanda.BAGI:
-            return Fraction(a) / b if b else None
+            return Fraction(a, b) if b else None
 
 
 def _gather(cara: Gabung, ada: Sequence[Tepat]) -> Tepat | None:
@@ -148,7 +148,7 @@ def _gather(cara: Gabung, ada: Sequence[Tepat]) -> Tepat | None:
         case Gabung.JUMLAH:
             return sum(ada)
         case Gabung.RERATA:
-            return Fraction(sum(ada)) / len(ada)
+            return Fraction(sum(ada), len(ada))
         case Gabung.TERAKHIR:
             return ada[-1]
 
@@ -246,8 +246,8 @@ def round_half_up(n: Tepat, desimal: int) -> Decimal:
     >>> round_half_up(Fraction(1, 8), 2), round_half_up(Fraction(-5, 2), 0)
     (Decimal('0.13'), Decimal('-3'))
     """
-    besar = abs(n) * 10**desimal
-    bulat = (2 * besar.numerator + besar.denominator) // (2 * besar.denominator)
+    atas, bawah = abs(n.numerator) * 10**desimal, n.denominator
+    bulat = (2 * atas + bawah) // (2 * bawah)
     return Decimal(bulat if n >= 0 else -bulat).scaleb(-desimal)
 
 
@@ -257,8 +257,7 @@ def truncate(n: Tepat, desimal: int) -> Decimal:
     >>> truncate(Fraction(200, 3), 1)
     Decimal('66.6')
     """
-    besar = abs(n) * 10**desimal
-    bulat = besar.numerator // besar.denominator
+    bulat = abs(n.numerator) * 10**desimal // n.denominator
     return Decimal(bulat if n >= 0 else -bulat).scaleb(-desimal)
 
 
