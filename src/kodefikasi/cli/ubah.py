@@ -74,14 +74,13 @@ def convert(
     check_free(keluar, overwrite=overwrite, sumber=(berkas,))
     with show_progress(berkas.name):
         dokumen = read(berkas, edisi=edisi, pemda=pemda, kolom=chosen_columns(kolom))
-    _say_unread(dokumen)
-    if akhiran != _EXCEL:
-        isi = _tidy(dokumen)
     if akhiran == _EXCEL:
         _write_workbook(dokumen, berkas, keluar, overwrite=overwrite, betulkan=betulkan, kertas=kertas)
-        return
-    write_whole(keluar, _WRITERS[akhiran](isi), overwrite=overwrite)
-    write_note(f"{len(isi.baris)} baris ditulis ke {keluar}")
+    else:
+        isi = _tidy(dokumen)
+        write_whole(keluar, _WRITERS[akhiran](isi), overwrite=overwrite)
+        write_note(f"{len(isi.baris)} baris ditulis ke {keluar}")
+    _say_unread(dokumen)  # where nothing could be written, the one reason is enough
 
 
 def _write_workbook(
