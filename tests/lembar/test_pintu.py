@@ -147,6 +147,16 @@ def test_prose_is_no_table(isi: str) -> None:
     assert lines(isi) == isi.splitlines()
 
 
+@pytest.mark.parametrize(
+    "tabel", ["| a | b | c |\n| 1 | 2 | 3 |\n", "a;b;c;d\n1;2;3;4\n", "a     b     c\n1     2     3\n"]
+)
+def test_a_table_of_contents_does_not_swallow_its_document(tabel: str) -> None:
+    """Its tabs are the only ones; prose and tables in other layouts come behind it."""
+    isi = "BAB I\t1\nBAB II\t2\nBAB III\t9\n" * 10 + "\n" + "Prosa tanpa tab.\n\n" * 60 + tabel
+    assert lines(isi).count("Prosa tanpa tab.") == 60
+    assert len(grids(isi)[-1]) == 2
+
+
 def test_a_long_document_with_tables_keeps_its_text() -> None:
     """A table of contents with tabs makes no table of the whole document."""
     isi = "BAB I\t1\nBAB II\t2\nBAB III\t9\n" * 80 + "Prosa tanpa tab.\n" * 50 + "a\tb\tc\td\n1\t2\t3\t4\n" * 3

@@ -24,6 +24,7 @@ from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 _BUAT = tuple.__new__  # a cell without the calls around it
 _Isian = tuple[int, list[str]]  # a record, with its line
 _CONTOH = 200  # lines
+_JUDUL_TERBANYAK = 20  # lines around a table that may be more than its rows
 _SELEBAR = 0.8  # share of the rows of delimited text that are equally wide
 _BARIS_TERPANJANG = MIB
 
@@ -278,8 +279,9 @@ def _as_wide(isian: Sequence[_Isian], lebar: int) -> bool:
     letak = [n for n, (_, sel) in enumerate(isian) if len(sel) == lebar]
     if not letak:
         return not lebar
-    if len(letak) < _SELEBAR * (letak[-1] - letak[0] + 1):
-        return False
+    rentang = letak[-1] - letak[0] + 1
+    if len(letak) < _SELEBAR * rentang or len(isian) - rentang > max(_JUDUL_TERBANYAK, len(letak)):
+        return False  # a table of contents makes no table of its document
     return not any(_has_table(luar, lebar) for luar in (isian[: letak[0]], isian[letak[-1] + 1 :]))
 
 
