@@ -10,6 +10,8 @@ from typing import Any
 Baris = Mapping[str, Any]
 #: Families whose money stands on one level.
 SATU_TINGKAT = {"urusan"}
+#: Columns that may be empty in a row of sums of the very same code.
+PEMBEDA = {"organisasi", "rekening", "sumber_dana"}
 
 
 def parts(teks: Any) -> tuple[Any, ...]:
@@ -49,7 +51,8 @@ def set_aside(
         if a == b or a[0] != b[0]:
             return None
         beda = [level(n, x, y) for n, x, y in zip(dimensi, a[1:], b[1:], strict=True)]
-        return None if None in beda else [n for n in beda if n is not None]
+        sendiri = any(n and (nama in kode or nama in PEMBEDA) for nama, n in zip(dimensi, beda, strict=True))
+        return None if None in beda or not sendiri else [n for n in beda if n is not None]
 
     milik: dict[tuple[Any, ...], list[Baris]] = {}
     for b in rows:

@@ -1,7 +1,7 @@
 """Rows that sum up others, told by what stands below them in all keys at once.
 
-A row stands above another if each of its keys is the same or higher: a code above the other's, or an empty key of
-`by` where the other names one. What is told of such rows is written at `kodefikasi.roll_up`.
+A row stands above another if each of its keys is the same or higher: a code above the other's, or beside such a code an
+empty key of `by` where the other names one. What is told of such rows is written at `kodefikasi.roll_up`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from kodefikasi.columns.kelompok import Bulat, Kelompok, Radiks, group
 from kodefikasi.columns.lapis import Kunci
 from kodefikasi.columns.nilai import Uang, is_zero
-from kodefikasi.pagu.subtotal import Pilihan, is_level
+from kodefikasi.pagu.subtotal import PEMBEDA, Pilihan, is_level
 
 Ya = NDArray[np.bool_]
 
@@ -34,10 +34,13 @@ class Angkat:
         For each number of the key the one above; itself where there is none.
     rata
         Whether money stands on one level there, so that what is above is a sum whatever its amount.
+    cukup
+        Whether it leads up by itself: an empty key of the caller's does so only beside a code above the other's.
     """
 
     ke: Bulat
     rata: bool = False
+    cukup: bool = True
 
 
 @frozen(eq=False)
@@ -97,7 +100,7 @@ def ways_up(kunci: Sequence[Kunci], by: Collection[str]) -> list[list[Angkat]]:
 def _ways(k: Kunci, *, kosong: bool) -> list[Angkat]:
     if k.pohon is None:
         ada = kosong and k.sandi is not None and k.sandi.kosong and k.banyak > 1
-        return [Angkat(np.full(k.banyak, k.banyak - 1))] if ada else []
+        return [Angkat(np.full(k.banyak, k.banyak - 1), cukup=k.nama in PEMBEDA)] if ada else []
     dipakai = np.zeros(len(k.pohon.simpul), bool)
     dipakai[k.pohon.letak] = True
     tingkat = np.unique(k.pohon.tingkat[dipakai & k.pohon.bercabang]).tolist()
@@ -118,7 +121,7 @@ def edges(kunci: Bulat, radiks: Radiks, naik: Sequence[Sequence[Angkat]]) -> Sis
     bawah, atas, rata = ([np.empty(0, np.int64)] for _ in range(3))
     for jalan in product(*([None, *n] for n in naik)):
         ubah = [(n, a) for n, a in enumerate(jalan) if a is not None]
-        if not ubah:
+        if not any(a.cukup for _, a in ubah):
             continue
         dari = np.flatnonzero(reduce(np.logical_and, [a.ke[id_[n]] != id_[n] for n, a in ubah]))
         ke = radiks.join([n[dari] if a is None else a.ke[n[dari]] for n, a in zip(id_, jalan, strict=True)], len(dari))

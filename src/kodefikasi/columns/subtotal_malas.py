@@ -26,7 +26,7 @@ from kodefikasi.columns.nilai import Uang, read_amounts
 from kodefikasi.columns.subtotal import Sisi, Ya, depths, edges, judge, names, ways_up
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu.rows import Total
-from kodefikasi.pagu.subtotal import Pilihan, Sisihan, is_level
+from kodefikasi.pagu.subtotal import PEMBEDA, Pilihan, Sisihan, is_level
 
 Malas = nw.LazyFrame[Any]
 _KOSONG = "\0"
@@ -121,7 +121,10 @@ def find_sums(isi: Malas, susunan: Susunan, subtotal: Pilihan) -> Disisihkan | N
     if subtotal == "none" or not any(naik):
         return None
     isi = susunan.with_texts(isi)
-    jalan = [[j for j in satu if j is not None] for satu in product(*([None, *n] for n in naik))][1:]
+    semua = ([j for j in satu if j is not None] for satu in product(*([None, *n] for n in naik)))
+    jalan = [satu for satu in semua if any(j.cukup for j in satu)]
+    if not jalan:
+        return None
     if isi.implementation.is_duckdb():
         calon = cast(Malas, nw.from_native(isi.to_native().query(_ISI, _statement(susunan, jalan))))
     else:
@@ -155,6 +158,7 @@ class _Jalan:
     teks: str
     panjang: int | None
     rata: bool
+    cukup: bool = True
 
     def lift(self, isi: Malas) -> Malas:
         """Return the rows that have something above them there, under its key."""
@@ -182,7 +186,11 @@ def _ways_up(isi: Malas, susunan: Susunan) -> list[list[_Jalan]]:
         if cabang is not None:
             hasil.append(_cuts(cabang, teks))
         else:
-            hasil.append([_Jalan(teks, None, rata=False)] if ada is not None and nama in biasa and ada[nama][0] else [])
+            hasil.append(
+                [_Jalan(teks, None, rata=False, cukup=nama in PEMBEDA)]
+                if ada is not None and nama in biasa and ada[nama][0]
+                else []
+            )
     return hasil
 
 
