@@ -277,3 +277,13 @@ def test_errors_stay_values() -> None:
     """Of the package's own kind, for those who catch builtins too."""
     assert issubclass(TulisError, OSError)
     assert not issubclass(TulisError, BesaranError)
+
+
+def test_tables_of_no_form_are_left_out_by_name(tmp_path: Path) -> None:
+    """Nothing says how to print them; alone they are refused."""
+    lain = Tabel("", Lokasi(), "Tabel 9", "Daftar")
+    hasil = write_forms(Dokumen("", (table(), lain)), tmp_path / "formulir.xlsx")
+    assert (hasil.lembar, hasil.dilewati) == (("T-C.29 Tabel 2.1",), ("Tabel 9 (tabel rencana)",))
+    with pytest.raises(TulisError, match="tidak ada formulir"):
+        write_forms(lain, tmp_path / "lain.xlsx")
+    assert not (tmp_path / "lain.xlsx").exists()

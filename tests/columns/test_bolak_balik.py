@@ -15,7 +15,6 @@ from tabel import rows
 
 from kodefikasi import read, roll_up
 from kodefikasi.besaran import format_angka
-from kodefikasi.dokumen import to_frame
 from kodefikasi.pagu import PeringatanPagu
 
 SUB = ["5.03.01.2.01.01", "5.03.01.2.01.02", "5.03.01.2.02.01", "5.03.02.2.01.01"]
@@ -55,7 +54,7 @@ def test_a_table_sums_to_what_it_prints(baris: list[Garis], atas: set[str]) -> N
     with TemporaryDirectory() as folder:
         berkas = Path(folder) / "anggaran.csv"
         berkas.write_text("\n".join(isi), encoding="utf-8")
-        fakta: Any = to_frame(read(berkas))
+        fakta: Any = read(berkas).to_frame()
     assert set(fakta["apa"]) == {"pagu"}
     fakta["nilai"] = [None if n is None or n != n else Decimal(n) for n in fakta["nilai"].astype(object)]  # noqa: PLR0124
     with warnings.catch_warnings():

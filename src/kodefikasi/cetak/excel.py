@@ -40,6 +40,8 @@ class Tulisan:
         Derived cells that hold their printed figure, because no formula gives it: ``'T-C.29 Tabel 2.1'!K46``.
     dibetulkan
         Derived cells whose formula gives another figure than was printed.
+    dilewati
+        Tables that are no official form, so that nothing says how to print them: they are not written.
     """
 
     berkas: Path
@@ -47,6 +49,7 @@ class Tulisan:
     rumus: int
     tetap: tuple[str, ...] = ()
     dibetulkan: tuple[str, ...] = ()
+    dilewati: tuple[str, ...] = ()
 
 
 def write_forms(
@@ -84,7 +87,7 @@ def write_forms(
     Raises
     ------
     TulisError
-        There is no table; the file exists, or cannot be written; a text is longer than a cell may be (32,767
+        There is no form; the file exists, or cannot be written; a text is longer than a cell may be (32,767
         letters) or holds what no file may; more rows than a sheet has. Nothing is written then.
     TambahanError
         XlsxWriter is not installed (``pip install 'kodefikasi[excel]'``).
@@ -105,7 +108,8 @@ def write_forms(
     if berkas.suffix.lower() != ".xlsx":
         raise TulisError(str(berkas), "akhirannya harus .xlsx")
     check_free(berkas, overwrite=overwrite)
-    isi = _document(dokumen)
+    semua = _document(dokumen)
+    isi = evolve(semua, tabel=tuple(t for t in semua.tabel if t.formulir))
     if not isi.tabel:
         raise TulisError(str(berkas), "tidak ada formulir yang dapat ditulis")
     xlsxwriter = require("xlsxwriter", "excel", "menulis Excel")
@@ -125,6 +129,7 @@ def write_forms(
         sum(isian.rumus for _, isian in lembar),
         tuple(_addresses(lembar, nama, "tetap")),
         tuple(_addresses(lembar, nama, "dibetulkan")),
+        tuple(t.nama for t in semua.tabel if not t.formulir),
     )
 
 

@@ -91,6 +91,8 @@ def _write_workbook(
         raise BacaError(berkas.name, "tidak berisi formulir resmi yang dikenal")
     hasil = write_forms(dokumen, keluar, overwrite=overwrite, betulkan=betulkan, kertas=kertas.value)
     write_note(f"{len(hasil.lembar)} formulir dengan {hasil.rumus} rumus ditulis ke {keluar}")
+    if hasil.dilewati:
+        write_note(f"bukan formulir resmi, tidak ikut ditulis: {', '.join(hasil.dilewati)}")
     for apa, sel in (("dibetulkan", hasil.dibetulkan), ("tanpa rumus, tetap seperti tercetak", hasil.tetap)):
         if sel:
             lebih = f", dan {len(sel) - _SEL_TERBANYAK} lainnya" if len(sel) > _SEL_TERBANYAK else ""

@@ -14,7 +14,7 @@ from kodefikasi.dokumen.kutipan import (
 from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Peta, Sel, Tabel, table_order
 from kodefikasi.dokumen.nilai import read_cell
 from kodefikasi.dokumen.nomor import Nomor
-from kodefikasi.dokumen.rapi import BIDANG, to_frame, to_records
+from kodefikasi.dokumen.rapi import BIDANG, to_records
 from kodefikasi.dokumen.simpanan import dump, load, load_example
 
 __all__ = [
@@ -38,6 +38,5 @@ __all__ = [
     "load_example",
     "read_cell",
     "table_order",
-    "to_frame",
     "to_records",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
@@ -17,6 +17,9 @@ from kodefikasi.formulir import FORMULIR, Formulir
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Lokasi, Temuan
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @frozen
@@ -321,3 +324,23 @@ class Dokumen:
     def with_findings(self, temuan: Iterable[Temuan]) -> Dokumen:
         """Return the document with further findings of reading."""
         return evolve(self, temuan=(*self.temuan, *temuan))
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the facts as a pandas frame, one row for each figure; its columns are `kodefikasi.dokumen.BIDANG`.
+
+        Rows, pages and years are nullable integers, `jumlah` is boolean, all else is text: `nilai` is an exact decimal
+        number (rupiah, quantity or per cent).
+
+        Examples
+        --------
+        >>> from kodefikasi.dokumen import load_example
+        >>> fakta = load_example().to_frame()
+        >>> fakta.loc[0, ["kode", "apa", "ukur", "periode", "nilai"]].tolist()
+        ['5.03.01', 'target', 'kinerja', 'akhir', '72']
+        """
+        import pandas as pd
+
+        from kodefikasi.dokumen.rapi import BIDANG, to_records  # facts stand above documents
+
+        jenis = dict.fromkeys(BIDANG, "string") | dict.fromkeys(("halaman", "baris", "tahun"), "Int64")
+        return pd.DataFrame(list(to_records(self)), columns=list(BIDANG)).astype(jenis | {"jumlah": "boolean"})

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from kodefikasi.arti import Arti, Peran
 from kodefikasi.besaran import Besaran
 from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.dokumen.model import Baris, Dokumen, Tabel
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 #: Fields of a record, in their order.
 BIDANG = (
@@ -47,6 +44,7 @@ BIDANG = (
 )
 #: The period of a figure whose year nothing names.
 TAHUN_RENCANA = "tahun rencana"
+_TAHUN = re.compile(r"(?:19|20)\d\d")
 _LAIN = {"rekening": "rekening", "sumber dana": "sumber_dana", "organisasi": "organisasi"}
 Rekaman = dict[str, str | int | bool | None]
 
@@ -123,7 +121,7 @@ def _record(
         "tingkat": None if baris.tingkat is None else baris.tingkat.label,
         "nama": next(iter(nama.values()), None),
         "indikator": _indicator(baris, kolom, tabel, teks[Peran.INDIKATOR]),
-        **_meaning(arti),
+        **_meaning(arti, _first(baris, teks[Peran.TAHUN])),
         "kolom": kolom.kunci,
         "judul": kolom.judul,
         "teks": baris.text(kolom.kunci),
@@ -134,8 +132,11 @@ def _record(
     }
 
 
-def _meaning(arti: Arti) -> Rekaman:
+def _meaning(arti: Arti, tahun: str | None) -> Rekaman:
+    """Return the meaning of a figure; one whose heading names no year has that of its row, where there is one."""
     periode = arti.periode
+    if periode is not None and tahun is not None and _TAHUN.fullmatch(tahun):
+        periode = periode.in_year(int(tahun))
     return {
         "apa": arti.apa,
         "ukur": arti.ukur,
@@ -160,12 +161,3 @@ def _indicator(baris: Baris, kolom: KolomTabel, tabel: Tabel, indikator: list[st
     """Return the text of the indicator that a figure is of: its own column's, where a table has several."""
     milik = tabel.indikator_kolom.get(kolom.kunci)
     return (baris.text(milik) if milik else None) or _first(baris, indikator)
-
-
-def to_frame(dokumen: Dokumen) -> pd.DataFrame:
-    """Return the records as a pandas frame; years, rows and pages as nullable integers, all else as text."""
-    import pandas as pd
-
-    bingkai = pd.DataFrame(list(to_records(dokumen)), columns=list(BIDANG))
-    bilangan = {"halaman", "baris", "tahun"}
-    return bingkai.astype({k: "Int64" if k in bilangan else "boolean" if k == "jumlah" else "string" for k in BIDANG})

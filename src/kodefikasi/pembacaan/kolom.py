@@ -7,7 +7,6 @@ headings. What no heading tells is a named extra column (`Peran.LAIN`), of which
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from attrs import Factory, define, evolve
@@ -58,6 +57,7 @@ class Susunan:
     nama: list[int] = Factory(list)  # columns of names, the finest first
     kode_di_nama: int | None = None  # the column whose names begin with their code
     tahun: int | None = None
+    bertahun: bool = False  # whether each row has its own year
     skala: int = 1
 
     @property
@@ -307,17 +307,20 @@ def _is_figure(sel: SelLembar) -> bool:
 
 
 def _find_years(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+    """Take the year of a column of years for the table where all rows have the same; else each row has its own."""
     k = susunan.first(Peran.TAHUN)
     if k is not None:
-        tahun = Counter(t for t in _texts(isi, k) if re.fullmatch(r"(?:19|20)\d\d", t))
-        susunan.tahun = int(tahun.most_common(1)[0][0]) if tahun else None
+        tahun = {t for t in _texts(isi, k) if re.fullmatch(r"(?:19|20)\d\d", t)}
+        susunan.bertahun = len(tahun) > 1
+        susunan.tahun = int(tahun.pop()) if len(tahun) == 1 else None
 
 
 # ---- meanings -------------------------------------------------------------------------------------------------------
 def _find_meanings(susunan: Susunan, judul: Judul) -> None:
     angka = [k for k in susunan.kolom if k.peran is Peran.ANGKA]
     berindikator = susunan.first(Peran.INDIKATOR) is not None
-    konteks = Konteks(susunan.tahun or judul.tahun, judul.tahap, judul.apa, susunan.skala, berindikator)
+    tahun = None if susunan.bertahun else susunan.tahun or judul.tahun
+    konteks = Konteks(tahun, judul.tahap, judul.apa, susunan.skala, berindikator)
     for k, arti in zip(angka, settle([k.tafsir for k in angka], konteks), strict=True):
         k.arti = (
             arti

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from attrs import define
 
+from kodefikasi.arti import Peran
 from kodefikasi.besaran import Besaran, is_missing
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.dokumen.kolom import KolomTabel
@@ -50,13 +51,17 @@ def figures_of(tabel: Tabel, jenjang: Mapping[str, int] = MappingProxyType({})) 
     """
     kolom = [k for k in tabel.kolom if k.arti is not None]
     kantor = {b.kantor for b in tabel.baris if b.kantor}
+    tahun = next((k.kunci for k in tabel.kolom if k.peran is Peran.TAHUN), "")
+    bertahun = len({b.text(tahun) for b in tabel.baris if b.text(tahun)}) > 1
     bidang: tuple[str, ...] = ()
     baris = []
     for b in tabel.baris:
         jalur = _path(b, tabel, bidang)
         if b.kode is not None and not b.kode.is_wildcard and b.kode.bidang_urusan is not None:
             bidang = _parts(str(b.kode.bidang_urusan))
-        depan = (b.kantor,) if len(kantor) > 1 and jalur is not None else ()
+        depan = (b.kantor,) if len(kantor) > 1 else ()
+        if bertahun:  # each year is a tree of its own
+            depan = (b.text(tahun), *depan)
         tingkat = jenjang.get(name_key(_name(b, tabel))) if jalur is None and b.tercetak else None
         baris.append(_row(b, tabel, kolom, None if jalur is None else (*depan, *jalur), tingkat))
     return TabelPeriksa(tabel, TabelAngka([_column(k) for k in kolom], baris))

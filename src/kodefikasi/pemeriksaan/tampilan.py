@@ -47,9 +47,9 @@ def _summary(laporan: Laporan) -> Iterator[Baris]:
     for t in d.tabel:
         isi = f"{len(t.baris_berangka):>4} baris,{len(t.simpul):>4} simpul"
         yield [
-            ("  " + f"{t.jenis:<7}", "bold"),
+            (f"  {t.jenis:<6} ", "bold"),
             (
-                f"{t.label or 'tanpa nomor':<12}{isi}  {t.judul[:70]}",
+                f"{t.label or 'tanpa nomor':<11} {isi}  {t.judul[:70]}",
                 "",
             ),
         ]
