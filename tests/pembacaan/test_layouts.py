@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kodefikasi import Dokumen, Kode, audit, read_text
+from kodefikasi import Baris, Dokumen, Kode, audit, read_text
+from kodefikasi.dokumen import Sel
 from kodefikasi.testing.tata import LAYOUTS, rewrite, tab, to_grid
 
 
@@ -32,10 +33,16 @@ def test_tables_written_read_back_equal(contoh: Dokumen, layout: str) -> None:
         teks = f"{tabel.label}.\n{tabel.judul}\n\n{LAYOUTS[layout](to_grid(tabel))}"
         (baca,) = read_text(teks).tabel
         assert baca.formulir == tabel.formulir
-        assert (baca.label, baca.judul, dict(baca.tahun)) == (tabel.label, tabel.judul, dict(tabel.tahun))
-        assert [dict(b.sel) for b in baca.baris] == [dict(b.sel) for b in tabel.baris]
+        assert (baca.label, baca.judul) == (tabel.label, tabel.judul)
+        assert tabel.tahun.items() <= baca.tahun.items()  # a heading that is damaged tells fewer years
+        assert [_without_code(b) for b in baca.baris] == [_without_code(b) for b in tabel.baris]
         if tabel.spesifikasi.berkode:
             assert [(b.kode, b.tercetak) for b in baca.baris] == [(b.kode, b.tercetak) for b in tabel.baris]
+
+
+def _without_code(baris: Baris) -> dict[str, Sel]:
+    """Return the cells of a row; its code is written in standard form, however it was printed."""
+    return {k: s for k, s in baris.sel.items() if k != "kode"}
 
 
 @settings(max_examples=20)
@@ -97,13 +104,13 @@ def test_a_code_in_one_cell_with_its_name_behind_reads() -> None:
 
 
 def test_an_ambiguous_number_is_read_by_its_neighbours_or_reported(contoh: Dokumen) -> None:
-    """``1.234 orang`` is 1234 beside figures in Indonesian notation; alone it is reported, never guessed."""
+    """``1.234 km`` is 1234 beside figures in Indonesian notation; alone it is reported, never guessed."""
     petak = to_grid(next(contoh.tables("T-C.30")))
     petak = [b[:] for b in petak[:3]]
-    petak[2][4:12] = ["1.234 orang"] * 8
+    petak[2][4:12] = ["1.234 km"] * 8
     (temuan,) = [t for t in read_text(tab(petak)).temuan if t.kolom == "5"]
     assert temuan.aturan == "B004"
     assert temuan.saran == "1.234 atau 1,234"
-    petak[2][5] = "71,38 orang"
+    petak[2][5] = "71,38 km"
     (tabel,) = read_text(tab(petak)).tabel
     assert tabel.baris[0].angka("target_1") == 1234

@@ -15,7 +15,7 @@ from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.nama import is_average, is_predicate, is_total
 from kodefikasi.pembacaan.angka import Angka, PembacaKolom, is_empty, number_of
 from kodefikasi.pembacaan.kisi import BarisKisi
-from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, read_cells, read_whole
+from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, name_behind, read_cells, read_whole
 from kodefikasi.pembacaan.kolom import KolomBaca, Susunan
 
 _KETERANGAN = re.compile(
@@ -117,7 +117,9 @@ def _is_group(susunan: Susunan, b: BarisKisi) -> bool:
         return False
     k = b.terisi[0]
     bernama = k == susunan.kode_di_nama and code_in_front(b.teks[k]) is not None
-    return not (bernama or k in susunan.kode or susunan.kolom[k].peran is Peran.ANGKA)
+    peran = susunan.kolom[k].peran
+    lanjutan = peran is Peran.INDIKATOR and any(n < k for n in susunan.nama)  # a further indicator of the node above
+    return not (bernama or lanjutan or k in susunan.kode or peran is Peran.ANGKA)
 
 
 def _last_width(susunan: Susunan, isi: Sequence[BarisKisi]) -> int:
@@ -137,8 +139,10 @@ def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | Non
         kode = read_cells(isi, lebar)
     else:
         kode = read_whole(".".join(t for t in isi if t), susunan.keluarga)
-    if kode is None or kode.kode is not None:
+    if kode is None or (kode.kode is not None and nama):
         return kode, nama
+    if kode.kode is not None:
+        return kode, name_behind(isi[0])
     if (depan := code_in_front(isi[0])) is not None:
         return depan[0], nama or depan[1]
     return (kode if any(h.isdigit() for h in kode.teks) else None), nama

@@ -242,14 +242,15 @@ def _office(b: BarisBaca, dibaca: TabelBaca) -> str | None:
 
 def _cells(b: BarisBaca, dibaca: TabelBaca, kunci: Mapping[int, str]) -> dict[str, Sel]:
     berlembar = dibaca.mentah.kisi.jenis is JenisKisi.LEMBAR
+    di_kode = b.tercetak and not any(b.asal.teks[k] for k in dibaca.susunan.nama)  # the name stands behind the code
     hasil: dict[str, Sel] = {}
     for k, n in kunci.items():
         kode = k in dibaca.susunan.kode
         teks = b.kode_teks if kode and b.tercetak else b.asal.teks[k]
+        if k in dibaca.susunan.nama[:1] and b.nama and (teks or di_kode):
+            teks = b.nama
         if not teks:
             continue
-        if k in dibaca.susunan.nama[:1] and b.nama:
-            teks = b.nama
         letak = max((x for x in dibaca.susunan.kode if b.asal.teks[x]), default=k) if kode else k
         alamat = sel_alamat(dibaca.mentah.kisi.nama, b.nomor, letak + 1) if berlembar else None
         hasil[n] = Sel(teks, _value(b.sel.get(k), dibaca.susunan.kolom[k], b), alamat, b.asal.sel[k].rumus)
@@ -265,6 +266,8 @@ def _value(sel: SelBaca | None, k: KolomBaca, b: BarisBaca) -> Besaran | Decimal
     if k.arti.ukur == "rp":
         return sel.angka.nilai * k.arti.skala
     satuan = sel.angka.satuan or (b.asal.teks[k.satuan] if k.satuan is not None else None) or None
+    if satuan is not None and sel.angka.predikat == satuan.strip("()"):
+        satuan = None  # the cell of the unit holds the rating of the value
     return Besaran(sel.angka.nilai, satuan, sel.angka.predikat, sel.teks)
 
 

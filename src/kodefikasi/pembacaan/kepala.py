@@ -271,14 +271,14 @@ def _spread(kisi: Kisi, baris: Sequence[BarisKisi]) -> list[list[tuple[int, int]
                     for x in range(k, min(kisi.lebar, k + lebar)):
                         asal[tempat[nomor]][x] = (n, k)
     if not bergabung:
-        _fill_blanks(asal)
+        _fill_blanks(asal, kisi.kolom_kosong)
     return asal
 
 
-def _fill_blanks(asal: list[list[tuple[int, int] | None]]) -> None:
+def _fill_blanks(asal: list[list[tuple[int, int] | None]], kosong: frozenset[int]) -> None:
     for n, isi in enumerate(asal):
         for k in range(1, len(isi)):
-            if isi[k] is None and isi[k - 1] is not None and isi[k - 1][0] == n:  # type: ignore[index]
+            if k not in kosong and isi[k] is None and isi[k - 1] is not None and isi[k - 1][0] == n:  # type: ignore[index]
                 di_atas = n == 0 or asal[n - 1][k] == asal[n - 1][k - 1]
                 di_bawah = n == len(asal) - 1 or any(asal[m][k] is not None for m in range(n + 1, len(asal)))
                 if di_atas and ((n < len(asal) - 1 and di_bawah) or (n == 0 and len(asal) == 1)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import Factory, define
 
@@ -36,6 +37,12 @@ class Kisi:
     lebar: int
     rentang: dict[tuple[int, int], Rentang] = Factory(dict)
     tertutup: set[tuple[int, int]] = Factory(set)
+
+    @cached_property
+    def kolom_kosong(self) -> frozenset[int]:
+        """The places of the columns in which no row holds anything."""
+        terisi = {k for b in self.baris for k in b.terisi}
+        return frozenset(range(self.lebar)) - terisi
 
     def span(self, baris: int, kolom: int) -> tuple[int, int]:
         """Return over how many rows and columns a cell goes, by its row number and its place from 0."""

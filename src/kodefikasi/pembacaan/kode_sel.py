@@ -135,3 +135,13 @@ def code_in_front(teks: str) -> tuple[KodeSel, str] | None:
     except KodeError:
         return None
     return KodeSel(m.group().strip(" ."), kode), nama
+
+
+def name_behind(teks: str) -> str:
+    """Return the name that stands behind a code in its own cell; empty where none does.
+
+    >>> name_behind("5.03.01.201.06 Koordinasi"), name_behind("5.03.01")
+    ('Koordinasi', '')
+    """
+    m = _DI_DEPAN.match(teks)
+    return teks[m.end() :].lstrip(" -–:") if m else ""

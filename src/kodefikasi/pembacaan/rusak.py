@@ -101,6 +101,11 @@ def _code_cells(sel: Sequence[str]) -> list[str]:
     return hasil
 
 
+def _code_text(sel: Sequence[str]) -> str:
+    """Return a code as it is printed over one or more cells."""
+    return sel[0] if len(sel) == 1 else ".".join(s.strip(".") for s in sel)
+
+
 @define
 class _PembacaRusak:
     """Reads the rows page by page; keeps the node that continued rows belong to."""
@@ -132,11 +137,12 @@ class _PembacaRusak:
             return
         sel = self._place(isi, lebar_kode, tercetak=tercetak, lokasi=lokasi)
         uang = any(k.kunci in sel for k in self.formulir.columns(Jenis.RUPIAH))
+        kode = {self.formulir.kolom[0].kunci: Sel(_code_text(b.teks[:pakai]))} if tercetak else {}
         total = not tercetak and (self._kode is None or (uang and any(map(is_total, sel.values()))))
         self.baris.append(
             Baris(
                 lokasi=lokasi,
-                sel={k: self._value(k, sel, lokasi) for k in sel},
+                sel={**kode, **{k: self._value(k, sel, lokasi) for k in sel}},
                 kode=None if total else self._kode,
                 tercetak=tercetak,
                 tingkat=None if total else self._tingkat,

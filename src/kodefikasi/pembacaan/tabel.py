@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from kodefikasi.pembacaan.kolom import Susunan, arrange, columns_of, read_title
 from kodefikasi.pembacaan.pilihan import apply_choices
 
 _JUDUL_TERBANYAK = 8
+_NOMOR_HALAMAN = re.compile(r"\d{1,4}\Z")
 _KEPALA_SAMA = 0.9  # of headings that pages repeat; a conversion may have spoilt a letter
 
 
@@ -70,13 +72,19 @@ def split_parts(kisi: Kisi, leksikon: Leksikon) -> Iterator[Bagian]:
         di_atas = []
     for n, k in enumerate(kepala):
         akhir = kepala[n + 1].awal if n + 1 < len(kepala) else len(kisi.baris)
-        isi, ekor = _split_tail(kisi.baris[k.akhir : akhir])
-        teks = _texts(ekor)
         terakhir = n + 1 == len(kepala)
+        isi, ekor = _split_tail(kisi.baris[k.akhir : akhir if terakhir else _without_page_number(kisi, k.akhir, akhir)])
+        teks = _texts(ekor)
         yield Bagian(kisi, k, list(isi), di_atas, teks if terakhir else [])
         di_atas = teks
     if not kepala and not sisa and di_atas:
         yield Bagian(kisi, None, [], di_atas)
+
+
+def _without_page_number(kisi: Kisi, awal: int, akhir: int) -> int:
+    """Return where the rows above a heading end: the number of a page that stands between is none."""
+    b = kisi.baris[akhir - 1]
+    return akhir - 1 if akhir - awal > 1 and b.terisi == [0] and _NOMOR_HALAMAN.match(b.teks[0]) else akhir
 
 
 def _texts(baris: Iterable[BarisKisi]) -> list[tuple[int, str]]:

@@ -21,6 +21,7 @@ from kodefikasi.pembacaan.tabel import TabelBaca
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _DAFTAR_TERPANJANG = 8
+_BARIS_TERSEDIKIT = 2  # rows that show how far a row reaches
 _UANG = 1_000_000  # a figure of so much is money, whatever its column is called
 
 
@@ -63,6 +64,7 @@ def check_table(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     yield from _unreadable_figures(tabel, asal)
     yield from _unread_columns(tabel, asal)
     yield from lost_cells(tabel)
+    yield from _cut_off(tabel, asal)
     yield from _numbering(tabel)
     if (skala := max((k.arti.skala for k in tabel.kolom if k.arti), default=1)) > 1:
         apa = "ribuan" if skala == 1_000 else "jutaan"
@@ -75,6 +77,23 @@ def _at(tabel: Tabel, asal: TabelBaca, b: BarisBaca, kolom: KolomTabel) -> Lokas
     sel = sel_alamat(kisi.nama, b.nomor, kolom.tempat) if kisi.jenis is JenisKisi.LEMBAR else None
     lokasi = evolve(tabel.lokasi, baris=b.nomor, halaman=b.asal.halaman, sel=sel, tabel=tabel.label or None)
     return lokasi.at(tabel.spesifikasi[kolom.kunci].nomor)
+
+
+def _cut_off(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
+    """B003 where a table of a text or page ends in a row that reaches no figure, as each other row of its level does."""
+    if asal.mentah.kisi.jenis is JenisKisi.LEMBAR or not asal.baris:
+        return
+    angka = min((k.tempat for k in asal.susunan.kolom if k.peran is Peran.ANGKA), default=0)
+    b = asal.baris[-1]
+    setingkat = [lain for lain in asal.baris if (lain.jenis, _level(lain)) == (b.jenis, _level(b))]
+    *lain, akhir = (s.asal.terisi[-1] >= angka for s in setingkat)
+    if len(lain) >= _BARIS_TERSEDIKIT and all(lain) and not akhir:
+        pesan = f"Baris terakhir {tabel.nama} berhenti sebelum kolom angkanya; tabel mungkin terputus di tengah."
+        yield finding("B003", pesan, evolve(tabel.lokasi, baris=b.nomor, halaman=b.asal.halaman))
+
+
+def _level(b: BarisBaca) -> int | None:
+    return None if b.kode is None else int(b.kode.tingkat)
 
 
 def _unreadable_codes(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:

@@ -97,7 +97,7 @@ def _title(tabel: Tabel, kunci: str) -> str:
 def _row(tabel: Tabel, baris: Baris, lebar_kode: int) -> list[str]:
     isi = [baris.text(k.kunci) for k in tabel.spesifikasi.kolom_isi]
     if tabel.spesifikasi.kolom[0].jenis is Jenis.NOMOR:
-        return [f"{baris.nomor}." if baris.nomor and baris.tercetak else "", *isi]
+        return [baris.text(tabel.spesifikasi.kolom[0].kunci), *isi]
     return [*_code_cells(baris, lebar_kode), *isi]
 
 
