@@ -281,6 +281,37 @@ def test_one_code_on_several_rows() -> None:
         assert [(g.bacaan.value, g.terbukti) for g in h.ganda] == [(benar, True)]
 
 
+@_SEDIKIT
+@given(st.integers(11, 89), st.integers(11, 89), st.integers(1, 9))
+def test_one_of_two_rows_that_does_not_follow_is_likely_wrong(satu: int, dua: int, beda: int) -> None:
+    """The other row shows the way: the figure is named with the right one, but not called wrong outright."""
+    kolom = [
+        KolomAngka("t", ArtiAcak("target", "kinerja", "2024")),
+        KolomAngka("r", ArtiAcak("realisasi", "kinerja", "2024")),
+        KolomAngka("c", ArtiAcak("capaian", "persen", "2024", dari="kinerja")),
+    ]
+    angka = [(200, 2 * satu, satu), (400, 4 * dua, dua + beda)]
+    baris = [
+        BarisAngka(satuan="orang", sel={k.id: SelAngka(Decimal(n)) for k, n in zip(kolom, b, strict=True)})
+        for b in angka
+    ]
+    h = explain(TabelAngka(kolom, baris))
+    assert [(s.tempat, s.benar, s.kuat) for s in h.selip] == [((1, "c"), Decimal(dua), False)]
+    assert h.ragu == ()
+
+
+@_SEDIKIT
+@given(st.integers(100, 10**9), st.integers(1, 99))
+def test_a_tree_without_one_sum_that_holds_says_nothing(induk: int, anak: int) -> None:
+    """A programme above one of its kegiatan alone: nothing shows that what is printed adds up."""
+    baris = [
+        BarisAngka(jalur=("1",), sel={"p": SelAngka(Decimal(induk))}),
+        BarisAngka(jalur=("1", "1"), sel={"p": SelAngka(Decimal(anak))}),
+    ]
+    h = explain(TabelAngka([KolomAngka("p", ArtiAcak("pagu", "rp", "2024"))], baris))
+    assert (_slips(h), h.ragu) == ([], ())
+
+
 def test_a_sum_of_the_workbook_that_leaves_out_its_last_row() -> None:
     """Said with the cell; and a cell of text in the range as well."""
     isi = [("1", "60", "SUM(F5:F6)"), ("1.1", "40", None), ("1.2", "20", None), ("1.3", "30", None)]

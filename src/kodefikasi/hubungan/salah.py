@@ -22,6 +22,7 @@ from kodefikasi.hubungan.ungkapan import Tepat, exact, round_half_up
 from kodefikasi.kinerja import Sifat
 
 POHON = frozenset({"pohon", "jumlah"})  # kinds of equations that the tree gives
+_SEDIKIT = 2  # rows: one that shows the way, one that does not follow
 _JAUH = 2  # rows up or down in which a figure may have slipped
 Dicoba = Sequence[tuple[Hubungan | str, Dukungan]]
 
@@ -67,7 +68,7 @@ class _Pencari:
         self.berarti.update(p.kelompok for p in self.jaringan.computable() if self.angka.get(p.hasil))
         for k, p in self.pilihan.items():
             if not p.terdukung and p.dukungan.dihitung > 1:
-                self.ragu[k] = p.dicoba
+                self._weigh(k, p)
             elif p.terdukung:
                 self._collect_rates(k, p)
         self._moved_rows()
@@ -78,6 +79,21 @@ class _Pencari:
         self._doubt_columns()
         self._rates()
         return self._kept(), list(_doubts(self.ragu))
+
+    def _weigh(self, k: str, p: Pilihan) -> None:
+        """In a table of two rows one that follows and one that does not: likely a slip; anything else is a doubt."""
+        salah = [n for n in p.baris.values() if not (n.cocok or n.longgar) and (n.tercetak or n.dihitung)]
+        benar = [n for n in p.baris.values() if n.cocok and self._is_telling(n, p.hubungan[n.baris])]
+        satu_satu = len(salah) == 1 and benar and p.dukungan.dihitung == _SEDIKIT
+        if satu_satu and not follows_another(p, salah[0].baris, pasti=False):
+            self.tingkat.append(self._rate_slip(k, salah[0], p, kuat=False))
+        else:
+            self.ragu[k] = p.dicoba
+
+    def _is_telling(self, nasib: Nasib, h: Hubungan) -> bool:
+        """Whether a figure follows by more than being nothing, all or one of its operands."""
+        operan = {self.tabel.nilai(t) for t in h.at(nasib.baris)}
+        return nasib.tercetak not in {Decimal(0), Decimal(100), *operan}
 
     # Support
 
@@ -143,10 +159,11 @@ class _Pencari:
             utuh = sum(p.hasil[0] == baris and p.kelompok[0] == "pohon" and bool(self.angka[p.hasil]) for p in baik)
             sendiri = [n for n in gagal if self.jaringan.persamaan[n].hasil not in turunan]
             kurang = all(self.jaringan.gap(n) < 0 for n in sendiri)
-            if not kurang or 2 * utuh > len(gagal) or len(sendiri) < 2 or not self._pooled(persamaan[0]).sesuai:
+            bersama = self._pooled(persamaan[0])
+            if not kurang or 2 * utuh > len(gagal) or len(sendiri) < 2 or not bersama.sesuai:
                 continue
             terkait = tuple(p.hasil for p in persamaan[1:])
-            bersama = self._pooled(persamaan[0])  # the row may be lost in the reading: no strong word
+            # the row may be lost in the reading: no strong word
             self._accuse(JenisSelip.BARIS_HILANG, persamaan[0], bersama, kuat=False, terkait=terkait)
             for n in gagal:
                 self.jaringan.gagal.pop(n)
@@ -165,6 +182,9 @@ class _Pencari:
             p = self.jaringan.persamaan[gagal[0]]
             dukungan, bersama = self._support(p), self._pooled(p)
             cukup = self._is_enough(p, len(gagal), dukungan, bersama)
+            tertulis = any(self.jaringan.persamaan[n].hasil in self.belum for n in gagal)
+            if p.kelompok[0] in POHON and not bersama.sesuai and not tertulis:
+                continue  # not one sum of the tree holds: nothing shows that rows add up
             if not cukup and len(gagal) > 1:
                 self._together(gagal, dukungan)
                 continue
@@ -298,12 +318,13 @@ class _Pencari:
             geser += any(n is not None and p.cetakan.agrees(nasib.tercetak, n) for n in dekat)
         return len(salah) > 1 and 2 * geser >= len(salah)
 
-    def _rate_slip(self, k: str, nasib: Nasib, p: Pilihan) -> Selip:
+    def _rate_slip(self, k: str, nasib: Nasib, p: Pilihan, *, kuat: bool = True) -> Selip:
         h, n, desimal = p.hubungan[nasib.baris], nasib.baris, self.tabel.desimal(k)
         hitungan = h.rumus.working([self.angka.get(t) for t in h.at(n)], desimal=desimal)
         benar = p.cetakan.show(nasib.dihitung, desimal)
-        isi = (nasib.tercetak, benar, h.rumus, h.at(n), hitungan, p.dukungan, not follows_another(p, n, pasti=False))
-        return Selip(JenisSelip.TINGKAT, (n, k), *isi)
+        kuat = kuat and not follows_another(p, n, pasti=False)
+        jenis = JenisSelip.HITUNGAN if is_linear(h.rumus, len(h.asal)) else JenisSelip.TINGKAT
+        return Selip(jenis, (n, k), nasib.tercetak, benar, h.rumus, h.at(n), hitungan, p.dukungan, kuat)
 
     # Doubt
 

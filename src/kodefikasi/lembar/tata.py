@@ -170,15 +170,23 @@ def _grid(tata: _Tata, potongan: Sequence[Baris], berkas: str, batas: Batas) -> 
 
 
 def _split_delimited(potongan: Sequence[Baris], pemisah: str) -> Iterator[tuple[int, Sequence[str]]]:
-    pembaca = csv.reader((baris for _, baris in potongan), delimiter=pemisah)
+    """Split lines at their separator; from a quote on that never closes each line stands for itself."""
+    pembaca = csv.reader((f"{baris}\n" for _, baris in potongan), delimiter=pemisah, strict=True)
     sebelum = 0
     try:
         for sel in pembaca:
             yield potongan[sebelum][0], sel
             sebelum = pembaca.line_num
-    except csv.Error:  # an over-long cell: take the lines as they are
+    except csv.Error:
         for nomor, baris in potongan[sebelum:]:
-            yield nomor, baris.split(pemisah)
+            yield nomor, _split_line(baris, pemisah)
+
+
+def _split_line(baris: str, pemisah: str) -> Sequence[str]:
+    try:
+        return next(csv.reader([baris], delimiter=pemisah, strict=True), [])
+    except csv.Error:  # its quotes do not match, or a cell is too long
+        return baris.split(pemisah)
 
 
 def _split_pipes(potongan: Sequence[Baris]) -> Iterator[tuple[int, Sequence[str]]]:

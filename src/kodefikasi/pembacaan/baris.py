@@ -73,6 +73,7 @@ class BarisBaca:
     tercetak: bool = False
     nama: str = ""
     kantor: str | None = None
+    rekening: str | None = None
     nomor_urut: str = ""
     sel: dict[int, SelBaca] = Factory(dict)
 
@@ -103,7 +104,7 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]
             baris.nomor_urut = urut or sebelum.nomor_urut
         if kode is not None:
             baris.kode, baris.kode_teks, baris.tercetak = kode.kode, kode.teks, True
-            baris.kantor = kode.kantor or kantor
+            baris.kantor, baris.rekening = kode.kantor or kantor, kode.rekening
         elif jenis is JenisBaris.LANJUTAN and sebelum is not None:
             baris.kode, baris.kode_teks, baris.nama = sebelum.kode, sebelum.kode_teks, nama or sebelum.nama
         if jenis is JenisBaris.SIMPUL:
@@ -158,7 +159,7 @@ def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str) -> Je
     if (kode is None or kode.kode is None) and (jenis := _labelled(_label(susunan, b))) is not None:
         return jenis
     if kode is not None:
-        return JenisBaris.LANJUTAN if kode.kantor else JenisBaris.SIMPUL
+        return JenisBaris.LANJUTAN if kode.is_below_node else JenisBaris.SIMPUL
     indikator = any(b.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.INDIKATOR)
     berkode = bool(susunan.kode) or susunan.kode_di_nama is not None
     if not berkode and (nama or (indikator and not susunan.nama)):

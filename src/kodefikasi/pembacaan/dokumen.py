@@ -221,6 +221,8 @@ def _row(b: BarisBaca, dibaca: TabelBaca, kunci: Mapping[int, str], berkas: str)
     lain = {k.keluarga: b.asal.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.KODE_LAIN and k.keluarga}
     if b.kode is not None and urusan is None:
         lain[susunan.keluarga] = str(b.kode)
+    if b.rekening is not None:
+        lain["rekening"] = b.rekening
     return Baris(
         lokasi=_row_place(dibaca.mentah, berkas, b),
         sel=_cells(b, dibaca, kunci),

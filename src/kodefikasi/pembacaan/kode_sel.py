@@ -22,12 +22,19 @@ _LEBAR = (1, 2, 2, 1, 2)
 class KodeSel:
     """The code of a row: its text as printed, and the code where it can be read.
 
-    `kantor` is the code of an office that stands behind that of its node: the row is then about the office.
+    `kantor` and `rekening` are the codes of an office and of an account that stand behind that of its node: the row
+    is then about the office or the account.
     """
 
     teks: str
     kode: KodeBerjenjang | None
     kantor: str | None = None
+    rekening: str | None = None
+
+    @property
+    def is_below_node(self) -> bool:
+        """Whether the row is about an office or account of the node."""
+        return self.kantor is not None or self.rekening is not None
 
 
 def looks_like_code(teks: str) -> bool:
@@ -112,7 +119,9 @@ def _finest(sel: Sequence[str]) -> KodeSel:
     if not terbaca:
         return KodeSel(sel[-1], None)
     halus = max(terbaca, key=lambda k: k.kode.tingkat if k.kode else 0)
-    return halus if halus.teks == sel[-1] else evolve(halus, kantor=sel[-1])
+    if halus.teks == sel[-1]:
+        return halus
+    return evolve(halus, rekening=sel[-1]) if is_account(sel[-1]) else evolve(halus, kantor=sel[-1])
 
 
 def front_text(teks: str) -> str:
@@ -125,7 +134,7 @@ def code_in_front(teks: str) -> tuple[KodeSel, str] | None:
     """Return the code that a name begins with, and the name; None where it begins with none.
 
     >>> code_in_front("1.02 - URUSAN KESEHATAN")
-    (KodeSel(teks='1.02', kode=Kode('1.02'), kantor=None), 'URUSAN KESEHATAN')
+    (KodeSel(teks='1.02', kode=Kode('1.02'), kantor=None, rekening=None), 'URUSAN KESEHATAN')
     """
     m = _DI_DEPAN.match(teks)
     if m is None:

@@ -80,7 +80,7 @@ def _at(tabel: Tabel, asal: TabelBaca, b: BarisBaca, kolom: KolomTabel) -> Lokas
 
 
 def _cut_off(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
-    """B003 where a table of a text or page ends in a row that reaches no figure, as each other row of its level does."""
+    """B003 where a table of a text ends in a row that reaches no figure, as each other row of its level does."""
     if asal.mentah.kisi.jenis is JenisKisi.LEMBAR or not asal.baris:
         return
     angka = min((k.tempat for k in asal.susunan.kolom if k.peran is Peran.ANGKA), default=0)
@@ -101,11 +101,26 @@ def _unreadable_codes(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     kode = next((k for k in tabel.kolom if k.peran is Peran.KODE), None)
     if kode is None:
         return
-    for b in asal.baris:
-        if b.tercetak and b.kode is None and b.kode_teks:
-            pesan = f"Kode {b.kode_teks!r} tidak terbaca sebagai kode."
-            lokasi = _at(tabel, asal, b, kode)
-            yield Temuan("K001", Keparahan.GALAT, pesan, lokasi, kolom=lokasi.kolom, tercetak=b.kode_teks)
+    tak_terbaca = [b for b in asal.baris if b.tercetak and b.kode is None and b.kode_teks]
+    if _is_other_scheme(tak_terbaca, sum(b.tercetak for b in asal.baris)):
+        contoh = tak_terbaca[0]
+        pesan = (
+            f"{tabel.nama}: {len(tak_terbaca)} kode tidak tersusun menurut Permendagri 90/2019 (misalnya "
+            f"{contoh.kode_teks!r}); mungkin menurut aturan sebelumnya, jadi tidak diperiksa."
+        )
+        lokasi = _at(tabel, asal, contoh, kode)
+        yield Temuan("K001", Keparahan.INFO, pesan, lokasi, kolom=lokasi.kolom, tercetak=contoh.kode_teks)
+        return
+    for b in tak_terbaca:
+        pesan = f"Kode {b.kode_teks!r} tidak terbaca sebagai kode."
+        lokasi = _at(tabel, asal, b, kode)
+        yield Temuan("K001", Keparahan.GALAT, pesan, lokasi, kolom=lokasi.kolom, tercetak=b.kode_teks)
+
+
+def _is_other_scheme(tak_terbaca: Sequence[BarisBaca], tercetak: int) -> bool:
+    """Whether codes that cannot be read are no slips but codes of another scheme: most of the column, all in parts."""
+    berjenjang = all(looks_like_code(b.kode_teks) for b in tak_terbaca)
+    return len(tak_terbaca) > _BARIS_TERSEDIKIT and 2 * len(tak_terbaca) > tercetak and berjenjang
 
 
 def _unreadable_figures(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:

@@ -18,8 +18,8 @@ from kodefikasi.kode import Kode
 from kodefikasi.lembar import column_letters
 from kodefikasi.nama import name_key
 
-#: Families whose codes tell several amounts of one node apart.
 _RINGKASAN = {"jumlah": JenisBaris.JUMLAH, "rerata": JenisBaris.RERATA, "predikat": JenisBaris.PREDIKAT}
+#: Families whose codes tell several amounts of one node apart.
 _PEMBEDA = ("rekening", "sumber dana", "wilayah")
 
 
@@ -122,6 +122,8 @@ def _kind(b: Baris, kolom: Sequence[KolomTabel]) -> JenisBaris:
     if b.jumlah:
         return _RINGKASAN[b.ringkasan or ""]
     if any(k.arti is not None and k.arti.apa == "koefisien" and b.angka(k.kunci) is not None for k in kolom):
+        return JenisBaris.RINCIAN
+    if not b.tercetak and "rekening" in b.kode_lain:  # an account of the node above it
         return JenisBaris.RINCIAN
     return JenisBaris.SIMPUL if b.tercetak else JenisBaris.INDIKATOR
 
