@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kodefikasi import audit
 from kodefikasi.cli.dasar import csv_text, json_text
 from perintah import run
 
@@ -123,3 +124,16 @@ def test_names_of_files_do_not_steer_the_terminal(
     for bentuk in ("text", "json", "csv", "html"):
         _, keluar, galat = run(capsys, "audit", isi[0], "-f", bentuk)
         assert not _KENDALI & set(keluar + galat)
+
+
+@pytest.mark.parametrize("isi", ["Surat pengantar.\n", "a;b\n1;2\n3;4\n", "Kode;Pagu 2024\n"])
+def test_what_could_not_be_checked_is_not_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str], isi: str) -> None:
+    """The report is there, the status is 2, and the reason one line."""
+    berkas = tmp_path / "lain.txt"
+    berkas.write_text(isi, encoding="utf-8")
+    status, tulisan, galat = run(capsys, "audit", str(berkas))
+    assert status == 2
+    assert "Diperiksa 0" in tulisan
+    assert _one_line(galat)
+    assert "tidak ada yang dapat diperiksa" in galat
+    assert not audit(berkas).bersih

@@ -20,7 +20,7 @@ from kodefikasi.cli.dasar import (
 )
 from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import load_example
-from kodefikasi.errors import TulisError
+from kodefikasi.errors import BacaError, TulisError
 from kodefikasi.lembar.rapi import visible
 from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan import Laporan, audit
@@ -29,6 +29,7 @@ from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.simpan import check_free, write_whole
 
 ADA_GALAT = 1
+_TAK_DIBACA = ("B001", "B008", "B020")
 
 _KOLOM_CSV = (
     "berkas",
@@ -99,6 +100,10 @@ def audit_command(
             isi = read(b, edisi=edisi, pemda=pemda, kolom=judul)
             laporan.append(audit(isi, acuan=pembanding, edisi=edisi, pemda=pemda))
     _write(laporan, jadi, tingkat, output, overwrite=overwrite)
+    for hasil in laporan:
+        if not hasil.terperiksa:  # nothing unread passes for clean
+            sebab = next((t.pesan for t in hasil.temuan if t.aturan in _TAK_DIBACA), "tidak ada angka maupun kode")
+            raise BacaError(hasil.dokumen.berkas, f"tidak ada yang dapat diperiksa: {sebab.rstrip('.')}")
     berat = {Keparahan.GALAT, Keparahan.PERINGATAN} if strict else {Keparahan.GALAT}
     if any(t.tingkat in berat for hasil in laporan for t in hasil.temuan):
         raise typer.Exit(ADA_GALAT)

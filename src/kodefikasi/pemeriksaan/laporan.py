@@ -51,8 +51,13 @@ class Laporan:
 
     @property
     def bersih(self) -> bool:
-        """Whether no finding is a *galat*."""
-        return not self.keparahan[Keparahan.GALAT]
+        """Whether something was checked, and no finding is a *galat*."""
+        return self.terperiksa and not self.keparahan[Keparahan.GALAT]
+
+    @property
+    def terperiksa(self) -> bool:
+        """Whether anything of the document could be checked."""
+        return any(self.diperiksa.values())
 
     @property
     def keluarga(self) -> dict[str, int]:
