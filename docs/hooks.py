@@ -82,7 +82,8 @@ def _page(kode: str) -> str:
 
 
 def _file_name(f: Formulir) -> str:
-    return f.kunci.replace("(", "").replace(")", "").replace(" ", "-")
+    """Return a name that needs no escaping in an address."""
+    return re.sub(r"[(),]", "", f.kunci.replace("%", "persen")).replace(" ", "-")
 
 
 def _form_index() -> str:

@@ -14,10 +14,11 @@ ATURAN_BACA: dict[str, Aturan] = {
             "B001",
             "tabel tidak dikenal",
             _INFO,
-            "Tabel ini bukan salah satu formulir yang dikenal, jadi angkanya tidak diperiksa. Formulir dikenali "
-            "dari kepala kolom dan baris nomor kolomnya, bukan dari judulnya.",
+            "Kepala tabel ini tidak menyebut satu kolom pun yang dimengerti, jadi tabel ini tidak diperiksa. "
+            "Bila berisi kode atau uang, ini peringatan; bila tidak, misalnya susunan tim, info.",
             "Tabel susunan tim penyusun di depan dokumen.",
-            "Bila tabel ini seharusnya formulir resmi, samakan kepala kolomnya dengan formulir itu.",
+            "Bila tabel ini seharusnya diperiksa, perjelas kepala kolomnya (Kode, Target, Pagu …), atau sebutkan dengan "
+            "`--kolom ARTI=JUDUL`.",
         ),
         Aturan(
             "B002",
@@ -62,9 +63,10 @@ ATURAN_BACA: dict[str, Aturan] = {
         ),
         Aturan(
             "B008",
-            "tidak ada formulir yang dikenal",
+            "tidak ada tabel yang dimengerti",
             _PERINGATAN,
-            "Di dalam berkas tidak ditemukan satu pun formulir yang dikenal, jadi tidak ada angka yang diperiksa.",
+            "Di dalam berkas tidak ditemukan satu pun tabel yang kepalanya dimengerti, jadi tidak ada angka yang "
+            "diperiksa.",
             "Berkas berisi surat pengantar saja.",
             "Pastikan berkasnya benar dan kepala kolom tabelnya ikut terbawa.",
         ),
@@ -112,13 +114,12 @@ ATURAN_BACA: dict[str, Aturan] = {
         ),
         Aturan(
             "B021",
-            "kolom ekspor tidak dikenal atau mendua",
+            "judul kolom tidak dikenal",
             _INFO,
-            "Judul kolom ekspor tidak dikenal, atau lebih dari satu judul dapat berarti unsur yang sama. Kolom "
-            "yang tidak dikenal tidak dibaca; dari yang mendua dipakai yang bernama persis unsurnya, selain itu"
-            " tidak satu pun.",
-            "`JUMLAH` dan `pagu` pada satu tabel; dipakai `pagu`.",
-            "Sebutkan kolomnya dengan `columns={'pagu': 'JUMLAH'}`, lembarnya dengan `sheet=`.",
+            "Kolom ini berisi angka, tetapi judulnya tidak menyebut apa isinya. Kolomnya tetap ada dengan judulnya "
+            "sebagai nama; angkanya tidak diperiksa.",
+            "Kolom `Rincian Final` pada tabel anggaran.",
+            "Sebutkan artinya: `--kolom pagu='Rincian Final'`, di Python `kolom={'pagu': 'Rincian Final'}`.",
         ),
         Aturan(
             "B022",

@@ -138,7 +138,7 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "S001", "akumulasi tidak dapat dijelaskan", PERINGATAN,
-        "Kolom 10 T-C.29 (kolom 14 E.81) tidak sama dengan hasil aturan mana pun (7+9; 9; 7; 5+7+9; rata-rata; pada "
+        "Kolom 10 T-C.29 (kolom 13 E.81) tidak sama dengan hasil aturan mana pun (7+9; 9; 7; 5+7+9; rata-rata; pada "
         "E.81: 6+12; 12; rata-rata), atau mengikuti aturan yang berbeda dari indikator lain dengan satuan yang sama. "
         "Keluaran yang dihitung lazimnya menjumlahkan 7+9; persentase, indeks dan keadaan memakai nilai terakhir.",
         "Semua indikator `orang` menjumlahkan 7+9, satu hanya menyalin kolom 9.",
@@ -146,8 +146,8 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "S002", "tingkat capaian Renstra keliru", GALAT,
-        "Kolom 11 T-C.29 tidak sama dengan kolom 10 ÷ kolom 4 × 100, dibulatkan dua desimal; demikian kolom 15 E.81 "
-        "dengan kolom 14 ÷ kolom 5 × 100.",
+        "Kolom 11 T-C.29 tidak sama dengan kolom 10 ÷ kolom 4 × 100, dibulatkan dua desimal; demikian kolom 14 E.81 "
+        "dengan kolom 13 ÷ kolom 5 × 100.",
         "6 orang ÷ 30 orang × 100 = 20,00, tercetak 100.",
         "Perbaiki angkanya sesuai hitungan.",
     ),
@@ -173,7 +173,7 @@ _ATURAN_AUDIT = (
     Aturan(
         "S006", "cara akumulasi bertentangan", PERINGATAN,
         "Indikator yang sama dijumlah pada satu tabel, tetapi memakai nilai terakhir atau rata-rata pada tabel lain.",
-        "T-C.29 kolom 10 menjumlah 7+9; E.81 kolom 14 hanya menyalin kolom 12.",
+        "T-C.29 kolom 10 menjumlah 7+9; E.81 kolom 13 hanya menyalin kolom 12.",
         "Tetapkan satu cara untuk satu indikator.",
     ),
     Aturan(
@@ -229,8 +229,8 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "P006", "jumlah mendatar keliru", GALAT,
-        "Jumlah uang satu baris tidak sama dengan kolom-kolom pembentuknya: E.81 kolom 12 = 8+9+10+11 dan kolom 14 = "
-        "6+12; T-C.27 pagu akhir periode = jumlah pagu tahunan; pada ekspor: sebelum + perubahan = setelah.",
+        "Jumlah uang satu baris tidak sama dengan kolom-kolom pembentuknya: E.81 kolom 12 = 8+9+10+11 dan kolom 13 = "
+        "6+12; T-C.27 pagu akhir periode = jumlah pagu tahunan; perubahan anggaran: sebelum + perubahan = setelah.",
         "Triwulan 10, 20, 30 dan 40 juta; setahun tercetak 90 juta.",
         "Perbaiki angkanya sesuai hitungan.",
     ),
