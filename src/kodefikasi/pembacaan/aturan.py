@@ -17,8 +17,8 @@ ATURAN_BACA: dict[str, Aturan] = {
             "Kepala tabel ini tidak menyebut satu kolom pun yang dimengerti, jadi tabel ini tidak diperiksa. "
             "Bila berisi kode atau uang, ini peringatan; bila tidak, misalnya susunan tim, info.",
             "Tabel susunan tim penyusun di depan dokumen.",
-            "Bila tabel ini seharusnya diperiksa, perjelas kepala kolomnya (Kode, Target, Pagu …), atau sebutkan dengan "
-            "`--kolom ARTI=JUDUL`.",
+            "Bila tabel ini seharusnya diperiksa, perjelas kepala kolomnya (Kode, Target, Pagu …), atau sebutkan "
+            "artinya dengan `--kolom ARTI=JUDUL`.",
         ),
         Aturan(
             "B002",
