@@ -21,6 +21,8 @@ SEDIKIT = settings(max_examples=4 if settings().max_examples < 1000 else 150)
 BARU = ["T-C.27", "T-C.27 (6 tahun)", "T-C.28", "T-C.28 (6 tahun)", "E.81 (16 kolom)", "E.81"]
 EVALUASI = ["E.81 (16 kolom)", "E.81"]
 RENSTRA = ["T-C.27", "T-C.27 (6 tahun)"]
+#: Other words over the two cells of a pair.
+PASANGAN_LAIN = {"T-C.27": ("Target", "Rp"), "T-C.28": None, "E.81": ("Kinerja", "Anggaran")}
 Nilai = Besaran | Decimal | None
 Isi = dict[str, tuple[str, Nilai]]
 
@@ -114,8 +116,13 @@ def only_table(teks: str) -> Tabel:
 
 
 def cells(baris: Baris) -> dict[str, tuple[str, object]]:
-    """Text and value by column key."""
-    return {k: (s.teks, s.nilai) for k, s in baris.sel.items()}
+    """Text and value by column key; numbers and codes of rows have attributes of their own."""
+    return {k: (s.teks, s.nilai) for k, s in baris.sel.items() if k not in {"kode", "nomor"}}
+
+
+def printed(baris: Baris) -> dict[str, str]:
+    """Text by column key, without numbers and codes."""
+    return {k: t for k, (t, _) in cells(baris).items()}
 
 
 def expected(formulir: str, rows: Sequence[Isi]) -> list[dict[str, tuple[str, Nilai]]]:
@@ -145,7 +152,7 @@ def test_what_is_written_reads_back(formulir: str, layout: str, data: st.DataObj
         tahun=data.draw(st.sampled_from([2021, 2022, 2025])),
         lebar_kode=1 if formulir.startswith("T-C.28") else data.draw(st.sampled_from([1, 5])),
         nomor=data.draw(st.sampled_from(["sekali", "dua kali", "kurung", "rumus", None])),
-        pasangan=data.draw(st.sampled_from([None, ("Target", "Rp"), ("K", "Rp")])),
+        pasangan=data.draw(st.sampled_from([None, ("K", "Rp"), PASANGAN_LAIN[FORMULIR[formulir].keluarga]])),
     )
     dokumen = read_text(LAYOUTS[layout](petak), "a.txt")
     (tabel,) = dokumen.tabel
@@ -173,32 +180,35 @@ def test_the_heading_alone_tells_form_variant_and_years(formulir: str, gaya: str
     assert (tanpa_tahun.formulir, dict(tanpa_tahun.tahun)) == (formulir, {})
 
 
-#: Variants, and by what each may be told from its official form.
-PETUNJUK = [
-    *(("T-C.27 (6 tahun)", p) for p in ("tahun", "pasangan", "nomor", "lebar")),
-    *(("T-C.28 (6 tahun)", p) for p in ("tahun", "nomor", "lebar")),
-    *(("E.81", p) for p in ("kata", "pasangan", "nomor", "lebar")),
-]
+#: Variants, and what of a heading does not tell them.
+RAGAM = ["T-C.27 (6 tahun)", "T-C.28 (6 tahun)", "E.81 (16 kolom)"]
 
 
-@pytest.mark.parametrize(("formulir", "petunjuk"), PETUNJUK)
-def test_any_hint_alone_tells_a_variant(formulir: str, petunjuk: str) -> None:
-    """The years, the cells of money, the last column number, the width of the table, or the words."""
-    judul, *lain, nomor = grid(formulir, [])
-    if formulir in EVALUASI and petunjuk != "kata":
-        judul[4] += " Tingkat Capaian Renja tahun berjalan"  # as if column 13 were there
-    ada = {"tahun": lain[:1], "pasangan": lain[1:], "nomor": [nomor]}
-    petak = [judul, *ada.get(petunjuk, [])]
-    if petunjuk != "lebar":
-        petak = [[*b, "", "", ""] for b in petak]  # columns without a heading, so that the width says nothing
+@pytest.mark.parametrize("formulir", RAGAM)
+@pytest.mark.parametrize("lebih", [0, 3])
+@pytest.mark.parametrize("gaya", ["sekali", None])
+def test_the_figures_tell_a_variant(formulir: str, lebih: int, gaya: str | None) -> None:
+    """Neither the column numbers nor the width of the table: empty columns at its end say nothing."""
+    petak = [[*b, *[""] * lebih] for b in grid(formulir, [], nomor=gaya)]
     assert only_table(tab(petak)).formulir == formulir
+
+
+@pytest.mark.parametrize("formulir", [*RENSTRA, *EVALUASI])
+def test_columns_that_no_heading_tells_apart_make_no_form(formulir: str) -> None:
+    """Without the halves of each pair, which of two cells is money would be guessed."""
+    petak = grid(formulir, EVALUASI_ROWS)
+    tabel = only_table(tab([*petak[:2], *petak[3:]]))
+    assert tabel.formulir == ""
+    assert [b.text(k.kunci) for b in tabel.baris[:1] for k in tabel.kolom if b.text(k.kunci)] == [
+        s for s in petak[4] if s
+    ]
 
 
 def test_a_variant_is_told_once_for_all_pages_of_a_heading() -> None:
     """Rows that lost their last cells do not make a five-year form of a page of six years."""
-    judul, *_ = grid("T-C.27 (6 tahun)", [])
+    *kepala, _ = grid("T-C.27 (6 tahun)", [])
     isi = grid("T-C.27 (6 tahun)", EVALUASI_ROWS)[4:]
-    halaman = [[judul, *isi[:4]], [judul, *(b[:20] for b in isi[4:])]]
+    halaman = [[*kepala, *isi[:4]], [*kepala, *(b[:20] for b in isi[4:])]]
     tabel = only_table("\n\n".join(map(tab, halaman)))
     assert (tabel.formulir, len(tabel.baris)) == ("T-C.27 (6 tahun)", len(EVALUASI_ROWS))
 
@@ -247,9 +257,7 @@ def test_goals_head_the_programs_below_them(formulir: str, lebar: int, layout: s
     penunjang, kepegawaian = Kode.parse("5.03.01"), Kode.parse("5.03.02")
     assert [b.kode for b in tabel.baris] == [None, None, None, penunjang, penunjang, kepegawaian, None]
     assert [b.tercetak for b in tabel.baris] == [True, False, True, True, False, True, False]
-    assert [{k: s.teks for k, s in b.sel.items()} for b in tabel.baris] == [
-        {k: v for k, v in r.items() if k != "kode"} for r in rows
-    ]
+    assert [printed(b) for b in tabel.baris] == [{k: v for k, v in r.items() if k != "kode"} for r in rows]
 
 
 EVALUASI_ROWS: list[dict[str, str]] = [
@@ -356,7 +364,7 @@ def test_nested_numbers_are_a_tree() -> None:
 @pytest.mark.parametrize("formulir", EVALUASI)
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 def test_totals_averages_predicates_and_remarks_are_no_indicators(formulir: str, letak: str, layout: str) -> None:
-    """The first three are rows without node, an average with values, a predicate in words; remarks are reported."""
+    """The first three are rows without node, an average with values, a predicate in words; remarks are no rows."""
     tingkat = [k.kunci for k in FORMULIR[formulir].columns(Jenis.PERSEN)]
     rows = [
         *EVALUASI_ROWS[:3],
@@ -374,39 +382,39 @@ def test_totals_averages_predicates_and_remarks_are_no_indicators(formulir: str,
     for b in (jumlah, rerata, predikat):
         assert (b.kode, b.nomor, b.tingkat, b.tercetak) == (None, None, None, False)
     assert cells(jumlah)["target_renstra_rp"] == ("900.000.000", Decimal(900_000_000))
-    assert jumlah.text("nama") == "Jumlah"
-    assert cells(rerata) == {
-        "nama": ("Rata-rata capaian kinerja (%)", None),
-        **dict.fromkeys(tingkat, ("85,50", Besaran(Decimal("85.50")))),
-    }
-    assert cells(predikat) == {
-        "nama": ("Predikat kinerja", None),
-        **dict.fromkeys(tingkat, ("Sangat Tinggi", None)),
-        tingkat[-1]: ("ST", None),
-    }
-    catatan = [t.tercetak or "" for t in dokumen.temuan if t.aturan == "B012"]
-    harap = ["Faktor", "anggaran", "Faktor", "Tindak"]
-    assert [c.split()[0] for c in catatan] == ([] if layout == "fixed" else harap)  # there, a lone cell is text
+    assert [b.ringkasan for b in (jumlah, rerata, predikat)] == ["jumlah", "rerata", "predikat"]
+    assert [b.text(letak) for b in (jumlah, rerata, predikat)] == [r[letak] for r in rows[3:6]]
+    assert {k: rerata.angka(k) for k in tingkat} == dict.fromkeys(tingkat, Decimal("85.50"))
+    assert {k: predikat.text(k) for k in tingkat} == {**dict.fromkeys(tingkat, "Sangat Tinggi"), tingkat[-1]: "ST"}
+    assert {predikat.angka(k) for k in tingkat} == {None}
     assert load(dump(dokumen)) == dokumen
 
 
 def test_what_stands_beside_a_total_is_not_lost() -> None:
-    """A text for which the row has no place is reported."""
+    """Label and text stay in their own columns."""
     dokumen = read_text(
         tab(grid("E.81 (16 kolom)", [{"nomor": "Jumlah", "nama": "Sekretariat", "target_renstra_rp": "5.000.000"}]))
     )
-    assert dokumen.tabel[0].baris[0].text("nama") == "Jumlah"
-    assert [(t.aturan, t.tercetak) for t in dokumen.temuan] == [("B002", "Sekretariat")]
+    (jumlah,) = dokumen.tabel[0].baris
+    assert (jumlah.ringkasan, jumlah.text("nomor"), jumlah.text("nama")) == ("jumlah", "Jumlah", "Sekretariat")
+    assert jumlah.angka("target_renstra_rp") == 5_000_000
 
 
-def test_an_average_is_never_an_amount() -> None:
-    """A percentage below a column of money stays what is printed, so that no total is made of it."""
-    tabel = only_table(
-        tab(grid("E.81 (16 kolom)", [{"nomor": "Rata-rata", "triwulan_1": "20,50", "triwulan_1_rp": "30,50"}]))
-    )
-    (rerata,) = tabel.baris
-    assert (rerata.angka("triwulan_1"), rerata.angka("triwulan_1_rp")) == (Decimal("20.5"), None)
-    assert rerata.text("triwulan_1_rp") == "30,50"
+def test_an_average_enters_no_total() -> None:
+    """A percentage below a column of money stands in a row that sums up others, and is no amount of a node."""
+    rerata = {"nomor": "Rata-rata", "triwulan_1": "25,00", "triwulan_1_rp": "30,50"}
+    rows = [{**r, "triwulan_1_rp": "1.000.000"} for r in EVALUASI_ROWS]
+    dokumen = read_text(tab(grid("E.81 (16 kolom)", [*rows, rerata])))
+    baris = dokumen.tabel[0].baris[-1]
+    assert (baris.ringkasan, baris.kode, baris.text("triwulan_1_rp")) == ("rerata", None, "30,50")
+    isi = dokumen.to_frame().to_dict("list")
+    uang = [
+        int(n)
+        for n, j, k in zip(isi["nilai"], isi["jumlah"], isi["kolom"], strict=True)
+        if k == "triwulan_1_rp" and not j
+    ]
+    assert uang == [1_000_000] * len(rows)
+    assert not [t for t in audit(dokumen).temuan if t.tercetak == "30,50"]
 
 
 @pytest.mark.parametrize("formulir", RENSTRA)
@@ -420,7 +428,7 @@ def test_ratings_and_numbered_places_keep_their_columns(formulir: str) -> None:
         "lokasi": "12 desa",
     }
     tabel = only_table(tab(grid(formulir, [PROGRAM, isi])))
-    assert {k: s.teks for k, s in tabel.baris[1].sel.items()} == isi
+    assert printed(tabel.baris[1]) == isi
 
 
 def test_an_indicator_may_be_an_average_or_begin_with_jumlah() -> None:
@@ -460,15 +468,18 @@ def test_headings_repeated_and_left_out_do_not_matter(formulir: str, data: st.Da
 @SEDIKIT
 @given(data=st.data())
 def test_a_column_that_an_office_adds_is_passed_over(formulir: str, data: st.DataObject) -> None:
-    """Where the columns are numbered, the others stay in their places; what the new one holds is reported."""
+    """The others stay in their places; what the new one holds stands under a key of its own."""
     rows = data.draw(isian(formulir))
     petak = grid(formulir, texts(rows), nomor="dua kali")
-    x = data.draw(st.integers(len(petak[0]) - 3, len(petak[0])))
+    x = data.draw(st.sampled_from([len(petak[0]) - 1, len(petak[0])]))
     isi = [*(["Keterangan", "", "", ""][: len(petak) - len(rows)]), *(["sesuai"] * len(rows))]
     petak = [[*b[:x], tambah, *b[x:]] for b, tambah in zip(petak, isi, strict=True)]
     dokumen = read_text(f"{tab(petak[:6])}\n\n{tab(petak[6:])}")
-    assert [cells(b) for b in dokumen.tabel[0].baris] == expected(formulir, rows)
-    assert len([t for t in dokumen.temuan if t.aturan == "B002" and t.tercetak == "sesuai"]) == len(rows)
+    (tabel,) = dokumen.tabel
+    assert (tabel.formulir, tabel.beda) == (formulir, ("dengan Keterangan",))
+    hasil = [cells(b) for b in tabel.baris]
+    assert [h.pop("keterangan") for h in hasil] == [("sesuai", None)] * len(rows)
+    assert hasil == expected(formulir, rows)
 
 
 @pytest.mark.parametrize("formulir", [*RENSTRA, *EVALUASI])
@@ -489,9 +500,7 @@ def test_columns_of_goals_may_be_left_out(formulir: str, gaya: str | None, lebar
     f = FORMULIR[formulir]
     ada = {k.kunci for k in f.kolom if k.jenis not in {Jenis.KODE, Jenis.NOMOR}}
     assert [str(b.kode) for b in tabel.baris] == [r["kode"] for r in EVALUASI_ROWS]
-    assert [{k: s.teks for k, s in b.sel.items()} for b in tabel.baris] == [
-        {k: v for k, v in r.items() if k in ada} for r in EVALUASI_ROWS
-    ]
+    assert [printed(b) for b in tabel.baris] == [{k: v for k, v in r.items() if k in ada} for r in EVALUASI_ROWS]
 
 
 @pytest.mark.parametrize("formulir", BARU)
@@ -526,10 +535,8 @@ def test_texts_repeated_over_merged_cells_say_it_once() -> None:
     evaluasi = grid("E.81 (16 kolom)", [{"nomor": "Rata-rata capaian kinerja (%)", "tingkat_capaian": "85,50"}])
     evaluasi[-1] = [s or evaluasi[-1][0] for s in evaluasi[-1]]
     (rerata,) = only_table(tab(evaluasi)).baris
-    assert {k: s.teks for k, s in rerata.sel.items()} == {
-        "nama": "Rata-rata capaian kinerja (%)",
-        "tingkat_capaian": "85,50",
-    }
+    assert (rerata.ringkasan, rerata.text("nomor")) == ("rerata", "Rata-rata capaian kinerja (%)")
+    assert printed(rerata) == {"tingkat_capaian": "85,50"}
 
 
 @pytest.mark.parametrize("formulir", [*RENSTRA, *EVALUASI])
@@ -537,7 +544,7 @@ def test_texts_repeated_over_merged_cells_say_it_once() -> None:
 def test_codes_say_nothing_about_how_figures_are_written(formulir: str, lebar: int, letak: str) -> None:
     """``2.01`` in a cell of its own is a kegiatan, not a number with a decimal point."""
     kunci = "target_1" if formulir in RENSTRA else "triwulan_1"
-    rows = [{**{k: r[k] for k in ("kode", "nama", "indikator")}, kunci: "1.234 orang"} for r in EVALUASI_ROWS]
+    rows = [{**{k: r[k] for k in ("kode", "nama", "indikator")}, kunci: "1.234 km"} for r in EVALUASI_ROWS]
     petak = grid(formulir, rows, lebar_kode=lebar, letak_kode=letak if formulir in EVALUASI else "nomor")
     dokumen = read_text(tab(petak))
     assert dokumen.tabel[0].notasi is None
@@ -549,9 +556,11 @@ def test_a_cell_cut_by_a_page_break_is_joined(formulir: str) -> None:
     """The rest of a name at the head of a page belongs to the name that broke off."""
     nama = "Koordinasi dan Penyusunan Laporan"
     rows = [{"kode": "5.03.01.2.01.06", "nama": "Koordinasi dan", "indikator": "Jumlah Laporan", "target_1": "5"}]
-    sisa = [{"nama": "Penyusunan Laporan"}]
-    tabel = only_table("\n\n".join(tab(grid(formulir, r)) for r in (rows, sisa)))
-    assert [b.text("nama") for b in tabel.baris] == [nama]
+    sisa = [{"nama": "Penyusunan Laporan"}, {**rows[0], "kode": "5.03.01.2.01.07", "nama": "Evaluasi Kinerja"}]
+    dokumen = read_text("\n\n".join(tab(grid(formulir, r)) for r in (rows, sisa)))
+    (tabel,) = dokumen.tabel
+    assert [b.text("nama") for b in tabel.baris] == [nama, "Evaluasi Kinerja"]
+    assert [t.tercetak for t in dokumen.temuan if t.aturan == "B005"] == ["Penyusunan Laporan"]
 
 
 @pytest.mark.parametrize("formulir", BARU)

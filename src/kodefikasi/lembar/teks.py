@@ -30,6 +30,7 @@ _BARIS_TERPANJANG = MIB
 
 PEMISAH = "\t;,"
 _SEP = re.compile(r"sep=([\t;,])(?:[\r\n]|\Z)", re.IGNORECASE)
+_PEMISAH_LAIN = re.compile(r"\t|\S *\| *\S|[^,;\s] {2,}\S")
 _BATAS = re.compile(r'["\r\n]')
 _MARKAH = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|meta|style|table|div)\b", re.IGNORECASE)
 
@@ -224,7 +225,7 @@ def _table(isian: Iterable[_Isian], pemisah: str, asal: TeksBerkas, berkas: str,
 
 def _comma_tables(baris: Sequence[str], asal: TeksBerkas, berkas: str, batas: Batas) -> Iterator[Alinea | Lembar]:
     """Give several tables with commas and the lines between them, where nearly all lines have many commas."""
-    isian = _sample(baris, ",")
+    isian = [] if _cut_otherwise(baris) else _sample(baris, ",")
     if sum(len(sel) > MIN_SEL for _, sel in isian) < max(2, _SELEBAR * len(isian)):
         return
     for tabel, isi in groupby(isian, key=lambda b: len(b[1]) > MIN_SEL):
@@ -264,6 +265,8 @@ def _table_start(teks: str) -> tuple[str, int, int] | None:
 
 def _usual_width(contoh: Sequence[str], pemisah: str) -> tuple[int, int] | None:
     """Return how wide nearly all rows are and on which line the first of them begins; None if it is no table."""
+    if pemisah == "," and _cut_otherwise(contoh):
+        return None
     isian = _sample(contoh, pemisah)
     lebar = max(Counter(len(sel) for _, sel in isian if len(sel) > 1).items(), key=lambda b: b[1], default=(0, 0))[0]
     baku = [(n, sel) for n, sel in isian if len(sel) == lebar]
@@ -272,6 +275,12 @@ def _usual_width(contoh: Sequence[str], pemisah: str) -> tuple[int, int] | None:
     if pemisah == "," and lebar <= MIN_SEL and not _in_columns([sel for _, sel in baku], len(baku) == len(isian)):
         return None  # commas stand in prose and in numbers too
     return lebar, baku[0][0]
+
+
+def _cut_otherwise(baris: Sequence[str]) -> bool:
+    """Whether tabs, pipes or runs of blanks cut most lines: commas are then those of figures and names in cells."""
+    isi = [b for b in baris if b.strip()]
+    return 2 * sum(bool(_PEMISAH_LAIN.search(b)) for b in isi) > len(isi)
 
 
 def _as_wide(isian: Sequence[_Isian], lebar: int) -> bool:

@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from attrs import frozen
 
-from kodefikasi.besaran import JenisAngka, Notasi, NotasiKolom, column_notation, is_missing
+from kodefikasi.besaran import Besaran, JenisAngka, Notasi, NotasiKolom, column_notation, is_missing
+from kodefikasi.errors import BesaranError
 from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.tampak import parse_format
 
@@ -90,6 +91,19 @@ def begins_with_figure(teks: str) -> bool:
     [True, True, True, False]
     """
     return bool(_MULAI_ANGKA.match(teks))
+
+
+def is_rating(teks: str) -> bool:
+    """Whether a cell holds a rating alone.
+
+    >>> is_rating("WTP"), is_rating("Sekretariat")
+    (True, False)
+    """
+    try:
+        besaran = Besaran.parse(teks)
+    except BesaranError:
+        return False
+    return besaran is not None and besaran.nilai is None
 
 
 def _plain_sign(teks: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from kodefikasi.arti import Peran
 from kodefikasi.errors import BesaranError
 from kodefikasi.kode import KodeBerjenjang
+from kodefikasi.lembar.model import KOSONG
 from kodefikasi.nama import is_average, is_predicate, is_total
 from kodefikasi.pembacaan.angka import Angka, PembacaKolom, is_empty, number_of
 from kodefikasi.pembacaan.kisi import BarisKisi
@@ -89,16 +90,22 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]
     sebelum: BarisBaca | None = None
     kantor: str | None = None
     nomor = susunan.first(Peran.NOMOR)
-    for b in isi:
+    bernomor = nomor is not None and any(b.teks[nomor] for b in isi)
+    hitungan = _plain_numbers(susunan, isi)
+    sasaran: dict[int, str] = {}
+    for n, b in enumerate(isi):
         if _is_group(susunan, b):
             m = _KANTOR.match(b.teks[b.terisi[0]])
             kantor = m.group(1).strip() if m else kantor
             continue
-        kode, nama = _identity(susunan, b, lebar)
-        jenis = _kind(susunan, b, kode, nama)
+        kode, nama = (None, _name(susunan, b)) if n in hitungan else _identity(susunan, b, lebar)
+        jenis = _kind(susunan, b, kode, nama, bernomor=bernomor)
         if jenis is JenisBaris.CATATAN:
             continue
-        urut = "" if nomor is None else b.teks[nomor]
+        if jenis is JenisBaris.LANJUTAN and (n in hitungan or (kode is None and _opens_goal(susunan, b, sasaran))):
+            jenis = JenisBaris.SIMPUL
+        sasaran |= _goals(susunan, b)
+        urut = hitungan.get(n, "") if nomor is None else b.teks[nomor]
         baris = BarisBaca(jenis, b, nama=nama, kantor=kantor, nomor_urut=urut)
         if jenis is JenisBaris.LANJUTAN and sebelum is not None:
             baris.nomor_urut = urut or sebelum.nomor_urut
@@ -112,6 +119,32 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]
         yield baris
 
 
+def _plain_numbers(susunan: Susunan, isi: Sequence[BarisKisi]) -> dict[int, str]:
+    """Return by row the numbers that only count, in a column of numbers that holds codes.
+
+    A number alone is a code of urusan where the next code stands below it.
+    """
+    if not susunan.kode or susunan.kolom[susunan.kode[0]].tafsir.peran is not Peran.NOMOR:
+        return {}
+    teks = [(n, ".".join(b.teks[k].strip("(). ") for k in susunan.kode if b.teks[k])) for n, b in enumerate(isi)]
+    berangka = [(n, t) for n, t in teks if t[:1].isdigit()]
+    berikut = [*(t for _, t in berangka[1:]), ""]
+    return {
+        n: t
+        for (n, t), sesudah in zip(berangka, berikut, strict=True)
+        if t.isdigit() and not sesudah.startswith(f"{t}.")
+    }
+
+
+def _goals(susunan: Susunan, b: BarisKisi) -> dict[int, str]:
+    return {k.tempat: t for k in susunan.kolom if k.peran in {Peran.TUJUAN, Peran.SASARAN} and (t := b.teks[k.tempat])}
+
+
+def _opens_goal(susunan: Susunan, b: BarisKisi, sebelum: Mapping[int, str]) -> bool:
+    """Whether a row without a code names another goal than the rows above: it is then about the goal."""
+    return any(sebelum.get(k) != t for k, t in _goals(susunan, b).items())
+
+
 def _is_group(susunan: Susunan, b: BarisKisi) -> bool:
     """Whether a row holds one text that is neither a figure nor a code."""
     if len(b.terisi) != 1:
@@ -119,7 +152,7 @@ def _is_group(susunan: Susunan, b: BarisKisi) -> bool:
     k = b.terisi[0]
     bernama = k == susunan.kode_di_nama and code_in_front(b.teks[k]) is not None
     peran = susunan.kolom[k].peran
-    lanjutan = peran is Peran.INDIKATOR and any(n < k for n in susunan.nama)  # a further indicator of the node above
+    lanjutan = peran is Peran.INDIKATOR and (not susunan.nama or any(n < k for n in susunan.nama))
     return not (bernama or lanjutan or k in susunan.kode or peran is Peran.ANGKA)
 
 
@@ -128,9 +161,13 @@ def _last_width(susunan: Susunan, isi: Sequence[BarisKisi]) -> int:
     return 4 if any(b.teks[k].isdigit() and len(b.teks[k]) == 4 for b in isi for k in susunan.kode) else 2
 
 
+def _name(susunan: Susunan, b: BarisKisi) -> str:
+    return next((b.teks[k] for k in susunan.nama if b.teks[k]), "")
+
+
 def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | None, str]:
     """Return the code and the name that a row prints."""
-    nama = next((b.teks[k] for k in susunan.nama if b.teks[k]), "")
+    nama = _name(susunan, b)
     if susunan.kode_di_nama is not None and (depan := code_in_front(b.teks[susunan.kode_di_nama])) is not None:
         return depan
     isi = [b.teks[k] for k in susunan.kode]
@@ -149,26 +186,58 @@ def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | Non
     return (kode if any(h.isdigit() for h in kode.teks) else None), nama
 
 
-def _label(susunan: Susunan, b: BarisKisi) -> str:
-    """Return the first text of a row that stands in no column of figures and is no number."""
-    teks = (b.teks[k] for k in b.terisi if susunan.kolom[k].peran is not Peran.ANGKA)
-    return next((t for t in teks if not t.strip("().").isdigit()), "")
+def _summary(susunan: Susunan, b: BarisKisi) -> JenisBaris | None:
+    """Return what the label of a row without a code says that it is; None where it says nothing.
+
+    The label is the first text that is neither a figure nor a number; goals may be repeated in front of it. In the
+    column of indicators it is an indicator where the row has a target of its own.
+    """
+    for k in b.terisi:
+        kolom, teks = susunan.kolom[k], b.teks[k]
+        if kolom.peran is Peran.ANGKA or not teks.strip("().").strip() or teks.strip("().").isdigit():
+            continue
+        if (jenis := _labelled(teks)) is not None:
+            return None if kolom.peran is Peran.INDIKATOR and _has_target(susunan, b) else jenis
+        if kolom.peran not in {Peran.TUJUAN, Peran.SASARAN}:
+            return None
+    return None
 
 
-def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str) -> JenisBaris:
-    if (kode is None or kode.kode is None) and (jenis := _labelled(_label(susunan, b))) is not None:
+def label_once(b: BarisKisi) -> BarisKisi:
+    """Return a row that sums up others with its label in one cell, where it is repeated over merged ones."""
+    label = next((k for k in b.terisi if _labelled(b.teks[k]) is not None), None)
+    ulang = [k for k in b.terisi if label is not None and k > label and b.teks[k] == b.teks[label]]
+    if not ulang:
+        return b
+    sel, teks = list(b.sel), list(b.teks)
+    for k in ulang:
+        sel[k], teks[k] = KOSONG, ""
+    return evolve(b, sel=sel, teks=teks)
+
+
+def _has_target(susunan: Susunan, b: BarisKisi) -> bool:
+    sel = (b.teks[k.tempat] for k in susunan.kolom if k.arti and (k.arti.apa, k.arti.ukur) == ("target", "kinerja"))
+    return any(t and not is_empty(t) for t in sel)
+
+
+def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str, *, bernomor: bool) -> JenisBaris:
+    if (kode is None or kode.kode is None) and (jenis := _summary(susunan, b)) is not None:
         return jenis
     if kode is not None:
         return JenisBaris.LANJUTAN if kode.is_below_node else JenisBaris.SIMPUL
     indikator = any(b.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.INDIKATOR)
     berkode = bool(susunan.kode) or susunan.kode_di_nama is not None
-    if not berkode and (nama or (indikator and not susunan.nama)):
+    if not berkode and (nama or (indikator and not susunan.nama and not (bernomor and _lacks_number(susunan, b)))):
         return JenisBaris.SIMPUL
     return JenisBaris.LANJUTAN if indikator or nama or not _only_money(susunan, b) else JenisBaris.JUMLAH
 
 
+def _lacks_number(susunan: Susunan, b: BarisKisi) -> bool:
+    nomor = susunan.first(Peran.NOMOR)
+    return nomor is not None and not b.teks[nomor]
+
+
 def _labelled(label: str) -> JenisBaris | None:
-    """Return what the label of a row without a code says that it is; None where it says nothing."""
     kata = ((is_average, JenisBaris.RERATA), (is_predicate, JenisBaris.PREDIKAT), (is_total, JenisBaris.JUMLAH))
     return next((j for p, j in (*kata, (_KETERANGAN.match, JenisBaris.CATATAN)) if p(label)), None)
 

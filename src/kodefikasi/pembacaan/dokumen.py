@@ -132,12 +132,25 @@ def _table(dibaca: TabelBaca, urut: int, kumpulan: Kumpulan) -> Tabel:
         keluarga=dibaca.susunan.keluarga,
         indikator_kolom=_indicators(bagian, di_tempat),
     )
-    return hasil.map_rows(_numbered) if hasil.spesifikasi.sisi else hasil
+    bertingkat = hasil.spesifikasi.sisi or (bool(dibaca.susunan.nama) and _numbers_nest(hasil))
+    return hasil.map_rows(_numbered if bertingkat else _counted)
+
+
+def _numbers_nest(tabel: Tabel) -> bool:
+    """Whether a table without codes numbers its nodes as a tree: 1, 1.1, 1.1.1."""
+    nomor = {b.nomor for b in tabel.baris if b.nomor is not None}
+    dalam = [n for n in nomor if n.induk is not None]
+    return bool(dalam) and all(n.induk in nomor for n in dalam) and not any(b.kode for b in tabel.baris)
 
 
 def _numbered(b: Baris) -> Baris:
-    """Give a row of a two-sided form, which numbers its nodes, the level of its number."""
+    """Give a row of a table that numbers its nodes as a tree the level of its number."""
     return b if b.tingkat is not None or b.nomor is None else evolve(b, tingkat=b.nomor.tingkat)
+
+
+def _counted(b: Baris) -> Baris:
+    """Say of a number that makes no tree that it only counts the rows."""
+    return b if b.nomor is None else evolve(b, urut=True)
 
 
 def _indicators(kolom: Sequence[KolomBaca], kunci: Mapping[int, str]) -> dict[str, str]:

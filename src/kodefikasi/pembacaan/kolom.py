@@ -15,7 +15,7 @@ from kodefikasi.arti import Arti, Konteks, Leksikon, Peran, Tafsir, interpret, s
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import scale_of
 from kodefikasi.lembar import SelLembar
-from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, number_of
+from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, is_rating, number_of
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import code_in_front, front_text, is_account, is_part, looks_like_code
@@ -183,14 +183,36 @@ def _code_groups(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> list[l
     for k in kolom:
         teks = _texts(isi, k.tempat)
         kepala = k.peran in {Peran.KODE, Peran.KODE_LAIN}
-        sendiri = not kepala and k.peran in {Peran.LAIN, Peran.NOMOR, Peran.NAMA, Peran.CATATAN} and _nests(teks)
-        sendiri = sendiri and not (k.peran is Peran.NOMOR and _counts(teks))
+        if k.peran is Peran.NOMOR:
+            bagian = _numbers_with_codes(kolom, k.tempat, isi)
+            hasil += [bagian] if bagian else []
+            continue
+        sendiri = not kepala and k.peran in {Peran.LAIN, Peran.NAMA, Peran.CATATAN} and _nests(teks)
+        if hasil and k.tempat <= hasil[-1][-1]:
+            continue  # a part of the code in the column of numbers
         sambung = bool(hasil) and hasil[-1][-1] == k.tempat - 1 and _goes_on(kolom, hasil[-1], k, teks)
         if sambung:
             hasil[-1].append(k.tempat)
         elif kepala or sendiri:
             hasil.append([k.tempat])
     return hasil
+
+
+def _numbers_with_codes(kolom: Sequence[KolomBaca], awal: int, isi: Sequence[BarisKisi]) -> list[int]:
+    """Return the column of numbers and its neighbours without heading where they hold codes; labels are none."""
+    akhir = awal + 1
+    while akhir < len(kolom) and not kolom[akhir].jalur and all(map(is_part, _texts(isi, akhir))):
+        akhir += 1
+    baris = [[b.teks[k] for k in range(awal, akhir) if b.teks[k]] for b in isi]
+    teks = [".".join(b) for b in baris if b and any(h.isdigit() for h in b[0])]
+    return [*range(awal, akhir)] if teks and _holds_codes(teks) and not _counts(teks) else []
+
+
+def _holds_codes(teks: Sequence[str]) -> bool:
+    """Whether most cells of a column of numbers are codes: some of three parts, one of which begins with a zero."""
+    kode = [t for t in teks if looks_like_code(t)]
+    panjang = any(t.count(".") >= 2 and re.search(r"\.0\d", t) for t in kode)
+    return _nests(teks) or (panjang and len(kode) >= len(teks) * 0.6)
 
 
 def _goes_on(kolom: Sequence[KolomBaca], kelompok: Sequence[int], k: KolomBaca, teks: Sequence[str]) -> bool:
@@ -303,7 +325,9 @@ def _check_figures(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
 
 
 def _is_figure(sel: SelLembar) -> bool:
-    return number_of(sel) is not None or (isinstance(sel.nilai, str) and begins_with_figure(sel.nilai))
+    if number_of(sel) is not None:
+        return True
+    return isinstance(sel.nilai, str) and (begins_with_figure(sel.nilai) or is_rating(sel.nilai))
 
 
 def _find_years(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:

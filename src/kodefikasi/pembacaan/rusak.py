@@ -26,7 +26,7 @@ from kodefikasi.pembacaan.kepala import column_numbers
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.rupa import Rupa, look
 from kodefikasi.pembacaan.sejajar import align
-from kodefikasi.pembacaan.tabel import TabelMentah
+from kodefikasi.pembacaan.tabel import BUNTUNG, TabelMentah
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _SEPERTI = 0.75  # two headings that say the same, a word or spoilt letters aside
@@ -34,7 +34,6 @@ _SEBAGIAN_BESAR = 0.75
 _SEGMEN = re.compile(r"(?:[Xx]{1,2}|\d{1,4}(?:\.\d{1,2})?)\.?\Z")
 _SEGMEN_TERBANYAK = 5
 _UTUH = re.compile(r"(?:[Xx]|\d{1,2})[.\s-]+(?:[Xx]{2}|\d{1,2})\b")
-_BUNTUNG = re.compile(r"(?:[/,&(-]|\b(?:dan|atau|yang|dengan|untuk|bagi|di|ke|dari))\Z", re.IGNORECASE)
 _TAHUN = re.compile(r"\{(\w+)")
 
 
@@ -200,7 +199,7 @@ class _PembacaRusak:
             return False
         lama = self.baris[-1]
         bebas = self.formulir.columns(Jenis.TEKS, Jenis.NAMA)
-        buntung = [k.kunci for k in bebas if _BUNTUNG.search(lama.text(k.kunci))]
+        buntung = [k.kunci for k in bebas if BUNTUNG.search(lama.text(k.kunci))]
         if len(buntung) != 1:
             return False
         utuh = f"{lama.text(buntung[0])} {teks}"

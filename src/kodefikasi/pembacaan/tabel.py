@@ -14,7 +14,7 @@ from kodefikasi.arti.leksikon import normalize
 from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.model import KOSONG
 from kodefikasi.pembacaan.angka import begins_with_figure, number_of
-from kodefikasi.pembacaan.baris import BarisBaca, read_figures, read_rows
+from kodefikasi.pembacaan.baris import BarisBaca, label_once, read_figures, read_rows
 from kodefikasi.pembacaan.kepala import Kepala, column_numbers, find_headings
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi
 from kodefikasi.pembacaan.kolom import Susunan, arrange, columns_of, read_title
@@ -22,6 +22,8 @@ from kodefikasi.pembacaan.pilihan import apply_choices
 
 _JUDUL_TERBANYAK = 8
 _NOMOR_HALAMAN = re.compile(r"\d{1,4}\Z")
+#: The end of a text that breaks off.
+BUNTUNG = re.compile(r"(?:[/,&(-]|\b(?:dan|atau|yang|dengan|untuk|bagi|di|ke|dari))\Z", re.IGNORECASE)
 _KEPALA_SAMA = 0.9  # of headings that pages repeat; a conversion may have spoilt a letter
 
 
@@ -49,6 +51,7 @@ class TabelMentah:
     kata: list[str] = Factory(list)  # the texts of its first heading
     halaman: list[list[BarisKisi]] = Factory(list)  # its rows page by page, as they stand
     rusak: bool = False  # whether its pages do not have the same columns
+    disatukan: list[tuple[BarisKisi, str]] = Factory(list)  # rests of cells that page breaks cut: row, whole text
 
 
 @define
@@ -127,7 +130,23 @@ def append(tabel: TabelMentah, bagian: Bagian) -> None:
     if bagian.kepala is not None and len(_starts(bagian.kepala)) != len(_starts(tabel.kepala)):
         tabel.rusak = True
     geser = _moves(tabel.kepala, bagian)
-    tabel.isi += [_moved(b, geser, tabel.kisi.lebar) for b in bagian.isi] if geser else bagian.isi
+    isi = [_moved(b, geser, tabel.kisi.lebar) for b in bagian.isi] if geser else bagian.isi
+    tabel.isi += isi[1:] if bagian.kepala is not None and _joined(tabel, isi[0]) else isi
+
+
+def _joined(tabel: TabelMentah, b: BarisKisi) -> bool:
+    """Join the rest of a cell that a page break cut: a lone text below a text that breaks off; whether it was one."""
+    if not tabel.isi or len(b.terisi) != 1:
+        return False
+    k, atas = b.terisi[0], tabel.isi[-1]
+    if k >= len(atas.teks) or not BUNTUNG.search(atas.teks[k]) or _holds_figure(b):
+        return False
+    utuh = f"{atas.teks[k]} {b.teks[k]}"
+    sel, teks = list(atas.sel), list(atas.teks)
+    sel[k], teks[k] = sel[k]._replace(nilai=utuh), utuh
+    tabel.isi[-1] = evolve(atas, sel=sel, teks=teks)
+    tabel.disatukan.append((b, utuh))
+    return True
 
 
 def _overflows(kepala: Kepala, isi: Sequence[BarisKisi]) -> bool:
@@ -167,7 +186,7 @@ def _moved(baris: BarisKisi, geser: dict[int, int], lebar: int) -> BarisKisi:
 
 def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, str] = MappingProxyType({})) -> TabelBaca:
     """Return a table with its columns told and its rows read; `pilihan` are a caller's meanings of columns."""
-    isi = [b for b in mentah.isi if b.terisi and not column_numbers(b.teks)]
+    isi = [label_once(b) for b in mentah.isi if b.terisi and not column_numbers(b.teks)]
     lebar = max([mentah.kisi.lebar, *(len(b.teks) for b in isi)])
     isi = [b if len(b.teks) == lebar else _moved(b, {}, lebar) for b in isi]
     kolom = columns_of(mentah.kepala.widened(lebar), leksikon)

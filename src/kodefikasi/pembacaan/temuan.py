@@ -65,6 +65,9 @@ def check_table(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     yield from _unread_columns(tabel, asal)
     yield from lost_cells(tabel)
     yield from _cut_off(tabel, asal)
+    for b, utuh in asal.mentah.disatukan:
+        lokasi = evolve(tabel.lokasi, baris=b.nomor, halaman=b.halaman)
+        yield finding("B005", f"Sel yang terpotong disatukan: {utuh!r}.", lokasi, tercetak=b.teks[b.terisi[0]])
     yield from _numbering(tabel)
     if (skala := max((k.arti.skala for k in tabel.kolom if k.arti), default=1)) > 1:
         apa = "ribuan" if skala == 1_000 else "jutaan"
