@@ -12,9 +12,9 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kodefikasi import Dokumen, Tabel, audit, load_example, read, write_forms
+from kodefikasi import Baris, Dokumen, Tabel, audit, load_example, read, write_forms
 from kodefikasi.besaran import Notasi
-from kodefikasi.formulir import FORMULIR
+from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.lembar import Lembar, read_workbook
 from kodefikasi.lembar.rumus import check_formulas
 from kodefikasi.temuan import Temuan
@@ -25,6 +25,7 @@ SEDIKIT = settings(
     max_examples=7 if settings().max_examples < 1000 else 300, suppress_health_check=[HealthCheck.too_slow]
 )
 RUMUS = {"B013", "B014", "B015"}
+LABEL = ("tujuan", "sasaran", "nama")
 
 
 def rewrite(d: Dokumen, *, betulkan: bool = False) -> tuple[Dokumen, tuple[Lembar, ...]]:
@@ -34,10 +35,33 @@ def rewrite(d: Dokumen, *, betulkan: bool = False) -> tuple[Dokumen, tuple[Lemba
         return read(berkas), read_workbook(berkas)
 
 
+def cells(b: Baris, *, teks: bool = True) -> dict[str, object]:
+    """The cells of a row; the code and number, which have values of their own, aside; what a sum is called, once."""
+    isi = {k: s if teks else s.nilai for k, s in b.sel.items() if k not in {"kode", "nomor"}}
+    if b.kode is not None or b.tercetak:
+        return isi
+    label = next((b.text(k) for k in LABEL if k in isi), "")
+    return {k: n for k, n in isi.items() if k not in LABEL} | {"label": label}
+
+
 def rows(t: Tabel, *, teks: bool = True) -> list[object]:
     """The typed rows; without texts where the table does not write its numbers in Indonesian notation."""
-    isi = [{k: s if teks else s.nilai for k, s in b.sel.items()} for b in t.baris]
-    return [(b.kode, b.nomor, b.tercetak, b.tingkat, b.urut, sel) for b, sel in zip(t.baris, isi, strict=True)]
+    return [(b.kode, b.nomor, b.tercetak, b.tingkat, b.urut, cells(b, teks=teks)) for b in t.baris]
+
+
+def as_headed(d: Dokumen, asli: Dokumen) -> Dokumen:
+    """A document under the headings of another, and without formulas in cells: both may tell what columns mean."""
+
+    def headed(t: Tabel, lama: Tabel) -> Tabel:
+        baris = (evolve(b, sel={k: evolve(s, rumus=None) for k, s in b.sel.items()}) for b in t.baris)
+        return evolve(t, baris=tuple(baris), kolom=lama.kolom, tahun=lama.tahun)
+
+    return evolve(d, tabel=tuple(map(headed, d.tabel, asli.tabel)))
+
+
+def same_years(baru: Tabel, lama: Tabel) -> bool:
+    """Whether a table has the years of another; its headings may tell them of more columns."""
+    return dict(lama.tahun).items() <= dict(baru.tahun).items() and {*baru.tahun.values()} <= {*lama.tahun.values()}
 
 
 def finding_key(t: Temuan) -> tuple[object, ...]:
@@ -54,7 +78,10 @@ def audited(d: Dokumen) -> Counter[tuple[object, ...]]:
 @SEDIKIT
 @given(data=st.data())
 def test_every_form_reads_back_as_it_was(formulir: str, data: st.DataObject) -> None:
-    """Typed rows, title and years; no formula that disagrees with its value; the same findings of the audit."""
+    """Typed rows, title and years; no formula that disagrees with its value; the same findings of the audit.
+
+    Headings in groups and printed formulas tell years that a bare heading does not; none of them is another one.
+    """
     asli = data.draw(dokumen(formulir))
     (tabel,) = asli.tabel
     assert tabel.formulir == formulir
@@ -64,11 +91,11 @@ def test_every_form_reads_back_as_it_was(formulir: str, data: st.DataObject) -> 
     indonesia = tabel.notasi is Notasi.INDONESIA
     assert rows(baru, teks=indonesia) == rows(tabel, teks=indonesia)
     assert (baru.formulir, baru.label, baru.judul) == (tabel.formulir, tabel.label, tabel.judul)
-    assert dict(baru.tahun) == dict(tabel.tahun)
+    assert same_years(baru, tabel)
     assert not RUMUS & {t.aturan for t in hasil.temuan}
     assert not any(list(check_formulas(x)) for x in lembar)
     assert not Counter(map(finding_key, hasil.temuan)) - Counter(map(finding_key, asli.temuan))
-    assert audited(hasil) == audited(asli)
+    assert audited(as_headed(hasil, asli)) == audited(asli)
 
 
 @pytest.mark.parametrize("formulir", ["T-C.27", "T-C.29", "T-C.31", "T-C.33 (18 kolom)", "E.81 (16 kolom)", "E.81"])
@@ -82,11 +109,13 @@ def test_corrected_forms_have_no_slip_left_that_a_formula_can_mend(formulir: str
     sisa = Counter(t.aturan for t in audit(hasil).temuan)
     assert not {"R001", "S002", "P006"} & set(sisa)
     derived = {k.kunci for k in FORMULIR[formulir].kolom if k.rumus}
+    uang = {k.kunci for k in FORMULIR[formulir].columns(Jenis.RUPIAH)}
     for a, b in zip(asli.tabel[0].baris, hasil.tabel[0].baris, strict=True):
-        for k in set(a.sel) - derived:
-            if FORMULIR[formulir][k].jenis.name != "RUPIAH":
-                assert a.sel[k].nilai == b.sel[k].nilai
-        assert {k for k, s in a.sel.items() if s.nilai is None} <= {k for k, s in b.sel.items() if s.nilai is None}
+        lama, baru = cells(a, teks=False), cells(b, teks=False)
+        for k in set(lama) - derived:
+            if k not in uang:
+                assert lama[k] == baru[k]
+        assert {k for k, n in lama.items() if n is None} <= {k for k, n in baru.items() if n is None}
 
 
 def test_the_example_is_the_same_document(contoh: Dokumen) -> None:
@@ -95,7 +124,9 @@ def test_the_example_is_the_same_document(contoh: Dokumen) -> None:
     assert [x.nama for x in lembar] == [f"{t.spesifikasi.keluarga} {t.label}" for t in contoh.tabel]
     for a, b in zip(contoh.tabel, hasil.tabel, strict=True):
         assert rows(b) == rows(a)
-        assert (b.formulir, b.label, b.judul, b.tahun, b.notasi) == (a.formulir, a.label, a.judul, a.tahun, a.notasi)
+        assert (b.formulir, b.label, b.judul) == (a.formulir, a.label, a.judul)
+        assert same_years(b, a)
+        assert a.notasi in {None, b.notasi}
         assert [(c.tanda, c.tahun_kolom, c.tahun_catatan) for c in b.catatan] == [
             (c.tanda, c.tahun_kolom, c.tahun_catatan) for c in a.catatan
         ]

@@ -93,10 +93,10 @@ class Susunan(NamedTuple):
     lain: tuple[KolomForm, ...]
 
 
-def arrange(formulir: Formulir) -> Susunan:
-    """Return the columns of a form with what its own headings say."""
+def arrange(formulir: Formulir, *, berisi: bool = True) -> Susunan:
+    """Return the columns of a form with what its own headings say, filled with years or blank as it is decreed."""
     kolom = []
-    tahun = _imagined_years(formulir)
+    tahun = _imagined_years(formulir) if berisi else {}
     for k in formulir.kolom:
         jalur = formulir.headings(k.kunci, tahun)
         kolom.append(KolomForm(k, jalur, read_heading(jalur).peran or Peran.LAIN))
@@ -133,6 +133,7 @@ def with_figures(banyak: int) -> dict[tuple[Bentuk, ...], list[Susunan]]:
     hasil: dict[tuple[Bentuk, ...], list[Susunan]] = {}
     for f in FORMULIR.values():
         if len(f.columns(*ANGKA_BERMAKNA)) == banyak:
-            s = arrange(f)
-            hasil.setdefault(loosened(s.bentuk), []).append(s)
+            filled, blank = arrange(f), arrange(f, berisi=False)
+            for s in (filled, blank) if blank.bentuk != filled.bentuk else (filled,):
+                hasil.setdefault(loosened(s.bentuk), []).append(s)
     return hasil

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -70,18 +71,35 @@ def is_empty(teks: str) -> bool:
     return is_missing(teks) or teks.casefold() in _KOSONG or bool(_GALAT.match(teks))
 
 
-def number_of(sel: SelLembar) -> Angka | None:
-    """Return the figure of a cell that is typed as a number; None for a text."""
+def number_of(sel: SelLembar, satuan: str = "") -> Angka | None:
+    """Return the figure of a cell that is typed as a number; None for a text.
+
+    `satuan` is the text of its unit's column, which may hold a rating instead.
+    """
     if not isinstance(sel.nilai, Decimal):
         return None
     pola = parse_format(sel.format)
     if pola is not None and pola.persen:
         nilai = (sel.nilai * 100).quantize(Decimal(1).scaleb(-pola.desimal), ROUND_HALF_UP)  # as it is printed
         return Angka(nilai, "%", pola.desimal, persen=True)
-    literal = " ".join(m.strip() for m in _LITERAL.findall(sel.format.split(";")[0]) if m.strip()) or None
-    satuan = None if literal is None or literal.casefold().startswith(("rp", "idr")) else literal
+    literal = " ".join(m.strip() for m in _LITERAL.findall(sel.format.split(";")[0]) if m.strip())
+    tertulis, predikat = (None, None) if literal.casefold().startswith(("rp", "idr")) else _unit_and_rating(literal)
     desimal = pola.desimal if pola is not None else max(0, -int(sel.nilai.normalize().as_tuple().exponent))
-    return Angka(sel.nilai, satuan, desimal)
+    return Angka(sel.nilai, tertulis, desimal, predikat=predikat or _unit_and_rating(satuan)[1])
+
+
+@lru_cache(maxsize=1024)
+def _unit_and_rating(teks: str) -> tuple[str | None, str | None]:
+    """Return what stands behind a number as its unit and as its rating.
+
+    >>> _unit_and_rating("dokumen"), _unit_and_rating("(B)"), _unit_and_rating("")
+    (('dokumen', None), (None, 'B'), (None, None))
+    """
+    try:
+        besaran = Besaran.parse(f"1 {teks}")
+    except BesaranError:
+        return teks, None
+    return (None, None) if besaran is None else (besaran.satuan, besaran.predikat)
 
 
 def begins_with_figure(teks: str) -> bool:

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
+from itertools import chain
 
 from attrs import Factory, define, evolve
 
 from kodefikasi.arti import Peran
+from kodefikasi.besaran import Notasi
 from kodefikasi.errors import BesaranError
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.lembar.model import KOSONG
+from kodefikasi.lembar.tulisan import write_cell
 from kodefikasi.nama import is_average, is_predicate, is_total
-from kodefikasi.pembacaan.angka import Angka, PembacaKolom, is_empty, number_of
+from kodefikasi.pembacaan.angka import Angka, PembacaKolom, is_empty, number_of, usual_notation
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, name_behind, read_cells, read_whole
 from kodefikasi.pembacaan.kolom import KolomBaca, Susunan
@@ -252,32 +255,37 @@ def _only_money(susunan: Susunan, b: BarisKisi) -> bool:
 def read_figures(susunan: Susunan, baris: Sequence[BarisBaca]) -> None:
     """Read the cells of the columns of figures, each column in the notation that it shows."""
     kolom = [k for k in susunan.kolom if k.peran is Peran.ANGKA and k.arti is not None]
-    teks = {k.tempat: _texts(k, baris) for k in kolom}
+    teks = {k.tempat: [b.asal.teks[k.tempat] for b in baris if _is_text(b, k)] for k in kolom}
+    notasi = usual_notation(chain.from_iterable(teks.values())) or Notasi.INDONESIA
     for k in kolom:
+        terisi = [b for b in baris if b.asal.teks[k.tempat]]
         sekitar = (t for lain in kolom if lain is not k for t in teks[lain.tempat])
-        satuan = None if k.satuan is None else [b.asal.teks[k.satuan] for b in baris if _is_text(b, k)]
-        pembaca = PembacaKolom.of(teks[k.tempat], k.arti.ukur if k.arti else "", satuan, sekitar)
-        for b in baris:
-            if b.asal.teks[k.tempat]:
-                b.sel[k.tempat] = _cell(b, k, pembaca)
+        bukti = [_shown(b, k, notasi) for b in terisi] if teks[k.tempat] else []
+        satuan = None if k.satuan is None else [b.asal.teks[k.satuan] for b in terisi[: len(bukti)]]
+        pembaca = PembacaKolom.of(bukti, k.arti.ukur if k.arti else "", satuan, sekitar)
+        for b in terisi:
+            b.sel[k.tempat] = _cell(b, k, pembaca, notasi)
 
 
 def _is_text(b: BarisBaca, k: KolomBaca) -> bool:
     return bool(b.asal.teks[k.tempat]) and isinstance(b.asal.sel[k.tempat].nilai, str)
 
 
-def _texts(k: KolomBaca, baris: Sequence[BarisBaca]) -> list[str]:
-    return [b.asal.teks[k.tempat] for b in baris if _is_text(b, k)]
+def _shown(b: BarisBaca, k: KolomBaca, notasi: Notasi) -> str:
+    """Return the text of a cell; one that is typed as a number is shown as the texts of its table show theirs."""
+    sel = b.asal.sel[k.tempat]
+    return write_cell(sel, notasi=notasi) if isinstance(sel.nilai, Decimal) else b.asal.teks[k.tempat]
 
 
-def _cell(b: BarisBaca, k: KolomBaca, pembaca: PembacaKolom) -> SelBaca:
+def _cell(b: BarisBaca, k: KolomBaca, pembaca: PembacaKolom, notasi: Notasi) -> SelBaca:
     teks = b.asal.teks[k.tempat]
     if is_empty(teks):
         return SelBaca(teks, None)
-    if (angka := number_of(b.asal.sel[k.tempat])) is not None:
-        return SelBaca(teks, angka)
+    satuan = "" if k.satuan is None else b.asal.teks[k.satuan]
+    if (angka := number_of(b.asal.sel[k.tempat], satuan)) is not None:
+        return SelBaca(_shown(b, k, notasi), angka)
     try:
-        hasil = pembaca.read(teks, "" if k.satuan is None else b.asal.teks[k.satuan])
+        hasil = pembaca.read(teks, satuan)
     except BesaranError as galat:
         return SelBaca(teks, None, galat=galat)
     return SelBaca(teks, None, hasil) if isinstance(hasil, str) else SelBaca(teks, hasil)

@@ -268,7 +268,9 @@ def _cells(b: BarisBaca, dibaca: TabelBaca, kunci: Mapping[int, str]) -> dict[st
             continue
         letak = max((x for x in dibaca.susunan.kode if b.asal.teks[x]), default=k) if kode else k
         alamat = sel_alamat(dibaca.mentah.kisi.nama, b.nomor, letak + 1) if berlembar else None
-        hasil[n] = Sel(teks, _value(b.sel.get(k), dibaca.susunan.kolom[k], b), alamat, b.asal.sel[k].rumus)
+        sel = b.sel.get(k)
+        nilai = _value(sel, dibaca.susunan.kolom[k], b)
+        hasil[n] = Sel(teks if sel is None else sel.teks, nilai, alamat, b.asal.sel[k].rumus)
     return hasil
 
 
