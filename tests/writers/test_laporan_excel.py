@@ -94,17 +94,17 @@ def test_links_lead_to_the_cell_with_its_colour_and_comment(hasil: Laporan, buku
 
 
 def test_the_wrong_rate_of_the_example_is_where_it_stands(buku: Any) -> None:
-    """Column 11 of the sub kegiatan, printed 100, red; the sheets are named after the tables."""
+    """Column 11 of the sub kegiatan, printed 100, in the colour of warnings; the sheets are named after the tables."""
     assert buku.sheetnames == [
         "Ringkasan", "Temuan", "Tabel 2.1", "Tabel 2.3", "Tabel 2.4", "Tabel 2.5", "Tabel 3.1", "Penjelasan", "Aturan",
     ]  # fmt: skip
     (satu,) = (b for b in _rows(buku["Temuan"]) if b[2].value == "S002")
     sel = _follow(buku, satu[_TEMPAT].hyperlink.location)
     lembar = sel.parent
-    assert (lembar.title, sel.value, sel.fill.fgColor.rgb) == ("Tabel 2.1", "100", _WARNA[Keparahan.GALAT])
+    assert (lembar.title, sel.value, sel.fill.fgColor.rgb) == ("Tabel 2.1", "100", _WARNA[Keparahan.PERINGATAN])
     assert lembar.cell(4, sel.column).value == "11"
     assert lembar.cell(sel.row, 3).value == "5.04.02.2.02.07"
-    assert lembar.cell(sel.row, 1).value.startswith("■ 1")
+    assert lembar.cell(sel.row, 1).value.startswith("▲ ")
 
 
 def test_tables_hold_their_figures_as_printed(hasil: Laporan, buku: Any) -> None:
