@@ -82,7 +82,7 @@ def test_csv_has_a_row_per_finding(capsys: pytest.CaptureFixture[str], salah: st
     baris = list(
         csv.DictReader(run(capsys, "audit", salah, "-f", "csv", "--tingkat", "galat")[1].splitlines(), delimiter=";")
     )
-    assert [(b["aturan"], b["kolom"], b["dihitung"]) for b in baris] == [("R001", "8", "100,00")]
+    assert [(b["aturan"], b["kolom"], b["dihitung"]) for b in baris] == [("R001", "8", "100.00")]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def rewrite(d: Dokumen, *, betulkan: bool = False) -> tuple[Dokumen, tuple[Lemba
 
 def cells(b: Baris, *, teks: bool = True) -> dict[str, object]:
     """The cells of a row; the code and number, which have values of their own, aside; what a sum is called, once."""
-    isi = {k: s if teks else s.nilai for k, s in b.sel.items() if k not in {"kode", "nomor"}}
+    isi: dict[str, object] = {k: s if teks else s.nilai for k, s in b.sel.items() if k not in {"kode", "nomor"}}
     if b.kode is not None or b.tercetak:
         return isi
     label = next((b.text(k) for k in LABEL if k in isi), "")
