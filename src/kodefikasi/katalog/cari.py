@@ -364,9 +364,9 @@ def _words_found(indeks: Indeks, teks: str, calon: _Calon) -> str:
 def near_codes(kat: Nomenklatur, kode: KodeBerjenjang, batas: int) -> tuple[Simpul, ...]:
     """Return entries whose code differs by one digit or two swapped ones; see `Nomenklatur.near`."""
     induk = kode.induk
-    saudara = kat.children(induk) if induk is not None and induk in kat else ()
-    semua = {str(s.kode): s for s in (*saudara, *kat.level(kode.tingkat))}
-    dekat = {semua[t].kode: semua[t] for t in _one_digit_off(str(kode)) if t in semua}
+    saudara = {str(s.kode): s for s in (kat.children(induk) if induk is not None and induk in kat else ())}
+    calon = (saudara.get(t) or (kat[t] if kat.lists(t) else None) for t in _one_digit_off(str(kode)))
+    dekat = {s.kode: s for s in calon if s is not None and s.kode.tingkat is kode.tingkat}
     return tuple(dekat[k] for k in sorted(dekat, key=lambda k: (induk is not None and k not in induk, k))[:batas])
 
 

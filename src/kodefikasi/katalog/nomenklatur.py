@@ -109,6 +109,10 @@ class Nomenklatur:
                 return False
         return isinstance(kode, KodeBerjenjang) and self.get(kode) is not None
 
+    def lists(self, teks: str) -> bool:
+        """Whether a line of the list is written so."""
+        return teks in self._baris
+
     def __len__(self) -> int:
         return len(self._baris)
 

@@ -93,10 +93,11 @@ def unknown_codes(
     """
     semua = set(kode)
     asing = {k for k in semua if k not in kat and not any(k in lain for lain in pilihan.lain)}
+    banyak = Counter(a for k in asing for a in k.leluhur if a in asing)
     for k in sorted(asing):
         if any(a in asing for a in k.leluhur):
             continue
-        di_bawah = sum(1 for lain in asing if lain != k and lain in k)
+        di_bawah = banyak[k]
         ikut = f" {di_bawah} kode di bawahnya juga tidak." if di_bawah else ""
         pesan = f"{k.tingkat.label.capitalize()} {k} tidak ada pada nomenklatur {kat.label}.{ikut}"
         lunak = _may_be_right(k, pilihan, kat)
