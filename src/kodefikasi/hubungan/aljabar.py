@@ -127,7 +127,7 @@ def _rate_rank(t: _Lajur, a: _Lajur, b: _Lajur) -> tuple[int, int] | None:
     if a.masa != t.masa and not (a.masa.sampai and a.masa.same_time(t.masa)):
         return None
     waktu = int(a.masa != t.masa)
-    if b.masa == t.masa or (b.masa.lingkup == "akhir" and t.masa.sampai):
+    if b.masa == t.masa or (b.masa.lingkup == "akhir" and (t.masa.sampai or a.masa.sampai)):
         return waktu, beda
     if b.masa.is_year and b.masa.tahun == t.masa.tahun:
         return waktu + (1 if t.masa.bagian else 2), beda

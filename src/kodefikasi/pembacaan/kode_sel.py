@@ -96,10 +96,14 @@ def read_cells(sel: Sequence[str], lebar_akhir: int) -> KodeSel | None:
         return _finest(terisi)  # each cell holds a whole code, of finer and finer nodes
     if isi[: len(terisi)] != terisi:
         return KodeSel(teks, None)
-    ruas = [r for s in terisi for r in re.split(r"[.,\s]+", s)]
+    milik = [re.split(r"[.,\s]+", s) for s in terisi]
+    ruas = [r for bagian in milik for r in bagian]
+    berdua = [len(bagian) > 1 for bagian in milik for _ in bagian]
     lebar = (*_LEBAR, lebar_akhir)
     if len(ruas) > len(lebar) or not all(is_part(r) for r in ruas):
         return KodeSel(teks, None)
+    if any(b and len(r) < n for b, r, n in zip(berdua, ruas, lebar, strict=False)):
+        return KodeSel(teks, None)  # 2.2 in one cell may have been 2.02 or 2.20
     padat = [r.upper() if r.upper().strip("X") == "" else r.zfill(n) for r, n in zip(ruas, lebar, strict=False)]
     try:
         return KodeSel(teks, Kode.parse(".".join(padat)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from attrs import define
+from attrs import define, evolve
 
 from kodefikasi.arti import Peran
 from kodefikasi.besaran import Besaran, is_missing
@@ -64,7 +64,29 @@ def figures_of(tabel: Tabel, jenjang: Mapping[str, int] = MappingProxyType({})) 
             depan = (b.text(tahun), *depan)
         tingkat = jenjang.get(name_key(_name(b, tabel))) if jalur is None and b.tercetak else None
         baris.append(_row(b, tabel, kolom, None if jalur is None else (*depan, *jalur), tingkat))
-    return TabelPeriksa(tabel, TabelAngka([_column(k) for k in kolom], baris))
+    lajur = [_column(k) for k in kolom]
+    return TabelPeriksa(tabel, TabelAngka(lajur, _with_head_total(baris, lajur)))
+
+
+def _with_head_total(baris: list[BarisAngka], kolom: Sequence[KolomAngka]) -> list[BarisAngka]:
+    """Take a row of money above all codes for the total that it is, where a column bears that out.
+
+    The office's own row has no code; its amounts are those of all that stands below.
+    """
+    awal = next((n for n, b in enumerate(baris) if b.jalur is not None), 0)
+    jalur = {b.jalur for b in baris if b.jalur is not None}
+    puncak: dict[tuple[str, ...], BarisAngka] = {}
+    for b in baris:
+        if b.jalur is not None and not any(b.jalur[:n] in jalur for n in range(1, len(b.jalur))):
+            puncak.setdefault(b.jalur, b)
+    for n, b in enumerate(baris[:awal]):
+        if b.jenis is JenisBaris.JUMLAH or b.kode_tak_terbaca:
+            continue
+        for k in kolom:
+            isi = [a.nilai(k.id) or Decimal(0) for a in puncak.values()]
+            if k.is_additive and b.nilai(k.id) and b.nilai(k.id) == sum(isi):
+                baris[n] = evolve(b, jenis=JenisBaris.JUMLAH)
+    return baris
 
 
 def _column(k: KolomTabel) -> KolomAngka:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 
 from kodefikasi.arti import Arti
 from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.dokumen import Baris, Dokumen
 from kodefikasi.formulir import Jenis
-from kodefikasi.hubungan import JenisSelip, KolomRagu, Selip, Tempat, Terapan, explain
+from kodefikasi.hubungan import JenisBaris, JenisSelip, KolomRagu, Selip, Tempat, Terapan, explain
 from kodefikasi.hubungan import Penjelasan as HasilJelas
 from kodefikasi.hubungan.ungkapan import exact
 from kodefikasi.katalog import Nomenklatur, nomenklatur
@@ -68,9 +68,16 @@ def _levels(katalog: Nomenklatur) -> dict[str, int]:
     return {n: t for n, t in hasil.items() if n not in mendua}
 
 
-def rule_for(arti: Arti | None, jenis: JenisSelip) -> str:
+def rule_for(arti: Arti | None, jenis: JenisSelip, asal: Iterable[Arti | None] = ()) -> str:
     """Return the rule that a slip of a kind breaks in a column of a meaning.
 
+    Parameters
+    ----------
+    asal
+        What its operands mean: of the target of the whole plan a rate is its progress, whatever it is headed.
+
+    Examples
+    --------
     >>> from kodefikasi.arti import Periode
     >>> rule_for(Arti("capaian", "persen", Periode(2024), dari="kinerja"), JenisSelip.TINGKAT)
     'R001'
@@ -82,28 +89,41 @@ def rule_for(arti: Arti | None, jenis: JenisSelip) -> str:
     periode = arti.periode
     sampai = periode is not None and periode.sampai and periode.bagian is None
     if arti.ukur == "persen":
-        return "S002" if sampai else "R001"
+        rencana = any(_is_of_whole_plan(a) for a in asal if a is not None)
+        return "S002" if sampai or rencana else "R001"
     if arti.ukur == "rp":
         return "P006"
-    akhir = periode is not None and periode.label == "akhir"
-    return "S003" if akhir else "S001" if sampai else "S007"
+    return "S003" if _is_of_whole_plan(arti) else "S001" if sampai else "S007"
+
+
+def _is_of_whole_plan(arti: Arti) -> bool:
+    return arti.periode is not None and arti.periode.label == "akhir"
+
+
+def _rule(periksa: TabelPeriksa, tempat: Tempat, jenis: JenisSelip, asal: Iterable[Tempat]) -> str:
+    return rule_for(periksa.column(tempat[1]).arti, jenis, [periksa.column(k).arti for _, k in asal])
 
 
 def _count(periksa: TabelPeriksa, hasil: HasilJelas, catatan: Catatan) -> None:
-    for (_, kunci), terapan in hasil.terjelaskan.items():
-        arti = periksa.column(kunci).arti
+    for tempat, terapan in hasil.terjelaskan.items():
         for t in terapan[:1]:
-            jenis = JenisSelip.JUMLAH_ANAK if t.asal and any(k == kunci for _, k in t.asal) else JenisSelip.HITUNGAN
-            catatan.count(rule_for(arti, jenis))
-    for selip in hasil.selip:
-        catatan.count(rule_for(periksa.column(selip.tempat[1]).arti, selip.jenis))
+            catatan.count(_rule(periksa, tempat, _kind(periksa, t), t.asal))
+    for s in hasil.selip:
+        catatan.count(_rule(periksa, s.tempat, s.jenis, s.asal))
+
+
+def _kind(periksa: TabelPeriksa, t: Terapan) -> JenisSelip:
+    if not any(k == t.tempat[1] for _, k in t.asal):
+        return JenisSelip.HITUNGAN
+    jumlah = periksa.angka.baris[t.tempat[0]].jenis is JenisBaris.JUMLAH
+    return JenisSelip.JUMLAH if jumlah else JenisSelip.JUMLAH_ANAK
 
 
 # ---- slips ----------------------------------------------------------------------------------------------------------
 def _report_slip(periksa: TabelPeriksa, s: Selip, catatan: Catatan) -> None:
     n, kunci = s.tempat
     baris, kolom = periksa.row(n), periksa.column(kunci)
-    aturan = "R005" if baris.ringkasan == "rerata" else rule_for(kolom.arti, s.jenis)
+    aturan = _rule(periksa, s.tempat, s.jenis, s.asal)
     lunak = not s.kuat or aturan in _MUNGKIN_DIUKUR
     catatan.add(
         aturan,
