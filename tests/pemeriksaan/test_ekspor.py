@@ -11,7 +11,7 @@ import pytest
 from kodefikasi import Keparahan, audit, read
 from perintah import run
 
-KEPALA = "tahun;kode_program;kode_sub_giat;nama_sub_giat;JUMLAH PERUBAHAN;id".split(";")
+KEPALA = "tahun;kode_program;kode_sub_giat;nama_sub_giat;pagu;id".split(";")
 NAMA = "Penyusunan Dokumen Perencanaan Perangkat Daerah"
 BARIS = [
     ["2023", "5.03.01", "5.03.01", "", "400", "a"],

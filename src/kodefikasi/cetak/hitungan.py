@@ -16,21 +16,20 @@ from kodefikasi.cetak.angka import look_of
 from kodefikasi.cetak.rumus import Alamat, Jumlah, Rerata, Rumus, Salin, Serapan, Tingkat
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis, Kolom
+from kodefikasi.hubungan import JenisSelip, explain
 from kodefikasi.kinerja import Arah, RumusTurun, Sifat, agrees, explain_rate, realisation_rate, total
 from kodefikasi.kinerja.penjelasan import Pembulatan
 from kodefikasi.pagu import reconcile
 from kodefikasi.pemeriksaan.akumulasi import progress_figures, year_figures
-from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.angka import figures_of
 from kodefikasi.pemeriksaan.deret import Deret, series
-from kodefikasi.pemeriksaan.pagu import check_pagu
 from kodefikasi.pemeriksaan.rerata import averages, summary_rows
 from kodefikasi.pemeriksaan.turunan import Cara, Turunan, usual_sifat
-from kodefikasi.temuan import Keparahan
 
 _DESIMAL_TINGKAT = 2
 _BOBOT = re.compile(r"\((\d+)×(\d+)\+(\d+)\)/\d+\Z")
 _NOMOR = re.compile(r"(?<![/\d])\d+")  # behind a division bar stands a count
-_PAGU = frozenset({"P001", "P003"})
+_JUMLAH = frozenset({JenisSelip.JUMLAH_ANAK, JenisSelip.JUMLAH, JenisSelip.BELUM_DIJUMLAHKAN})
 CaraTingkat = tuple[Arah, RumusTurun | None]
 _NAIK: CaraTingkat = (Arah.NAIK, None)
 
@@ -80,20 +79,14 @@ def derived_cells(tabel: Tabel, salah: frozenset[Alamat] = frozenset()) -> Itera
 
 def wrong_sums(tabel: Sequence[Tabel]) -> list[frozenset[Alamat]]:
     """Return for each table the amounts that the audit holds to be wrong sums, lost rows aside."""
-    catatan = Catatan()
-    bernomor = [_in_sheet(t, n) for n, t in enumerate(tabel)]
-    check_pagu(Dokumen("", tuple(bernomor)), catatan)
-    hasil: list[set[Alamat]] = [set() for _ in tabel]
-    for t in catatan.temuan:
-        if t.aturan in _PAGU and t.tingkat is Keparahan.GALAT and t.lokasi.baris is not None:
-            n = int(t.lokasi.lembar or 0)
-            uang = (k for k in tabel[n].spesifikasi.columns(Jenis.RUPIAH) if k.nomor == t.kolom)
-            hasil[n].update((t.lokasi.baris, k.kunci) for k in uang)
-    return [frozenset(h) for h in hasil]
+    return [frozenset(_wrong(t)) for t in tabel]
 
 
-def _in_sheet(tabel: Tabel, nomor: int) -> Tabel:
-    return tabel.map_rows(lambda b: evolve(b, lokasi=evolve(b.lokasi, lembar=str(nomor))))
+def _wrong(tabel: Tabel) -> Iterator[Alamat]:
+    periksa = figures_of(tabel)
+    for s in explain(periksa.angka).selip:
+        if s.kuat and s.jenis in _JUMLAH:
+            yield from (_cell(periksa.row(n), k) for n, k in (s.tempat, *s.terkait))
 
 
 def _index(baris: Baris) -> int:

@@ -23,6 +23,7 @@ from kodefikasi.kinerja import Sifat
 
 POHON = frozenset({"pohon", "jumlah"})  # kinds of equations that the tree gives
 _SEDIKIT = 2  # rows: one that shows the way, one that does not follow
+_SERING = frozenset({Decimal(0), Decimal(100)})
 _JAUH = 2  # rows up or down in which a figure may have slipped
 Dicoba = Sequence[tuple[Hubungan | str, Dukungan]]
 
@@ -310,9 +311,11 @@ class _Pencari:
             self.tingkat += [self._rate_slip(k, nasib, p) for nasib in nasib_k]
 
     def _has_slipped(self, p: Pilihan, salah: Sequence[Nasib]) -> bool:
-        """Whether the rates that fail are those of rows nearby."""
+        """Whether the rates that fail are those of rows nearby; a rate of 0 or 100 stands nearby anyhow."""
         geser = 0
         for nasib in salah:
+            if nasib.tercetak in _SERING:
+                continue
             h = p.hubungan[nasib.baris]
             dekat = (h.rumus.compute([self.angka.get(t) for t in h.at(n)]) for n in _near(nasib.baris))
             geser += any(n is not None and p.cetakan.agrees(nasib.tercetak, n) for n in dekat)

@@ -100,10 +100,9 @@ def read_cells(sel: Sequence[str], lebar_akhir: int) -> KodeSel | None:
     ruas = [r for bagian in milik for r in bagian]
     berdua = [len(bagian) > 1 for bagian in milik for _ in bagian]
     lebar = (*_LEBAR, lebar_akhir)
-    if len(ruas) > len(lebar) or not all(is_part(r) for r in ruas):
+    mendua = any(b and len(r) < n for b, r, n in zip(berdua, ruas, lebar, strict=False))  # 2.2: 2.02 or 2.20
+    if mendua or len(ruas) > len(lebar) or not all(is_part(r) for r in ruas):
         return KodeSel(teks, None)
-    if any(b and len(r) < n for b, r, n in zip(berdua, ruas, lebar, strict=False)):
-        return KodeSel(teks, None)  # 2.2 in one cell may have been 2.02 or 2.20
     padat = [r.upper() if r.upper().strip("X") == "" else r.zfill(n) for r, n in zip(ruas, lebar, strict=False)]
     try:
         return KodeSel(teks, Kode.parse(".".join(padat)))

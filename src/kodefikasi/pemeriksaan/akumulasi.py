@@ -1,4 +1,4 @@
-"""S001 and S007: accumulated figures, explained or reported."""
+"""Accumulated figures, and the ways that could make them."""
 
 from __future__ import annotations
 
@@ -6,29 +6,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.dokumen import Baris, Dokumen, KutipanCapaian, Tabel
+from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.formulir import KUNCI_TRIWULAN
-from kodefikasi.kinerja import AturanAkumulasi, Sifat, column_10, column_10_working, rate_working, with_unit
+from kodefikasi.kinerja import AturanAkumulasi, Sifat, column_10, column_10_working
 from kodefikasi.kinerja.tepat import product, quotient, total
-from kodefikasi.nama import name_key
-from kodefikasi.pemeriksaan.aturan import GALAT, INFO
-from kodefikasi.pemeriksaan.catatan import Catatan
-from kodefikasi.pemeriksaan.turunan import Cara, Turunan, explain, usual_sifat, ways
+from kodefikasi.pemeriksaan.turunan import Cara, Turunan, ways
 
 _TAHUN_RENSTRA = 6  # a plan has five years, or six where it counts its first and its last
 #: A mean of which one part is itself a printed mean may be off by so much.
 _RERATA_TERCETAK = Decimal("0.01")
-
-
-def check_accumulations(dokumen: Dokumen, catatan: Catatan) -> None:
-    """Check column 10 of T-C.29 and column 14 of E.81 (S001), and column 12 of E.81 (S007)."""
-    dikutip = {(name_key(k.indikator), k.angka) for k in dokumen.kutipan if isinstance(k, KutipanCapaian)}
-    for tabel in dokumen.tables("T-C.29", "E.81"):
-        for aturan, turunan in (("S001", list(progress_figures(tabel))), ("S007", list(year_figures(tabel)))):
-            lazim = usual_sifat(turunan)
-            for t in turunan:
-                catatan.count(aturan)
-                _check(aturan, t, lazim.get(t.satuan), dikutip, catatan)
 
 
 def progress_figures(tabel: Tabel) -> Iterator[Turunan]:
@@ -85,59 +71,3 @@ def _mean_over(sebelum: Decimal, setahun: Decimal, tahun: int, nomor: Sequence[s
     hitungan = f"({tahun} × {format_angka(sebelum)} + {format_angka(setahun)}) ÷ {tahun + 1}"
     hitungan = f"{rumus}: {hitungan} = {format_angka(nilai, desimal=2)}"
     return Cara(rumus, f"rata-rata {tahun + 1} tahun", Sifat.RATA_RATA, nilai, hitungan, _RERATA_TERCETAK)
-
-
-def _check(aturan: str, t: Turunan, lazim: Sifat | None, dikutip: set[tuple[str, Decimal]], catatan: Catatan) -> None:
-    cocok = [c for c in t.cocok if lazim is None or c.sifat is lazim]
-    if cocok:
-        explain(t, cocok[0], catatan)
-    elif t.cocok:
-        _report_other_way(aturan, t, t.cocok[0], t.usual(lazim), catatan)
-    else:
-        _report_unexplained(aturan, t, lazim, (name_key(t.baris.text("indikator")), t.tercetak) in dikutip, catatan)
-
-
-def _report_other_way(aturan: str, t: Turunan, dipakai: Cara, lazim: Cara | None, catatan: Catatan) -> None:
-    pesan = f"Kolom {t.nomor} = {t.teks} mengikuti {dipakai.rumus} ({dipakai.label})"
-    if lazim is None:
-        pesan += ", berbeda dari indikator lain dengan satuan yang sama."
-        catatan.add_cell(aturan, pesan, t.tabel, t.baris, t.kunci)
-        return
-    semestinya = format_angka(lazim.nilai)
-    pesan += f", padahal indikator lain bersatuan sama mengikuti {lazim.rumus}: seharusnya {semestinya}."
-    catatan.add_cell(
-        aturan, pesan, t.tabel, t.baris, t.kunci,
-        dihitung=semestinya, hitungan=lazim.hitungan, saran=_hint(t, lazim.nilai),
-    )  # fmt: skip
-
-
-def _hint(t: Turunan, nilai: Decimal) -> str:
-    """Say what the figure, and the progress that follows from it, would be."""
-    akhir = t.baris.besaran("target_renstra")
-    if akhir is None or akhir.nilai is None or t.kunci != "capaian":
-        return f"kolom {t.nomor}: {format_angka(nilai)}"
-    tingkat = t.tabel.spesifikasi["tingkat_capaian"].nomor
-    return (
-        f"kolom {t.nomor}: {with_unit(nilai, akhir.satuan)}; "
-        f"kolom {tingkat}: {rate_working(nilai, akhir.nilai, akhir.satuan)}"
-    )
-
-
-def _report_unexplained(aturan: str, t: Turunan, lazim: Sifat | None, dikutip: bool, catatan: Catatan) -> None:
-    jumlah = t.usual(Sifat.AKUMULATIF)
-    if lazim is Sifat.AKUMULATIF and jumlah is not None:
-        pesan = f"Kolom {t.nomor} = {t.teks} bukan hasil aturan mana pun; menurut {jumlah.hitungan}."
-        catatan.add_cell(
-            aturan, pesan, t.tabel, t.baris, t.kunci,
-            tingkat=GALAT, dihitung=format_angka(jumlah.nilai), hitungan=jumlah.hitungan, saran=_hint(t, jumlah.nilai),
-        )  # fmt: skip
-        return
-    asal = t.tabel.spesifikasi.operands(t.kunci)
-    nomor = [k.nomor for k in asal]
-    pesan = f"Kolom {t.nomor} = {t.teks} tidak dapat diturunkan dari kolom {', '.join(nomor[:-1])} dan {nomor[-1]}"
-    pesan += "; teks dokumen menyebut angka ini." if dikutip else ": hasil pengukuran baru, atau keliru?"
-    catatan.add_cell(
-        aturan, pesan, t.tabel, t.baris, t.kunci,
-        tingkat=INFO if dikutip else None,
-        hitungan="; ".join(c.hitungan for c in t.cara if c.sifat is Sifat.TERAKHIR),
-    )  # fmt: skip

@@ -115,13 +115,6 @@ _ATURAN_AUDIT = (
         "Tetapkan arah indikator dan satu rumus untuk seluruh tabel.",
     ),
     Aturan(
-        "R005", "rata-rata capaian keliru", PERINGATAN,
-        "Rata-rata di bawah tabel evaluasi bukan rata-rata tingkat baris-barisnya: dari seluruh indikator atau satu "
-        "tingkat, apa adanya atau paling tinggi 100; untuk anggaran juga jumlah realisasi ÷ jumlah pagu.",
-        "Tingkat 80, 90 dan 100; rata-rata tercetak 95.",
-        "Hitung ulang rata-ratanya; baris tanpa tingkat tidak ikut dibagi.",
-    ),
-    Aturan(
         "R006", "predikat kinerja tidak sesuai", PERINGATAN,
         "Predikat di bawah tabel evaluasi bukan predikat rata-ratanya menurut skala Permendagri 86/2017: 91–100, "
         "76–90, 66–75, 51–65, ≤ 50. Di celah rentangnya, misalnya 90,5, kedua pembacaan diterima.",
@@ -190,12 +183,6 @@ _ATURAN_AUDIT = (
         "Pastikan perubahannya memang disengaja dan dijelaskan.",
     ),
     Aturan(
-        "S009", "proyeksi berbeda dari target", INFO,
-        "Proyeksi T-C.30 berbeda dari target Renstra tahun yang sama.",
-        "Target Renstra 2024 500 orang, proyeksi 2024 450 orang.",
-        "Pastikan perbedaannya memang disengaja dan dijelaskan pada catatan analisis.",
-    ),
-    Aturan(
         "P001", "pagu induk tidak sama dengan jumlah rinciannya", GALAT,
         "Pagu program, kegiatan, bidang atau perangkat daerah tidak sama dengan jumlah baris di bawahnya.",
         "Kegiatan 83.459.000, sub kegiatannya berjumlah 83.495.000.",
@@ -215,7 +202,7 @@ _ATURAN_AUDIT = (
         "Periksa baris jumlah dan rinciannya.",
     ),
     Aturan(
-        "P004", "prakiraan maju tidak sejalan", PERINGATAN,
+        "P004", "prakiraan maju tidak sejalan", INFO,
         "Kenaikan prakiraan maju jauh berbeda dari sub kegiatan lain, atau bukan persen bulat sementara yang lain "
         "bulat.",
         "Semua naik 10 %, satu naik 100 %.",

@@ -17,6 +17,9 @@ from kodefikasi.kinerja import Sifat
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.angka import TabelPeriksa, figures_of
 from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.kebiasaan import check_habits
+from kodefikasi.pemeriksaan.predikat import check_predicates
+from kodefikasi.pemeriksaan.tingkat import check_rates
 from kodefikasi.temuan import Keparahan, Lokasi, Penjelasan
 
 _MENURUT_JENIS = {
@@ -34,7 +37,7 @@ _TERLENGKAP = "050-5889/2021"  # whose names tell the level of a row where no ye
 def check_figures(
     dokumen: Dokumen, katalog: Nomenklatur | None, catatan: Catatan, dikatakan: Set[Lokasi] = frozenset()
 ) -> None:
-    """Check every derived figure of every table by the one explainer: R001, R005, S001–S003, S007, P001–P003, P006.
+    """Check every derived figure of every table by the one explainer: families R, S and P.
 
     A figure is called wrong only by a relation that most figures of its column obey; a column that obeys none is one
     finding (R007). Of what stands at the places in `dikatakan` something was said already.
@@ -54,6 +57,10 @@ def check_figures(
         for ragu in hasil.ragu:
             _report_doubt(periksa, ragu, catatan)
         _report_left_out(periksa, hasil, catatan)
+        check_rates(periksa, hasil, catatan)
+        check_predicates(periksa, hasil, catatan)
+        kinerja = {k: rule_for(periksa.column(k).arti, JenisSelip.HITUNGAN) for k in hasil.hubungan}
+        check_habits(periksa, hasil, catatan, aturan=kinerja)
         catatan.penjelasan += _explanations(periksa, hasil)
 
 

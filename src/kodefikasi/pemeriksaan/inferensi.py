@@ -41,7 +41,7 @@ def infer_table(tabel: Tabel) -> Inferensi:
 
 def _evidence(tabel: Tabel) -> Iterator[Bukti]:
     for baris in tabel.baris:
-        akumulasi, tingkat = list(_accumulations(tabel, baris)), list(_rates(tabel, baris))
+        akumulasi, tingkat = list(_accumulations(tabel, baris)), list(explained_rates(tabel, baris))
         if akumulasi or tingkat:
             yield Bukti(name_key(baris.text("indikator")), unit_of(baris), akumulasi=akumulasi, tingkat=tingkat)
 
@@ -64,7 +64,7 @@ def _accumulations(tabel: Tabel, baris: Baris) -> Iterator[tuple[CaraAkumulasi, 
                 yield explain_plan(tahunan, angka("target_akhir"))
 
 
-def _rates(tabel: Tabel, baris: Baris) -> Iterator[tuple[CaraTingkat, ...]]:
+def explained_rates(tabel: Tabel, baris: Baris) -> Iterator[tuple[CaraTingkat, ...]]:
     """Iterate over what explains each rate of a row."""
     for kolom in tabel.spesifikasi.columns(Jenis.PERSEN):
         asal = tabel.spesifikasi.operands(kolom.kunci)

@@ -1,8 +1,7 @@
-"""Family P: parents against children, totals, forward estimates."""
+"""P002 and P004: rows that another table has, forward estimates."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -10,27 +9,17 @@ from attrs import frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Dokumen
-from kodefikasi.kinerja import forward_estimate, growth, total
+from kodefikasi.kinerja import forward_estimate, growth
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.pagu import Selisih, reconcile
-from kodefikasi.pemeriksaan.aturan import INFO, PERINGATAN
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.deret import Deret, Simpul, other_table, series
-from kodefikasi.temuan import Keparahan, Lokasi
+from kodefikasi.temuan import Lokasi
 
 _BEDA_TERBESAR = 25  # percentage points from the usual growth
 _PECAHAN_DIBUANG = 10  # rupiah, over all rows that may be missing
 _SEBAGIAN_BESAR = Decimal("0.8")
 _TERSEDIKIT = 4
-
-
-def check_pagu(dokumen: Dokumen, catatan: Catatan) -> None:
-    """Check P001 to P004."""
-    semua = list(series(dokumen))
-    for deret in semua:
-        _check_sums(deret, semua, catatan)
-        _check_total(deret, catatan)
-    _check_forward(semua, catatan)
 
 
 def check_lost_rows(dokumen: Dokumen, catatan: Catatan) -> set[Lokasi]:
@@ -45,8 +34,8 @@ def check_lost_rows(dokumen: Dokumen, catatan: Catatan) -> set[Lokasi]:
         lain = other_table(rencana, semua)
         for s in selisih if lain is not None else ():
             hilang = missing_rows(s.kode, deret, lain), missing_rows(s.kode, rencana, lain)
-            if s.selisih != 0 and _explains(s, deret, rencana, *hilang):
-                _report_residual(s, deret, rencana, *hilang, (), catatan)
+            if s.selisih != 0 and (penjelas := _explains(s, deret, rencana, *hilang)):
+                _report_residual(s, deret, penjelas, catatan)
                 hasil.add(deret.baris[s.kode].place(deret.kunci, deret.tabel.spesifikasi[deret.kunci].nomor))
     return hasil
 
@@ -85,58 +74,22 @@ def _has_amount(deret: Deret, kode: Kode | None) -> bool:
     return kode is not None and kode in deret.kode and deret.nilai[deret.kode[kode]] is not None
 
 
-def _check_sums(deret: Deret, semua: list[Deret], catatan: Catatan) -> None:
-    selisih = reconcile(deret.nilai, semua=True)
-    catatan.count("P001", len(selisih))
-    rencana = next((d for d in semua if d.tabel is deret.tabel and d.kunci == "pagu"), deret)
-    lain = other_table(rencana, semua)
-    salah = [s for s in selisih if s.selisih != 0]
-    for s in salah:
-        _report_residual(
-            s,
-            deret,
-            rencana,
-            missing_rows(s.kode, deret, lain),
-            missing_rows(s.kode, rencana, lain),
-            salah,
-            catatan,
-        )
-
-
-def _report_residual(
-    s: Selisih,
-    deret: Deret,
-    rencana: Deret,
-    hilang: Penjelas | None,
-    hilang_rencana: Penjelas | None,
-    salah: Sequence[Selisih],
-    catatan: Catatan,
-) -> None:
-    """Report a residual: as lost rows where another table has them, else as a wrong sum."""
+def _report_residual(s: Selisih, deret: Deret, penjelas: str, catatan: Catatan) -> None:
+    """Report what is missing below a node, with the rows of another table that explain it."""
     hitungan = f"{s.working(deret.nilai)}; {format_angka(s.tercetak)} − {_sum(s)} = {format_angka(s.selisih)}"
     tempat = deret.baris[s.kode]
-    nama = named(tempat)
-    saran: str | None = None
-    tingkat: Keparahan | None = None
-    if penjelas := _explains(s, deret, rencana, hilang, hilang_rencana):
-        aturan, saran = "P002", "lengkapi baris yang hilang dari dokumen asli"
-        pesan = f"{nama}: rincian {format_angka(s.selisih)} hilang dari {deret.nama}; dijelaskan oleh {penjelas}."
-    elif not s.anak or s.anak_kosong:
-        aturan = "P002"
-        kosong = f" ({', '.join(map(str, s.anak_kosong))} tanpa angka)" if s.anak_kosong else ""
-        pesan = f"{nama}: rincian {format_angka(s.selisih)} tidak ada di {deret.nama}{kosong}."
-    else:
-        aturan, saran = "P001", _likely_cause(s, deret.nilai, salah)
-        maju = deret.kunci != rencana.kunci
-        if maju and hilang and _growth_possible(Decimal(s.selisih), hilang.jumlah, deret, rencana):
-            tingkat = PERINGATAN  # the missing rows may have grown by different rates
-        lebih = f"lebih {'besar' if s.selisih > 0 else 'kecil'} {format_angka(abs(Decimal(s.selisih)))}"
-        pesan = f"{nama}: pagu {tempat.text(deret.kunci)} di {deret.nama} {lebih} daripada jumlah rinciannya {_sum(s)}."
-        pesan += f" Baris yang hilang berjumlah {format_angka(hilang.jumlah)}: {hilang}." if hilang else ""
+    hilang = f"rincian {format_angka(s.selisih)} hilang dari {deret.nama}"
     catatan.add_cell(
-        aturan, pesan, deret.tabel, tempat, deret.kunci,
-        tingkat=tingkat, dihitung=_sum(s), hitungan=hitungan, indikator=node_name(tempat), saran=saran,
-    )  # fmt: skip
+        "P002",
+        f"{named(tempat)}: {hilang}; dijelaskan oleh {penjelas}.",
+        deret.tabel,
+        tempat,
+        deret.kunci,
+        dihitung=_sum(s),
+        hitungan=hitungan,
+        indikator=node_name(tempat),
+        saran="lengkapi baris yang hilang dari dokumen asli",
+    )
 
 
 def _explains(
@@ -178,46 +131,6 @@ def named(baris: Baris) -> str:
     """Return code or number of a row's node, with its name."""
     nama = node_name(baris)
     return f"{baris.kode or baris.nomor}{f' {nama}' if nama else ''}"
-
-
-def _likely_cause(s: Selisih, nilai: Mapping[Simpul, Decimal | None], salah: Sequence[Selisih]) -> str | None:
-    """Guess where a wrong sum comes from."""
-    for lain in salah:
-        if lain is not s and lain.selisih == -s.selisih:
-            return f"selisih yang sama dengan tanda terbalik ada pada {lain.kode}: mungkin satu rincian salah induk"
-    kembar = [k for k in s.anak if nilai[k] == abs(s.selisih)]
-    if kembar and s.selisih < 0:
-        return f"sebesar {kembar[0]}: mungkin terhitung dua kali"
-    if int(s.selisih) % 9 == 0 and s.selisih == int(s.selisih):
-        return "selisih habis dibagi 9: mungkin dua angka tertukar"
-    return None
-
-
-def _check_total(deret: Deret, catatan: Catatan) -> None:
-    baris = deret.baris_jumlah
-    if baris is None:
-        return
-    nilai = [deret.nilai[s] for s in deret.puncak]
-    ada, tercetak = [n for n in nilai if n is not None], baris.angka(deret.kunci)
-    if not ada or tercetak is None:  # what is not there, or not readable, is no zero
-        return
-    catatan.count("P003")
-    jumlah = total(ada)
-    if tercetak == jumlah or (len(ada) < len(nilai) and tercetak > jumlah):  # what is missing may make up for it
-        return
-    hitungan = f"{' + '.join(map(format_angka, ada))} = {format_angka(jumlah)}"
-    pesan = f"Jumlah {baris.text(deret.kunci)} di {deret.nama} berbeda dari jumlah rinciannya {format_angka(jumlah)}."
-    catatan.add_cell(
-        "P003",
-        pesan,
-        deret.tabel,
-        baris,
-        deret.kunci,
-        tingkat=PERINGATAN if None in nilai else None,
-        dihitung=format_angka(jumlah),
-        hitungan=hitungan,
-        indikator=node_name(baris),
-    )
 
 
 def _growths(maju: Deret, rencana: Deret) -> list[tuple[Simpul, Decimal]]:
@@ -263,7 +176,6 @@ def _report_growth(maju: Deret, rencana: Deret, s: Simpul, laju: Decimal, lazim:
         maju.tabel,
         baris,
         maju.kunci,
-        tingkat=INFO,
         indikator=node_name(baris),
         dihitung=format_angka(wajar),
         hitungan=f"{format_angka(pagu)} × {format_angka((100 + lazim) / 100)} = {format_angka(wajar)}",

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from kodefikasi.besaran import Besaran, format_angka, same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
-from kodefikasi.kinerja import Sifat, total, with_unit
+from kodefikasi.kinerja import Arah, Sifat, total, with_unit
 from kodefikasi.pemeriksaan.akumulasi import is_indicator, progress_figures
 from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
-from kodefikasi.pemeriksaan.tingkat import falls
+from kodefikasi.pemeriksaan.inferensi import explained_rates
 from kodefikasi.pemeriksaan.turunan import Turunan, unit_of, usual_sifat, ways
 
 
@@ -75,7 +75,7 @@ def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping
 def _check_passed(tabel: Tabel, baris: Baris, akhir: Besaran, catatan: Catatan) -> None:
     """Say that a final target has been passed already: from above, where the row's rates say that it should fall."""
     catatan.count("S004")
-    turun = falls(tabel, baris)
+    turun = any(cara and all(c.arah is Arah.TURUN for c in cara) for cara in explained_rates(tabel, baris))
     for kunci in ("capaian", "realisasi_lalu", "realisasi_berjalan"):
         b = baris.besaran(kunci)
         if b is None or b.nilai is None or akhir.nilai is None or not same_unit(b, akhir):

@@ -11,8 +11,6 @@ from attrs import frozen
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.kinerja import Sifat, accumulate, accumulation_working, agrees, infer_sifat
-from kodefikasi.pemeriksaan.catatan import Catatan
-from kodefikasi.temuan import Penjelasan
 
 
 @frozen
@@ -117,19 +115,3 @@ def usual_sifat(turunan: Iterable[Turunan]) -> dict[str | None, Sifat]:
     for t in turunan:
         per_satuan[t.satuan].append([c.sifat for c in t.cocok])
     return {satuan: lazim for satuan, milik in per_satuan.items() if (lazim := infer_sifat(milik)) is not None}
-
-
-def explain(t: Turunan, cara: Cara, catatan: Catatan) -> None:
-    """Say which way explains a figure, and which others would."""
-    catatan.penjelasan.append(
-        Penjelasan(
-            t.baris.place(t.kunci, t.nomor),
-            None if t.baris.kode is None else str(t.baris.kode),
-            t.baris.text("indikator"),
-            t.teks,
-            cara.rumus,
-            cara.label,
-            cara.hitungan,
-            tuple(c.rumus for c in t.cocok if c is not cara),
-        )
-    )

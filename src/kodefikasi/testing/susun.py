@@ -8,6 +8,7 @@ from kodefikasi.besaran import Notasi
 from kodefikasi.dokumen import Baris, Dokumen, Nomor, Tabel, read_cell
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.kode import Kode
+from kodefikasi.nama import is_average, is_predicate, is_total
 from kodefikasi.temuan import Lokasi
 
 Isi = Mapping[str, str]
@@ -36,7 +37,13 @@ def _row(kunci: str, isi: Isi, kode: Kode | None, lokasi: Lokasi, *, tercetak: b
         raise ValueError(f"{kunci} tidak punya kolom {', '.join(sorted(asing))}")
     sel = {k: read_cell(formulir, k, isi, Notasi.INDONESIA) for k in isi if k in dikenal}
     nomor = Nomor.parse(isi["nomor"]) if "nomor" in isi else None
-    return Baris(lokasi, sel, kode, tercetak, nomor, None if kode is None else kode.tingkat)
+    ringkasan = _summary(isi.get("nama", "")) if kode is None and nomor is None else None
+    return Baris(lokasi, sel, kode, tercetak, nomor, None if kode is None else kode.tingkat, ringkasan=ringkasan)
+
+
+def _summary(nama: str) -> str | None:
+    jenis = (("rerata", is_average), ("predikat", is_predicate), ("jumlah", is_total))
+    return next((j for j, cocok in jenis if cocok(nama)), None)
 
 
 def dokumen(*isi: Tabel, berkas: str = "uji.txt", tahun: int | None = None) -> Dokumen:
