@@ -290,7 +290,7 @@ def _value(sel: SelBaca | None, k: KolomBaca, b: BarisBaca) -> Besaran | Decimal
 
 # ---- the document ---------------------------------------------------------------------------------------------------
 def _plan_year(tabel: Sequence[Tabel], kumpulan: Kumpulan) -> int | None:
-    """Return the plan year: of the forms that print it, the document's title, or the year after T-C.29's last."""
+    """Return the plan year: of the forms that print it, the title, the year after T-C.29's last, or a column of years."""
     for t in tabel:
         if t.spesifikasi.keluarga == "T-C.33" and "pagu" in t.tahun:
             return t.tahun["pagu"]
@@ -305,4 +305,11 @@ def _plan_year(tabel: Sequence[Tabel], kumpulan: Kumpulan) -> int | None:
             return t.tahun["target_berjalan"]
     if berjalan:
         return berjalan[0].tahun["target_berjalan"] + 1
-    return min((y for t in tabel for k, y in t.tahun.items() if k.startswith("pagu")), default=None)
+    return min((y for t in tabel for k, y in t.tahun.items() if k.startswith("pagu")), default=_only_year(tabel))
+
+
+def _only_year(tabel: Sequence[Tabel]) -> int | None:
+    """Return the year that columns of years hold, where all their cells hold the same."""
+    kolom = [(t, k.kunci) for t in tabel for k in t.kolom if k.peran is Peran.TAHUN]
+    tahun = {teks for t, kunci in kolom for b in t.baris if (teks := b.text(kunci))}
+    return int(tahun.pop()) if len(tahun) == 1 and re.fullmatch(r"20\d\d", next(iter(tahun))) else None
