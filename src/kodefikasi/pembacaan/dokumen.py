@@ -290,7 +290,7 @@ def _value(sel: SelBaca | None, k: KolomBaca, b: BarisBaca) -> Besaran | Decimal
 
 # ---- the document ---------------------------------------------------------------------------------------------------
 def _plan_year(tabel: Sequence[Tabel], kumpulan: Kumpulan) -> int | None:
-    """Return the plan year: of the forms that print it, the title, the year after T-C.29's last, or a column of years."""
+    """Return the plan year: of the forms that print it, the title, the year after T-C.29's, or a column of years."""
     for t in tabel:
         if t.spesifikasi.keluarga == "T-C.33" and "pagu" in t.tahun:
             return t.tahun["pagu"]
