@@ -155,7 +155,7 @@ def test_empty_quarters_are_not_zeros() -> None:
     ]  # fmt: skip
     assert not berat(e81(rata, *serupa))
     (t,) = temuan(e81({**rata, "realisasi_berjalan": "43,33 indeks"}, *serupa), "S007")
-    assert (t.kode, Decimal(t.dihitung or "")) == (SUB, 65)
+    assert (t.kode, Decimal(t.dihitung or "")) == (SUB, Decimal(65))
 
 
 @given(st.lists(st.none() | st.integers(1, 500), min_size=4, max_size=4), st.integers(501, 600))
