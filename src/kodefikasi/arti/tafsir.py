@@ -11,7 +11,7 @@ from kodefikasi.arti.leksikon import Leksikon, normalize
 from kodefikasi.arti.peran import Peran
 from kodefikasi.arti.waktu import Waktu, read_time
 
-_ANTARA_KURUNG = re.compile(r"\((?:sesuai|mengacu|berdasarkan|diisi)[^)]*\)")
+_ANTARA_KURUNG = re.compile(r"\((?:sesuai|mengacu|berdasarkan|diisi)[^()]*\)")
 _SKALA = {
     1_000: re.compile(r"\brp\.? ?\.?000\b|\bribuan\b|\bribu rupiah\b|\bx ?1\.?000\b|\(000\)"),
     1_000_000: re.compile(r"\bjuta(?:an)?\b|\brp\.? ?\.?000\.000\b|\bx ?1\.?000\.?000\b"),

@@ -39,8 +39,8 @@ _SEL_KOSONG = re.compile(r"[\s\-–—]*\Z")
 _AWAL_NAMA = re.compile(r"[\"'“‘«(\[*_]*[A-Za-zÀ-ɏ]")
 _KATA = re.compile(r"[^\s.:/\-–]+")
 _MIRIP_ANGKA = str.maketrans("OoQDIil|SsZzBG", "00001111552286")  # what is read or typed for a digit
-_KATA_MIRIP = re.compile(r"[0-9OoQDIil|SsZzBG]*[0-9][0-9OoQDIil|SsZzBG]*\Z|[Ool]+\Z")
-_TANDA_LAIN = re.compile(r"\s*[·•:;,|_]\s*")
+_KATA_MIRIP = re.compile(r"(?=[OoQDIil|SsZzBG]*[0-9])[0-9OoQDIil|SsZzBG]+\Z|[Ool]+\Z")
+_TANDA_LAIN = re.compile(r"(?<!\s)\s*[·•:;,|_]\s*")
 _UKURAN = re.compile(  # measures: the number before one is its own
     r"(?:[kcm]?m[23²³]?|ha|hektar|are|[km]?g|gram|ton|kuintal|liter|(?:kilo)?meter|[km]wh?|kva|persen|%)"
     r"(?![A-Za-z0-9])",

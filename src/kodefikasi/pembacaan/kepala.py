@@ -149,7 +149,7 @@ def _is_part(teks: str) -> bool:
     return bool(_BAGIAN.match(rapi)) or month(rapi) is not None
 
 
-_ANGKA = re.compile(r"[-(]?(?:rp\.?\s?)?[\d.,]*\d[\d.,]*\)?\s?%?\Z", re.IGNORECASE)
+_ANGKA = re.compile(r"[-(]?(?:rp\.?\s?)?(?=[.,]*\d)[\d.,]+\)?\s?%?\Z", re.IGNORECASE)
 _TAHUN = re.compile(r"\(?(?:19|20)\d\d\)?\*{0,3}\Z")
 
 
