@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kodefikasi import Indikator, Kode, Renstra, Sifat, audit, forms_from, read, renstra_from, write_forms
+from kodefikasi import Baris, Indikator, Kode, Renstra, Sifat, audit, forms_from, read, renstra_from, write_forms
 from kodefikasi.lembar import read_workbook
 from kodefikasi.rencana import Anggaran
 
@@ -54,6 +54,11 @@ def test_the_forms_agree_with_their_audit(r: Renstra, tahun: int) -> None:
     assert not [t for t in temuan if t.aturan in {"R001", "R003", "S002", "P001", "P002", "P003", "P006", "U001"}]
 
 
+def _printed(b: Baris) -> object:
+    """The code and cells of a row; the cell of the code says what the code says."""
+    return b.kode, b.tercetak, {k: s for k, s in b.sel.items() if k not in {"kode", "nomor"}}
+
+
 def test_a_workbook_begins_with_a_plan(tmp_path: Path) -> None:
     """Without any document: forms to be filled in, with the sums and rates as formulas."""
     i = Indikator(
@@ -69,10 +74,9 @@ def test_a_workbook_begins_with_a_plan(tmp_path: Path) -> None:
     assert hasil.lembar == ("T-C.27", "T-C.28", "T-C.29")
     baca = read(hasil.berkas)
     for t, u in zip(asli.tabel, baca.tabel, strict=True):
-        assert (t.formulir, dict(t.tahun)) == (u.formulir, dict(u.tahun))
-        assert [(b.kode, b.tercetak, dict(b.sel)) for b in u.baris] == [
-            (b.kode, b.tercetak, dict(b.sel)) for b in t.baris
-        ]
+        assert t.formulir == u.formulir
+        assert dict(t.tahun).items() <= dict(u.tahun).items()  # printed formulas tell the years of what they give
+        assert [_printed(b) for b in u.baris] == [_printed(b) for b in t.baris]
     tc27, _, tc29 = read_workbook(hasil.berkas)
     kegiatan = next(b for b in tc27.baris if any(s.teks == "5.03.01.2.01" for s in b.sel))
     n = kegiatan.nomor
