@@ -278,8 +278,11 @@ class PetaTabel:
         for n, tabel in enumerate(self._tabel):
             if tabel.lokasi == _row_of(lokasi):
                 return Tempat(n)
+        if lokasi.tabel is None and lokasi.lembar is None:
+            return None
         calon = [n for n, t in enumerate(self._tabel) if lokasi.tabel in _names(t)]
-        calon = [n for n in calon if self._tabel[n].lokasi.lembar == lokasi.lembar] or calon
+        sama = [n for n in calon if self._tabel[n].lokasi.lembar == lokasi.lembar]
+        calon = sama if lokasi.tabel is None else sama or calon
         di_atas = [n for n in calon if self._tabel[n].lokasi.urutan <= lokasi.urutan]
         return Tempat((di_atas or calon)[-1]) if calon else None
 
@@ -288,9 +291,9 @@ def _row_of(lokasi: Lokasi) -> Lokasi:
     return evolve(lokasi, kolom=None, sel=None)
 
 
-def _names(tabel: Tabel) -> set[str]:
-    """Return what places in a table call it: its number, or the form where it has none."""
-    return {n for n in (tabel.lokasi.tabel, *(b.lokasi.tabel for b in tabel.baris[:1])) if n is not None}
+def _names(tabel: Tabel) -> set[str | None]:
+    """Return what places in a table call it: its number, None where it has none."""
+    return {tabel.lokasi.tabel, *(b.lokasi.tabel for b in tabel.baris[:1])}
 
 
 def near_findings(isi: IsiLaporan, tabel: int, banyak: int, sekitar: int = 2) -> Iterator[tuple[int, int]]:
