@@ -597,3 +597,35 @@ def test_a_row_of_a_lone_indicator_stays_in_its_table() -> None:
     ]
     teks = "\n".join(b.rstrip("\t") for b in tab(grid("T-C.28", rows)).split("\n"))
     assert [b.text("indikator") for b in only_table(teks).baris] == [r["indikator"] for r in rows]
+
+
+@pytest.mark.parametrize("layout", ["tab", "pipes", "fixed"])
+def test_decimal_commas_cut_no_table(layout: str) -> None:
+    """Where each line has as many, they are still commas of figures."""
+    rows = [
+        {**r, "tingkat_capaian": "75,50", "tingkat_capaian_rp": "12,25", "triwulan_1": "8,00"} for r in EVALUASI_ROWS
+    ]
+    rows = [{**r, "nama": f"Kegiatan {n}", "indikator": f"Capaian {n}"} for n, r in enumerate(rows, 1)]
+    tabel = only_table(LAYOUTS[layout](grid("E.81", rows)))
+    assert [b.angka("tingkat_capaian_rp") for b in tabel.baris] == [Decimal("12.25")] * len(rows)
+
+
+def test_a_goal_below_a_program_is_not_of_the_program() -> None:
+    """A further goal opens a row of its own; its indicators are not those of the program above."""
+    rows = [
+        {"tujuan": "Meningkatkan kualitas ASN", **PROGRAM, "indikator": "Nilai SAKIP", "target_1": "70,10"},
+        {"tujuan": "Meningkatkan disiplin", "indikator": "Indeks Disiplin", "target_1": "80,20"},
+        {"indikator": "Indeks Kepatuhan", "target_1": "81,30"},
+    ]
+    tabel = only_table(tab(grid("T-C.27", rows)))
+    assert [(str(b.kode), b.tercetak) for b in tabel.baris] == [("5.03.01", True), ("None", True), ("None", False)]
+
+
+def test_years_counted_from_the_plan_are_years() -> None:
+    """``n+1`` beside ``n-1`` is a year, not a forward estimate."""
+    kepala = ["No", "Indikator", "SPM/Standar Nasional", "IKK"]
+    kepala += [f"Target Renstra tahun {n}" for n in ("n-2", "n-1", "n", "n+1")]
+    kepala += [f"Realisasi Capaian tahun {n}" for n in ("n-2", "n-1")]
+    kepala += [*(f"Proyeksi tahun {n}" for n in ("n", "n+1")), "Catatan Analisis"]
+    isi = ["1", "Nilai SAKIP", "", "", *(f"{n} dokumen" for n in range(8)), ""]
+    assert only_table(tab([kepala, isi, ["2", *isi[1:]]])).formulir == "T-C.30"

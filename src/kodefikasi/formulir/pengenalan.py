@@ -15,7 +15,7 @@ from attrs import frozen
 from kodefikasi.arti import Arti, Peran
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.waktu import last_year, year_range
-from kodefikasi.formulir.bentuk import KolomForm, Susunan, loosened, read_heading, shape, shapes, with_figures
+from kodefikasi.formulir.bentuk import Bentuk, KolomForm, Susunan, loosened, read_heading, shape, shapes, with_figures
 from kodefikasi.formulir.kolom import Formulir
 
 #: Short words of headings.
@@ -94,11 +94,20 @@ def recognize(kolom: Sequence[KolomArti], judul: str = "") -> Pengenalan | None:
     if not angka or any(k.arti is None for k in angka):
         return None
     bentuk = shapes([shape(k.arti, k.jalur) for k in angka if k.arti is not None])
-    sebentuk = with_figures(len(angka)).get(loosened(bentuk), ())
+    formulir = with_figures(len(angka))
+    if loosened(bentuk) not in formulir:
+        bentuk = shapes([_without_ahead(b, k) for b, k in zip(bentuk, angka, strict=True)])
+    sebentuk = formulir.get(loosened(bentuk), ())
     tepat = [s for s in sebentuk if s.bentuk == bentuk] or sebentuk
     kata = normalize(" ".join((judul, *(j for k in kolom for j in k.jalur))))
     calon = [(_rank(s.formulir, kata), p) for s in tepat if (p := _compare(s, kolom, angka, kata))]
     return min(calon, key=lambda c: (c[0], len(c[1].beda)))[1] if calon else None
+
+
+def _without_ahead(bentuk: Bentuk, kolom: KolomArti) -> Bentuk:
+    """Return a shape in which ``n+1`` is a year as ``n-1`` is, unless the heading speaks of a forward estimate."""
+    ahead = bentuk.tahap == "maju" and not any("maju" in normalize(j) for j in kolom.jalur)
+    return bentuk._replace(tahap=None) if ahead else bentuk
 
 
 def _is_standard(k: KolomArti) -> bool:

@@ -15,6 +15,7 @@ from kodefikasi.arti import Arti, Konteks, Leksikon, Peran, Tafsir, interpret, s
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import scale_of
 from kodefikasi.lembar import SelLembar
+from kodefikasi.nama import is_predicate
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, is_rating, number_of
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import BarisKisi
@@ -315,7 +316,8 @@ def _is_number(teks: str) -> bool:
 
 # ---- figures --------------------------------------------------------------------------------------------------------
 def _check_figures(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
-    """A column of figures whose cells hold words alone is none; one without a known heading stays unnamed."""
+    """A column of figures whose cells hold words alone is none; words of a row of predicates say nothing of it."""
+    isi = [b for b in isi if not any(map(is_predicate, b.teks))]
     for k in susunan.kolom:
         if k.peran is not Peran.ANGKA:
             continue
