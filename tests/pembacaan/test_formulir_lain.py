@@ -629,3 +629,10 @@ def test_years_counted_from_the_plan_are_years() -> None:
     kepala += [*(f"Proyeksi tahun {n}" for n in ("n", "n+1")), "Catatan Analisis"]
     isi = ["1", "Nilai SAKIP", "", "", *(f"{n} dokumen" for n in range(8)), ""]
     assert only_table(tab([kepala, isi, ["2", *isi[1:]]])).formulir == "T-C.30"
+
+
+def test_a_row_with_figures_is_no_remark() -> None:
+    """Whatever its name begins with, its figures are not lost."""
+    rows = [EVALUASI_ROWS[0], {"indikator": "Catatan sipil yang terbit", "target_renstra_rp": "7.000.000"}]
+    (_, catatan) = only_table(tab(grid("E.81", rows))).baris
+    assert (str(catatan.kode), catatan.angka("target_renstra_rp")) == ("5.03.01", Decimal(7_000_000))

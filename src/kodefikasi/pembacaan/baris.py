@@ -17,7 +17,7 @@ from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.lembar.model import KOSONG
 from kodefikasi.lembar.tulisan import write_cell
 from kodefikasi.nama import is_average, is_predicate, is_total
-from kodefikasi.pembacaan.angka import Angka, PembacaKolom, is_empty, number_of, usual_notation
+from kodefikasi.pembacaan.angka import Angka, PembacaKolom, begins_with_figure, is_empty, number_of, usual_notation
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, name_behind, read_cells, read_whole
 from kodefikasi.pembacaan.kolom import KolomBaca, Susunan
@@ -200,7 +200,8 @@ def _summary(susunan: Susunan, b: BarisKisi) -> JenisBaris | None:
         if kolom.peran is Peran.ANGKA or not teks.strip("().").strip() or teks.strip("().").isdigit():
             continue
         if (jenis := _labelled(teks)) is not None:
-            return None if kolom.peran is Peran.INDIKATOR and _has_target(susunan, b) else jenis
+            isian = jenis is JenisBaris.CATATAN and _has_figure(susunan, b)  # no remark has figures in their columns
+            return None if isian or (kolom.peran is Peran.INDIKATOR and _has_target(susunan, b)) else jenis
         if kolom.peran not in {Peran.TUJUAN, Peran.SASARAN}:
             return None
     return None
@@ -216,6 +217,11 @@ def label_once(b: BarisKisi) -> BarisKisi:
     for k in ulang:
         sel[k], teks[k] = KOSONG, ""
     return evolve(b, sel=sel, teks=teks)
+
+
+def _has_figure(susunan: Susunan, b: BarisKisi) -> bool:
+    angka = (b.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.ANGKA)
+    return any(begins_with_figure(t) for t in angka)
 
 
 def _has_target(susunan: Susunan, b: BarisKisi) -> bool:
