@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kodefikasi.temuan import Aturan, Keparahan, Lokasi, Temuan
 
 _INFO, _PERINGATAN = Keparahan.INFO, Keparahan.PERINGATAN
@@ -109,11 +111,12 @@ def finding(
     saran: str | None = None,
     kode: str | None = None,
     tingkat: Keparahan | None = None,
+    daftar: Mapping[str, Aturan] = ATURAN_BUKA,
 ) -> Temuan:
-    """Make a finding of a rule of opening, with the rule's usual severity unless another is given."""
+    """Make a finding of a rule of a list, with the rule's usual severity unless another is given."""
     return Temuan(
         aturan=aturan,
-        tingkat=tingkat or ATURAN_BUKA[aturan].tingkat,
+        tingkat=tingkat or daftar[aturan].tingkat,
         pesan=pesan,
         lokasi=lokasi,
         kode=kode,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kodefikasi.lembar.aturan import ATURAN_BUKA
-from kodefikasi.temuan import Aturan, Keparahan, Lokasi, Temuan
+from kodefikasi.lembar.aturan import finding as finding_of
+from kodefikasi.temuan import Aturan, Keparahan
 
 _INFO, _PERINGATAN = Keparahan.INFO, Keparahan.PERINGATAN
 
@@ -142,25 +145,5 @@ ATURAN_BACA: dict[str, Aturan] = {
     )
 } | ATURAN_BUKA
 
-
-def finding(
-    aturan: str,
-    pesan: str,
-    lokasi: Lokasi,
-    *,
-    tercetak: str | None = None,
-    saran: str | None = None,
-    kode: str | None = None,
-    tingkat: Keparahan | None = None,
-) -> Temuan:
-    """Make a finding of a reading rule, with the rule's usual severity unless another is given."""
-    return Temuan(
-        aturan=aturan,
-        tingkat=tingkat or ATURAN_BACA[aturan].tingkat,
-        pesan=pesan,
-        lokasi=lokasi,
-        kode=kode,
-        kolom=lokasi.kolom,
-        tercetak=tercetak,
-        saran=saran,
-    )
+#: Makes a finding of a reading rule, with the rule's usual severity unless another is given.
+finding = partial(finding_of, daftar=ATURAN_BACA)
