@@ -68,7 +68,7 @@ def test_every_format_gives_the_same_findings(semua: dict[str, Laporan], bentuk:
 def test_a_finding_names_its_cell(semua: dict[str, Laporan]) -> None:
     """Sheet and cell, so that it can be gone to; the cell holds what the finding quotes."""
     bersel = [t for t in semua["xlsx"].temuan if t.lokasi.sel is not None and t.tercetak is not None]
-    assert {"R001", "S001", "P002", "N001"} <= {t.aturan for t in bersel}
+    assert {"S002", "S001", "P002", "N001"} <= {t.aturan for t in bersel}
     buku = openpyxl.load_workbook(io.BytesIO(as_workbook(example())))
     for t in bersel:
         lembar, _, sel = (t.lokasi.sel or "").rpartition("!")
