@@ -19,6 +19,8 @@ from kodefikasi.lembar import Lembar, read_workbook
 from kodefikasi.lembar.rumus import check_formulas
 from kodefikasi.temuan import Temuan
 from kodefikasi.testing import dokumen
+from kodefikasi.testing.susun import dokumen as susun
+from kodefikasi.testing.susun import tabel
 from kodefikasi.testing.tata import DITULIS
 
 SEDIKIT = settings(
@@ -211,3 +213,32 @@ def test_load_example_is_left_as_it_is() -> None:
     sebelum = load_example()
     rewrite(sebelum, betulkan=True)
     assert load_example() == sebelum
+
+
+@pytest.mark.parametrize(
+    ("formulir", "nomor", "uang"),
+    [
+        ("E.81", ["12=(8+9+10+11)", "13=(6+12)", "14=(13/5)×100", "15"], ["SUM(L,N,P,R)", "SUM(H,T)", "100*V/F"]),
+        (
+            "E.81 (16 kolom)",
+            ["12=(8+9+10+11)", "13=(12/7)×100", "14=(6+12)", "15=(14/5)×100", "16"],
+            ["SUM(L,N,P,R)", "100*T/J", "SUM(H,T)", "100*X/F"],
+        ),
+    ],
+)
+def test_the_evaluation_of_a_year_in_force_and_its_former(formulir: str, nomor: list[str], uang: list[str]) -> None:
+    """Fifteen columns as decreed, sixteen before; each with its numbers and formulas over the same columns."""
+    isi = {
+        "kode": "5.03.01.2.01.01", "nama": "Penyusunan", "indikator": "Jumlah dokumen",
+        "target_renstra_rp": "1.000.000", "realisasi_sebelum_rp": "100.000", "target_berjalan_rp": "200.000",
+        **{f"triwulan_{n}_rp": "50.000" for n in range(1, 5)}, "realisasi_berjalan_rp": "200.000",
+        "capaian_rp": "300.000", "tingkat_capaian_rp": "30,00",
+    }  # fmt: skip
+    if "tingkat_realisasi_rp" in {k.kunci for k in FORMULIR[formulir].kolom}:
+        isi["tingkat_realisasi_rp"] = "100,00"
+    hasil, (x,) = rewrite(susun(tabel(formulir, [isi])))
+    assert [t.formulir for t in hasil.tabel] == [formulir]
+    tercetak = [s.teks for s in x.baris[-2].sel if s.teks]
+    assert tercetak == [*map(str, range(1, 12)), *nomor]
+    rumus = [s.rumus.replace(str(x.baris[-1].nomor), "") for s in x.baris[-1].sel if s.rumus]
+    assert [r.removeprefix("ROUND(").removesuffix(",2)") for r in rumus] == uang
