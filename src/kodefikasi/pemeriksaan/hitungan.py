@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 
@@ -31,6 +32,7 @@ _MENURUT_JENIS = {
 #: A figure that no rule of its column gives may have been measured anew; a rate and a sum of money are computed.
 _MUNGKIN_DIUKUR = frozenset({"S001", "S003", "S007"})
 _DAFTAR = 6
+_BERKUNCI = re.compile(r"\w+: (.+) \((.+)\)")
 _TERLENGKAP = "050-5889/2021"  # whose names tell the level of a row where no year says which edition
 
 
@@ -200,9 +202,19 @@ def _cell_name(periksa: TabelPeriksa, tempat: Tempat) -> str:
 def _report_doubt(periksa: TabelPeriksa, ragu: KolomRagu, catatan: Catatan) -> None:
     kolom = periksa.column(ragu.kolom)
     n = next((n for n, b in enumerate(periksa.angka.baris) if b.nilai(ragu.kolom) is not None), 0)
-    coba = "; ".join(f"{label}: {dukungan} baris" for label, dukungan in ragu.dicoba[:3])
+    dicoba = dict.fromkeys(f"{_in_words(periksa, label)}: {dukungan} baris" for label, dukungan in ragu.dicoba)
+    coba = "; ".join(list(dicoba)[:3])
     pesan = f"Angka kolom {kolom.nama!r} tidak mengikuti satu rumus pun, jadi tidak diperiksa ({coba})."
     catatan.add("R007", pesan, place(periksa, (n, ragu.kolom)))
+
+
+def _in_words(periksa: TabelPeriksa, label: str) -> str:
+    """Return what a relation is called with its operands as the table heads them, not by their keys."""
+    m = _BERKUNCI.fullmatch(label)
+    if m is None:
+        return label
+    nama = {k.kunci: k.nama for k in periksa.tabel.kolom}
+    return f"{m[1]} ({', '.join(repr(nama.get(k, k)) for k in m[2].split(', '))})"
 
 
 def _report_left_out(periksa: TabelPeriksa, hasil: HasilJelas, catatan: Catatan) -> None:
