@@ -28,7 +28,7 @@ SEDIKIT = settings(
     max_examples=7 if settings().max_examples < 1000 else 300, suppress_health_check=[HealthCheck.too_slow]
 )
 RUMUS = {"B013", "B014", "B015"}
-LABEL = ("tujuan", "sasaran", "nama")
+LABEL = ("kode", "nomor", "tujuan", "sasaran", "nama")
 
 
 def rewrite(d: Dokumen, *, betulkan: bool = False) -> tuple[Dokumen, tuple[Lembar, ...]]:
@@ -43,7 +43,7 @@ def cells(b: Baris, *, teks: bool = True) -> dict[str, object]:
     isi: dict[str, object] = {k: s if teks else s.nilai for k, s in b.sel.items() if k not in {"kode", "nomor"}}
     if b.kode is not None or b.tercetak:
         return isi
-    label = next((b.text(k) for k in LABEL if k in isi), "")
+    label = next((b.text(k) for k in LABEL if k in b.sel), "")
     return {k: n for k, n in isi.items() if k not in LABEL} | {"label": label}
 
 
