@@ -83,7 +83,7 @@ def _about(t: Temuan, s: Salah) -> bool:
     """Whether a finding is about a slip: its indicator, or for money its node and those above."""
     if t.aturan in {"R005", "R006"}:
         return t.lokasi.berkas == s.berkas
-    if s.uang != (t.aturan in _UANG or "anggaran" in t.pesan):
+    if s.uang != (t.aturan in _UANG or "anggaran" in t.pesan or "› Rp" in t.pesan):
         return False
     if s.uang:
         return _node(t, s)

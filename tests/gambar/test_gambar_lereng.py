@@ -113,7 +113,7 @@ def test_five_hundred_nodes_label_the_largest() -> None:
 @pytest.mark.parametrize("tingkat", [Tingkat.BIDANG_URUSAN, Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN])
 def test_the_plan_and_the_forward_estimate_of_the_example(tingkat: Tingkat) -> None:
     """T-C.33 holds two years; what does not reconcile is said."""
-    fig = plot_slope(load_example(), tingkat=tingkat, sumber="Tabel 3.1")
+    fig = plot_slope(load_example(), tahun=(2023, 2024), tingkat=tingkat, sumber="Tabel 3.1")
     assert_readable(fig)
     assert "2023" in words(fig)
     if tingkat is Tingkat.PROGRAM:

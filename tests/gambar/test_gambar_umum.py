@@ -19,7 +19,7 @@ GAMBAR: dict[str, Callable[[], Figure]] = {
     "treemap": lambda: plot_pagu(load_example(), bentuk="treemap"),
     "achievement": lambda: plot_achievement(load_example()),
     "progress": lambda: plot_progress(renstra_from(load_example())),
-    "slope": lambda: plot_slope(load_example()),
+    "slope": lambda: plot_slope(load_example(), tahun=(2023, 2024)),
 }
 
 

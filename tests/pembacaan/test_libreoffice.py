@@ -10,7 +10,7 @@ import pytest
 
 from bentuk import as_printout, as_text, as_word, as_workbook, example, kunci
 from kantor import ALASAN, SOFFICE, convert
-from kodefikasi import Laporan, audit, read
+from kodefikasi import Keparahan, Laporan, audit, read
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(SOFFICE is None, reason=ALASAN)]
 
@@ -60,5 +60,9 @@ def test_what_libreoffice_saves_is_read_alike(tmp_path: Path, acuan: Laporan, as
     berkas = tmp_path / f"contoh.{asal}"
     berkas.write_bytes(ASAL[asal](example()))
     laporan = audit(convert(berkas, akhiran, tmp_path))
-    assert Counter(map(kunci, laporan.temuan)) == Counter(map(kunci, acuan.temuan))
-    assert laporan.diperiksa == acuan.diperiksa
+    tampak = ([t for t in x.temuan if t.tingkat is not Keparahan.INFO] for x in (laporan, acuan))
+    satu, lain = (Counter(map(kunci, semua)) for semua in tampak)
+    assert satu == lain
+    if akhiran != "pdf":  # a page cuts names, which is told as info
+        assert Counter(map(kunci, laporan.temuan)) == Counter(map(kunci, acuan.temuan))
+        assert laporan.diperiksa == acuan.diperiksa

@@ -129,6 +129,8 @@ def _is_other_scheme(tak_terbaca: Sequence[BarisBaca], tercetak: int) -> bool:
 def _unreadable_figures(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     tempat = {k.tempat - 1: k for k in tabel.kolom}
     for b in asal.baris:
+        if b.jenis is JenisBaris.PREDIKAT:  # words are what belongs there
+            continue
         for k, sel in b.sel.items():
             if sel.galat is None or k not in tempat:
                 continue
