@@ -162,4 +162,4 @@ _EXCEL = ".xlsx"
 _NILAI, _DIGIT = "nilai", 38  # digits of decimal128
 _SEL_TERBANYAK = 8  # named on the terminal
 #: Rules that say that something was not read.
-_TAK_DIBACA = ("B001", "B004", "B008", "B010", "B020", "B021", "B022")
+_TAK_DIBACA = ("B001", "B004", "B008", "B010", "B020", "B021")

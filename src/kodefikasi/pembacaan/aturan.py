@@ -100,14 +100,6 @@ ATURAN_BACA: dict[str, Aturan] = {
             "Tidak ada, bila kodenya benar.",
         ),
         Aturan(
-            "B012",
-            "catatan di bawah tabel",
-            _INFO,
-            "Baris ini catatan penyusun, bukan indikator: isinya tidak masuk ke baris tabel dan tidak diperiksa.",
-            "`Faktor pendorong keberhasilan kinerja: …` di bawah E.81.",
-            "Tidak ada, bila baris ini memang catatan.",
-        ),
-        Aturan(
             "B017",
             "uang dalam ribuan atau jutaan",
             _INFO,
@@ -123,24 +115,6 @@ ATURAN_BACA: dict[str, Aturan] = {
             "sebagai nama; angkanya tidak diperiksa.",
             "Kolom `Rincian Final` pada tabel anggaran.",
             "Sebutkan artinya: `--kolom pagu='Rincian Final'`, di Python `kolom={'pagu': 'Rincian Final'}`.",
-        ),
-        Aturan(
-            "B022",
-            "kode baris ekspor tidak terbaca",
-            _PERINGATAN,
-            "Kode pada baris ekspor tidak dapat dibaca, mendua, bertentangan dengan kode tingkat di atasnya, "
-            "atau tidak ada padahal barisnya berisi uang. Baris tetap ada, tetapi tidak ikut dijumlahkan "
-            "menurut kode itu.",
-            "`kode_giat` berisi `2.1`: dapat 2.01 atau 2.10.",
-            "Tulis kode sebagai teks, lengkap dengan nolnya.",
-        ),
-        Aturan(
-            "B023",
-            "baris ekspor tanpa isi yang dikenal",
-            _INFO,
-            "Baris tanpa kode dan tanpa uang yang terbaca dilewati: nomor kolom, kepala tabel berulang, tanda tangan.",
-            "`Paringin, 2 Januari 2023` di bawah tabel.",
-            "Tidak ada, bila baris itu memang bukan rincian.",
         ),
     )
 } | ATURAN_BUKA
