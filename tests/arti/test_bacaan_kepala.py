@@ -56,3 +56,11 @@ def test_columns_below_places_are_places() -> None:
     """Whatever plan they are of; a target of other indicators is a standard."""
     assert interpret(["Rencana Tahun 2025", "Lokasi", "Renja"], lexicon()).peran is Peran.LOKASI
     assert interpret(["Target Indikator Lainnya"], lexicon()).apa == "standar"
+
+
+@pytest.mark.parametrize("tanda", [": ", " - ", " / "])
+def test_a_pair_named_in_front_says_nothing_of_the_column(tanda: str) -> None:
+    """``Target dan Realisasi Kinerja: Target Renja`` is a target; the words before are of its neighbour too."""
+    atas = f"Target dan Realisasi Kinerja{tanda}"
+    assert meanings(f"{atas}Target Renja 2024") == [("target", "kinerja", "2024", None)]
+    assert meanings(f"{atas}Realisasi Renja 2024") == [("realisasi", "kinerja", "2024", None)]

@@ -20,6 +20,7 @@ _HASIL = re.compile(r"(?:keluaran|outcomes?|outputs?|hasil)\b")
 _UANG = re.compile(r"\brp\b|\banggaran\b|\bkeuangan\b|\bdana\b|\bserapan\b|\bpagu\b")
 _KINERJA = re.compile(r"\bkinerja\b|\bfisik\b")
 _PARUH = re.compile(r"(?:anggaran|dana|biaya)(?: \(?rp\.?\)?)?\Z")
+_PEMISAH = re.compile(r" ?: | - | / ")
 _RUPIAH = re.compile(r"\(?rp\b")
 
 
@@ -157,11 +158,21 @@ def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
         teks = jalur[n]
         if (n < daun and _neutral(teks, leksikon)) or (n == daun and _is_half(jalur, leksikon)):
             continue
+        if n == daun and (apa := _beside_pair(teks, leksikon)) is not None:
+            return apa
         if (apa := leksikon.find("apa", teks)) is not None:
             return apa
     if _RUPIAH.match(jalur[-1]):
         return "pagu"
     return "target" if jalur[-1] in {"k", "kinerja"} else None
+
+
+def _beside_pair(teks: str, leksikon: Leksikon) -> str | None:
+    """Return what the rest of a heading says that names a pair first: *Target dan Realisasi Kinerja: Target Renja*."""
+    for pola in leksikon.netral:
+        if (m := pola.search(teks)) and (p := _PEMISAH.search(teks, m.end())):
+            return leksikon.find("apa", teks[p.end() :])
+    return None
 
 
 def _is_half(jalur: Sequence[str], leksikon: Leksikon) -> bool:

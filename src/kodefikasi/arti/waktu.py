@@ -162,4 +162,5 @@ def with_year(waktu: Waktu, rencana: int | None, berjalan: int | None) -> Period
         return waktu.periode
     if waktu.nisbi is not None and rencana is not None:
         return evolve(waktu.periode, tahun=rencana + waktu.nisbi)
-    return waktu.periode.in_year(berjalan if waktu.berjalan and berjalan is not None else rencana)
+    kini = waktu.berjalan or (rencana is None and waktu.periode.bagian is not None)  # quarters are of the current year
+    return waktu.periode.in_year(berjalan if kini and berjalan is not None else rencana)

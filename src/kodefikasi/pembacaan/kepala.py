@@ -270,9 +270,23 @@ def _spread(kisi: Kisi, baris: Sequence[BarisKisi]) -> list[list[tuple[int, int]
                 if nomor in tempat:
                     for x in range(k, min(kisi.lebar, k + lebar)):
                         asal[tempat[nomor]][x] = (n, k)
-    if not bergabung:
+    if bergabung:
+        _fill_halves(asal)
+    else:
         _fill_blanks(asal, kisi.kolom_kosong)
     return asal
+
+
+def _fill_halves(asal: list[list[tuple[int, int] | None]]) -> None:
+    """Spread a heading that was not merged over the second of two halves below it: ``I`` over ``K`` and ``Rp``."""
+    for n in range(1, len(asal) - 1):
+        for k in range(1, len(asal[n])):
+            kiri = asal[n][k - 1]
+            sebapak = asal[n - 1][k] is not None and asal[n - 1][k] == asal[n - 1][k - 1]
+            if asal[n][k] is None and kiri is not None and kiri[0] == n and sebapak and kiri[1] == k - 1:
+                bawah = [(asal[m][k - 1], asal[m][k]) for m in range(n + 1, len(asal))]
+                if any(a is not None and b is not None and a != b and a[0] == b[0] for a, b in bawah):
+                    asal[n][k] = kiri
 
 
 def _fill_blanks(asal: list[list[tuple[int, int] | None]], kosong: frozenset[int]) -> None:

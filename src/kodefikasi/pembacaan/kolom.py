@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import Factory, define, evolve
 
@@ -111,13 +112,14 @@ def columns_of(kepala: Kepala, leksikon: Leksikon) -> list[KolomBaca]:
     ]
 
 
-def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul) -> Susunan:
+def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leksikon: Leksikon) -> Susunan:
     """Return the columns of a table with their roles and meanings, by their headings and what the cells hold."""
     contoh = isi[:_CONTOH]
     susunan = Susunan(kolom)
     _find_codes(susunan, contoh)
     _find_names(susunan, contoh)
     _check_figures(susunan, contoh)
+    _tell_halves(susunan, contoh, leksikon)
     _find_years(susunan, contoh)
     susunan.skala = judul.skala
     _find_meanings(susunan, judul)
@@ -324,6 +326,32 @@ def _check_figures(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
         sel = [b.sel[k.tempat] for b in isi if b.teks[k.tempat] and not is_empty(b.teks[k.tempat])]
         if sel and sum(_is_figure(s) for s in sel) < len(sel) * 0.3:
             k.peran = Peran.INDIKATOR if any("indikator" in normalize(j) for j in k.jalur) else Peran.CATATAN
+
+
+_DIGIT_UANG = 6  # digits before the decimals that an amount has where the performance beside it has fewer
+
+
+def _tell_halves(susunan: Susunan, isi: Sequence[BarisKisi], leksikon: Leksikon) -> None:
+    """Read columns that share one heading two by two as performance and money where the amounts beside show it.
+
+    So they stand below *Realisasi Kinerja dan Anggaran* where no row says ``K`` and ``Rp``; rates go with the others.
+    """
+    angka = [k for k in susunan.kolom if k.peran is Peran.ANGKA and k.jalur]
+    pasang = [(a, b) for a, b in pairwise(angka) if a.jalur == b.jalur and b.tempat == a.tempat + 1]
+    if len({x.tempat for p in pasang for x in p}) < 2 * len(pasang):
+        return  # three below one heading
+    digit = [(_digits(isi, a.tempat), _digits(isi, b.tempat)) for a, b in pasang if a.tafsir.apa != "capaian"]
+    if any(b >= _DIGIT_UANG for _, b in digit) and all(a <= b and a < _DIGIT_UANG for a, b in digit):
+        for a, b in pasang:
+            a.tafsir, b.tafsir = interpret([*a.jalur, "K"], leksikon), interpret([*b.jalur, "Rp"], leksikon)
+
+
+_DESIMAL = re.compile(r"[.,]\d{1,2}\Z")
+
+
+def _digits(isi: Sequence[BarisKisi], k: int) -> int:
+    """Return how many digits before the decimals the longest figure of a column has."""
+    return max((sum(map(str.isdigit, _DESIMAL.sub("", t))) for t in _texts(isi, k) if begins_with_figure(t)), default=0)
 
 
 def _is_figure(sel: SelLembar) -> bool:

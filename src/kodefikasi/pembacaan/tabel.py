@@ -191,7 +191,7 @@ def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, st
     isi = [b if len(b.teks) == lebar else _moved(b, {}, lebar) for b in isi]
     kolom = columns_of(mentah.kepala.widened(lebar), leksikon)
     hilang = apply_choices(kolom, pilihan)
-    susunan = arrange(kolom, isi, read_title(mentah.judul[-_JUDUL_TERBANYAK:], leksikon))
+    susunan = arrange(kolom, isi, read_title(mentah.judul[-_JUDUL_TERBANYAK:], leksikon), leksikon)
     baris = list(read_rows(susunan, isi))
     read_figures(susunan, baris)
     return TabelBaca(mentah, susunan, baris, hilang)
