@@ -69,7 +69,7 @@ def columns(lembar: Lembar, judul: str) -> tuple[KolomArti, ...]:
     kisi = make_grid(lembar)
     (kepala,) = find_headings(kisi, lexicon())
     isi = kisi.baris[kepala.akhir :]
-    susunan = arrange(columns_of(kepala, lexicon()), isi, read_title([judul], lexicon()))
+    susunan = arrange(columns_of(kepala, lexicon()), isi, read_title([judul], lexicon()), lexicon())
     return tuple(KolomArti(k.tempat, k.peran, k.arti, k.jalur) for k in susunan.kolom)
 
 
