@@ -78,13 +78,13 @@ def content_of(isi: bytes, berkas: str, batas: Batas = Batas()) -> Isi:  # noqa:
         raise BacaError(berkas, f"lebih besar dari {format_size(batas.berkas)}; pecah berkasnya lebih dahulu")
     ruang, fungsi = _reader(isi, batas)
     pembaca: Pembaca = getattr(import_module(f"kodefikasi.lembar.{ruang}"), fungsi)
-    with _paused_collector():
+    with paused_collector():
         return pembaca(isi, berkas, batas)
 
 
 @contextmanager
-def _paused_collector() -> Iterator[None]:
-    """Spare the millions of cells that a file may have the search for circles, which they do not make."""
+def paused_collector() -> Iterator[None]:
+    """Spare the millions of cells and rows that a file may have the search for circles, which they do not make."""
     jalan = gc.isenabled()
     gc.disable()
     try:

@@ -11,6 +11,7 @@ from kodefikasi.katalog import Pemda
 from kodefikasi.kemajuan import Pendengar, listen
 from kodefikasi.kode import Edisi
 from kodefikasi.lembar import Batas, Isi, content_of, read_content
+from kodefikasi.lembar.pintu import paused_collector
 from kodefikasi.pembacaan.dokumen import build_document
 from kodefikasi.pembacaan.frame import frame_content
 from kodefikasi.temuan import Temuan, raise_first
@@ -78,13 +79,13 @@ def read(
     ValueError
         There is no such form.
     """
-    with listen(kemajuan):
+    with listen(kemajuan), paused_collector():
         if isinstance(sumber, (str, Path)):
             jalur = Path(sumber)
             isi, nama = read_content(jalur, batas=batas), jalur.name
         else:
             isi, nama = frame_content(sumber), "frame"
-    dokumen = build_document(isi, nama, edisi=edisi, pemda=pemda, tahun=tahun, lembar=sheet, kolom=kolom or {})
+        dokumen = build_document(isi, nama, edisi=edisi, pemda=pemda, tahun=tahun, lembar=sheet, kolom=kolom or {})
     dokumen = dokumen.only(form=form, table=table)
     if strict:
         raise_first(dokumen.temuan)

@@ -45,7 +45,7 @@ class JenisBaris(Enum):
     @property
     def is_summary(self) -> bool:
         """Whether it sums up other rows."""
-        return self in {JenisBaris.JUMLAH, JenisBaris.RERATA, JenisBaris.PREDIKAT}
+        return self is JenisBaris.JUMLAH or self is JenisBaris.RERATA or self is JenisBaris.PREDIKAT
 
 
 @define
@@ -207,8 +207,13 @@ def _summary(susunan: Susunan, b: BarisKisi) -> JenisBaris | None:
     return None
 
 
-def label_once(b: BarisKisi) -> BarisKisi:
-    """Return a row that sums up others with its label in one cell, where it is repeated over merged ones."""
+def label_once(isi: list[BarisKisi]) -> list[BarisKisi]:
+    """Return rows, those that sum up others with their label in one cell where it is repeated over merged ones."""
+    label = {t for t in {t for b in isi for t in b.teks} if _labelled(t) is not None}
+    return [b if label.isdisjoint(b.teks) else _without_repeats(b) for b in isi]
+
+
+def _without_repeats(b: BarisKisi) -> BarisKisi:
     label = next((k for k in b.terisi if _labelled(b.teks[k]) is not None), None)
     ulang = [k for k in b.terisi if label is not None and k > label and b.teks[k] == b.teks[label]]
     if not ulang:
@@ -247,6 +252,8 @@ def _lacks_number(susunan: Susunan, b: BarisKisi) -> bool:
 
 
 def _labelled(label: str) -> JenisBaris | None:
+    if not label or label[0].isdigit():  # as most cells are
+        return None
     kata = ((is_average, JenisBaris.RERATA), (is_predicate, JenisBaris.PREDIKAT), (is_total, JenisBaris.JUMLAH))
     return next((j for p, j in (*kata, (_KETERANGAN.match, JenisBaris.CATATAN)) if p(label)), None)
 

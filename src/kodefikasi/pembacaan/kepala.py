@@ -8,6 +8,7 @@ belongs to the text on its left, unless a heading above begins in between.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -90,9 +91,11 @@ def column_numbers(teks: Sequence[str]) -> dict[int, tuple[int, str | None]]:
 
 def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
     """Yield the headings of a grid from top to bottom."""
+    kata = {t for b in kisi.baris for t in b.teks}
+    pengenal = {t for t in kata if _identifies(t, leksikon)}
     n = 0
     while n < len(kisi.baris):
-        if _opens(kisi, n, leksikon):
+        if not pengenal.isdisjoint(kisi.baris[n].teks) and _opens(kisi, n, leksikon):
             akhir = _end(kisi, n, leksikon)
             yield _heading(kisi, n, akhir)
             n = akhir
@@ -101,12 +104,9 @@ def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
 
 
 def _opens(kisi: Kisi, n: int, leksikon: Leksikon) -> bool:
-    """Whether a heading begins in a row: words of headings in most cells, one of which says what rows are."""
-    baris = kisi.baris[n]
-    isi = [t for t in baris.teks if t]
-    if len(isi) < 2 or not any(_identifies(t, leksikon) for t in isi):
-        return False
-    return _is_heading_row(isi, leksikon) or _breaks(kisi, n, leksikon)
+    """Whether a heading begins in a row of which a cell says what rows are: words of headings in most cells."""
+    isi = [t for t in kisi.baris[n].teks if t]
+    return len(isi) > 1 and (_is_heading_row(isi, leksikon) or _breaks(kisi, n, leksikon))
 
 
 def _breaks(kisi: Kisi, n: int, leksikon: Leksikon) -> bool:
@@ -204,7 +204,7 @@ def _merged_end(kisi: Kisi, n: int) -> int:
 
 def _after(kisi: Kisi, nomor: int) -> int:
     """Return the place of the first row below a row number."""
-    return next((n for n, b in enumerate(kisi.baris) if b.nomor > nomor), len(kisi.baris))
+    return bisect_right(kisi.baris, nomor, key=lambda b: b.nomor)
 
 
 def _continues(baris: BarisKisi, leksikon: Leksikon) -> bool:
@@ -302,8 +302,3 @@ def _fill_blanks(asal: list[list[tuple[int, int] | None]], kosong: frozenset[int
 def _path(asal: Sequence[Sequence[tuple[int, int] | None]], baris: Sequence[BarisKisi], kolom: int) -> tuple[str, ...]:
     tempat = dict.fromkeys(isi[kolom] for isi in asal if isi[kolom] is not None)
     return tuple(baris[n].teks[k] for n, k in tempat if (n, k) is not None)  # type: ignore[misc]
-
-
-def header_key(kepala: Kepala) -> tuple[tuple[str, ...], ...]:
-    """Return what is the same where a page repeats its heading."""
-    return tuple(tuple(normalize(j) for j in jalur) for jalur in kepala.jalur)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 
-from attrs import Factory, define
+from attrs import Factory, define, field
 
-from kodefikasi.lembar import JenisKisi, Lembar, Rentang, SelLembar
+from kodefikasi.lembar import BarisLembar, JenisKisi, Lembar, Rentang, SelLembar
 from kodefikasi.lembar.model import KOSONG
 
 
@@ -20,11 +20,20 @@ class BarisKisi:
     teks: list[str]
     tersembunyi: bool = False
     halaman: int | None = None
+    _terisi: tuple[int, ...] | None = field(default=None, init=False, eq=False, repr=False)
 
     @property
-    def terisi(self) -> list[int]:
-        """The places of the cells that hold something."""
-        return [k for k, t in enumerate(self.teks) if t]
+    def terisi(self) -> tuple[int, ...]:
+        """The places of the cells that hold something; asked for once the texts are all there."""
+        if self._terisi is None:
+            penuh = all(self.teks)
+            self._terisi = _all_places(len(self.teks)) if penuh else tuple(k for k, t in enumerate(self.teks) if t)
+        return self._terisi
+
+
+@lru_cache(maxsize=64)
+def _all_places(lebar: int) -> tuple[int, ...]:
+    return tuple(range(lebar))
 
 
 @define
@@ -53,7 +62,9 @@ class Kisi:
 def make_grid(lembar: Lembar) -> Kisi:
     """Return a sheet or table as a grid."""
     lebar = max((len(b.sel) for b in lembar.baris), default=0)
-    baris = [_row(b.nomor, b.sel, lebar, b.tersembunyi, b.halaman) for b in lembar.baris]
+    berbeda = {id(s): s for b in lembar.baris for s in b.sel}  # equal cells are one object: a table repeats itself
+    teks = {k: _text(s) for k, s in berbeda.items()}
+    baris = [_row(b, lebar, teks) for b in lembar.baris]
     kisi = Kisi(lembar.nama, lembar.jenis, baris, lebar)
     bernomor = {b.nomor: b for b in baris}
     for r in lembar.gabungan:
@@ -67,9 +78,11 @@ def make_grid(lembar: Lembar) -> Kisi:
     return kisi
 
 
-def _row(nomor: int, sel: Sequence[SelLembar], lebar: int, tersembunyi: bool, halaman: int | None) -> BarisKisi:
-    penuh = [*sel, *[KOSONG] * (lebar - len(sel))]
-    return BarisKisi(nomor, penuh, [_text(s) for s in penuh], tersembunyi, halaman)
+def _row(b: BarisLembar, lebar: int, teks: Mapping[int, str]) -> BarisKisi:
+    isi, kurang = [teks[id(s)] for s in b.sel], lebar - len(b.sel)
+    if not kurang:
+        return BarisKisi(b.nomor, b.sel, isi, b.tersembunyi, b.halaman)
+    return BarisKisi(b.nomor, (*b.sel, *[KOSONG] * kurang), isi + [""] * kurang, b.tersembunyi, b.halaman)
 
 
 def _text(sel: SelLembar) -> str:

@@ -87,7 +87,7 @@ def split_parts(kisi: Kisi, leksikon: Leksikon) -> Iterator[Bagian]:
 def _without_page_number(kisi: Kisi, awal: int, akhir: int) -> int:
     """Return where the rows above a heading end: the number of a page that stands between is none."""
     b = kisi.baris[akhir - 1]
-    return akhir - 1 if akhir - awal > 1 and b.terisi == [0] and _NOMOR_HALAMAN.match(b.teks[0]) else akhir
+    return akhir - 1 if akhir - awal > 1 and b.terisi == (0,) and _NOMOR_HALAMAN.match(b.teks[0]) else akhir
 
 
 def _texts(baris: Iterable[BarisKisi]) -> list[tuple[int, str]]:
@@ -186,7 +186,7 @@ def _moved(baris: BarisKisi, geser: dict[int, int], lebar: int) -> BarisKisi:
 
 def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, str] = MappingProxyType({})) -> TabelBaca:
     """Return a table with its columns told and its rows read; `pilihan` are a caller's meanings of columns."""
-    isi = [label_once(b) for b in mentah.isi if b.terisi and not column_numbers(b.teks)]
+    isi = label_once([b for b in mentah.isi if b.terisi and not column_numbers(b.teks)])
     lebar = max([mentah.kisi.lebar, *(len(b.teks) for b in isi)])
     isi = [b if len(b.teks) == lebar else _moved(b, {}, lebar) for b in isi]
     kolom = columns_of(mentah.kepala.widened(lebar), leksikon)

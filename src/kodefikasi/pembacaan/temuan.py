@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -190,8 +190,3 @@ def _numbering(tabel: Tabel) -> Iterator[Temuan]:
             pesan = f"Nomor urut {b.nomor}, padahal seharusnya {awalan}{semestinya}."
             yield finding("B006", pesan, b.lokasi.at("1"), tercetak=str(b.nomor), saran=f"{awalan}{semestinya}")
         harap[induk] = urut + 1
-
-
-def unread_rows(asal: Iterable[TabelBaca]) -> int:
-    """Return how many rows with figures belong to no node."""
-    return sum(b.jenis is JenisBaris.LANJUTAN and b.kode is None and bool(b.sel) for t in asal for b in t.baris)
