@@ -300,6 +300,42 @@ def test_one_of_two_rows_that_does_not_follow_is_likely_wrong(satu: int, dua: in
     assert h.ragu == ()
 
 
+def _years(banyak: int, tercetak: Sequence[int]) -> TabelAngka:
+    """One row: targets of 200 and results of some years, and the rates as printed."""
+    kolom = [
+        KolomAngka(f"{a}{n}", ArtiAcak(arti, ukur, str(2020 + n), dari="kinerja" if arti == "capaian" else None))
+        for a, arti, ukur in (("t", "target", "kinerja"), ("r", "realisasi", "kinerja"), ("c", "capaian", "persen"))
+        for n in range(banyak)
+    ]
+    angka = [*[200] * banyak, *(100 + 2 * n for n in range(banyak)), *tercetak]
+    return TabelAngka(kolom, [BarisAngka(sel={k.id: SelAngka(Decimal(n)) for k, n in zip(kolom, angka, strict=True)})])
+
+
+@_SEDIKIT
+@given(st.integers(4, 7), st.data())
+def test_rates_of_other_years_show_that_one_is_likely_wrong(banyak: int, data: st.DataObject) -> None:
+    """In a table of one row; not called wrong outright, and where two do not follow nothing is said."""
+    benar = [50 + n for n in range(banyak)]
+    salah = data.draw(st.integers(0, banyak - 1))
+    satu = [n + 25 * (k == salah) for k, n in enumerate(benar)]
+    h = explain(_years(banyak, satu))
+    assert [(s.tempat, s.benar, s.kuat) for s in h.selip] == [((0, f"c{salah}"), Decimal(benar[salah]), False)]
+    lagi = data.draw(st.integers(0, banyak - 1).filter(lambda n: n != salah))
+    assert _slips(explain(_years(banyak, [n + 25 * (k == lagi) for k, n in enumerate(satu)]))) == []
+    assert _slips(explain(_years(banyak, benar))) == []
+
+
+@pytest.mark.parametrize(("tercetak", "selip"), [("40", []), ("30", [((0, "11"), Decimal(40))])])
+def test_formulas_that_a_table_prints_bear_each_other_out(tercetak: str, selip: list[object]) -> None:
+    """A single row obeys two of three: the third is likely wrong; it is the table's own word how it comes about."""
+    rumus = {"8": "8=(7/6)", "10": "10=(5+7+9)", "11": "11=(10/4)"}
+    isi = {"4": "10", "5": "1", "6": "2", "7": "1", "8": "50", "9": "2", "10": "4", "11": tercetak}
+    kolom = [KolomAngka(n, nomor=n, rumus_cetak=rumus.get(n, "")) for n in isi]
+    h = explain(TabelAngka(kolom, [BarisAngka(sel={n: SelAngka(Decimal(v)) for n, v in isi.items()})]))
+    assert _slips(h) == selip
+    assert not any(s.kuat for s in h.selip)
+
+
 @_SEDIKIT
 @given(st.integers(100, 10**9), st.integers(1, 99))
 def test_a_tree_without_one_sum_that_holds_says_nothing(induk: int, anak: int) -> None:

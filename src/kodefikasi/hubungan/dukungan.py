@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from kodefikasi.hubungan.aljabar import Calon
 from kodefikasi.hubungan.cetakan import Cetakan, agrees_loosely, find_habit
-from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Rumus
+from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Rumus
 from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, places
 from kodefikasi.hubungan.ungkapan import Tepat, coefficients, exact
 from kodefikasi.kinerja import Sifat
@@ -91,6 +91,8 @@ class Pilihan:
         What else was held against the column.
     tak_terdukung
         Rows of units whose way is not known.
+    lemah
+        Whether other columns alone support it, so that a row that does not follow is likely wrong, no more.
     """
 
     kolom: str
@@ -103,6 +105,12 @@ class Pilihan:
     minta: int = 2
     lain: Sequence[Uji] = ()
     tak_terdukung: frozenset[int] = frozenset()
+    lemah: bool = False
+
+    @property
+    def usul(self) -> Asal:
+        """Where the relation was proposed."""
+        return next(iter(self.hubungan.values())).usul
 
 
 def test(tabel: TabelAngka, hubungan: Hubungan) -> Uji:

@@ -15,12 +15,13 @@ from kodefikasi.hubungan.pencarian import search_columns
 from kodefikasi.hubungan.persamaan import Persamaan, figures
 from kodefikasi.hubungan.pohon import build_tree, doubled_nodes, total_equations, tree_equations
 from kodefikasi.hubungan.rerata import explain_means
-from kodefikasi.hubungan.rumus import Dukungan, Terapan
+from kodefikasi.hubungan.rumus import Asal, Dukungan, Terapan
 from kodefikasi.hubungan.salah import POHON, find_wrong
 from kodefikasi.hubungan.tabel import TabelAngka, Tempat
 from kodefikasi.hubungan.tertulis import column_sums, from_numbers, from_workbook
 from kodefikasi.hubungan.ungkapan import Tepat, coefficients
 
+_SEJENIS = 3  # figures of other columns that show the way of one which has too few itself
 Ways = Mapping[str, Sequence[Calon]]
 
 
@@ -68,17 +69,30 @@ def explain_all(tabel: Sequence[TabelAngka], *, cara: Ways | None = None) -> lis
 
 
 def _pool(semua: Sequence[_Penjelas]) -> None:
-    """Let columns of one meaning support one relation together, where a table alone has too few rows that follow."""
-    bersama: dict[object, Dukungan] = {}
+    """Let columns support a relation together, where a table alone has too few rows that follow.
+
+    Columns of one meaning do, in several tables. In one table a single figure that does not follow is likely wrong
+    where all others of its kind do: rates of other years or of money, columns with a printed formula.
+    """
+    searti: dict[object, Dukungan] = {}
+    sejenis: dict[object, Dukungan] = {}
     for x in semua:
         for k, p in x.pilihan.items():
-            kunci = x.signature(k, p)
-            bersama[kunci] = bersama.get(kunci, Dukungan(0, 0)) + p.dukungan
+            arti, jenis = x.signature(k, p), (id(x), x.kind(p))
+            searti[arti] = searti.get(arti, Dukungan(0, 0)) + p.dukungan
+            sejenis[jenis] = sejenis.get(jenis, Dukungan(0, 0)) + p.dukungan
     for x in semua:
         for k, p in x.pilihan.items():
-            dukungan = bersama[x.signature(k, p)]
-            if not p.terdukung and p.dukungan.sesuai > 1 and dukungan.is_majority:
-                p.terdukung, p.dukungan = True, dukungan
+            bersama, lain = searti[x.signature(k, p)], sejenis[id(x), x.kind(p)]
+            cukup = lain.is_majority if p.usul is Asal.NOMOR else lain.sesuai >= _SEJENIS
+            if not p.terdukung and p.dukungan.sesuai > 1 and bersama.is_majority:
+                p.terdukung, p.dukungan = True, bersama
+            elif not p.terdukung and cukup and _one_differs(p.dukungan) and _one_differs(lain):
+                p.terdukung, p.dukungan, p.lemah = True, lain, True
+
+
+def _one_differs(d: Dukungan) -> bool:
+    return d.dihitung - d.sesuai == 1
 
 
 @define(eq=False)
@@ -118,6 +132,10 @@ class _Penjelas:
         hubungan = next(iter(p.hubungan.values()))
         arti = [self.tabel[c].arti for c in (k, *hubungan.asal)]
         return hubungan.rumus.label, tuple((a.apa, a.ukur, a.tahap, a.dari) if a else None for a in arti)
+
+    def kind(self, p: Pilihan) -> object:
+        """Return what relations of one table have in common: the formulas that it prints, or being one ratio or sum."""
+        return p.usul if p.usul is Asal.NOMOR else next(iter(p.hubungan.values())).rumus.label
 
     def choose(self) -> None:
         """Choose what each column follows."""

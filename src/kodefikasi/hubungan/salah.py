@@ -277,7 +277,8 @@ class _Pencari:
         terkait: tuple[Tempat, ...] = (),
         tertinggal: tuple[Tempat, ...] = (),
     ) -> None:
-        if p.kelompok[0] == "datar" and p.rumus.sifat not in {None, Sifat.AKUMULATIF}:
+        datar = p.kelompok[0] == "datar"
+        if datar and (self.pilihan[p.kelompok[1]].lemah or p.rumus.sifat not in {None, Sifat.AKUMULATIF}):
             kuat = False  # what is reached by a year may be a forecast: no arithmetic makes it the latest target
         tercetak = self.tabel.nilai(tempat)
         assert tercetak is not None  # noqa: S101  # equations are over printed figures
@@ -325,7 +326,7 @@ class _Pencari:
         h, n, desimal = p.hubungan[nasib.baris], nasib.baris, self.tabel.desimal(k)
         hitungan = h.rumus.working([self.angka.get(t) for t in h.at(n)], desimal=desimal)
         benar = p.cetakan.show(nasib.dihitung, desimal)
-        kuat = kuat and not follows_another(p, n, pasti=False)
+        kuat = kuat and not p.lemah and not follows_another(p, n, pasti=False)
         jenis = JenisSelip.HITUNGAN if is_linear(h.rumus, len(h.asal)) else JenisSelip.TINGKAT
         return Selip(jenis, (n, k), nasib.tercetak, benar, h.rumus, h.at(n), hitungan, p.dukungan, kuat)
 
