@@ -52,6 +52,12 @@ def test_quarters_without_a_word_are_of_the_only_thing_that_is_measured() -> Non
     assert meanings("Target", "Realisasi", "Triwulan I")[2] is None
 
 
+def test_a_year_named_both_ways_tells_where_the_count_begins() -> None:
+    """``2022 (n-2)`` beside ``n-1``: the latter is 2023, whatever year the title names."""
+    hasil = meanings("Realisasi s/d tahun 2022 (tahun n-3)", "Realisasi tahun 2023 (n-2)", "Target Renja (tahun n-1)")
+    assert [h and h[2] for h in hasil] == ["sampai 2022", "2023", "2024"]
+
+
 def test_columns_below_places_are_places() -> None:
     """Whatever plan they are of; a target of other indicators is a standard."""
     assert interpret(["Rencana Tahun 2025", "Lokasi", "Renja"], lexicon()).peran is Peran.LOKASI

@@ -53,10 +53,11 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     """
     berkinerja = konteks.berindikator or any(t.ukur == "kinerja" for t in tafsir)
     berjalan = next((t.waktu.periode.tahun for t in tafsir if t.waktu.berjalan and t.waktu.periode.tahun), None)
+    n = next((t.waktu.n for t in tafsir if t.waktu.n is not None), konteks.tahun)
     ke = any((t.waktu.periode.label or "").startswith("tahun ke") for t in tafsir)
     if {t.apa for t in tafsir} - {None} == {"target"}:
         konteks = evolve(konteks, apa=konteks.apa or "target")  # its parts of a year are of the only thing it measures
-    hasil = [_meaning(t, konteks, berjalan, berkinerja=berkinerja, ke=ke) for t in tafsir]
+    hasil = [_meaning(t, konteks, berjalan, n, berkinerja=berkinerja, ke=ke) for t in tafsir]
     for n in _end_targets(tafsir):
         arti = hasil[n]
         hasil[n] = None if arti is None else evolve(arti, periode=Periode(label="akhir"))
@@ -65,7 +66,9 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     return hasil
 
 
-def _meaning(t: Tafsir, konteks: Konteks, berjalan: int | None, *, berkinerja: bool, ke: bool) -> Arti | None:
+def _meaning(
+    t: Tafsir, konteks: Konteks, berjalan: int | None, n: int | None, *, berkinerja: bool, ke: bool
+) -> Arti | None:
     apa = t.apa or konteks.apa
     if apa is None:
         return None
@@ -76,7 +79,7 @@ def _meaning(t: Tafsir, konteks: Konteks, berjalan: int | None, *, berkinerja: b
         apa = "target"
     if apa == "standar":
         return Arti(apa, "kinerja", None, t.tahap, None, 1)
-    periode: Periode | None = with_year(t.waktu, konteks.tahun, berjalan)
+    periode: Periode | None = with_year(t.waktu, konteks.tahun if t.waktu.nisbi is None else n, berjalan)
     if apa == "pertumbuhan" or (ke and periode == Periode(konteks.tahun)):
         periode = None
     dari = t.dari

@@ -42,11 +42,14 @@ class Waktu:
         The year counted from the year of the plan: -2 for ``n-2``; None where nothing is counted.
     berjalan
         Whether it speaks of the current year without naming it.
+    n
+        The year from which is counted, where a heading names a year both ways: 2024 for ``2022 (n-2)``.
     """
 
     periode: Periode = Factory(Periode)
     nisbi: int | None = None
     berjalan: bool = False
+    n: int | None = None
 
 
 def _order(teks: str) -> int | None:
@@ -93,7 +96,7 @@ def read_time(jalur: Sequence[str], label: str | None) -> Waktu:
     if label is None and ke is not None:
         label = f"tahun ke-{ke}"
     periode = Periode(label=label) if label else Periode(tahun, bagian, sampai)
-    return Waktu(periode, *_relative(jalur))
+    return Waktu(periode, *_relative(jalur), _counted_from(jalur))
 
 
 def last_year(jalur: Sequence[str]) -> int | None:
@@ -154,6 +157,14 @@ def _relative(jalur: Sequence[str]) -> tuple[int | None, bool]:
             return (int(m.group(1) + m.group(2)) if m.group(1) else 0), False
     gabung = " ".join(jalur)
     return (-2, False) if _LALU.search(gabung) else (None, bool(_BERJALAN.search(gabung)))
+
+
+def _counted_from(jalur: Sequence[str]) -> int | None:
+    for teks in jalur:
+        tahun, m = _TAHUN.findall(_RENTANG.sub("", teks)), _NISBI.search(teks)
+        if len(tahun) == 1 and m is not None and m.group(1):
+            return int(tahun[0]) - int(m.group(1) + m.group(2))
+    return None
 
 
 def with_year(waktu: Waktu, rencana: int | None, berjalan: int | None) -> Periode:

@@ -407,7 +407,7 @@ def _doubts(ragu: Mapping[str, Dicoba]) -> Iterator[KolomRagu]:
             sisa = [k for k in sisa if k not in lagi]
             isi = isi.union(*(kolom[k] for k in lagi))
         sering = Counter(c for k in gugus for c in sorted(kolom[k]))
-        utama = max(sering, key=lambda c: (sering[c], c == gugus[0], c in gugus))
+        utama = max(gugus, key=lambda c: (sering[c], c == gugus[0]))  # what is computed, not what it is computed from
         dicoba = tuple((h.label if isinstance(h, Hubungan) else h, d) for k in gugus for h, d in ragu[k])
         yield KolomRagu(utama, dicoba, tuple(k for k in gugus if k != utama))
 

@@ -204,7 +204,8 @@ def _report_doubt(periksa: TabelPeriksa, ragu: KolomRagu, catatan: Catatan) -> N
     n = next((n for n, b in enumerate(periksa.angka.baris) if b.nilai(ragu.kolom) is not None), 0)
     dicoba = dict.fromkeys(f"{_in_words(periksa, label)}: {dukungan} baris" for label, dukungan in ragu.dicoba)
     coba = "; ".join(list(dicoba)[:3])
-    pesan = f"Angka kolom {kolom.nama!r} tidak mengikuti satu rumus pun, jadi tidak diperiksa ({coba})."
+    lain = f" dan {len(ragu.terkait)} kolom yang berkaitan" if ragu.terkait else ""
+    pesan = f"Angka kolom {kolom.nama!r}{lain} tidak mengikuti satu rumus pun, jadi tidak diperiksa ({coba})."
     catatan.add("R007", pesan, place(periksa, (n, ragu.kolom)))
 
 
