@@ -168,11 +168,22 @@ def column_notation(
     pasang = zip(teks, repeat(None)) if satuan is None else zip(teks, satuan, strict=True)
     tampak: Counter[tuple[JenisSatuan, Notasi]] = Counter()
     for sel, milik in pasang:
-        angka, golongan = _digits(sel or "", milik, apa)
+        if not sel or sel.isdecimal():  # as most amounts are in files that programs write
+            continue
+        angka, golongan = _digits(sel, milik, apa)
         if (notasi := _only_notation(angka)) is not None:
             tampak[golongan, notasi] += 1
-    lain = (_only_notation(_digits(t or "", None, JenisAngka.ANGKA)[0]) for t in sekitar)
-    return NotasiKolom(apa, dict(tampak), dict(Counter(n for n in lain if n is not None)))
+    return NotasiKolom(apa, dict(tampak), seen_notations(sekitar))
+
+
+def seen_notations(teks: Iterable[str | None]) -> dict[Notasi, int]:
+    """Return how many figures with one meaning are written in which notation.
+
+    >>> seen_notations(["12,5", "1.234", "7", None, "Rp 1.000.000"])
+    {<Notasi.INDONESIA: 'INDONESIA'>: 2}
+    """
+    milik = (_only_notation(_digits(t, None, JenisAngka.ANGKA)[0]) for t in teks if t and not t.isdecimal())
+    return dict(Counter(n for n in milik if n is not None))
 
 
 def _digits(teks: str, satuan: str | None, jenis: JenisAngka) -> tuple[str, JenisSatuan]:

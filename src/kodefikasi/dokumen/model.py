@@ -68,18 +68,34 @@ class Peta(Mapping[K, N]):
         return len(self._isi)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._isi.items()))
+        return hash(frozenset(self.items()))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._isi!r})"
+        return f"{type(self).__name__}({dict(self)!r})"
 
 
-def _freeze(sel: Mapping[str, Sel]) -> Peta[str, Sel]:
-    return Peta(sel)
+class IsiBaris(Peta[str, Sel]):
+    """The cells of a row that hold something, by column key."""
+
+    __slots__ = ()
+
+    def teks(self, kunci: str) -> str:
+        """Return the printed text of a column, empty where nothing is printed."""
+        sel = self._isi.get(kunci)
+        return "" if sel is None else sel.teks
+
+    def nilai(self, kunci: str) -> Besaran | Decimal | None:
+        """Return the value of a column, None where it is missing or is a text."""
+        sel = self._isi.get(kunci)
+        return None if sel is None else sel.nilai
+
+
+def _freeze(sel: Mapping[str, Sel]) -> IsiBaris:
+    return sel if isinstance(sel, IsiBaris) else IsiBaris(sel)
 
 
 def _freeze_codes(kode: Mapping[str, str]) -> Peta[str, str]:
-    return Peta(kode)
+    return kode if isinstance(kode, Peta) else Peta(kode)
 
 
 def _freeze_years(tahun: Mapping[str, int]) -> Peta[str, int]:
@@ -116,7 +132,7 @@ class Baris:
     """
 
     lokasi: Lokasi
-    sel: Mapping[str, Sel] = field(converter=_freeze)
+    sel: IsiBaris = field(converter=_freeze)
     kode: Kode | None = None
     tercetak: bool = True
     nomor: Nomor | None = None
@@ -134,22 +150,17 @@ class Baris:
 
     def text(self, kunci: str) -> str:
         """Return the printed text of a column, empty where nothing is printed."""
-        sel = self.sel.get(kunci)
-        return "" if sel is None else sel.teks
+        return self.sel.teks(kunci)
 
     def besaran(self, kunci: str) -> Besaran | None:
         """Return the quantity in a column, None where it is missing or is no quantity."""
-        nilai = self._nilai(kunci)
+        nilai = self.sel.nilai(kunci)
         return nilai if isinstance(nilai, Besaran) else None
 
     def angka(self, kunci: str) -> Decimal | None:
         """Return the number in a column of quantities, rates or money; None where it is missing."""
-        nilai = self._nilai(kunci)
+        nilai = self.sel.nilai(kunci)
         return nilai.nilai if isinstance(nilai, Besaran) else nilai
-
-    def _nilai(self, kunci: str) -> Besaran | Decimal | None:
-        sel = self.sel.get(kunci)
-        return None if sel is None else sel.nilai
 
     @property
     def jumlah(self) -> bool:
@@ -243,7 +254,7 @@ class Tabel:
     @property
     def baris_berangka(self) -> tuple[Baris, ...]:
         """The rows that hold a figure, an amount or a rate."""
-        return tuple(b for b in self.baris if any(s.nilai is not None for s in b.sel.values()))
+        return tuple(b for b in self.baris if any(b.sel.nilai(k) is not None for k in b.sel))
 
     @property
     def simpul(self) -> tuple[Kode | Nomor, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.besaran import Besaran, JenisAngka, Notasi, NotasiKolom, column_notation, is_missing
 from kodefikasi.errors import BesaranError
@@ -37,55 +37,42 @@ def usual_notation(teks: Iterable[str]) -> Notasi | None:
     return Notasi.INDONESIA if suara > 0 else Notasi.POLOS if suara < 0 else None
 
 
-@frozen
-class Angka:
-    """A figure of a cell.
-
-    Attributes
-    ----------
-    nilai
-        Exact; rates and what is shown in per cent are per cent.
-    satuan
-        The unit that stands with it in the cell, or in the cell's number format.
-    desimal
-        How many decimals are printed.
-    persen
-        Whether it is shown in per cent.
-    predikat
-        The rating that stands with it: ``B`` in ``67 (B)``.
-    """
-
-    nilai: Decimal
-    satuan: str | None = None
-    desimal: int = 0
-    persen: bool = False
-    predikat: str | None = None
-
-
 def is_empty(teks: str) -> bool:
     """Whether a cell says that there is no figure: empty, a dash, an error of the workbook.
 
     >>> [is_empty(t) for t in ("-", "Rp -", "#VALUE!", "0")]
     [True, True, True, False]
     """
+    if teks[:1].isdecimal():  # as most are that are asked about
+        return teks in _KOSONG
     return is_missing(teks) or teks.casefold() in _KOSONG or bool(_GALAT.match(teks))
 
 
-def number_of(sel: SelLembar, satuan: str = "") -> Angka | None:
-    """Return the figure of a cell that is typed as a number; None for a text.
+def shown_number(sel: SelLembar) -> Decimal | None:
+    """Return the number of a cell that is typed as one, per cent where it is shown so; None for a text."""
+    nilai = sel.nilai
+    if not isinstance(nilai, Decimal):
+        return None
+    pola = parse_format(sel.format)
+    if pola is None or not pola.persen:
+        return nilai
+    return (nilai * 100).quantize(Decimal(1).scaleb(-pola.desimal), ROUND_HALF_UP)  # as it is printed
+
+
+def number_of(sel: SelLembar, satuan: str = "") -> Besaran | None:
+    """Return the figure of a cell that is typed as a number, with the unit of its number format; None for a text.
 
     `satuan` is the text of its unit's column, which may hold a rating instead.
     """
-    if not isinstance(sel.nilai, Decimal):
+    nilai = shown_number(sel)
+    if nilai is None:
         return None
     pola = parse_format(sel.format)
     if pola is not None and pola.persen:
-        nilai = (sel.nilai * 100).quantize(Decimal(1).scaleb(-pola.desimal), ROUND_HALF_UP)  # as it is printed
-        return Angka(nilai, "%", pola.desimal, persen=True)
+        return Besaran(nilai, "%")
     literal = " ".join(m.strip() for m in _LITERAL.findall(sel.format.split(";")[0]) if m.strip())
     tertulis, predikat = (None, None) if literal.casefold().startswith(("rp", "idr")) else _unit_and_rating(literal)
-    desimal = pola.desimal if pola is not None else max(0, -int(sel.nilai.normalize().as_tuple().exponent))
-    return Angka(sel.nilai, tertulis, desimal, predikat=predikat or _unit_and_rating(satuan)[1])
+    return Besaran(nilai, tertulis, predikat or _unit_and_rating(satuan)[1])
 
 
 @lru_cache(maxsize=1024)
@@ -147,16 +134,14 @@ class PembacaKolom:
     notasi: NotasiKolom
 
     @classmethod
-    def of(cls, teks: Iterable[str], ukur: str, satuan: Iterable[str] | None, sekitar: Iterable[str]) -> PembacaKolom:
-        """Return the reader of a column by its own texts, its units, and the other figures of the table."""
+    def of(
+        cls, teks: Iterable[str], ukur: str, satuan: Iterable[str] | None, sekitar: Mapping[Notasi, int]
+    ) -> PembacaKolom:
+        """Return the reader of a column by its own texts, its units, and how the table writes its other figures."""
         jenis = _JENIS.get(ukur, JenisAngka.ANGKA)
-        return cls(
-            column_notation(
-                map(_plain_sign, teks), jenis, satuan=None if satuan is None else [*satuan], sekitar=[*sekitar]
-            )
-        )
+        return cls(evolve(column_notation(map(_plain_sign, teks), jenis, satuan=satuan), sekitar=sekitar))
 
-    def read(self, teks: str, satuan: str = "") -> Angka | str | None:
+    def read(self, teks: str, satuan: str = "") -> Besaran | None:
         """Return the figure that a text states, or a bare rating; None where it is missing.
 
         Raises
@@ -164,8 +149,4 @@ class PembacaKolom:
         BesaranError
             It states none, or one with two meanings.
         """
-        besaran = self.notasi.read(_plain_sign(teks), satuan or None)
-        if besaran is None or besaran.nilai is None:
-            return None if besaran is None else besaran.predikat
-        desimal = max(0, -int(besaran.nilai.as_tuple().exponent))
-        return Angka(besaran.nilai, besaran.satuan, desimal, besaran.is_persen, besaran.predikat)
+        return self.notasi.read(_plain_sign(teks), satuan or None)

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from enum import Enum
-from itertools import chain
 
-from attrs import Factory, define, evolve
+from attrs import define, evolve
 
 from kodefikasi.arti import Peran
-from kodefikasi.besaran import Notasi
-from kodefikasi.errors import BesaranError
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.lembar.model import KOSONG
-from kodefikasi.lembar.tulisan import write_cell
 from kodefikasi.nama import is_average, is_predicate, is_total
-from kodefikasi.pembacaan.angka import Angka, PembacaKolom, begins_with_figure, is_empty, number_of, usual_notation
+from kodefikasi.pembacaan.angka import begins_with_figure, is_empty
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, name_behind, read_cells, read_whole
-from kodefikasi.pembacaan.kolom import KolomBaca, Susunan
+from kodefikasi.pembacaan.kolom import Susunan
 
 _KETERANGAN = re.compile(
     r"faktor (?:pendorong|penghambat)|(?:usulan )?tindak lanjut|catatan\b|\*|(?:keterangan|sumber)\s*:"
@@ -49,21 +44,6 @@ class JenisBaris(Enum):
 
 
 @define
-class SelBaca:
-    """A cell of a column of figures: its text, its figure or bare rating, or why neither could be read."""
-
-    teks: str
-    angka: Angka | None
-    predikat: str | None = None
-    galat: BesaranError | None = None
-
-    @property
-    def nilai(self) -> Decimal | None:
-        """The figure."""
-        return None if self.angka is None else self.angka.nilai
-
-
-@define
 class BarisBaca:
     """A row of a table.
 
@@ -79,7 +59,6 @@ class BarisBaca:
     kantor: str | None = None
     rekening: str | None = None
     nomor_urut: str = ""
-    sel: dict[int, SelBaca] = Factory(dict)
 
     @property
     def nomor(self) -> int:
@@ -89,25 +68,26 @@ class BarisBaca:
 
 def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]:
     """Yield the rows of a table; rows of one text alone, as headings of groups are, hold nothing of it."""
-    lebar = _last_width(susunan, isi)
     sebelum: BarisBaca | None = None
     kantor: str | None = None
     nomor = susunan.first(Peran.NOMOR)
     bernomor = nomor is not None and any(b.teks[nomor] for b in isi)
     hitungan = _plain_numbers(susunan, isi)
     sasaran: dict[int, str] = {}
-    for n, b in enumerate(isi):
+    tujuan = [k.tempat for k in susunan.kolom if k.peran in {Peran.TUJUAN, Peran.SASARAN}]
+    for n, (b, ciri) in enumerate(zip(isi, _identities(susunan, isi), strict=True)):
         if _is_group(susunan, b):
             m = _KANTOR.match(b.teks[b.terisi[0]])
             kantor = m.group(1).strip() if m else kantor
             continue
-        kode, nama = (None, _name(susunan, b)) if n in hitungan else _identity(susunan, b, lebar)
+        kode, nama = (None, _name(susunan, b)) if n in hitungan else ciri
         jenis = _kind(susunan, b, kode, nama, bernomor=bernomor)
         if jenis is JenisBaris.CATATAN:
             continue
-        if jenis is JenisBaris.LANJUTAN and (n in hitungan or (kode is None and _opens_goal(susunan, b, sasaran))):
+        if jenis is JenisBaris.LANJUTAN and (n in hitungan or (kode is None and _opens_goal(tujuan, b, sasaran))):
             jenis = JenisBaris.SIMPUL
-        sasaran |= _goals(susunan, b)
+        if tujuan:
+            sasaran |= _goals(tujuan, b)
         urut = hitungan.get(n, "") if nomor is None else b.teks[nomor]
         baris = BarisBaca(jenis, b, nama=nama, kantor=kantor, nomor_urut=urut)
         if jenis is JenisBaris.LANJUTAN and sebelum is not None:
@@ -139,13 +119,13 @@ def _plain_numbers(susunan: Susunan, isi: Sequence[BarisKisi]) -> dict[int, str]
     }
 
 
-def _goals(susunan: Susunan, b: BarisKisi) -> dict[int, str]:
-    return {k.tempat: t for k in susunan.kolom if k.peran in {Peran.TUJUAN, Peran.SASARAN} and (t := b.teks[k.tempat])}
+def _goals(kolom: Sequence[int], b: BarisKisi) -> dict[int, str]:
+    return {k: t for k in kolom if (t := b.teks[k])}
 
 
-def _opens_goal(susunan: Susunan, b: BarisKisi, sebelum: Mapping[int, str]) -> bool:
+def _opens_goal(kolom: Sequence[int], b: BarisKisi, sebelum: Mapping[int, str]) -> bool:
     """Whether a row without a code names another goal than the rows above: it is then about the goal."""
-    return any(sebelum.get(k) != t for k, t in _goals(susunan, b).items())
+    return any(sebelum.get(k) != t for k, t in _goals(kolom, b).items())
 
 
 def _is_group(susunan: Susunan, b: BarisKisi) -> bool:
@@ -166,6 +146,19 @@ def _last_width(susunan: Susunan, isi: Sequence[BarisKisi]) -> int:
 
 def _name(susunan: Susunan, b: BarisKisi) -> str:
     return next((b.teks[k] for k in susunan.nama if b.teks[k]), "")
+
+
+def _identities(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[tuple[KodeSel | None, str]]:
+    """Yield the code and the name that each row prints; those of equal cells are read once."""
+    lebar = _last_width(susunan, isi)
+    kolom = [*susunan.kode, *susunan.nama, *([] if susunan.kode_di_nama is None else [susunan.kode_di_nama])]
+    dikenal: dict[tuple[str, ...], tuple[KodeSel | None, str]] = {}
+    for b in isi:
+        kunci = tuple([b.teks[k] for k in kolom])
+        ciri = dikenal.get(kunci)
+        if ciri is None:
+            ciri = dikenal[kunci] = _identity(susunan, b, lebar)
+        yield ciri
 
 
 def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | None, str]:
@@ -263,42 +256,3 @@ def _only_money(susunan: Susunan, b: BarisKisi) -> bool:
     isi = [susunan.kolom[k] for k in b.terisi]
     bernama = any(k.peran not in {Peran.ANGKA, Peran.NOMOR, Peran.LAIN, Peran.TAHUN} for k in isi)
     return not bernama and any(k.arti is not None and k.arti.ukur == "rp" for k in isi)
-
-
-def read_figures(susunan: Susunan, baris: Sequence[BarisBaca]) -> None:
-    """Read the cells of the columns of figures, each column in the notation that it shows."""
-    kolom = [k for k in susunan.kolom if k.peran is Peran.ANGKA and k.arti is not None]
-    teks = {k.tempat: [b.asal.teks[k.tempat] for b in baris if _is_text(b, k)] for k in kolom}
-    notasi = usual_notation(chain.from_iterable(teks.values())) or Notasi.INDONESIA
-    for k in kolom:
-        terisi = [b for b in baris if b.asal.teks[k.tempat]]
-        sekitar = (t for lain in kolom if lain is not k for t in teks[lain.tempat])
-        bukti = [_shown(b, k, notasi) for b in terisi] if teks[k.tempat] else []
-        satuan = None if k.satuan is None else [b.asal.teks[k.satuan] for b in terisi[: len(bukti)]]
-        pembaca = PembacaKolom.of(bukti, k.arti.ukur if k.arti else "", satuan, sekitar)
-        for b in terisi:
-            b.sel[k.tempat] = _cell(b, k, pembaca, notasi)
-
-
-def _is_text(b: BarisBaca, k: KolomBaca) -> bool:
-    return bool(b.asal.teks[k.tempat]) and isinstance(b.asal.sel[k.tempat].nilai, str)
-
-
-def _shown(b: BarisBaca, k: KolomBaca, notasi: Notasi) -> str:
-    """Return the text of a cell; one that is typed as a number is shown as the texts of its table show theirs."""
-    sel = b.asal.sel[k.tempat]
-    return write_cell(sel, notasi=notasi) if isinstance(sel.nilai, Decimal) else b.asal.teks[k.tempat]
-
-
-def _cell(b: BarisBaca, k: KolomBaca, pembaca: PembacaKolom, notasi: Notasi) -> SelBaca:
-    teks = b.asal.teks[k.tempat]
-    if is_empty(teks):
-        return SelBaca(teks, None)
-    satuan = "" if k.satuan is None else b.asal.teks[k.satuan]
-    if (angka := number_of(b.asal.sel[k.tempat], satuan)) is not None:
-        return SelBaca(_shown(b, k, notasi), angka)
-    try:
-        hasil = pembaca.read(teks, satuan)
-    except BesaranError as galat:
-        return SelBaca(teks, None, galat=galat)
-    return SelBaca(teks, None, hasil) if isinstance(hasil, str) else SelBaca(teks, hasil)

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from types import MappingProxyType
 
 from attrs import evolve
 
 from kodefikasi.arti import Leksikon, Peran, lexicon
-from kodefikasi.besaran import Besaran
-from kodefikasi.dokumen import Baris, CatatanKaki, Dokumen, Nomor, Sel, Tabel, table_order
+from kodefikasi.dokumen import Baris, CatatanKaki, Dokumen, Tabel, table_order
 from kodefikasi.dokumen.kolom import KolomTabel, unique_keys
 from kodefikasi.formulir import KolomArti, Pengenalan, recognize
 from kodefikasi.katalog import Pemda, choose
-from kodefikasi.kode import Edisi, Kode
-from kodefikasi.lembar import Isi, JenisKisi, column_letters, sel_alamat
-from kodefikasi.pembacaan.angka import usual_notation
-from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris, SelBaca
+from kodefikasi.kode import Edisi
+from kodefikasi.lembar import Isi, JenisKisi, column_letters
 from kodefikasi.pembacaan.kolom import KolomBaca
 from kodefikasi.pembacaan.kumpulan import Kumpulan, TakDikenal
 from kodefikasi.pembacaan.narasi import read_claims
 from kodefikasi.pembacaan.penetapan import assign_codes
 from kodefikasi.pembacaan.pilihan import find_column, is_letter
+from kodefikasi.pembacaan.rakit import assemble_rows, table_place
 from kodefikasi.pembacaan.rusak import damaged_form, read_damaged
 from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah, read_table
 from kodefikasi.pembacaan.temuan import check_table, lost_cells, not_understood, report_unread
@@ -117,16 +114,16 @@ def _table(dibaca: TabelBaca, urut: int, kumpulan: Kumpulan) -> Tabel:
     kunci = _keys(bagian, kenal)
     tabel_kolom = tuple(_column(k, n, mentah, dibaca) for k, n in zip(bagian, kunci, strict=True))
     di_tempat = {k.tempat: n for k, n in zip(bagian, kunci, strict=True)}
-    lokasi = _row_place(mentah, kumpulan.berkas, None)
+    lokasi = table_place(mentah, kumpulan.berkas)
     hasil = Tabel(
         formulir=kenal.formulir.kunci if kenal else "",
         lokasi=lokasi,
         label=mentah.label,
         judul=" ".join(mentah.judul),
         tahun=_years(tabel_kolom, kenal),
-        baris=tuple(_row(b, dibaca, di_tempat, kumpulan.berkas) for b in dibaca.baris),
+        baris=tuple(assemble_rows(dibaca, di_tempat, lokasi)),
         catatan=tuple(_footnotes(mentah, urut, kumpulan)),
-        notasi=usual_notation(s.teks for b in dibaca.baris for s in b.sel.values()),
+        notasi=dibaca.lajur.notasi,
         kolom=tabel_kolom,
         beda=kenal.beda if kenal else (),
         keluarga=dibaca.susunan.keluarga,
@@ -164,7 +161,7 @@ def _indicators(kolom: Sequence[KolomBaca], kunci: Mapping[int, str]) -> dict[st
 def _physical(dibaca: TabelBaca) -> list[KolomBaca]:
     """Return the columns, the cells of one code as one; columns without heading and content are none."""
     kode = dibaca.susunan.kode
-    isi = {k for b in dibaca.baris for k in b.asal.terisi}
+    isi = {k for terisi in {b.asal.terisi for b in dibaca.baris} for k in terisi}
     return [k for k in dibaca.susunan.kolom if k.tempat not in kode[1:] and (k.jalur or k.tempat in isi)]
 
 
@@ -219,73 +216,6 @@ def _footnotes(mentah: TabelMentah, urut: int, kumpulan: Kumpulan) -> Iterable[C
                 lokasi = kumpulan.place(Lokasi(berkas=kumpulan.berkas, tabel=mentah.label or None, baris=baris))
                 yield CatatanKaki(t, tahun_kolom, tuple(int(x) for x in _TAHUN.findall(catatan)), lokasi)
                 break
-
-
-# ---- rows -----------------------------------------------------------------------------------------------------------
-def _row_place(mentah: TabelMentah, berkas: str, b: BarisBaca | None) -> Lokasi:
-    lembar = mentah.kisi.nama if mentah.kisi.jenis is JenisKisi.LEMBAR else None
-    nomor, halaman = (mentah.mulai, mentah.kisi.baris[0].halaman) if b is None else (b.nomor, b.asal.halaman)
-    return Lokasi(berkas, mentah.label or None, nomor, halaman=halaman, lembar=lembar)
-
-
-def _row(b: BarisBaca, dibaca: TabelBaca, kunci: Mapping[int, str], berkas: str) -> Baris:
-    susunan = dibaca.susunan
-    urusan = b.kode if isinstance(b.kode, Kode) else None
-    lain = {k.keluarga: b.asal.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.KODE_LAIN and k.keluarga}
-    if b.kode is not None and urusan is None:
-        lain[susunan.keluarga] = str(b.kode)
-    if b.rekening is not None:
-        lain["rekening"] = b.rekening
-    return Baris(
-        lokasi=_row_place(dibaca.mentah, berkas, b),
-        sel=_cells(b, dibaca, kunci),
-        kode=None if b.jenis.is_summary else urusan,
-        tercetak=b.jenis is JenisBaris.SIMPUL,
-        nomor=None if b.jenis.is_summary or not b.nomor_urut else Nomor.parse(b.nomor_urut),
-        tingkat=None if urusan is None or b.jenis.is_summary else urusan.tingkat,
-        ringkasan=b.jenis.value if b.jenis.is_summary else None,
-        kantor=_office(b, dibaca),
-        kode_lain={k: v for k, v in lain.items() if v},
-    )
-
-
-def _office(b: BarisBaca, dibaca: TabelBaca) -> str | None:
-    """Return the office of a row: by the heading above it, else by a column of codes or names of offices."""
-    kolom = [k for k in dibaca.susunan.kolom if k.keluarga == "organisasi"]
-    return b.kantor or next((t for k in kolom if (t := b.asal.teks[k.tempat])), None)
-
-
-def _cells(b: BarisBaca, dibaca: TabelBaca, kunci: Mapping[int, str]) -> dict[str, Sel]:
-    berlembar = dibaca.mentah.kisi.jenis is JenisKisi.LEMBAR
-    di_kode = b.tercetak and not any(b.asal.teks[k] for k in dibaca.susunan.nama)  # the name stands behind the code
-    hasil: dict[str, Sel] = {}
-    for k, n in kunci.items():
-        kode = k in dibaca.susunan.kode
-        teks = b.kode_teks if kode and b.tercetak else b.asal.teks[k]
-        if k in dibaca.susunan.nama[:1] and b.nama and (teks or di_kode):
-            teks = b.nama
-        if not teks:
-            continue
-        letak = max((x for x in dibaca.susunan.kode if b.asal.teks[x]), default=k) if kode else k
-        alamat = sel_alamat(dibaca.mentah.kisi.nama, b.nomor, letak + 1) if berlembar else None
-        sel = b.sel.get(k)
-        nilai = _value(sel, dibaca.susunan.kolom[k], b)
-        hasil[n] = Sel(teks if sel is None else sel.teks, nilai, alamat, b.asal.sel[k].rumus)
-    return hasil
-
-
-def _value(sel: SelBaca | None, k: KolomBaca, b: BarisBaca) -> Besaran | Decimal | None:
-    """Return the typed value of a cell: rupiah as a number, anything else as a quantity with its unit."""
-    if sel is None or k.arti is None or (sel.angka is None and sel.predikat is None):
-        return None
-    if sel.angka is None:
-        return Besaran(None, predikat=sel.predikat, teks=sel.teks)
-    if k.arti.ukur == "rp":
-        return sel.angka.nilai * k.arti.skala
-    satuan = sel.angka.satuan or (b.asal.teks[k.satuan] if k.satuan is not None else None) or None
-    if satuan is not None and sel.angka.predikat == satuan.strip("()"):
-        satuan = None  # the cell of the unit holds the rating of the value
-    return Besaran(sel.angka.nilai, satuan, sel.angka.predikat, sel.teks)
 
 
 # ---- the document ---------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from attrs import Factory, define, evolve
@@ -17,7 +18,7 @@ from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import scale_of
 from kodefikasi.lembar import SelLembar
 from kodefikasi.nama import is_predicate
-from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, is_rating, number_of
+from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, is_rating
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import code_in_front, front_text, is_account, is_part, looks_like_code
@@ -61,6 +62,11 @@ class Susunan:
     tahun: int | None = None
     bertahun: bool = False  # whether each row has its own year
     skala: int = 1
+
+    @property
+    def angka(self) -> list[KolomBaca]:
+        """The columns of figures."""
+        return [k for k in self.kolom if k.peran is Peran.ANGKA and k.arti is not None]
 
     @property
     def tells(self) -> bool:
@@ -355,9 +361,9 @@ def _digits(isi: Sequence[BarisKisi], k: int) -> int:
 
 
 def _is_figure(sel: SelLembar) -> bool:
-    if number_of(sel) is not None:
-        return True
-    return isinstance(sel.nilai, str) and (begins_with_figure(sel.nilai) or is_rating(sel.nilai))
+    if isinstance(sel.nilai, str):
+        return begins_with_figure(sel.nilai) or is_rating(sel.nilai)
+    return isinstance(sel.nilai, Decimal)
 
 
 def _find_years(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:

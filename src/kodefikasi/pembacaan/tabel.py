@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from difflib import SequenceMatcher
 from types import MappingProxyType
 
@@ -13,11 +14,12 @@ from kodefikasi.arti import Leksikon
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.model import KOSONG
-from kodefikasi.pembacaan.angka import begins_with_figure, number_of
-from kodefikasi.pembacaan.baris import BarisBaca, label_once, read_figures, read_rows
+from kodefikasi.pembacaan.angka import begins_with_figure
+from kodefikasi.pembacaan.baris import BarisBaca, label_once, read_rows
 from kodefikasi.pembacaan.kepala import Kepala, column_numbers, find_headings
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi
 from kodefikasi.pembacaan.kolom import Susunan, arrange, columns_of, read_title
+from kodefikasi.pembacaan.lajur import Lajur, read_figures
 from kodefikasi.pembacaan.pilihan import apply_choices
 
 _JUDUL_TERBANYAK = 8
@@ -61,6 +63,7 @@ class TabelBaca:
     mentah: TabelMentah
     susunan: Susunan
     baris: list[BarisBaca]
+    lajur: Lajur
     tak_ada: set[str] = Factory(set)  # chosen meanings whose column this table has not
 
 
@@ -103,7 +106,7 @@ def _split_tail(baris: Sequence[BarisKisi]) -> tuple[Sequence[BarisKisi], Sequen
 
 
 def _holds_figure(baris: BarisKisi) -> bool:
-    return any(number_of(baris.sel[k]) is not None or begins_with_figure(baris.teks[k]) for k in baris.terisi)
+    return any(isinstance(baris.sel[k].nilai, Decimal) or begins_with_figure(baris.teks[k]) for k in baris.terisi)
 
 
 def continues(tabel: TabelMentah, bagian: Bagian) -> bool:
@@ -193,5 +196,5 @@ def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, st
     hilang = apply_choices(kolom, pilihan)
     susunan = arrange(kolom, isi, read_title(mentah.judul[-_JUDUL_TERBANYAK:], leksikon), leksikon)
     baris = list(read_rows(susunan, isi))
-    read_figures(susunan, baris)
-    return TabelBaca(mentah, susunan, baris, hilang)
+    lajur = read_figures(susunan, [b.asal for b in baris])
+    return TabelBaca(mentah, susunan, baris, lajur, hilang)

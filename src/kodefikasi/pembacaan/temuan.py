@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from attrs import evolve
 
 from kodefikasi.arti import Peran
 from kodefikasi.dokumen import Tabel
 from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import Jenis
 from kodefikasi.lembar import Isi, JenisKisi, sel_alamat
-from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, number_of
+from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, shown_number
 from kodefikasi.pembacaan.aturan import finding
 from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris
 from kodefikasi.pembacaan.kisi import BarisKisi
@@ -51,7 +53,7 @@ def not_understood(t: TakDikenal, berkas: str) -> Temuan:
 
 def _matters(baris: BarisKisi) -> bool:
     kode = any(looks_like_code(t) and t.strip(" .").count(".") >= 2 for t in baris.teks)
-    uang = any((a := number_of(baris.sel[k])) is not None and abs(a.nilai) >= _UANG for k in baris.terisi)
+    uang = any((n := shown_number(baris.sel[k])) is not None and abs(n) >= _UANG for k in baris.terisi)
     return kode or uang or any(t.count(".") >= 2 and begins_with_figure(t) and len(t) >= 9 for t in baris.teks)
 
 
@@ -127,18 +129,16 @@ def _is_other_scheme(tak_terbaca: Sequence[BarisBaca], tercetak: int) -> bool:
 
 
 def _unreadable_figures(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
-    tempat = {k.tempat - 1: k for k in tabel.kolom}
-    for b in asal.baris:
-        if b.jenis is JenisBaris.PREDIKAT:  # words are what belongs there
-            continue
-        for k, sel in b.sel.items():
-            if sel.galat is None or k not in tempat:
+    kolom = {k.tempat - 1: k for k in tabel.kolom}
+    for b, isi in zip(asal.baris, asal.lajur.isi, strict=True):
+        for k, galat in zip(asal.lajur.tempat, isi, strict=True):
+            if not isinstance(galat, BesaranError) or b.jenis is JenisBaris.PREDIKAT:  # words are what belongs there
                 continue
-            lokasi = _at(tabel, asal, b, tempat[k])
-            pesan = f"Nilai kolom {lokasi.kolom} tidak terbaca: {sel.galat.alasan}."
-            saran = " atau ".join(sel.galat.kandidat) or None
+            lokasi = _at(tabel, asal, b, kolom[k])
+            pesan = f"Nilai kolom {lokasi.kolom} tidak terbaca: {galat.alasan}."
+            saran = " atau ".join(galat.kandidat) or None
             kode = None if b.kode is None else str(b.kode)
-            yield finding("B004", pesan, lokasi, tercetak=sel.teks, kode=kode, saran=saran)
+            yield finding("B004", pesan, lokasi, tercetak=b.asal.teks[k], kode=kode, saran=saran)
 
 
 def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
@@ -157,7 +157,7 @@ def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
 
 def _is_amount(b: BarisBaca, k: int) -> bool:
     teks = b.asal.teks[k]
-    return not is_empty(teks) and (number_of(b.asal.sel[k]) is not None or begins_with_figure(teks))
+    return not is_empty(teks) and (isinstance(b.asal.sel[k].nilai, Decimal) or begins_with_figure(teks))
 
 
 def lost_cells(tabel: Tabel) -> Iterator[Temuan]:

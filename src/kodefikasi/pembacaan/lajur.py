@@ -1,0 +1,158 @@
+"""Columns of figures: read from top to bottom, each in the notation that it shows; cells that repeat are read once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain
+
+from attrs import evolve, frozen
+
+from kodefikasi.besaran import Besaran, Notasi
+from kodefikasi.besaran.notasi import seen_notations
+from kodefikasi.errors import BesaranError
+from kodefikasi.lembar import SelLembar
+from kodefikasi.lembar.tulisan import write_cell
+from kodefikasi.pembacaan.angka import PembacaKolom, is_empty, number_of, shown_number, usual_notation
+from kodefikasi.pembacaan.kisi import BarisKisi
+from kodefikasi.pembacaan.kolom import KolomBaca, Susunan
+
+#: What a cell states: rupiah, a quantity with its unit; nothing, or why it cannot be read.
+Isian = Decimal | Besaran | BesaranError | None
+_PANJANG = 60  # digits of a number
+_JUTA = 1_000_000  # from here on thousands are set apart twice
+
+
+@frozen
+class Lajur:
+    """The columns of figures of a table.
+
+    Attributes
+    ----------
+    tempat
+        Their places.
+    isi
+        For each row what its cells in these columns state.
+    tulis
+        How cells that are typed as numbers are written.
+    notasi
+        How the table writes its numbers; None where they do not show it.
+    """
+
+    tempat: tuple[int, ...]
+    isi: list[tuple[Isian, ...]]
+    tulis: Notasi
+    notasi: Notasi | None
+
+
+def read_figures(susunan: Susunan, baris: Sequence[BarisKisi]) -> Lajur:
+    """Read the cells of the columns of figures."""
+    kolom = susunan.angka
+    teks = {k.tempat: [t for b in baris if (t := _text(b, k.tempat)) and not t.isdecimal()] for k in kolom}
+    notasi = usual_notation(chain.from_iterable(teks.values()))
+    tulis = notasi or Notasi.INDONESIA
+    sekitar = _around(kolom, teks)
+    seri = [_read_column(k, baris, _reader(k, baris, tulis, sekitar[k.tempat]), tulis) for k in kolom]
+    isi: list[tuple[Isian, ...]] = [()] * len(baris)
+    if seri:
+        isi = list(zip(*seri, strict=True))
+    tempat = tuple(k.tempat for k in kolom)
+    return Lajur(tempat, isi, tulis, notasi or _notation_of_numbers(baris, tempat))
+
+
+def _around(kolom: Sequence[KolomBaca], teks: Mapping[int, Sequence[str]]) -> dict[int, Counter[Notasi]]:
+    """Return how the other columns write their figures; only figures without a known unit are read by that."""
+    if not any(k.arti is not None and k.arti.ukur == "kinerja" for k in kolom):
+        return {k.tempat: Counter() for k in kolom}
+    milik = {k: Counter(seen_notations(t)) for k, t in teks.items()}
+    semua = sum(milik.values(), Counter[Notasi]())
+    return {k: semua - n for k, n in milik.items()}
+
+
+def _text(b: BarisKisi, k: int) -> str:
+    """Return the text of a cell; nothing for one that is typed as a number."""
+    return b.teks[k] if isinstance(b.sel[k].nilai, str) else ""
+
+
+def _reader(k: KolomBaca, baris: Sequence[BarisKisi], tulis: Notasi, sekitar: Mapping[Notasi, int]) -> PembacaKolom:
+    """Return the reader of a column by what its cells show; where all are typed as numbers there is nothing to read."""
+    terisi = [b for b in baris if b.teks[k.tempat]] if any(_text(b, k.tempat) for b in baris) else []
+    terisi = [b for b in terisi if not b.teks[k.tempat].isdecimal() or not _text(b, k.tempat)]
+    satuan = None if k.satuan is None else [b.teks[k.satuan] for b in terisi]
+    bukti = [_text(b, k.tempat) or write_cell(b.sel[k.tempat], notasi=tulis) for b in terisi]
+    return PembacaKolom.of(bukti, k.arti.ukur if k.arti else "", satuan, sekitar)
+
+
+def _read_column(k: KolomBaca, baris: Iterable[BarisKisi], pembaca: PembacaKolom, tulis: Notasi) -> list[Isian]:
+    if k.arti is not None and k.arti.ukur == "rp":
+        skala = k.arti.skala
+        uang = (_amount(b.sel[k.tempat], b.teks[k.tempat], pembaca) for b in baris)
+        return [n * skala if skala != 1 and isinstance(n, Decimal) else n for n in uang]
+    return list(_quantities(k, baris, pembaca, tulis))
+
+
+def _amount(sel: SelLembar, teks: str, pembaca: PembacaKolom) -> Isian:
+    """Return the amount of money that a cell states, as it is printed."""
+    if teks.isdecimal() and teks.isascii() and isinstance(sel.nilai, str) and len(teks) <= _PANJANG:
+        return Decimal(teks)
+    if not teks or is_empty(teks):
+        return None
+    if (angka := shown_number(sel)) is not None:
+        return angka
+    try:
+        besaran = pembaca.read(teks)
+    except BesaranError as galat:
+        return galat
+    return None if besaran is None else besaran.nilai
+
+
+def _quantities(k: KolomBaca, baris: Iterable[BarisKisi], pembaca: PembacaKolom, tulis: Notasi) -> Iterator[Isian]:
+    """Yield what the cells of a column of figures of performance or of rates state; equal ones are one object."""
+    dikenal: dict[tuple[int, str], Isian] = {}
+    for b in baris:
+        sel, teks = b.sel[k.tempat], b.teks[k.tempat]
+        if not teks:
+            yield None
+            continue
+        satuan = "" if k.satuan is None else b.teks[k.satuan]
+        kunci = (id(sel), satuan)
+        if kunci not in dikenal:
+            dikenal[kunci] = _quantity(sel, teks, satuan, pembaca, tulis)
+        yield dikenal[kunci]
+
+
+def _quantity(sel: SelLembar, teks: str, satuan: str, pembaca: PembacaKolom, tulis: Notasi) -> Isian:
+    """Return the quantity that a cell states; its unit may stand in another cell, and the rating there instead."""
+    if is_empty(teks):
+        return None
+    besaran = number_of(sel, satuan)
+    if besaran is not None:
+        teks = write_cell(sel, notasi=tulis)
+    else:
+        try:
+            besaran = pembaca.read(teks, satuan)
+        except BesaranError as galat:
+            return galat
+    if besaran is None or besaran.nilai is None:
+        return None if besaran is None else evolve(besaran, teks=teks)
+    milik = besaran.satuan or satuan or None
+    if milik is not None and besaran.predikat == milik.strip("()"):
+        milik = None  # the cell of the unit holds the rating of the value
+    return Besaran(besaran.nilai, milik, besaran.predikat, teks)
+
+
+def _notation_of_numbers(baris: Iterable[BarisKisi], tempat: Sequence[int]) -> Notasi | None:
+    """Return how cells that are typed as numbers are written, where one of them shows it."""
+    for b in baris:
+        for k in tempat:
+            sel = b.sel[k]
+            if b.teks[k] and isinstance(sel.nilai, Decimal) and _shows_marks(sel.nilai, sel.format):
+                terlihat = usual_notation((write_cell(sel, notasi=Notasi.INDONESIA),))
+                if terlihat is not None:
+                    return terlihat
+    return None
+
+
+def _shows_marks(nilai: Decimal, kode: str) -> bool:
+    return not -_JUTA < nilai < _JUTA or "." in kode or nilai != nilai.to_integral_value()

@@ -1,0 +1,195 @@
+"""Rows as they were read become rows of a document; their cells are made when somebody asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+
+from kodefikasi.arti import Peran
+from kodefikasi.besaran import Besaran, Notasi
+from kodefikasi.dokumen import Baris, Nomor, Sel
+from kodefikasi.dokumen.model import IsiBaris, Peta
+from kodefikasi.errors import BesaranError
+from kodefikasi.kode import Kode
+from kodefikasi.lembar import JenisKisi, sel_alamat
+from kodefikasi.lembar.tulisan import write_cell
+from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris
+from kodefikasi.pembacaan.kisi import BarisKisi
+from kodefikasi.pembacaan.lajur import Isian
+from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah
+from kodefikasi.temuan import Lokasi
+
+
+def table_place(mentah: TabelMentah, berkas: str) -> Lokasi:
+    """Return where a table begins."""
+    lembar = mentah.kisi.nama if mentah.kisi.jenis is JenisKisi.LEMBAR else None
+    return Lokasi(berkas, mentah.label or None, mentah.mulai, halaman=mentah.kisi.baris[0].halaman, lembar=lembar)
+
+
+def assemble_rows(dibaca: TabelBaca, kunci: Mapping[int, str], tempat: Lokasi) -> Iterator[Baris]:
+    """Yield the rows of a table.
+
+    Parameters
+    ----------
+    dibaca
+        The table as it was read.
+    kunci
+        Keys of its columns by their place in the grid.
+    tempat
+        Where the table begins.
+    """
+    letak = _Letak.of(dibaca, kunci)
+    kode_lain = _OtherCodes(dibaca)
+    kantor = [k.tempat for k in dibaca.susunan.kolom if k.keluarga == "organisasi"]
+    for b, isian in zip(dibaca.baris, dibaca.lajur.isi, strict=True):
+        simpul = None if b.jenis.is_summary else b
+        kode = b.kode if simpul is not None and isinstance(b.kode, Kode) else None
+        yield Baris(
+            lokasi=Lokasi(tempat.berkas, tempat.tabel, b.nomor, None, b.asal.halaman, tempat.lembar),
+            sel=SelTerbaca(b.asal, isian, b.kode_teks if b.tercetak else None, letak.name_of(b), letak),
+            kode=kode,
+            tercetak=b.jenis is JenisBaris.SIMPUL,
+            nomor=None if simpul is None or not b.nomor_urut else Nomor.parse(b.nomor_urut),
+            tingkat=None if kode is None else kode.tingkat,
+            ringkasan=None if simpul is not None else b.jenis.value,
+            kantor=b.kantor or next((t for k in kantor if (t := b.asal.teks[k])), None),
+            kode_lain=kode_lain.of(b),
+        )
+
+
+class _OtherCodes:
+    """The codes of other families that rows print; rows with equal ones share them."""
+
+    def __init__(self, dibaca: TabelBaca) -> None:
+        kolom = [k for k in dibaca.susunan.kolom if k.peran is Peran.KODE_LAIN and k.keluarga]
+        self._kolom = [k.tempat for k in kolom]
+        self._keluarga = [*(k.keluarga or "" for k in kolom), dibaca.susunan.keluarga, "rekening"]
+        self._dikenal: dict[tuple[str | None, ...], Peta[str, str]] = {}
+
+    def of(self, b: BarisBaca) -> Peta[str, str]:
+        sendiri = None if b.kode is None or isinstance(b.kode, Kode) else str(b.kode)
+        nilai = (*[b.asal.teks[k] for k in self._kolom], sendiri, b.rekening)
+        hasil = self._dikenal.get(nilai)
+        if hasil is None:
+            hasil = Peta((k, n) for k, n in zip(self._keluarga, nilai, strict=True) if n)
+            self._dikenal[nilai] = hasil
+        return hasil
+
+
+@frozen
+class _Letak:
+    """Where the cells of a table's columns stand in a row.
+
+    Attributes
+    ----------
+    tempat
+        Places by column key.
+    polos
+        The same for columns whose cells are texts as they stand.
+    angka
+        The place among the figures of a row, by column key.
+    kode, nama, bernama
+        The places of the code's cells, of the name, and of all names.
+    lembar
+        The sheet, where cells have addresses.
+    tulis
+        How cells that are typed as numbers are written.
+    """
+
+    tempat: dict[str, int]
+    polos: dict[str, int]
+    angka: dict[str, int]
+    kode: Sequence[int]
+    nama: int | None
+    bernama: Sequence[int]
+    lembar: str | None
+    tulis: Notasi
+
+    @classmethod
+    def of(cls, dibaca: TabelBaca, kunci: Mapping[int, str]) -> _Letak:
+        susunan, lajur, kisi = dibaca.susunan, dibaca.lajur, dibaca.mentah.kisi
+        khusus = {*susunan.kode, *susunan.nama[:1], *lajur.tempat}
+        return cls(
+            {n: k for k, n in kunci.items()},
+            {n: k for k, n in kunci.items() if k not in khusus},
+            {kunci[k]: n for n, k in enumerate(lajur.tempat) if k in kunci},
+            tuple(susunan.kode),
+            next(iter(susunan.nama), None),
+            tuple(susunan.nama),
+            kisi.nama if kisi.jenis is JenisKisi.LEMBAR else None,
+            lajur.tulis,
+        )
+
+    def name_of(self, b: BarisBaca) -> str | None:
+        """Return the name that stands for what the cell of names holds; None where the cell says it."""
+        teks = "" if self.nama is None else b.asal.teks[self.nama]
+        if not b.nama or b.nama == teks:
+            return None
+        di_kode = b.tercetak and not any(b.asal.teks[k] for k in self.bernama)  # the name stands behind the code
+        return b.nama if teks or di_kode else None
+
+
+class SelTerbaca(IsiBaris):
+    """The cells of a row of a file: of a long table only a few are ever looked at."""
+
+    __slots__ = ("_angka", "_asal", "_kode", "_letak", "_nama")
+
+    def __init__(
+        self, asal: BarisKisi, angka: tuple[Isian, ...], kode: str | None, nama: str | None, letak: _Letak
+    ) -> None:
+        self._asal, self._angka, self._kode, self._nama, self._letak = asal, angka, kode, nama, letak
+
+    def teks(self, kunci: str) -> str:
+        """Return the printed text of a column, empty where nothing is printed."""
+        letak = self._letak
+        k = letak.polos.get(kunci)
+        if k is not None:
+            return self._asal.teks[k]
+        k = letak.tempat.get(kunci)
+        if k is None:
+            return ""
+        if kunci in letak.angka:
+            return self._figure_text(kunci, k)
+        teks = self._kode if self._kode is not None and k in letak.kode else self._asal.teks[k]
+        return self._nama if self._nama is not None and k == letak.nama else teks
+
+    def nilai(self, kunci: str) -> Besaran | Decimal | None:
+        """Return the value of a column, None where it is missing or is a text."""
+        n = self._letak.angka.get(kunci)
+        isian = None if n is None else self._angka[n]
+        return None if isinstance(isian, BesaranError) else isian
+
+    def _figure_text(self, kunci: str, k: int) -> str:
+        sel = self._asal.sel[k]
+        if isinstance(sel.nilai, Decimal) and self.nilai(kunci) is not None:
+            return write_cell(sel, notasi=self._letak.tulis)
+        return self._asal.teks[k]
+
+    def __getitem__(self, kunci: str) -> Sel:
+        teks = self.teks(kunci)
+        if not teks:
+            raise KeyError(kunci)
+        k = self._letak.tempat[kunci]
+        return Sel(teks, self.nilai(kunci), self._address(k), self._asal.sel[k].rumus)
+
+    def _address(self, k: int) -> str | None:
+        if self._letak.lembar is None:
+            return None
+        if k in self._letak.kode:  # of several cells the last that is filled
+            k = max((x for x in self._letak.kode if self._asal.teks[x]), default=k)
+        return sel_alamat(self._letak.lembar, self._asal.nomor, k + 1)
+
+    def __iter__(self) -> Iterator[str]:
+        return (k for k in self._letak.tempat if self.teks(k))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return IsiBaris, (dict(self),)
