@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kodefikasi import Keparahan, audit, read
+from kodefikasi import Keparahan, audit, nomenklatur, read
 from perintah import run
 
 KEPALA = "tahun;kode_program;kode_sub_giat;nama_sub_giat;pagu;id".split(";")
@@ -84,3 +84,48 @@ def test_a_heading_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[st
     for salah, alasan in (("pagu=Rincian Finall", "Rincian Final"), ("pagu", "ARTI=JUDUL"), ("pago=C", "pagu")):
         status, _, kabar = run(capsys, "audit", str(berkas), "--kolom", salah)
         assert (status, alasan in kabar, kabar.count("\n")) == (2, True, 1)
+
+
+def audit_rows(folder: Path, kepala: str, *baris: str) -> list[tuple[str, str | None]]:
+    """The rules of codes and names that rows of an export break, each with its code."""
+    berkas = folder / "anggaran.csv"
+    berkas.write_text("\n".join([kepala, *baris]), encoding="utf-8")
+    laporan = audit(berkas, edisi="050-5889/2021")
+    return [(t.aturan, t.kode) for t in laporan.temuan if t.aturan[0] in "KN"]
+
+
+def test_names_that_change_with_the_account_are_the_accounts(tmp_path: Path) -> None:
+    """No name of a sub kegiatan, so nothing is wrong with it; where accounts have one name each, it is."""
+    kepala = "kode;uraian;kode_rekening;pagu"
+    rinci = "5.03.01.2.01.01;Belanja Kertas;5.1.02.01.01.0024;10", "5.03.01.2.01.01;Belanja Tinta;5.1.02.01.01.0026;20"
+    assert audit_rows(tmp_path, kepala, *rinci) == []
+    induk = f"5.03.01.2.01.01;{NAMA};;30"
+    assert audit_rows(tmp_path, kepala, induk, *rinci) == []
+    assert audit_rows(tmp_path, kepala, induk.replace("Dokumen", "Berkas"), *rinci) == [("N001", "5.03.01.2.01.01")]
+    sama = [b.replace("Kertas", "X").replace("Tinta", "X") for b in rinci]
+    assert audit_rows(tmp_path, kepala, *sama) == [("N001", "5.03.01.2.01.01")]
+
+
+def test_a_column_whose_names_are_mostly_others_is_one_finding(tmp_path: Path) -> None:
+    """Of names of places, or of another edition, nothing is said row by row; one wrong name among right ones is."""
+    kode = ["5.03.01.2.01.01", "5.03.01.2.01.02", "5.03.01.2.01.03", "5.03.01.2.01.04", "5.03.01.2.01.05"]
+    lain = [f"{k};Kelurahan {n};{n}" for n, k in enumerate(kode, 1)]
+    assert audit_rows(tmp_path, "kode;nama;pagu", *lain) == [("N001", None)]
+    resmi = [f"{k};{nomenklatur('050-5889/2021')[k].nama};1" for k in kode]
+    assert audit_rows(tmp_path, "kode;nama;pagu", *resmi[:4], lain[4]) == [("N001", kode[4])]
+
+
+def test_one_form_of_several_years_has_no_year_of_its_own(tmp_path: Path) -> None:
+    """Two offices' plans in one workbook: the title of neither is wrong."""
+    buku = openpyxl.Workbook()
+    for tahun in (2023, 2024):
+        lembar = buku.create_sheet(str(tahun))
+        for b in (
+            [f"RENCANA KERJA TAHUN {tahun}"],
+            [],
+            ["Kode", "Sub Kegiatan", "Pagu (Rp)"],
+            [BARIS[1][2], NAMA, 100],
+        ):
+            lembar.append(b)
+    buku.save(tmp_path / "a.xlsx")
+    assert [t for t in audit(tmp_path / "a.xlsx").temuan if t.aturan == "D003"] == []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -17,6 +17,7 @@ from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.temuan import Keparahan, Lokasi
 
 _ATURAN_ACUAN = {"indikator": "N002", "satuan": "N003"}
+_CUKUP = 4  # names that show together whether a column has the names of its codes
 _RINGAN = {Kesamaan.SALAH_KETIK: "salah ketik", Kesamaan.TERPOTONG: "terpotong"}
 
 
@@ -33,8 +34,8 @@ def check_nomenclature(dokumen: Dokumen, pilihan: Pilihan, catatan: Catatan) -> 
     for t in tabel:
         _check_digits(t, pilihan.diminta or pilihan.katalog.edisi, catatan)
         _check_known(t, pilihan, pilihan.katalog, catatan)
+        _check_names(t, pilihan, pilihan.katalog, catatan)
         for b in _known_rows(t, pilihan.katalog):
-            _check_name(t, b, pilihan, pilihan.katalog, catatan)
             _check_fields(t, b, pilihan, pilihan.katalog, catatan)
 
 
@@ -149,19 +150,54 @@ def _names(tabel: Tabel, baris: Baris) -> dict[Kolom, str]:
     return {k: baris.text(k.kunci) for k in tabel.spesifikasi.columns(Jenis.NAMA)}
 
 
-def _check_name(tabel: Tabel, baris: Baris, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> None:
-    simpul = kat[_code(baris)]
-    sudah = set()
-    for kolom, nama in _names(tabel, baris).items():
-        if not nama or name_key(nama) in sudah:
-            continue
-        sudah.add(name_key(nama))
-        catatan.count("N001")
-        if (beda := compare_name(nama, simpul, pilihan, kat)) is not None:
+def _check_names(tabel: Tabel, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> None:
+    """Hold the names of each column against the list's; where most differ, the column or the edition is another."""
+    sudah: set[tuple[Kode | None, str]] = set()  # the two sides of a form say the same, and rows of one code do
+    for kolom in tabel.spesifikasi.columns(Jenis.NAMA):
+        baris = [b for b in _own_names(tabel, kolom, sudah) if b.kode in kat]
+        catatan.count("N001", len(baris))
+        beda = [(b, d) for b in baris if (d := compare_name(b.text(kolom.kunci), kat[_code(b)], pilihan, kat))]
+        berat = [b for b, d in beda if d.tingkat is None]
+        if len(baris) >= _CUKUP and 2 * len(berat) > len(baris):
+            _doubt_names(tabel, kolom, berat, len(baris), kat, catatan)
+            beda = [(b, d) for b, d in beda if d.tingkat is not None]
+        for b, d in beda:
             catatan.add_cell(
-                "N001", beda.pesan, tabel, baris, kolom.kunci,
-                tingkat=beda.tingkat, dihitung=simpul.nama, saran=beda.saran,
-            )  # fmt: skip
+                "N001", d.pesan, tabel, b, kolom.kunci, tingkat=d.tingkat, dihitung=kat[_code(b)].nama, saran=d.saran
+            )
+
+
+def _doubt_names(
+    tabel: Tabel, kolom: Kolom, berat: Sequence[Baris], semua: int, kat: Nomenklatur, catatan: Catatan
+) -> None:
+    awal = berat[0]
+    judul = next((k.nama for k in tabel.kolom if k.kunci == kolom.kunci), kolom.kunci)
+    pesan = (
+        f"{len(berat)} dari {semua} nama pada kolom {judul!r} berbeda dari {kat.label}, misalnya {_code(awal)} "
+        f"{awal.text(kolom.kunci)!r}: kolom itu bukan nama kode ini, atau dokumen memakai edisi lain."
+    )
+    catatan.add("N001", pesan, awal.place(kolom.kunci, kolom.nomor))
+
+
+def _own_names(tabel: Tabel, kolom: Kolom, sudah: set[tuple[Kode | None, str]]) -> Iterator[Baris]:
+    """Iterate over the rows with the name of their own code, each name of a code once.
+
+    Where rows of one code differ by their accounts and by their names, the names are those of the accounts.
+    """
+    bernama = [b for b in tabel.baris if b.tercetak and b.kode is not None and b.text(kolom.kunci)]
+    menurut: dict[Kode | None, set[str]] = defaultdict(set)
+    rekening: Counter[Kode | None] = Counter()
+    for b in bernama:
+        if "rekening" in b.kode_lain:
+            menurut[b.kode].add(name_key(b.text(kolom.kunci)))
+            rekening[b.kode] += 1
+    banyak = [k for k, n in rekening.items() if n > 1]
+    milik_rekening = 2 * sum(len(menurut[k]) > 1 for k in banyak) > len(banyak)
+    for b in bernama:
+        kunci = (b.kode, name_key(b.text(kolom.kunci)))
+        if kunci not in sudah and not (milik_rekening and "rekening" in b.kode_lain):
+            sudah.add(kunci)
+            yield b
 
 
 @frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -184,8 +184,10 @@ def _check_rating(k: KutipanPredikat, dokumen: Dokumen, catatan: Catatan) -> Non
 
 
 def _check_years(dokumen: Dokumen, catatan: Catatan) -> None:
+    banyak = Counter(t.formulir for t in dokumen.tabel)
     for tabel in dokumen.tabel:
-        _check_title(tabel, dokumen.tahun, catatan)
+        # one form several times: the years of several offices' plans, of which the document's is but one
+        _check_title(tabel, dokumen.tahun if banyak[tabel.formulir] == 1 else None, catatan)
         for c in tabel.catatan:
             catatan.count("D003")
             if c.tahun_catatan and not set(c.tahun_catatan) & set(c.tahun_kolom):
