@@ -129,3 +129,18 @@ def test_one_form_of_several_years_has_no_year_of_its_own(tmp_path: Path) -> Non
             lembar.append(b)
     buku.save(tmp_path / "a.xlsx")
     assert [t for t in audit(tmp_path / "a.xlsx").temuan if t.aturan == "D003"] == []
+
+
+def test_tables_of_one_kind_support_each_other(tmp_path: Path) -> None:
+    """Two of five rates that follow prove nothing; with another office's table of the same columns they do."""
+    kepala = "Indikator;Satuan;Target;Realisasi;Capaian (%)"
+    satu = ["A;orang;40;38;95,00", "B;orang;60;57;91,00", "C;orang;80;76;97,00", "D;orang;50;45;90,00"]
+    dua = ["A;orang;40;36;90,00", "B;orang;60;51;85,00", "C;orang;80;72;90,00", "D;orang;50;44;88,00"]
+    berkas = tmp_path / "lkjip.csv"
+
+    def rates(*tabel: list[str]) -> list[str | None]:
+        berkas.write_text("\n\n".join("\n".join([kepala, *t]) for t in tabel), encoding="utf-8")
+        return [t.dihitung for t in audit(berkas).temuan if t.aturan == "R001"]
+
+    assert rates(satu) == []
+    assert rates(satu, dua) == ["95.00", "95.00"]

@@ -10,7 +10,7 @@ from kodefikasi.arti import Arti
 from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.dokumen import Baris, Dokumen
 from kodefikasi.formulir import Jenis
-from kodefikasi.hubungan import JenisBaris, JenisSelip, KolomRagu, Selip, Tempat, Terapan, explain
+from kodefikasi.hubungan import JenisBaris, JenisSelip, KolomRagu, Selip, Tempat, Terapan, explain_all
 from kodefikasi.hubungan import Penjelasan as HasilJelas
 from kodefikasi.hubungan.ungkapan import exact
 from kodefikasi.katalog import Nomenklatur, nomenklatur
@@ -45,13 +45,14 @@ def check_figures(
     finding (R007). Of what stands at the places in `dikatakan` something was said already.
     """
     jenjang: dict[str, int] = {}
+    semua = []
     for tabel in dokumen.tabel:
         if not tabel.kolom:
             continue
         if not jenjang and all(b.kode is None for b in tabel.baris) and tabel.spesifikasi.columns(Jenis.NAMA):
             jenjang = _levels(katalog or nomenklatur(_TERLENGKAP))
-        periksa = figures_of(tabel, jenjang)
-        hasil = explain(periksa.angka)
+        semua.append(figures_of(tabel, jenjang))
+    for periksa, hasil in zip(semua, explain_all([p.angka for p in semua]), strict=True):
         _count(periksa, hasil, catatan)
         for selip in hasil.selip:
             if place(periksa, selip.tempat) not in dikatakan:
