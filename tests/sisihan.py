@@ -11,7 +11,9 @@ Baris = Mapping[str, Any]
 #: Families whose money stands on one level.
 SATU_TINGKAT = {"urusan"}
 #: Columns that may be empty in a row of sums of the very same code.
-PEMBEDA = {"organisasi", "rekening", "sumber_dana"}
+PEMBEDA = {"organisasi", "skpd", "rekening", "kode_rekening", "sumber_dana", "lokasi"}
+#: Columns on which all money stands, where rows of a code fill them.
+REKENING = {"rekening", "kode_rekening"}
 
 
 def parts(teks: Any) -> tuple[Any, ...]:
@@ -64,10 +66,25 @@ def set_aside(
         if not bawah:
             return False
         for beda in bawah.values():
-            if any(n and kode.get(nama) in SATU_TINGKAT for nama, n in zip(dimensi, beda, strict=True)):
+            naik = [nama for nama, n in zip(dimensi, beda, strict=True) if n]
+            if any(kode.get(nama) in SATU_TINGKAT or nama in REKENING for nama in naik):
                 return True
         hitung = [b for lain in bawah if not is_sum(lain) for b in milik[lain]]
         sendiri = [(add([b[v] for b in milik[k]]), add([b[v] for b in hitung])) for v in values]
         return all(a is None or a == b for a, b in sendiri)
 
     return [is_sum(key(b)) for b in rows]
+
+
+def set_aside_twice(
+    rows: Sequence[Baris],
+    per: Sequence[str],
+    by: Sequence[str],
+    kode: Mapping[str, str],
+    values: Sequence[str],
+    pembeda: Sequence[str],
+) -> list[bool]:
+    """Tell the same where further columns tell rows of one node apart: with these, then of what is left without."""
+    hasil = set_aside(rows, per, [*by, *pembeda], kode, values)
+    sisa = iter(set_aside([b for b, s in zip(rows, hasil, strict=True) if not s], per, by, kode, values))
+    return [s or next(sisa) for s in hasil]

@@ -17,9 +17,9 @@ from tabel import EAGER, LAZY, Baris, arrow, check, exact, quietly, rows
 
 from kodefikasi import Kode, KodeRekening, KodeSumberDana, KodeWilayah, PaguError, roll_up, subtotal_rows
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.pagu import PeringatanPagu
+from kodefikasi.pagu import Jumlah, PeringatanPagu
 from kodefikasi.pagu import roll_up as roll_up_rows
-from sisihan import add, parts, set_aside
+from sisihan import add, parts, set_aside, set_aside_twice
 
 MESIN = {**EAGER, **LAZY}
 POHON: dict[str, tuple[type[KodeBerjenjang], list[str]]] = {
@@ -77,9 +77,8 @@ def checked(mesin: str, isi: Sequence[Baris], keluarga: Keluarga, by: list[str],
         warnings.simplefilter("always")
         roll_up(rangka, **pilihan)
     kata: list[Any] = [w.message for w in terdengar if isinstance(w.message, PeringatanPagu)]
-    assert [(k.banyak, k.jumlah["pagu"]) for k in kata] == (
-        [(len(sisih), add([b["pagu"] for b in sisih]))] if sisih else []
-    )
+    jumlah = add([b["pagu"] for b in sisih])
+    assert [(k.banyak, k.jumlah["pagu"]) for k in kata] == ([] if jumlah is None else [(len(sisih), jumlah)])
 
 
 @pytest.mark.parametrize("mesin", MESIN)
@@ -253,21 +252,56 @@ def test_exactly_what_is_compared() -> None:
 
 @pytest.mark.parametrize("mesin", MESIN)
 def test_what_tells_rows_of_one_node_apart_shows_their_sum(mesin: str) -> None:
-    """A sub kegiatan above its accounts has no account; one whose amount differs is a row like others."""
-    dasar = {"skpd": "A", "tahun": 2023, "sumber_dana": None}
+    """A sub kegiatan above its accounts has none, and is a sum even with a slip; one without a source is a leaf then."""
+    dasar = {"skpd": "A", "tahun": 2023, "sumber_dana": None, "kode_rekening": None}
     isi = [
-        {**dasar, "kode": "5.03.01", "rekening": None, "pagu": 37},
-        {**dasar, "kode": "5.03.01.2.01.01", "rekening": "", "pagu": 30},
-        {**dasar, "kode": "5.03.01.2.01.01", "rekening": "5.1.01", "pagu": 10},
-        {**dasar, "kode": "5.03.01.2.01.01", "rekening": "5.1.02", "pagu": 20, "sumber_dana": "1.1"},
-        {**dasar, "kode": "5.03.01.2.01.02", "rekening": None, "pagu": 4},
-        {**dasar, "kode": "5.03.01.2.01.02", "rekening": "5.1.02", "pagu": 3},
+        {**dasar, "kode": "5.03.01", "pagu": 44},
+        {**dasar, "kode": "5.03.01.2.01.01", "kode_rekening": "", "pagu": 30},
+        {**dasar, "kode": "5.03.01.2.01.01", "kode_rekening": "5.1.01", "pagu": 10},
+        {**dasar, "kode": "5.03.01.2.01.01", "kode_rekening": "5.1.02", "pagu": 20, "sumber_dana": "1.1"},
+        {**dasar, "kode": "5.03.01.2.01.02", "pagu": 4},
+        {**dasar, "kode": "5.03.01.2.01.02", "kode_rekening": "5.1.02", "pagu": 3},
+        {**dasar, "kode": "5.03.01.2.01.03", "kode_rekening": "5.1.02", "pagu": 6},
+        {**dasar, "kode": "5.03.01.2.01.03", "kode_rekening": "5.1.02", "sumber_dana": "1.2", "pagu": 5},
     ]
     tipe = {"tahun": pa.int32(), "pagu": pa.int64()}
-    tipe |= {n: pa.string() for n in ("kode", "skpd", "rekening", "sumber_dana")}
+    tipe |= {n: pa.string() for n in ("kode", "skpd", "kode_rekening", "sumber_dana")}
     rangka = MESIN[mesin](arrow(isi, tipe))
-    with pytest.warns(PeringatanPagu, match=r"^2 baris jumlah .*pagu 67$"):
+    with pytest.warns(PeringatanPagu, match=r"^3 baris jumlah .*pagu 78$"):
         hasil = roll_up(rangka, per=["tahun"])
-    assert {b["tingkat"]: b["pagu"] for b in rows(hasil)}["program"] == 37
-    assert sorted(b["pagu"] for b in rows(subtotal_rows(rangka))) == [30, 37]
-    assert {b["tingkat"]: b["pagu"] for b in rows(roll_up(rangka, subtotal="none"))}["program"] == 104
+    assert {b["tingkat"]: b["pagu"] for b in rows(hasil)}["program"] == 44
+    assert sorted(b["pagu"] for b in rows(subtotal_rows(rangka))) == [4, 30, 44]
+    assert {b["tingkat"]: b["pagu"] for b in rows(roll_up(rangka, subtotal="none"))}["program"] == 122
+
+
+@pytest.mark.parametrize("mesin", MESIN)
+@settings(max_examples=4)
+@given(data=st.data())
+def test_columns_beside_the_keys_are_judged_by(mesin: str, data: st.DataObject) -> None:
+    """Accounts, offices and funding sources of a row that is not kept apart by them: filled, empty, in part."""
+    jenis = data.draw(st.sampled_from([*POHON]))
+    beda = ["kode_rekening", "skpd", "sumber_dana"]
+    isi = [
+        {**b, **{n: data.draw(st.sampled_from([None, "1", "2"])) for n in ("kode_rekening", "sumber_dana")}}
+        for b in data.draw(tables(jenis, dua=False, pagu=st.integers(0, 3)))
+    ]
+    rangka = MESIN[mesin](arrow(isi, {**TIPE, "kode_rekening": pa.string(), "sumber_dana": pa.string()}))
+    keluarga, _ = POHON[jenis]
+    sisih = set_aside_twice(isi, ["tahun"], [], {"kode": keluarga.skema.nama}, ["pagu"], beda)
+    hasil = rows(subtotal_rows(rangka, per=["tahun"], keluarga=keluarga))
+    assert sorted(b["nomor"] for b in hasil) == [b["nomor"] for b, s in zip(isi, sisih, strict=True) if s]
+    jumlah = [b["pagu"] for b in rows(quietly(rangka, per=["tahun"], keluarga=keluarga)) if b["dimensi"] == "jumlah"]
+    assert jumlah == [add([b["pagu"] for b, s in zip(isi, sisih, strict=True) if not s])]
+
+
+@pytest.mark.parametrize("mesin", MESIN)
+def test_headings_without_an_amount_are_set_aside_without_a_word(mesin: str) -> None:
+    """No money is left out by them, so strict takes them too."""
+    isi = [one("5.03.01", None), one("5.03.01.2.01", None), one("5.03.01.2.01.01", 7)]
+    rangka = MESIN[mesin](arrow([{**b, "nomor": n} for n, b in enumerate(isi)], TIPE))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", PeringatanPagu)
+        hasil = roll_up(rangka, strict=True)
+    assert {b["daun"] for b in rows(hasil)} == {1}
+    assert [b["nomor"] for b in rows(subtotal_rows(rangka))] == [0, 1]
+    assert roll_up_rows([(b["kode"], b["pagu"]) for b in isi], strict=True).total == Jumlah(7, 1, 1)

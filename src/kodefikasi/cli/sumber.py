@@ -18,7 +18,7 @@ from kodefikasi.columns.angka import amount_findings, parse_amounts
 from kodefikasi.columns.duckdb import quoted
 from kodefikasi.columns.masukan import check_names
 from kodefikasi.errors import BacaError, PaguError
-from kodefikasi.pagu.subtotal import PEMBEDA, TANDA
+from kodefikasi.pagu.subtotal import TANDA, distinguishing
 
 _PISAH = ";,\t|"
 _JUDUL = 1 << 16  # bytes that a heading may have
@@ -73,7 +73,11 @@ def open_files(sambungan: Any, pola: Sequence[str], kunci: Sequence[str], nilai:
         if set(isi.columns) >= _FAKTA and not set(nilai) <= set(isi.columns):
             isi = _wide(isi, kunci, nilai, b)  # noqa: PLW2901
         _check_columns(b, isi.columns, kolom)
-        ada = ", ".join(_column(k, isi) for k in dict.fromkeys([*kolom, TANDA, *PEMBEDA]) if k in isi.columns)
+        ada = ", ".join(
+            _column(k, isi)
+            for k in dict.fromkeys([*kolom, TANDA, *distinguishing(isi.columns, kolom)])
+            if k in isi.columns
+        )
         isi = isi.query("_isi", f"SELECT {ada} FROM _isi")  # noqa: PLW2901  # the same rows, read further
         for v in nilai:
             isi = _with_amounts(sambungan, isi, v, b, f"_kamus_{n}_{v}")  # noqa: PLW2901

@@ -13,34 +13,23 @@ from kodefikasi.columns.arrow import arrow, compute
 from kodefikasi.columns.eager import read_key
 from kodefikasi.columns.kelompok import Bulat, Kelompok, Radiks, group
 from kodefikasi.columns.lapis import Kunci
+from kodefikasi.columns.masukan import Permintaan
 from kodefikasi.columns.nilai import Uang, is_zero, read_amounts
 from kodefikasi.columns.pohon import Pohon
 from kodefikasi.columns.rangka import from_arrow, to_arrow
-from kodefikasi.kode import KodeBerjenjang
 
 Limb = tuple[Bulat, ...]
 Ya = NDArray[np.bool_]
 
 
-def reconcile_eager(
-    rangka: Any,
-    *,
-    kode: str,
-    kelompok: Sequence[str],
-    values: Sequence[str],
-    keluarga: type[KodeBerjenjang],
-    pembanding: Any | None,
-    semua: bool,
-    bulatkan: bool,
-) -> Any:
+def reconcile_eager(rangka: Any, minta: Permintaan, pembanding: Any | None, *, semua: bool) -> Any:
     """Compare the parents of an eager frame with what is below; see `kodefikasi.reconcile`."""
-    nama = [*kelompok, kode]
-    tabel = to_arrow(rangka, [*nama, *values], {kode: keluarga})
+    tabel = to_arrow(rangka, minta.dipakai, minta.keluarga)
     milik = tabel.num_rows
     if pembanding is not None:
-        tabel = _stack(tabel, to_arrow(pembanding, [*nama, *values], {kode: keluarga}))
-    kunci = [read_key(n, tabel[n], keluarga if n == kode else None) for n in nama]
-    uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
+        tabel = _stack(tabel, to_arrow(pembanding, minta.dipakai, minta.keluarga))
+    kunci = [read_key(n, tabel[n], minta.family(n)) for n in minta.kunci]
+    uang = [read_amounts(tabel[v], v, bulatkan=minta.bulatkan) for v in minta.values]
     radiks = Radiks(tuple(k.banyak for k in kunci))
     kolom = [k.id for k in kunci]
     if pembanding is None:
@@ -51,8 +40,8 @@ def reconcile_eager(
     pohon = kunci[-1].pohon
     assert pohon is not None  # noqa: S101  # the last key is the column of codes
     simpul = Simpul.of(bersama, pohon, lain)
-    temuan = [simpul.compare(n, semua=semua) for n in range(len(values))]
-    hasil = _table(temuan, simpul, kunci, radiks, uang, values)
+    temuan = [simpul.compare(n, semua=semua) for n in range(len(uang))]
+    hasil = _table(temuan, simpul, kunci, radiks, uang, minta.values)
     return from_arrow(hasil, rangka)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -11,36 +10,27 @@ import numpy as np
 from attrs import evolve, frozen
 
 from kodefikasi.columns.arrow import arrow, compute
+from kodefikasi.columns.kelompok import Bulat
 from kodefikasi.columns.lapis import JUMLAH, Kunci, Lapis, nested
+from kodefikasi.columns.masukan import Permintaan
 from kodefikasi.columns.nilai import Uang, read_amounts
-from kodefikasi.columns.pohon import plant
-from kodefikasi.columns.rangka import check_texts, from_arrow, to_arrow
-from kodefikasi.columns.sandi import PEKERJA, encode
-from kodefikasi.columns.subtotal import Ya, names, sums_among
+from kodefikasi.columns.pohon import plant, without_code
+from kodefikasi.columns.rangka import check_texts, from_arrow, is_text, to_arrow, whole_column
+from kodefikasi.columns.sandi import encode
+from kodefikasi.columns.subtotal import Ya, names, sums_among, ways_up
+from kodefikasi.columns.utas import on_threads
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.pagu.subtotal import PEMBEDA, TANDA, Pilihan, Sisihan
+from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing
 
 
-def roll_up_eager(
-    rangka: Any,
-    *,
-    kode: str,
-    by: Sequence[str],
-    per: Sequence[str],
-    values: Sequence[str],
-    keluarga: Mapping[str, type[KodeBerjenjang]],
-    shape: str,
-    subtotal: Pilihan,
-    strict: bool,
-    bulatkan: bool,
-) -> Any:
+def roll_up_eager(rangka: Any, minta: Permintaan, shape: str, *, strict: bool) -> Any:
     """Sum an eager frame; see `kodefikasi.roll_up`."""
-    baris = read_rows(rangka, kode, by, per, values, keluarga, subtotal, bulatkan=bulatkan)
+    baris = read_rows(rangka, minta)
     sisihan = baris.bertanda
-    jumlah = baris.sums(by, subtotal)
+    jumlah = baris.sums(minta)
     if jumlah.any():
-        uang_jumlah = {n: u.keep(jumlah).total() for n, u in zip(values, baris.uang, strict=True)}
+        uang_jumlah = {n: u.keep(jumlah).total() for n, u in zip(minta.values, baris.uang, strict=True)}
         sisihan = Sisihan(int(jumlah.sum()), tuple(names(baris.kunci, jumlah)), uang_jumlah).join(sisihan)
         baris = baris.keep(~jumlah)
     if sisihan is not None:
@@ -48,30 +38,19 @@ def roll_up_eager(
     kunci, uang, panjang = baris.kunci, baris.uang, baris.panjang
     if shape == "path":
         lapis = list(nested(kunci, uang, panjang))
-        return from_arrow(_table_path(lapis, kunci, uang, values), rangka)
-    induk, dimensi = kunci[: len(per)], kunci[len(per) :]
-    with ThreadPoolExecutor(PEKERJA) as pekerja:
-        semua = list(pekerja.map(lambda d: list(nested([*induk, d], uang, panjang)), dimensi))
+        return from_arrow(_table_path(lapis, kunci, uang, minta.values), rangka)
+    induk, dimensi = kunci[: len(minta.per)], kunci[len(minta.per) :]
+    semua = on_threads(lambda d: list(nested([*induk, d], uang, panjang)), dimensi)
     jumlah_semua = [x for x in semua[0] if len(x.kolom) == len(induk)]
     lapis = [x for satu in semua for x in satu if len(x.kolom) > len(induk)]
-    return from_arrow(_table_marginal([*jumlah_semua, *lapis], induk, uang, values), rangka)
+    return from_arrow(_table_marginal([*jumlah_semua, *lapis], induk, uang, minta.values), rangka)
 
 
-def subtotals_eager(
-    rangka: Any,
-    *,
-    kode: str,
-    by: Sequence[str],
-    per: Sequence[str],
-    values: Sequence[str],
-    keluarga: Mapping[str, type[KodeBerjenjang]],
-    subtotal: Pilihan,
-    bulatkan: bool,
-) -> Any:
+def subtotals_eager(rangka: Any, minta: Permintaan) -> Any:
     """Return the rows of an eager frame that are sums; see `kodefikasi.subtotal_rows`."""
-    baris = read_rows(rangka, kode, by, per, values, keluarga, subtotal, bulatkan=bulatkan)
+    baris = read_rows(rangka, minta)
     ya = np.zeros(rangka.shape[0], bool) if baris.tanda is None else baris.tanda.copy()
-    ya[~ya] = baris.sums(by, subtotal)
+    ya[~ya] = baris.sums(minta)
     return rangka.filter(ya.tolist()).to_native()
 
 
@@ -103,31 +82,20 @@ class Terbaca:
         uang = [u.keep(saring) for u in self.uang]
         return evolve(self, kunci=kunci, pembeda=pembeda, uang=uang, panjang=int(saring.sum()))
 
-    def sums(self, by: Sequence[str], subtotal: Pilihan) -> Ya:
+    def sums(self, minta: Permintaan) -> Ya:
         """Return which rows sum up others: first of those that all columns tell apart, then by the keys alone."""
         if self.pembeda:
             *lain, kode = self.kunci
-            semua = {*by, *(k.nama for k in self.pembeda)}
-            hasil = sums_among([*lain, *self.pembeda, kode], semua, self.uang, self.panjang, subtotal)
+            semua = {*minta.by, *(k.nama for k in self.pembeda)}
+            hasil = sums_among([*lain, *self.pembeda, kode], semua, self.uang, self.panjang, minta.subtotal)
             if hasil is not None and hasil.any():
-                sisa = evolve(self.keep(~hasil), pembeda=())
-                hasil[~hasil] = sisa.sums(by, subtotal)
+                hasil[~hasil] = evolve(self.keep(~hasil), pembeda=()).sums(minta)
                 return hasil
-        hasil = sums_among(self.kunci, by, self.uang, self.panjang, subtotal)
+        hasil = sums_among(self.kunci, minta.by, self.uang, self.panjang, minta.subtotal)
         return np.zeros(self.panjang, bool) if hasil is None else hasil
 
 
-def read_rows(
-    rangka: Any,
-    kode: str,
-    by: Sequence[str],
-    per: Sequence[str],
-    values: Sequence[str],
-    keluarga: Mapping[str, type[KodeBerjenjang]],
-    subtotal: Pilihan,
-    *,
-    bulatkan: bool,
-) -> Terbaca:
+def read_rows(rangka: Any, minta: Permintaan) -> Terbaca:
     """Read the keys and amounts of an eager frame; rows that are marked as sums need no code.
 
     Raises
@@ -139,31 +107,31 @@ def read_rows(
     ValueError
         With ``bulatkan=True`` an amount that is not whole.
     """
-    nama = [*per, *by, kode]
-    tabel = to_arrow(rangka, [*nama, *values], keluarga)
-    tanda = _marks(rangka) if subtotal == "auto" and TANDA not in (*nama, *values) else None
-    bertanda = None
+    tabel = to_arrow(rangka, minta.dipakai, minta.keluarga)
+    uang = [read_amounts(tabel[v], v, bulatkan=minta.bulatkan) for v in minta.values]
+    sendiri = minta.subtotal == "auto"
+    tanda = _marks(rangka) if sendiri and TANDA not in minta.dipakai else None
+    bertanda, nomor = None, None
     if tanda is not None:
-        sisih = tabel.filter(arrow().array(tanda))
-        tabel = tabel.filter(arrow().array(~tanda))
-        jumlah = {v: read_amounts(sisih[v], v, bulatkan=bulatkan).total() for v in values}
-        bertanda = Sisihan(sisih.num_rows, marked_names(sisih[kode].unique().to_pylist()), jumlah)
-    uang = [read_amounts(tabel[v], v, bulatkan=bulatkan) for v in values]
-    kunci = [read_key(n, tabel[n], keluarga.get(n)) for n in nama]
-    pembeda = [n for n in PEMBEDA if n in rangka.columns and n not in (*nama, *values)] if subtotal == "auto" else []
-    beda = _distinguishing(rangka, pembeda, tanda)
+        jumlah = {v: u.keep(tanda).total() for v, u in zip(minta.values, uang, strict=True)}
+        kode = tabel[minta.kode].filter(arrow().array(tanda)).unique().to_pylist()
+        bertanda = Sisihan(int(tanda.sum()), marked_names(kode), jumlah)
+        uang, tabel = [u.keep(~tanda) for u in uang], tabel.filter(arrow().array(~tanda))
+        nomor = np.flatnonzero(~tanda)
+    kunci = [read_key(n, tabel[n], minta.family(n), nomor) for n in minta.kunci]
+    beda = _distinguishing(rangka, minta, tanda, bercabang=any(ways_up(kunci, minta.by))) if sendiri else []
     return Terbaca(kunci, beda, uang, tabel.num_rows, tanda, bertanda)
 
 
-def _distinguishing(rangka: nw.DataFrame[Any], nama: Sequence[str], tanda: Ya | None) -> list[Kunci]:
-    """Return the columns of texts among some that are filled in some rows only."""
+def _distinguishing(rangka: nw.DataFrame[Any], minta: Permintaan, tanda: Ya | None, *, bercabang: bool) -> list[Kunci]:
+    """Return the columns of texts that tell rows of one node apart, unless no row can stand above another by them."""
     hasil = []
-    for n in nama:
-        if rangka.schema[n] in (nw.String, nw.Object):
-            kolom = to_arrow(rangka, [n])[n]
+    for n in distinguishing(rangka.columns, minta.dipakai):
+        kolom = whole_column(rangka, n) if rangka.schema[n] in (nw.String, nw.Object) else None
+        if kolom is not None and is_text(kolom.type):
             kolom = kolom if tanda is None else kolom.filter(arrow().array(~tanda))
             kolom = compute().if_else(compute().equal(kolom, ""), None, kolom)  # as files write what is empty
-            if 0 < kolom.null_count < len(kolom):
+            if kolom.null_count < len(kolom) and (bercabang or kolom.null_count):
                 hasil.append(read_key(n, kolom, None))
     return hasil
 
@@ -177,17 +145,20 @@ def _marks(rangka: nw.DataFrame[Any]) -> Ya | None:
     """Return which rows a column of truth values marks as sums; None for none."""
     if TANDA not in rangka.columns or rangka.schema[TANDA] not in (nw.Boolean, nw.Object):
         return None
-    try:
-        tanda = to_arrow(rangka, [TANDA])[TANDA]
-    except TypeError:  # objects of several kinds: a column of something else
+    pa, tanda = arrow(), whole_column(rangka, TANDA)
+    if tanda is None or not pa.types.is_boolean(tanda.type):  # a column of something else
         return None
-    pa = arrow()
-    hasil = tanda.cast(pa.int8()).fill_null(0).to_numpy() > 0 if pa.types.is_boolean(tanda.type) else None
-    return None if hasil is None or not hasil.any() else hasil
+    hasil: Ya = tanda.cast(pa.int8()).fill_null(0).to_numpy() > 0
+    return hasil if hasil.any() else None
 
 
-def read_key(nama: str, kolom: Any, keluarga: type[KodeBerjenjang] | None) -> Kunci:
+def read_key(nama: str, kolom: Any, keluarga: type[KodeBerjenjang] | None, nomor: Bulat | None = None) -> Kunci:
     """Return a column of keys; with a family, as nodes of the tree of its codes.
+
+    Parameters
+    ----------
+    nomor
+        The rows of the frame, from 0, where these are some of them.
 
     Raises
     ------
@@ -200,7 +171,8 @@ def read_key(nama: str, kolom: Any, keluarga: type[KodeBerjenjang] | None) -> Ku
     if keluarga is None:
         return Kunci(nama, sandi.id, sandi.banyak, sandi=sandi.values())
     if sandi.kosong:
-        raise PaguError(f"{sandi.kosong} baris tanpa kode pada kolom {nama!r}")
+        baris = np.flatnonzero(sandi.id == len(sandi.nilai))
+        raise PaguError(without_code(nama, sandi.kosong, (baris if nomor is None else nomor[baris]).tolist()))
     pohon = plant(sandi.nilai.to_pylist(), keluarga, nama)
     return Kunci(nama, sandi.number(np.append(pohon.letak, 0)), len(pohon.simpul), pohon=pohon)
 

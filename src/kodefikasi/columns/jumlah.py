@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, overload
 
-from kodefikasi.columns.masukan import as_frame, check_names
+from kodefikasi.columns.masukan import Permintaan, as_frame, check_names
 from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import RollUp
 from kodefikasi.pagu import roll_up as roll_up_rows
@@ -132,16 +132,14 @@ def roll_up(
         return roll_up_rows(rows, kode=kode, pagu=pagu, keluarga=keluarga, subtotal=subtotal, strict=strict)
     if shape not in _BENTUK:
         raise ValueError(f"shape {shape!r} tidak dikenal; yang dikenal {', '.join(_BENTUK)}")
-    nilai = [pagu] if values is None else list(values)
-    pilihan = _options(rangka, kode, by, per, nilai, keluarga, subtotal, bulatkan=bulatkan)
-    pilihan |= {"shape": shape, "strict": strict}
+    minta = _request(rangka, kode, by, per, [pagu] if values is None else values, keluarga, subtotal, bulatkan=bulatkan)
     if hasattr(rangka, "collect"):
         from kodefikasi.columns.malas import roll_up_lazy
 
-        return roll_up_lazy(rangka, **pilihan).to_native()
+        return roll_up_lazy(rangka, minta, shape, strict=strict).to_native()
     from kodefikasi.columns.eager import roll_up_eager
 
-    return roll_up_eager(rangka, **pilihan)
+    return roll_up_eager(rangka, minta, shape, strict=strict)
 
 
 def subtotal_rows(
@@ -186,39 +184,33 @@ def subtotal_rows(
         raise TypeError(
             "subtotal_rows menerima tabel data (pandas, Polars, Arrow, …); untuk baris pakai RollUp.subtotal"
         )
-    nilai = [pagu] if values is None else list(values)
-    pilihan = _options(rangka, kode, by, per, nilai, keluarga, subtotal, bulatkan=bulatkan)
+    minta = _request(rangka, kode, by, per, [pagu] if values is None else values, keluarga, subtotal, bulatkan=bulatkan)
     if hasattr(rangka, "collect"):
         from kodefikasi.columns.malas import subtotals_lazy
 
-        return subtotals_lazy(rangka, **pilihan).to_native()
+        return subtotals_lazy(rangka, minta).to_native()
     from kodefikasi.columns.eager import subtotals_eager
 
-    return subtotals_eager(rangka, **pilihan)
+    return subtotals_eager(rangka, minta)
 
 
-def _options(
+def _request(
     rangka: Any,
     kode: str,
     by: Sequence[str],
     per: Sequence[str],
-    values: list[str],
+    values: Sequence[str],
     keluarga: Keluarga,
     subtotal: Pilihan,
     *,
     bulatkan: bool,
-) -> dict[str, Any]:
-    """Return what the functions of frames are called with, if its columns are there."""
+) -> Permintaan:
+    """Return what is asked of a frame, if its columns are there."""
     check_choice(subtotal)
     milik = {kode: Kode, **keluarga} if isinstance(keluarga, Mapping) else {kode: keluarga}
-    kolom = [*per, *by, kode, *values]
-    check_names(rangka.collect_schema().names(), kolom, [*_TAMBAHAN, *(f"{n}_terlapor" for n in values)])
-    return {
-        "kode": kode,
-        "by": list(by),
-        "per": list(per),
-        "values": values,
-        "keluarga": {k: family(f) for k, f in milik.items()},
-        "subtotal": subtotal,
-        "bulatkan": bulatkan,
-    }
+    minta = Permintaan(
+        kode, list(by), list(per), list(values), {k: family(f) for k, f in milik.items()}, bulatkan, subtotal
+    )
+    nama = rangka.collect_schema().names()
+    check_names(nama, minta.dipakai, [*_TAMBAHAN, *(f"{n}_terlapor" for n in values)])
+    return minta

@@ -13,15 +13,18 @@ from typing import Any, cast
 import narwhals as nw
 from attrs import evolve, frozen
 
+from kodefikasi.columns.bagian import check_engine, lazy_like
+from kodefikasi.columns.banding import reconcile_eager
 from kodefikasi.columns.cabang import Cabang, reported
 from kodefikasi.columns.duckdb import cascade
 from kodefikasi.columns.lapis import JUMLAH
+from kodefikasi.columns.masukan import Permintaan
 from kodefikasi.columns.nilai import CARA, FLOAT, SEN
-from kodefikasi.columns.pohon import Pohon, plant
+from kodefikasi.columns.pohon import Pohon, plant, without_code
 from kodefikasi.columns.subtotal_malas import Susunan, describe, find_sums
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.pagu.subtotal import PEMBEDA, TANDA, Pilihan
+from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing
 
 Malas = nw.LazyFrame[Any]
 _AMAN = 2.0**62 * (1 - 2.0**-20)  # the sum that is compared is itself rounded
@@ -71,87 +74,106 @@ class Rancangan:
             yield label, baris.filter(nw.col(nama).str.len_chars() == panjang), baris
 
 
-def roll_up_lazy(
-    rangka: Malas,
-    *,
-    kode: str,
-    by: Sequence[str],
-    per: Sequence[str],
-    values: Sequence[str],
-    keluarga: Mapping[str, type[KodeBerjenjang]],
-    shape: str,
-    subtotal: Pilihan,
-    strict: bool,
-    bulatkan: bool,
-) -> Malas:
+def roll_up_lazy(rangka: Malas, minta: Permintaan, shape: str, *, strict: bool) -> Malas:
     """Plan the sums of a lazy frame; see `kodefikasi.roll_up`."""
-    kunci = [*per, *by, kode]
-    tipe = rangka.select(*kunci, *values).collect_schema()
+    kunci, values = minta.kunci, minta.values
     if shape == "path" and rangka.implementation.is_dask():
         rangka = _with_null(rangka, kunci)
-    rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
-    rangka, bertanda = _split_marked(rangka, kunci, values, subtotal)
-    cabang = {n: Cabang(n, tree(rangka, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
-    susunan = _arrange(kunci, by, values, cabang, tipe)
-    rancangan = _without_subtotals(rangka, bertanda, susunan, subtotal, strict=strict)
+    pisahan = _split(rangka, minta)
+    if pisahan.kata is not None:
+        pisahan.kata.report(strict=strict)
+    rancangan = _start(pisahan.sisa, kunci, values, pisahan.cabang)
+    dimensi = [*minta.by, minta.kode]
     if rangka.implementation.is_duckdb():
-        bulat = [n for n in values if not tipe[n].is_decimal()]
-        jumlah = cascade(rancangan.baris.to_native(), cabang, per, [*by, kode], values, bulat, shape)
+        asal = rancangan.baris.to_native()
+        jumlah = cascade(asal, pisahan.cabang, minta.per, dimensi, values, pisahan.bulat, shape)
         return cast(Malas, nw.from_native(jumlah))
-    lapis = list(_nested(rancangan, kunci) if shape == "path" else _marginal(rancangan, per, [*by, kode]))
-    depan = [*kunci, "tingkat"] if shape == "path" else [*per, "dimensi", "tingkat", "simpul"]
+    lapis = list(_nested(rancangan, kunci) if shape == "path" else _marginal(rancangan, minta.per, dimensi))
+    depan = [*kunci, "tingkat"] if shape == "path" else [*minta.per, "dimensi", "tingkat", "simpul"]
     kolom = [*depan, *values, *map(reported, values), _DAUN]
     return nw.concat([_finish(x, values).select(*kolom) for x in lapis], how="vertical")
 
 
-def subtotals_lazy(
-    rangka: Malas,
-    *,
-    kode: str,
-    by: Sequence[str],
-    per: Sequence[str],
-    values: Sequence[str],
-    keluarga: Mapping[str, type[KodeBerjenjang]],
-    subtotal: Pilihan,
-    bulatkan: bool,
-) -> Malas:
+def subtotals_lazy(rangka: Malas, minta: Permintaan) -> Malas:
     """Plan the rows of a lazy frame that are sums; see `kodefikasi.subtotal_rows`."""
-    kunci = [*per, *by, kode]
-    tipe = rangka.select(*kunci, *values).collect_schema()
-    rangka = check_amounts(rangka, values, tipe, bulatkan=bulatkan)
-    sisa, bertanda = _split_marked(rangka, kunci, values, subtotal)
-    cabang = {n: Cabang(n, tree(sisa, n, keluarga[n], tipe)) for n in kunci if n in keluarga}
-    susunan = _arrange(kunci, by, values, cabang, tipe)
-    hasil = [sisa.filter(nw.col(kode).is_null())] if bertanda is None else [bertanda]
-    for s in (_distinguished(sisa, susunan, subtotal), susunan):
+    pisahan = _split(rangka, minta)
+    return nw.concat(pisahan.sisih or [pisahan.sisa.filter(nw.col(minta.kode).is_null())], how="vertical")
+
+
+def reconcile_lazy(rangka: Malas, minta: Permintaan, pembanding: Malas | None, *, semua: bool) -> Any:
+    """Compare lazy frames whose engine sums up to the nodes of each group; see `kodefikasi.reconcile`."""
+    check_engine(rangka)
+    sendiri, lain = (r and _summed(r, minta) for r in (rangka, pembanding))
+    return lazy_like(reconcile_eager(sendiri, evolve(minta, bulatkan=False), lain, semua=semua), rangka)
+
+
+def _summed(rangka: Malas, minta: Permintaan) -> nw.DataFrame[Any]:
+    """Return one row for each node of a group, as an Arrow frame; a sum is missing where no row reports."""
+    kunci, values = minta.kunci, minta.values
+    tipe = rangka.select(*minta.dipakai).collect_schema()
+    rangka = check_amounts(rangka, values, tipe, bulatkan=minta.bulatkan)
+    tree(rangka, minta.kode, minta.keluarga[minta.kode], tipe)  # refuses what is no code, with the number of its rows
+    isi = _start(rangka, kunci, values, {})
+    jumlah = _finish(isi.group(isi.baris, kunci), values).select(*kunci, *values).collect("pyarrow")
+    bulat = [v for v in values if not tipe[v].is_decimal()]
+    return jumlah.with_columns(nw.col(*bulat).cast(nw.Int64)) if bulat else jumlah
+
+
+@frozen(eq=False)
+class Pisahan:
+    """The rows of a frame, apart from those that sum up others.
+
+    Attributes
+    ----------
+    sisa, sisih
+        The rows that are summed, and those that are set aside.
+    cabang
+        The columns of codes by name.
+    bulat
+        The columns of amounts that are whole numbers.
+    kata
+        What is said about the rows that are set aside; None where there are none.
+    """
+
+    sisa: Malas
+    sisih: Sequence[Malas]
+    cabang: Mapping[str, Cabang]
+    bulat: Sequence[str]
+    kata: Sisihan | None
+
+
+def _split(rangka: Malas, minta: Permintaan) -> Pisahan:
+    """Set the rows that sum up others aside: those that are marked, then those that the other rows show."""
+    tipe = rangka.select(*minta.dipakai).collect_schema()
+    rangka = check_amounts(rangka, minta.values, tipe, bulatkan=minta.bulatkan)
+    sisa, bertanda = _split_marked(rangka, minta)
+    cabang = {n: Cabang(n, tree(sisa, n, minta.keluarga[n], tipe)) for n in minta.kunci if n in minta.keluarga}
+    bulat = [n for n in minta.values if not tipe[n].is_decimal()]
+    susunan = Susunan(minta.kunci, minta.by, cabang, minta.values, bulat, _DAUN)
+    sisih, kata = [], None
+    if bertanda is not None:
+        isi = _start(bertanda, minta.kunci, minta.values, {})
+        kata = describe(isi.group(isi.baris, [minta.kode]), susunan)
+        sisih.append(bertanda)
+    for s in (_distinguished(sisa, susunan, minta), susunan):
         if s is not None:
-            rancangan = _start(s.without_empty(sisa), s.kunci, values, cabang)
-            sisihan = find_sums(rancangan.group(rancangan.baris, s.kunci), s, subtotal)
-            if sisihan is not None:
-                hasil.append(sisihan.split(sisa, s, sisih=True))
-                sisa = sisihan.split(sisa, s)
-    return nw.concat(hasil, how="vertical")
+            isi = _start(s.without_empty(sisa), s.kunci, minta.values, cabang)
+            jumlah = find_sums(isi.group(isi.baris, s.kunci), s, minta.subtotal)
+            if jumlah is not None:
+                kata = jumlah.kata.join(kata)
+                sisih.append(jumlah.split(sisa, s, sisih=True))
+                sisa = jumlah.split(sisa, s)
+    return Pisahan(sisa, sisih, cabang, bulat, kata)
 
 
-def _distinguished(rangka: Malas, susunan: Susunan, subtotal: Pilihan) -> Susunan | None:
+def _distinguished(rangka: Malas, susunan: Susunan, minta: Permintaan) -> Susunan | None:
     """Return the keys with the columns that tell rows of one node apart, to judge by; None where there are none."""
     tipe = rangka.collect_schema()
-    dipakai = (*susunan.kunci, *susunan.values)
-    pembeda = [n for n in PEMBEDA if n not in dipakai and tipe.get(n) == nw.String] if subtotal == "auto" else []
-    if not pembeda:
+    pembeda = [n for n in distinguishing(tipe, minta.dipakai) if tipe[n] == nw.String]
+    if not pembeda or minta.subtotal != "auto":
         return None
     *lain, kode = susunan.kunci
     return evolve(susunan, kunci=[*lain, *pembeda, kode], by=[*susunan.by, *pembeda], pembeda=pembeda)
-
-
-def _arrange(
-    kunci: Sequence[str],
-    by: Sequence[str],
-    values: Sequence[str],
-    cabang: Mapping[str, Cabang],
-    tipe: Mapping[str, Any],
-) -> Susunan:
-    return Susunan(kunci, by, cabang, values, [n for n in values if not tipe[n].is_decimal()], _DAUN)
 
 
 def _with_null(rangka: Malas, kunci: Sequence[str]) -> Malas:
@@ -245,7 +267,7 @@ def tree(rangka: Malas, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping
     isi = dict(zip(hitung[nama].to_list(), hitung["n"].to_list(), strict=True))
     kosong = sum(n for t, n in isi.items() if not isinstance(t, str))
     if kosong:
-        raise PaguError(f"{kosong} baris tanpa kode pada kolom {nama!r}")
+        raise PaguError(without_code(nama, kosong))
     return plant(sorted(isi), keluarga, nama)
 
 
@@ -260,34 +282,9 @@ def _start(rangka: Malas, kunci: Sequence[str], values: Sequence[str], cabang: M
     return Rancangan(baris, values, cabang)
 
 
-def _without_subtotals(
-    rangka: Malas, bertanda: Malas | None, susunan: Susunan, subtotal: Pilihan, *, strict: bool
-) -> Rancangan:
-    """Return the rows as sums, without those that sum up others, and say what these and the marked ones are."""
-    kata = None
-    if bertanda is not None:
-        isi = _start(bertanda, susunan.kunci, susunan.values, {})
-        kata = describe(isi.group(isi.baris, susunan.kunci[-1:]), susunan)
-    rinci = _distinguished(rangka, susunan, subtotal)
-    awal = rinci or susunan
-    rancangan = _start(awal.without_empty(rangka), awal.kunci, susunan.values, susunan.cabang)
-    for s in (rinci, susunan):
-        if s is not None:
-            kelompok = rancangan.group(rancangan.baris, s.kunci)
-            sisihan = find_sums(kelompok, s, subtotal)
-            if sisihan is not None:
-                kata = sisihan.kata.join(kata)
-                rancangan = evolve(rancangan, baris=sisihan.split(kelompok, s))
-    if kata is not None:
-        kata.report(strict=strict)
-    return rancangan
-
-
-def _split_marked(
-    rangka: Malas, kunci: Sequence[str], values: Sequence[str], subtotal: Pilihan
-) -> tuple[Malas, Malas | None]:
+def _split_marked(rangka: Malas, minta: Permintaan) -> tuple[Malas, Malas | None]:
     """Return the rows without those that are marked as sums, and these; None where no column of truth values does."""
-    if subtotal != "auto" or TANDA in (*kunci, *values) or rangka.collect_schema().get(TANDA) != nw.Boolean:
+    if minta.subtotal != "auto" or TANDA in minta.dipakai or rangka.collect_schema().get(TANDA) != nw.Boolean:
         return rangka, None
     tanda = nw.when(nw.col(TANDA)).then(nw.lit(1)).otherwise(nw.lit(0)) == 1  # what is missing marks nothing
     return rangka.filter(~tanda), rangka.filter(tanda)

@@ -5,10 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from attrs import frozen
+
 from kodefikasi.errors import PaguError
+from kodefikasi.kode import KodeBerjenjang
+from kodefikasi.pagu.subtotal import Pilihan
 
 _TEKS = "tabel.rename(columns=str)"
 _BARIS = (Mapping, list, tuple, set, frozenset, Iterator)
+
+
+@frozen
+class Permintaan:
+    """What is asked of a frame: the columns of `kodefikasi.roll_up` and `kodefikasi.reconcile`, and how they are taken.
+
+    Attributes
+    ----------
+    keluarga
+        The families of the columns of codes, by name.
+    """
+
+    kode: str
+    by: Sequence[str]
+    per: Sequence[str]
+    values: Sequence[str]
+    keluarga: Mapping[str, type[KodeBerjenjang]]
+    bulatkan: bool
+    subtotal: Pilihan = "none"
+
+    @property
+    def kunci(self) -> list[str]:
+        """All columns that rows are told apart by, that of the codes last."""
+        return [*self.per, *self.by, self.kode]
+
+    @property
+    def dipakai(self) -> list[str]:
+        """All columns that are read."""
+        return [*self.kunci, *self.values]
+
+    def family(self, kolom: str) -> type[KodeBerjenjang] | None:
+        """Return the family of a column; None where it is no column of codes."""
+        return self.keluarga.get(kolom)
 
 
 def as_frame(rows: Any) -> Any | None:

@@ -13,6 +13,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.baku import text_buffers
 
 _KATA = 8  # bytes
 _SAMPEL = 1 << 16
@@ -102,12 +103,11 @@ class _Tahap:
 
 def _numbers(teks: Any) -> tuple[int, tuple[Angka, ...]] | None:
     """Return the length of texts, and the numbers that tell them apart; None for other lengths than one up to 16."""
-    tipe = np.int64 if arrow().types.is_large_string(teks.type) else np.int32
-    letak: NDArray[Any] = np.frombuffer(teks.buffers()[1], tipe)[teks.offset : teks.offset + len(teks) + 1]
+    letak, huruf = text_buffers(teks)
     panjang = int(letak[1] - letak[0])
     if not 0 < panjang <= 2 * _KATA or not (letak[1:] - letak[:-1] == panjang).all():
         return None
-    isi = np.frombuffer(teks.buffers()[2], np.uint8)[letak[0] : letak[-1]]
+    isi = huruf[letak[0] : letak[-1]]
     if panjang >= _KATA:
         mulai = (0, panjang - _KATA) if panjang > _KATA else (0,)
         return panjang, tuple(np.ndarray(len(teks), "<u8", isi, n, (panjang,)) for n in mulai)

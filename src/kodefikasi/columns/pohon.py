@@ -92,7 +92,20 @@ def _parse(teks: Iterable[str], keluarga: type[KodeBerjenjang], kolom: str) -> l
         except KodeError as sebab:
             salah.append(sebab)
     if salah:
-        lebih = f"; dan {len(salah) - _DISEBUT} teks lain" if len(salah) > _DISEBUT else ""
+        sisa = len(salah) - _DISEBUT
+        lebih = f"; dan {sisa} teks lain (code_findings menyebut semuanya)" if sisa > 0 else ""
         daftar = "; ".join(map(str, salah[:_DISEBUT]))
         raise PaguError(f"kolom {kolom!r} memuat teks yang bukan kode {keluarga.skema.nama}: {daftar}{lebih}")
     return kode
+
+
+def without_code(kolom: str, banyak: int, baris: Sequence[int] = ()) -> str:
+    """Say that rows have no code, some of them by number, and what to do.
+
+    >>> without_code("kode", 2, [3, 7])
+    "2 baris tanpa kode pada kolom 'kode' (baris 4, 8); isi kodenya, atau tandai baris jumlah dengan kolom jumlah"
+    """
+    nomor = ", ".join([*(str(n + 1) for n in baris[:_DISEBUT]), *(["…"] if len(baris) > _DISEBUT else [])])
+    tempat = f" (baris {nomor})" if baris else ""
+    cara = "isi kodenya, atau tandai baris jumlah dengan kolom jumlah"
+    return f"{banyak} baris tanpa kode pada kolom {kolom!r}{tempat}; {cara}"

@@ -113,12 +113,17 @@ def check_texts(kolom: Any, nama: str) -> Any:
     tipe = kolom.type.value_type if pa.types.is_dictionary(kolom.type) else kolom.type
     if pa.types.is_null(tipe):
         return kolom.cast(pa.string())
-    if not (pa.types.is_string(tipe) or pa.types.is_large_string(tipe)):
+    if not is_text(tipe):
         raise TypeError(
             f"kolom {nama!r} bertipe {tipe}, bukan teks: angka kehilangan nol kodenya; baca ulang kolomnya sebagai "
             f"teks, misalnya dtype={{{nama!r}: str}}"
         )
     return kolom
+
+
+def is_text(tipe: Any) -> bool:
+    """Whether a type of Arrow is one of texts, as columns come here."""
+    return bool(arrow().types.is_string(tipe) or arrow().types.is_large_string(tipe))
 
 
 def add_columns(rangka: nw.DataFrame[Any], tambah: Any) -> Any:

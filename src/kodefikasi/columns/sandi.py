@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from os import cpu_count
 from typing import Any
 
 import numpy as np
@@ -12,10 +10,10 @@ from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow, compute
 from kodefikasi.columns.pendek import Tabel
+from kodefikasi.columns.utas import on_threads
 
 _POTONG = 1 << 17
 _POTONG_TERSANDI = 1 << 20
-PEKERJA = min(4, cpu_count() or 1)
 Bilangan = NDArray[Any]
 
 
@@ -61,8 +59,7 @@ class Tersandi:
             potong = self._potong[ke]
             np.take(isi[potong.tempat], potong.indeks, out=hasil[awal[ke] : awal[ke + 1]], mode="clip")
 
-        with ThreadPoolExecutor(PEKERJA) as pekerja:
-            list(pekerja.map(write, range(len(self._potong))))
+        on_threads(write, range(len(self._potong)))
         return hasil
 
     def values(self) -> Tersandi:
@@ -89,8 +86,7 @@ def encode(kolom: Any) -> Tersandi:
     panjang = _POTONG_TERSANDI if tersandi else _POTONG
     potong = [c.slice(n, panjang) for c in kolom.chunks for n in range(0, len(c), panjang)]
     tabel = Tabel.of(kolom)
-    with ThreadPoolExecutor(PEKERJA) as pekerja:
-        hasil = list(pekerja.map(lambda p: _read(p, tabel), potong))
+    hasil = on_threads(lambda p: _read(p, tabel), potong)
     kamus = {id(k): k for _, k in hasil}  # most slices share one
     nilai = pa.chunked_array(kamus.values(), kolom.type.value_type if tersandi else kolom.type).unique().drop_null()
     nilai = nilai.take(pc.sort_indices(nilai))

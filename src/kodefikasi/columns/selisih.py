@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, overload
 
-from kodefikasi.columns.masukan import as_frame, check_names
+from kodefikasi.columns.masukan import Permintaan, as_frame, check_names
 from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import Selisih
 from kodefikasi.pagu import reconcile as reconcile_rows
@@ -56,8 +56,8 @@ def reconcile(
     """Compare each printed parent with the sum of the nearest printed rows below it.
 
     Rows (a mapping, pairs, mappings) give a tuple of `Selisih`; a frame gives a frame of its kind: pandas, Polars,
-    Arrow, and lazily Polars, DuckDB and PySpark by their own engine. Dask, and lazy frames with `pembanding`, are
-    summed up by their engine at once, and their nodes compared in memory. Frames need the extra ``columns``.
+    Arrow, and lazily Polars, DuckDB, Dask and PySpark, whose engine sums up to the nodes of each group at once; these
+    are compared in memory. Frames need the extra ``columns``.
 
     Parameters
     ----------
@@ -123,26 +123,17 @@ def reconcile(
     lain = None if pembanding is None else as_frame(pembanding)
     if pembanding is not None and (lain is None or hasattr(lain, "collect") is not malas):
         raise TypeError("pembanding harus tabel data juga, malas bila yang dibandingkan malas, bukan baris")
-    nilai = [pagu] if values is None else list(values)
-    kelompok = [*per, *by]
-    kolom = [*kelompok, kode, *nilai]
+    minta = Permintaan(
+        kode, [], [*per, *by], [pagu] if values is None else list(values), {kode: keluarga}, bulatkan=bulatkan
+    )
     for r in (rangka, lain):
         if r is not None:
-            check_names(r.collect_schema().names(), kolom, _TAMBAHAN if lain is None else (*_TAMBAHAN, *_PENJELAS))
-    pilihan: dict[str, Any] = {
-        "kode": kode,
-        "kelompok": kelompok,
-        "values": nilai,
-        "keluarga": keluarga,
-        "semua": semua,
-        "bulatkan": bulatkan,
-    }
+            milik = _TAMBAHAN if lain is None else (*_TAMBAHAN, *_PENJELAS)
+            check_names(r.collect_schema().names(), minta.dipakai, milik)
     if malas:
-        from kodefikasi.columns.banding_malas import reconcile_lazy, reconcile_summed
+        from kodefikasi.columns.malas import reconcile_lazy
 
-        if lain is not None or rangka.implementation.is_dask():
-            return reconcile_summed(rangka, pembanding=lain, **pilihan)
-        return reconcile_lazy(rangka, **pilihan).to_native()
+        return reconcile_lazy(rangka, minta, lain, semua=semua)
     from kodefikasi.columns.banding import reconcile_eager
 
-    return reconcile_eager(rangka, pembanding=lain, **pilihan)
+    return reconcile_eager(rangka, minta, lain, semua=semua)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from kodefikasi.columns.kelompok import Bulat, Kelompok, Radiks, group
 from kodefikasi.columns.lapis import Kunci
 from kodefikasi.columns.nilai import Uang, is_zero
-from kodefikasi.pagu.subtotal import PEMBEDA, Pilihan, is_level
+from kodefikasi.pagu.subtotal import Pilihan, is_account, is_level, told_apart_by
 
 Ya = NDArray[np.bool_]
 
@@ -100,7 +100,8 @@ def ways_up(kunci: Sequence[Kunci], by: Collection[str]) -> list[list[Angkat]]:
 def _ways(k: Kunci, *, kosong: bool) -> list[Angkat]:
     if k.pohon is None:
         ada = kosong and k.sandi is not None and k.sandi.kosong and k.banyak > 1
-        return [Angkat(np.full(k.banyak, k.banyak - 1), cukup=k.nama in PEMBEDA)] if ada else []
+        cukup = told_apart_by(k.nama) is not None
+        return [Angkat(np.full(k.banyak, k.banyak - 1), is_account(k.nama), cukup=cukup)] if ada else []
     dipakai = np.zeros(len(k.pohon.simpul), bool)
     dipakai[k.pohon.letak] = True
     tingkat = np.unique(k.pohon.tingkat[dipakai & k.pohon.bercabang]).tolist()

@@ -26,7 +26,7 @@ from kodefikasi.columns.nilai import Uang, read_amounts
 from kodefikasi.columns.subtotal import Sisi, Ya, depths, edges, judge, names, ways_up
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu.rows import Total
-from kodefikasi.pagu.subtotal import PEMBEDA, Pilihan, Sisihan, is_level
+from kodefikasi.pagu.subtotal import Pilihan, Sisihan, is_account, is_level, told_apart_by
 
 Malas = nw.LazyFrame[Any]
 _KOSONG = "\0"
@@ -187,7 +187,7 @@ def _ways_up(isi: Malas, susunan: Susunan) -> list[list[_Jalan]]:
             hasil.append(_cuts(cabang, teks))
         else:
             hasil.append(
-                [_Jalan(teks, None, rata=False, cukup=nama in PEMBEDA)]
+                [_Jalan(teks, None, is_account(nama), cukup=told_apart_by(nama) is not None)]
                 if ada is not None and nama in biasa and ada[nama][0]
                 else []
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -19,7 +18,7 @@ from kodefikasi.columns.duckdb import add_rates
 from kodefikasi.columns.malas import from_floats
 from kodefikasi.columns.nilai import Uang, decimals, read_amounts
 from kodefikasi.columns.rangka import add_columns, column, eager, lazy, refuse_present
-from kodefikasi.columns.sandi import PEKERJA
+from kodefikasi.columns.utas import on_threads
 from kodefikasi.kinerja import Arah, RumusTurun, realisation_rate, round_half_up
 from kodefikasi.sebutan import choose
 
@@ -176,8 +175,7 @@ def _rates(a: Bulat, b: Bulat, ada: Ya | None) -> tuple[Any, Bulat]:
         np.logical_and(bisa, True if tepat is None else tepat, out=tampak[p])
         return awal + np.flatnonzero(bisa & ~tampak[p])
 
-    with ThreadPoolExecutor(PEKERJA) as pekerja:
-        sisa = list(pekerja.map(write, range(0, len(a), _POTONG)))
+    sisa = on_threads(write, range(0, len(a), _POTONG))
     return decimals(dua, tampak, _TEMPAT), np.concatenate([*sisa, np.empty(0, np.int64)])
 
 

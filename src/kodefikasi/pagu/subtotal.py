@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -18,8 +19,15 @@ from kodefikasi.pagu.rows import Total, Uang
 Pilihan = Literal["auto", "none"] | Callable[[Any], bool]
 #: Name of the column of truth values in which readers mark rows of sums.
 TANDA = "jumlah"
-#: Columns by which readers tell rows of one node apart: one that names nothing there may sum up those that do.
-PEMBEDA = ("organisasi", "rekening", "sumber_dana")
+#: What tells rows of one node apart, by the words of a heading: a row that names none may sum up those that do.
+_PEMBEDA = {
+    **dict.fromkeys(["organisasi", "skpd", "opd"], "organisasi"),
+    **dict.fromkeys(["rekening", "akun"], "rekening"),
+    "sumber dana": "sumber dana",
+    "lokasi": "lokasi",
+}
+_HIASAN = {"kode", "kd", "nama", "uraian"}
+_KATA = re.compile(r"[^\W\d_]+")
 _DISEBUT = 5
 _RUMAH = str(Path(__file__).parents[1])
 
@@ -66,13 +74,15 @@ class Sisihan:
         return Sisihan(self.banyak + lain.banyak, tuple(dict.fromkeys([*self.kode, *lain.kode])), jumlah)
 
     def report(self, *, strict: bool) -> None:
-        """Raise for the rows, or warn that they are set aside.
+        """Raise for the rows, or warn that they are set aside; rows without any amount are headings, and no word.
 
         Raises
         ------
         PaguError
             With ``strict=True``.
         """
+        if all(j is None for j in self.jumlah.values()):
+            return  # headings: no money is left out
         contoh = ", ".join([*self.kode[:_DISEBUT], *(["…"] if len(self.kode) > _DISEBUT else [])])
         pesan = f"{self.banyak} baris jumlah di antara rincian, misalnya {contoh}"
         if strict:
@@ -100,6 +110,29 @@ def check_choice(subtotal: object) -> None:
     """
     if subtotal not in ("auto", "none") and not callable(subtotal):
         raise ValueError(f"subtotal {subtotal!r} tidak dikenal; yang dikenal 'auto', 'none', atau fungsi atas kode")
+
+
+def told_apart_by(kolom: str) -> str | None:
+    """Return what a column tells rows of one node apart by, from its heading; None for any other column.
+
+    >>> [told_apart_by(n) for n in ("Kode Rekening", "sumber_dana", "nama_skpd", "rekening_bank")]
+    ['rekening', 'sumber dana', 'organisasi', None]
+    """
+    return _PEMBEDA.get(" ".join(k for k in _KATA.findall(kolom.casefold()) if k not in _HIASAN))
+
+
+def distinguishing(kolom: Iterable[str], dipakai: Collection[str]) -> list[str]:
+    """Return the columns that tell rows of one node apart, one of each kind, without those that are in use."""
+    hasil: dict[str, str] = {}
+    for n in kolom:
+        if n not in dipakai and (apa := told_apart_by(n)) is not None:
+            hasil.setdefault(apa, n)
+    return list(hasil.values())
+
+
+def is_account(kolom: str) -> bool:
+    """Whether a column holds accounts: money stands on them, and a row that names none above those that do is a sum."""
+    return told_apart_by(kolom) == "rekening"
 
 
 def is_level(keluarga: Any) -> bool:
