@@ -144,3 +144,31 @@ def test_binary_amounts_of_lazy_frames(malas: Any) -> None:
     assert hasil == {0: 5991111413, 1: None, 2: None}
     [salah] = rows(amount_findings(rangka, sebagai="sen"))
     assert (salah["teks"], salah["banyak"], salah["alasan"]) == ("1.005", 1, "lebih dari 2 angka di belakang koma")
+
+
+@pytest.mark.parametrize("kerja", [roll_up, reconcile])
+def test_rows_without_a_code_are_named(kerja: Callable[[Any], Any]) -> None:
+    """By their numbers in the frame, also where rows that are marked as sums stand before them."""
+    isi = pd.DataFrame({"kode": ["5.03", None, "5.04", None], "pagu": [1, 2, 3, 4]})
+    with pytest.raises(PaguError, match=r"2 baris tanpa kode pada kolom 'kode' \(baris 2, 4\); isi kodenya"):
+        kerja(isi)
+    with pytest.raises(PaguError, match=r"1 baris tanpa kode pada kolom 'kode' \(baris 4\)"):
+        roll_up(isi.assign(jumlah=[False, True, False, False]))
+
+
+def test_refused_amounts_are_named_by_their_rows_in_the_frame() -> None:
+    """Marked rows before them count."""
+    isi = pd.DataFrame({"kode": ["5.03", "5.04"], "pagu": [Decimal(1), Decimal("0.005")], "jumlah": [True, False]})
+    with pytest.raises(PaguError, match="pada baris 2"):
+        roll_up(isi)
+
+
+@pytest.mark.parametrize("buat", [pd.DataFrame, pl.DataFrame, pl.LazyFrame])
+@pytest.mark.parametrize("kerja", [roll_up, reconcile])
+def test_amounts_as_texts_are_refused_with_the_way_out(buat: Callable[[Any], Any], kerja: Callable[[Any], Any]) -> None:
+    """As facts have them; what is said to be done works."""
+    isi = buat({"kode": ["5.03.01", "5.03.02"], "pagu": ["1000.50", "7"]})
+    with pytest.raises(TypeError, match=r"bukan bilangan bulat atau Decimal; baca dahulu dengan parse_amounts\(…, seb"):
+        kerja(isi)
+    dibaca = parse_amounts(isi, sebagai="desimal")
+    assert {b["pagu_desimal"] for b in rows(roll_up(dibaca, pagu="pagu_desimal"))} >= {Decimal("1007.50")}

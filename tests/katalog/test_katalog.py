@@ -229,7 +229,7 @@ def test_entries_of_two_codes_differ(a: Kode, b: Kode) -> None:
 def test_the_frame_is_the_list() -> None:
     """One row for each code, in order; texts as they are, absent ones missing, the quality beside them."""
     tabel = KAT.to_frame()
-    assert list(tabel["kode"]) == list(map(str, DAFTAR))
+    assert list(tabel["kode"]) == [k.baku for k in DAFTAR]
     for catatan, k in zip(tabel.to_dict("records"), DAFTAR, strict=True):
         s = KAT[k]
         assert catatan["tingkat"] == k.tingkat.label

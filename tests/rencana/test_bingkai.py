@@ -15,7 +15,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kodefikasi import Arah, Dokumen, Indikator, Kode, RumusTurun, Sifat
+from kodefikasi import Arah, Dokumen, Indikator, Kode, RumusTurun, Sifat, format_codes, nomenklatur, parse_codes
 from kodefikasi.besaran import Notasi
 from kodefikasi.rencana import Anggaran, Renja, Renstra, renstra_from
 from kodefikasi.testing import renja, renstra
@@ -66,6 +66,18 @@ def test_the_example_goes_through_a_frame(contoh: Dokumen) -> None:
     r = renstra_from(contoh, perangkat_daerah="BKPSDM")
     for bentuk in BENTUK:
         assert Renstra.from_frame(r.to_frame(bentuk), **KEPALA) == r
+
+
+@pytest.mark.parametrize("bentuk", BENTUK)
+def test_codes_are_the_keys_that_other_frames_have(bentuk: Bentuk) -> None:
+    """However they came: what `roll_up` names its nodes by, and the catalogue its entries."""
+    a = [Anggaran(k, pagu={2022: 7}) for k in ("5.03.01.2.01.01", "5.03.01.2.01.0002")]
+    frame = Renja("BKPSDM", 2022, anggaran=a).to_frame(bentuk)
+    kunci = ["5.03.01.2.01.0001", "5.03.01.2.01.0002"]
+    assert list(frame["kode"]) == list(parse_codes(frame, kolom=["baku"])["kode_baku"]) == kunci
+    kat = nomenklatur("050-5889/2021").to_frame()
+    assert {k.replace("5.03", "X.XX") for k in kunci} <= set(kat["kode"])
+    assert list(format_codes(frame, edisi="050-5889/2021")["kode_tulis"]) == ["5.03.01.2.01.01", "5.03.01.2.01.02"]
 
 
 def _plan() -> Renja:

@@ -12,7 +12,7 @@ import numpy as np
 from attrs import frozen
 
 from kodefikasi.besaran import Notasi, from_double, is_missing, parse_angka, parse_rupiah
-from kodefikasi.columns.arrow import arrow, compute
+from kodefikasi.columns.arrow import arrow, compute, is_text
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
 from kodefikasi.columns.masukan import check_names
 from kodefikasi.columns.nilai import SEN, as_decimal
@@ -119,7 +119,7 @@ def _readable(rangka: Any, nama: str) -> Any:
     tipe = kolom.type.value_type if t.is_dictionary(kolom.type) else kolom.type
     if t.is_null(tipe):
         return kolom.cast(arrow().string())
-    if any(ya(tipe) for ya in (t.is_string, t.is_large_string, t.is_integer, t.is_floating, t.is_decimal)):
+    if is_text(tipe) or any(ya(tipe) for ya in (t.is_integer, t.is_floating, t.is_decimal)):
         return kolom
     raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan teks atau bilangan")
 
@@ -135,10 +135,9 @@ def _column(baca: Terbaca, sebagai: Sebagai) -> Any:
 
 def _usual(teks: Any, sebagai: Sebagai, notasi: Notasi | None) -> tuple[Bulat, Tanda] | None:
     """Return sen of the rows in the usual spelling, and which they are; None where that is not worth while."""
-    t = arrow().types
     if sebagai == "angka" or notasi is Notasi.POLOS or isinstance(teks, list):
         return None
-    if not (t.is_string(teks.type) or t.is_large_string(teks.type)) or repeats(teks):
+    if not is_text(teks.type) or repeats(teks):
         return None
     sen, baca = usual_amounts(teks)
     return sen, baca & (sen % 100 == 0) if sebagai == "rupiah" else baca

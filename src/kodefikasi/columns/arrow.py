@@ -17,3 +17,8 @@ def arrow() -> Any:
 def compute() -> Any:
     """Return pyarrow.compute."""
     return require("pyarrow.compute", "columns", _UNTUK)
+
+
+def is_text(tipe: Any) -> bool:
+    """Whether a type is one of texts, as columns come here."""
+    return bool(arrow().types.is_string(tipe) or arrow().types.is_large_string(tipe))

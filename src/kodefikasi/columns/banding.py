@@ -25,10 +25,11 @@ Ya = NDArray[np.bool_]
 def reconcile_eager(rangka: Any, minta: Permintaan, pembanding: Any | None, *, semua: bool) -> Any:
     """Compare the parents of an eager frame with what is below; see `kodefikasi.reconcile`."""
     tabel = to_arrow(rangka, minta.dipakai, minta.keluarga)
-    milik = tabel.num_rows
+    milik, nomor = tabel.num_rows, None
     if pembanding is not None:
+        nomor = np.concatenate([np.arange(milik), np.arange(len(pembanding))])
         tabel = _stack(tabel, to_arrow(pembanding, minta.dipakai, minta.keluarga))
-    kunci = [read_key(n, tabel[n], minta.family(n)) for n in minta.kunci]
+    kunci = [read_key(n, tabel[n], minta.family(n), nomor) for n in minta.kunci]
     uang = [read_amounts(tabel[v], v, bulatkan=minta.bulatkan) for v in minta.values]
     radiks = Radiks(tuple(k.banyak for k in kunci))
     kolom = [k.id for k in kunci]

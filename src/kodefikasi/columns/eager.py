@@ -9,13 +9,13 @@ import narwhals as nw
 import numpy as np
 from attrs import evolve, frozen
 
-from kodefikasi.columns.arrow import arrow, compute
+from kodefikasi.columns.arrow import arrow, compute, is_text
 from kodefikasi.columns.kelompok import Bulat
 from kodefikasi.columns.lapis import JUMLAH, Kunci, Lapis, nested
 from kodefikasi.columns.masukan import Permintaan
 from kodefikasi.columns.nilai import Uang, read_amounts
 from kodefikasi.columns.pohon import plant, without_code
-from kodefikasi.columns.rangka import check_texts, from_arrow, is_text, to_arrow, whole_column
+from kodefikasi.columns.rangka import check_texts, from_arrow, to_arrow, whole_column
 from kodefikasi.columns.sandi import encode
 from kodefikasi.columns.subtotal import Ya, names, sums_among, ways_up
 from kodefikasi.columns.utas import on_threads

@@ -19,7 +19,7 @@ from kodefikasi.columns.cabang import Cabang, reported
 from kodefikasi.columns.duckdb import cascade
 from kodefikasi.columns.lapis import JUMLAH
 from kodefikasi.columns.masukan import Permintaan
-from kodefikasi.columns.nilai import CARA, FLOAT, SEN
+from kodefikasi.columns.nilai import CARA, FLOAT, SEN, not_amounts
 from kodefikasi.columns.pohon import Pohon, plant, without_code
 from kodefikasi.columns.subtotal_malas import Susunan, describe, find_sums
 from kodefikasi.errors import PaguError
@@ -31,7 +31,7 @@ _AMAN = 2.0**62 * (1 - 2.0**-20)  # the sum that is compared is itself rounded
 _TEPAT_FLOAT = 2.0**53
 _SEMUA = "_semua"
 _LUAS = "parse_amounts(…, sebagai='desimal')"
-_DASK = f"Dask menyimpan Decimal sebagai teks; pakai {_LUAS}, atau pd.ArrowDtype(pa.decimal128(38, 2))"
+_DASK = f"{_LUAS} (Dask menyimpan Decimal sebagai teks), atau pd.ArrowDtype(pa.decimal128(38, 2))"
 _DAUN = "daun"
 
 
@@ -202,8 +202,8 @@ def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any],
         if t.is_float():
             rangka = from_floats(rangka, nama, bulatkan=bulatkan)
         elif not (t.is_integer() or t.is_decimal()):
-            cara = f"; {_DASK}" if rangka.implementation.is_dask() and t == nw.String else ""
-            raise TypeError(f"kolom {nama!r} bertipe {t}, bukan bilangan bulat atau Decimal{cara}")
+            cara = {"cara": _DASK} if rangka.implementation.is_dask() else {}
+            raise TypeError(not_amounts(nama, t, teks=t == nw.String, **cara))
     for nama in (n for n in values if tipe[n].is_decimal()):
         _check_sen(rangka, nama)
     bulat = [n for n in values if not tipe[n].is_decimal()]

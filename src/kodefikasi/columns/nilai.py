@@ -15,7 +15,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from kodefikasi.columns.arrow import arrow, compute
+from kodefikasi.columns.arrow import arrow, compute, is_text
 from kodefikasi.errors import PaguError
 
 _AMAN = 2**62
@@ -147,7 +147,7 @@ def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False, dijumlah: boo
     elif pa.types.is_null(tipe):
         kolom = kolom.cast(pa.int64())
     elif not pa.types.is_integer(tipe):
-        raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan bilangan bulat atau Decimal")
+        raise TypeError(not_amounts(nama, tipe, teks=is_text(tipe)))
     ada = compute().is_valid(kolom).to_numpy() if kolom.null_count else None
     if ada is not None:
         kolom = kolom.fill_null(0)
@@ -156,6 +156,12 @@ def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False, dijumlah: boo
         return Uang(_cut(angka & np.uint64(_TOPENG), (angka >> np.uint64(_BIT)).astype(np.int64)), ada, None)
     angka = angka.astype(np.int64, copy=False)
     return Uang((angka,) if not dijumlah or _is_safe(angka) else _cut(angka & _TOPENG, angka >> _BIT), ada, None)
+
+
+def not_amounts(nama: str, tipe: Any, *, teks: bool, cara: str = "parse_amounts(…, sebagai='desimal')") -> str:
+    """Say that a column holds no amounts, and what to do with texts."""
+    baca = f"; baca dahulu dengan {cara}" if teks else ""
+    return f"kolom {nama!r} bertipe {tipe}, bukan bilangan bulat atau Decimal{baca}"
 
 
 def _numpy(kolom: Any) -> NDArray[Any]:

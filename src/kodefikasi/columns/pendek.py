@@ -12,7 +12,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.arrow import arrow, is_text
 from kodefikasi.columns.baku import text_buffers
 
 _KATA = 8  # bytes
@@ -38,7 +38,7 @@ class Tabel:
     def of(cls, kolom: Any) -> Tabel | None:
         """Return the table of a sample of a column; None if that holds other texts, or too many different ones."""
         pa = arrow()
-        if not (pa.types.is_string(kolom.type) or pa.types.is_large_string(kolom.type)) or not len(kolom):
+        if not is_text(kolom.type) or not len(kolom):
             return None
         nilai = kolom.take(pa.array(np.arange(0, len(kolom), max(1, len(kolom) // _SAMPEL)))).unique()
         if nilai.null_count or len(nilai) > _TERBANYAK or (dibaca := _numbers(nilai)) is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
-from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.arrow import arrow, is_text
 from kodefikasi.columns.masukan import check_names
 from kodefikasi.columns.objek import Asing, code_texts, mixed_types
 from kodefikasi.columns.sandi import Bilangan
@@ -119,11 +119,6 @@ def check_texts(kolom: Any, nama: str) -> Any:
             f"teks, misalnya dtype={{{nama!r}: str}}"
         )
     return kolom
-
-
-def is_text(tipe: Any) -> bool:
-    """Whether a type of Arrow is one of texts, as columns come here."""
-    return bool(arrow().types.is_string(tipe) or arrow().types.is_large_string(tipe))
 
 
 def add_columns(rangka: nw.DataFrame[Any], tambah: Any) -> Any:

@@ -431,14 +431,17 @@ class Nomenklatur:
         return PetaPadanan(self, tujuan)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the list as a pandas frame: code, level, the fields, their quality, and what else the list has."""
+        """Return the list as a pandas frame: code, level, the fields, their quality, and what else the list has.
+
+        Codes are their canonical keys (`Kode.baku`), which frames join by; `kodefikasi.format_codes` writes an edition's.
+        """
         import pandas as pd
 
         baris = []
         for k in self._kode:
             simpul = self[k]
             isi = {n: nilai for n, nilai in simpul.to_dict().items() if n not in {"mutu", "lain"}}
-            baris.append({**isi, **{f"mutu_{n}": m.label for n, m in simpul.mutu.items()}, **simpul.lain})
+            baris.append({**isi, "kode": k.baku, **{f"mutu_{n}": m.label for n, m in simpul.mutu.items()}, **simpul.lain})
         return pd.DataFrame(baris)
 
 

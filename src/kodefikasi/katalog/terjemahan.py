@@ -82,7 +82,8 @@ class Terjemahan:
     sisa
         The amounts that were not.
     data
-        The carried rows in the kind they came in: a frame for a frame, records for records, else pairs.
+        The carried rows in the kind they came in: a frame for a frame, records for records, else pairs; codes are
+        texts, their canonical keys (`Kode.baku`).
     """
 
     pindahan: tuple[Pindahan, ...]
@@ -163,7 +164,7 @@ def translate(
                 pindahan.append(hasil)
             else:
                 sisa.append(hasil)
-    data = masuk.rebuild([(p.baris, str(p.kode), p.nilai) for p in pindahan])
+    data = masuk.rebuild([(p.baris, p.kode.baku, p.nilai) for p in pindahan])
     return Terjemahan(tuple(pindahan), tuple(sisa), data)
 
 

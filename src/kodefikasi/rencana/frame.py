@@ -65,7 +65,7 @@ def _items(rencana: Rencana) -> Iterator[tuple[dict[str, str | None], Indikator 
 
 
 def _node(rencana: Rencana, kode: Kode | None) -> dict[str, str | None]:
-    return {} if kode is None else {"kode": str(kode), "nama": rencana.nama.get(kode)}
+    return {} if kode is None else {"kode": kode.baku, "nama": rencana.nama.get(kode)}
 
 
 def _describe(i: Indikator) -> dict[str, str | None]:

@@ -275,7 +275,7 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         )
 
     def to_frame(self, bentuk: Literal["tidy", "wide"] = "tidy") -> pd.DataFrame:
-        """Return the plan as a pandas frame, with exact decimals.
+        """Return the plan as a pandas frame, with exact decimals; codes are their canonical keys (`Kode.baku`).
 
         Parameters
         ----------
