@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tabel import rows
 
-from kodefikasi import read, roll_up
+from kodefikasi import parse_amounts, read, roll_up
 from kodefikasi.besaran import format_angka
 from kodefikasi.pagu import PeringatanPagu
 
@@ -46,18 +46,50 @@ def printed(baris: Sequence[Garis], atas: set[str]) -> list[tuple[str, str, str,
     return hasil
 
 
-@settings(max_examples=15)
-@given(baris=leaves, atas=st.sets(st.sampled_from(["program", "sub", "jumlah"])))
-def test_a_table_sums_to_what_it_prints(baris: list[Garis], atas: set[str]) -> None:
-    """Each leaf once: above it there may be its sub kegiatan without an account, its program, below it the total."""
-    isi = ["kode;uraian;kode_rekening;pagu", *(f"{k};{n};{r};{format_angka(p)}" for k, n, r, p in printed(baris, atas))]
+def summed(isi: Sequence[str]) -> Any:
+    """Read a table, make its facts a frame, and sum it."""
     with TemporaryDirectory() as folder:
         berkas = Path(folder) / "anggaran.csv"
         berkas.write_text("\n".join(isi), encoding="utf-8")
         fakta: Any = read(berkas).to_frame()
     assert set(fakta["apa"]) == {"pagu"}
-    fakta["nilai"] = [None if n is None or n != n else Decimal(n) for n in fakta["nilai"].astype(object)]  # noqa: PLR0124
+    fakta = parse_amounts(fakta, "nilai", sebagai="desimal", notasi="POLOS")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PeringatanPagu)
-        hasil: Any = roll_up(fakta, values=["nilai"])
-    assert [b["nilai"] for b in rows(hasil) if b["tingkat"] == "jumlah"] == [sum(n for *_, n in baris)]
+        hasil: Any = roll_up(fakta, values=["nilai_desimal"])
+    return [b["nilai_desimal"] for b in rows(hasil) if b["tingkat"] == "jumlah"]
+
+
+@settings(max_examples=15)
+@given(baris=leaves, atas=st.sets(st.sampled_from(["program", "sub", "jumlah"])))
+def test_a_table_sums_to_what_it_prints(baris: list[Garis], atas: set[str]) -> None:
+    """Each leaf once: above it there may be its sub kegiatan without an account, its program, below it the total."""
+    isi = ["kode;uraian;kode_rekening;pagu", *(f"{k};{n};{r};{format_angka(p)}" for k, n, r, p in printed(baris, atas))]
+    assert summed(isi) == [sum(n for *_, n in baris)]
+
+
+@settings(max_examples=15)
+@given(
+    isi=st.lists(st.tuples(st.integers(1, 9), st.integers(1, 3)), min_size=2, max_size=5),
+    berulang=st.booleans(),
+    ditulis=st.booleans(),
+)
+def test_an_amount_on_each_row_of_several_indicators(isi: list[tuple[int, int]], berulang: bool, ditulis: bool) -> None:
+    """Counts once where the sum above says so, each time where that says so; the code printed again or not."""
+    pagu = [(n + 1, p * 10**6 + n, banyak) for n, (p, banyak) in enumerate(isi)]
+    total = sum(p * (1 if berulang else banyak) for _, p, banyak in pagu)
+    baris = [f"5.03.01.2.01;Kegiatan;x;{format_angka(total)}"]
+    for n, p, banyak in pagu:
+        for m in range(banyak):
+            kode = f"5.03.01.2.01.{n:02d};Sub Kegiatan {n}" if ditulis or not m else ";"
+            baris.append(f"{kode};Indikator {m};{format_angka(p)}")
+    assert summed(["kode;uraian;indikator;pagu", *baris]) == [total]
+
+
+@pytest.mark.parametrize(
+    ("tambah", "total"), [(";Sub;Indikator b", 20), ("5.03.01.2.01.01;Sub;Indikator b", 40), (";;Indikator b", 20)]
+)
+def test_an_amount_that_no_sum_explains(tambah: str, total: int) -> None:
+    """Below the node's own row it repeats that; where the code is printed again it is another row's."""
+    isi = ["kode;uraian;indikator;pagu", "5.03.01.2.01.01;Sub;Indikator a;20.000", f"{tambah};20.000"]
+    assert summed([*isi, "5.03.01.2.02.01;Sub lain;Indikator c;5.000"]) == [total * 1000 + 5000]

@@ -252,7 +252,7 @@ def test_exactly_what_is_compared() -> None:
 
 @pytest.mark.parametrize("mesin", MESIN)
 def test_what_tells_rows_of_one_node_apart_shows_their_sum(mesin: str) -> None:
-    """A sub kegiatan above its accounts has none, and is a sum even with a slip; one without a source is a leaf then."""
+    """A sub kegiatan above its accounts has none, and is a sum even with a slip; without a source, a leaf."""
     dasar = {"skpd": "A", "tahun": 2023, "sumber_dana": None, "kode_rekening": None}
     isi = [
         {**dasar, "kode": "5.03.01", "pagu": 44},

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kodefikasi.arti import Arti, Peran
 from kodefikasi.besaran import Besaran
+from kodefikasi.dokumen.ganda import amounts_told_already
 from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.dokumen.model import Baris, Dokumen, Tabel
 
@@ -54,7 +55,8 @@ def to_records(dokumen: Dokumen) -> Iterator[Rekaman]:
 
     `kode` is the canonical key (`Kode.baku`), whatever is printed, so that facts of several documents join. A cell that
     says that there is no figure (``-``) is a record without `nilai`. `apa`, `ukur`, `periode`, `tahap` are the meaning
-    of its column (`kodefikasi.arti.Arti`); a rate is in per cent, and `dari` says of what it is one.
+    of its column (`kodefikasi.arti.Arti`); a rate is in per cent, and `dari` says of what it is one. `jumlah` marks
+    what is not to be added: sums of rows, and amounts that another row of the node states already.
 
     >>> from kodefikasi.dokumen import load_example
     >>> rekaman = next(r for r in to_records(load_example()) if r["kode"] == "5.03.01.2.01.0001")
@@ -65,31 +67,12 @@ def to_records(dokumen: Dokumen) -> Iterator[Rekaman]:
         angka = [k for k in tabel.kolom if k.arti is not None]
         teks = {p: [k.kunci for k in tabel.kolom if k.peran is p] for p in Peran}
         atas: dict[str, str] = {}
-        jumlah = _sums_of_parts(tabel)
+        lain = amounts_told_already(tabel)
         for baris in tabel.baris:
             atas = _named(baris, teks[Peran.NAMA], atas)
-            tanda = {"jumlah": baris.jumlah or id(baris) in jumlah}
-            yield from (_record(tabel, baris, k, teks, atas) | tanda for k in angka if baris.text(k.kunci))
-
-
-def _sums_of_parts(tabel: Tabel) -> set[int]:
-    """Return the rows, by identity, of a node whose further rows, told apart by other codes, add up to it.
-
-    A sub kegiatan above its accounts is such a row: counted with them, its money would be there twice.
-    """
-    uang = [k.kunci for k in tabel.kolom if k.arti is not None and k.arti.ukur == "rp"]
-    simpul: dict[tuple[object, str | None], tuple[list[Baris], list[Baris]]] = {}
-    for b in tabel.baris:
-        if b.kode is not None and not b.jumlah:
-            polos, rinci = simpul.setdefault((b.kode, b.kantor), ([], []))
-            (rinci if b.kode_lain else polos).append(b)
-    return {id(p[0]) for p, r in simpul.values() if len(p) == 1 and r and _adds_up(p[0], r, uang)}
-
-
-def _adds_up(atas: Baris, rinci: list[Baris], uang: list[str]) -> bool:
-    """Whether every amount of a row is the sum of those of others; one at least is."""
-    ada = {k: n for k in uang if (n := atas.angka(k)) is not None}
-    return bool(ada) and all(sum((b.angka(k) or 0 for b in rinci), Decimal(0)) == n for k, n in ada.items())
+            for k in (k for k in angka if baris.text(k.kunci)):
+                tanda = {"jumlah": baris.jumlah or (id(baris), k.kunci) in lain}
+                yield _record(tabel, baris, k, teks, atas) | tanda
 
 
 def _named(baris: Baris, nama: list[str], atas: dict[str, str]) -> dict[str, str]:

@@ -433,7 +433,8 @@ class Nomenklatur:
     def to_frame(self) -> pd.DataFrame:
         """Return the list as a pandas frame: code, level, the fields, their quality, and what else the list has.
 
-        Codes are their canonical keys (`Kode.baku`), which frames join by; `kodefikasi.format_codes` writes an edition's.
+        Codes are their canonical keys (`Kode.baku`), which frames join by; `kodefikasi.format_codes` writes them as an
+        edition does.
         """
         import pandas as pd
 
@@ -441,7 +442,9 @@ class Nomenklatur:
         for k in self._kode:
             simpul = self[k]
             isi = {n: nilai for n, nilai in simpul.to_dict().items() if n not in {"mutu", "lain"}}
-            baris.append({**isi, "kode": k.baku, **{f"mutu_{n}": m.label for n, m in simpul.mutu.items()}, **simpul.lain})
+            baris.append(
+                {**isi, "kode": k.baku, **{f"mutu_{n}": m.label for n, m in simpul.mutu.items()}, **simpul.lain}
+            )
         return pd.DataFrame(baris)
 
 
