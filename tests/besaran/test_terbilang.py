@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from kodefikasi import BesaranError, parse_terbilang, terbilang
-from kodefikasi.besaran import spoken_value, terbilang_rupiah
+from kodefikasi.besaran import Besaran, format_rupiah, parse_rupiah, spoken_value, terbilang_rupiah
 
 besar = st.integers(0, 10**15 - 1) | st.integers(0, 15).flatmap(lambda p: st.integers(0, 10**p))
 
@@ -161,3 +161,28 @@ def test_a_number_is_read_with_what_it_counts(kata: str, nilai: str, sisa: str) 
 def test_words_that_begin_with_no_number_have_none(kata: str) -> None:
     """Nothing is made of them."""
     assert spoken_value(kata) is None
+
+
+@given(st.integers(0, 10**15).map(lambda n: Decimal(n).scaleb(-2)), st.sampled_from(["", " ", ",-"]))
+def test_amounts_with_their_words_in_brackets(nilai: Decimal, sela: str) -> None:
+    """As contracts print them: read where the words say the same, else refused."""
+    teks = f"{format_rupiah(nilai)}{sela if nilai == nilai.to_integral_value() else ' '}"
+    assert parse_rupiah(f"{teks}({terbilang_rupiah(nilai)})") == nilai
+    with pytest.raises(BesaranError):
+        parse_rupiah(f"{teks}({terbilang_rupiah(nilai + 1)})")
+
+
+@pytest.mark.parametrize(
+    ("teks", "satuan"),
+    [
+        ("90 m2 (sembilan puluh meter persegi)", "m2"),
+        ("90 orang (dua lantai)", "orang (dua lantai)"),
+        ("90 (sembilan puluh) orang", "orang"),
+        ("90 km (jalan desa)", "km (jalan desa)"),
+    ],
+)
+def test_words_behind_a_unit_are_no_part_of_it(teks: str, satuan: str) -> None:
+    """If they are the number."""
+    besaran = Besaran.parse(teks)
+    assert besaran is not None
+    assert (besaran.nilai, besaran.satuan) == (90, satuan)

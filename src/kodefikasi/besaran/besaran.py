@@ -11,7 +11,7 @@ from attrs import field, frozen
 from kodefikasi.besaran.angka import Notasi, fold_blanks, format_angka, is_missing, parse_angka
 from kodefikasi.besaran.rupiah import format_rupiah, parse_rupiah
 from kodefikasi.besaran.satuan import unit_key
-from kodefikasi.besaran.terbilang import NUMBER_WORDS, parse_terbilang, spoken_value
+from kodefikasi.besaran.terbilang import NUMBER_WORDS, parse_terbilang, spoken_value, without_words
 from kodefikasi.errors import BesaranError
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Besaran:
         except BesaranError as galat:
             raise BesaranError(teks, galat.alasan, kandidat=galat.kandidat) from None
         predikat = _rating(teks, nilai, kurung)
-        return cls(nilai, _unit(teks, sisa), predikat, rapi)
+        return cls(nilai, _unit(teks, without_words(sisa, nilai)), predikat, rapi)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

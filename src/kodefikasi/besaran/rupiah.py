@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 
 from kodefikasi.besaran.angka import Notasi, fold_blanks, format_angka, is_missing, parse_angka
+from kodefikasi.besaran.terbilang import without_words
 from kodefikasi.errors import BesaranError
 
 _AWALAN = re.compile(r"(-?)\s?(?:rp|idr)\s?\.?\s?", re.IGNORECASE)
 _SATU_KELOMPOK = re.compile(r"-?[1-9][0-9]{0,2}([.,])[0-9]{3}\Z")
+_BERUCAP = re.compile(r"(.*[0-9-])\s*\([A-Za-z ]+\)")
 _DESIMAL_SEN = 2
 
 
@@ -17,7 +19,8 @@ def parse_rupiah(teks: str | None, *, notasi: Notasi | str | None = None) -> Dec
     """Read an amount; None where it is missing.
 
     ``Rp``, ``Rp.``, ``IDR``, ``,-`` and parentheses for a negative amount are understood. A lone ``1.234`` is
-    1234 rupiah: money has no three decimals. Without thousands, ``12.50`` is plain notation for 12,50.
+    1234 rupiah: money has no three decimals. Without thousands, ``12.50`` is plain notation for 12,50. The amount in
+    words may stand behind it in brackets.
 
     Raises
     ------
@@ -30,11 +33,17 @@ def parse_rupiah(teks: str | None, *, notasi: Notasi | str | None = None) -> Dec
     --------
     >>> parse_rupiah("Rp 12.339.485.428,00"), parse_rupiah("1.234"), parse_rupiah("-"), parse_rupiah("(5.000.000)")
     (Decimal('12339485428.00'), Decimal('1234'), None, Decimal('-5000000'))
+    >>> parse_rupiah("Rp1.000,13 (seribu rupiah tiga belas sen)")
+    Decimal('1000.13')
     """
     if teks is not None and not isinstance(teks, str):
         raise TypeError(f"jumlah uang harus teks, bukan {type(teks).__name__}; float tidak menyimpan uang secara tepat")
     if teks is None or is_missing(teks):
         return None
+    if m := _BERUCAP.fullmatch(fold_blanks(teks)):
+        ucapan = parse_rupiah(m[1], notasi=notasi)
+        if ucapan is not None and without_words(m[0], ucapan) == m[1]:
+            return ucapan
     rapi, negatif = amount_digits(teks)
     if m := _SATU_KELOMPOK.match(rapi):
         notasi = Notasi.INDONESIA if m.group(1) == "." else Notasi.POLOS

@@ -24,6 +24,7 @@ _KATA = re.compile(r"[a-z]+")
 #: All words that numbers are made of.
 NUMBER_WORDS = frozenset({*_NILAI_SATUAN, *_NILAI_SKALA, *_SE, "minus", "puluh", "belas", "ratus"})
 _SEN = 100
+_DALAM_KURUNG = re.compile(r"(.*?)\s*\(([A-Za-z ]+)\)")
 
 
 def terbilang(n: int) -> str:
@@ -149,6 +150,17 @@ def spoken_value(words: str) -> tuple[Decimal, str] | None:
         if sen is not None and 0 <= sen < _SEN and lain == ["sen"]:
             return nilai + (Decimal(sen) / _SEN).copy_sign(nilai), "rupiah"
     return nilai, " ".join(sisa)
+
+
+def without_words(teks: str, nilai: Decimal) -> str:
+    """Return a text without words in brackets at its end that say a number; others stay.
+
+    >>> without_words("m2 (sembilan puluh meter persegi)", Decimal(90)), without_words("m2 (dua lantai)", Decimal(90))
+    ('m2', 'm2 (dua lantai)')
+    """
+    m = _DALAM_KURUNG.fullmatch(teks)
+    ucapan = spoken_value(m[2]) if m else None
+    return m[1] if m and ucapan is not None and ucapan[0] == nilai else teks
 
 
 def _longest_number(kata: list[str]) -> tuple[int | None, list[str]]:

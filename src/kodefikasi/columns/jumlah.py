@@ -86,9 +86,10 @@ def roll_up(
         rows that stand above others (each key the same or higher: a code above the other's, beside it perhaps an
         empty key of `by`) those whose sums equal those of what counts below, and those without an amount; where they
         differ, those too whose code of urusan … sub kegiatan is above the other's: its money stands on one level.
-        Rows with the same keys are judged together. Columns ``organisasi``, ``rekening`` and ``sumber_dana``, as
-        readers name them, tell rows of one code apart: one that names none there is a sum of those that do, if it
-        equals theirs. ``"none"``: none. A function of codes: those whose `kode` it is true for.
+        Rows with the same keys are judged together. Columns of accounts (``rekening``, ``kode_rekening``), funding
+        sources, offices (``organisasi``, ``skpd``) and places (``lokasi``) tell rows of one code apart: one that names
+        none there is a sum of those that do, if it equals theirs; without an account, whatever it is. Rows without any
+        amount are headings, and no word. ``"none"``: none. A function of codes: those whose `kode` it is true for.
     strict
         Whether rows of sums are an error.
     bulatkan
