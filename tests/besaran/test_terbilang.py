@@ -185,4 +185,4 @@ def test_words_behind_a_unit_are_no_part_of_it(teks: str, satuan: str) -> None:
     """If they are the number."""
     besaran = Besaran.parse(teks)
     assert besaran is not None
-    assert (besaran.nilai, besaran.satuan) == (90, satuan)
+    assert (besaran.nilai, besaran.satuan) == (Decimal(90), satuan)

@@ -26,8 +26,8 @@ def amounts_told_already(tabel: Tabel) -> set[tuple[int, str]]:
         if b.kode is not None and not b.jumlah:
             simpul.setdefault((b.kode, b.kantor), []).append(b)
     ganda = {s: rinci for s, rinci in simpul.items() if len(rinci) > 1}
-    atas = [b for rinci in ganda.values() if (b := _above_its_parts(rinci, uang)) is not None]
-    hasil = {(id(b), k) for b in atas for k in uang}
+    atas = [a for rinci in ganda.values() if (a := _above_its_parts(rinci, uang)) is not None]
+    hasil = {(id(a), k) for a in atas for k in uang}
     beda = [k.kunci for k in tabel.kolom if k.peran in {Peran.SUMBER_DANA, Peran.LOKASI, Peran.TAHUN}]
     for k in uang if ganda else ():
         isi = {
