@@ -76,6 +76,7 @@ class _Pencari:
         self._lost_rows()
         for koreksi in self.jaringan.strong_corrections():
             self._slip(koreksi, self._support(koreksi.persamaan[0]), kuat=True)
+        self._left_out()
         self._single()
         self._doubt_columns()
         self._rates()
@@ -170,6 +171,13 @@ class _Pencari:
                 self.jaringan.gagal.pop(n)
 
     # Sums that fail alone
+
+    def _left_out(self) -> None:
+        """A sum that fails because the workbook's own leaves a row out is no doubt of its column."""
+        for n, p in list(self.jaringan.gagal.items()):
+            if p.kelompok[0] in POHON and p.hasil in self.belum and (bersama := self._pooled(p)).sesuai >= _SEDIKIT:
+                self._accuse(JenisSelip.BELUM_DIJUMLAHKAN, p, bersama, tertinggal=self.belum[p.hasil].sel)
+                self.jaringan.gagal.pop(n)
 
     def _single(self) -> None:
         """What is left fails alone: say so where its column supports the relation, else doubt the column."""
@@ -282,6 +290,9 @@ class _Pencari:
             kuat = False  # what is reached by a year may be a forecast: no arithmetic makes it the latest target
         tercetak = self.tabel.nilai(tempat)
         assert tercetak is not None  # noqa: S101  # equations are over printed figures
+        if jenis is JenisSelip.JUMLAH_ANAK and p.hasil == tempat and not tertinggal:
+            kurang = [t for t in p.asal if len(p.asal) > 1 and self.jaringan.angka.get(t) == benar - exact(tercetak)]
+            tertinggal = tuple(kurang) if len(kurang) == 1 else ()  # short by just one of its children
         isi = (tercetak, _decimal(benar), p.rumus, p.asal, hitungan, dukungan, kuat, terkait, tertinggal)
         self.selip.append((Selip(jenis, tempat, *isi), p))
 
@@ -342,7 +353,7 @@ class _Pencari:
         for s, p in self.selip:
             if s.jenis not in {JenisSelip.BARIS_HILANG, JenisSelip.SALAH_INDUK}:
                 menurut[p.kelompok].append((s, p))
-                tegak[s.tempat[1]].append((s, p))
+                tegak[s.tempat[1]] += [(s, p)] if s.jenis is not JenisSelip.BELUM_DIJUMLAHKAN else []
         for kolom, isi in tegak.items():
             if self._is_shifted([s for s, _ in isi]):
                 self.ragu.setdefault(kolom, ((isi[0][1].rumus.label, self._support(isi[0][1])),))
@@ -361,7 +372,7 @@ class _Pencari:
         for s in selip:
             baris, kolom = s.tempat
             geser += any(self.jaringan.angka.get((n, kolom)) == exact(s.tercetak) for n in _near(baris))
-        return len(selip) > 1 and 2 * geser >= len(selip)
+        return len(selip) > _SEDIKIT and 2 * geser >= len(selip)
 
     def _is_elsewhere(self, isi: Sequence[tuple[Selip, Persamaan]]) -> bool:
         """Whether what is missing from sums stands in another column: then a column is not what it seems."""

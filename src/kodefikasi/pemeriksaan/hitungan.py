@@ -155,7 +155,7 @@ def _message(periksa: TabelPeriksa, s: Selip, aturan: str) -> str:
     tercetak, benar = baris.text(kunci), _shown(s.benar, kolom.arti)
     siapa = _who(baris)
     if s.tertinggal:
-        sel = ", ".join(_cell_name(periksa, t) for t in s.tertinggal[:_DAFTAR])
+        sel = ", ".join(_cell_name(periksa, t) for t in s.tertinggal[:_DAFTAR])  # in workbooks; else the row
         uang = sum((periksa.angka.nilai(t) or Decimal(0) for t in s.tertinggal), Decimal(0))
         return f"{siapa}{kolom.nama} {tercetak}: {_shown(uang, kolom.arti)} pada {sel} belum ikut dijumlahkan."
     if s.jenis is JenisSelip.BARIS_HILANG:
