@@ -20,7 +20,7 @@ from reportlab.lib.styles import ParagraphStyle
 
 from kodefikasi import load_example
 from kodefikasi.temuan import Temuan
-from kodefikasi.testing.tata import Petak, tab, to_grid
+from petak import Petak, tab, to_grid
 
 _ATAS = 3
 Isi = list[tuple[str, str, Petak]]

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from bentuk import Isi, as_html, as_pdf, as_text, as_word, as_workbook, example
 from daftar_kode import SIPD, Petak, tree, write_out, xlsx
 from kodefikasi import forms_from, load_example, renstra_from, write_forms
-from kodefikasi.testing.tata import to_grid
+from petak import to_grid
 
 _BARIS_TERBANYAK = 14  # of a table: what is read here is read fully elsewhere
 

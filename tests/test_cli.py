@@ -13,8 +13,8 @@ from attrs import evolve
 
 from kodefikasi import Baris, Dokumen
 from kodefikasi.dokumen import Sel
-from kodefikasi.testing.tata import tab, to_grid
 from perintah import run
+from petak import tab, to_grid
 
 SALAH = "5.03.01.2.01.01"  # the sub kegiatan whose rate is spoilt
 

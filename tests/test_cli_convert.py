@@ -13,8 +13,8 @@ import pytest
 
 from kodefikasi import load_example, read
 from kodefikasi.dokumen import BIDANG, to_records
-from kodefikasi.testing.tata import tab, to_grid
 from perintah import run
+from petak import tab, to_grid
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ import pytest
 
 from buku_kerja import KEPALA, pack
 from kodefikasi import load_example
-from kodefikasi.testing.tata import to_grid
 from perintah import run
+from petak import to_grid
 
 JAHAT = (
     '=HYPERLINK("http://x.invalid","a")',

@@ -19,10 +19,10 @@ from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.lembar import Lembar, read_workbook
 from kodefikasi.lembar.rumus import check_formulas
 from kodefikasi.temuan import Temuan
-from kodefikasi.testing import dokumen
 from kodefikasi.testing.susun import dokumen as susun
 from kodefikasi.testing.susun import tabel
-from kodefikasi.testing.tata import DITULIS
+from naskah import dokumen
+from petak import DITULIS
 
 SEDIKIT = settings(
     max_examples=7 if settings().max_examples < 1000 else 300, suppress_health_check=[HealthCheck.too_slow]

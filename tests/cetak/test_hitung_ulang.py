@@ -14,7 +14,7 @@ from test_formulir_excel import formulas
 
 from kodefikasi import Dokumen, Tabel, read_text, write_forms
 from kodefikasi.lembar import Lembar, read_workbook
-from kodefikasi.testing.tata import grid, tab
+from petak import grid, tab
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 #: Compute everything when a workbook is opened: 0 is always.

@@ -21,8 +21,8 @@ from kodefikasi.dokumen import Nomor, Sel
 from kodefikasi.formulir import FORMULIR
 from kodefikasi.lembar import SelLembar, read_workbook
 from kodefikasi.temuan import Lokasi
-from kodefikasi.testing.tata import tab, to_grid
 from perintah import run
+from petak import tab, to_grid
 
 KODE = Kode.parse("5.03.01.2.01.01")
 

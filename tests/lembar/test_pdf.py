@@ -25,7 +25,7 @@ from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.pdf import read_here, read_pdf
 from kodefikasi.lembar.penjaga_pdf import BatasPdf, check_bytes
 from kodefikasi.lembar.rapi import fold
-from kodefikasi.testing.tata import to_grid
+from petak import to_grid
 
 A4 = (595, 842)
 MENDATAR = (842, 595)

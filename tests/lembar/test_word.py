@@ -20,7 +20,7 @@ from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.rapi import fold
 from kodefikasi.lembar.word import read_word
 from kodefikasi.temuan import Keparahan
-from kodefikasi.testing.tata import to_grid
+from petak import to_grid
 from ubin import Kotak, expected, tilings
 
 NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

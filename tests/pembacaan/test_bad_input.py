@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kodefikasi import BacaError, Dokumen, TemuanError, audit, read, read_text
-from kodefikasi.testing.tata import LAYOUTS, tab, to_grid
+from petak import LAYOUTS, tab, to_grid
 
 
 @pytest.mark.parametrize(

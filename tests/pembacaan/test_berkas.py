@@ -21,7 +21,7 @@ from bentuk import BENTUK, as_pdf, as_text, as_workbook, example, kunci
 from kodefikasi import BacaError, Dokumen, Keparahan, KodefikasiError, Laporan, audit, load_example, read
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.testing import susun
-from kodefikasi.testing.tata import DITULIS, LAYOUTS, Petak, grid, to_grid
+from petak import DITULIS, LAYOUTS, Petak, grid, to_grid
 
 
 @pytest.fixture(scope="module")

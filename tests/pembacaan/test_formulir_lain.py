@@ -15,7 +15,7 @@ from kodefikasi.besaran import Besaran, Notasi
 from kodefikasi.dokumen import Baris, Nomor, Tabel, dump, load
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.kode import Kode, Tingkat
-from kodefikasi.testing.tata import LAYOUTS, Petak, grid, tab, years
+from petak import LAYOUTS, Petak, grid, tab, years
 
 SEDIKIT = settings(max_examples=4 if settings().max_examples < 1000 else 150)
 BARU = ["T-C.27", "T-C.27 (6 tahun)", "T-C.28", "T-C.28 (6 tahun)", "E.81 (16 kolom)", "E.81"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kodefikasi import Baris, Dokumen, Kode, audit, read_text
 from kodefikasi.dokumen import Sel
-from kodefikasi.testing.tata import LAYOUTS, rewrite, tab, to_grid
+from petak import LAYOUTS, rewrite, tab, to_grid
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))

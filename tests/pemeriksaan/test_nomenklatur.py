@@ -24,7 +24,7 @@ from kodefikasi import (
 from kodefikasi.dokumen import Baris, Sel, Tabel
 from kodefikasi.katalog import Mutu
 from kodefikasi.nama import Kesamaan, compare_names
-from kodefikasi.testing.tata import tab, to_grid
+from petak import tab, to_grid
 
 KAT = nomenklatur("050-5889/2021")
 KELUARGA_INI = ("K002", "K005", "K007", "N001", "N002", "N003")

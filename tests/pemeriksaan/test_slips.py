@@ -18,7 +18,7 @@ from kodefikasi.dokumen import Sel
 from kodefikasi.kode import Kode
 from kodefikasi.pemeriksaan.deret import Deret, series
 from kodefikasi.temuan import Temuan
-from kodefikasi.testing.tata import LAYOUTS, Petak, to_grid
+from petak import LAYOUTS, Petak, to_grid
 
 SEDIKIT = settings(
     max_examples=7 if settings().max_examples < 1000 else 150

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kodefikasi import Dokumen, Keparahan, Temuan, audit, read_text
-from kodefikasi.testing.tata import tab, to_grid
+from petak import tab, to_grid
 
 HITUNGAN = (
     "Rancangan awal RKPD memuat 3 (tiga) program, 10 (sepuluh) kegiatan, dan 30 (tiga puluh) sub\n\n"

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from kodefikasi import BacaError, Dokumen, Indikator, Kode, Sifat, Tabel, read_text
 from kodefikasi.rencana import renstra_from
-from kodefikasi.testing.tata import grid, tab
+from petak import grid, tab
 
 TUJUAN = {"tujuan": "Birokrasi yang baik", "indikator": "Indeks RB", "target_1": "60", "target_akhir": "70"}
 PROGRAM = {

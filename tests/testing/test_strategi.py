@@ -19,7 +19,6 @@ from kodefikasi import (
     Sifat,
     Tingkat,
     nomenklatur,
-    read_text,
     reconcile,
 )
 from kodefikasi.besaran import Notasi
@@ -36,10 +35,8 @@ from kodefikasi.testing import (
     pohon_kode,
     pohon_pagu,
     seeded_spellings,
-    teks_dokumen,
     uang,
 )
-from kodefikasi.testing.tata import DITULIS
 
 E2027 = Edisi.KEPMENDAGRI_900_1_861_2026
 semua_keluarga = st.sampled_from(list(KELUARGA.values()))
@@ -108,18 +105,6 @@ def test_indicators_are_as_asked_for(i: Indikator) -> None:
     assert (i.sifat, i.arah) == (Sifat.TERAKHIR, Arah.TURUN)
     assert {t for t, _ in (*i.target, *i.realisasi)} <= {2030}
     assert (i.target_triwulan, i.realisasi_triwulan, i.target_perubahan) == ((), (), ())
-
-
-@settings(max_examples=6)
-@given(
-    st.sampled_from(DITULIS),
-    st.sampled_from(["tab", "pipes", "semicolons"]),
-    st.data(),
-)
-def test_documents_read_in_every_layout(formulir: str, tata: str, data: st.DataObject) -> None:
-    """As a table of their form, in any of the layouts that keep empty cells."""
-    dibaca = read_text(data.draw(teks_dokumen(formulir, tata=tata)))
-    assert [t.formulir for t in dibaca.tabel] == [formulir]
 
 
 @given(ejaan())

@@ -10,6 +10,8 @@ from kodefikasi.arti.arti import Arti, Periode
 from kodefikasi.arti.tafsir import Tafsir
 from kodefikasi.arti.waktu import with_year
 
+_RENCANA = frozenset({"renstra", "rpjmd"})
+
 
 @frozen
 class Konteks:
@@ -57,6 +59,8 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     ke = any((t.waktu.periode.label or "").startswith("tahun ke") for t in tafsir)
     if {t.apa for t in tafsir} - {None} == {"target"}:
         konteks = evolve(konteks, apa=konteks.apa or "target")  # its parts of a year are of the only thing it measures
+    if any(t.apa == "harga" for t in tafsir):  # a volume is what a price is paid for
+        tafsir = [evolve(t, apa="koefisien") if (t.apa, t.ukur) == ("target", "kinerja") else t for t in tafsir]
     hasil = [_meaning(t, konteks, berjalan, n, berkinerja=berkinerja, ke=ke) for t in tafsir]
     for n in _end_targets(tafsir):
         arti = hasil[n]
@@ -91,7 +95,7 @@ def _meaning(
 def _end_targets(tafsir: Sequence[Tafsir]) -> list[int]:
     """Return the columns of the plan's only target in a table that evaluates it: the one at its end."""
     dinilai = any(t.apa in {"capaian", "realisasi"} and t.waktu.periode.sampai for t in tafsir)
-    sasaran = [n for n, t in enumerate(tafsir) if t.apa == "target" and t.tahap in {"renstra", "rpjmd"}]
+    sasaran = [n for n, t in enumerate(tafsir) if t.apa in {"target", "pagu"} and t.tahap in _RENCANA]
     periode = [tafsir[n].waktu.periode for n in sasaran]
     if not dinilai or len({p.tahun for p in periode}) != 1 or any(p.label or p.bagian for p in periode):
         return []

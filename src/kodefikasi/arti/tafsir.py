@@ -22,6 +22,18 @@ _KINERJA = re.compile(r"\bkinerja\b|\bfisik\b")
 _PARUH = re.compile(r"(?:anggaran|dana|biaya)(?: \(?rp\.?\)?)?\Z")
 _PEMISAH = re.compile(r" ?: | - | / ")
 _RUPIAH = re.compile(r"\(?rp\b")
+_DIRENCANAKAN = re.compile(r"\btarget(?: kinerja)? dan (?:anggaran|pagu)\b(?!.*realisasi)")
+_PERSEN = re.compile(r"%|\bpersen")
+#: A heading of one cell that names a time and then what stands below it, where headings are not stacked.
+_WAKTU_LALU_DAUN = re.compile(
+    r"(.*(?:\b(?:19|20)\d\d\)?|\b(?:triwulan|tw) (?:i{1,3}|iv|[1-4])|\bkerangka pendanaan))[ :-]+"
+    r"((?:target|realisasi|tingkat|capaian|pagu|rp\b|\(rp|k\Z|%|lokasi|sumber|kinerja|anggaran|keuangan|fisik|persen|rasio|kebutuhan|dana|sebelum|setelah|semula|menjadi|"
+    r"bertambah|selisih).*)"
+)
+_DAUN_TAHAP = re.compile(r"(.+?) ((?:sebelum|setelah|sesudah)(?: perubahan)?|semula|menjadi)\Z")
+_DAUN_PENDEK = re.compile(r"(.+?)[ -]+(k|\(?rp\.?\)?)\Z")
+_DAUN_PARUH = re.compile(r"(.+?)[ -]+((?:kinerja|target|anggaran|keuangan|fisik|pagu)(?: \(rp\.?\))?)\Z")
+_BERSAMA = (re.compile(r"\b(?:anggaran|pendanaan|pagu|keuangan)\b"), re.compile(r"\b(?:kinerja|target)\b"))
 
 
 @frozen
@@ -73,8 +85,8 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     >>> interpret(["Rencana Tahun 2025", "Lokasi"], lexicon()).peran
     <Peran.LOKASI: 'lokasi'>
     """
-    bersih = [_ANTARA_KURUNG.sub("", normalize(j)).strip() for j in jalur]
-    bersih = [b for b in bersih if b]
+    rapi = (_ANTARA_KURUNG.sub("", normalize(j)).strip() for j in jalur)
+    bersih = [b for r in rapi for b in _unfolded(r) if b]
     if not bersih:
         return Tafsir()
     peran = _role(bersih, leksikon)
@@ -85,12 +97,30 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     if apa is None:
         return Tafsir(peran, tahap=tahap, waktu=read_time(bersih, None)) if peran else Tafsir()
     if apa == "selisih":
-        apa, tahap = "pagu", "selisih"
+        apa, tahap = ("capaian" if _PERSEN.search(bersih[-1]) else "pagu"), "selisih"
     ukur, dari = _measure(bersih, apa, leksikon)
     label = next((w for b in reversed(bersih) if (w := leksikon.find("waktu", b))), None)
     waktu = read_time(bersih, label if apa in {"target", "realisasi", "pagu"} else None)
     skala = max(scale_of(b) for b in bersih)
     return Tafsir(Peran.ANGKA, apa, ukur, tahap, dari, waktu, skala, tuple(bersih[:-1]))
+
+
+def _unfolded(teks: str) -> tuple[str, ...]:
+    """Return the headings that one cell says in a row, as of a table whose stacked headings were made one line.
+
+    >>> _unfolded("target dan realisasi renja tahun 2023 tingkat realisasi (%)"), _unfolded("pagu 2024 (rp)")
+    (('target dan realisasi renja tahun 2023', 'tingkat realisasi (%)'), ('pagu 2024', '(rp)'))
+    """
+    if teks.count(" ") < 2:
+        return (teks,)
+    m = _WAKTU_LALU_DAUN.match(teks) or _DAUN_TAHAP.match(teks) or _DAUN_PENDEK.match(teks)
+    if (
+        m is None
+        and (m := _DAUN_PARUH.match(teks))
+        and not (_UANG_BERSAMA.search(m[1]) and _KINERJA_BERSAMA.search(m[1]))
+    ):
+        m = None
+    return (m[1], m[2]) if m else (teks,)
 
 
 def _role(jalur: Sequence[str], leksikon: Leksikon) -> Peran | None:
@@ -162,9 +192,10 @@ def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
             return apa
         if (apa := leksikon.find("apa", teks)) is not None:
             return apa
-    if _RUPIAH.match(jalur[-1]):
+    direncanakan = any(map(_DIRENCANAKAN.search, jalur[:-1]))
+    if _RUPIAH.match(jalur[-1]) or (direncanakan and leksikon.find("ukur", jalur[-1]) == "rp"):
         return "pagu"
-    return "target" if jalur[-1] in {"k", "kinerja"} else None
+    return "target" if jalur[-1] in {"k", "kinerja"} or (direncanakan and jalur[-1] == "fisik") else None
 
 
 def _beside_pair(teks: str, leksikon: Leksikon) -> str | None:

@@ -72,6 +72,16 @@ def month(teks: str) -> int | None:
     return BULAN.index(kata) % 12 + 1 if kata in BULAN and kata != "-" else None
 
 
+def _last_month(teks: str) -> int | None:
+    """Return the month that a heading ends in, its year behind it or not.
+
+    >>> _last_month("realisasi s/d bulan juni 2024"), _last_month("realisasi mar"), _last_month("bulan")
+    (6, 3, None)
+    """
+    kata = _TAHUN.sub("", teks).replace("()", "").split()
+    return month(kata[-1]) if len(kata) > 1 and not kata[-1].isdigit() else None
+
+
 def read_time(jalur: Sequence[str], label: str | None) -> Waktu:
     """Return the time that a path of normalized headings names, the topmost first.
 
@@ -131,7 +141,7 @@ def _part(jalur: Sequence[str]) -> str | None:
             return f"triwulan {_ROMAWI.get(m.group(1)) or m.group(1)}"
         if m := _SEMESTER.search(teks):
             return f"semester {_ROMAWI.get(m.group(1)) or m.group(1)}"
-        if bulan := month(teks):
+        if bulan := month(teks) or _last_month(teks):
             return f"bulan {bulan}"
         urutan = _order(teks)
         if urutan is not None and urutan <= 4 and any(_TRIWULANAN.search(j) for j in jalur[:n]):

@@ -26,7 +26,11 @@ _TERTINGGI = 8  # rows of a heading
 _BAGIAN = re.compile(
     r"(?:k|rp\.?|\(?rp\.?\)?|%|\(%\)|i{1,3}|iv|v|\(?(?:19|20)\d\d\)?\*{0,3}|[1-9] ?\((?:19|20)\d\d\))\Z"
 )
+_PARUH = re.compile(
+    r"(?:k|(?:target|kinerja|realisasi|fisik|anggaran|keuangan|pagu|dana|rp)?\.? ?\(?(?:rp\.?|rupiah|%)?\)?)\Z"
+)
 _KATA_BARIS = 0.8
+_KATA_SEBAGIAN = 0.6
 _KATA_SEPARUH = 0.5
 _TERPANJANG = 300
 
@@ -67,7 +71,7 @@ class Kepala:
         return cls(0, 0, ((),) * lebar, (None,) * lebar, (None,) * lebar)
 
 
-def column_numbers(teks: Sequence[str]) -> dict[int, tuple[int, str | None]]:
+def column_numbers(teks: Sequence[str], tersedikit: int = _NOMOR_TERSEDIKIT) -> dict[int, tuple[int, str | None]]:
     """Return the column number and its formula by place for a row of them, nothing for any other row.
 
     >>> column_numbers(["1", "2", "3", "", "4 = 3/2"])
@@ -86,7 +90,12 @@ def column_numbers(teks: Sequence[str]) -> dict[int, tuple[int, str | None]]:
     nomor = [n for n, _ in hasil.values()]
     berbeda = list(dict.fromkeys(nomor))
     urut = nomor == sorted(nomor) and berbeda == list(range(1, len(berbeda) + 1))
-    return hasil if urut and len(berbeda) >= _NOMOR_TERSEDIKIT and min(hasil) <= _SEL_TERTENGAH else {}
+    return hasil if urut and len(berbeda) >= tersedikit and min(hasil) <= _SEL_TERTENGAH else {}
+
+
+def _least_numbers(baris: BarisKisi) -> int:
+    """Return how many column numbers make a row of them below a heading: fewer where every column has one."""
+    return _NOMOR_TERSEDIKIT - 1 if all(baris.teks) else _NOMOR_TERSEDIKIT
 
 
 def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
@@ -136,7 +145,10 @@ def _is_heading_row(isi: Sequence[str], leksikon: Leksikon) -> bool:
     kepala = [_is_part(t) or leksikon.is_heading(t) for t in isi]
     if any(_is_figure(t) for t in isi):
         return False
-    return sum(kepala) >= len(isi) * _KATA_BARIS or (kepala[0] and _share(isi, leksikon) >= _KATA_BARIS)
+    if sum(kepala) >= len(isi) * _KATA_BARIS or (kepala[0] and _share(isi, leksikon) >= _KATA_BARIS):
+        return True
+    terukur = any(k and leksikon.find("apa", normalize(t)) for k, t in zip(kepala, isi, strict=True))
+    return terukur and sum(kepala) >= len(isi) * _KATA_SEBAGIAN  # beside columns of an office's own
 
 
 def _share(isi: Sequence[str], leksikon: Leksikon) -> float:
@@ -169,7 +181,7 @@ def _end(kisi: Kisi, awal: int, leksikon: Leksikon) -> int:
         if not isi or n < akhir:
             n += 1
             continue
-        if not bernomor and column_numbers(baris.teks):
+        if not bernomor and column_numbers(baris.teks, _least_numbers(baris)):
             bernomor = True
         elif (bernomor and not all(_is_half(t) for t in isi)) or (not bernomor and not _continues(baris, leksikon)):
             break
@@ -179,21 +191,7 @@ def _end(kisi: Kisi, awal: int, leksikon: Leksikon) -> int:
 
 
 def _is_half(teks: str) -> bool:
-    rapi = normalize(teks)
-    return rapi in {
-        "k",
-        "rp",
-        "rp.",
-        "(rp)",
-        "%",
-        "(%)",
-        "target",
-        "kinerja",
-        "anggaran",
-        "realisasi",
-        "fisik",
-        "keuangan",
-    }
+    return bool(_PARUH.match(normalize(teks)))
 
 
 def _merged_end(kisi: Kisi, n: int) -> int:
@@ -240,7 +238,7 @@ def _heading(kisi: Kisi, awal: int, akhir: int) -> Kepala:
     nomor: dict[int, tuple[int, str | None]] = {}
     teks = []
     for b in baris:
-        if not nomor and (isi := column_numbers(b.teks)):
+        if not nomor and (isi := column_numbers(b.teks, _least_numbers(b))):
             nomor = isi
             baris_nomor = b
         else:

@@ -32,7 +32,7 @@ def assign_codes(tabel: Sequence[Tabel], kat: Nomenklatur | None = None) -> tupl
     hasil: list[Tabel] = []
     temuan: list[Temuan] = []
     for t in tabel:
-        if t.spesifikasi.sisi and t.baris:
+        if t.spesifikasi.sisi and t.baris and not any(b.kode for b in t.baris):
             t, baru = _assign_table(t, dikenal, kat, bidang)  # noqa: PLW2901
             temuan += baru
         elif _names_programs(t) and any(_lacks_code(b) for b in t.baris):

@@ -45,14 +45,14 @@ if TYPE_CHECKING:
     from kodefikasi.testing.hukum.renstra import AccumulationConformance, check_accumulation
     from kodefikasi.testing.hukum.tingkat import RateConformance, check_rate
     from kodefikasi.testing.jumlah import PohonPagu, pohon_pagu, uang
-    from kodefikasi.testing.naskah import dokumen, teks_dokumen
+    from kodefikasi.testing.naskah import TabelTata, dokumen, seeded_tables, tabel_rencana
     from kodefikasi.testing.penulisan import Ejaan, ejaan, seeded_spellings
     from kodefikasi.testing.pohon import daun, kode, komponen, pohon_kode, tulisan
     from kodefikasi.testing.rencana import anggaran, renja, renstra
     from kodefikasi.testing.ukuran import besaran, indikator
 
 _RUANG = {
-    "naskah": "dokumen teks_dokumen",
+    "naskah": "TabelTata dokumen seeded_tables tabel_rencana",
     "penulisan": "Ejaan ejaan seeded_spellings",
     "hukum.inti": "HukumError",
     "hukum.kode": "CodeConformance check_code",
@@ -74,6 +74,7 @@ __all__ = [
     "PohonPagu",
     "RateConformance",
     "RollUpConformance",
+    "TabelTata",
     "anggaran",
     "besaran",
     "check_accumulation",
@@ -91,7 +92,8 @@ __all__ = [
     "renja",
     "renstra",
     "seeded_spellings",
-    "teks_dokumen",
+    "seeded_tables",
+    "tabel_rencana",
     "tulisan",
     "uang",
 ]

@@ -1,264 +1,334 @@
-"""Writers of tables as text, in every layout the reader knows."""
+"""Layouts: a table of meanings laid out as cells the way offices do, with the truth of every figure.
+
+`lay_out` makes a `Lembaran` of a design, its figures and a manner (`Gaya`). What a manner changes is never what is
+said: all manners of one table have the same facts.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
-from kodefikasi.dokumen import Baris, Tabel
-from kodefikasi.formulir import FORMULIR, Formulir, Jenis
+from attrs import Factory, define, frozen
 
-Petak = list[list[str]]
-#: The forms that are written here.
-DITULIS = (
-    *("T-C.27", "T-C.27 (6 tahun)", "T-C.28", "T-C.28 (6 tahun)", "T-C.29", "T-C.30", "T-C.31", "T-C.32"),
-    *("T-C.33 (18 kolom)", "E.81", "E.81 (16 kolom)"),
-)
+from kodefikasi.besaran import format_angka
+from kodefikasi.testing.isi import IsiTata, SimpulTata
+from kodefikasi.testing.pilih import Pilih
+from kodefikasi.testing.ragam import ArtiTata, KolomTata, Rancangan
 
-
-def tab(petak: Petak) -> str:
-    """Tab-separated."""
-    return "\n".join("\t".join(baris) for baris in petak)
+Tegak = tuple[tuple[str, ...], int]  #: the headings of a column, and over how many cells it goes
+_SEL_KODE = 5
+_PASANGAN = frozenset({"K", "Rp", "Rp.", "Kinerja", "Anggaran (Rp)", "Keuangan (Rp)", "(Rp)", "%"})
+_LOKASI = ("Kab. Contoh", "Kecamatan Misal", "Semua Kelurahan")
 
 
-def pipes(petak: Petak) -> str:
-    """Markdown pipes, with the rule below the first row."""
-    baris = ["| " + " | ".join(s.replace("|", "\\|") for s in b) + " |" for b in petak]
-    return "\n".join([baris[0], "|" + "---|" * len(petak[0]), *baris[1:]])
+class SelTata(NamedTuple):
+    """A cell: its text, its number where it is one, and how many columns and rows it goes over."""
+
+    teks: str = ""
+    angka: Decimal | None = None
+    lebar: int = 1
+    tinggi: int = 1
 
 
-def semicolons(petak: Petak) -> str:
-    """Semicolon-separated, quoted where needed."""
-    tulis = io.StringIO()
-    csv.writer(tulis, delimiter=";", lineterminator="\n").writerows(petak)
-    return tulis.getvalue().rstrip("\n")
+class FaktaTata(NamedTuple):
+    """A figure that the table states, and where: the row and column of its cell, from 0."""
+
+    baris: int
+    kolom: int
+    kode: str | None
+    arti: ArtiTata
+    nilai: Decimal | None
 
 
-def fixed(petak: Petak) -> str:
-    """Columns padded to their widest cell, two blanks between."""
-    lebar = [max(len(b[k]) for b in petak) for k in range(len(petak[0]))]
-    return "\n".join("  ".join(s.ljust(n) for s, n in zip(b, lebar, strict=True)).rstrip() for b in petak)
+@define
+class Lembaran:
+    """A grid of cells; None where a merged cell goes on. `fakta` is its truth, totals left out."""
+
+    baris: list[list[SelTata | None]] = Factory(list)
+    fakta: list[FaktaTata] = Factory(list)
+    tersembunyi: set[int] = Factory(set)
+
+    @property
+    def lebar(self) -> int:
+        """How many columns it has."""
+        return max((len(b) for b in self.baris), default=0)
 
 
-LAYOUTS: dict[str, Callable[[Petak], str]] = {
-    "tab": tab,
-    "pipes": pipes,
-    "semicolons": semicolons,
-    "fixed": fixed,
-}
+@frozen
+class Gaya:
+    """A manner of laying out.
 
-
-def rewrite(teks: str, layout: Callable[[Petak], str]) -> str:
-    """Write the tab-separated tables of a text in another layout; everything else stays."""
-    hasil: list[str] = []
-    petak: Petak = []
-    for baris in [*teks.splitlines(), ""]:
-        if baris.count("\t") >= 2:
-            petak.append(baris.split("\t"))
-            continue
-        if petak:
-            lebar = max(map(len, petak))
-            hasil.append(layout([[*b, *[""] * (lebar - len(b))] for b in petak]))
-            petak = []
-        hasil.append(baris)
-    return "\n".join(hasil)
-
-
-def to_grid(tabel: Tabel) -> Petak:
-    """Return a table as cells: heading, column numbers, rows; the code over five cells."""
-    kode = [""] * 5 if tabel.spesifikasi.berkode else [""]
-    return [*_heading(tabel, len(kode)), *(_row(tabel, b, len(kode)) for b in tabel.baris)]
-
-
-def _heading(tabel: Tabel, lebar_kode: int) -> Petak:
-    kosong = [""] * (lebar_kode - 1)
-    kolom = tabel.spesifikasi.kolom
-    sisi = [
-        next((tabel.spesifikasi.sisi[k.sisi] for _ in "x" if k.sisi and k.kunci.endswith("_nama")), "") for k in kolom
-    ]
-    nomor: list[str] = []
-    for k in kolom:
-        nomor.append("" if k.nomor in nomor else k.nomor)
-    judul = [_title(tabel, k.kunci) for k in kolom]
-    baris = [judul, nomor]
-    if any(sisi):
-        baris.insert(0, [judul[0], *sisi[1:]])
-        baris[1][0] = ""
-    return [[b[0], *kosong, *b[1:]] for b in baris]
-
-
-def _title(tabel: Tabel, kunci: str) -> str:
-    awal, akhir = tabel.tahun.get("renstra_awal"), tabel.tahun.get("renstra_akhir")
-    rentang = f" Tahun {awal} s.d. {akhir}" if kunci == "target_renstra" and awal else ""
-    return tabel.column_title(kunci) + rentang
-
-
-def _row(tabel: Tabel, baris: Baris, lebar_kode: int) -> list[str]:
-    isi = [baris.text(k.kunci) for k in tabel.spesifikasi.kolom_isi]
-    if tabel.spesifikasi.kolom[0].jenis is Jenis.NOMOR:
-        return [baris.text(tabel.spesifikasi.kolom[0].kunci), *isi]
-    return [*_code_cells(baris, lebar_kode), *isi]
-
-
-def _code_cells(baris: Baris, lebar: int) -> Sequence[str]:
-    return _segments("" if baris.kode is None or not baris.tercetak else str(baris.kode), lebar)
-
-
-#: Headings as the regulation words them; ``{n}`` is the year of the column.
-_JUDUL: dict[str, dict[str, str]] = {
-    "T-C.27": {
-        "awal": "Data Capaian pada Tahun Awal Perencanaan",
-        "target_akhir": "Kondisi Kinerja pada akhir periode Renstra Perangkat Daerah{n}",
-        "penanggung_jawab": "Unit Kerja Perangkat Daerah Penanggung-jawab",
-    },
-    "T-C.28": {
-        "awal": "Kondisi Kinerja pada awal periode RPJMD",
-        "target_akhir": "Kondisi Kinerja pada akhir periode RPJMD{n}",
-    },
-    "E.81": {
-        "nama": "Program/ Kegiatan",
-        "indikator": "Indikator Kinerja Program (outcome)/ Kegiatan (output)",
-        "target_renstra": "Target Renstra Perangkat Daerah pada Tahun{n} (akhir periode Renstra Perangkat Daerah)",
-        "realisasi_sebelum": "Realisasi Capaian Kinerja Renstra Perangkat Daerah s/d Renja Tahun Lalu{n}",
-        "target_berjalan": "Target Kinerja dan Anggaran Renja Perangkat Daerah Tahun Berjalan yang dievaluasi{n}",
-        "triwulan_1": "Realisasi Kinerja pada Triwulan",
-        "realisasi_berjalan": "Realisasi Capaian Kinerja dan Anggaran Renja Perangkat Daerah yang dievaluasi{n}",
-        "tingkat_realisasi": "Tingkat Capaian Kinerja dan Realisasi Anggaran Renja Perangkat Daerah Tahun{n} (%)",
-        "capaian": "Realisasi Kinerja dan Anggaran Renstra Perangkat Daerah s/d Tahun{n}",
-        "tingkat_capaian": "Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra Perangkat Daerah s/d Tahun{n} (%)",
-        "penanggung_jawab": "Unit Perangkat Daerah Penanggung Jawab",
-    },
-}
-_KELOMPOK = {
-    "T-C.27": ("target_1", "Target Kinerja Program dan Kerangka Pendanaan"),
-    "T-C.28": ("target_1", "Target Capaian Setiap Tahun"),
-    "E.81": ("triwulan_1", "Realisasi Kinerja pada Triwulan"),
-}
-
-
-def grid(
-    formulir: str,
-    rows: Sequence[Mapping[str, str]],
-    *,
-    tahun: int | None = 2022,
-    lebar_kode: int = 1,
-    letak_kode: str = "nomor",
-    nomor: str | None = "sekali",
-    pasangan: tuple[str, str] | None = None,
-) -> Petak:
-    """Return a T-C.27, T-C.28 or E.81 as an office writes it: heading in three rows, column numbers, rows.
-
-    Parameters
+    Attributes
     ----------
-    formulir
-        Key of the form or of a variant.
-    rows
-        Texts by column key; keys that are missing are empty cells. `kode` is the code of the row, in every form.
-    tahun
-        The first year of T-C.27 and T-C.28 (the last follows from the form), the year that E.81 evaluates (its plan
-        ends four years later, see `years`); None for a heading that names no year: ``Tahun-1``.
-    lebar_kode
-        Cells of a code: 1, or 5 with a segment in each.
-    letak_kode
-        Where E.81 has its codes: ``nomor`` (in the first cell, instead of a number), ``nama`` (in front of the
-        name), ``sel`` (in a cell of its own behind the number).
+    datar
+        Whether the headings of a column stand in one cell, not stacked.
     nomor
-        The row of column numbers: ``sekali`` (5 and a blank), ``dua kali`` (5, 5), ``kurung`` ((5), (5)),
-        ``rumus`` (with formulas, as ``13=12/7x100``); None for none.
-    pasangan
-        What heads the two cells of a column, where not ``Target``, ``Rp`` (T-C.27) or ``K``, ``Rp`` (E.81).
+        The row of column numbers: ``"1"``, ``"(1)"``, empty for none.
+    pasangan_di_bawah
+        Whether K and Rp stand below the column numbers.
+    kode
+        ``utuh``, ``titik`` behind it, ``pendek`` (two digits at the end), ``sel`` (in five cells).
+    kapital, pecah
+        Whether headings are in capitals; whether their lines break.
+    tambahan
+        Headings of columns behind the last that say nothing of the plan.
+    kosong
+        What a cell without a figure holds.
+    jeda, grup, penutup, sembunyi
+        Blank rows; the office in a row of its own; remarks and a signature block below; whether a row is hidden.
+    jumlah
+        The label of the total, None for no total.
+    ulang
+        After how many rows the heading is repeated; 0 for never.
+    satuan_di_sel
+        Whether units stand behind the figures, where no column has them.
+    uang
+        What stands in front of amounts.
     """
-    f = FORMULIR[formulir]
-    kepala = _form_heading(f, tahun, pasangan)
-    if nomor is not None:
-        kepala.append(_numbers(f, nomor))
-    kunci = [k.kunci for k in f.kolom]
-    hasil = [_spread(f, dict(zip(kunci, b, strict=True)), "", lebar_kode, letak_kode) for b in kepala]
-    if letak_kode == "sel":
-        hasil[0][1] = "Kode"
-    hasil += [_spread(f, r, r.get("kode", ""), lebar_kode, letak_kode) for r in rows]
-    return hasil
+
+    datar: bool = False
+    nomor: str = ""
+    pasangan_di_bawah: bool = False
+    kode: str = "utuh"
+    kapital: bool = False
+    pecah: bool = False
+    tambahan: tuple[str, ...] = ()
+    kosong: str = "-"
+    jeda: bool = False
+    grup: bool = False
+    penutup: bool = False
+    sembunyi: bool = False
+    jumlah: str | None = None
+    ulang: int = 0
+    satuan_di_sel: bool = False
+    uang: str = ""
 
 
-def years(formulir: str, tahun: int) -> dict[str, int]:
-    """Return the years by column key that the heading of `grid` names."""
-    f = FORMULIR[formulir]
-    if f.tahun_kolom:
-        hasil = {f"{apa}_{n + 1}": tahun + n for n in range(len(f.tahun_kolom)) for apa in ("target", "pagu")}
-        hasil |= dict.fromkeys(("target_akhir", "pagu_akhir"), tahun + len(f.tahun_kolom) - 1)
-    else:
-        hasil = {"target_renstra": tahun + 4, "realisasi_sebelum": tahun - 1}
-        hasil |= dict.fromkeys(
-            ("target_berjalan", "realisasi_berjalan", "tingkat_realisasi", "capaian", "tingkat_capaian"), tahun
-        )
-        hasil |= {f"{k}_rp": t for k, t in hasil.items()}
-    return {k: t for k, t in hasil.items() if any(k == kolom.kunci for kolom in f.kolom)}
+def manner(pilih: Pilih) -> Gaya:
+    """Choose a manner."""
+    return Gaya(
+        datar=pilih((False, False, True)),
+        nomor=pilih(("", "1", "(1)")),
+        pasangan_di_bawah=pilih((False, True)),
+        kode=pilih(("utuh", "titik", "pendek", "sel")),
+        kapital=pilih((False, True)),
+        pecah=pilih((False, True)),
+        tambahan=pilih(((), (), ("Koordinator",), ("Kelompok Sasaran", "Cluster"))),
+        kosong=pilih(("-", "")),
+        jeda=pilih((False, True)),
+        grup=pilih((False, True)),
+        penutup=pilih((False, True)),
+        sembunyi=pilih((False, True)),
+        jumlah=pilih((None, "JUMLAH", "Total", "")),
+        ulang=pilih((0, 0, 4)),
+        satuan_di_sel=pilih((False, True)),
+        uang=pilih(("", "", "Rp ", "Rp. ")),
+    )
 
 
-def _form_heading(f: Formulir, tahun: int | None, pasangan: tuple[str, str] | None) -> Petak:
-    ada = {} if tahun is None else years(f.kunci, tahun)
-    kunci_kelompok, judul_kelompok = _KELOMPOK[f.keluarga]
-    atas, tengah, bawah = ([""] * len(f.kolom) for _ in range(3))
-    for n, k in enumerate(f.kolom):
-        ganda = sum(x.nomor == k.nomor for x in f.kolom) > 1 or k.kunci.startswith(("target_", "pagu_"))
-        uang = k.kunci.endswith("_rp") or k.jenis is Jenis.RUPIAH
-        if ganda and f.keluarga != "T-C.28":
-            satu, dua = pasangan or (("Target", "Rp") if f.keluarga == "T-C.27" else ("K", "Rp"))
-            bawah[n] = dua if uang else satu
-        if k.kunci in f.tahun_kolom:
-            urut = f.tahun_kolom.index(k.kunci) + 1
-            tengah[n] = f"Tahun {ada[k.kunci]}" if ada else f"Tahun-{urut}"
-        elif k.kunci.startswith("triwulan_"):
-            tengah[n] = "" if uang else ("I", "II", "III", "IV")[int(k.kunci[-1]) - 1]
-        elif not (ganda and uang):
-            judul = _JUDUL[f.keluarga].get(k.kunci, k.judul)
-            atas[n] = judul.format(n=_year_in_heading(judul, ada.get(k.kunci)))
-        if k.kunci == kunci_kelompok:
-            atas[n] = judul_kelompok
-    return [b for b in (atas, tengah, bawah) if any(b)]
+def lay_out(r: Rancangan, isi: IsiTata, simpul: Sequence[SimpulTata], gaya: Gaya) -> Lembaran:
+    """Lay a table out."""
+    return _Penata(r, isi, gaya).lay_out(simpul)
 
 
-def _year_in_heading(judul: str, tahun: int | None) -> str:
-    if tahun is None:
-        return ""
-    return f" {tahun}" if "Tahun{n}" in judul else f" ({tahun})"
+@define
+class _Penata:
+    rancangan: Rancangan
+    isi: IsiTata
+    gaya: Gaya
+    hasil: Lembaran = Factory(Lembaran)
+
+    def lay_out(self, simpul: Sequence[SimpulTata]) -> Lembaran:
+        kepala = list(self._headings())
+        for judul in filter(None, (self.rancangan.judul, "Dinas Contoh" if self.rancangan.judul else "")):
+            self._add([SelTata(judul)])
+        self.hasil.baris += kepala
+        if self.gaya.grup and self.rancangan.kode_di_nama is False and self.rancangan.has("nama"):
+            self._add([SelTata("Perangkat Daerah : Dinas Contoh")])
+        urut = -1
+        for n, s in enumerate(simpul):
+            urut += not s.urut
+            if self.gaya.ulang and n and n % self.gaya.ulang == 0:
+                self.hasil.baris += kepala
+            self._add_row(s, urut)
+            if self.gaya.jeda and s.tingkat == 1:
+                self._add([])
+        if self.gaya.sembunyi:
+            self.hasil.tersembunyi.add(len(self.hasil.baris) - 1)
+        self._add_total(simpul[0])
+        self._add_end()
+        lebar = self.hasil.lebar
+        self.hasil.baris = [[*b, *[SelTata()] * (lebar - len(b))] for b in self.hasil.baris]
+        return self.hasil
+
+    def _add(self, baris: Sequence[SelTata | None]) -> None:
+        self.hasil.baris.append(list(baris))
+
+    # ---- headings ----
+    def _paths(self) -> list[Tegak]:
+        """Return the headings of each column, and over how many cells it goes."""
+        hasil = []
+        for k in self.rancangan.kolom:
+            jalur = (" ".join(k.jalur),) if self.gaya.datar or self.rancangan.sebaris else k.jalur
+            hasil.append((tuple(map(self._worded, jalur)), _SEL_KODE if self._in_cells(k) else 1))
+        return [*hasil, *(((self._worded(t),), 1) for t in self.gaya.tambahan)]
+
+    def _worded(self, teks: str) -> str:
+        teks = teks.upper() if self.gaya.kapital else teks
+        return teks.replace(" ", "\n", 1) if self.gaya.pecah and len(teks) > 12 else teks
+
+    def _in_cells(self, k: KolomTata) -> bool:
+        return k.peran == "kode" and self.gaya.kode == "sel" and not self.rancangan.sebaris
+
+    def _headings(self) -> Iterator[list[SelTata | None]]:
+        jalur = self._paths()
+        tinggi = max(len(j) for j, _ in jalur)
+        pasangan = [len(j) > 1 and j[-1].replace("\n", " ") in _words(self.gaya) for j, _ in jalur]
+        bawah = bool(self.gaya.nomor) and self.gaya.pasangan_di_bawah and any(pasangan)
+        bawah = bawah and all(p for (j, _), p in zip(jalur, pasangan, strict=True) if len(j) == tinggi)
+        # halves of pairs stand in the last row, what is above them over all rows between
+        jalur = [
+            ((*j[:-1], *[""] * (tinggi - len(j)), j[-1]) if p else j, lebar)
+            for (j, lebar), p in zip(jalur, pasangan, strict=True)
+        ]
+        nomor = list(self._numbers(jalur, tinggi, bawah=bawah)) if self.gaya.nomor else []
+        atas = tinggi - 1 if bawah else tinggi
+        for n in range(atas):
+            yield list(self._heading_row(jalur, n, atas))
+        if nomor:
+            yield nomor
+        if bawah:
+            yield [s for j, lebar in jalur for s in ([SelTata(j[-1])] if len(j) == tinggi else [SelTata()] * lebar)]
+
+    def _heading_row(
+        self, jalur: Sequence[tuple[tuple[str, ...], int]], n: int, batas: int
+    ) -> Iterator[SelTata | None]:
+        k = 0
+        while k < len(jalur):
+            teks, lebar = jalur[k]
+            if n >= len(teks) or not teks[n]:
+                yield from [None] * lebar
+                k += 1
+                continue
+            sama = k + 1
+            while sama < len(jalur) and len(teks) > n + 1 and jalur[sama][0][: n + 1] == teks[: n + 1]:
+                lebar += jalur[sama][1]
+                sama += 1
+            bawah = next((m for m in range(n + 1, min(batas, len(teks))) if teks[m]), batas)
+            yield SelTata(teks[n], None, lebar, bawah - n)
+            yield from [None] * (lebar - 1)
+            k = sama
+
+    def _numbers(
+        self, jalur: Sequence[tuple[tuple[str, ...], int]], tinggi: int, *, bawah: bool
+    ) -> Iterator[SelTata | None]:
+        n = 0
+        for k, (teks, lebar) in enumerate(jalur):
+            if bawah and k and len(teks) == tinggi and jalur[k - 1][0][:-1] == teks[:-1]:
+                yield None  # one number over both halves of a pair
+                continue
+            n += 1
+            if bawah and len(teks) == tinggi:
+                separuh = sum(len(t) == tinggi and t[:-1] == teks[:-1] for t, _ in jalur[k : k + 3])
+                yield SelTata(self.gaya.nomor.replace("1", str(n)), None, separuh)
+                continue
+            yield SelTata(self.gaya.nomor.replace("1", str(n)), None, lebar)
+            yield from [None] * (lebar - 1)
+
+    # ---- rows ----
+    def _add_row(self, s: SimpulTata, urut: int) -> None:
+        sel: list[SelTata | None] = []
+        tahun_lain = None if self.rancangan.names_year else "tahun rencana"
+        kode = s.kode if self.rancangan.has("kode") or self.rancangan.kode_di_nama else None
+        for k in self.rancangan.kolom:
+            if k.arti is None:
+                sel += self._text_cells(k, s, urut)
+                continue
+            if s.urut and k.arti.ukur == "rp":
+                sel.append(SelTata())
+                continue
+            if s.urut and k.arti.dari == "rp":
+                sel.append(SelTata())
+                continue
+            nilai = self.isi.value(s, k.arti)
+            sel.append(self._figure(s, k.arti, nilai))
+            if sel[-1] is not None and sel[-1].teks:
+                arti = k.arti._replace(periode=tahun_lain or k.arti.periode)
+                self.hasil.fakta.append(FaktaTata(len(self.hasil.baris), len(sel) - 1, kode, arti, nilai))
+        self._add([*sel, *(SelTata("Tim Kerja A") for _ in self.gaya.tambahan)])
+
+    def _text_cells(self, k: KolomTata, s: SimpulTata, urut: int) -> list[SelTata | None]:
+        if k.peran == "kode":
+            teks = "" if s.urut else _spelled(s.kode, self.gaya.kode)
+            if not self._in_cells(k):
+                return [SelTata(teks)]
+            ruas = _segments(s.kode) if teks else []
+            return [*map(SelTata, ruas), *[SelTata()] * (_SEL_KODE - len(ruas))]
+        di_nama = f"{s.kode} {s.nama}" if self.rancangan.kode_di_nama else s.nama
+        isi = {
+            "nomor": "" if s.urut else str(urut + 1),
+            "nama": "" if s.urut else di_nama,
+            "indikator": s.indikator,
+            "satuan": self.isi.unit(s),
+            "tujuan": "Terwujudnya layanan yang bermutu" if urut == 0 else "",
+            "sasaran": "Meningkatnya kualitas layanan" if urut == 0 else "",
+            "lokasi": _LOKASI[urut % len(_LOKASI)],
+            "sumber": "PAD" if urut % 2 else "Dana Alokasi Umum",
+            "pj": "Bidang Mutasi",
+            "tahun": str(self.rancangan.tahun),
+            "kode_skpd": "5.03.0.00.0.00.01.0000",
+            "nama_skpd": "Dinas Contoh",
+        }
+        return [SelTata(isi.get(k.peran, "Sesuai" if urut % 3 else ""))]
+
+    def _figure(self, s: SimpulTata, arti: ArtiTata, nilai: Decimal | None) -> SelTata:
+        if nilai is None:
+            return SelTata(self.gaya.kosong)
+        if arti.ukur == "rp":
+            teks = format_angka(abs(nilai))
+            return SelTata(f"({self.gaya.uang}{teks})" if nilai < 0 else f"{self.gaya.uang}{teks}", nilai)
+        if arti.ukur == "persen":
+            return SelTata(format_angka(nilai, desimal=2), nilai)
+        bersatuan = self.gaya.satuan_di_sel and not self.rancangan.has("satuan")
+        satuan = self.isi.unit(s) if bersatuan else ""
+        return SelTata(f"{format_angka(nilai)} {satuan}".strip(), None if bersatuan else nilai)
+
+    # ---- below ----
+    def _add_total(self, akar: SimpulTata) -> None:
+        uang = [k.arti is not None and k.arti.ukur == "rp" for k in self.rancangan.kolom]
+        if self.gaya.jumlah is None or not any(uang) or not self.rancangan.has("nama"):
+            return
+        sel: list[SelTata | None] = []
+        for k in self.rancangan.kolom:
+            if k.arti is not None:
+                ada = k.arti.ukur == "rp"
+                sel.append(self._figure(akar, k.arti, self.isi.value(akar, k.arti)) if ada else SelTata())
+            else:
+                sel += [SelTata(self.gaya.jumlah if k.peran == "nama" else "")]
+                sel += [SelTata()] * ((_SEL_KODE if self._in_cells(k) else 1) - 1)
+        self._add(sel)
+
+    def _add_end(self) -> None:
+        if self.gaya.penutup:
+            self._add([])
+            self._add([SelTata("Keterangan: *) diisi sesuai dokumen perencanaan")])
+            self._add([SelTata(), SelTata(), SelTata("Contoh, 5 Januari 2024")])
+            self._add([SelTata(), SelTata(), SelTata("NIP. 19700101 199003 1 001")])
 
 
-def _numbers(f: Formulir, gaya: str) -> list[str]:
-    hasil: list[str] = []
-    sebelum = ""
-    for k in f.kolom:
-        lagi = k.nomor == sebelum
-        teks = f"({k.nomor})" if gaya == "kurung" else k.nomor
-        if gaya == "rumus" and k.rumus:
-            teks = f"{k.nomor}={k.rumus}{'x100' if k.jenis is Jenis.PERSEN else ''}"
-        hasil.append("" if lagi and gaya in {"sekali", "rumus"} else teks)
-        sebelum = k.nomor
-    return hasil
+def _words(gaya: Gaya) -> frozenset[str]:
+    return frozenset(p.upper() for p in _PASANGAN) if gaya.kapital else _PASANGAN
 
 
-def _spread(f: Formulir, isi: Mapping[str, str], kode: str, lebar_kode: int, letak_kode: str) -> list[str]:
-    """Return the cells of a row, its code where the office writes it."""
-    hasil: list[str] = []
-    for k in f.kolom:
-        teks = isi.get(k.kunci, "")
-        if k.jenis is Jenis.KODE:
-            hasil += _segments(kode or teks, lebar_kode)
-        elif k.jenis is Jenis.NOMOR and not f.berkode:
-            di_nomor = bool(kode) and letak_kode == "nomor"
-            hasil += _segments(kode, lebar_kode) if di_nomor else [teks, *[""] * (lebar_kode - 1)]
-            hasil += [kode] if letak_kode == "sel" else []
-        elif k.jenis is Jenis.NAMA and kode and letak_kode == "nama" and not f.berkode:
-            hasil.append(f"{kode} {teks}")
-        else:
-            hasil.append(teks)
-    return hasil
-
-
-def _segments(kode: str, lebar: int) -> list[str]:
-    if lebar == 1 or not kode:
-        return [kode, *[""] * (lebar - 1)]
+def _segments(kode: str) -> list[str]:
     ruas = kode.split(".")
-    sel = [*ruas[:3], *([".".join(ruas[3:5])] if len(ruas) > 3 else []), *ruas[5:]]
-    return [*sel, *[""] * (lebar - len(sel))]
+    return [*ruas[:3], *([".".join(ruas[3:5])] if len(ruas) > 3 else []), *ruas[5:]]
+
+
+def _spelled(kode: str, cara: str) -> str:
+    if cara == "titik":
+        return f"{kode}."
+    ruas = kode.split(".")
+    return ".".join([*ruas[:5], *(r[-2:] for r in ruas[5:])]) if cara == "pendek" else kode
