@@ -114,12 +114,8 @@ def _unfolded(teks: str) -> tuple[str, ...]:
     if teks.count(" ") < 2:
         return (teks,)
     m = _WAKTU_LALU_DAUN.match(teks) or _DAUN_TAHAP.match(teks) or _DAUN_PENDEK.match(teks)
-    if (
-        m is None
-        and (m := _DAUN_PARUH.match(teks))
-        and not (_UANG_BERSAMA.search(m[1]) and _KINERJA_BERSAMA.search(m[1]))
-    ):
-        m = None
+    if m is None and (paruh := _DAUN_PARUH.match(teks)) and all(p.search(paruh[1]) for p in _BERSAMA):
+        m = paruh
     return (m[1], m[2]) if m else (teks,)
 
 

@@ -31,6 +31,7 @@ _PARUH = re.compile(
 )
 _KATA_BARIS = 0.8
 _KATA_SEBAGIAN = 0.6
+_PENGENAL_CUKUP = 2
 _KATA_SEPARUH = 0.5
 _TERPANJANG = 300
 
@@ -147,8 +148,11 @@ def _is_heading_row(isi: Sequence[str], leksikon: Leksikon) -> bool:
         return False
     if sum(kepala) >= len(isi) * _KATA_BARIS or (kepala[0] and _share(isi, leksikon) >= _KATA_BARIS):
         return True
-    terukur = any(k and leksikon.find("apa", normalize(t)) for k, t in zip(kepala, isi, strict=True))
-    return terukur and sum(kepala) >= len(isi) * _KATA_SEBAGIAN  # beside columns of an office's own
+    if sum(kepala) < len(isi) * _KATA_SEBAGIAN:
+        return False  # at most a few columns are of an office's own
+    dikenal = [t for k, t in zip(kepala, isi, strict=True) if k]
+    terukur = any(leksikon.find("apa", normalize(t)) for t in dikenal)
+    return terukur or sum(_identifies(t, leksikon) for t in dikenal) >= _PENGENAL_CUKUP
 
 
 def _share(isi: Sequence[str], leksikon: Leksikon) -> float:

@@ -62,9 +62,8 @@ def _worksheet(isi: Lembaran) -> str:
                 sel.append(f'<c r="{_letters(k)}{n}" t="inlineStr"><is><t>{escape(s.teks)}</t></is></c>')
             if s.lebar > 1 or s.tinggi > 1:
                 gabung.append(f'<mergeCell ref="{_letters(k)}{n}:{_letters(k + s.lebar - 1)}{n + s.tinggi - 1}"/>')
-        baris.append(
-            f'<row r="{n}"{" hidden=" + chr(34) + "1" + chr(34) if n - 1 in isi.tersembunyi else ""}>{"".join(sel)}</row>'
-        )
+        sembunyi = ' hidden="1"' if n - 1 in isi.tersembunyi else ""
+        baris.append(f'<row r="{n}"{sembunyi}>{"".join(sel)}</row>')
     gabungan = f"<mergeCells>{''.join(gabung)}</mergeCells>" if gabung else ""
     return f'<worksheet xmlns="{_SS}"><sheetData>{"".join(baris)}</sheetData>{gabungan}</worksheet>'
 
@@ -150,8 +149,7 @@ def html(*lembaran: Lembaran) -> bytes:
     hasil = ["<style>td { border: 1px solid }</style>"]
     for isi in lembaran:
         hasil.append("<table>")
-        for b in isi.baris:
-            hasil.append(f"<tr>{''.join(_html_cell(s) for s in b if s is not None)}</tr>")
+        hasil += [f"<tr>{''.join(_html_cell(s) for s in b if s is not None)}</tr>" for b in isi.baris]
         hasil.append("</table>")
     return "\n".join(hasil).encode()
 

@@ -1,0 +1,75 @@
+"""Planning tables of every kind, drawn: they are read as they are meant, whatever their layout, wording and format."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kodefikasi import Keparahan, audit
+from kodefikasi.testing import TabelTata, seeded_tables, tabel_rencana
+from kodefikasi.testing.pilih import by_random
+from kodefikasi.testing.ragam import kinds
+from kodefikasi.testing.tata import Gaya, manner
+from kodefikasi.testing.tulis import PENULIS
+
+SEDIKIT = settings(max_examples=8 if settings().max_examples < 1000 else 500)
+bentuk = st.sampled_from(sorted(PENULIS))
+
+
+def misread(t: TabelTata, bentuk: str) -> str:
+    """What was read of a table otherwise than it is meant, and what is said against it; empty where all is right."""
+    d = t.read(bentuk)
+    ada, seharusnya = t.facts_of(d), t.facts
+    berat = [(x.aturan, x.pesan) for x in audit(d).temuan if x.tingkat is not Keparahan.INFO]
+    salah = {"hilang": list(seharusnya - ada), "lebih": list(ada - seharusnya), "temuan": berat}
+    return "" if not any(salah.values()) else f"{t.rancangan.ragam}, {bentuk}, {t.gaya}: {salah}"
+
+
+@pytest.mark.parametrize("ragam", sorted(kinds()))
+def test_every_kind_is_read_alike_in_every_format(ragam: str) -> None:
+    """The truth of each figure, the same from each file, and nothing said against a table that is right."""
+    (t,) = seeded_tables(7, 1, ragam)
+    assert [s for b in PENULIS if (s := misread(t, b))] == []
+
+
+@SEDIKIT
+@given(tabel_rencana(), bentuk)
+def test_any_table_is_read_as_it_is_meant(t: TabelTata, bentuk: str) -> None:
+    """Any kind, wording, manner and format."""
+    assert misread(t, bentuk) == ""
+
+
+@SEDIKIT
+@given(tabel_rencana(), bentuk, st.integers(0, 999))
+def test_a_manner_changes_no_fact(t: TabelTata, bentuk: str, benih: int) -> None:
+    """An extra column, a blank row, K and Rp elsewhere, another spelling of codes: the same facts as in the plainest."""
+    lain = t.restyled(manner(by_random(Random(benih))))
+    polos = t.restyled(Gaya(kosong=lain.gaya.kosong))
+    assert lain.facts_of(lain.read(bentuk)) == polos.facts_of(polos.read(bentuk))
+
+
+@SEDIKIT
+@given(tabel_rencana(), bentuk, st.booleans())
+def test_capitals_breaks_and_hidden_rows_change_no_fact(t: TabelTata, bentuk: str, ya: bool) -> None:
+    """How headings are written, and what is hidden, says nothing else."""
+    lain = t.restyled(evolve(t.gaya, kapital=ya, pecah=not ya, sembunyi=ya, penutup=not ya))
+    assert lain.facts_of(lain.read(bentuk)) == t.facts_of(t.read(bentuk))
+
+
+def test_tables_are_the_same_for_the_same_seed() -> None:
+    """File for file."""
+    satu, lagi = ([t.to_bytes("html") for t in seeded_tables(3, 5)] for _ in range(2))
+    assert satu == lagi
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ragam", sorted(kinds()))
+def test_many_tables_of_every_kind(ragam: str) -> None:
+    """A hundred of each."""
+    tabel = seeded_tables(11, 100, ragam)
+    bentuk = sorted(PENULIS)
+    assert [s for n, t in enumerate(tabel) if (s := misread(t, bentuk[n % len(bentuk)]))] == []
