@@ -74,11 +74,12 @@ def choose(
     >>> choose(None, None, None).alasan
     'tahun rencana tidak diketahui, jadi edisi nomenklaturnya pun tidak; pakai pilihan edisi'
     """
-    milik = choose_member(Pemda, pemda) if pemda else whose(kode)
+    milik = choose_member(Pemda, pemda) if pemda else None
     if edisi is not None:
-        return Pilihan(nomenklatur(edisi, milik))
+        return Pilihan(nomenklatur(edisi, milik or whose(kode)))
     if tahun is None:
         return Pilihan(None, "tahun rencana tidak diketahui, jadi edisi nomenklaturnya pun tidak; pakai pilihan edisi")
+    milik = milik or whose(kode)
     try:
         diminta = Edisi.for_planning_year(tahun)
         return Pilihan(nomenklatur(diminta, milik)) if is_at_hand(diminta, milik) else _stand_in(diminta, milik)

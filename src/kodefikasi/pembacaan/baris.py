@@ -13,7 +13,7 @@ from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.lembar.model import KOSONG
 from kodefikasi.nama import is_average, is_predicate, is_total
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty
-from kodefikasi.pembacaan.kisi import BarisKisi
+from kodefikasi.pembacaan.kisi import BarisKisi, picker
 from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, name_behind, read_cells, read_whole
 from kodefikasi.pembacaan.kolom import Susunan
 
@@ -152,9 +152,10 @@ def _identities(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[tuple[Ko
     """Yield the code and the name that each row prints; those of equal cells are read once."""
     lebar = _last_width(susunan, isi)
     kolom = [*susunan.kode, *susunan.nama, *([] if susunan.kode_di_nama is None else [susunan.kode_di_nama])]
+    ambil = picker(kolom)
     dikenal: dict[tuple[str, ...], tuple[KodeSel | None, str]] = {}
     for b in isi:
-        kunci = tuple([b.teks[k] for k in kolom])
+        kunci = ambil(b.teks)
         ciri = dikenal.get(kunci)
         if ciri is None:
             ciri = dikenal[kunci] = _identity(susunan, b, lebar)

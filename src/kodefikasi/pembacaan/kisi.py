@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from attrs import Factory, define, field
 
@@ -38,12 +39,16 @@ def _all_places(lebar: int) -> tuple[int, ...]:
 
 @define
 class Kisi:
-    """A grid of equally wide rows; ranges of cells by the row number and place of their first cell."""
+    """A grid of equally wide rows; ranges of cells by the row number and place of their first cell.
+
+    `kata` are the texts of its cells, each once.
+    """
 
     nama: str
     jenis: JenisKisi
     baris: list[BarisKisi]
     lebar: int
+    kata: frozenset[str]
     rentang: dict[tuple[int, int], Rentang] = Factory(dict)
     tertutup: set[tuple[int, int]] = Factory(set)
 
@@ -59,14 +64,27 @@ class Kisi:
         return (1, 1) if r is None else (r.baris_akhir - r.baris + 1, r.kolom_akhir - r.kolom + 1)
 
 
+def picker(tempat: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """Return what takes the texts at some places out of a row.
+
+    >>> picker([2, 0])(["a", "b", "c"]), picker([1])(["a", "b"]), picker([])(["a"])
+    (('c', 'a'), ('b',), ())
+    """
+    if len(tempat) > 1:
+        return itemgetter(*tempat)
+    return lambda teks: tuple([teks[k] for k in tempat])
+
+
 def make_grid(lembar: Lembar) -> Kisi:
     """Return a sheet or table as a grid."""
     lebar = max((len(b.sel) for b in lembar.baris), default=0)
-    berbeda = {id(s): s for b in lembar.baris for s in b.sel}  # equal cells are one object: a table repeats itself
+    berbeda: dict[int, SelLembar] = {}  # equal cells are one object: a table repeats itself
+    for asal in lembar.baris:
+        berbeda.update(zip(map(id, asal.sel), asal.sel, strict=True))
     teks = {k: _text(s) for k, s in berbeda.items()}
-    baris = [_row(b, lebar, teks) for b in lembar.baris]
-    kisi = Kisi(lembar.nama, lembar.jenis, baris, lebar)
-    bernomor = {b.nomor: b for b in baris}
+    baris = [_row(b, lebar, teks.__getitem__) for b in lembar.baris]
+    kisi = Kisi(lembar.nama, lembar.jenis, baris, lebar, frozenset(teks.values()))
+    bernomor = {b.nomor: b for b in baris} if lembar.gabungan else {}
     for r in lembar.gabungan:
         kisi.rentang[r.baris, r.kolom - 1] = r
         for nomor in range(r.baris, min(r.baris_akhir, r.baris + len(baris)) + 1):
@@ -78,8 +96,8 @@ def make_grid(lembar: Lembar) -> Kisi:
     return kisi
 
 
-def _row(b: BarisLembar, lebar: int, teks: Mapping[int, str]) -> BarisKisi:
-    isi, kurang = [teks[id(s)] for s in b.sel], lebar - len(b.sel)
+def _row(b: BarisLembar, lebar: int, teks: Callable[[int], str]) -> BarisKisi:
+    isi, kurang = list(map(teks, map(id, b.sel))), lebar - len(b.sel)
     if not kurang:
         return BarisKisi(b.nomor, b.sel, isi, b.tersembunyi, b.halaman)
     return BarisKisi(b.nomor, (*b.sel, *[KOSONG] * kurang), isi + [""] * kurang, b.tersembunyi, b.halaman)

@@ -27,15 +27,17 @@ def assign_codes(tabel: Sequence[Tabel], kat: Nomenklatur | None = None) -> tupl
     The tree is the constraint: a name counts only at the row's level, and below the code found for the row
     above. What stays without a code is reported, not guessed.
     """
+    if not any(_is_numbered(t) or _lacks_codes(t) for t in tabel):
+        return [*tabel], []
     dikenal = _coded_names(tabel)
     bidang = _main_fields(tabel)
     hasil: list[Tabel] = []
     temuan: list[Temuan] = []
     for t in tabel:
-        if t.spesifikasi.sisi and t.baris and not any(b.kode for b in t.baris):
+        if _is_numbered(t):
             t, baru = _assign_table(t, dikenal, kat, bidang)  # noqa: PLW2901
             temuan += baru
-        elif _names_programs(t) and any(_lacks_code(b) for b in t.baris):
+        elif _lacks_codes(t):
             t, baru = _assign_rows(t, dikenal, kat, bidang)  # noqa: PLW2901
             temuan += baru
         hasil.append(t)
@@ -92,9 +94,15 @@ def _assign_from_catalogue(
     return temuan
 
 
-def _names_programs(tabel: Tabel) -> bool:
-    """Whether a table names programs and has no column of codes."""
-    return not tabel.spesifikasi.berkode and not tabel.spesifikasi.sisi and bool(tabel.spesifikasi.columns(Jenis.NAMA))
+def _is_numbered(tabel: Tabel) -> bool:
+    """Whether a table numbers the rows of two sides instead of coding them."""
+    return bool(tabel.spesifikasi.sisi and tabel.baris) and not any(b.kode for b in tabel.baris)
+
+
+def _lacks_codes(tabel: Tabel) -> bool:
+    """Whether a table names programs, has no column of codes, and rows of it have none."""
+    isi = tabel.spesifikasi
+    return not isi.berkode and not isi.sisi and bool(isi.columns(Jenis.NAMA)) and any(map(_lacks_code, tabel.baris))
 
 
 def _lacks_code(baris: Baris) -> bool:

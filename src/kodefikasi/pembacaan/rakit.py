@@ -17,7 +17,7 @@ from kodefikasi.kode import Kode
 from kodefikasi.lembar import JenisKisi, sel_alamat
 from kodefikasi.lembar.tulisan import write_cell
 from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris
-from kodefikasi.pembacaan.kisi import BarisKisi
+from kodefikasi.pembacaan.kisi import BarisKisi, picker
 from kodefikasi.pembacaan.lajur import Isian
 from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah
 from kodefikasi.temuan import Lokasi
@@ -45,19 +45,26 @@ def assemble_rows(dibaca: TabelBaca, kunci: Mapping[int, str], tempat: Lokasi) -
     kode_lain = _OtherCodes(dibaca)
     kantor = [k.tempat for k in dibaca.susunan.kolom if k.keluarga == "organisasi"]
     for b, isian in zip(dibaca.baris, dibaca.lajur.isi, strict=True):
-        simpul = None if b.jenis.is_summary else b
-        kode = b.kode if simpul is not None and isinstance(b.kode, Kode) else None
+        simpul = not b.jenis.is_summary
+        kode = b.kode if simpul and isinstance(b.kode, Kode) else None
         yield Baris(
             lokasi=Lokasi(tempat.berkas, tempat.tabel, b.nomor, None, b.asal.halaman, tempat.lembar),
             sel=SelTerbaca(b.asal, isian, b.kode_teks if b.tercetak else None, letak.name_of(b), letak),
             kode=kode,
             tercetak=b.jenis is JenisBaris.SIMPUL,
-            nomor=None if simpul is None or not b.nomor_urut else Nomor.parse(b.nomor_urut),
+            nomor=Nomor.parse(b.nomor_urut) if simpul and b.nomor_urut else None,
             tingkat=None if kode is None else kode.tingkat,
-            ringkasan=None if simpul is not None else b.jenis.value,
-            kantor=b.kantor or next((t for k in kantor if (t := b.asal.teks[k])), None),
+            ringkasan=None if simpul else b.jenis.value,
+            kantor=b.kantor or _first(b, kantor),
             kode_lain=kode_lain.of(b),
         )
+
+
+def _first(b: BarisBaca, tempat: Sequence[int]) -> str | None:
+    for k in tempat:
+        if b.asal.teks[k]:
+            return b.asal.teks[k]
+    return None
 
 
 class _OtherCodes:
@@ -65,13 +72,13 @@ class _OtherCodes:
 
     def __init__(self, dibaca: TabelBaca) -> None:
         kolom = [k for k in dibaca.susunan.kolom if k.peran is Peran.KODE_LAIN and k.keluarga]
-        self._kolom = [k.tempat for k in kolom]
+        self._ambil = picker([k.tempat for k in kolom])
         self._keluarga = [*(k.keluarga or "" for k in kolom), dibaca.susunan.keluarga, "rekening"]
         self._dikenal: dict[tuple[str | None, ...], Peta[str, str]] = {}
 
     def of(self, b: BarisBaca) -> Peta[str, str]:
         sendiri = None if b.kode is None or isinstance(b.kode, Kode) else str(b.kode)
-        nilai = (*[b.asal.teks[k] for k in self._kolom], sendiri, b.rekening)
+        nilai = (*self._ambil(b.asal.teks), sendiri, b.rekening)
         hasil = self._dikenal.get(nilai)
         if hasil is None:
             hasil = Peta((k, n) for k, n in zip(self._keluarga, nilai, strict=True) if n)

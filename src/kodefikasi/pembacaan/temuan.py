@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -90,9 +91,10 @@ def _cut_off(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
         return
     angka = min((k.tempat for k in asal.susunan.kolom if k.peran is Peran.ANGKA), default=0)
     b = asal.baris[-1]
-    setingkat = [lain for lain in asal.baris if (lain.jenis, _level(lain)) == (b.jenis, _level(b))]
-    *lain, akhir = (s.asal.terisi[-1] >= angka for s in setingkat)
-    if len(lain) >= _BARIS_TERSEDIKIT and all(lain) and not akhir:
+    if b.asal.terisi[-1] >= angka:
+        return
+    setingkat = [lain for lain in asal.baris[:-1] if lain.jenis is b.jenis and _level(lain) == _level(b)]
+    if len(setingkat) >= _BARIS_TERSEDIKIT and all(s.asal.terisi[-1] >= angka for s in setingkat):
         pesan = f"Baris terakhir {tabel.nama} berhenti sebelum kolom angkanya; tabel mungkin terputus di tengah."
         yield finding("B003", pesan, evolve(tabel.lokasi, baris=b.nomor, halaman=b.asal.halaman))
 
@@ -146,18 +148,15 @@ def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     for k in tabel.kolom:
         if k.peran is not Peran.LAIN:
             continue
-        isi = [(b, b.asal.teks[k.tempat - 1]) for b in asal.baris if b.asal.teks[k.tempat - 1]]
-        uang = sum(_is_amount(b, k.tempat - 1) for b, _ in isi)
-        if isi and uang * 2 > len(isi):
+        sel = ((b.asal.teks[k.tempat - 1], isinstance(b.asal.sel[k.tempat - 1].nilai, Decimal)) for b in asal.baris)
+        isi = Counter((teks, angka) for teks, angka in sel if teks)
+        uang = sum(n for (teks, angka), n in isi.items() if not is_empty(teks) and (angka or begins_with_figure(teks)))
+        if uang * 2 > isi.total():
+            pertama = next(b for b in asal.baris if b.asal.teks[k.tempat - 1])
             judul = k.judul or f"kolom ke-{k.tempat}"
             pesan = f"{tabel.nama}: kolom {judul!r} berisi {uang} angka, tetapi judulnya tidak dikenal; tidak dibaca."
             saran = "sebutkan artinya dengan kolom="
-            yield finding("B021", pesan, _at(tabel, asal, isi[0][0], k), tercetak=isi[0][1], saran=saran)
-
-
-def _is_amount(b: BarisBaca, k: int) -> bool:
-    teks = b.asal.teks[k]
-    return not is_empty(teks) and (isinstance(b.asal.sel[k].nilai, Decimal) or begins_with_figure(teks))
+            yield finding("B021", pesan, _at(tabel, asal, pertama, k), tercetak=next(iter(isi))[0], saran=saran)
 
 
 def lost_cells(tabel: Tabel) -> Iterator[Temuan]:
