@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from kodefikasi.errors import BacaError
@@ -15,15 +16,19 @@ from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.model import KOSONG, BarisLembar, SelLembar, column_letters, column_number, trim
 from kodefikasi.lembar.urai import Bacaan
 
+_BUAT = tuple.__new__  # a cell or row without the calls around it
+_DIGIT = 40  # of a whole number
 _POTONG = 4 * MIB
 _KEPALA = MIB  # longest part before the rows
 _BARIS_TERPANJANG = 32 * MIB
+_TUTUP = "</v></c>"
 _AWAL, _AKHIR, _AKHIR_BARIS = b"<sheetData>", b"</sheetData>", b"</row>"
 _UTF8 = re.compile(
     rb"\s*(?:<\?xml version=\"1\.[01]\"(?: encoding=\"(?:utf|UTF)-8\")?(?: standalone=\"(?:yes|no)\")?\s*\?>)?\s*"
     rb"<worksheet[ >]"
 )
 _BARIS = re.compile(r"\s*(?:<row\b[^<>]*/>\s*)*<row r=\"([1-9][0-9]{0,6})\"([^<>]*[^<>/])?>\s*\Z")
+_ALAMAT = re.compile(r"<c r=\"([A-Z]{1,3}[0-9]{1,7})\"")
 _NOMOR = re.compile(r"<row r=\"([1-9][0-9]{0,6})\"")
 _BARIS_HAMPA = re.compile(rb"\s*(?:<row\b[^<>]*/>\s*)*\Z")
 _SEL = re.compile(
@@ -57,8 +62,14 @@ class _KamusSel(dict[str, SelLembar]):
     def __init__(self, buat: BuatSel) -> None:
         super().__init__()
         self.buat = buat
+        self._polos: dict[str, str] = {}  # formats of numbers, by what stands in front of the number
 
     def __missing__(self, xml: str) -> SelLembar:
+        depan, _, isi = xml.partition("<v>")
+        kode = self._polos.get(depan)
+        if kode is not None and isi.endswith(_TUTUP) and _is_whole(angka := isi[: -len(_TUTUP)]):
+            sel = self[xml] = _BUAT(SelLembar, (Decimal(angka), kode, None, False))
+            return sel
         m = _SEL.match(xml)
         if m is None:
             raise LainError
@@ -68,8 +79,14 @@ class _KamusSel(dict[str, SelLembar]):
         sel = self.buat(jenis or "n", gaya or "0", _text(teks or isi or ""), rumus)
         if sel.nilai is None and sel.rumus is None:
             sel = KOSONG
+        elif isinstance(sel.nilai, Decimal) and rumus is None and "[" not in sel.format:  # it shows all numbers alike
+            self._polos[depan] = sel.format
         self[xml] = sel
         return sel
+
+
+def _is_whole(teks: str) -> bool:
+    return teks.isdecimal() and teks.isascii() and len(teks) <= _DIGIT
 
 
 def _text(xml: str) -> str:
@@ -149,14 +166,14 @@ class _Pemotong:
         except UnicodeDecodeError as sebab:
             raise LainError from sebab
         for baris in teks.split("</row>"):
-            kepala, *sel = baris.split('<c r="')
+            kepala, *sel = _ALAMAT.split(baris)
             m = _BARIS.match(kepala)
             if m is None:
                 raise LainError
             self._count(kepala)
-            if isi := self._cells(m[1], sel):
+            if isi := self._cells(m[1], sel[::2], sel[1::2]):
                 tersembunyi = bool(m[2]) and bool(_TERSEMBUNYI.search(m[2]))
-                self.penerima.baris.append(BarisLembar(self._nomor, isi, tersembunyi))
+                self.penerima.baris.append(_BUAT(BarisLembar, (self._nomor, isi, tersembunyi, None)))
 
     def finish(self, xml: bytes) -> None:
         """Take what stands behind the last row with cells: rows without any, which have a format only."""
@@ -166,19 +183,17 @@ class _Pemotong:
 
     def _count(self, kepala: str) -> None:
         """Check the number of a row, and of those without cells before it."""
-        for nomor in map(int, _NOMOR.findall(kepala)):
+        for teks in _NOMOR.findall(kepala):
+            nomor = int(teks)
             if not self._nomor < nomor <= self.penerima.batas.baris:
                 raise LainError
             self._nomor = nomor
 
-    def _cells(self, nomor: str, xml: Sequence[str]) -> tuple[SelLembar, ...]:
-        if not xml:
-            return ()
-        alamat, _, isi = zip(*[x.partition('"') for x in xml], strict=True)
-        sel = tuple(map(self._ambil, isi))
+    def _cells(self, nomor: str, alamat: Sequence[str], xml: Sequence[str]) -> tuple[SelLembar, ...]:
+        sel = tuple(map(self._ambil, xml))
         while len(self._huruf) < min(len(xml), self.penerima.batas.kolom):
             self._huruf.append(column_letters(len(self._huruf) + 1))
-        if alamat != tuple([h + nomor for h in self._huruf[: len(xml)]]):
+        if "".join(alamat) != nomor.join([*self._huruf[: len(xml)], ""]):  # A5B5C5: all cells from the first on
             sel = tuple(self._place(nomor, alamat, sel))
         if sel and sel[-1] is KOSONG:
             sel = trim([*sel])

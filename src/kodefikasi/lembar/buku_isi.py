@@ -22,7 +22,17 @@ from kodefikasi.lembar.aturan import (
 )
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.model import KOSONG, BarisLembar, IsiBuku, Lembar, Rentang, SelLembar, column_letters, trim
+from kodefikasi.lembar.model import (
+    KOSONG,
+    BarisLembar,
+    IsiBuku,
+    Lembar,
+    Rentang,
+    SelLembar,
+    column_letters,
+    distinct_cells,
+    trim,
+)
 from kodefikasi.lembar.rapi import clean, ranges
 from kodefikasi.lembar.rumus import RumusBeda, check_formulas, compute_missing
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
@@ -77,7 +87,7 @@ def sheets_content(semua: Sequence[Lembar], berkas: str, batas: Batas) -> Isi:
         temuan.append(finding(TERSEMBUNYI, pesan, Lokasi(berkas=berkas)))
     bagian = []
     for x in semua:
-        berbeda = {id(s): s for b in x.baris for s in b.sel}  # equal cells are one object: few have to be looked at
+        berbeda = distinct_cells(x.baris)
         tampak, tertutup = _uncover(_as_seen(x, berbeda), berkas, batas)
         berumus = any(s.rumus is not None or s.galat for s in berbeda.values())
         hasil = compute_missing(tampak) if berumus else None

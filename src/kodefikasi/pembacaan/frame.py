@@ -11,6 +11,9 @@ from typing import Any
 from kodefikasi.besaran.biner import from_double
 from kodefikasi.lembar import BarisLembar, Isi, JenisKisi, Lembar, SelLembar
 from kodefikasi.lembar.model import KOSONG
+from kodefikasi.lembar.rapi import fold
+
+_HILANG = frozenset({"nan", "NaT", "<NA>"})
 
 
 def frame_content(frame: Any) -> Isi:
@@ -57,20 +60,23 @@ def _columns(frame: Any) -> tuple[list[tuple[str, ...]], list[Sequence[object]]]
 
 def _heading(nama: Hashable) -> tuple[str, ...]:
     bagian: Iterable[Hashable] = nama if isinstance(nama, tuple) else (nama,)
-    return tuple("" if b is None else str(b) for b in bagian)
+    return tuple("" if b is None else fold(str(b)) for b in bagian)
 
 
 def _cell(nilai: object) -> SelLembar:
-    """Return a value as a cell; what stands for missing is empty, and a double means its 15 digits."""
+    """Return a value as a cell; what stands for missing is empty."""
     if nilai is None or nilai is getattr(nilai, "__class__", None):
         return KOSONG
-    if isinstance(nilai, bool | str | date):
-        return SelLembar(nilai) if nilai != "" else KOSONG
-    if isinstance(nilai, int):
-        return SelLembar(Decimal(nilai))
-    if isinstance(nilai, float):
-        return SelLembar(from_double(nilai)) if isfinite(nilai) else KOSONG
-    if isinstance(nilai, Decimal):
-        return SelLembar(nilai) if nilai.is_finite() else KOSONG
-    teks = str(nilai)
-    return KOSONG if teks in {"nan", "NaT", "<NA>"} else SelLembar(teks)
+    if isinstance(nilai, bool | date):
+        return SelLembar(nilai)
+    if isinstance(nilai, int | float | Decimal):
+        return _number(nilai)
+    teks = fold(str(nilai))
+    return KOSONG if not teks or (teks in _HILANG and not isinstance(nilai, str)) else SelLembar(teks)
+
+
+def _number(nilai: float | Decimal) -> SelLembar:
+    """Return a number as a cell; a double means its 15 digits."""
+    if not isfinite(nilai):
+        return KOSONG
+    return SelLembar(from_double(nilai) if isinstance(nilai, float) else Decimal(nilai))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import itemgetter
 
 from attrs import Factory, define, field
 
 from kodefikasi.lembar import BarisLembar, JenisKisi, Lembar, Rentang, SelLembar
 from kodefikasi.lembar.model import KOSONG
+from kodefikasi.lembar.rapi import fold
 
 
 @define
@@ -78,12 +80,9 @@ def picker(tempat: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
 def make_grid(lembar: Lembar) -> Kisi:
     """Return a sheet or table as a grid."""
     lebar = max((len(b.sel) for b in lembar.baris), default=0)
-    berbeda: dict[int, SelLembar] = {}  # equal cells are one object: a table repeats itself
-    for asal in lembar.baris:
-        berbeda.update(zip(map(id, asal.sel), asal.sel, strict=True))
-    teks = {k: _text(s) for k, s in berbeda.items()}
-    baris = [_row(b, lebar, teks.__getitem__) for b in lembar.baris]
-    kisi = Kisi(lembar.nama, lembar.jenis, baris, lebar, frozenset(teks.values()))
+    baris = [_row(b, lebar) for b in lembar.baris]
+    kata = frozenset(chain.from_iterable(b.teks for b in baris))
+    kisi = Kisi(lembar.nama, lembar.jenis, baris, lebar, kata)
     bernomor = {b.nomor: b for b in baris} if lembar.gabungan else {}
     for r in lembar.gabungan:
         kisi.rentang[r.baris, r.kolom - 1] = r
@@ -96,15 +95,9 @@ def make_grid(lembar: Lembar) -> Kisi:
     return kisi
 
 
-def _row(b: BarisLembar, lebar: int, teks: Callable[[int], str]) -> BarisKisi:
-    isi, kurang = list(map(teks, map(id, b.sel))), lebar - len(b.sel)
+def _row(b: BarisLembar, lebar: int) -> BarisKisi:
+    isi = [n if isinstance(n := s.nilai, str) else fold(s.teks) for s in b.sel]  # texts are folded where files are read
+    kurang = lebar - len(b.sel)
     if not kurang:
         return BarisKisi(b.nomor, b.sel, isi, b.tersembunyi, b.halaman)
     return BarisKisi(b.nomor, (*b.sel, *[KOSONG] * kurang), isi + [""] * kurang, b.tersembunyi, b.halaman)
-
-
-def _text(sel: SelLembar) -> str:
-    nilai = sel.nilai
-    if nilai is None:
-        return ""
-    return " ".join((nilai if isinstance(nilai, str) else sel.teks).split())

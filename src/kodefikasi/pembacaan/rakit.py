@@ -189,8 +189,15 @@ class SelTerbaca(IsiBaris):
             k = max((x for x in self._letak.kode if self._asal.teks[x]), default=k)
         return sel_alamat(self._letak.lembar, self._asal.nomor, k + 1)
 
+    def __contains__(self, kunci: object) -> bool:
+        if not isinstance(kunci, str):
+            return False
+        if kunci in self._letak.angka:
+            return bool(self._asal.teks[self._letak.tempat[kunci]])
+        return bool(self.teks(kunci))
+
     def __iter__(self) -> Iterator[str]:
-        return (k for k in self._letak.tempat if self.teks(k))
+        return (k for k in self._letak.tempat if k in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

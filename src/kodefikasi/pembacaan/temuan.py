@@ -166,7 +166,7 @@ def lost_cells(tabel: Tabel) -> Iterator[Temuan]:
         if not (kolom.tingkat or kolom.jenis in {Jenis.NAMA, Jenis.RUPIAH}):
             continue
         perlu = [b for b in berkode if not kolom.tingkat or b.tingkat in kolom.tingkat]
-        kosong = [b for b in perlu if not b.text(kolom.kunci)]
+        kosong = [b for b in perlu if kolom.kunci not in b.sel]
         if kosong and len(kosong) < len(perlu):
             daftar = ", ".join(f"{b.kode} (baris {b.lokasi.baris})" for b in kosong[:_DAFTAR_TERPANJANG])
             lebih = f", dan {len(kosong) - _DAFTAR_TERPANJANG} lainnya" if len(kosong) > _DAFTAR_TERPANJANG else ""
