@@ -16,7 +16,14 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow, compute
-from kodefikasi.columns.baku import Tingkatan, key_length, levels, missing_zeros, prefix_lengths, text_buffers
+from kodefikasi.columns.baku import (
+    Tingkatan,
+    key_length,
+    levels,
+    missing_zeros,
+    prefix_lengths,
+    text_buffers,
+)
 from kodefikasi.columns.sandi import Bilangan, encode
 from kodefikasi.columns.utas import POTONG, on_threads, slices
 from kodefikasi.errors import KodeError
@@ -56,10 +63,10 @@ class Terbaca:
     def labels(self) -> Any:
         """Return the names of the levels as an array of texts."""
         pa = arrow()
-        nama = pa.array([None, *(t.label for t in self.keluarga.jenjang)], pa.string())
+        nama = pa.array([None, *(t.label for t in self.keluarga.jenjang)], self.teks.type)
         letak = pa.array(self.tingkat)
         potong = on_threads(nama.take, [letak.slice(n, POTONG) for n in range(0, len(letak), POTONG)])
-        return pa.chunked_array(potong, pa.string())
+        return pa.chunked_array(potong, self.teks.type)
 
     def at(self, tingkat: int) -> Any:
         """Return the codes at a level, themselves included; null where a code is above it."""
@@ -197,10 +204,10 @@ def widen(teks: Any, tingkat: Tingkatan, skema: Skema) -> Any:
         for panjang, nol in kurang.items():
             ini = (tingkat[awal[n] : awal[n + 1]] == terdalam) & (np.diff(text_buffers(isi)[0]) == panjang)
             if ini.all():
-                return _insert_zeros(isi, panjang, akhir, nol)
+                return _insert_zeros(isi, akhir, nol)
             if ini.any():
                 saring = arrow().array(ini)
-                lebar = _insert_zeros(isi.filter(saring), panjang, akhir, nol)
+                lebar = _insert_zeros(isi.filter(saring), akhir, nol)
                 isi = compute().replace_with_mask(isi, saring, lebar)
         return isi
 
@@ -210,16 +217,15 @@ def widen(teks: Any, tingkat: Tingkatan, skema: Skema) -> Any:
     return arrow().chunked_array(hasil, teks.type)
 
 
-def _insert_zeros(teks: Any, panjang: int, letak: int, nol: int) -> Any:
-    """Return texts of one length with zeros at a place."""
-    pa = arrow()
-    batas, huruf = text_buffers(teks)
-    isi = huruf[batas[0] : batas[-1]].reshape(-1, panjang)
-    hasil = np.full((len(isi), panjang + nol), ord("0"), np.uint8)
-    hasil[:, :letak] = isi[:, :letak]
-    hasil[:, letak + nol :] = isi[:, letak:]
-    awal = np.arange(len(isi) + 1, dtype=batas.dtype) * (panjang + nol)
-    return pa.Array.from_buffers(teks.type, len(isi), [None, pa.py_buffer(awal), pa.py_buffer(hasil)])
+def _insert_zeros(teks: Any, letak: int, nol: int) -> Any:
+    """Return texts of single bytes with zeros at a place."""
+    isi = compute().binary_replace_slice(teks.view(_binary(teks.type)), letak, letak, "0" * nol)
+    return isi.view(teks.type)
+
+
+def _binary(tipe: Any) -> Any:
+    """Return the type of the bytes of a type of texts."""
+    return arrow().large_binary() if arrow().types.is_large_string(tipe) else arrow().binary()
 
 
 def _parse(teks: str, keluarga: type[KodeBerjenjang], *, strict: bool) -> KodeBerjenjang | KodeError:
@@ -244,7 +250,7 @@ def _levels(kolom: Any, keluarga: type[KodeBerjenjang]) -> Tingkatan:
 def _cut(teks: Any, panjang: int) -> Any:
     """Return the first letters of texts that are canonical, which are single bytes; of others, whatever comes out."""
     pa, pc = arrow(), compute()
-    biner = pa.large_binary() if pa.types.is_large_string(teks.type) else pa.binary()
+    biner = _binary(teks.type)
     potong = on_threads(lambda c: pc.binary_slice(c.view(biner), 0, panjang).view(teks.type), slices(teks))
     return pa.chunked_array(potong, teks.type)
 
