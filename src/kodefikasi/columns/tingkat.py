@@ -163,10 +163,7 @@ def _rates(a: Bulat, b: Bulat, ada: Ya | None) -> tuple[Any, Bulat]:
 
     def write(awal: int) -> Bulat:
         p = slice(awal, awal + _POTONG)
-        hasil, tepat = _hundredths(a[p], b[p])
-        dua[p, 0] = hasil
-        if hasil.min() < 0:
-            dua[p, 1] = hasil >> 63
+        tepat = _write_hundredths(a[p], b[p], dua[p])
         if tepat is None and ada is None:
             return np.empty(0, np.int64)
         bisa = b[p] > 0
@@ -179,8 +176,8 @@ def _rates(a: Bulat, b: Bulat, ada: Ya | None) -> tuple[Any, Bulat]:
     return decimals(dua, tampak, _TEMPAT), np.concatenate([*sisa, np.empty(0, np.int64)])
 
 
-def _hundredths(a: Bulat, b: Bulat) -> tuple[Bulat, Ya | None]:
-    """Return |a| ÷ b in hundredths of a percent, half up, with the sign of a; and where that is sure, None for all.
+def _write_hundredths(a: Bulat, b: Bulat, dua: Bulat) -> Ya | None:
+    """Write |a| ÷ b in hundredths of a percent, half up, with the sign of a; tell where that is sure, None for all.
 
     The quotient is computed in floating point. Where it comes near a half, or is large, whole numbers settle it.
     """
@@ -199,12 +196,14 @@ def _hundredths(a: Bulat, b: Bulat) -> tuple[Bulat, Ya | None]:
         luar = bulat >= _NISBAH
         tepat = ~luar if tepat is None else tepat & ~luar
         bulat[luar] = 0
-    hasil = bulat.astype(np.int64)
+    hasil = dua[:, 0]
+    np.copyto(hasil, bulat, casting="unsafe")
     if len(letak):
         hasil[letak] = _settle(mutlak[letak], b[letak], hasil[letak])
     if mutlak is not a:
         np.negative(hasil, out=hasil, where=a < 0)
-    return hasil, tepat
+        np.right_shift(hasil, 63, out=dua[:, 1])
+    return tepat
 
 
 def _settle(a: Bulat, b: Bulat, hasil: Bulat) -> Bulat:
