@@ -427,15 +427,15 @@ def _tree(*isi: tuple[str, int, str | None]) -> TabelAngka:
 def test_sums_that_fail_for_a_reason_of_their_own_are_no_doubt_of_the_column() -> None:
     """One leaves a row out by the workbook's formula, one is short by just one child: each is named with the row."""
     isi = [
-        ("1", 290, "A2+A5+A8+A11"),
-        *(("1.1", 40, "SUM(A3:A3)"), ("1.1.1", 40, None), ("1.1.2", 20, None)),
-        *(("1.2", 70, None), ("1.2.1", 70, None), ("1.2.2", 30, None)),
-        *(("1.3", 90, None), ("1.3.1", 50, None), ("1.3.2", 40, None)),
-        *(("1.4", 90, None), ("1.4.1", 60, None), ("1.4.2", 30, None)),
+        ("1", 290_000, "A2+A5+A8+A11"),
+        *(("1.1", 40_000, "SUM(A3:A3)"), ("1.1.1", 40_000, None), ("1.1.2", 20_000, None)),
+        *(("1.2", 70_000, None), ("1.2.1", 70_000, None), ("1.2.2", 30_000, None)),
+        *(("1.3", 90_000, None), ("1.3.1", 50_000, None), ("1.3.2", 40_000, None)),
+        *(("1.4", 90_000, None), ("1.4.1", 60_000, None), ("1.4.2", 30_000, None)),
     ]
     h = explain(_tree(*isi))
     assert h.ragu == ()
     assert [(s.tempat[0], s.benar, [t[0] for t in s.tertinggal]) for s in h.selip] == [
-        (1, Decimal(60), [3]),
-        (4, Decimal(100), [6]),
+        (1, Decimal(60_000), [3]),
+        (4, Decimal(100_000), [6]),
     ]

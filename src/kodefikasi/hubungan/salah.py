@@ -23,6 +23,7 @@ from kodefikasi.kinerja import Sifat
 
 POHON = frozenset({"pohon", "jumlah"})  # kinds of equations that the tree gives
 _SEDIKIT = 2  # rows: one that shows the way, one that does not follow
+_BESAR = 1_000  # no smaller amount is another's by more than chance
 _SERING = frozenset({Decimal(0), Decimal(100)})
 _JAUH = 2  # rows up or down in which a figure may have slipped
 Dicoba = Sequence[tuple[Hubungan | str, Dukungan]]
@@ -173,11 +174,26 @@ class _Pencari:
     # Sums that fail alone
 
     def _left_out(self) -> None:
-        """A sum that fails because the workbook's own leaves a row out is no doubt of its column."""
+        """A sum that leaves a row out, by the workbook's formula or by its amount, is no doubt of its column."""
         for n, p in list(self.jaringan.gagal.items()):
-            if p.kelompok[0] in POHON and p.hasil in self.belum and (bersama := self._pooled(p)).sesuai >= _SEDIKIT:
+            bersama = self._pooled(p)
+            if p.kelompok[0] not in POHON or bersama.sesuai < _SEDIKIT:
+                continue
+            if p.hasil in self.belum:
                 self._accuse(JenisSelip.BELUM_DIJUMLAHKAN, p, bersama, tertinggal=self.belum[p.hasil].sel)
-                self.jaringan.gagal.pop(n)
+            elif kurang := self._missing_child(p):
+                self._accuse(_kind(p), p, bersama, tertinggal=kurang)
+            else:
+                continue
+            self.jaringan.gagal.pop(n)
+
+    def _missing_child(self, p: Persamaan) -> tuple[Tempat, ...]:
+        """Return the one figure, of several, whose amount a sum falls short by; nothing where it is another."""
+        gap = p.gap(self.jaringan.angka)
+        if gap is None or abs(gap) < _BESAR or len(p.asal) < 2:
+            return ()
+        sama = tuple(t for t in p.asal if self.jaringan.angka.get(t) == gap)
+        return sama if len(sama) == 1 else ()
 
     def _single(self) -> None:
         """What is left fails alone: say so where its column supports the relation, else doubt the column."""
@@ -290,9 +306,6 @@ class _Pencari:
             kuat = False  # what is reached by a year may be a forecast: no arithmetic makes it the latest target
         tercetak = self.tabel.nilai(tempat)
         assert tercetak is not None  # noqa: S101  # equations are over printed figures
-        if jenis is JenisSelip.JUMLAH_ANAK and p.hasil == tempat and not tertinggal:
-            kurang = [t for t in p.asal if len(p.asal) > 1 and self.jaringan.angka.get(t) == benar - exact(tercetak)]
-            tertinggal = tuple(kurang) if len(kurang) == 1 else ()  # short by just one of its children
         isi = (tercetak, _decimal(benar), p.rumus, p.asal, hitungan, dukungan, kuat, terkait, tertinggal)
         self.selip.append((Selip(jenis, tempat, *isi), p))
 
