@@ -133,6 +133,12 @@ class Jaringan:
         kali = next(k for t, k in self.persamaan[n].tempat if t == tempat)
         return self._apply(self._try({tempat: _divided(-self._selisih[n], kali)}))
 
+    def carry(self, n: int) -> Koreksi:
+        """Correct the result of a failing equation, and with it all that was computed from it."""
+        p = self.persamaan[n]
+        kali = next(k for t, k in p.tempat if t == p.hasil)
+        return self._apply(self._try(self._spread(p.hasil, _divided(-self._selisih[n], kali))))
+
     def _moves(self, gagal: Iterable[int]) -> Iterator[_Langkah]:
         dicoba: set[tuple[Tempat, Tepat]] = set()
         for n in list(gagal):

@@ -75,9 +75,9 @@ class _Pencari:
                 self._collect_rates(k, p)
         self._moved_rows()
         self._lost_rows()
+        self._left_out()
         for koreksi in self.jaringan.strong_corrections():
             self._slip(koreksi, self._support(koreksi.persamaan[0]), kuat=True)
-        self._left_out()
         self._single()
         self._doubt_columns()
         self._rates()
@@ -177,7 +177,7 @@ class _Pencari:
         """A sum that leaves a row out, by the workbook's formula or by its amount, is no doubt of its column."""
         for n, p in list(self.jaringan.gagal.items()):
             bersama = self._pooled(p)
-            if p.kelompok[0] not in POHON or bersama.sesuai < _SEDIKIT:
+            if n not in self.jaringan.gagal or p.kelompok[0] not in POHON or bersama.sesuai < _SEDIKIT:
                 continue
             if p.hasil in self.belum:
                 self._accuse(JenisSelip.BELUM_DIJUMLAHKAN, p, bersama, tertinggal=self.belum[p.hasil].sel)
@@ -185,7 +185,7 @@ class _Pencari:
                 self._accuse(_kind(p), p, bersama, tertinggal=kurang)
             else:
                 continue
-            self.jaringan.gagal.pop(n)
+            self.jaringan.carry(n)  # so that the sums above it ask for no other figure
 
     def _missing_child(self, p: Persamaan) -> tuple[Tempat, ...]:
         """Return the one figure, of several, whose amount a sum falls short by; nothing where it is another."""
@@ -270,7 +270,7 @@ class _Pencari:
     def _slip(self, k: Koreksi, dukungan: Dukungan, *, kuat: bool) -> None:
         p = k.persamaan[0]
         terkait = tuple(dict.fromkeys([*k.terkait, *(q.hasil for q in k.persamaan if q.hasil != k.tempat)]))
-        hitungan = p.rumus.working([self.angka.get(t) for t in p.asal]) if p.hasil == k.tempat else ""
+        hitungan = p.rumus.working([self.jaringan.angka.get(t) for t in p.asal]) if p.hasil == k.tempat else ""
         self._note(_kind(p), k.tempat, k.nilai, p, hitungan, dukungan, kuat, terkait)
 
     def _accuse(
