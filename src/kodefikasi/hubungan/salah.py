@@ -15,7 +15,7 @@ from attrs import define, field
 from kodefikasi.hubungan.dukungan import Nasib, Pilihan, follows_another, is_linear
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Selip
 from kodefikasi.hubungan.jaringan import Jaringan, Koreksi
-from kodefikasi.hubungan.persamaan import Persamaan
+from kodefikasi.hubungan.persamaan import Persamaan, size
 from kodefikasi.hubungan.rumus import Dukungan, Hubungan
 from kodefikasi.hubungan.tabel import TabelAngka, Tempat
 from kodefikasi.hubungan.ungkapan import Tepat, exact, round_half_up
@@ -190,7 +190,7 @@ class _Pencari:
     def _missing_child(self, p: Persamaan) -> tuple[Tempat, ...]:
         """Return the one figure, of several, whose amount a sum falls short by; nothing where it is another."""
         gap = p.gap(self.jaringan.angka)
-        if gap is None or abs(gap) < _BESAR or len(p.asal) < 2:
+        if gap is None or size(gap) < _BESAR or len(p.asal) < 2:
             return ()
         sama = tuple(t for t in p.asal if self.jaringan.angka.get(t) == gap)
         return sama if len(sama) == 1 else ()

@@ -110,6 +110,7 @@ def finding(
     tercetak: str | None = None,
     saran: str | None = None,
     kode: str | None = None,
+    indikator: str | None = None,
     tingkat: Keparahan | None = None,
     daftar: Mapping[str, Aturan] = ATURAN_BUKA,
 ) -> Temuan:
@@ -120,6 +121,7 @@ def finding(
         pesan=pesan,
         lokasi=lokasi,
         kode=kode,
+        indikator=indikator,
         kolom=lokasi.kolom,
         tercetak=tercetak,
         saran=saran,

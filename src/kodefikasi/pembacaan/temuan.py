@@ -140,7 +140,9 @@ def _unreadable_figures(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
             pesan = f"Nilai kolom {lokasi.kolom} tidak terbaca: {galat.alasan}."
             saran = " atau ".join(galat.kandidat) or None
             kode = None if b.kode is None else str(b.kode)
-            yield finding("B004", pesan, lokasi, tercetak=b.asal.teks[k], kode=kode, saran=saran)
+            milik = asal.susunan.kolom[k].indikator
+            indikator = None if milik is None else b.asal.teks[milik] or None
+            yield finding("B004", pesan, lokasi, tercetak=b.asal.teks[k], kode=kode, indikator=indikator, saran=saran)
 
 
 def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
