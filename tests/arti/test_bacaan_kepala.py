@@ -70,3 +70,81 @@ def test_a_pair_named_in_front_says_nothing_of_the_column(tanda: str) -> None:
     atas = f"Target dan Realisasi Kinerja{tanda}"
     assert meanings(f"{atas}Target Renja 2024") == [("target", "kinerja", "2024", None)]
     assert meanings(f"{atas}Realisasi Renja 2024") == [("realisasi", "kinerja", "2024", None)]
+
+
+def one(*jalur: str, bagian: str | None = None, berindikator: bool = True) -> list[str]:
+    """The meanings in one line each, as apa/ukur/periode[/tahap][/dari]."""
+    tafsir = [interpret(j.split(" > "), lexicon()) for j in jalur]
+    arti = settle(tafsir, Konteks(2025, berindikator=berindikator, bagian=bagian))
+    return [
+        "-" if a is None else "/".join(str(x) for x in (a.apa, a.ukur, a.periode, a.tahap, a.dari) if x is not None)
+        for a in arti
+    ]
+
+
+@pytest.mark.parametrize(
+    ("judul", "arti"),
+    [
+        ("Target Kinerja dan Kerangka Pendanaan Tahun ke-1 (2024) Target", "target/kinerja/2024"),
+        ("Capaian Kinerja dan Kerangka Pendanaan Target 2026", "target/kinerja/2026"),
+        ("Target dan Pagu Indikatif Tahun 2026 Pagu (Rp)", "pagu/rp/2026"),
+        ("Target dan Realisasi Renja Tahun 2023 Tingkat Realisasi (%)", "capaian/persen/2023/renja/kinerja"),
+        ("Realisasi Triwulan II Rp", "realisasi/rp/2025 triwulan 2"),
+        ("Realisasi Capaian Kinerja dan Anggaran yang dievaluasi Kinerja", "realisasi/kinerja/2025"),
+        ("Tahun 2024 % Capaian", "capaian/persen/2024/kinerja"),
+        ("Anggaran Semula", "pagu/rp/2025/sebelum"),
+        ("Jumlah (Rp) Setelah Perubahan", "pagu/rp/2025/setelah"),
+        ("% Selisih", "capaian/persen/2025/selisih/kinerja"),
+        ("Bertambah/(Berkurang) (Rp)", "pagu/rp/2025/selisih"),
+        ("Realisasi s/d Desember 2024", "realisasi/kinerja/sampai 2024 bulan 12"),
+        ("Realisasi Mar", "realisasi/kinerja/2025 bulan 3"),
+        ("Realisasi Renstra s/d 2024 (Akhir Tahun Pelaksanaan Renja)", "realisasi/kinerja/sampai 2024/renstra"),
+        ("Target dan Anggaran RKPD > Keuangan (Rp)", "pagu/rp/2025/rkpd"),
+        ("Prakiraan Maju Tahun 2026", "target/kinerja/2026/maju"),
+        ("Prakiraan 2024", "proyeksi/kinerja/2024"),
+        ("2024 > T", "target/kinerja/2024"),
+        ("2024 > R", "realisasi/kinerja/2024"),
+        ("Target Bulan ke- > 11", "target/kinerja/2025 bulan 11"),
+        ("Target > Fisik (%)", "target/persen/2025"),
+        ("T-1", "pagu/rp/2024"),
+        ("T+1", "pagu/rp/2026"),
+    ],
+)
+def test_a_heading_says_what_it_says_in_one_line_or_in_several(judul: str, arti: str) -> None:
+    """Stacked headings made one line, halves behind years, months behind *s/d*, the ways to say before and after."""
+    assert one(judul) == [arti]
+
+
+def test_before_and_after_are_of_the_money_that_changes() -> None:
+    """Where the heading of the change is the only one that names money."""
+    hasil = one("Sebelum Perubahan", "Setelah Perubahan", "Bertambah/(Berkurang)", berindikator=False)
+    assert hasil == ["pagu/rp/2025/sebelum", "pagu/rp/2025/setelah", "pagu/rp/2025/selisih"]
+    assert one("Semula (Rp)") == ["pagu/rp/2025/sebelum"]
+
+
+def test_this_month_is_the_one_of_the_title() -> None:
+    """And the last one is before it; where no title names one, it is none in particular."""
+    judul = "Realisasi s/d Bulan Lalu", "Realisasi Bulan Ini", "Realisasi s.d. Bulan Ini"
+    lalu, ini, sampai = one(*judul, bagian="bulan 5", berindikator=False)
+    assert lalu == "realisasi/rp/sampai 2025 bulan 4"
+    assert ini == "realisasi/rp/2025 bulan 5"
+    assert sampai == "realisasi/rp/sampai 2025 bulan 5"
+    assert one(*judul, berindikator=False)[1] == "realisasi/rp/2025 bulan ini"
+
+
+def test_a_bare_rate_is_of_what_is_realised_on_its_left() -> None:
+    """``%`` behind the money is of the money, though the table has indicators."""
+    hasil = one("Target", "Realisasi", "%", "Anggaran (Rp)", "Realisasi (Rp)", "Persentase")
+    assert (hasil[2], hasil[5]) == ("capaian/persen/2025/kinerja", "capaian/persen/2025/rp")
+
+
+def test_a_total_is_of_all_years_where_they_have_columns() -> None:
+    """Beside one year it is that year's."""
+    assert one("Pagu 2024", "Pagu 2025", "Pagu 2026", "Total Pagu")[3] == "pagu/rp/akhir"
+    assert one("Target 2025", "Total Pagu") == ["target/kinerja/2025", "pagu/rp/2025"]
+
+
+def test_a_volume_with_a_price_is_what_is_bought() -> None:
+    """Without one it is a target."""
+    assert one("Volume", "Harga Satuan", "Jumlah")[0] == "koefisien/kinerja/2025"
+    assert one("Volume") == ["target/kinerja/2025"]

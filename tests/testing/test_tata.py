@@ -46,8 +46,8 @@ def test_any_table_is_read_as_it_is_meant(t: TabelTata, bentuk: str) -> None:
 @SEDIKIT
 @given(tabel_rencana(), bentuk, st.integers(0, 999))
 def test_a_manner_changes_no_fact(t: TabelTata, bentuk: str, benih: int) -> None:
-    """An extra column, a blank row, K and Rp elsewhere, another spelling of codes: the same facts as in the plainest."""
-    lain = t.restyled(manner(by_random(Random(benih))))
+    """An extra column, a blank row, K and Rp elsewhere, another spelling of codes: the same facts."""
+    lain = t.restyled(manner(by_random(Random(benih))))  # noqa: S311  # no secret
     polos = t.restyled(Gaya(kosong=lain.gaya.kosong))
     assert lain.facts_of(lain.read(bentuk)) == polos.facts_of(polos.read(bentuk))
 

@@ -8,8 +8,9 @@ from attrs import evolve, frozen
 
 from kodefikasi.arti.arti import Arti, Periode
 from kodefikasi.arti.tafsir import Tafsir
-from kodefikasi.arti.waktu import with_year
+from kodefikasi.arti.waktu import in_part, with_year
 
+_LAIN_TAHUN = frozenset({"renstra", "rpjmd", "maju"})
 _RENCANA = frozenset({"renstra", "rpjmd"})
 
 
@@ -25,6 +26,8 @@ class Konteks:
         The stage, and what is measured, by the title.
     skala
         What one unit of an amount stands for.
+    bagian
+        The part of the year that the title speaks of: ``"bulan 5"``.
     berindikator
         Whether it has a column of indicators, so that a figure without more is a performance, not money.
     """
@@ -34,6 +37,7 @@ class Konteks:
     apa: str | None = None
     skala: int = 1
     berindikator: bool = False
+    bagian: str | None = None
 
 
 def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
@@ -54,6 +58,8 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     [('target', 'kinerja', '2024'), ('realisasi', 'kinerja', '2024'), ('capaian', 'persen', '2024')]
     """
     berkinerja = konteks.berindikator or any(t.ukur == "kinerja" for t in tafsir)
+    if konteks.tahun is None and len(tahun := {*filter(None, map(_own_year, tafsir))}) == 1:
+        konteks = evolve(konteks, tahun=tahun.pop())  # what names no year is of the only one that is named
     berjalan = next((t.waktu.periode.tahun for t in tafsir if t.waktu.berjalan and t.waktu.periode.tahun), None)
     n = next((t.waktu.n for t in tafsir if t.waktu.n is not None), konteks.tahun)
     ke = any((t.waktu.periode.label or "").startswith("tahun ke") for t in tafsir)
@@ -61,6 +67,9 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
         konteks = evolve(konteks, apa=konteks.apa or "target")  # its parts of a year are of the only thing it measures
     if any(t.apa == "harga" for t in tafsir):  # a volume is what a price is paid for
         tafsir = [evolve(t, apa="koefisien") if (t.apa, t.ukur) == ("target", "kinerja") else t for t in tafsir]
+    if any((t.apa, t.tahap) == ("pagu", "selisih") for t in tafsir):  # what is before and after the change of money
+        tafsir = [evolve(t, apa="pagu") if t.apa is None and t.tahap in {"sebelum", "setelah"} else t for t in tafsir]
+    tafsir = _settle_totals(tafsir)
     hasil = [_meaning(t, konteks, berjalan, n, berkinerja=berkinerja, ke=ke) for t in tafsir]
     for n in _end_targets(tafsir):
         arti = hasil[n]
@@ -68,6 +77,22 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     _settle_rates(tafsir, hasil)
     _settle_halves(tafsir, hasil)
     return hasil
+
+
+def _settle_totals(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
+    """A total of money is of all years of a plan where its years have columns; else it is what it stands beside."""
+    pagu = [t for t in tafsir if t.apa in {"pagu", "target"} and t.tahap != "maju" and t.waktu.nisbi is None]
+    label = "akhir" if len({t.waktu.periode.tahun for t in pagu} - {None}) > 1 else None
+    return [
+        evolve(t, waktu=evolve(t.waktu, periode=Periode(label=label))) if t.waktu.periode.label == "total" else t
+        for t in tafsir
+    ]
+
+
+def _own_year(t: Tafsir) -> int | None:
+    """Return the year of which a column alone speaks, not what came before it or comes after."""
+    p = t.waktu.periode
+    return None if p.sampai or p.label or t.tahap in _LAIN_TAHUN or t.apa == "proyeksi" else p.tahun
 
 
 def _meaning(
@@ -84,6 +109,8 @@ def _meaning(
     if apa == "standar":
         return Arti(apa, "kinerja", None, t.tahap, None, 1)
     periode: Periode | None = with_year(t.waktu, konteks.tahun if t.waktu.nisbi is None else n, berjalan)
+    if periode is not None:
+        periode = in_part(periode, konteks.bagian)
     if apa == "pertumbuhan" or (ke and periode == Periode(konteks.tahun)):
         periode = None
     dari = t.dari
@@ -121,5 +148,6 @@ def _settle_halves(tafsir: Sequence[Tafsir], hasil: list[Arti | None]) -> None:
         kiri, arti = hasil[n - 1], hasil[n]
         if arti is None or kiri is None or arti.apa != "capaian" or tafsir[n].dari is not None:
             continue
-        if tafsir[n].atas and tafsir[n].atas == tafsir[n - 1].atas and kiri.ukur in {"rp", "kinerja"}:
+        sepasang = bool(tafsir[n].atas) and tafsir[n].atas == tafsir[n - 1].atas and kiri.ukur in {"rp", "kinerja"}
+        if sepasang or (tafsir[n].polos and kiri.apa == "realisasi"):
             hasil[n] = evolve(arti, dari=kiri.ukur)

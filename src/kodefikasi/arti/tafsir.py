@@ -9,7 +9,7 @@ from attrs import Factory, frozen
 
 from kodefikasi.arti.leksikon import Leksikon, normalize
 from kodefikasi.arti.peran import Peran
-from kodefikasi.arti.waktu import Waktu, read_time
+from kodefikasi.arti.waktu import Waktu, last_year, read_time
 
 _ANTARA_KURUNG = re.compile(r"\((?:sesuai|mengacu|berdasarkan|diisi)[^()]*\)")
 _SKALA = {
@@ -23,12 +23,17 @@ _PARUH = re.compile(r"(?:anggaran|dana|biaya)(?: \(?rp\.?\)?)?\Z")
 _PEMISAH = re.compile(r" ?: | - | / ")
 _RUPIAH = re.compile(r"\(?rp\b")
 _DIRENCANAKAN = re.compile(r"\btarget(?: kinerja)? dan (?:anggaran|pagu)\b(?!.*realisasi)")
+_SEBELUM_SETELAH = re.compile(
+    r"(?:sebelum|setelah|sesudah|semula|menjadi)(?: perubahan| pergeseran)?(?: (\(?rp\.?\)?))?\Z"
+)
+_TANDA_PERSEN = re.compile(r"\(?(?:%|persen|persentase|prosentase)\)?(?: \(?%\)?)?\Z")
+_UKURAN_PERSEN = re.compile(r"(?:fisik|keuangan|kinerja|anggaran)? ?\(?(?:%|persen)\)?\Z")
 _PERSEN = re.compile(r"%|\bpersen")
 #: A heading of one cell that names a time and then what stands below it, where headings are not stacked.
 _WAKTU_LALU_DAUN = re.compile(
     r"(.*(?:\b(?:19|20)\d\d\)?|\b(?:triwulan|tw) (?:i{1,3}|iv|[1-4])|\bkerangka pendanaan))[ :-]+"
-    r"((?:target|realisasi|tingkat|capaian|pagu|rp\b|\(rp|k\Z|%|lokasi|sumber|kinerja|anggaran|keuangan|fisik|persen|rasio|kebutuhan|dana|sebelum|setelah|semula|menjadi|"
-    r"bertambah|selisih).*)"
+    r"((?:target|realisasi|tingkat|capaian|pagu|rp\b|\(rp|k\Z|%|lokasi|sumber|kinerja|anggaran|"
+    r"keuangan|fisik|persen|rasio|kebutuhan|dana|sebelum|setelah|semula|menjadi|bertambah|selisih).*)"
 )
 _DAUN_TAHAP = re.compile(r"(.+?) ((?:sebelum|setelah|sesudah)(?: perubahan)?|semula|menjadi)\Z")
 _DAUN_PENDEK = re.compile(r"(.+?)[ -]+(k|\(?rp\.?\)?)\Z")
@@ -52,6 +57,8 @@ class Tafsir:
         As in `Arti`.
     atas
         The headings above the lowest.
+    polos
+        Whether a rate is named by its sign alone, ``%``.
     """
 
     peran: Peran | None = None
@@ -62,6 +69,7 @@ class Tafsir:
     waktu: Waktu = Factory(Waktu)
     skala: int = 1
     atas: tuple[str, ...] = ()
+    polos: bool = False
 
 
 def scale_of(teks: str) -> int:
@@ -94,15 +102,21 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
         return Tafsir(peran)
     apa = _what(bersih, leksikon)
     tahap = _stage(bersih, leksikon)
+    if apa is None and (m := _SEBELUM_SETELAH.match(bersih[-1])):
+        return Tafsir(Peran.ANGKA, "pagu" if m[1] else None, "rp", tahap, None, read_time(bersih, None))
     if apa is None:
         return Tafsir(peran, tahap=tahap, waktu=read_time(bersih, None)) if peran else Tafsir()
     if apa == "selisih":
         apa, tahap = ("capaian" if _PERSEN.search(bersih[-1]) else "pagu"), "selisih"
     ukur, dari = _measure(bersih, apa, leksikon)
     label = next((w for b in reversed(bersih) if (w := leksikon.find("waktu", b))), None)
+    if label == "total" and last_year(bersih) is not None:
+        label = None
     waktu = read_time(bersih, label if apa in {"target", "realisasi", "pagu"} else None)
     skala = max(scale_of(b) for b in bersih)
-    return Tafsir(Peran.ANGKA, apa, ukur, tahap, dari, waktu, skala, tuple(bersih[:-1]))
+    return Tafsir(
+        Peran.ANGKA, apa, ukur, tahap, dari, waktu, skala, tuple(bersih[:-1]), bool(_TANDA_PERSEN.match(bersih[-1]))
+    )
 
 
 def _unfolded(teks: str) -> tuple[str, ...]:
@@ -182,6 +196,8 @@ def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
     daun = len(jalur) - 1
     for n in range(daun, -1, -1):
         teks = jalur[n]
+        if n == daun and daun and _UKURAN_PERSEN.match(teks) and leksikon.find("apa", jalur[-2]) == "target":
+            continue  # what is to be reached, in per cent
         if (n < daun and _neutral(teks, leksikon)) or (n == daun and _is_half(jalur, leksikon)):
             continue
         if n == daun and (apa := _beside_pair(teks, leksikon)) is not None:
@@ -221,6 +237,8 @@ def _measure(jalur: Sequence[str], apa: str, leksikon: Leksikon) -> tuple[str | 
         return "persen", "realisasi" if "realisasi" in gabung else "pagu" if ukur == "rp" else "kinerja"
     if apa == "capaian":
         return "persen", _of_what(jalur)
+    if apa == "target" and len(jalur) > 1 and _UKURAN_PERSEN.match(jalur[-1]):
+        return "persen", None
     if apa in {"pagu", "sisa", "harga", "ppn", "kas"}:
         return "rp", None
     return ukur, None
@@ -229,7 +247,7 @@ def _measure(jalur: Sequence[str], apa: str, leksikon: Leksikon) -> tuple[str | 
 def _of_what(jalur: Sequence[str]) -> str | None:
     """Return of what a rate is one: the half of a K/Rp pair; money where only money is named."""
     for b in reversed(jalur):
-        if b in {"k", "kinerja", "fisik"}:
+        if b in {"k", "kinerja"} or b.startswith("fisik"):
             return "kinerja"
         uang, kinerja = bool(_UANG.search(b)), "kinerja" in b
         if uang != kinerja:

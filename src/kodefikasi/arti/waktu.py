@@ -16,10 +16,13 @@ _ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _TRIWULAN = re.compile(r"\b(?:triwulan|tw|tri wulan)[. ]*(?:ke-? ?)?(iv|i{1,3}|[1-4])\b")
 _TRIWULANAN = re.compile(r"\b(?:triwulan(?:an)?|tw|tri wulan)\b")
 _SEMESTER = re.compile(r"\bsemester ?(?:ke-? ?)?(ii|i|[12])\b")
+_INI = re.compile(r"\b(bulan|triwulan|semester) (ini|lalu|sebelumnya)\b")
+_BULANAN = re.compile(r"\bbulan(?: ke ?-?)?\s*$")
 _SEMESTERAN = re.compile(r"\bsemester\b")
+_BERHITUNG = (("triwulan", 4, _TRIWULANAN), ("semester", 2, _SEMESTERAN), ("bulan", 12, _BULANAN))
 _KE = re.compile(r"\btahun ?ke ?-? ?(i{1,3}|iv|v|vi|\d)\b")
 _TAHUN_KE = re.compile(r"\btahun(?: ke ?-?)?\s*$|\btahun ke\b")
-_NISBI = re.compile(r"\bn ?(?:([+-]) ?(\d))?(?=\)|$| )")
+_NISBI = re.compile(r"\b(?:n|t(?= ?[+-])) ?(?:([+-]) ?(\d))?(?=\)|$| )")
 _LALU = re.compile(r"\btahun (?:lalu|sebelumnya)\b|\bn ?- ?2\b")
 _BERJALAN = re.compile(r"\b(?:tahun )?berjalan\b")
 _URUTAN = re.compile(r"(?:\(?(i{1,3}|iv|vi?|[1-9]|1[0-2])\)?)(?: ?\(?(?:19|20)\d\d\)?)?\Z")
@@ -136,18 +139,30 @@ def year_range(jalur: Sequence[str]) -> tuple[int, int] | None:
 
 def _part(jalur: Sequence[str]) -> str | None:
     for n in range(len(jalur) - 1, -1, -1):
-        teks = jalur[n]
-        if m := _TRIWULAN.search(teks):
-            return f"triwulan {_ROMAWI.get(m.group(1)) or m.group(1)}"
-        if m := _SEMESTER.search(teks):
-            return f"semester {_ROMAWI.get(m.group(1)) or m.group(1)}"
-        if bulan := month(teks) or _last_month(teks):
-            return f"bulan {bulan}"
-        urutan = _order(teks)
-        if urutan is not None and urutan <= 4 and any(_TRIWULANAN.search(j) for j in jalur[:n]):
-            return f"triwulan {urutan}"
-        if urutan is not None and urutan <= 2 and any(_SEMESTERAN.search(j) for j in jalur[:n]):
-            return f"semester {urutan}"
+        if bagian := _named_part(jalur[n]) or _counted_part(jalur[n], jalur[:n]):
+            return bagian
+    return None
+
+
+def _named_part(teks: str) -> str | None:
+    """Return the part of a year that a text names by itself."""
+    if m := _INI.search(teks):
+        return f"{m[1]} {'ini' if m[2] == 'ini' else 'lalu'}"
+    for satuan, pola in (("triwulan", _TRIWULAN), ("semester", _SEMESTER)):
+        if m := pola.search(teks):
+            return f"{satuan} {_ROMAWI.get(m[1]) or m[1]}"
+    bulan = month(teks) or _last_month(teks)
+    return f"bulan {bulan}" if bulan else None
+
+
+def _counted_part(teks: str, atas: Sequence[str]) -> str | None:
+    """Return the part of a year that a number is which stands below a heading of such parts."""
+    urutan = _order(teks)
+    if urutan is None:
+        return None
+    for satuan, terbanyak, pola in _BERHITUNG:
+        if urutan <= terbanyak and any(pola.search(j) for j in atas):
+            return f"{satuan} {urutan}"
     return None
 
 
@@ -175,6 +190,28 @@ def _counted_from(jalur: Sequence[str]) -> int | None:
         if len(tahun) == 1 and m is not None and m.group(1):
             return int(tahun[0]) - int(m.group(1) + m.group(2))
     return None
+
+
+def part_named(teks: str) -> str | None:
+    """Return the part of a year that a normalized title speaks of.
+
+    >>> part_named("laporan realisasi anggaran s.d. bulan mei 2025"), part_named("keadaan triwulan ii tahun 2024")
+    ('bulan 5', 'triwulan 2')
+    """
+    return _part([teks])
+
+
+def in_part(periode: Periode, bagian: str | None) -> Periode:
+    """Return a period with *this month*, *last quarter* counted from the part of the year that a title names.
+
+    >>> str(in_part(Periode(2025, "bulan lalu", sampai=True), "bulan 5"))
+    'sampai 2025 bulan 4'
+    """
+    satuan, _, apa = (periode.bagian or "").partition(" ")
+    if apa not in {"ini", "lalu"} or bagian is None or not bagian.startswith(satuan):
+        return periode
+    n = int(bagian.split()[1]) - (apa == "lalu")
+    return evolve(periode, bagian=f"{satuan} {n}") if n else periode
 
 
 def with_year(waktu: Waktu, rencana: int | None, berjalan: int | None) -> Periode:

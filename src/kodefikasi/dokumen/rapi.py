@@ -90,6 +90,7 @@ def _record(
     nilai = baris.sel[kolom.kunci].nilai
     angka = nilai.nilai if isinstance(nilai, Besaran) else nilai
     lain = {bidang: baris.kode_lain.get(keluarga) for keluarga, bidang in _LAIN.items()}
+    lain["organisasi"] = lain["organisasi"] or baris.kantor
     lain["sumber_dana"] = lain["sumber_dana"] or _first(baris, teks[Peran.SUMBER_DANA])
     return {
         "berkas": tempat.berkas,
@@ -100,7 +101,7 @@ def _record(
         "baris": tempat.baris,
         "sel": tempat.sel,
         "nomor": None if baris.nomor is None else str(baris.nomor),
-        "kode": baris.kode.baku if baris.kode is not None else baris.kode_lain.get(tabel.keluarga),
+        "kode": baris.kode.baku if baris.kode is not None else _other_code(baris, tabel, teks[Peran.KODE]),
         "tingkat": None if baris.tingkat is None else baris.tingkat.label,
         "nama": next(iter(nama.values()), None),
         "indikator": _indicator(baris, kolom, tabel, teks[Peran.INDIKATOR]),
@@ -113,6 +114,12 @@ def _record(
         "predikat": nilai.predikat if isinstance(nilai, Besaran) else None,
         **lain,
     }
+
+
+def _other_code(baris: Baris, tabel: Tabel, kode: list[str]) -> str | None:
+    """Return the code of a row in another family, or, as it is printed, one of a scheme that is not known."""
+    tercetak = _first(baris, kode) if baris.tercetak and not baris.jumlah else None
+    return baris.kode_lain.get(tabel.keluarga) or tercetak or None
 
 
 def _meaning(arti: Arti, tahun: str | None) -> Rekaman:

@@ -15,6 +15,7 @@ from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.tampak import parse_format
 
 _BERKURUNG = re.compile(r"\(\s*(\d[\d.,]*)\s*\)(\s*(?:%|[a-z].*))\Z", re.IGNORECASE)
+_BERKURUNG_SAJA = re.compile(r"\(\s*(\d[\d.,]*)\s*\)()\Z")
 _INDONESIA = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3}\.\d{3}")
 _POLOS = re.compile(r"\d\.\d{1,2}(?!\d)|\d,\d{3},\d{3}")
 _NOMOR_BERTITIK = re.compile(r"(?:\d{1,2}\.){2}[\d.]*\Z|\d{1,2}\.\d{1,2}\.\Z")  # a code or a running number
@@ -111,13 +112,15 @@ def is_rating(teks: str) -> bool:
     return besaran is not None and besaran.nilai is None
 
 
-def _plain_sign(teks: str) -> str:
+def _plain_sign(teks: str, *, tingkat: bool = False) -> str:
     """Return a text with a minus for the brackets around a rate or a figure with its unit.
+
+    In a column of rates brackets alone are a minus too.
 
     >>> _plain_sign("(7,70)%"), _plain_sign("( 5 ) orang"), _plain_sign("(5.000)")
     ('-7,70%', '-5 orang', '(5.000)')
     """
-    m = _BERKURUNG.match(teks)
+    m = _BERKURUNG.match(teks) or (_BERKURUNG_SAJA.match(teks) if tingkat else None)
     return f"-{m.group(1)}{m.group(2)}" if m else teks
 
 
@@ -129,9 +132,12 @@ class PembacaKolom:
     ----------
     notasi
         How the column writes its numbers.
+    tingkat
+        Whether they are rates.
     """
 
     notasi: NotasiKolom
+    tingkat: bool = False
 
     @classmethod
     def of(
@@ -139,7 +145,9 @@ class PembacaKolom:
     ) -> PembacaKolom:
         """Return the reader of a column by its own texts, its units, and how the table writes its other figures."""
         jenis = _JENIS.get(ukur, JenisAngka.ANGKA)
-        return cls(evolve(column_notation(map(_plain_sign, teks), jenis, satuan=satuan), sekitar=sekitar))
+        tingkat = ukur == "persen"
+        polos = (_plain_sign(t, tingkat=tingkat) for t in teks)
+        return cls(evolve(column_notation(polos, jenis, satuan=satuan), sekitar=sekitar), tingkat)
 
     def read(self, teks: str, satuan: str = "") -> Besaran | None:
         """Return the figure that a text states, or a bare rating; None where it is missing.
@@ -149,4 +157,4 @@ class PembacaKolom:
         BesaranError
             It states none, or one with two meanings.
         """
-        return self.notasi.read(_plain_sign(teks), satuan or None)
+        return self.notasi.read(_plain_sign(teks, tingkat=self.tingkat), satuan or None)

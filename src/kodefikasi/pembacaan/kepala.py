@@ -24,7 +24,7 @@ _NOMOR_TERSEDIKIT = 4
 _SEL_TERTENGAH = 2  # further right a row of numbers counts years or quarters, not columns
 _TERTINGGI = 8  # rows of a heading
 _BAGIAN = re.compile(
-    r"(?:k|rp\.?|\(?rp\.?\)?|%|\(%\)|i{1,3}|iv|v|\(?(?:19|20)\d\d\)?\*{0,3}|[1-9] ?\((?:19|20)\d\d\))\Z"
+    r"(?:[ktr]|rp\.?|\(?rp\.?\)?|%|\(%\)|i{1,3}|iv|v|\(?(?:19|20)\d\d\)?\*{0,3}|[1-9] ?\((?:19|20)\d\d\))\Z"
 )
 _PARUH = re.compile(
     r"(?:k|(?:target|kinerja|realisasi|fisik|anggaran|keuangan|pagu|dana|rp)?\.? ?\(?(?:rp\.?|rupiah|%)?\)?)\Z"
@@ -169,7 +169,7 @@ _TAHUN = re.compile(r"\(?(?:19|20)\d\d\)?\*{0,3}\Z")
 
 
 def _is_figure(teks: str) -> bool:
-    return bool(_ANGKA.match(teks)) and not _TAHUN.match(teks)
+    return bool(_ANGKA.match(teks)) and not _TAHUN.match(teks.removeprefix("Rp").strip(" ."))
 
 
 def _end(kisi: Kisi, awal: int, leksikon: Leksikon) -> int:

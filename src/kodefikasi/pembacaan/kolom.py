@@ -16,6 +16,7 @@ from attrs import Factory, define, evolve
 from kodefikasi.arti import Arti, Konteks, Leksikon, Peran, Tafsir, interpret, settle
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import scale_of
+from kodefikasi.arti.waktu import part_named
 from kodefikasi.lembar import SelLembar
 from kodefikasi.nama import is_predicate
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, is_rating
@@ -87,8 +88,10 @@ class Judul:
     tahap: str | None = None
     apa: str | None = None
     skala: int = 1
+    bagian: str | None = None
 
 
+_BUKAN_JUDUL = frozenset({"maju", "setelah", "spm", "nspk", "ikk", "lain"})  # stages that titles name for other reasons
 _TAHUN_JUDUL = re.compile(
     r"\b(?:tahun(?: anggaran)?|ta\.?|t\.a\.?)\s*:?\s*((?:19|20)\d\d)(?!\s*(?:-|–|s\.?d|s/d|sampai)\s*(?:19|20)\d\d)"
 )
@@ -105,17 +108,28 @@ def read_title(teks: Sequence[str], leksikon: Leksikon) -> Judul:
     rapi = [normalize(t) for t in teks]
     tahun = next((int(m.group(1)) for t in rapi if (m := _TAHUN_JUDUL.search(t))), None)
     tahun = tahun or next((int(m.group(1)) for t in rapi if (m := _TAHUN_LEPAS.search(t)) and len(t) < 120), None)
-    tahap = next((s for t in rapi if (s := leksikon.find("tahap", t)) and s not in {"maju", "setelah"}), None)
+    tahap = next((s for t in rapi if (s := leksikon.find("tahap", t)) and s not in _BUKAN_JUDUL), None)
     apa = next((a for t in rapi if (a := leksikon.find("apa", t)) in {"kas", "realisasi"}), None)
-    return Judul(tuple(teks), tahun, tahap, apa, max((scale_of(t) for t in rapi), default=1))
+    bagian = next((b for t in rapi if (b := part_named(t))), None)
+    return Judul(tuple(teks), tahun, tahap, apa, max((scale_of(t) for t in rapi), default=1), bagian)
+
+
+_KANTOR = re.compile(r"\b(?:skpd|opd|pd|perangkat daerah|unit|organisasi|satker|satuan kerja)\b")
 
 
 def columns_of(kepala: Kepala, leksikon: Leksikon) -> list[KolomBaca]:
     """Return the columns below a heading with what it says of each."""
-    return [
+    hasil = [
         KolomBaca(k, j, t := interpret(j, leksikon), t.peran or Peran.LAIN, None, kepala.nomor[k], kepala.rumus[k])
         for k, j in enumerate(kepala.jalur)
     ]
+    daun = [normalize(k.jalur[-1]) if k.jalur else "" for k in hasil]
+    for k, teks in zip(hasil, daun, strict=True):
+        if teks == "spm" and {"spp", "sp2d"} & {*daun}:
+            k.peran = Peran.LAIN  # an order to pay, no minimum standard
+        if k.peran is Peran.NAMA_LAIN and _KANTOR.search(teks):
+            k.keluarga = "organisasi"
+    return hasil
 
 
 def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leksikon: Leksikon) -> Susunan:
@@ -380,7 +394,7 @@ def _find_meanings(susunan: Susunan, judul: Judul) -> None:
     angka = [k for k in susunan.kolom if k.peran is Peran.ANGKA]
     berindikator = susunan.first(Peran.INDIKATOR) is not None
     tahun = None if susunan.bertahun else susunan.tahun or judul.tahun
-    konteks = Konteks(tahun, judul.tahap, judul.apa, susunan.skala, berindikator)
+    konteks = Konteks(tahun, judul.tahap, judul.apa, susunan.skala, berindikator, judul.bagian)
     for k, arti in zip(angka, settle([k.tafsir for k in angka], konteks), strict=True):
         k.arti = (
             arti

@@ -12,6 +12,7 @@ from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar
 from kodefikasi.pembacaan.alinea import Paragraf
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import Kisi, make_grid
+from kodefikasi.pembacaan.kode_sel import looks_like_code
 from kodefikasi.pembacaan.tabel import Bagian, TabelMentah, append, continues, heading_texts, split_parts
 from kodefikasi.temuan import Lokasi
 
@@ -89,11 +90,23 @@ class Kumpulan:
             append(self.tabel[-1], bagian)
         elif bagian.kepala is not None:
             self._open(bagian, bagian.kepala)
+        elif bagian.isi and (atas := self._goes_on(bagian)) is not None:
+            self._open(bagian, evolve(atas.kepala, awal=0, akhir=0))
+            self.tabel[-1].judul, self.tabel[-1].kata = atas.judul, atas.kata
         elif bagian.isi and self.berhuruf:
             self._open(bagian, Kepala.empty(bagian.kisi.lebar))
         elif bagian.isi:
             self._add_unknown(bagian)
         self.add_text(bagian.di_bawah, tempat)
+
+    def _goes_on(self, bagian: Bagian) -> TabelMentah | None:
+        """Return the table of the sheet before whose rows go on here: as wide, and with codes where it has them."""
+        atas = self.tabel[-1] if self.tabel and not self.tak_dikenal else None
+        if atas is None or bagian.kisi.jenis is not JenisKisi.LEMBAR or atas.kisi.nama == bagian.kisi.nama:
+            return None
+        berkode = {k for b in atas.isi for k in b.terisi if looks_like_code(b.teks[k])}
+        sama = atas.kisi.lebar == bagian.kisi.lebar and bool(berkode)
+        return atas if sama and all(any(looks_like_code(b.teks[k]) for k in berkode) for b in bagian.isi[:1]) else None
 
     def _open(self, bagian: Bagian, kepala: Kepala) -> None:
         isi, kata = list(bagian.isi), heading_texts(bagian)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -13,6 +14,7 @@ from kodefikasi.dokumen import Tabel
 from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import Jenis
+from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.lembar import Isi, JenisKisi, sel_alamat
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, shown_number
 from kodefikasi.pembacaan.aturan import finding
@@ -24,6 +26,7 @@ from kodefikasi.pembacaan.tabel import TabelBaca
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _DAFTAR_TERPANJANG = 8
+_KODE_2006 = re.compile(r"\d\.\d\d(?:\.\d\d(?:\.\d\d)?)?\.\d\d\.\d\d(?:\.\d\d)?\.?\Z")
 _BARIS_TERSEDIKIT = 2  # rows that show how far a row reaches
 _UANG = 1_000_000  # a figure of so much is money, whatever its column is called
 
@@ -109,7 +112,7 @@ def _unreadable_codes(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     if kode is None:
         return
     tak_terbaca = [b for b in asal.baris if b.tercetak and b.kode is None and b.kode_teks]
-    if _is_other_scheme(tak_terbaca, sum(b.tercetak for b in asal.baris)):
+    if _is_other_scheme(tak_terbaca, asal.baris):
         contoh = tak_terbaca[0]
         pesan = (
             f"{tabel.nama}: {len(tak_terbaca)} kode tidak tersusun menurut Permendagri 90/2019 (misalnya "
@@ -124,10 +127,17 @@ def _unreadable_codes(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
         yield Temuan("K001", Keparahan.GALAT, pesan, lokasi, kolom=lokasi.kolom, tercetak=b.kode_teks)
 
 
-def _is_other_scheme(tak_terbaca: Sequence[BarisBaca], tercetak: int) -> bool:
-    """Whether codes that cannot be read are no slips but codes of another scheme: most of the column, all in parts."""
-    berjenjang = all(looks_like_code(b.kode_teks) for b in tak_terbaca)
-    return len(tak_terbaca) > _BARIS_TERSEDIKIT and 2 * len(tak_terbaca) > tercetak and berjenjang
+def _is_other_scheme(tak_terbaca: Sequence[BarisBaca], baris: Sequence[BarisBaca]) -> bool:
+    """Whether codes that cannot be read are no slips but codes of another scheme.
+
+    They are most of the column, all in parts; or all that go below the program, in the parts of Permendagri 13/2006.
+    """
+    if not all(looks_like_code(b.kode_teks) for b in tak_terbaca):
+        return False
+    if len(tak_terbaca) > _BARIS_TERSEDIKIT and 2 * len(tak_terbaca) > sum(b.tercetak for b in baris):
+        return True
+    dalam = any(b.tercetak and isinstance(b.kode, Kode) and b.kode.tingkat > Tingkat.PROGRAM for b in baris)
+    return len(tak_terbaca) > 1 and not dalam and all(_KODE_2006.match(b.kode_teks) for b in tak_terbaca)
 
 
 def _unreadable_figures(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:

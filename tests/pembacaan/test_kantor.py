@@ -1,0 +1,110 @@
+"""Tables as offices make them: headings in their own words, codes of earlier rules, rows that go on elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from kodefikasi import Keparahan, audit, read, read_text
+
+SUB = "5.03.02.2.01.0001\tPerumusan Bahan Kebijakan Pengadaan ASN"
+KEGIATAN = "5.03.02.2.01\tPengadaan, Pemberhentian dan Informasi Kepegawaian ASN"
+
+
+def facts(*baris: str, kolom: tuple[str, ...] = ("apa", "ukur", "periode", "nilai")) -> list[tuple[Any, ...]]:
+    """What is read of lines whose cells tabs part."""
+    f = read_text("\n".join(baris)).to_frame()
+    return list(zip(*(f[k] for k in kolom), strict=True))
+
+
+def test_a_heading_may_have_columns_of_an_offices_own() -> None:
+    """Most are known, one says what rows are, another what is measured."""
+    hasil = facts("Kode\tSub Kegiatan\tPagu\tKlaster\tTautan", f"{SUB}\t1000000\tA\tx", f"{KEGIATAN}\t2000000\tB\ty")
+    assert [h[3] for h in hasil] == ["1000000", "2000000"]
+
+
+def test_three_column_numbers_over_three_columns_are_no_row() -> None:
+    """They stand below the heading, one in each column."""
+    hasil = facts("Kode\tSub Kegiatan\tPagu", "1\t2\t3", f"{SUB}\t1000000", f"{KEGIATAN}\t2000000")
+    assert [h[3] for h in hasil] == ["1000000", "2000000"]
+
+
+def test_a_year_behind_rp_is_a_heading() -> None:
+    """``Rp 2024`` heads money of that year."""
+    hasil = facts("Kode\tSub Kegiatan\tTarget 2024\tRp 2024", f"{SUB}\t12\t1000000", f"{KEGIATAN}\t12\t1000000")
+    assert hasil[:2] == [("target", "kinerja", "2024", "12"), ("pagu", "rp", "2024", "1000000")]
+
+
+def test_what_names_no_year_is_of_the_only_one_that_is_named() -> None:
+    """Quarters too; what came before and the plan's end name no year of the table."""
+    kepala = "Kode\tProgram\tTarget Renstra\tRealisasi s/d 2023\tTarget 2024\tRealisasi TW I"
+    assert [h[2] for h in facts(kepala, f"{SUB}\t9\t1\t2\t3", f"{KEGIATAN}\t9\t1\t2\t3")[:4]] == [
+        "akhir",
+        "sampai 2023",
+        "2024",
+        "2024 triwulan 1",
+    ]
+
+
+def test_a_rate_in_brackets_is_negative() -> None:
+    """As of money that became less."""
+    kepala = "Kode\tUraian\tSebelum (Rp)\tSetelah (Rp)\tBertambah/(Berkurang) (Rp)\tBertambah/(Berkurang) (%)"
+    hasil = facts(kepala, f"{SUB}\t35000000\t30000000\t(5000000)\t(14,29)", f"{KEGIATAN}\t1000\t2000\t1000\t100,00")
+    assert [h[3] for h in hasil[2:4]] == ["-5000000", "-14.29"]
+
+
+def test_an_order_to_pay_is_no_minimum_standard() -> None:
+    """SPM between SPP and SP2D; the money that went out is what was realised."""
+    hasil = facts("Kode\tSub Kegiatan\tPagu\tSPP\tSPM\tSP2D", f"{SUB}\t9000000\t3000000\t2000000\t1000000")
+    assert [h[0] for h in hasil] == ["pagu", "realisasi"]
+
+
+def test_names_of_offices_are_in_the_facts() -> None:
+    """From a column that has no codes of them."""
+    hasil = facts("Perangkat Daerah\tKode\tSub Kegiatan\tPagu", f"Dinas Contoh\t{SUB}\t9000000", kolom=("organisasi",))
+    assert hasil == [("Dinas Contoh",)]
+
+
+def test_codes_of_2006_are_told_as_such() -> None:
+    """All that go below the program are; facts have them as they are printed."""
+    isi = (
+        "1.20.15\tProgram A\t2\t50000000",
+        "1.20.15.01\tKegiatan A\t2\t30000000",
+        "1.20.15.02\tKegiatan B\t4\t20000000",
+    )
+    d = read_text("\n".join(("Kode\tProgram/Kegiatan\tTarget 2014\tAnggaran 2014 (Rp)", *isi)))
+    assert [t.tingkat for t in d.temuan if t.aturan == "K001"] == [Keparahan.INFO]
+    assert list(d.to_frame()["kode"])[-1] == "1.20.15.02"
+
+
+def test_a_numbered_form_that_prints_codes_keeps_them() -> None:
+    """T-C.31 has none of its own; names are not asked where a code stands."""
+    kepala = (
+        "Kode\tProgram/Kegiatan\tIndikator\tRancangan Awal RKPD Tahun 2025 Target\tRancangan Awal RKPD Tahun 2025 "
+        "Pagu Indikatif\tHasil Analisis Kebutuhan Tahun 2025 Target\tHasil Analisis Kebutuhan Tahun 2025 Kebutuhan Dana"
+    )
+    d = read_text(f"{kepala}\n{SUB}\tJumlah\t4\t5000000\t4\t6000000")
+    assert [str(b.kode) for b in d.tabel[0].baris] == ["5.03.02.2.01.0001"]
+
+
+@pytest.mark.parametrize("berkepala", [False, True])
+def test_rows_go_on_on_the_next_sheet(tmp_path: Path, berkepala: bool) -> None:
+    """With the heading again or without; each figure has its place on its sheet."""
+    kepala = ["Kode", "Program/Kegiatan", "Target 2025", "Pagu 2025 (Rp)"]
+    buku = openpyxl.Workbook()
+    satu, dua = buku.create_sheet("Satu"), buku.create_sheet("Dua")
+    buku.remove(buku.worksheets[0])
+    satu.append(kepala)
+    satu.append([*KEGIATAN.split("\t"), 12, 35000000])
+    if berkepala:
+        dua.append(kepala)
+    dua.append([*SUB.split("\t"), 4, 35000000])
+    buku.save(tmp_path / "a.xlsx")
+    d = read(tmp_path / "a.xlsx")
+    f = d.to_frame()
+    assert list(f["nilai"]) == ["12", "35000000", "4", "35000000"]
+    assert f["sel"].iloc[-1] == f"Dua!D{1 + berkepala}"
+    assert not [t for t in audit(d).temuan if t.tingkat is Keparahan.GALAT]
