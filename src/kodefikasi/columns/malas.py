@@ -1,7 +1,7 @@
 """`roll_up` for lazy frames: a cascade that their own engine runs, so that data may be larger than the memory.
 
-Only what is small is looked at before: the distinct codes, which are parsed as everywhere, and the bounds that tell
-whether sums fit. The plan then cuts texts: a code's ancestors are its prefixes of known lengths.
+Only what is small is looked at before: the distinct codes, which are parsed as everywhere, the bounds that tell whether
+sums fit, and, where rows may sum up others, the sums of the finest groups. The plan then cuts texts: a code's ancestors are its prefixes of known lengths.
 """
 
 from __future__ import annotations
@@ -21,10 +21,18 @@ from kodefikasi.columns.lapis import JUMLAH
 from kodefikasi.columns.masukan import Permintaan
 from kodefikasi.columns.nilai import CARA, FLOAT, SEN, not_amounts
 from kodefikasi.columns.pohon import Pohon, plant, without_code
-from kodefikasi.columns.subtotal_malas import Susunan, describe, find_sums
+from kodefikasi.columns.subtotal_malas import (
+    DAUN,
+    describe,
+    find_sums,
+    one_row_each,
+    reported_only,
+    split_marked,
+    summed,
+)
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing
+from kodefikasi.pagu.subtotal import Sisihan
 
 Malas = nw.LazyFrame[Any]
 _AMAN = 2.0**62 * (1 - 2.0**-20)  # the sum that is compared is itself rounded
@@ -32,7 +40,6 @@ _TEPAT_FLOAT = 2.0**53
 _SEMUA = "_semua"
 _LUAS = "parse_amounts(…, sebagai='desimal')"
 _DASK = f"{_LUAS} (Dask menyimpan Decimal sebagai teks), atau pd.ArrowDtype(pa.decimal128(38, 2))"
-_DAUN = "daun"
 
 
 @frozen(eq=False)
@@ -55,12 +62,12 @@ class Rancangan:
 
     def group(self, baris: Malas, kunci: Sequence[str]) -> Malas:
         """Add sums up under keys."""
-        jumlah = [nw.col(n).sum() for n in (*self.uang, *map(reported, self.uang), _DAUN)]
+        jumlah = [nw.col(n).sum() for n in (*self.uang, *map(reported, self.uang), DAUN)]
         if kunci:
             return baris.group_by(*kunci).agg(*jumlah)
         if baris.implementation.is_dask():  # which sums whole columns of decimals by groups only
             return baris.with_columns(nw.lit(1).alias(_SEMUA)).group_by(_SEMUA).agg(*jumlah).drop(_SEMUA)
-        return baris.select(*jumlah).filter(nw.col(_DAUN) > 0)
+        return baris.select(*jumlah).filter(nw.col(DAUN) > 0)
 
     def levels(self, kunci: Sequence[str], baris: Malas) -> Iterator[tuple[str, Malas, Malas]]:
         """Iterate over the levels of the last key: name, groups of that level, and groups for the levels above."""
@@ -82,7 +89,8 @@ def roll_up_lazy(rangka: Malas, minta: Permintaan, shape: str, *, strict: bool) 
     pisahan = _split(rangka, minta)
     if pisahan.kata is not None:
         pisahan.kata.report(strict=strict)
-    rancangan = _start(pisahan.sisa, kunci, values, pisahan.cabang)
+    baku = (pisahan.cabang[n].canonical() if n in pisahan.cabang else n for n in kunci)
+    rancangan = Rancangan(one_row_each(pisahan.sisa, [*baku], values), values, pisahan.cabang)
     dimensi = [*minta.by, minta.kode]
     if rangka.implementation.is_duckdb():
         asal = rancangan.baris.to_native()
@@ -90,8 +98,8 @@ def roll_up_lazy(rangka: Malas, minta: Permintaan, shape: str, *, strict: bool) 
         return cast(Malas, nw.from_native(jumlah))
     lapis = list(_nested(rancangan, kunci) if shape == "path" else _marginal(rancangan, minta.per, dimensi))
     depan = [*kunci, "tingkat"] if shape == "path" else [*minta.per, "dimensi", "tingkat", "simpul"]
-    kolom = [*depan, *values, *map(reported, values), _DAUN]
-    return nw.concat([_finish(x, values).select(*kolom) for x in lapis], how="vertical")
+    kolom = [*depan, *values, *map(reported, values), DAUN]
+    return nw.concat([reported_only(x, values).select(*kolom) for x in lapis], how="vertical")
 
 
 def subtotals_lazy(rangka: Malas, minta: Permintaan) -> Malas:
@@ -108,15 +116,10 @@ def reconcile_lazy(rangka: Malas, minta: Permintaan, pembanding: Malas | None, *
 
 
 def _summed(rangka: Malas, minta: Permintaan) -> nw.DataFrame[Any]:
-    """Return one row for each node of a group, as an Arrow frame; a sum is missing where no row reports."""
-    kunci, values = minta.kunci, minta.values
     tipe = rangka.select(*minta.dipakai).collect_schema()
-    rangka = check_amounts(rangka, values, tipe, bulatkan=minta.bulatkan)
+    rangka = check_amounts(rangka, minta.values, tipe, bulatkan=minta.bulatkan)
     tree(rangka, minta.kode, minta.keluarga[minta.kode], tipe)  # refuses what is no code, with the number of its rows
-    isi = _start(rangka, kunci, values, {})
-    jumlah = _finish(isi.group(isi.baris, kunci), values).select(*kunci, *values).collect("pyarrow")
-    bulat = [v for v in values if not tipe[v].is_decimal()]
-    return jumlah.with_columns(nw.col(*bulat).cast(nw.Int64)) if bulat else jumlah
+    return summed(rangka, minta)
 
 
 @frozen(eq=False)
@@ -146,34 +149,16 @@ def _split(rangka: Malas, minta: Permintaan) -> Pisahan:
     """Set the rows that sum up others aside: those that are marked, then those that the other rows show."""
     tipe = rangka.select(*minta.dipakai).collect_schema()
     rangka = check_amounts(rangka, minta.values, tipe, bulatkan=minta.bulatkan)
-    sisa, bertanda = _split_marked(rangka, minta)
+    sisa, bertanda = split_marked(rangka, minta)
     cabang = {n: Cabang(n, tree(sisa, n, minta.keluarga[n], tipe)) for n in minta.kunci if n in minta.keluarga}
-    bulat = [n for n in minta.values if not tipe[n].is_decimal()]
-    susunan = Susunan(minta.kunci, minta.by, cabang, minta.values, bulat, _DAUN)
-    sisih, kata = [], None
-    if bertanda is not None:
-        isi = _start(bertanda, minta.kunci, minta.values, {})
-        kata = describe(isi.group(isi.baris, [minta.kode]), susunan)
-        sisih.append(bertanda)
-    for s in (_distinguished(sisa, susunan, minta), susunan):
-        if s is not None:
-            isi = _start(s.without_empty(sisa), s.kunci, minta.values, cabang)
-            jumlah = find_sums(isi.group(isi.baris, s.kunci), s, minta.subtotal)
-            if jumlah is not None:
-                kata = jumlah.kata.join(kata)
-                sisih.append(jumlah.split(sisa, s, sisih=True))
-                sisa = jumlah.split(sisa, s)
-    return Pisahan(sisa, sisih, cabang, bulat, kata)
-
-
-def _distinguished(rangka: Malas, susunan: Susunan, minta: Permintaan) -> Susunan | None:
-    """Return the keys with the columns that tell rows of one node apart, to judge by; None where there are none."""
-    tipe = rangka.collect_schema()
-    pembeda = [n for n in distinguishing(tipe, minta.dipakai) if tipe[n] == nw.String]
-    if not pembeda or minta.subtotal != "auto":
-        return None
-    *lain, kode = susunan.kunci
-    return evolve(susunan, kunci=[*lain, *pembeda, kode], by=[*susunan.by, *pembeda], pembeda=pembeda)
+    sisih = [] if bertanda is None else [bertanda]
+    kata = None if bertanda is None else describe(bertanda, minta)
+    jumlah = find_sums(sisa, minta, cabang)
+    if jumlah is not None:
+        kata = jumlah.kata.join(kata)
+        sisih.append(jumlah.split(sisa, sisih=True))
+        sisa = jumlah.split(sisa)
+    return Pisahan(sisa, sisih, cabang, [n for n in minta.values if not tipe[n].is_decimal()], kata)
 
 
 def _with_null(rangka: Malas, kunci: Sequence[str]) -> Malas:
@@ -271,25 +256,6 @@ def tree(rangka: Malas, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping
     return plant(sorted(isi), keluarga, nama)
 
 
-def _start(rangka: Malas, kunci: Sequence[str], values: Sequence[str], cabang: Mapping[str, Cabang]) -> Rancangan:
-    """Return the rows as sums of one row each."""
-    baris = rangka.select(
-        *(cabang[n].canonical() if n in cabang else nw.col(n) for n in kunci),
-        *values,
-        *((~nw.col(n).is_null()).cast(nw.Int64).alias(reported(n)) for n in values),
-        nw.lit(1, dtype=nw.Int64).alias(_DAUN),
-    )
-    return Rancangan(baris, values, cabang)
-
-
-def _split_marked(rangka: Malas, minta: Permintaan) -> tuple[Malas, Malas | None]:
-    """Return the rows without those that are marked as sums, and these; None where no column of truth values does."""
-    if minta.subtotal != "auto" or TANDA in minta.dipakai or rangka.collect_schema().get(TANDA) != nw.Boolean:
-        return rangka, None
-    tanda = nw.when(nw.col(TANDA)).then(nw.lit(1)).otherwise(nw.lit(0)) == 1  # what is missing marks nothing
-    return rangka.filter(~tanda), rangka.filter(tanda)
-
-
 def _nested(rancangan: Rancangan, kunci: Sequence[str]) -> Iterator[Malas]:
     baris = rancangan.baris
     for n in range(len(kunci), 0, -1):
@@ -327,8 +293,3 @@ def _marginal(rancangan: Rancangan, per: Sequence[str], dimensi: Sequence[str]) 
 def _named(isi: Malas, dimensi: str, tingkat: str, simpul: nw.Expr) -> Malas:
     kolom = (nw.lit(dimensi).alias("dimensi"), nw.lit(tingkat).alias("tingkat"), simpul.alias("simpul"))
     return isi.with_columns(*kolom)
-
-
-def _finish(isi: Malas, values: Sequence[str]) -> Malas:
-    """Make the sum of nothing reported missing."""
-    return isi.with_columns(*(nw.when(nw.col(reported(n)) > 0).then(nw.col(n)).alias(n) for n in values))

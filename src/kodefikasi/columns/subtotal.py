@@ -6,10 +6,9 @@ empty key of `by` where the other names one. What is told of such rows is writte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import reduce
 from itertools import product
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from kodefikasi.columns.kelompok import Bulat, Kelompok, Radiks, group
 from kodefikasi.columns.lapis import Kunci
 from kodefikasi.columns.nilai import Uang, is_zero
+from kodefikasi.columns.pohon import Pohon
 from kodefikasi.pagu.subtotal import Pilihan, is_account, is_level, told_apart_by
 
 Ya = NDArray[np.bool_]
@@ -72,12 +72,12 @@ def sums_among(
     radiks = Radiks(tuple(k.banyak for k in kunci))
     id_ = [k.id for k in kunci]
     isi = group(id_, radiks, uang, panjang)
-    sisi = edges(isi.kunci, radiks, naik)
+    sisi = _edges(isi.kunci, radiks, naik)
     if not len(sisi.atas):
         return None
     calon = np.zeros(len(isi.kunci), bool)
     calon[sisi.atas] = True
-    jumlah = isi.kunci[judge(isi, _below(isi, sisi), sisi, depths(isi.kunci, radiks, kunci), calon)]
+    jumlah = isi.kunci[_judge(isi, _below(isi, sisi), sisi, _depths(isi.kunci, radiks, kunci), calon)]
     baris = radiks.join(id_, panjang)
     letak = np.minimum(np.searchsorted(jumlah, baris), max(len(jumlah) - 1, 0))
     return jumlah[letak] == baris if len(jumlah) else None
@@ -102,13 +102,17 @@ def _ways(k: Kunci, *, kosong: bool) -> list[Angkat]:
         ada = kosong and k.sandi is not None and k.sandi.kosong and k.banyak > 1
         cukup = told_apart_by(k.nama) is not None
         return [Angkat(np.full(k.banyak, k.banyak - 1), is_account(k.nama), cukup=cukup)] if ada else []
-    dipakai = np.zeros(len(k.pohon.simpul), bool)
-    dipakai[k.pohon.letak] = True
-    tingkat = np.unique(k.pohon.tingkat[dipakai & k.pohon.bercabang]).tolist()
+    tingkat = np.unique(k.pohon.tingkat[branches(k.pohon)]).tolist()
     return [Angkat(k.pohon.lift(t), is_level(k.pohon.keluarga)) for t in tingkat]
 
 
-def depths(kunci: Bulat, radiks: Radiks, kolom: Sequence[Kunci]) -> Bulat:
+def branches(pohon: Pohon) -> Bulat:
+    """Return the nodes of codes in use that have others below them."""
+    dipakai = np.unique(pohon.letak)
+    return dipakai[pohon.bercabang[dipakai]]
+
+
+def _depths(kunci: Bulat, radiks: Radiks, kolom: Sequence[Kunci]) -> Bulat:
     """Return how deep each group stands: what is above another in any key stands higher."""
     hasil = np.zeros(len(kunci), np.int64)
     for k, n in zip(kolom, radiks.split(kunci), strict=True):
@@ -116,7 +120,7 @@ def depths(kunci: Bulat, radiks: Radiks, kolom: Sequence[Kunci]) -> Bulat:
     return hasil
 
 
-def edges(kunci: Bulat, radiks: Radiks, naik: Sequence[Sequence[Angkat]]) -> Sisi:
+def _edges(kunci: Bulat, radiks: Radiks, naik: Sequence[Sequence[Angkat]]) -> Sisi:
     """Return which groups stand above which; keys ascend."""
     id_ = radiks.split(kunci)
     bawah, atas, rata = ([np.empty(0, np.int64)] for _ in range(3))
@@ -147,7 +151,7 @@ def _below(isi: Kelompok, sisi: Sisi) -> Kelompok:
     return Kelompok(isi.kunci, limb, tuple(map(add, isi.terlapor)), add(isi.daun))
 
 
-def judge(isi: Kelompok, bawah: Kelompok, sisi: Sisi, dalam: Bulat, calon: Ya) -> Ya:
+def _judge(isi: Kelompok, bawah: Kelompok, sisi: Sisi, dalam: Bulat, calon: Ya) -> Ya:
     """Return which groups are sums of what counts below them, the deepest judged first.
 
     Parameters
@@ -189,16 +193,10 @@ def _pairs(a: Kelompok, b: Kelompok) -> Iterator[tuple[Bulat, Bulat]]:
     yield from zip(a.terlapor, b.terlapor, strict=True)
 
 
-def names(kunci: Sequence[Kunci], baris: Ya, bercabang: Mapping[str, Ya] = MappingProxyType({})) -> list[str]:
-    """Return the codes of some rows, each once: of several columns of codes those that have others below them.
-
-    Parameters
-    ----------
-    bercabang
-        By column the nodes that have others below them, where that is more than the tree of these rows tells.
-    """
-    pohon = [(k.pohon, k.id[baris].astype(np.int64), k.nama) for k in reversed(kunci) if k.pohon is not None]
-    id_ = [np.where(bercabang.get(nama, p.bercabang)[n], n, -1) for p, n, nama in pohon]
+def names(kunci: Sequence[Kunci], baris: Ya) -> list[str]:
+    """Return the codes of some rows, each once: of several columns of codes those that have others below them."""
+    pohon = [(k.pohon, k.id[baris].astype(np.int64)) for k in reversed(kunci) if k.pohon is not None]
+    id_ = [np.where(p.bercabang[n], n, -1) for p, n in pohon]
     id_[0] = np.where(np.max(id_, axis=0) < 0, pohon[0][1], id_[0])
     semua = np.unique(np.stack(id_, axis=1), axis=0).tolist()
-    return [" / ".join(str(p.simpul[n]) for n, (p, _, _) in zip(b, pohon, strict=True) if n >= 0) for b in semua]
+    return [" / ".join(str(p.simpul[n]) for n, (p, _) in zip(b, pohon, strict=True) if n >= 0) for b in semua]
