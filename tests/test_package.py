@@ -16,7 +16,7 @@ BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", 
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
     "errors sebutan tambahan sekali kemajuan tabel_html temuan kode besaran nama lembar kinerja pagu katalog arti "
-    "formulir dokumen rencana columns pembacaan hubungan writers pemeriksaan cetak gambar testing "
+    "formulir dokumen columns pembacaan hubungan rencana writers pemeriksaan cetak gambar testing "
     "integrations cli"
 ).split()
 

@@ -72,11 +72,6 @@ hasil = roll_up({"5.03.01.2.01.01": 10})
 CONTOH: dict[str, tuple[Callable[..., Any], dict[str, Any], dict[str, Any]]] = {
     "Anggaran": (kodefikasi.Anggaran, {}, {"kode": "5.03"}),
     "Besaran.parse": (kodefikasi.Besaran.parse, {"teks": "1.234 orang"}, {"notasi": "POLOS"}),
-    "CaraTingkat": (
-        importlib.import_module("kodefikasi.kinerja").CaraTingkat,
-        {"arah": Arah.TURUN, "rumus": RumusTurun.RASIO, "pembulatan": "DUA"},
-        {"arah": "negatif", "rumus": "rasio", "pembulatan": "satu"},
-    ),
     "Indikator": (
         Indikator,
         {"nama": "x", "sifat": Sifat.TERAKHIR},
@@ -131,16 +126,6 @@ CONTOH: dict[str, tuple[Callable[..., Any], dict[str, Any], dict[str, Any]]] = {
         {"edisi": "5889", "pemda": "kab"},
     ),
     "code_findings": (kodefikasi.code_findings, {"rangka": frame()}, {"keluarga": "urusan", "edisi": "5889"}),
-    "column_10": (
-        importlib.import_module("kodefikasi.kinerja").column_10,
-        {"sebelum": None, "realisasi": Decimal(1), "target": Decimal(2)},
-        {"aturan": "JUMLAH_7_9"},
-    ),
-    "column_10_working": (
-        importlib.import_module("kodefikasi.kinerja").column_10_working,
-        {"sebelum": None, "realisasi": Decimal(1), "target": Decimal(2)},
-        {"aturan": "TERAKHIR_9"},
-    ),
     "column_notation": (column_notation, {"teks": ["1.234"]}, {"jenis": "rupiah"}),
     "daun": (importlib.import_module("kodefikasi.testing").daun, {}, {"edisi": "5889"}),
     "editions_knowing": (kodefikasi.editions_knowing, {}, {"kode": "5.03.01"}),
@@ -186,7 +171,7 @@ CONTOH: dict[str, tuple[Callable[..., Any], dict[str, Any], dict[str, Any]]] = {
 #: Callables whose choice needs a file, a picture or a store, or that are tested with theirs.
 DI_TEMPAT_LAIN = frozenset(
     "read read_text audit_export write_forms remove plot_pagu plot_slope Nomenklatur.assign_codes whose "
-    "Rencana.to_great_table RollUp.to_great_table Rencana.from_frame NotasiKolom.notation_of infer_sifat "
+    "Rencana.to_great_table RollUp.to_great_table Rencana.from_frame NotasiKolom.notation_of "
     "komponen tulisan Laporan.to_excel Renstra.from_frame Renja.from_frame".split()
 )
 

@@ -12,6 +12,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kodefikasi import Sifat
 from kodefikasi.hubungan import (
     Asal,
     BarisAngka,
@@ -265,7 +266,7 @@ def test_units_accumulate_in_their_own_way() -> None:
     hitung = _table(kolom, [["2", "3", "5"], ["4", "4", "8"], ["1", "6", "7"], ["5", "5", "9"]], satuan="dokumen")
     persen = _table(kolom, [["80", "85", "85"], ["70", "75", "75"], ["60", "66", "66"]], satuan="%")
     h = explain(TabelAngka(hitung.kolom, [*hitung.baris, *persen.baris]))
-    assert dict(h.sifat) == {"dokumen": "AKUMULATIF", "%": "TERAKHIR"}
+    assert dict(h.sifat) == {"dokumen": Sifat.AKUMULATIF, "%": Sifat.TERAKHIR}
     assert [(s.tempat, s.benar) for s in h.selip] == [((3, "s"), Decimal(10))]
 
 

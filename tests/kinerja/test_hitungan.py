@@ -22,44 +22,11 @@ from kodefikasi import (
 )
 from kodefikasi.kinerja import Skala
 from kodefikasi.kinerja.akumulasi import accumulation_working
-from kodefikasi.kinerja.kolom10 import AturanAkumulasi, column_10, column_10_working
 from kodefikasi.kinerja.predikat import explain_rating, knows, rating_agrees, scale_for
 from kodefikasi.kinerja.realisasi import agrees, shorten
 from kodefikasi.kinerja.rerata import mean
 
 SATU, DUA, TIGA = Decimal(1), Decimal(2), Decimal(3)
-
-
-@pytest.mark.parametrize(
-    ("aturan", "suku", "nilai", "hitungan"),
-    [
-        (AturanAkumulasi.JUMLAH_7_9, (SATU, DUA, TIGA), "5", "7+9: 2 + 3 = 5"),
-        (AturanAkumulasi.JUMLAH_7_9, (SATU, DUA, None), "2", "7+9: 2"),
-        (AturanAkumulasi.JUMLAH_7_9, (SATU, None, None), None, "7+9: tidak ada nilai"),
-        (AturanAkumulasi.TERAKHIR_9, (SATU, DUA, TIGA), "3", "9: 3"),
-        (AturanAkumulasi.TERAKHIR_7, (SATU, DUA, TIGA), "2", "7: 2"),
-        (AturanAkumulasi.JUMLAH_5_7_9, (SATU, DUA, TIGA), "6", "5+7+9: 1 + 2 + 3 = 6"),
-        (AturanAkumulasi.RATA_RATA_7_9, (SATU, DUA, TIGA), "2.5", "(7+9)/2: (2 + 3) ÷ 2 = 2,5"),
-        (AturanAkumulasi.RATA_RATA_7_9, (SATU, None, TIGA), "3", "(7+9)/2: (3) ÷ 1"),
-    ],
-)
-def test_column_10_shows_its_terms(
-    aturan: AturanAkumulasi, suku: tuple[Decimal | None, ...], nilai: str | None, hitungan: str
-) -> None:
-    """Those that the rule takes and that are there; the sum where there is more than one."""
-    sebelum, realisasi, target = suku
-    assert column_10_working(aturan, sebelum=sebelum, realisasi=realisasi, target=target) == hitungan
-    hasil = column_10(aturan, sebelum=sebelum, realisasi=realisasi, target=target)
-    assert hasil == (None if nilai is None else Decimal(nilai))
-
-
-def test_a_rule_is_complete_with_the_terms_it_names() -> None:
-    """Column 5 is needed by the printed rule alone."""
-    for aturan in AturanAkumulasi:
-        tanpa_5 = aturan.is_complete(sebelum=None, realisasi=SATU, target=SATU)
-        assert tanpa_5 is (aturan is not AturanAkumulasi.JUMLAH_5_7_9)
-        assert aturan.is_complete(sebelum=SATU, realisasi=SATU, target=SATU)
-        assert not aturan.is_complete(sebelum=SATU, realisasi=None, target=None)
 
 
 @pytest.mark.parametrize(

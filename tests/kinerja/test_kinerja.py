@@ -6,17 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kodefikasi import Arah, Indikator, RumusTurun, Sifat, realisation_rate, renstra_progress, round_half_up
 from kodefikasi.kinerja import (
-    AturanAkumulasi,
     agrees,
-    column_10,
-    column_10_working,
-    explain_accumulation,
-    infer_sifat,
     rate_working,
 )
 
@@ -185,40 +180,3 @@ def test_indicators_are_values() -> None:
     a = Indikator("x", sifat=Sifat.TERAKHIR, target={2022: None, 2021: 1})
     assert a == Indikator("x", sifat=Sifat.TERAKHIR, target={2021: "1"})
     assert len({a, Indikator("x", sifat=Sifat.TERAKHIR, target={2021: 1})}) == 1
-
-
-@given(mungkin, mungkin, mungkin, st.sampled_from(AturanAkumulasi))
-def test_explanations_recompute_to_the_printed_figure(
-    sebelum: Decimal | None, realisasi: Decimal | None, target: Decimal | None, aturan: AturanAkumulasi
-) -> None:
-    """Every rule named gives the figure; the rule that made it is among them when all its terms are there."""
-    tercetak = column_10(aturan, sebelum=sebelum, realisasi=realisasi, target=target)
-    if tercetak is None:
-        assert column_10_working(aturan, sebelum=sebelum, realisasi=realisasi, target=target).endswith(
-            "tidak ada nilai"
-        )
-        return
-    nama = explain_accumulation(tercetak, sebelum=sebelum, realisasi=realisasi, target=target)
-    for a in nama:
-        assert column_10(a, sebelum=sebelum, realisasi=realisasi, target=target) == tercetak
-    assume(None not in (sebelum, realisasi, target))
-    assert aturan in nama
-
-
-def test_missing_terms_explain_nothing_but_sums_and_means() -> None:
-    """A year without a plan adds nothing to 7+9, nor to their mean; the other rules need their terms."""
-    nama = explain_accumulation(Decimal(10), sebelum=None, realisasi=None, target=Decimal(10))
-    assert [a.rumus for a in nama] == ["7+9", "9", "(7+9)/2"]
-    nama = explain_accumulation(Decimal(42), sebelum=Decimal(32), realisasi=None, target=Decimal(10))
-    assert [a.rumus for a in nama] == ["5+7+9"]
-    assert not explain_accumulation(Decimal(32), sebelum=Decimal(32), realisasi=None, target=None)
-
-
-def test_the_sifat_of_a_unit_is_the_majority_s() -> None:
-    """Rows that more than one Sifat explains do not count; no majority, no answer."""
-    plus, akhir = [Sifat.AKUMULATIF], [Sifat.TERAKHIR]
-    assert infer_sifat([plus, plus, akhir]) is Sifat.AKUMULATIF
-    assert infer_sifat([akhir, [*plus, *akhir], [*plus, *akhir]]) is Sifat.TERAKHIR
-    assert infer_sifat([plus, akhir]) is None
-    assert infer_sifat([]) is None
-    assert infer_sifat([[*plus, *akhir]]) is None

@@ -24,7 +24,7 @@ def laporan(contoh: Dokumen) -> Laporan:
 
 #: Rule, line, column, printed, and a part of what is right: every slip found by reading the document.
 SLIPS = [
-    ("S002", 320, "11", "100", "20.00"),  # 6 of 30 people are no 100 %
+    ("S002", 320, "11", "100", "20,00"),  # 6 of 30 people are no 100 %
     ("S001", 320, "10", "6 orang", "17"),  # the only count of people that does not add 7+9
     ("S001", 274, "10", "12 bulan", "24"),  # the only count of months that does not
     ("S001", 288, "10", "40%", "100"),  # neither 53 % realised nor 100 % planned

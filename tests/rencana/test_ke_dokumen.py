@@ -84,8 +84,8 @@ def test_a_workbook_begins_with_a_plan(tmp_path: Path) -> None:
     assert str(kegiatan.sel[19].rumus).startswith(f"SUM(H{n},J{n},L{n}")
     akhir = tc29.baris[-1]
     assert [s.rumus for s in akhir.sel[7:]] == [
-        f"ROUND(100*G{akhir.nomor}/F{akhir.nomor},2)", None, f"SUM(G{akhir.nomor},I{akhir.nomor})",
-        f"ROUND(100*J{akhir.nomor}/D{akhir.nomor},2)",
+        f"ROUND(G{akhir.nomor}/F{akhir.nomor}*100,2)", None, f"SUM(G{akhir.nomor},I{akhir.nomor})",
+        f"ROUND(J{akhir.nomor}/D{akhir.nomor}*100,2)",
     ]  # fmt: skip
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from kodefikasi.cetak.hitungan import number_rows, wrong_sums
+from kodefikasi.cetak.hitungan import number_rows
 from kodefikasi.cetak.isi import Isian, fill
 from kodefikasi.cetak.lembaran import KERTAS, Kertas, Penggambar, first_row
 from kodefikasi.cetak.nama_lembar import sheet_names
-from kodefikasi.cetak.rumus import Alamat
 from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.errors import TulisError
+from kodefikasi.hubungan import Tempat, explain_tables
 from kodefikasi.lembar.tulisan import UANG_DIKALIKAN, money_factor
 from kodefikasi.tambahan import require
 from kodefikasi.writers.simpan import check_free, write_whole
@@ -143,21 +143,20 @@ def _fill(dokumen: Dokumen, *, betulkan: bool) -> list[tuple[Tabel, Isian]]:
     """Return each table with its cells."""
     penuh = any(t.aturan == UANG_DIKALIKAN for t in dokumen.temuan)
     tabel = [number_rows(in_full_rupiah(t) if penuh else t) for t in dokumen.tabel]
-    salah = wrong_sums(tabel) if betulkan else [None] * len(tabel)
     format_dipakai: set[str] = set()
     return [
         (
             t,
             fill(
-                t,
+                j,
                 baris_awal=first_row(t),
                 kode_rusak=_unreadable_codes(dokumen, asli),
-                salah=s,
+                betulkan=betulkan,
                 format_dipakai=format_dipakai,
                 format_terbanyak=_FORMAT_TERBANYAK,
             ),
         )
-        for t, asli, s in zip(tabel, dokumen.tabel, salah, strict=True)
+        for t, j, asli in zip(tabel, explain_tables(tabel), dokumen.tabel, strict=True)
     ]
 
 
@@ -190,6 +189,6 @@ def _addresses(lembar: list[tuple[Tabel, Isian]], nama: list[str], apa: str) -> 
     """Name derived cells as Excel does."""
     hasil = []
     for (t, isian), n in zip(lembar, nama, strict=True):
-        sel: tuple[Alamat, ...] = getattr(isian, apa)
+        sel: tuple[Tempat, ...] = getattr(isian, apa)
         hasil += [f"'{n}'!{isian.letter(kunci)}{first_row(t) + baris}" for baris, kunci in sel]
     return hasil

@@ -10,10 +10,10 @@ from decimal import Decimal
 from attrs import Factory, define, evolve, field, frozen
 
 from kodefikasi.cetak.angka import UMUM, AngkaSel, fits, look_of, number_cell, plain_text
-from kodefikasi.cetak.hitungan import SelTurunan, derived_cells
-from kodefikasi.cetak.rumus import Alamat, Rumus
+from kodefikasi.cetak.hitungan import RumusSel, SelTurunan, derived_cells
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.formulir import ANGKA_BERMAKNA, Jenis, Kolom
+from kodefikasi.hubungan import TabelJelas, Tempat
 from kodefikasi.lembar import column_letters
 
 #: A column for codes that an evaluation numbers beside them; the form has none.
@@ -51,8 +51,8 @@ class Isian:
     kolom: tuple[Kolom, ...]
     baris: Sequence[Mapping[str, SelTulis]]
     rumus: int
-    tetap: tuple[Alamat, ...]
-    dibetulkan: tuple[Alamat, ...]
+    tetap: tuple[Tempat, ...]
+    dibetulkan: tuple[Tempat, ...]
 
     def letter(self, kunci: str) -> str:
         """Return the letters of a column."""
@@ -81,11 +81,11 @@ def identity(tabel: Tabel, baris: Baris, kolom: Kolom, *, berdua: bool) -> str:
 
 
 def fill(
-    tabel: Tabel,
+    jelas: TabelJelas,
     *,
     baris_awal: int,
     kode_rusak: Mapping[int, str],
-    salah: frozenset[Alamat] | None,
+    betulkan: bool,
     format_dipakai: set[str],
     format_terbanyak: int,
 ) -> Isian:
@@ -93,23 +93,24 @@ def fill(
 
     Parameters
     ----------
-    tabel
-        With its rows numbered.
+    jelas
+        The table, its rows numbered, with what explains its figures.
     baris_awal
         The row of the sheet where its first row stands, counted from 1.
     kode_rusak
         By row index, the text of codes that could not be read.
-    salah
-        Sums that are to be corrected, and with them every other derived figure; None to correct nothing.
+    betulkan
+        Whether what the audit would have otherwise is corrected.
     format_dipakai, format_terbanyak
         The number formats of the workbook so far, to which those of the table are added, and how many it may have;
         figures with further ones stay texts.
     """
+    tabel = jelas.tabel
     kolom = printed_columns(tabel)
     letak = {k.kunci: column_letters(n) for n, k in enumerate(kolom, 1)}
     hitung = _Penghitung(tabel, letak, baris_awal)
     hitung.read_numbers(format_dipakai, format_terbanyak)
-    hitung.choose(derived_cells(tabel, salah or frozenset()), betulkan=salah is not None)
+    hitung.choose(derived_cells(jelas), betulkan=betulkan)
     berdua = KOLOM_KODE in kolom
     baris = []
     for n, b in enumerate(tabel.baris):
@@ -133,12 +134,12 @@ class _Penghitung:
     tabel: Tabel
     letak: Mapping[str, str]
     baris_awal: int
-    angka: dict[Alamat, AngkaSel] = Factory(dict)
-    rumus: dict[Alamat, Rumus] = Factory(dict)
-    tetap: list[Alamat] = Factory(list)
-    dibetulkan: list[Alamat] = Factory(list)
+    angka: dict[Tempat, AngkaSel] = Factory(dict)
+    rumus: dict[Tempat, RumusSel] = Factory(dict)
+    tetap: list[Tempat] = Factory(list)
+    dibetulkan: list[Tempat] = Factory(list)
     _terisi: dict[str, list[int]] = field(factory=lambda: defaultdict(list))
-    _nilai: dict[Alamat, Decimal | None] = Factory(dict)
+    _nilai: dict[Tempat, Decimal | None] = Factory(dict)
 
     def read_numbers(self, format_dipakai: set[str], terbanyak: int) -> None:
         """Take the figures that can be numbers of a sheet."""
@@ -170,15 +171,15 @@ class _Penghitung:
             elif t.alamat in self.angka:
                 self.tetap.append(t.alamat)
 
-    def _can_write(self, alamat: Alamat, rumus: Rumus) -> bool:
+    def _can_write(self, alamat: Tempat, rumus: RumusSel) -> bool:
         """Whether all figures that a formula takes are numbers of the sheet, and it is not too long."""
         valued = (a for a in (alamat, *rumus.asal) if self._printed(a) is not None)
-        return all(a in self.angka for a in valued) and bool(rumus.write(self.name))
+        return all(a in self.angka for a in valued) and bool(self.write(rumus))
 
-    def _printed(self, alamat: Alamat) -> Decimal | None:
+    def _printed(self, alamat: Tempat) -> Decimal | None:
         return self.tabel.baris[alamat[0]].angka(alamat[1])
 
-    def value(self, alamat: Alamat) -> Decimal | None:
+    def value(self, alamat: Tempat) -> Decimal | None:
         """Return what a cell holds: what its formula gives, else its figure."""
         if alamat not in self._nilai:
             rumus = self.rumus.get(alamat)
@@ -190,7 +191,7 @@ class _Penghitung:
                 self._nilai[alamat] = hasil if hasil is not None and fits(hasil) else None
         return self._nilai[alamat]
 
-    def cell(self, alamat: Alamat) -> SelTulis:
+    def cell(self, alamat: Tempat) -> SelTulis:
         """Return a cell as it is to be written."""
         sel = self.tabel.baris[alamat[0]].sel[alamat[1]]
         angka = self.angka.get(alamat)
@@ -201,9 +202,9 @@ class _Penghitung:
             return SelTulis(sel.teks, angka)
         nilai = self.value(alamat)
         assert nilai is not None  # noqa: S101  # formulas without a value were dropped
-        return SelTulis(sel.teks, AngkaSel(nilai, self._format(alamat, nilai)), rumus.write(self.name))
+        return SelTulis(sel.teks, AngkaSel(nilai, self._format(alamat, nilai)), self.write(rumus))
 
-    def _format(self, alamat: Alamat, nilai: Decimal) -> str:
+    def _format(self, alamat: Tempat, nilai: Decimal) -> str:
         """Return the format of a formula: as printed, with the decimals that its value has or may come to have."""
         tercetak, teks = self._printed(alamat), self.tabel.baris[alamat[0]].text(alamat[1])
         rupa = None if tercetak is None else look_of(teks, tercetak)
@@ -216,24 +217,24 @@ class _Penghitung:
         rupa = evolve(rupa, desimal=max(rupa.desimal, desimal), kurung=rupa.kurung and nilai < 0)
         return rupa.format(umum=persen and rupa.desimal < _DESIMAL_TINGKAT)
 
-    def name(self, asal: Sequence[Alamat]) -> list[str]:
-        """Name cells of the sheet; those of one column that have no other figure between them as a range."""
-        if len({k for _, k in asal}) > 1:
-            return [self._name(*a) for a in asal]
-        (kunci,) = {k for _, k in asal}
-        terisi = self._terisi[kunci]
-        hasil: list[str] = []
-        awal = akhir = asal[0][0]
-        for n, _ in asal[1:]:
-            if n > akhir and bisect_left(terisi, n) <= bisect_right(terisi, akhir):
-                akhir = n
-                continue
-            hasil.append(self._range(kunci, awal, akhir))
-            awal = akhir = n
-        return [*hasil, self._range(kunci, awal, akhir)]
+    def write(self, rumus: RumusSel) -> str:
+        """Write a formula; empty where it would be too long."""
+        nama = [f"{self.letak[k]}{self.baris_awal + n}" for n, k in rumus.asal]
+        tempat = dict(zip(nama, rumus.asal, strict=True))
+        return rumus.write(nama, lambda alamat: self._joined(alamat, tempat))
 
-    def _range(self, kunci: str, awal: int, akhir: int) -> str:
-        return self._name(awal, kunci) if awal == akhir else f"{self._name(awal, kunci)}:{self._name(akhir, kunci)}"
+    def _joined(self, alamat: Sequence[str], tempat: Mapping[str, Tempat]) -> list[str]:
+        """Join addresses down a column to ranges where no other figure stands between them."""
+        hasil: list[list[str]] = []
+        for a in alamat:
+            if hasil and self._is_next(tempat.get(hasil[-1][-1]), tempat.get(a)):
+                hasil[-1].append(a)
+            else:
+                hasil.append([a])
+        return [g[0] if len(g) == 1 else f"{g[0]}:{g[-1]}" for g in hasil]
 
-    def _name(self, nomor: int, kunci: str) -> str:
-        return f"{self.letak[kunci]}{self.baris_awal + nomor}"
+    def _is_next(self, a: Tempat | None, b: Tempat | None) -> bool:
+        if a is None or b is None or a[1] != b[1] or a[0] >= b[0]:
+            return False
+        terisi = self._terisi[a[1]]
+        return bisect_left(terisi, b[0]) <= bisect_right(terisi, a[0])

@@ -10,7 +10,8 @@ from attrs import frozen
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.errors import BacaError
 from kodefikasi.gambar.tulis import TANPA_DATA, clean_name, is_money, percent_text, quantity_text
-from kodefikasi.kinerja import Arah, Indikator, RumusTurun, evaluate_year, explain_rate, realisation_rate
+from kodefikasi.hubungan import explain_table
+from kodefikasi.kinerja import Arah, Indikator, RumusTurun, evaluate_year, realisation_rate
 from kodefikasi.rencana import Rencana, Renja
 
 #: Form -> its columns of target, result and rate, and the column that names the year.
@@ -118,30 +119,23 @@ def _from_document(dokumen: Dokumen, tahun: int | None) -> tuple[list[Butir], in
 
 
 def _from_table(tabel: Tabel) -> Iterator[Butir]:
+    jelas = explain_table(tabel)
     target, realisasi, tingkat, _ = _KOLOM[tabel.spesifikasi.keluarga]
-    ada_tingkat = any(k.kunci == tingkat for k in tabel.spesifikasi.kolom)
-    for baris in tabel.baris:
+    for n, baris in enumerate(tabel.baris):
         if baris.text("indikator") and baris.simpul is not None:
-            yield _from_row(baris, target, realisasi, tingkat if ada_tingkat else None)
+            terapan = jelas.hasil.of((n, tingkat))
+            yield _from_row(baris, target, realisasi, None if terapan is None else terapan.rumus.turun)
 
 
-def _from_row(baris: Baris, kunci_target: str, kunci_realisasi: str, kunci_tingkat: str | None) -> Butir:
-    """Return an indicator of a form; which way is better is what its printed rate says."""
+def _from_row(baris: Baris, kunci_target: str, kunci_realisasi: str, turun: RumusTurun | None) -> Butir:
+    """Return an indicator of a form; which way is better is what explains its printed rate."""
     t, r = baris.besaran(kunci_target), baris.besaran(kunci_realisasi)
     target, realisasi = (None if b is None else b.nilai for b in (t, r))
-    tercetak = None if kunci_tingkat is None else baris.angka(kunci_tingkat)
-    arah, rumus = _direction(tercetak, target, realisasi)
-    hasil = realisation_rate(target, realisasi, arah=arah, rumus=rumus)
+    arah = Arah.NAIK if turun is None else Arah.TURUN
+    hasil = realisation_rate(target, realisasi, arah=arah, rumus=turun or RumusTurun.SELISIH)
     satuan = next((b.satuan for b in (t, r) if b is not None and b.satuan is not None), None)
     alasan = "" if hasil is not None else _reason(target, realisasi)
     if t is not None and r is not None and None not in {t.satuan, r.satuan} and t.satuan_baku != r.satuan_baku:
         hasil, alasan = None, f"satuan berbeda: {t.satuan} dan {r.satuan}"
     nomor = baris.simpul if baris.kode is None else baris.kode
     return Butir(f"{nomor} {clean_name(baris.text('indikator'))}", satuan, target, realisasi, hasil, arah, alasan)
-
-
-def _direction(tercetak: Decimal | None, target: Decimal | None, realisasi: Decimal | None) -> tuple[Arah, RumusTurun]:
-    cara = explain_rate(tercetak, target=target, realisasi=realisasi)
-    if cara and all(c.arah is Arah.TURUN for c in cara):
-        return Arah.TURUN, cara[0].rumus or RumusTurun.SELISIH
-    return Arah.NAIK, RumusTurun.SELISIH

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kodefikasi.hubungan.aljabar import Calon, propose
 from kodefikasi.hubungan.cetakan import Cetakan, find_habit
+from kodefikasi.hubungan.dokumen import TabelJelas, explain_table, explain_tables
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Penjelasan, Selip
 from kodefikasi.hubungan.penjelas import explain, explain_all
 from kodefikasi.hubungan.pohon import Bacaan, SimpulGanda
@@ -24,6 +25,7 @@ from kodefikasi.hubungan.rumus import (
     capped,
     copy,
     difference,
+    falling_rate,
     falling_rates,
     growth,
     latest,
@@ -34,6 +36,7 @@ from kodefikasi.hubungan.rumus import (
     total,
     weighted_mean,
 )
+from kodefikasi.hubungan.satu import explain_accumulation, explain_figure, explain_plan, explain_rate
 from kodefikasi.hubungan.tabel import (
     Arti,
     BarisAngka,
@@ -68,6 +71,7 @@ __all__ = [
     "Selip",
     "SimpulGanda",
     "TabelAngka",
+    "TabelJelas",
     "Tempat",
     "Terapan",
     "absorption",
@@ -75,7 +79,14 @@ __all__ = [
     "copy",
     "difference",
     "explain",
+    "explain_accumulation",
     "explain_all",
+    "explain_figure",
+    "explain_plan",
+    "explain_rate",
+    "explain_table",
+    "explain_tables",
+    "falling_rate",
     "falling_rates",
     "find_habit",
     "from_numbers",

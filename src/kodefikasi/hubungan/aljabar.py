@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.masa import Masa, parse_masa
-from kodefikasi.hubungan.rumus import Hubungan, Jenis, Rumus
+from kodefikasi.hubungan.rumus import Asal, Hubungan, Jenis, Rumus
 from kodefikasi.hubungan.tabel import KolomAngka
 from kodefikasi.hubungan.ungkapan import Acuan, Hitung, Tanda
 
@@ -196,15 +196,33 @@ def _progress(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
     if t.is_money:
         yield _whole(t, semua)
         return
-    cara = [_relation(t, semua, r.total(len(semua))), _relation(t, semua, r.latest(len(semua)))]
-    if dasar and len(tahun) > 1:
-        cara.append(_relation(t, tahun, r.total(len(tahun))))
-    cara += [_relation(t, (x,), r.copy()) for x in tahun[:-1]]
+    yield progress_ways(t.id, [x.id for x in dasar], [x.id for x in tahun])
+
+
+def progress_ways(kolom: str, dasar: Sequence[str], tahun: Sequence[str], usul: Asal = Asal.ARTI) -> Calon:
+    """Return how what was reached by a year may come about: each unit in its own way.
+
+    Parameters
+    ----------
+    kolom
+        The column of what was reached.
+    dasar
+        That of what was reached before, where there is one; it may belong to an earlier plan, or stand for the mean
+        of several years.
+    tahun
+        Those of the years since.
+    """
+    semua = [*dasar, *tahun]
+    cara: list[tuple[Sequence[str], Rumus]] = []
+    if dasar and len(tahun) > 1:  # the plan's own years, whatever the forms print
+        cara.append((tahun, r.total(len(tahun))))
+    cara += [(semua, r.total(len(semua))), (semua, r.latest(len(semua)))]
+    cara += [([x], r.copy()) for x in tahun[:-1]]
     rata = tahun if len(tahun) > 1 else semua
-    cara.append(_relation(t, rata, r.mean(len(rata))))
+    cara.append((rata, r.mean(len(rata))))
     if len(semua) == 2:
-        cara += [_relation(t, semua, r.weighted_mean((b, 1))) for b in range(2, _BOBOT_TERBESAR + 1)]
-    yield Calon(tuple(cara), per_satuan=True)
+        cara += [(semua, r.weighted_mean((b, 1))) for b in range(2, _BOBOT_TERBESAR + 1)]
+    return Calon(tuple(Hubungan(kolom, tuple(asal), c, usul) for asal, c in cara), per_satuan=True)
 
 
 def _since(t: _Lajur, lajur: Sequence[_Lajur], awal: int) -> list[_Lajur]:

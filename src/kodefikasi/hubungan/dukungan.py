@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from kodefikasi.hubungan.aljabar import Calon
 from kodefikasi.hubungan.cetakan import Cetakan, agrees_loosely, find_habit
@@ -177,12 +177,17 @@ def choose(tabel: TabelAngka, kolom: str, calon: Sequence[Calon]) -> Pilihan | N
     dicoba: list[tuple[Hubungan, Dukungan]] = []
     semua: list[Uji] = []
     terbaik: Pilihan | None = None
-    for c in calon:
-        uji = [u for h in c.hubungan if (u := test(tabel, h)).nasib]
-        dicoba += [(u.hubungan, u.dukungan) for u in uji]
+    sudah: dict[Hubungan, Uji] = {}
+    for c in dict.fromkeys(calon):
+        for h in c.hubungan:
+            if (sama := evolve(h, usul=Asal.ARTI)) not in sudah:  # several sources say the same
+                sudah[sama] = test(tabel, h)
+        semua_c = [sudah[evolve(h, usul=Asal.ARTI)] for h in c.hubungan]
+        uji = [u for u in semua_c if u.nasib]
         if not uji:
             continue
-        semua += uji
+        dicoba += [(u.hubungan, u.dukungan) for u in uji if u not in semua]
+        semua += [u for u in uji if u not in semua]
         pilihan = _by_unit(tabel, kolom, uji) if c.per_satuan else _by_column(kolom, uji)
         pilihan.minta = max(c.minta, _MINTA_SATUAN) if c.per_satuan else c.minta
         if terbaik is None or _weight(pilihan) > _weight(terbaik):
@@ -279,11 +284,11 @@ def follows_another(pilihan: Pilihan, n: int, *, pasti: bool) -> bool:
     return any(x.cocok and (not pasti or x.tercetak not in {0, 100}) for x in nasib)
 
 
-def chosen_sifat(pilihan: Mapping[str, Pilihan], tabel: TabelAngka) -> dict[str, str]:
-    """Return how the indicators of each unit accumulate, by the columns that tell: names of `Sifat` by unit."""
-    suara: dict[str, Counter[str]] = defaultdict(Counter)
+def chosen_sifat(pilihan: Mapping[str, Pilihan], tabel: TabelAngka) -> dict[str, Sifat]:
+    """Return how the indicators of each unit accumulate, by the columns that tell."""
+    suara: dict[str, Counter[Sifat]] = defaultdict(Counter)
     for p in pilihan.values():
         for n, h in p.hubungan.items():
             if h.rumus.sifat is not None and p.baris[n].cocok and n not in p.tak_terdukung:
-                suara[_unit(tabel, n)][h.rumus.sifat.name] += 1
+                suara[_unit(tabel, n)][h.rumus.sifat] += 1
     return {s: c.most_common(1)[0][0] for s, c in suara.items() if s and 2 * c.most_common(1)[0][1] > c.total()}

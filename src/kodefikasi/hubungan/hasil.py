@@ -11,7 +11,9 @@ from attrs import field, frozen
 from kodefikasi.hubungan.cetakan import Cetakan
 from kodefikasi.hubungan.pohon import SimpulGanda
 from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Rumus, Terapan
-from kodefikasi.hubungan.tabel import Tempat
+from kodefikasi.hubungan.tabel import Tempat, places
+from kodefikasi.hubungan.ungkapan import Tepat
+from kodefikasi.kinerja import Sifat
 
 
 class JenisSelip(Enum):
@@ -41,8 +43,9 @@ class Selip:
         The figure as printed, and what is right.
     rumus, asal
         The relation that says so, and the places of its operands.
-    hitungan
-        Its working.
+    nilai
+        What its operands are, those put right that are wrong themselves; empty where the figure is no result of the
+        relation but one of its operands.
     dukungan
         On how many figures of the column the relation holds.
     kuat
@@ -60,11 +63,16 @@ class Selip:
     benar: Decimal
     rumus: Rumus
     asal: tuple[Tempat, ...]
-    hitungan: str
+    nilai: tuple[Tepat | None, ...]
     dukungan: Dukungan
     kuat: bool = True
     terkait: tuple[Tempat, ...] = ()
     tertinggal: tuple[Tempat, ...] = ()
+
+    @property
+    def hitungan(self) -> str:
+        """Its working."""
+        return self.rumus.working(self.nilai, desimal=places(self.benar)) if self.nilai else ""
 
 
 @frozen
@@ -112,7 +120,10 @@ class Penjelasan:
     Attributes
     ----------
     terjelaskan
-        For each figure that follows from others, the relations that give it, the column's own first.
+        For each figure that follows from others, the relations that give it: the column's own, the tree's, and others
+        that were tried and give it as well.
+    semestinya
+        For figures that are wrong or disagree because others are, the relation that should give them.
     selip
         What is wrong, in the order of the rows.
     ragu
@@ -128,18 +139,19 @@ class Penjelasan:
     cetakan
         How each derived column prints.
     sifat
-        How the indicators of each unit accumulate, by name of `Sifat`.
+        How the indicators of each unit accumulate.
     """
 
     terjelaskan: Mapping[Tempat, tuple[Terapan, ...]]
     selip: tuple[Selip, ...]
+    semestinya: Mapping[Tempat, Terapan] = field(factory=dict)
     ragu: tuple[KolomRagu, ...] = ()
     belum_dijumlahkan: tuple[BelumDijumlahkan, ...] = ()
     ganda: tuple[SimpulGanda, ...] = ()
     hubungan: Mapping[str, Mapping[int, Hubungan]] = field(factory=dict)
     dukungan: Mapping[str, Dukungan] = field(factory=dict)
     cetakan: Mapping[str, Cetakan] = field(factory=dict)
-    sifat: Mapping[str, str] = field(factory=dict)
+    sifat: Mapping[str, Sifat] = field(factory=dict)
 
     def of(self, tempat: Tempat) -> Terapan | None:
         """Return the relation that gives a figure; None where nothing does."""

@@ -76,3 +76,8 @@ def parse_masa(teks: str) -> Masa | None:
     if m is None:
         return None
     return Masa(m[3] or "tahun", int(m[2]), int(m[4] or 0), m[1] is not None)
+
+
+def is_up_to(periode: object) -> bool:
+    """Whether a period is all up to some time, also where no year says up to when."""
+    return str(periode).startswith("sampai") or getattr(periode, "sampai", False) is True

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from kodefikasi.hubungan.aljabar import Calon, propose
 from kodefikasi.hubungan.dukungan import Pilihan, choose, chosen_sifat, is_linear
-from kodefikasi.hubungan.hasil import BelumDijumlahkan, Penjelasan
+from kodefikasi.hubungan.hasil import BelumDijumlahkan, Penjelasan, Selip
 from kodefikasi.hubungan.jaringan import Jaringan
 from kodefikasi.hubungan.pencarian import search_columns
 from kodefikasi.hubungan.persamaan import Persamaan, figures
@@ -53,15 +53,16 @@ def explain(tabel: TabelAngka, *, cara: Ways | None = None) -> Penjelasan:
     >>> [(s.tempat, str(s.benar), s.hitungan, str(s.dukungan)) for s in explain(TabelAngka(kolom, baris)).selip]
     [((3, 'c'), '75.00', '3 ÷ 4 × 100 = 75,00', '3 dari 4')]
     """
-    return explain_all([tabel], cara=cara)[0]
+    return explain_all([tabel], cara=None if cara is None else [cara])[0]
 
 
-def explain_all(tabel: Sequence[TabelAngka], *, cara: Ways | None = None) -> list[Penjelasan]:
+def explain_all(tabel: Sequence[TabelAngka], *, cara: Sequence[Ways] | None = None) -> list[Penjelasan]:
     """Explain the tables of one document, which support each other where they have the same columns.
 
-    Two tables of five rows in one layout say more of how a rate comes about than each alone. For the rest as `explain`.
+    Two tables of five rows in one layout say more of how a rate comes about than each alone.
+    `cara` has the ways of the form for each of them; for the rest as `explain`.
     """
-    semua = [_Penjelas(t, cara or {}) for t in tabel]
+    semua = [_Penjelas(t, c) for t, c in zip(tabel, cara or [{}] * len(tabel), strict=True)]
     for p in semua:
         p.choose()
     _pool(semua)
@@ -116,6 +117,7 @@ class _Penjelas:
         return Penjelasan(
             self._explained([*mendatar, *vertikal], rerata),
             tuple(selip),
+            dict(self._due(selip, [*mendatar, *vertikal])),
             tuple(ragu),
             belum,
             tuple(doubled_nodes(self.tabel, pohon)),
@@ -184,7 +186,30 @@ class _Penjelas:
                 hasil[e.hasil].append(Terapan(e.hasil, e.rumus, e.asal, e.usul))
         for t in rerata:
             hasil[t.tempat].append(t)
+        for k, p in self.pilihan.items():
+            for n, nasib in p.baris.items():
+                if nasib.cocok:
+                    hasil[n, k] += self._rivals(p, n)
         return {t: tuple(x) for t, x in hasil.items()}
+
+    def _rivals(self, p: Pilihan, n: int) -> Iterator[Terapan]:
+        """Iterate over the other relations that were tried and give a figure as well."""
+        dipakai = {(p.hubungan[n].asal, p.baris[n].rumus)}
+        for u in p.lain:
+            nasib = u.nasib.get(n)
+            if nasib is not None and nasib.cocok and (u.hubungan.asal, nasib.rumus) not in dipakai:
+                dipakai.add((u.hubungan.asal, nasib.rumus))
+                yield Terapan((n, p.kolom), nasib.rumus, u.hubungan.at(n), u.hubungan.usul, u.dukungan)
+
+    def _due(self, selip: Iterable[Selip], persamaan: Iterable[Persamaan]) -> Iterator[tuple[Tempat, Terapan]]:
+        """Iterate over the relations that figures should follow which are wrong, or disagree because others are."""
+        menurut = {e.hasil: e for e in persamaan}
+        for s in selip:
+            for t in s.terkait:
+                if (e := menurut.get(t)) is not None:
+                    yield t, Terapan(t, e.rumus, e.asal, e.usul)
+            if s.nilai:
+                yield s.tempat, Terapan(s.tempat, s.rumus, s.asal, Asal.ARTI, s.dukungan)
 
 
 def _left_out(tabel: TabelAngka, persamaan: Sequence[Persamaan]) -> Iterator[BelumDijumlahkan]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kodefikasi.hubungan.tabel import Tempat
 from kodefikasi.hubungan.ungkapan import (
@@ -25,7 +25,7 @@ from kodefikasi.hubungan.ungkapan import (
     working,
     write,
 )
-from kodefikasi.kinerja import Sifat
+from kodefikasi.kinerja import Arah, RumusTurun, Sifat
 
 
 class Jenis(Enum):
@@ -43,6 +43,10 @@ class Jenis(Enum):
     PERTUMBUHAN = "pertumbuhan"
     HASIL_KALI = "hasil kali"
     TERTULIS = "rumus tertulis"
+
+
+#: Kinds whose result has the unit of their operands.
+_SESATUAN = frozenset({Jenis.SALIN, Jenis.JUMLAH, Jenis.TERAKHIR, Jenis.RERATA, Jenis.RERATA_BERBOBOT, Jenis.SELISIH})
 
 
 class Asal(Enum):
@@ -70,6 +74,8 @@ class Rumus:
         The formula over operands by their place.
     sifat
         How an indicator accumulates under it, where it says so.
+    turun
+        Which rule it is of those where less is better, where it is one.
 
     Examples
     --------
@@ -82,22 +88,55 @@ class Rumus:
     label: str
     ungkapan: Ungkapan
     sifat: Sifat | None = None
+    turun: RumusTurun | None = None
+
+    @property
+    def arah(self) -> Arah | None:
+        """Which way is better under it; None for what is no rate of a target."""
+        if self.turun is not None:
+            return Arah.TURUN
+        return Arah.NAIK if self.jenis is Jenis.TINGKAT else None
 
     def compute(self, nilai: Nilai) -> Tepat | None:
         """Return what it gives, exactly; None where it gives nothing."""
         return compute(self.ungkapan, nilai)
 
     def working(self, nilai: Nilai, *, desimal: int | None = None, satuan: Sequence[str] = ()) -> str:
-        """Show how it comes about, the result rounded half up to `desimal` places; None for all that it has."""
+        """Show how it comes about.
+
+        Parameters
+        ----------
+        nilai
+            The operands.
+        desimal
+            To how many places the result is rounded half up; None for all that it has.
+        satuan
+            What stands behind each operand, such as ``%`` or `` dokumen``; a result of one unit has it too.
+
+        Examples
+        --------
+        >>> total(2).working([8, 3], satuan=[" dokumen", " dokumen"])
+        '8 dokumen + 3 dokumen = 11 dokumen'
+        """
         hasil = self.compute(nilai)
         if hasil is None:
             return "tidak dapat dihitung"
         bulat = desimal if desimal is not None or isinstance(hasil, int) or _is_finite(hasil.denominator) else 2
-        return working(self.ungkapan, nilai, hasil=format_exact(hasil, bulat), satuan=satuan)
+        ada = {s for s, n in zip(satuan, nilai, strict=False) if s and n is not None}
+        sama = ada if self.jenis in _SESATUAN else set()
+        tampil = format_exact(hasil, bulat) + (sama.pop() if len(sama) == 1 else "")
+        return working(self.ungkapan, nilai, hasil=tampil, satuan=satuan)
 
-    def write(self, alamat: Sequence[str], *, desimal: int | None = None) -> str:
+    def write(
+        self,
+        alamat: Sequence[str],
+        *,
+        desimal: int | None = None,
+        potong: bool = False,
+        gabung: Callable[[Sequence[str]], Sequence[str]] | None = None,
+    ) -> str:
         """Return it as a workbook has it, see `kodefikasi.hubungan.ungkapan.write`."""
-        return write(self.ungkapan, alamat, desimal=desimal)
+        return write(self.ungkapan, alamat, desimal=desimal, potong=potong, gabung=gabung)
 
 
 def _is_finite(penyebut: int) -> bool:
@@ -271,21 +310,36 @@ def rate() -> Rumus:
 
 
 @lru_cache(maxsize=256)
-def falling_rates() -> tuple[Rumus, ...]:
-    """Return the known rates where less is better, realisation first, target second.
+def falling_rate(aturan: RumusTurun) -> Rumus:
+    """Return a known rate where less is better, realisation first, target second.
 
-    The first has a floor of 0: a realisation above twice the target is nothing achieved, never a negative rate.
+    `RumusTurun.SELISIH` has a floor of 0: a realisation above twice the target is nothing achieved, never a negative
+    rate.
 
-    >>> [r.working([45, 20], desimal=2) for r in falling_rates()]
-    ['(2 × 20 − 45) ÷ 20 × 100, paling rendah 0 = 0,00', '(20 − 45) ÷ 20 × 100 = -125,00', '20 ÷ 45 × 100 = 44,44']
+    >>> falling_rate(RumusTurun.SELISIH).working([45, 20], desimal=2)
+    '(2 × 20 − 45) ÷ 20 × 100, paling rendah 0 = 0,00'
     """
     r, t = Acuan(0), Acuan(1)
-    lipat = Hitung(Tanda.KURANG, Hitung(Tanda.KALI, Tetapan(2), t), r)
-    return (
-        Rumus(Jenis.TINGKAT_TURUN, "(2 × target − realisasi) ÷ target × 100", Batasi(_of_hundred(lipat, t), bawah=0)),
-        Rumus(Jenis.TINGKAT_TURUN, "(target − realisasi) ÷ target × 100", _of_hundred(Hitung(Tanda.KURANG, t, r), t)),
-        Rumus(Jenis.TINGKAT_TURUN, "target ÷ realisasi × 100", _of_hundred(t, r)),
-    )
+    match aturan:
+        case RumusTurun.SELISIH:
+            lipat = Hitung(Tanda.KURANG, Hitung(Tanda.KALI, Tetapan(2), t), r)
+            label, isi = "(2 × target − realisasi) ÷ target × 100", _of_hundred(lipat, t)
+            return Rumus(Jenis.TINGKAT_TURUN, label, Batasi(isi, bawah=0), turun=aturan)
+        case RumusTurun.PENGURANGAN:
+            label, isi = "(target − realisasi) ÷ target × 100", _of_hundred(Hitung(Tanda.KURANG, t, r), t)
+        case RumusTurun.RASIO:
+            label, isi = "target ÷ realisasi × 100", _of_hundred(t, r)
+    return Rumus(Jenis.TINGKAT_TURUN, label, isi, turun=aturan)
+
+
+@lru_cache(maxsize=1)
+def falling_rates() -> tuple[Rumus, ...]:
+    """Return the known rates where less is better, the most usual first.
+
+    >>> [r.working([45, 20], desimal=2) for r in falling_rates()[1:]]
+    ['(20 − 45) ÷ 20 × 100 = -125,00', '20 ÷ 45 × 100 = 44,44']
+    """
+    return tuple(map(falling_rate, (RumusTurun.SELISIH, RumusTurun.PENGURANGAN, RumusTurun.RASIO)))
 
 
 def absorption(n: int) -> Rumus:
@@ -316,4 +370,4 @@ def capped(rumus: Rumus, atas: int) -> Rumus:
     >>> capped(rate(), 100).working([7, 6])
     '7 ÷ 6 × 100, paling tinggi 100 = 100'
     """
-    return Rumus(rumus.jenis, rumus.label, Batasi(rumus.ungkapan, atas=atas), rumus.sifat)
+    return evolve(rumus, ungkapan=Batasi(rumus.ungkapan, atas=atas))

@@ -143,7 +143,7 @@ class _Pencari:
             if len(pindah) == 1 and asal not in anak:
                 terkait = tuple(self.jaringan.persamaan[n].hasil for n in gagal)
                 tempat = (pindah[0], next(iter(lebih)))
-                self._note(JenisSelip.SALAH_INDUK, tempat, self.angka[tempat], p, "", self._pooled(p), True, terkait)
+                self._note(JenisSelip.SALAH_INDUK, tempat, self.angka[tempat], p, (), self._pooled(p), True, terkait)
                 for n in gagal:
                     self.jaringan.gagal.pop(n)
 
@@ -270,8 +270,8 @@ class _Pencari:
     def _slip(self, k: Koreksi, dukungan: Dukungan, *, kuat: bool) -> None:
         p = k.persamaan[0]
         terkait = tuple(dict.fromkeys([*k.terkait, *(q.hasil for q in k.persamaan if q.hasil != k.tempat)]))
-        hitungan = p.rumus.working([self.jaringan.angka.get(t) for t in p.asal]) if p.hasil == k.tempat else ""
-        self._note(_kind(p), k.tempat, k.nilai, p, hitungan, dukungan, kuat, terkait)
+        nilai = [self.jaringan.angka.get(t) for t in p.asal] if p.hasil == k.tempat else []
+        self._note(_kind(p), k.tempat, k.nilai, p, nilai, dukungan, kuat, terkait)
 
     def _accuse(
         self,
@@ -286,8 +286,8 @@ class _Pencari:
         """Say that a sum is wrong without saying which of its figures is."""
         gap, tercetak = p.gap(self.jaringan.angka), self.angka.get(p.hasil)
         if gap is not None and tercetak is not None:
-            hitungan = p.rumus.working([self.jaringan.angka.get(t) for t in p.asal])
-            self._note(jenis, p.hasil, tercetak + gap, p, hitungan, dukungan, kuat, terkait, tertinggal)
+            nilai = [self.jaringan.angka.get(t) for t in p.asal]
+            self._note(jenis, p.hasil, tercetak + gap, p, nilai, dukungan, kuat, terkait, tertinggal)
 
     def _note(
         self,
@@ -295,7 +295,7 @@ class _Pencari:
         tempat: Tempat,
         benar: Tepat,
         p: Persamaan,
-        hitungan: str,
+        nilai: Sequence[Tepat | None],
         dukungan: Dukungan,
         kuat: bool,
         terkait: tuple[Tempat, ...] = (),
@@ -306,7 +306,7 @@ class _Pencari:
             kuat = False  # what is reached by a year may be a forecast: no arithmetic makes it the latest target
         tercetak = self.tabel.nilai(tempat)
         assert tercetak is not None  # noqa: S101  # equations are over printed figures
-        isi = (tercetak, _decimal(benar), p.rumus, p.asal, hitungan, dukungan, kuat, terkait, tertinggal)
+        isi = (tercetak, _decimal(benar), p.rumus, p.asal, tuple(nilai), dukungan, kuat, terkait, tertinggal)
         self.selip.append((Selip(jenis, tempat, *isi), p))
 
     # Rates
@@ -348,11 +348,11 @@ class _Pencari:
 
     def _rate_slip(self, k: str, nasib: Nasib, p: Pilihan, *, kuat: bool = True) -> Selip:
         h, n, desimal = p.hubungan[nasib.baris], nasib.baris, self.tabel.desimal(k)
-        hitungan = h.rumus.working([self.angka.get(t) for t in h.at(n)], desimal=desimal)
+        nilai = tuple(self.angka.get(t) for t in h.at(n))
         benar = p.cetakan.show(nasib.dihitung, desimal)
         kuat = kuat and not p.lemah and not follows_another(p, n, pasti=False)
         jenis = JenisSelip.HITUNGAN if is_linear(h.rumus, len(h.asal)) else JenisSelip.TINGKAT
-        return Selip(jenis, (n, k), nasib.tercetak, benar, h.rumus, h.at(n), hitungan, p.dukungan, kuat)
+        return Selip(jenis, (n, k), nasib.tercetak, benar, h.rumus, h.at(n), nilai, p.dukungan, kuat)
 
     # Doubt
 

@@ -11,7 +11,8 @@ from itertools import product
 from attrs import define, field, frozen
 
 from kodefikasi.hubungan import rumus as r
-from kodefikasi.hubungan.aljabar import Calon
+from kodefikasi.hubungan.aljabar import Calon, progress_ways
+from kodefikasi.hubungan.masa import is_up_to
 from kodefikasi.hubungan.rumus import Asal, Hubungan, Jenis, Rumus
 from kodefikasi.hubungan.tabel import KolomAngka, TabelAngka, Tempat
 from kodefikasi.hubungan.ungkapan import Acuan, Gabung, Himpun, Hitung, Tanda, Tetapan, Ungkapan, operands
@@ -168,8 +169,8 @@ def letters(nomor: int) -> str:
 # Columns
 
 
-def from_numbers(kolom: Sequence[KolomAngka]) -> dict[str, list[Calon]]:
-    """Return what the row of numbers says each column is computed from.
+def from_numbers(kolom: Sequence[KolomAngka], *, usul: Asal = Asal.NOMOR) -> dict[str, list[Calon]]:
+    """Return what the row of numbers says each column is computed from; `usul` says whose numbers they are.
 
     >>> a, b, c = KolomAngka("a", nomor="6"), KolomAngka("b", nomor="7"), KolomAngka("c", rumus_cetak="8=(7/6)")
     >>> kolom = [a, b, c]
@@ -178,11 +179,12 @@ def from_numbers(kolom: Sequence[KolomAngka]) -> dict[str, list[Calon]]:
     """
     hasil: dict[str, list[Calon]] = {}
     nomor = {k.nomor for k in kolom}
+    menurut_id = {k.id: k for k in kolom}
     for k in kolom:
         tertulis = parse_printed(k.rumus_cetak, nomor) if k.rumus_cetak else None
         asal = None if tertulis is None else _columns(k, tertulis.acuan, kolom)
         if tertulis is not None and asal is not None:
-            hasil[k.id] = [_proposal(k, tertulis.ungkapan, asal, Asal.NOMOR)]
+            hasil[k.id] = [_proposal(k, tertulis.ungkapan, [menurut_id[a] for a in asal], usul)]
     return hasil
 
 
@@ -205,26 +207,33 @@ def _measure(k: KolomAngka) -> str | None:
     return k.arti.dari if k.arti.ukur == "persen" else k.arti.ukur
 
 
-def _proposal(k: KolomAngka, u: Ungkapan, asal: tuple[str, ...], usul: Asal) -> Calon:
+def _proposal(k: KolomAngka, u: Ungkapan, operan: Sequence[KolomAngka], usul: Asal) -> Calon:
     """Return a written formula as a proposal: the known relation that it is, else as it stands."""
-    n = len(asal)
-    money = _measure(k) == "rp"
-    persen = k.arti is None or k.arti.ukur in {"persen", None}
     if _is_sum(u):
-        cara = (r.total(n),) if money or k.arti is None else (r.total(n), r.latest(n), r.mean(n))
-        return Calon(tuple(Hubungan(k.id, asal, c, usul) for c in cara), per_satuan=len(cara) > 1)
+        return _sum(k, operan, usul)
+    asal = tuple(o.id for o in operan)
+    persen = k.arti is None or k.arti.ukur in {"persen", None}
     if persen and _is_ratio(u):
-        varian = () if money else r.falling_rates()
+        varian = () if _measure(k) == "rp" else r.falling_rates()
         return Calon((Hubungan(k.id, _in_order(u, asal), r.rate(), usul, varian),))
-    if u == r.difference().ungkapan:
-        return Calon((Hubungan(k.id, asal, r.difference(), usul),))
-    if n == 1 and isinstance(u, Acuan):
-        return Calon((Hubungan(k.id, asal, r.copy(), usul),))
-    tertulis = Hubungan(k.id, asal, Rumus(Jenis.TERTULIS, "rumus tertulis", u), usul)
-    if not persen:
-        return Calon((tertulis,))
-    seratus = Rumus(Jenis.TERTULIS, "rumus tertulis × 100", Hitung(Tanda.KALI, u, Tetapan(100)))
-    return Calon((tertulis, Hubungan(k.id, asal, seratus, usul)))
+    dikenal = (r.difference(), r.copy())
+    rumus = next((x for x in dikenal if x.ungkapan == u), Rumus(Jenis.TERTULIS, "rumus tertulis", u))
+    hubungan = [Hubungan(k.id, asal, rumus, usul)]
+    if persen and rumus.jenis is Jenis.TERTULIS:
+        seratus = Rumus(Jenis.TERTULIS, "rumus tertulis × 100", Hitung(Tanda.KALI, u, Tetapan(100)))
+        hubungan.append(Hubungan(k.id, asal, seratus, usul))
+    return Calon(tuple(hubungan))
+
+
+def _sum(k: KolomAngka, operan: Sequence[KolomAngka], usul: Asal) -> Calon:
+    """Return a sum: offices sum only what adds up; one that begins with what was reached before is progress."""
+    asal = tuple(o.id for o in operan)
+    if k.arti is None or _measure(k) == "rp":
+        return Calon((Hubungan(k.id, asal, r.total(len(asal)), usul),))
+    if operan[0].arti is not None and is_up_to(operan[0].arti.periode):
+        return progress_ways(k.id, asal[:1], asal[1:], usul)
+    cara = (r.total(len(asal)), r.latest(len(asal)), r.mean(len(asal)))
+    return Calon(tuple(Hubungan(k.id, asal, c, usul) for c in cara), per_satuan=True)
 
 
 def _is_sum(u: Ungkapan) -> bool:
@@ -266,7 +275,7 @@ def from_workbook(tabel: TabelAngka) -> dict[str, list[Calon]]:
         if suara:
             (u, asal), banyak = suara.most_common(1)[0]
             if 2 * banyak > suara.total():
-                hasil[k.id] = [_proposal(k, u, asal, Asal.BUKU_KERJA)]
+                hasil[k.id] = [_proposal(k, u, [tabel[a] for a in asal], Asal.BUKU_KERJA)]
     return hasil
 
 

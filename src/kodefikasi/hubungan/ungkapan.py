@@ -6,12 +6,12 @@ figure on the way is a whole number or a fraction; nothing is rounded before the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Context, Decimal
 from enum import Enum
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.besaran import format_angka
 
@@ -168,6 +168,41 @@ def operands(u: Ungkapan) -> tuple[int, ...]:
             return operands(isi)
 
 
+def condense(u: Ungkapan, nilai: Nilai) -> tuple[Ungkapan, tuple[int, ...]]:
+    """Return a formula with the latest figure that is there instead of a choice, and which operands it still has.
+
+    >>> condense(Himpun(Gabung.TERAKHIR, (Acuan(0), Acuan(1), Acuan(2))), [8, 9, None])
+    (Acuan(letak=0), (1,))
+    """
+    isi = _chosen(u, nilai)
+    letak = operands(isi)
+    return _moved(isi, {n: k for k, n in enumerate(letak)}), letak
+
+
+def _chosen(u: Ungkapan, nilai: Nilai) -> Ungkapan:
+    match u:
+        case Himpun(Gabung.TERAKHIR, isi):
+            return next((x for x in reversed(isi) if compute(x, nilai) is not None), u)
+        case Batasi(isi):
+            return evolve(u, isi=_chosen(isi, nilai))
+        case _:
+            return u
+
+
+def _moved(u: Ungkapan, letak: Mapping[int, int]) -> Ungkapan:
+    match u:
+        case Acuan(n):
+            return Acuan(letak[n])
+        case Tetapan():
+            return u
+        case Hitung(tanda, kiri, kanan):
+            return Hitung(tanda, _moved(kiri, letak), _moved(kanan, letak))
+        case Himpun(cara, isi):
+            return Himpun(cara, tuple(_moved(x, letak) for x in isi))
+        case Batasi(isi):
+            return evolve(u, isi=_moved(isi, letak))
+
+
 def coefficients(u: Ungkapan, nilai: Nilai) -> dict[int, int] | None:
     """Return how often each operand counts where a formula only adds and subtracts; None where it does more.
 
@@ -300,15 +335,24 @@ def _bracketed(teks: str, perlu: bool) -> str:
 # Writing
 
 
-def write(u: Ungkapan, alamat: Sequence[str], *, desimal: int | None = None) -> str:
+def write(
+    u: Ungkapan,
+    alamat: Sequence[str],
+    *,
+    desimal: int | None = None,
+    potong: bool = False,
+    gabung: Callable[[Sequence[str]], Sequence[str]] | None = None,
+) -> str:
     """Return a formula as a workbook has it, without the equals sign.
 
     Parameters
     ----------
     alamat
         The addresses of the operands; neighbours in a sum are joined to ranges.
-    desimal
-        To how many places it is rounded; None to leave it as it is.
+    desimal, potong
+        To how many places it is rounded, or cut off; None to leave it as it is.
+    gabung
+        Writes addresses as the arguments of a sum; without, as `join_ranges` does.
 
     Returns
     -------
@@ -322,31 +366,31 @@ def write(u: Ungkapan, alamat: Sequence[str], *, desimal: int | None = None) -> 
     >>> write(Hitung(Tanda.KALI, Hitung(Tanda.BAGI, Acuan(0), Acuan(1)), Tetapan(100)), ["G9", "F9"], desimal=2)
     'ROUND(G9/F9*100,2)'
     """
-    teks = _write(u, alamat, 0)
-    teks = teks if desimal is None else f"ROUND({teks},{desimal})"
+    teks = _write(u, alamat, gabung or join_ranges, 0)
+    teks = teks if desimal is None else f"{'ROUNDDOWN' if potong else 'ROUND'}({teks},{desimal})"
     return teks if len(teks) <= _PANJANG and teks.count(",") < _SUKU_TERBANYAK else ""
 
 
-def _write(u: Ungkapan, alamat: Sequence[str], ikat: int) -> str:
+def _write(u: Ungkapan, alamat: Sequence[str], gabung: Callable[[Sequence[str]], Sequence[str]], ikat: int) -> str:
     match u:
         case Acuan(letak):
             return alamat[letak]
         case Tetapan(n):
             return str(n)
         case Hitung(tanda, kiri, kanan):
-            a = _write(kiri, alamat, tanda.ikat)
-            b = _write(kanan, alamat, tanda.ikat + (tanda in {Tanda.KURANG, Tanda.BAGI}))
+            a = _write(kiri, alamat, gabung, tanda.ikat)
+            b = _write(kanan, alamat, gabung, tanda.ikat + (tanda in {Tanda.KURANG, Tanda.BAGI}))
             return _bracketed(f"{a}{tanda.excel}{b}", tanda.ikat < ikat)
         case Himpun(Gabung.TERAKHIR, isi):
-            suku = [_write(x, alamat, 0) for x in isi]
+            suku = [_write(x, alamat, gabung, 0) for x in isi]
             teks = suku[0]
             for s in suku[1:]:  # the latest that is there, as nested choices
                 teks = f'IF({s}<>"",{s},{teks})'
             return teks
         case Himpun(cara, isi):
-            return f"{cara.value}({','.join(join_ranges([_write(x, alamat, 0) for x in isi]))})"
+            return f"{cara.value}({','.join(gabung([_write(x, alamat, gabung, 0) for x in isi]))})"
         case Batasi(isi, bawah, atas):
-            teks = _write(isi, alamat, 0)
+            teks = _write(isi, alamat, gabung, 0)
             teks = teks if bawah is None else f"MAX({bawah},{teks})"
             return teks if atas is None else f"MIN({atas},{teks})"
 

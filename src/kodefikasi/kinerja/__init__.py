@@ -18,32 +18,6 @@ from kodefikasi.kinerja.hitungan import rate_working, with_unit
 from kodefikasi.kinerja.indikator import TRIWULAN, Arah, Indikator, RumusTurun, Sifat, by_quarter, by_year
 from kodefikasi.kinerja.kategori import Kategori
 from kodefikasi.kinerja.kesenjangan import Kesenjangan, gap_to_target, out_of_reach
-from kodefikasi.kinerja.kolom10 import (
-    AturanAkumulasi,
-    column_10,
-    column_10_working,
-    explain_accumulation,
-    infer_sifat,
-)
-from kodefikasi.kinerja.konsistensi import Konsistensi, consistent_choice
-from kodefikasi.kinerja.penjelasan import (
-    CaraTingkat,
-    Pembulatan,
-    explain_plan,
-    explain_progress,
-    explain_quarters,
-    explain_rate,
-    infer_cap,
-    infer_direction,
-)
-from kodefikasi.kinerja.pilihan import (
-    Bukti,
-    Inferensi,
-    PenjelasanBaris,
-    Pilihan,
-    PilihanTabel,
-    smallest_explanation,
-)
 from kodefikasi.kinerja.predikat import predicate, rating_achieved, rating_agrees, scale_for
 from kodefikasi.kinerja.realisasi import agrees, is_achieved, realisation_rate
 from kodefikasi.kinerja.renstra import Capaian, renstra_progress
@@ -57,21 +31,12 @@ __all__ = [
     "Akumulasi",
     "Angka",
     "Arah",
-    "AturanAkumulasi",
-    "Bukti",
     "Capaian",
-    "CaraTingkat",
     "EvaluasiTahun",
     "HitunganTahun",
     "Indikator",
-    "Inferensi",
     "Kategori",
     "Kesenjangan",
-    "Konsistensi",
-    "Pembulatan",
-    "PenjelasanBaris",
-    "Pilihan",
-    "PilihanTabel",
     "Rerata",
     "RumusEfisiensi",
     "RumusTurun",
@@ -84,23 +49,12 @@ __all__ = [
     "average_growth",
     "by_quarter",
     "by_year",
-    "column_10",
-    "column_10_working",
-    "consistent_choice",
     "efficiency",
     "evaluate_year",
-    "explain_accumulation",
     "explain_growth",
-    "explain_plan",
-    "explain_progress",
-    "explain_quarters",
-    "explain_rate",
     "forward_estimate",
     "gap_to_target",
     "growth",
-    "infer_cap",
-    "infer_direction",
-    "infer_sifat",
     "is_achieved",
     "load_scales",
     "mean",
@@ -117,7 +71,6 @@ __all__ = [
     "scale",
     "scale_for",
     "scales",
-    "smallest_explanation",
     "to_decimal",
     "total",
     "total_absorption",

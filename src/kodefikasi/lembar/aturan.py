@@ -27,7 +27,7 @@ ATURAN_BUKA: dict[str, Aturan] = {
             "rumus dan nilai tersimpan berbeda",
             _PERINGATAN,
             "Sel Excel menyimpan nilai yang bukan hasil rumusnya, dihitung dari nilai sel yang dirujuknya. "
-            "Penjumlahan, pengurangan, perkalian, pembagian, SUM dan ROUND pada lembar yang sama dihitung "
+            "Penjumlahan, pengurangan, perkalian, pembagian, SUM, AVERAGE dan ROUND pada lembar yang sama dihitung "
             "ulang; rumus lain tidak.",
             "`=SUM(M5:M9)` menyimpan 83.459.000, padahal hasilnya 83.495.000.",
             "Buka berkasnya, hitung ulang (F9), lalu simpan.",

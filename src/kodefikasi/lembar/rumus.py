@@ -30,7 +30,7 @@ _KONTEKS = Context(prec=60, Emax=400, Emin=-400)  # beyond what binary numbers r
 _BUTIR = re.compile(
     r"\s*(?:(?P<angka>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]{1,3})?)"
     r"|(?P<sel>\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?)(?![A-Za-z0-9_.(!:])"
-    r"|(?P<fungsi>SUM|ROUND)\(|(?P<tanda>[-+*/%(),;]))\s*"
+    r"|(?P<fungsi>SUM|AVERAGE|ROUND)\(|(?P<tanda>[-+*/%(),;]))\s*"
 )
 
 
@@ -171,7 +171,7 @@ class _Penghitung:
         if m["sel"]:
             return self._cell(m["sel"])
         if m["fungsi"]:
-            return self._arguments() if m["fungsi"] == "SUM" else self._round()
+            return self._round() if m["fungsi"] == "ROUND" else self._arguments(mean=m["fungsi"] == "AVERAGE")
         hasil = self._sum()
         self._expect(")")
         return hasil
@@ -182,21 +182,23 @@ class _Penghitung:
             raise _LepasError
         return m["tanda"]
 
-    def _arguments(self) -> _Hasil:
-        """Add up the arguments of SUM; in ranges and cells, what is no number does not count."""
-        hasil = _Hasil.of(Decimal(0))
+    def _arguments(self, *, mean: bool) -> _Hasil:
+        """Add up the arguments of SUM, or average those of AVERAGE; what is no number in a cell does not count."""
+        hasil, banyak = _Hasil.of(Decimal(0)), 0
         while True:
-            hasil = _add(hasil, self._argument())
+            isi, n = self._argument()
+            hasil, banyak = _add(hasil, isi), banyak + n
             if self._expect(")", ",", ";") == ")":
-                return hasil
+                return _divide(hasil, _Hasil.of(Decimal(banyak))) if mean else hasil
 
-    def _argument(self) -> _Hasil:
+    def _argument(self) -> tuple[_Hasil, int]:
+        """Return the sum of an argument and of how many numbers it is."""
         mulai = self._letak
         m = self._take("sel")
         if m is not None and (lanjut := _BUTIR.match(self._teks, self._letak)) and lanjut["tanda"] in {")", ",", ";"}:
             return self._range(m["sel"])
         self._letak = mulai
-        return self._sum()
+        return self._sum(), 1
 
     def _round(self) -> _Hasil:
         hasil = self._sum()
@@ -221,7 +223,7 @@ class _Penghitung:
             raise _LepasError
         return _Hasil.of(Decimal(0) if nilai is None else nilai)
 
-    def _range(self, alamat: str) -> _Hasil:
+    def _range(self, alamat: str) -> tuple[_Hasil, int]:
         rentang = parse_range(alamat)
         if rentang is None:
             raise _LepasError
@@ -231,11 +233,12 @@ class _Penghitung:
                 angka.append(nilai)
             elif nilai is not None and not isinstance(nilai, str | bool):  # a date counts with its day number
                 raise _LepasError
-        return _Hasil(
+        jumlah = _Hasil(
             reduce(_KONTEKS.add, angka, Decimal(0)),
             reduce(_KONTEKS.add, map(abs, angka), Decimal(0)),
             all(n == n.to_integral_value() for n in angka),
         )
+        return jumlah, len(angka)
 
     def _values(self, rentang: Rentang) -> Iterator[Nilai]:
         """Give what the cells of a range hold; a range over an error, or a formula not computed, is not checked."""

@@ -12,7 +12,7 @@ from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan.antartabel import check_across_tables
 from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.pemeriksaan.catatan import Catatan
-from kodefikasi.pemeriksaan.hitungan import check_figures
+from kodefikasi.pemeriksaan.hitungan import check_figures, explain_document
 from kodefikasi.pemeriksaan.indikator import group_indicators
 from kodefikasi.pemeriksaan.inferensi import infer_table
 from kodefikasi.pemeriksaan.kode import check_codes
@@ -82,10 +82,11 @@ def audit(
     catatan = Catatan()
     for periksa in _PEMERIKSAAN:
         periksa(isi, catatan)
-    check_figures(isi, pilihan.katalog, catatan, check_lost_rows(isi, catatan))
+    jelas = explain_document(isi, pilihan.katalog)
+    check_figures(jelas, catatan, check_lost_rows(isi, catatan))
     kelompok = group_indicators([isi, *pembanding])
-    check_targets(isi, kelompok, catatan)
-    check_across_tables(isi, kelompok, catatan)
+    check_targets(jelas, kelompok, catatan)
+    check_across_tables(isi, jelas, kelompok, catatan)
     check_pagu_across(isi, pembanding, catatan)
     check_nomenclature(isi, pilihan, catatan)
     temuan = sort_findings([*isi.temuan, *catatan.temuan], table_order(isi.tabel))

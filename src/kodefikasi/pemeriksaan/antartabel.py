@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from attrs import frozen
 
 from kodefikasi.besaran import same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import KEBUTUHAN, RKPD
-from kodefikasi.kinerja import Sifat, consistent_choice
+from kodefikasi.hubungan import TabelJelas
+from kodefikasi.kinerja import Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key
-from kodefikasi.pemeriksaan.akumulasi import progress_figures, year_figures
 from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
-from kodefikasi.pemeriksaan.target import plan_figures
-from kodefikasi.pemeriksaan.turunan import Turunan, usual_sifat
+from kodefikasi.pemeriksaan.kebiasaan import odd_ways
 
 _JARANG = 10  # one in so many figures may differ and still look like a slip
 Kunci = tuple[str, int | None]
 
 
-def check_across_tables(dokumen: Dokumen, kelompok: list[Kelompok], catatan: Catatan) -> None:
+def check_across_tables(
+    dokumen: Dokumen, jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catatan: Catatan
+) -> None:
     """Compare what the tables say of one indicator; findings are about `dokumen`, not about the others."""
     milik = {id(t) for t in dokumen.tabel}
     pasangan = [p for k in kelompok for p in _pairs(k, milik)]
     _check_figures(pasangan, catatan)
     for k in kelompok:
         _check_wording(k, milik, catatan)
-    _check_choices(dokumen, kelompok, catatan)
+    _check_choices(jelas, kelompok, catatan)
     _check_places(dokumen, catatan)
     for tabel in dokumen.tables("T-C.31"):
         _check_sides(tabel, catatan)
@@ -166,26 +168,23 @@ def _differences(beda: Iterable[tuple[str, str]]) -> str:
     return "; ".join(uraian)
 
 
-def _check_choices(dokumen: Dokumen, kelompok: list[Kelompok], catatan: Catatan) -> None:
+def _check_choices(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catatan: Catatan) -> None:
     """One indicator accumulates in one way: its realisations everywhere, and (info) its plan.
 
     What a table calls a slip already (S001, S003, S007) does not count.
     """
-    pilihan = _choices(dokumen)
+    pilihan: dict[int, tuple[Sifat, ...]] = {}
+    for j in jelas:
+        _add_choices(j, pilihan)
     for k in kelompok:
-        semua = {
-            str(n): _Akumulasi(t.tabel, t.baris, pilihan[id(t.baris)])
-            for n, t in enumerate(k.tempat)
-            if id(t.baris) in pilihan
-        }
-        realisasi = {n: a for n, a in semua.items() if not a.rencana}
+        semua = [_Akumulasi(t.tabel, t.baris, pilihan[id(t.baris)]) for t in k.tempat if id(t.baris) in pilihan]
+        realisasi = [a for a in semua if not a.rencana]
         for calon, ringan in ((realisasi, False), (semua, True)):
             if len(calon) < 2:
                 continue
             catatan.count("S006")
-            hasil = consistent_choice({n: a.sifat for n, a in calon.items()})
-            if hasil.bertentangan:
-                _report_contradiction([calon[n] for n in hasil.bertentangan], catatan, ringan=ringan)
+            if bertentangan := _contradicting(calon):
+                _report_contradiction(bertentangan, catatan, ringan=ringan)
                 break
 
 
@@ -203,26 +202,28 @@ class _Akumulasi:
         return self.tabel.spesifikasi.keluarga in {"T-C.27", "T-C.28"}
 
 
-def _choices(dokumen: Dokumen) -> dict[int, tuple[Sifat, ...]]:
-    """Return for each row the ways of accumulating that all its figures allow."""
-    hasil: dict[int, tuple[Sifat, ...]] = {}
-    for tabel in dokumen.tabel:
-        for turunan in (list(plan_figures(tabel)), list(progress_figures(tabel)), list(year_figures(tabel))):
-            lazim = usual_sifat(turunan)
-            for t in turunan:
-                if sifat := _allowed(t, lazim.get(t.satuan)):
-                    sebelum = hasil.get(id(t.baris), tuple(Sifat))
-                    hasil[id(t.baris)] = tuple(s for s in sebelum if s in sifat) or sifat
-    return hasil
+def _contradicting(semua: list[_Akumulasi]) -> tuple[_Akumulasi, ...]:
+    """Return the fewest rows that no way of accumulating explains together; none where one explains all."""
+    for banyak in range(2, len(Sifat) + 1):
+        for gugus in combinations(semua, banyak):
+            if not set.intersection(*(set(a.sifat) for a in gugus)):
+                return gugus
+    return ()
 
 
-def _allowed(t: Turunan, lazim: Sifat | None) -> tuple[Sifat, ...]:
-    """Return the ways that explain a figure; none where it is reported as unlike its siblings."""
-    sifat = tuple(dict.fromkeys(c.sifat for c in t.cocok))
-    return sifat if t.kunci == "target_akhir" or lazim is None or lazim in sifat else ()
+def _add_choices(jelas: TabelJelas, hasil: dict[int, tuple[Sifat, ...]]) -> None:
+    """Add for each row the ways of accumulating that all its figures allow."""
+    aneh = {t.tempat for t, _ in odd_ways(jelas)}
+    for tempat in jelas.hasil.terjelaskan:
+        sifat = jelas.sifat(tempat)
+        arti = jelas.column(tempat[1]).arti
+        if not sifat or tempat in aneh or arti is None or arti.ukur != "kinerja":
+            continue
+        kunci = id(jelas.row(tempat[0]))
+        hasil[kunci] = tuple(s for s in hasil.get(kunci, sifat) if s in sifat) or sifat
 
 
-def _report_contradiction(akumulasi: list[_Akumulasi], catatan: Catatan, *, ringan: bool) -> None:
+def _report_contradiction(akumulasi: Sequence[_Akumulasi], catatan: Catatan, *, ringan: bool) -> None:
     uraian = "; ".join(f"{a.tabel.nama}: {_LABEL_SIFAT[a.sifat[0]]}" for a in akumulasi)
     akhir = next((a for a in reversed(akumulasi) if not a.rencana), akumulasi[-1])
     pesan = f"Indikator ini diakumulasi dengan cara berbeda: {uraian}."

@@ -10,13 +10,11 @@ from kodefikasi.arti import Arti
 from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.dokumen import Baris, Dokumen
 from kodefikasi.formulir import Jenis
-from kodefikasi.hubungan import JenisBaris, JenisSelip, KolomRagu, Selip, Tempat, Terapan, explain_all
-from kodefikasi.hubungan import Penjelasan as HasilJelas
-from kodefikasi.hubungan.ungkapan import exact
+from kodefikasi.hubungan import Jenis as JenisRumus
+from kodefikasi.hubungan import JenisBaris, JenisSelip, KolomRagu, Selip, TabelJelas, Tempat, Terapan, explain_tables
+from kodefikasi.hubungan.tabel import places
 from kodefikasi.katalog import Nomenklatur, nomenklatur
-from kodefikasi.kinerja import Sifat
 from kodefikasi.nama import name_key
-from kodefikasi.pemeriksaan.angka import TabelPeriksa, figures_of
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.kebiasaan import check_habits
 from kodefikasi.pemeriksaan.predikat import check_predicates
@@ -36,35 +34,32 @@ _BERKUNCI = re.compile(r"\w+: (.+) \((.+)\)")
 _TERLENGKAP = "050-5889/2021"  # whose names tell the level of a row where no year says which edition
 
 
-def check_figures(
-    dokumen: Dokumen, katalog: Nomenklatur | None, catatan: Catatan, dikatakan: Set[Lokasi] = frozenset()
-) -> None:
-    """Check every derived figure of every table by the one explainer: families R, S and P.
+def explain_document(dokumen: Dokumen, katalog: Nomenklatur | None = None) -> list[TabelJelas]:
+    """Explain the tables of a document; names tell levels where no row of a table has a code."""
+    tabel = [t for t in dokumen.tabel if t.kolom]
+    tanpa_kode = any(t.spesifikasi.columns(Jenis.NAMA) and all(b.kode is None for b in t.baris) for t in tabel)
+    return explain_tables(tabel, _levels(katalog or nomenklatur(_TERLENGKAP)) if tanpa_kode else {})
+
+
+def check_figures(semua: Iterable[TabelJelas], catatan: Catatan, dikatakan: Set[Lokasi] = frozenset()) -> None:
+    """Check every derived figure of every table by what the explainer says: families R, S and P.
 
     A figure is called wrong only by a relation that most figures of its column obey; a column that obeys none is one
     finding (R007). Of what stands at the places in `dikatakan` something was said already.
     """
-    jenjang: dict[str, int] = {}
-    semua = []
-    for tabel in dokumen.tabel:
-        if not tabel.kolom:
-            continue
-        if not jenjang and all(b.kode is None for b in tabel.baris) and tabel.spesifikasi.columns(Jenis.NAMA):
-            jenjang = _levels(katalog or nomenklatur(_TERLENGKAP))
-        semua.append(figures_of(tabel, jenjang))
-    for periksa, hasil in zip(semua, explain_all([p.angka for p in semua]), strict=True):
-        _count(periksa, hasil, catatan)
-        for selip in hasil.selip:
-            if place(periksa, selip.tempat) not in dikatakan:
-                _report_slip(periksa, selip, catatan)
-        for ragu in hasil.ragu:
-            _report_doubt(periksa, ragu, catatan)
-        _report_left_out(periksa, hasil, catatan)
-        check_rates(periksa, hasil, catatan)
-        check_predicates(periksa, hasil, catatan)
-        kinerja = {k: rule_for(periksa.column(k).arti, JenisSelip.HITUNGAN) for k in hasil.hubungan}
-        check_habits(periksa, hasil, catatan, aturan=kinerja)
-        catatan.penjelasan += _explanations(periksa, hasil)
+    for jelas in semua:
+        _count(jelas, catatan)
+        for selip in jelas.hasil.selip:
+            if jelas.place(selip.tempat) not in dikatakan:
+                _report_slip(jelas, selip, catatan)
+        for ragu in jelas.hasil.ragu:
+            _report_doubt(jelas, ragu, catatan)
+        _report_left_out(jelas, catatan)
+        check_rates(jelas, catatan)
+        check_predicates(jelas, catatan)
+        aturan = {k: rule_for(jelas.column(k).arti, JenisSelip.HITUNGAN) for k in jelas.hasil.hubungan}
+        check_habits(jelas, catatan, aturan=aturan)
+        catatan.penjelasan += explanations(jelas)
 
 
 def _levels(katalog: Nomenklatur) -> dict[str, int]:
@@ -110,53 +105,59 @@ def _is_of_whole_plan(arti: Arti) -> bool:
     return arti.periode is not None and arti.periode.label == "akhir"
 
 
-def _rule(periksa: TabelPeriksa, tempat: Tempat, jenis: JenisSelip, asal: Iterable[Tempat]) -> str:
-    return rule_for(periksa.column(tempat[1]).arti, jenis, [periksa.column(k).arti for _, k in asal])
+def _rule(jelas: TabelJelas, tempat: Tempat, jenis: JenisSelip, asal: Iterable[Tempat]) -> str:
+    return rule_for(jelas.column(tempat[1]).arti, jenis, [jelas.column(k).arti for _, k in asal])
 
 
-def _count(periksa: TabelPeriksa, hasil: HasilJelas, catatan: Catatan) -> None:
-    for tempat, terapan in hasil.terjelaskan.items():
+def _count(jelas: TabelJelas, catatan: Catatan) -> None:
+    for tempat, terapan in jelas.hasil.terjelaskan.items():
         for t in terapan[:1]:
-            catatan.count(_rule(periksa, tempat, _kind(periksa, t), t.asal))
-    for s in hasil.selip:
-        catatan.count(_rule(periksa, s.tempat, s.jenis, s.asal))
+            catatan.count(_rule(jelas, tempat, _kind(jelas, t), t.asal))
+    for s in jelas.hasil.selip:
+        catatan.count(_rule(jelas, s.tempat, s.jenis, s.asal))
 
 
-def _kind(periksa: TabelPeriksa, t: Terapan) -> JenisSelip:
+def _kind(jelas: TabelJelas, t: Terapan) -> JenisSelip:
     if not any(k == t.tempat[1] for _, k in t.asal):
         return JenisSelip.HITUNGAN
-    jumlah = periksa.angka.baris[t.tempat[0]].jenis is JenisBaris.JUMLAH
+    jumlah = jelas.angka.baris[t.tempat[0]].jenis is JenisBaris.JUMLAH
     return JenisSelip.JUMLAH if jumlah else JenisSelip.JUMLAH_ANAK
 
 
 # ---- slips ----------------------------------------------------------------------------------------------------------
-def _report_slip(periksa: TabelPeriksa, s: Selip, catatan: Catatan) -> None:
+def _report_slip(jelas: TabelJelas, s: Selip, catatan: Catatan) -> None:
     n, kunci = s.tempat
-    baris, kolom = periksa.row(n), periksa.column(kunci)
-    aturan = _rule(periksa, s.tempat, s.jenis, s.asal)
+    baris, kolom = jelas.row(n), jelas.column(kunci)
+    aturan = _rule(jelas, s.tempat, s.jenis, s.asal)
     lunak = not s.kuat or aturan in _MUNGKIN_DIUKUR
     catatan.add(
         aturan,
-        _message(periksa, s, aturan),
-        place(periksa, s.tempat),
+        _message(jelas, s, aturan),
+        jelas.place(s.tempat),
         tingkat=Keparahan.PERINGATAN if lunak else None,
         kode=baris.kode or baris.nomor,
         indikator=baris.text("indikator") or None,
         tercetak=baris.text(kunci),
-        dihitung=_plain(s.benar),
-        hitungan=s.hitungan,
-        saran=None if s.jenis is JenisSelip.BARIS_HILANG else _shown(s.benar, kolom.arti),
+        dihitung=jelas.written(s.benar),
+        hitungan=jelas.working(s.rumus, s.asal, s.nilai, desimal=places(s.benar)) if s.nilai else None,
+        saran=_shown(s.benar, kolom.arti) if is_suggested(jelas, s) else None,
     )
 
 
-def _message(periksa: TabelPeriksa, s: Selip, aturan: str) -> str:
+def is_suggested(jelas: TabelJelas, s: Selip) -> bool:
+    """Whether the computed figure is what should be printed; where a row is lost, or was measured anew, none is."""
+    diukur = not s.kuat and _rule(jelas, s.tempat, s.jenis, s.asal) in _MUNGKIN_DIUKUR
+    return s.jenis is not JenisSelip.BARIS_HILANG and not diukur
+
+
+def _message(jelas: TabelJelas, s: Selip, aturan: str) -> str:
     n, kunci = s.tempat
-    baris, kolom = periksa.row(n), periksa.column(kunci)
+    baris, kolom = jelas.row(n), jelas.column(kunci)
     tercetak, benar = baris.text(kunci), _shown(s.benar, kolom.arti)
     siapa = _who(baris)
     if s.tertinggal:
-        sel = ", ".join(_cell_name(periksa, t) for t in s.tertinggal[:_DAFTAR])  # in workbooks; else the row
-        uang = sum((periksa.angka.nilai(t) or Decimal(0) for t in s.tertinggal), Decimal(0))
+        sel = ", ".join(_cell_name(jelas, t) for t in s.tertinggal[:_DAFTAR])
+        uang = sum((jelas.angka.nilai(t) or Decimal(0) for t in s.tertinggal), Decimal(0))
         return f"{siapa}{kolom.nama} {tercetak}: {_shown(uang, kolom.arti)} pada {sel} belum ikut dijumlahkan."
     if s.jenis is JenisSelip.BARIS_HILANG:
         selisih = _shown(abs(s.tercetak - s.benar), kolom.arti)
@@ -184,82 +185,72 @@ def _shown(nilai: Decimal, arti: Arti | None) -> str:
     return format_angka(nilai)
 
 
-def _plain(nilai: Decimal) -> str:
-    return format(nilai, "f")
-
-
-def place(periksa: TabelPeriksa, tempat: Tempat) -> Lokasi:
-    """Return the place of a figure in its file."""
-    n, kunci = tempat
-    return periksa.row(n).place(kunci, periksa.tabel.spesifikasi[kunci].nomor)
-
-
-def _cell_name(periksa: TabelPeriksa, tempat: Tempat) -> str:
-    lokasi = place(periksa, tempat)
+def _cell_name(jelas: TabelJelas, tempat: Tempat) -> str:
+    lokasi = jelas.place(tempat)
     return (lokasi.sel or f"baris {lokasi.baris}").rpartition("!")[2]
 
 
 # ---- doubts ---------------------------------------------------------------------------------------------------------
-def _report_doubt(periksa: TabelPeriksa, ragu: KolomRagu, catatan: Catatan) -> None:
-    kolom = periksa.column(ragu.kolom)
-    n = next((n for n, b in enumerate(periksa.angka.baris) if b.nilai(ragu.kolom) is not None), 0)
-    dicoba = dict.fromkeys(f"{_in_words(periksa, label)}: {dukungan} baris" for label, dukungan in ragu.dicoba)
+def _report_doubt(jelas: TabelJelas, ragu: KolomRagu, catatan: Catatan) -> None:
+    kolom = jelas.column(ragu.kolom)
+    n = next((n for n, b in enumerate(jelas.angka.baris) if b.nilai(ragu.kolom) is not None), 0)
+    dicoba = dict.fromkeys(f"{_in_words(jelas, label)}: {dukungan} baris" for label, dukungan in ragu.dicoba)
     coba = "; ".join(list(dicoba)[:3])
-    lain = f" dan {len(ragu.terkait)} kolom yang berkaitan" if ragu.terkait else ""
-    pesan = f"Angka kolom {kolom.nama!r}{lain} tidak mengikuti satu rumus pun, jadi tidak diperiksa ({coba})."
-    catatan.add("R007", pesan, place(periksa, (n, ragu.kolom)))
+    pesan = f"Angka kolom {kolom.nama!r} tidak mengikuti satu rumus pun, jadi tidak dij ({coba})."
+    catatan.add("R007", pesan, jelas.place((n, ragu.kolom)))
 
 
-def _in_words(periksa: TabelPeriksa, label: str) -> str:
+def _in_words(jelas: TabelJelas, label: str) -> str:
     """Return what a relation is called with its operands as the table heads them, not by their keys."""
     m = _BERKUNCI.fullmatch(label)
     if m is None:
         return label
-    nama = {k.kunci: k.nama for k in periksa.tabel.kolom}
+    nama = {k.kunci: k.nama for k in jelas.tabel.kolom}
     return f"{m[1]} ({', '.join(repr(nama.get(k, k)) for k in m[2].split(', '))})"
 
 
-def _report_left_out(periksa: TabelPeriksa, hasil: HasilJelas, catatan: Catatan) -> None:
+def _report_left_out(jelas: TabelJelas, catatan: Catatan) -> None:
     """Name the sums of the workbook that leave out cells, where no slip says it already."""
-    dikatakan = {s.tempat for s in hasil.selip}
-    for b in hasil.belum_dijumlahkan:
+    dikatakan = {s.tempat for s in jelas.hasil.selip}
+    for b in jelas.hasil.belum_dijumlahkan:
         if b.tempat in dikatakan:
             continue
-        sel = ", ".join(_cell_name(periksa, t) for t in b.sel[:_DAFTAR])
+        sel = ", ".join(_cell_name(jelas, t) for t in b.sel[:_DAFTAR])
         sebab = "selnya berisi teks, bukan angka" if b.teks else "di luar rentang rumusnya"
-        baris = periksa.row(b.tempat[0])
+        baris = jelas.row(b.tempat[0])
         pesan = f"{_who(baris)}{sel} belum ikut dijumlahkan: {sebab}."
-        catatan.add("P008", pesan, place(periksa, b.tempat), kode=baris.kode, tercetak=baris.text(b.tempat[1]))
+        catatan.add("P008", pesan, jelas.place(b.tempat), kode=baris.kode, tercetak=baris.text(b.tempat[1]))
 
 
 # ---- explanations ---------------------------------------------------------------------------------------------------
-def _explanations(periksa: TabelPeriksa, hasil: HasilJelas) -> Iterator[Penjelasan]:
+def explanations(jelas: TabelJelas) -> Iterator[Penjelasan]:
     """Yield which rule explains each accumulation of an indicator, with its rivals."""
-    for tempat, terapan in hasil.terjelaskan.items():
-        kolom, baris = periksa.column(tempat[1]), periksa.row(tempat[0])
+    for tempat, terapan in jelas.hasil.terjelaskan.items():
+        kolom, baris = jelas.column(tempat[1]), jelas.row(tempat[0])
         if kolom.arti is None or kolom.arti.ukur != "kinerja" or baris.jumlah or not terapan:
             continue
+        teks = rule_text(jelas, terapan[0])
         yield Penjelasan(
-            place(periksa, tempat),
+            jelas.place(tempat),
             str(baris.kode) if baris.kode else None,
             baris.text("indikator"),
             baris.text(tempat[1]),
-            _rule_text(periksa, terapan[0]),
+            teks,
             terapan[0].rumus.label,
-            working(periksa, terapan[0]),
-            tuple(dict.fromkeys(_rule_text(periksa, t) for t in terapan[1:])),
+            jelas.working(terapan[0].rumus, terapan[0].asal),
+            tuple(dict.fromkeys(lain for t in terapan[1:] if (lain := rule_text(jelas, t)) != teks)),
         )
 
 
-def _rule_text(periksa: TabelPeriksa, t: Terapan) -> str:
+def rule_text(jelas: TabelJelas, t: Terapan) -> str:
     """Return a rule over column numbers: ``7+9``; the latest or a copy is one number alone."""
-    nomor = [periksa.tabel.spesifikasi[k].nomor for _, k in t.asal]
-    if t.rumus.sifat is Sifat.AKUMULATIF and len(nomor) > 1:
-        return "+".join(nomor)
-    return nomor[-1] if len(nomor) == 1 or t.rumus.jenis.value in {"nilai terakhir", "salinan"} else t.rumus.label
-
-
-def working(periksa: TabelPeriksa, t: Terapan) -> str:
-    """Show how a figure comes about, with the figures of its row."""
-    nilai = [periksa.angka.nilai(a) for a in t.asal]
-    return t.rumus.working([None if n is None else exact(n) for n in nilai])
+    ada = [k for (_, k), n in zip(t.asal, jelas.values(t.asal), strict=True) if n is not None]
+    nomor = [jelas.tabel.spesifikasi[k].nomor for k in ada]
+    match t.rumus.jenis:
+        case JenisRumus.JUMLAH:
+            return "+".join(jelas.tabel.spesifikasi[k].nomor for _, k in t.asal)
+        case JenisRumus.SALIN | JenisRumus.TERAKHIR:
+            return nomor[-1]
+        case JenisRumus.RERATA:
+            return f"({'+'.join(nomor)})/{len(nomor)}"
+    return t.rumus.label

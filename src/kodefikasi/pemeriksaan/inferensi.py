@@ -1,76 +1,80 @@
-"""The fewest rules that explain a table as a whole: how its indicators accumulate, which way they should go."""
+"""The rules that a table as a whole follows: how its indicators accumulate, which way they should go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 
-from kodefikasi.dokumen import Baris, Tabel
-from kodefikasi.formulir import KUNCI_TRIWULAN, Jenis
-from kodefikasi.kinerja import (
-    Bukti,
-    Inferensi,
-    explain_accumulation,
-    explain_plan,
-    explain_progress,
-    explain_quarters,
-    explain_rate,
-    smallest_explanation,
-)
-from kodefikasi.kinerja.penjelasan import CaraTingkat
-from kodefikasi.kinerja.pilihan import CaraAkumulasi
-from kodefikasi.nama import name_key
-from kodefikasi.pemeriksaan.turunan import unit_of
+from attrs import frozen
+
+from kodefikasi.dokumen import Tabel
+from kodefikasi.hubungan import Rumus, TabelJelas, Tempat, Terapan, explain_table
+from kodefikasi.pemeriksaan.hitungan import rule_text
 
 
-def infer_table(tabel: Tabel) -> Inferensi:
-    """Return the smallest set of rules that explains the derived figures of a table, and what explains each row.
+@frozen
+class AturanKolom:
+    """A rule that figures of a column follow.
 
-    For T-C.27, T-C.28, T-C.29 and E.81; a table of another form has no figure to explain. Money is left out: it
-    only ever adds up.
+    Attributes
+    ----------
+    kolom
+        Key of the column.
+    aturan
+        The rule over column numbers, such as ``7+9``; in words where it is no sum and no copy.
+    rumus
+        The relation: its `sifat` says how indicators accumulate, its `arah` which way is better.
+    diambil
+        How many figures follow it.
+    """
+
+    kolom: str
+    aturan: str
+    rumus: Rumus
+    diambil: int
+
+
+@frozen
+class Inferensi:
+    """The rules that a table follows.
+
+    Attributes
+    ----------
+    pilihan
+        The rules of each derived column, those that most figures follow first.
+    baris
+        By row index and column key, what explains each figure: the relation that it follows, then its rivals.
+    tak_terjelaskan
+        Places of figures of derived columns that nothing explains.
+    """
+
+    pilihan: tuple[AturanKolom, ...]
+    baris: dict[Tempat, tuple[Terapan, ...]]
+    tak_terjelaskan: tuple[Tempat, ...]
+
+
+def infer_table(tabel: Tabel | TabelJelas) -> Inferensi:
+    """Return the rules that the derived figures of a table follow, and what explains each of them.
+
+    They are those by which the audit judges the table and which a written workbook computes it with. Money is left
+    out: it only ever adds up.
 
     Examples
     --------
     >>> from kodefikasi import load_example
     >>> tc29 = next(load_example().tables("T-C.29"))
-    >>> hasil = infer_table(tc29)
-    >>> [(p.pilihan.akumulasi.rumus, p.pilihan.arah.name, p.menjelaskan) for p in hasil.pilihan]
-    [('7+9', 'NAIK', 16), ('9', 'NAIK', 32), ('7', 'NAIK', 20)]
+    >>> [(p.aturan, p.rumus.sifat.name, p.diambil) for p in infer_table(tc29).pilihan if p.rumus.sifat]
+    [('9', 'TERAKHIR', 33), ('7+9', 'AKUMULATIF', 10), ('7', 'TERAKHIR', 2)]
     """
-    return smallest_explanation(_evidence(tabel))
-
-
-def _evidence(tabel: Tabel) -> Iterator[Bukti]:
-    for baris in tabel.baris:
-        akumulasi, tingkat = list(_accumulations(tabel, baris)), list(explained_rates(tabel, baris))
-        if akumulasi or tingkat:
-            yield Bukti(name_key(baris.text("indikator")), unit_of(baris), akumulasi=akumulasi, tingkat=tingkat)
-
-
-def _accumulations(tabel: Tabel, baris: Baris) -> Iterator[tuple[CaraAkumulasi, ...]]:
-    """Iterate over what explains each accumulated figure of a row."""
-    angka = baris.angka
-    match tabel.spesifikasi.keluarga:
-        case "T-C.29" if (tercetak := angka("capaian")) is not None:
-            sebelum, realisasi, target = (angka(k) for k in ("realisasi_sebelum", "realisasi_lalu", "target_berjalan"))
-            yield explain_accumulation(tercetak, sebelum=sebelum, realisasi=realisasi, target=target)
-        case "E.81":
-            if angka("realisasi_berjalan") is not None and any(angka(k) is not None for k in KUNCI_TRIWULAN):
-                yield explain_quarters([angka(k) for k in KUNCI_TRIWULAN], angka("realisasi_berjalan"))
-            if angka("capaian") is not None:
-                yield explain_progress(angka("realisasi_sebelum"), angka("realisasi_berjalan"), angka("capaian"))
-        case "T-C.27" | "T-C.28" if angka("target_akhir") is not None:
-            tahunan = [angka(k) for k in tabel.spesifikasi.tahun_kolom if k.startswith("target_")]
-            if any(n is not None for n in tahunan):
-                yield explain_plan(tahunan, angka("target_akhir"))
-
-
-def explained_rates(tabel: Tabel, baris: Baris) -> Iterator[tuple[CaraTingkat, ...]]:
-    """Iterate over what explains each rate of a row."""
-    for kolom in tabel.spesifikasi.columns(Jenis.PERSEN):
-        asal = tabel.spesifikasi.operands(kolom.kunci)
-        if len(asal) != 2 or kolom.kunci.endswith("_rp"):
-            continue
-        realisasi, target = (baris.angka(k.kunci) for k in asal)
-        tercetak = baris.angka(kolom.kunci)
-        if tercetak is not None and realisasi is not None and target is not None:
-            yield explain_rate(tercetak, target=target, realisasi=realisasi)
+    jelas = tabel if isinstance(tabel, TabelJelas) else explain_table(tabel)
+    kolom = [k.kunci for k in jelas.tabel.kolom if k.arti is not None and k.arti.ukur != "rp"]
+    baris = {t: x for t, x in jelas.hasil.terjelaskan.items() if x and t[1] in kolom}
+    banyak = Counter((t[1], rule_text(jelas, x[0]), x[0].rumus) for t, x in baris.items())
+    urut = sorted(banyak.items(), key=lambda b: (kolom.index(b[0][0]), -b[1]))
+    turunan = {k for k, _, _ in banyak}
+    sisa = [
+        (n, k)
+        for n, b in enumerate(jelas.angka.baris)
+        for k in kolom
+        if k in turunan and b.nilai(k) is not None and (n, k) not in baris
+    ]
+    return Inferensi(tuple(AturanKolom(*kunci, n) for kunci, n in urut), baris, tuple(sisa))

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.hubungan import JenisBaris, Penjelasan
+from kodefikasi.hubungan import JenisBaris, TabelJelas
 from kodefikasi.kinerja import scale
-from kodefikasi.pemeriksaan.angka import TabelPeriksa
 from kodefikasi.pemeriksaan.catatan import Catatan
 
 _SKALA = "kinerja"
 
 
-def check_predicates(periksa: TabelPeriksa, hasil: Penjelasan, catatan: Catatan) -> None:
-    """Check each predicate against the average above it, in columns whose rates follow one relation.
-
-    The average itself is not called wrong: which rows it is over no second figure of the table tells.
-    """
+def check_predicates(jelas: TabelJelas, catatan: Catatan) -> None:
+    """Check each predicate against the average above it, in columns whose rates follow one relation."""
     rerata: int | None = None
-    tingkat = [k for k in hasil.hubungan if (a := periksa.column(k).arti) is not None and a.ukur == "persen"]
-    for n, b in enumerate(periksa.angka.baris):
+    tingkat = [k for k in jelas.hasil.hubungan if (a := jelas.column(k).arti) is not None and a.ukur == "persen"]
+    for n, b in enumerate(jelas.angka.baris):
         if b.jenis is JenisBaris.RERATA:
             rerata = n
         elif b.jenis is JenisBaris.PREDIKAT and rerata is not None:
             for k in tingkat:
-                _check_predicate(periksa, rerata, n, k, catatan)
+                _check_predicate(jelas, rerata, n, k, catatan)
 
 
-def _check_predicate(periksa: TabelPeriksa, rerata: int, n: int, kolom: str, catatan: Catatan) -> None:
-    tercetak, nilai = periksa.row(n).text(kolom), periksa.angka.nilai((rerata, kolom))
+def _check_predicate(jelas: TabelJelas, rerata: int, n: int, kolom: str, catatan: Catatan) -> None:
+    tercetak, nilai = jelas.row(n).text(kolom), jelas.angka.nilai((rerata, kolom))
     skala = scale(_SKALA)
     if nilai is None or not skala.knows(tercetak):
         return
@@ -37,4 +33,4 @@ def _check_predicate(periksa: TabelPeriksa, rerata: int, n: int, kolom: str, cat
         return
     tampil = format_angka(nilai)
     pesan = f"Predikat {tercetak!r}, padahal rata-rata {tampil} berpredikat {benar.nama!r} ({skala.describe(benar)})."
-    catatan.add_cell("R006", pesan, periksa.tabel, periksa.row(n), kolom, dihitung=benar.nama, saran=benar.nama)
+    catatan.add_cell("R006", pesan, jelas.tabel, jelas.row(n), kolom, dihitung=benar.nama, saran=benar.nama)

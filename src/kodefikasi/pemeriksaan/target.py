@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from kodefikasi.besaran import Besaran, format_angka, same_unit
-from kodefikasi.dokumen import Baris, Dokumen, Tabel
-from kodefikasi.kinerja import Arah, Sifat, total, with_unit
-from kodefikasi.pemeriksaan.akumulasi import is_indicator, progress_figures
+from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.hubungan import JenisBaris, TabelJelas
+from kodefikasi.hubungan import total as sum_of
+from kodefikasi.hubungan.ungkapan import exact
+from kodefikasi.kinerja import Sifat, total
 from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
-from kodefikasi.pemeriksaan.inferensi import explained_rates
-from kodefikasi.pemeriksaan.turunan import Turunan, unit_of, usual_sifat, ways
+
+_BERINDIKATOR = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
 
 
-def check_targets(dokumen: Dokumen, kelompok: list[Kelompok], catatan: Catatan) -> None:
-    """Check S003 within the plan's own tables and over the yearly tables, and S004."""
+def check_targets(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catatan: Catatan) -> None:
+    """Check S003 over the yearly tables, and S004."""
     tahunan = {id(t.baris): k.targets for k in kelompok for t in k.tempat}
-    for tabel in dokumen.tables("T-C.29", "E.81"):
-        lazim = usual_sifat(progress_figures(tabel))
-        for baris in tabel.baris:
+    for j in jelas:
+        if j.tabel.spesifikasi.keluarga not in {"T-C.29", "E.81"}:
+            continue
+        for n, baris in enumerate(j.tabel.baris):
             akhir = baris.besaran("target_renstra")
-            if akhir is None or akhir.nilai is None or not is_indicator(tabel, baris):
+            angka = j.angka.baris[n]
+            if akhir is None or akhir.nilai is None or angka.jenis not in _BERINDIKATOR:
                 continue
-            if lazim.get(unit_of(baris)) is Sifat.AKUMULATIF:
-                _check_exceeded(tabel, baris, akhir, tahunan.get(id(baris), {}), catatan)
-            _check_passed(tabel, baris, akhir, catatan)
-
-
-def plan_figures(tabel: Tabel) -> Iterator[Turunan]:
-    """Iterate over the final targets of a plan's table, with the yearly targets that should make them."""
-    if tabel.spesifikasi.keluarga not in {"T-C.27", "T-C.28"}:
-        return
-    kunci = [k for k in tabel.spesifikasi.tahun_kolom if k.startswith("target_")]
-    for baris in tabel.baris:
-        tercetak = baris.angka("target_akhir")
-        bagian = [baris.angka(k) for k in kunci]
-        if tercetak is not None and any(b is not None for b in bagian):
-            cara = ways(bagian, [tabel.spesifikasi[k].nomor for k in kunci], "target tahunan")
-            yield Turunan(tabel, baris, "target_akhir", tercetak, cara)
+            if j.hasil.sifat.get(angka.satuan or "") is Sifat.AKUMULATIF:
+                _check_exceeded(j.tabel, baris, akhir, tahunan.get(id(baris), {}), catatan)
+            _check_passed(j, n, akhir, catatan)
 
 
 def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping[int, Angka], catatan: Catatan) -> None:
@@ -58,8 +49,9 @@ def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping
         return
     catatan.count("S003")
     jumlah = total(nilai.values())
-    tampil, rentang = with_unit(jumlah, akhir.satuan), f"{min(nilai)}–{max(nilai)}"
-    hitungan = f"{' + '.join(format_angka(n) for n in nilai.values())} = {tampil}"
+    satuan = f"{'' if akhir.satuan == '%' else ' '}{akhir.satuan}" if akhir.satuan else ""
+    tampil, rentang = f"{format_angka(jumlah)}{satuan}", f"{min(nilai)}–{max(nilai)}"
+    hitungan = sum_of(len(nilai)).working([exact(n) for n in nilai.values()], satuan=[satuan] * len(nilai))
     if jumlah > akhir.nilai:
         pesan = f"Target {rentang} berjumlah {tampil}, melebihi target akhir Renstra {akhir}."
     elif awal and ujung and jumlah < akhir.nilai and set(nilai) >= set(range(awal, ujung + 1)):
@@ -72,10 +64,12 @@ def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping
     )  # fmt: skip
 
 
-def _check_passed(tabel: Tabel, baris: Baris, akhir: Besaran, catatan: Catatan) -> None:
+def _check_passed(jelas: TabelJelas, n: int, akhir: Besaran, catatan: Catatan) -> None:
     """Say that a final target has been passed already: from above, where the row's rates say that it should fall."""
     catatan.count("S004")
-    turun = any(cara and all(c.arah is Arah.TURUN for c in cara) for cara in explained_rates(tabel, baris))
+    baris = jelas.row(n)
+    terapan = (jelas.hasil.of((n, k.kunci)) for k in jelas.tabel.kolom)
+    turun = any(t is not None and t.rumus.turun is not None for t in terapan)
     for kunci in ("capaian", "realisasi_lalu", "realisasi_berjalan"):
         b = baris.besaran(kunci)
         if b is None or b.nilai is None or akhir.nilai is None or not same_unit(b, akhir):
@@ -83,5 +77,5 @@ def _check_passed(tabel: Tabel, baris: Baris, akhir: Besaran, catatan: Catatan) 
         if (b.nilai < akhir.nilai) if turun else (b.nilai > akhir.nilai):
             lewat = "sudah lebih rendah daripada" if turun else "sudah melampaui"
             pesan = f"{baris.text(kunci)} {lewat} target akhir Renstra {akhir}."
-            catatan.add_cell("S004", pesan, tabel, baris, kunci, tingkat=INFO)
+            catatan.add_cell("S004", pesan, jelas.tabel, baris, kunci, tingkat=INFO)
             return

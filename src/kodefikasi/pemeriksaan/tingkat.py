@@ -5,98 +5,92 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from kodefikasi.hubungan import Hubungan, Jenis, JenisBaris, Penjelasan, Rumus, Tempat
-from kodefikasi.hubungan.ungkapan import Tepat, exact
-from kodefikasi.pemeriksaan.angka import TabelPeriksa
+from kodefikasi.hubungan import Hubungan, Jenis, JenisBaris, Rumus, TabelJelas, Tempat
+from kodefikasi.hubungan.ungkapan import Tepat
 from kodefikasi.pemeriksaan.catatan import Catatan
 
 _BERINDIKATOR = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
 
 
-def check_rates(periksa: TabelPeriksa, hasil: Penjelasan, catatan: Catatan) -> None:
+def check_rates(jelas: TabelJelas, catatan: Catatan) -> None:
     """Check rates that are there or missing against their figures (R002, R003), and their directions (R004).
 
     Only columns whose rates follow one relation are looked at, and only where few rows are otherwise.
     """
-    tingkat = {k: next(iter(isi.values())) for k, isi in hasil.hubungan.items() if _is_rate(periksa, k) and isi}
+    tingkat = {k: next(iter(isi.values())) for k, isi in jelas.hasil.hubungan.items() if _is_rate(jelas, k) and isi}
     for kolom, h in tingkat.items():
-        _check_gaps(periksa, hasil, kolom, h, catatan)
-    _check_directions(periksa, hasil, [h for h in tingkat.values() if h.varian], catatan)
+        _check_gaps(jelas, kolom, h, catatan)
+    _check_directions(jelas, [h for h in tingkat.values() if h.varian], catatan)
 
 
-def _is_rate(periksa: TabelPeriksa, kolom: str) -> bool:
-    arti = periksa.column(kolom).arti
+def _is_rate(jelas: TabelJelas, kolom: str) -> bool:
+    arti = jelas.column(kolom).arti
     return arti is not None and (arti.apa, arti.ukur) == ("capaian", "persen")
 
 
-def operands(periksa: TabelPeriksa, h: Hubungan, n: int) -> list[Tepat | None]:
-    """Return the figures of a row that a relation goes over."""
-    return [None if (v := periksa.angka.nilai(t)) is None else exact(v) for t in h.at(n)]
-
-
-def _check_gaps(periksa: TabelPeriksa, hasil: Penjelasan, kolom: str, h: Hubungan, catatan: Catatan) -> None:
+def _check_gaps(jelas: TabelJelas, kolom: str, h: Hubungan, catatan: Catatan) -> None:
     sendiri: list[int] = []
     kosong: list[tuple[int, Tepat]] = []
-    for n, b in enumerate(periksa.angka.baris):
-        if b.jenis not in _BERINDIKATOR or any(periksa.angka.unreadable(t) for t in ((n, kolom), *h.at(n))):
+    for n, b in enumerate(jelas.angka.baris):
+        if b.jenis not in _BERINDIKATOR or any(jelas.angka.unreadable(t) for t in ((n, kolom), *h.at(n))):
             continue
-        dihitung = h.rumus.compute(operands(periksa, h, n))
+        dihitung = h.rumus.compute(jelas.values(h.at(n)))
         if b.nilai(kolom) is not None and dihitung is None:
             sendiri.append(n)
         elif b.nilai(kolom) is None and dihitung:
             kosong.append((n, dihitung))
-    cukup = hasil.dukungan[kolom].sesuai
+    cukup = jelas.hasil.dukungan[kolom].sesuai
     catatan.count("R002", len(sendiri))
     catatan.count("R003", len(kosong))
-    nama = periksa.column(kolom).nama
+    nama = jelas.column(kolom).nama
     if 2 * len(sendiri) <= cukup:
         for n in sendiri:
-            teks = periksa.row(n).text(kolom)
+            teks = jelas.row(n).text(kolom)
             pesan = f"{nama} {teks}, padahal target atau realisasinya tidak ada atau targetnya nol."
-            catatan.add_cell("R002", pesan, periksa.tabel, periksa.row(n), kolom)
+            catatan.add_cell("R002", pesan, jelas.tabel, jelas.row(n), kolom)
     if 2 * len(kosong) <= cukup:
         for n, dihitung in kosong:
-            desimal = periksa.angka.desimal(kolom)
+            desimal = jelas.angka.desimal(kolom)
             catatan.add_cell(
                 "R003",
                 f"{nama} kosong, padahal target dan realisasinya ada.",
-                periksa.tabel,
-                periksa.row(n),
+                jelas.tabel,
+                jelas.row(n),
                 kolom,
-                dihitung=format(hasil.cetakan[kolom].show(dihitung, desimal), "f"),
-                hitungan=h.rumus.working(operands(periksa, h, n), desimal=desimal),
+                dihitung=jelas.written(jelas.hasil.cetakan[kolom].show(dihitung, desimal)),
+                hitungan=jelas.working(h.rumus, h.at(n), desimal=desimal),
             )
 
 
 # ---- directions -----------------------------------------------------------------------------------------------------
-def _check_directions(periksa: TabelPeriksa, hasil: Penjelasan, tingkat: list[Hubungan], catatan: Catatan) -> None:
+def _check_directions(jelas: TabelJelas, tingkat: list[Hubungan], catatan: Catatan) -> None:
     """One indicator has one direction, and one table one rule for what should fall."""
     satu: dict[Tempat, Rumus] = {}
-    for n in range(len(periksa.angka.baris)):
-        cara = {h.kolom: c for h in tingkat if (c := list(_ways(periksa, hasil, h, n)))}
+    for n in range(len(jelas.angka.baris)):
+        cara = {h.kolom: c for h in tingkat if (c := list(_ways(jelas, h, n)))}
         catatan.count("R004", len(cara))
         arah = [{r.jenis for r in c} for c in cara.values()]
         if len(arah) > 1 and not set.intersection(*arah):
-            turun = ", ".join(periksa.column(k).nama for k, c in cara.items() if c[0].jenis is Jenis.TINGKAT_TURUN)
+            turun = ", ".join(jelas.column(k).nama for k, c in cara.items() if c[0].jenis is Jenis.TINGKAT_TURUN)
             pesan = f"Hanya {turun} yang dihitung untuk indikator yang makin rendah makin baik."
-            catatan.add_cell("R004", pesan, periksa.tabel, periksa.row(n), list(cara)[-1])
+            catatan.add_cell("R004", pesan, jelas.tabel, jelas.row(n), list(cara)[-1])
             continue
         satu |= {(n, k): c[0] for k, c in cara.items() if len(c) == 1 and c[0].jenis is Jenis.TINGKAT_TURUN}
-    _check_mixed(periksa, satu, catatan)
+    _check_mixed(jelas, satu, catatan)
 
 
-def _ways(periksa: TabelPeriksa, hasil: Penjelasan, h: Hubungan, n: int) -> Iterator[Rumus]:
+def _ways(jelas: TabelJelas, h: Hubungan, n: int) -> Iterator[Rumus]:
     """Iterate over the ways that give a printed rate."""
-    tercetak = periksa.angka.nilai((n, h.kolom))
+    tercetak = jelas.angka.nilai((n, h.kolom))
     if tercetak is None:
         return
     for rumus in (h.rumus, *h.varian):
-        dihitung = rumus.compute(operands(periksa, h, n))
-        if dihitung is not None and hasil.cetakan[h.kolom].agrees(tercetak, dihitung):
+        dihitung = rumus.compute(jelas.values(h.at(n)))
+        if dihitung is not None and jelas.hasil.cetakan[h.kolom].agrees(tercetak, dihitung):
             yield rumus
 
 
-def _check_mixed(periksa: TabelPeriksa, satu: dict[Tempat, Rumus], catatan: Catatan) -> None:
+def _check_mixed(jelas: TabelJelas, satu: dict[Tempat, Rumus], catatan: Catatan) -> None:
     menurut: dict[str, list[Tempat]] = defaultdict(list)
     for tempat, rumus in satu.items():
         menurut[rumus.label].append(tempat)
@@ -105,5 +99,5 @@ def _check_mixed(periksa: TabelPeriksa, satu: dict[Tempat, Rumus], catatan: Cata
     lazim, banyak = Counter({k: len(v) for k, v in menurut.items()}).most_common(1)[0]
     for label, isi in menurut.items():
         for n, kolom in isi if label != lazim and 2 * len(isi) <= banyak else ():
-            pesan = f"{periksa.column(kolom).nama} dihitung {label}, baris lain {lazim}."
-            catatan.add_cell("R004", pesan, periksa.tabel, periksa.row(n), kolom)
+            pesan = f"{jelas.column(kolom).nama} dihitung {label}, baris lain {lazim}."
+            catatan.add_cell("R004", pesan, jelas.tabel, jelas.row(n), kolom)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -10,7 +10,8 @@ from attrs import evolve, field, frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.errors import BacaError
-from kodefikasi.kinerja import Indikator, Sifat, explain_accumulation, explain_plan, infer_sifat
+from kodefikasi.hubungan import explain_table
+from kodefikasi.kinerja import Indikator, Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.rencana.anggaran import Anggaran
@@ -157,38 +158,34 @@ def _figure(baris: Baris, kunci: str, baku: str | None) -> Decimal | None:
 
 def _plan(tabel: Iterable[Tabel]) -> dict[Kunci, _Bahan]:
     hasil: dict[Kunci, _Bahan] = {}
-    for t, baris in _rows(tabel):
-        kunci = t.spesifikasi.tahun_kolom
-        bahan = _start(baris, ["target_akhir", *kunci, "awal"])
-        for k in kunci:
-            bahan.add(t, baris, k, bahan.target)
-        awal, akhir = (_figure(baris, k, bahan.baku) for k in ("awal", "target_akhir"))
-        cara = explain_plan([bahan.target[n] for n in sorted(bahan.target)], akhir)
-        hasil.setdefault(_key(baris), evolve(bahan, awal=awal, akhir=akhir, cara=cara))
+    for t in tabel:
+        cara = _accumulations(t, "target_akhir")
+        for baris, sifat in cara:
+            kunci = t.spesifikasi.tahun_kolom
+            bahan = _start(baris, ["target_akhir", *kunci, "awal"])
+            for k in kunci:
+                bahan.add(t, baris, k, bahan.target)
+            awal, akhir = (_figure(baris, k, bahan.baku) for k in ("awal", "target_akhir"))
+            hasil.setdefault(_key(baris), evolve(bahan, awal=awal, akhir=akhir, cara=sifat))
     return hasil
 
 
 def _evaluation(tabel: Iterable[Tabel]) -> dict[Kunci, _Bahan]:
     hasil: dict[Kunci, _Bahan] = {}
-    for _, baris in _rows(tabel):
-        bahan = _start(baris, ["target_renstra", "capaian", "target_lalu", "target_berjalan"])
-        akhir = _figure(baris, "target_renstra", bahan.baku)
-        hasil.setdefault(_key(baris), evolve(bahan, akhir=akhir, cara=_column_10(baris)))
+    for t in tabel:
+        for baris, sifat in _accumulations(t, "capaian"):
+            bahan = _start(baris, ["target_renstra", "capaian", "target_lalu", "target_berjalan"])
+            akhir = _figure(baris, "target_renstra", bahan.baku)
+            hasil.setdefault(_key(baris), evolve(bahan, akhir=akhir, cara=sifat))
     return hasil
 
 
-def _column_10(baris: Baris) -> tuple[Sifat, ...]:
-    """Return every way of accumulating that explains column 10."""
-    tercetak = baris.angka("capaian")
-    if tercetak is None:
-        return ()
-    aturan = explain_accumulation(
-        tercetak,
-        sebelum=baris.angka("realisasi_sebelum"),
-        realisasi=baris.angka("realisasi_lalu"),
-        target=baris.angka("target_berjalan"),
-    )
-    return tuple(dict.fromkeys(a.sifat for a in aturan))
+def _accumulations(tabel: Tabel, kunci: str) -> Iterator[tuple[Baris, tuple[Sifat, ...]]]:
+    """Iterate over the rows of indicators, each with every way of accumulating that explains a figure of it."""
+    jelas = explain_table(tabel)
+    for n, baris in enumerate(tabel.baris):
+        if baris.text("indikator"):
+            yield baris, jelas.sifat((n, kunci))
 
 
 def _add_results(bahan: dict[Kunci, _Bahan], tabel: Iterable[Tabel]) -> None:
@@ -226,12 +223,13 @@ def _add_service(bahan: _Bahan, tabel: Tabel, baris: Baris, berjalan: int | None
             bahan.add(tabel, baris, k, bahan.realisasi)
 
 
-def _usual(bahan: Iterable[_Bahan]) -> dict[str | None, Sifat | None]:
+def _usual(bahan: Iterable[_Bahan]) -> dict[str | None, Sifat]:
     """Return how most indicators of each unit accumulate, of those that leave no doubt."""
-    per_satuan: dict[str | None, list[tuple[Sifat, ...]]] = defaultdict(list)
+    suara: dict[str | None, Counter[Sifat]] = defaultdict(Counter)
     for b in bahan:
-        per_satuan[b.baku].append(b.cara)
-    return {satuan: infer_sifat(milik) for satuan, milik in per_satuan.items()}
+        if len(b.cara) == 1:
+            suara[b.baku][b.cara[0]] += 1
+    return {satuan: s for satuan, c in suara.items() for s, n in c.items() if 2 * n > c.total()}
 
 
 def _choose(bahan: _Bahan, lazim: Sifat | None, *, dari_rencana: bool) -> Sifat:

@@ -1,34 +1,54 @@
-"""The figures of a document's tables as the explainer sees them."""
+"""The tables of a document as the explainer sees them, and what it says of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from attrs import define, evolve
+from attrs import evolve, frozen
 
 from kodefikasi.arti import Peran
-from kodefikasi.besaran import Besaran, is_missing
+from kodefikasi.besaran import Besaran, Notasi, format_angka, is_missing
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.dokumen.kolom import KolomTabel
-from kodefikasi.formulir import Jenis
-from kodefikasi.hubungan import BarisAngka, JenisBaris, KolomAngka, Kosong, SelAngka, TabelAngka
+from kodefikasi.formulir import FORMULIR, Jenis
+from kodefikasi.hubungan.aljabar import Calon
+from kodefikasi.hubungan.hasil import Penjelasan
+from kodefikasi.hubungan.penjelas import explain_all
+from kodefikasi.hubungan.rumus import Asal, Rumus
+from kodefikasi.hubungan.rumus import Jenis as JenisRumus
+from kodefikasi.hubungan.tabel import BarisAngka, JenisBaris, KolomAngka, Kosong, SelAngka, TabelAngka, Tempat
+from kodefikasi.hubungan.tertulis import from_numbers
+from kodefikasi.hubungan.ungkapan import Nilai, Tepat, exact
+from kodefikasi.kinerja import Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.lembar import column_letters
 from kodefikasi.nama import name_key
+from kodefikasi.temuan import Lokasi
 
 _RINGKASAN = {"jumlah": JenisBaris.JUMLAH, "rerata": JenisBaris.RERATA, "predikat": JenisBaris.PREDIKAT}
 #: Families whose codes tell several amounts of one node apart.
 _PEMBEDA = ("rekening", "sumber dana", "wilayah")
 
 
-@define
-class TabelPeriksa:
-    """A table of a document, and the same as the explainer sees it; rows and columns by index and key."""
+@frozen
+class TabelJelas:
+    """A table of a document, the same as the explainer sees it, and what that says; rows and columns by index and key.
+
+    Attributes
+    ----------
+    tabel
+        The table.
+    angka
+        Its figures.
+    hasil
+        Which relations give them, and what is wrong.
+    """
 
     tabel: Tabel
     angka: TabelAngka
+    hasil: Penjelasan
 
     def row(self, n: int) -> Baris:
         """Return a row of the document."""
@@ -38,8 +58,96 @@ class TabelPeriksa:
         """Return a column of the document."""
         return next(k for k in self.tabel.kolom if k.kunci == kunci)
 
+    def place(self, tempat: Tempat) -> Lokasi:
+        """Return the place of a figure in its file."""
+        n, kunci = tempat
+        return self.row(n).place(kunci, self.tabel.spesifikasi[kunci].nomor)
 
-def figures_of(tabel: Tabel, jenjang: Mapping[str, int] = MappingProxyType({})) -> TabelPeriksa:
+    def values(self, asal: Iterable[Tempat]) -> list[Tepat | None]:
+        """Return the exact figures at some places, None where there is none."""
+        return [None if (v := self.angka.nilai(t)) is None else exact(v) for t in asal]
+
+    def working(
+        self, rumus: Rumus, asal: Sequence[Tempat], nilai: Nilai | None = None, desimal: int | None = None
+    ) -> str:
+        """Show how a figure comes about, each figure with its unit; one that is another's as its column and figure.
+
+        Parameters
+        ----------
+        rumus, asal
+            The relation and the places of its operands.
+        nilai
+            The operands, where they are not those that are printed.
+        desimal
+            To how many places the result is rounded.
+        """
+        isi = self.values(asal) if nilai is None else nilai
+        satuan = [self._unit(t) for t in asal]
+        teks = rumus.working(isi, desimal=desimal, satuan=satuan)
+        if " = " in teks or rumus.jenis not in {JenisRumus.SALIN, JenisRumus.TERAKHIR}:
+            return teks
+        ada = [t for t, n in zip(asal, isi, strict=True) if n is not None]
+        return f"kolom {self.tabel.spesifikasi[ada[-1][1]].nomor}: {teks}"
+
+    def _unit(self, tempat: Tempat) -> str:
+        b = self.row(tempat[0]).besaran(tempat[1])
+        if b is None or b.satuan is None or self.column(tempat[1]).jenis is Jenis.PERSEN:
+            return ""
+        return b.satuan if b.satuan == "%" else f" {b.satuan}"
+
+    def written(self, nilai: Decimal) -> str:
+        """Write a figure as the figures of the table are written."""
+        return format(nilai, "f") if self.tabel.notasi is Notasi.POLOS else format_angka(nilai)
+
+    def sifat(self, tempat: Tempat) -> tuple[Sifat, ...]:
+        """Return every way of accumulating that gives a figure, that of its row first."""
+        ada = (t.rumus.sifat for t in self.hasil.terjelaskan.get(tempat, ()))
+        return tuple(dict.fromkeys(s for s in ada if s is not None))
+
+
+def explain_table(tabel: Tabel) -> TabelJelas:
+    """Explain the figures of a table: by what it prints, by the ways of its form, by what its columns mean.
+
+    Examples
+    --------
+    >>> from kodefikasi import load_example
+    >>> jelas = explain_table(next(load_example().tables("T-C.29")))
+    >>> [(s.tempat[1], str(s.benar), str(s.dukungan)) for s in jelas.hasil.selip if s.tempat[1] == "tingkat_capaian"]
+    [('tingkat_capaian', '20.00', '47 dari 48')]
+    """
+    return explain_tables([tabel])[0]
+
+
+def explain_tables(tabel: Iterable[Tabel], jenjang: Mapping[str, int] = MappingProxyType({})) -> list[TabelJelas]:
+    """Explain the tables of one document, which support each other where they have the same columns.
+
+    Parameters
+    ----------
+    tabel
+        The tables.
+    jenjang
+        Levels (1 the highest) of names as `name_key` has them, for tables without codes.
+    """
+    semua = [(t, figures_of(t, jenjang)) for t in tabel]
+    hasil = explain_all([a for _, a in semua], cara=[form_ways(t, a.kolom) for t, a in semua])
+    return [TabelJelas(t, a, h) for (t, a), h in zip(semua, hasil, strict=True)]
+
+
+def form_ways(tabel: Tabel, kolom: Sequence[KolomAngka]) -> dict[str, list[Calon]]:
+    """Return what an official form computes its columns from, whatever this table prints above them."""
+    formulir = FORMULIR.get(tabel.formulir)
+    if formulir is None:
+        return {}
+    dikenal = {k.kunci: k for k in formulir.kolom}
+    isi = [k for k in kolom if k.id in dikenal]
+    bernomor = [
+        evolve(k, nomor=(f := dikenal[k.id]).nomor, rumus_cetak=f"{f.nomor} = {f.rumus}" if f.rumus else "")
+        for k in isi
+    ]
+    return from_numbers(bernomor, usul=Asal.FORMULIR)
+
+
+def figures_of(tabel: Tabel, jenjang: Mapping[str, int] = MappingProxyType({})) -> TabelAngka:
     """Return the figures of a table with their meanings and nodes.
 
     Parameters
@@ -65,7 +173,7 @@ def figures_of(tabel: Tabel, jenjang: Mapping[str, int] = MappingProxyType({})) 
         tingkat = jenjang.get(name_key(_name(b, tabel))) if jalur is None and b.tercetak else None
         baris.append(_row(b, tabel, kolom, None if jalur is None else (*depan, *jalur), tingkat))
     lajur = [_column(k) for k in kolom]
-    return TabelPeriksa(tabel, TabelAngka(lajur, _with_head_total(baris, lajur)))
+    return TabelAngka(lajur, _with_head_total(baris, lajur))
 
 
 def _with_head_total(baris: list[BarisAngka], kolom: Sequence[KolomAngka]) -> list[BarisAngka]:
