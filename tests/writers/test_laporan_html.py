@@ -102,7 +102,7 @@ def test_the_figures_are_shown_as_printed_and_explained(hasil: Laporan) -> None:
         for baris in tabel.baris:
             for sel in baris.sel.values():
                 assert clean(sel.teks) in halaman.teks[f"tabel-{n}"]
-    assert any("jumlah; 8 + 8 = 16" in judul for judul in halaman.values("title"))
+    assert any("jumlah; 8 dokumen + 8 dokumen = 16 dokumen" in judul for judul in halaman.values("title"))
 
 
 def test_the_same_report_gives_the_same_page_without_a_date(hasil: Laporan) -> None:

@@ -88,9 +88,8 @@ def derived_cells(jelas: TabelJelas) -> Iterator[SelTurunan]:
     for tempat, terapan in jelas.hasil.terjelaskan.items():
         if terapan and not terapan[0].dibulatkan:
             yield SelTurunan(tempat, _formula(jelas, terapan[0]), diusulkan.pop(tempat, None))
-    for tempat, usulan in diusulkan.items():
-        yield SelTurunan(tempat, None, usulan)
-    yield from _unexplained(jelas)
+    for tempat in _unexplained(jelas):
+        yield SelTurunan(tempat, None, diusulkan.get(tempat))
 
 
 def _suggested(jelas: TabelJelas) -> dict[Tempat, RumusSel]:
@@ -109,12 +108,12 @@ def _suggested(jelas: TabelJelas) -> dict[Tempat, RumusSel]:
     return benar
 
 
-def _unexplained(jelas: TabelJelas) -> Iterator[SelTurunan]:
-    """Iterate over the figures of derived columns that nothing gives, and nothing should."""
-    for kolom, baris in jelas.hasil.hubungan.items():
-        for n in baris:
-            if (n, kolom) not in jelas.hasil.terjelaskan and (n, kolom) not in jelas.hasil.semestinya:
-                yield SelTurunan((n, kolom), None)
+def _unexplained(jelas: TabelJelas) -> list[Tempat]:
+    """Return the places of figures that should follow from others, and do not."""
+    turunan = [(n, k) for k, baris in jelas.hasil.hubungan.items() for n in baris]
+    semua = dict.fromkeys([*turunan, *jelas.hasil.semestinya])
+    ada = {t for t, terapan in jelas.hasil.terjelaskan.items() if terapan and not terapan[0].dibulatkan}
+    return [t for t in semua if t not in ada]
 
 
 def _formula(jelas: TabelJelas, t: Terapan, *, benar: Decimal | None = None) -> RumusSel:
