@@ -15,6 +15,7 @@ from kodefikasi.hubungan.tabel import places
 from kodefikasi.hubungan.ungkapan import Nilai, Tepat, exact, round_half_up, truncate
 
 _BATAS = (100, 120)  # caps of rates that are in use
+_DESIMAL, _DESIMAL_TERBANYAK = 2, 4  # of rates, as they are printed
 _UJUNG = 4  # operands whose rounding is looked at: all corners of their ranges
 
 
@@ -51,6 +52,15 @@ class Cetakan:
         n = dihitung if self.batas is None else min(dihitung, self.batas)
         desimal = sendiri if self.desimal is None else self.desimal
         return truncate(n, desimal) if self.potong else round_half_up(n, desimal)
+
+    def suggest(self, dihitung: Tepat, sendiri: int = 2) -> Decimal:
+        """Return a computed figure as people print it: a workbook's binary tails, ``93,3333333333333``, are no habit.
+
+        >>> Cetakan(13).suggest(75)
+        Decimal('75.00')
+        """
+        hasil = self.show(dihitung, sendiri)
+        return hasil if places(hasil) <= _DESIMAL_TERBANYAK else round_half_up(exact(hasil), _DESIMAL)
 
 
 def find_habit(pasangan: Sequence[tuple[Decimal, Tepat]], desimal: int) -> tuple[Cetakan, int]:

@@ -349,7 +349,7 @@ class _Pencari:
     def _rate_slip(self, k: str, nasib: Nasib, p: Pilihan, *, kuat: bool = True) -> Selip:
         h, n, desimal = p.hubungan[nasib.baris], nasib.baris, self.tabel.desimal(k)
         nilai = tuple(self.angka.get(t) for t in h.at(n))
-        benar = p.cetakan.show(nasib.dihitung, desimal)
+        benar = p.cetakan.suggest(nasib.dihitung, desimal)
         kuat = kuat and not p.lemah and not follows_another(p, n, pasti=False)
         jenis = JenisSelip.HITUNGAN if is_linear(h.rumus, len(h.asal)) else JenisSelip.TINGKAT
         return Selip(jenis, (n, k), nasib.tercetak, benar, h.rumus, h.at(n), nilai, p.dukungan, kuat)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kodefikasi.hubungan import Hubungan, Jenis, JenisBaris, Rumus, TabelJelas, Tempat
+from kodefikasi.hubungan.tabel import places
 from kodefikasi.hubungan.ungkapan import Tepat
 from kodefikasi.pemeriksaan.catatan import Catatan
 
@@ -50,15 +51,15 @@ def _check_gaps(jelas: TabelJelas, kolom: str, h: Hubungan, catatan: Catatan) ->
             catatan.add_cell("R002", pesan, jelas.tabel, jelas.row(n), kolom)
     if 2 * len(kosong) <= cukup:
         for n, dihitung in kosong:
-            desimal = jelas.angka.desimal(kolom)
+            benar = jelas.hasil.cetakan[kolom].suggest(dihitung, jelas.angka.desimal(kolom))
             catatan.add_cell(
                 "R003",
                 f"{nama} kosong, padahal target dan realisasinya ada.",
                 jelas.tabel,
                 jelas.row(n),
                 kolom,
-                dihitung=jelas.written(jelas.hasil.cetakan[kolom].show(dihitung, desimal)),
-                hitungan=jelas.working(h.rumus, h.at(n), desimal=desimal),
+                dihitung=jelas.written(benar),
+                hitungan=jelas.working(h.rumus, h.at(n), desimal=places(benar)),
             )
 
 
