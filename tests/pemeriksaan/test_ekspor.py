@@ -143,4 +143,4 @@ def test_tables_of_one_kind_support_each_other(tmp_path: Path) -> None:
         return [t.dihitung for t in audit(berkas).temuan if t.aturan == "R001"]
 
     assert rates(satu) == []
-    assert rates(satu, dua) == ["95.00", "95.00"]
+    assert rates(satu, dua) == ["95,00", "95,00"]
