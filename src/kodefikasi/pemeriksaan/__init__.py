@@ -8,6 +8,7 @@ from pathlib import Path
 from kodefikasi.dokumen import Dokumen, table_order
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
+from kodefikasi.lembar.pintu import paused_collector
 from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan.antartabel import check_across_tables
 from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
@@ -31,6 +32,7 @@ _PEMERIKSAAN = (check_codes, check_units, check_text)
 Berkas = Dokumen | str | Path
 
 
+@paused_collector()
 def audit(
     dokumen: Berkas,
     *,

@@ -31,21 +31,15 @@ class Deret:
     @cached_property
     def baris(self) -> dict[Simpul, Baris]:
         """The first row of each node that the column's side knows, in the order of the table."""
+        sisi = self.sisi
         hasil: dict[Simpul, Baris] = {}
         for b in self.tabel.baris:
-            simpul = self._node(b)
-            if b.tercetak and simpul is not None and b.tingkat is not None and self._on_side(b):
-                hasil.setdefault(simpul, b)
+            simpul = b.simpul if sisi else b.kode  # by its number where the numbers are the tree
+            if simpul is None or simpul in hasil or not b.tercetak or b.tingkat is None:
+                continue
+            if sisi is None or b.text(f"{sisi}_nama") or b.angka(self.kunci) is not None:
+                hasil[simpul] = b
         return hasil
-
-    def _node(self, baris: Baris) -> Simpul | None:
-        """Return the node of a row: by its number where the numbers are the tree, else by its code."""
-        return baris.simpul if self.sisi else baris.kode
-
-    def _on_side(self, baris: Baris) -> bool:
-        """Whether the node stands on this side of a two-sided form."""
-        sisi = self.sisi
-        return sisi is None or bool(baris.text(f"{sisi}_nama")) or baris.angka(self.kunci) is not None
 
     @property
     def sisi(self) -> str | None:

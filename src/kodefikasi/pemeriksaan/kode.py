@@ -15,8 +15,9 @@ def check_codes(dokumen: Dokumen, catatan: Catatan) -> None:
     """Check K003 to K006; K001 is found while reading."""
     for tabel in dokumen.tabel:
         simpul = [(b, s) for b in tabel.baris if b.tercetak and (s := b.simpul) is not None and b.tingkat]
-        _check_parents(tabel, simpul, catatan)
-        _check_duplicates(simpul, catatan)
+        if simpul:
+            _check_parents(tabel, simpul, catatan)
+            _check_duplicates(simpul, catatan)
         _check_widths(tabel, catatan)
     _check_same_names(dokumen, catatan)
 
@@ -26,16 +27,21 @@ _Simpul = list[tuple[Baris, Kode | Nomor]]
 
 def _check_parents(tabel: Tabel, simpul: _Simpul, catatan: Catatan) -> None:
     """A parent has to be there when its level is printed in the table at all."""
-    ada = {s for _, s in simpul}
-    tingkat = {s.tingkat for _, s in simpul}
-    for baris, s in simpul:
+    atas = {s: s.induk for _, s in simpul}
+    tingkat = {s.tingkat for s in atas}
+    diperiksa = {s for s, induk in atas.items() if induk is not None and induk.tingkat in tingkat and _is_told(induk)}
+    yatim = {s for s in diperiksa if atas[s] not in atas}
+    if diperiksa:
+        catatan.count("K003", sum(s in diperiksa for _, s in simpul))
+    for baris, s in simpul if yatim else ():
         induk = s.induk
-        if induk is None or induk.tingkat not in tingkat or (isinstance(induk, Kode) and induk.is_wildcard):
-            continue
-        catatan.count("K003")
-        if induk not in ada and induk.tingkat is not None:
+        if s in yatim and induk is not None and induk.tingkat is not None:
             pesan = f"{s} ada di {tabel.nama}, tetapi baris {induk.tingkat.label} {induk} tidak ada."
             catatan.add("K003", pesan, baris.lokasi.at("1"), kode=s, tercetak=str(s), saran=f"lengkapi baris {induk}")
+
+
+def _is_told(simpul: Kode | Nomor) -> bool:
+    return not (isinstance(simpul, Kode) and simpul.is_wildcard)
 
 
 def _check_duplicates(simpul: _Simpul, catatan: Catatan) -> None:
@@ -45,11 +51,13 @@ def _check_duplicates(simpul: _Simpul, catatan: Catatan) -> None:
     """
     pertama: dict[tuple[str | None, Kode | Nomor], Baris] = {}
     dikatakan: set[tuple[Kode | Nomor, str]] = set()
+    catatan.count("K004", len(simpul))
     for baris, s in simpul:
-        catatan.count("K004")
         lama = pertama.setdefault((baris.kantor, s), baris)
+        if lama is baris or lama.text("nama") == baris.text("nama"):
+            continue
         nama, lain = (name_key(b.text("nama")) for b in (baris, lama))
-        if lama is baris or not nama or not lain or nama == lain or (s, nama) in dikatakan:
+        if not nama or not lain or nama == lain or (s, nama) in dikatakan:
             continue
         if _differ_otherwise(baris, lama):
             continue
@@ -67,12 +75,12 @@ def _check_widths(tabel: Tabel, catatan: Catatan) -> None:
     sub = [b for b in tabel.baris if b.tercetak and b.kode and b.kode.tingkat is Tingkat.SUB_KEGIATAN]
     if not tabel.spesifikasi.berkode or not sub:
         return
-    lebar = Counter(_width(b) for b in sub)
-    lazim = lebar.most_common(1)[0][0]
+    lebar = [len(str(b.kode).rpartition(".")[2]) for b in sub]
+    lazim = Counter(lebar).most_common(1)[0][0]
     catatan.count("K005", len(sub))
-    for b in sub:
-        if _width(b) != lazim:
-            pesan = f"Sub kegiatan {b.kode} ditulis {_width(b)} angka, baris lain {lazim} angka."
+    for b, milik in zip(sub, lebar, strict=True):
+        if milik != lazim:
+            pesan = f"Sub kegiatan {b.kode} ditulis {milik} angka, baris lain {lazim} angka."
             catatan.add("K005", pesan, b.lokasi.at("1"), kode=b.kode, tercetak=str(b.kode))
 
 
@@ -81,15 +89,11 @@ def _same_of_any_field(satu: Kode | None, dua: Kode | None) -> bool:
     return satu is not None and dua is not None and (umum := satu.generalize()) is not None and umum == dua.generalize()
 
 
-def _width(baris: Baris) -> int:
-    return len(str(baris.kode).rpartition(".")[2])
-
-
 def _check_same_names(dokumen: Dokumen, catatan: Catatan) -> None:
     """One name has one code throughout, where it is unique in each table."""
     tabel = [t for t in dokumen.tabel if t.spesifikasi.berkode]
-    nama = [_unique_names(t) for t in tabel]
-    for n, (t, milik) in enumerate(zip(tabel, nama, strict=True)):
+    nama = [_unique_names(t) for t in tabel] if len(tabel) > 1 else []
+    for n, (t, milik) in enumerate(zip(tabel, nama, strict=False)):
         for sebelum, lain in zip(tabel[:n], nama[:n], strict=True):
             for kunci in milik.keys() & lain.keys():
                 catatan.count("K006")
