@@ -91,6 +91,9 @@ def paused_collector() -> Iterator[None]:
         yield
     finally:
         if jalan:
+            if not gc.get_freeze_count():  # all that is there now counts as old, instead of being searched as young
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

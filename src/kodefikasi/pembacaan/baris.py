@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import chain
 
 from attrs import define, evolve
 
@@ -40,7 +41,12 @@ class JenisBaris(Enum):
     @property
     def is_summary(self) -> bool:
         """Whether it sums up other rows."""
-        return self is JenisBaris.JUMLAH or self is JenisBaris.RERATA or self is JenisBaris.PREDIKAT
+        return self in _RINGKASAN
+
+
+#: The kinds by name: a member of an enumeration is looked up slowly, and rows are many.
+_SIMPUL, _LANJUTAN, _CATATAN = JenisBaris.SIMPUL, JenisBaris.LANJUTAN, JenisBaris.CATATAN
+_RINGKASAN = (JenisBaris.JUMLAH, JenisBaris.RERATA, JenisBaris.PREDIKAT)
 
 
 @define
@@ -82,22 +88,22 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]
             continue
         kode, nama = (None, _name(susunan, b)) if n in hitungan else ciri
         jenis = _kind(susunan, b, kode, nama, bernomor=bernomor)
-        if jenis is JenisBaris.CATATAN:
+        if jenis is _CATATAN:
             continue
-        if jenis is JenisBaris.LANJUTAN and (n in hitungan or (kode is None and _opens_goal(tujuan, b, sasaran))):
-            jenis = JenisBaris.SIMPUL
+        if jenis is _LANJUTAN and (n in hitungan or (kode is None and _opens_goal(tujuan, b, sasaran))):
+            jenis = _SIMPUL
         if tujuan:
             sasaran |= _goals(tujuan, b)
         urut = hitungan.get(n, "") if nomor is None else b.teks[nomor]
         baris = BarisBaca(jenis, b, nama=nama, kantor=kantor, nomor_urut=urut)
-        if jenis is JenisBaris.LANJUTAN and sebelum is not None:
+        if jenis is _LANJUTAN and sebelum is not None:
             baris.nomor_urut = urut or sebelum.nomor_urut
         if kode is not None:
             baris.kode, baris.kode_teks, baris.tercetak = kode.kode, kode.teks, True
             baris.kantor, baris.rekening = kode.kantor or kantor, kode.rekening
-        elif jenis is JenisBaris.LANJUTAN and sebelum is not None:
+        elif jenis is _LANJUTAN and sebelum is not None:
             baris.kode, baris.kode_teks, baris.nama = sebelum.kode, sebelum.kode_teks, nama or sebelum.nama
-        if jenis is JenisBaris.SIMPUL:
+        if jenis is _SIMPUL:
             sebelum = baris
         yield baris
 
@@ -203,7 +209,8 @@ def _summary(susunan: Susunan, b: BarisKisi) -> JenisBaris | None:
 
 def label_once(isi: list[BarisKisi]) -> list[BarisKisi]:
     """Return rows, those that sum up others with their label in one cell where it is repeated over merged ones."""
-    label = {t for t in {t for b in isi for t in b.teks} if _labelled(t) is not None}
+    kata = set(chain.from_iterable([b.teks for b in isi]))
+    label = {t for t in kata if t and not t[0].isdigit() and _labelled(t) is not None}
     return [b if label.isdisjoint(b.teks) else _without_repeats(b) for b in isi]
 
 
@@ -232,7 +239,7 @@ def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str, *, be
     if (kode is None or kode.kode is None) and (jenis := _summary(susunan, b)) is not None:
         return jenis
     if kode is not None:
-        return JenisBaris.LANJUTAN if kode.is_below_node else JenisBaris.SIMPUL
+        return _LANJUTAN if kode.is_below_node else _SIMPUL
     indikator = any(b.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.INDIKATOR)
     berkode = bool(susunan.kode) or susunan.kode_di_nama is not None
     if not berkode and (nama or (indikator and not susunan.nama and not (bernomor and _lacks_number(susunan, b)))):
@@ -246,8 +253,6 @@ def _lacks_number(susunan: Susunan, b: BarisKisi) -> bool:
 
 
 def _labelled(label: str) -> JenisBaris | None:
-    if not label or label[0].isdigit():  # as most cells are
-        return None
     kata = ((is_average, JenisBaris.RERATA), (is_predicate, JenisBaris.PREDIKAT), (is_total, JenisBaris.JUMLAH))
     return next((j for p, j in (*kata, (_KETERANGAN.match, JenisBaris.CATATAN)) if p(label)), None)
 

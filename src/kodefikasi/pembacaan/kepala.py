@@ -101,7 +101,7 @@ def _least_numbers(baris: BarisKisi) -> int:
 
 def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
     """Yield the headings of a grid from top to bottom."""
-    pengenal = {t for t in kisi.kata if _identifies(t, leksikon)}
+    pengenal = {t for t in kisi.kata if not t.isdecimal() and _identifies(t, leksikon)}
     n = 0
     while n < len(kisi.baris):
         if not pengenal.isdisjoint(kisi.baris[n].teks) and _opens(kisi, n, leksikon):
@@ -131,7 +131,7 @@ def _breaks(kisi: Kisi, n: int, leksikon: Leksikon) -> bool:
 
 
 def _identifies(teks: str, leksikon: Leksikon) -> bool:
-    if teks.isdecimal() or not any(map(str.isalpha, teks)):  # no word, as in most cells of data
+    if not any(map(str.isalpha, teks)):  # no word, as in most cells of data
         return False
     rapi = normalize(teks)
     peran = leksikon.find("peran", rapi)

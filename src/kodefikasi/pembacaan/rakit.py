@@ -44,14 +44,16 @@ def assemble_rows(dibaca: TabelBaca, kunci: Mapping[int, str], tempat: Lokasi) -
     letak = _Letak.of(dibaca, kunci)
     kode_lain = _OtherCodes(dibaca)
     kantor = [k.tempat for k in dibaca.susunan.kolom if k.keluarga == "organisasi"]
+    jenis_simpul = JenisBaris.SIMPUL
     for b, isian in zip(dibaca.baris, dibaca.lajur.isi, strict=True):
         simpul = not b.jenis.is_summary
         kode = b.kode if simpul and isinstance(b.kode, Kode) else None
+        asal = b.asal
         yield Baris(
-            lokasi=Lokasi(tempat.berkas, tempat.tabel, b.nomor, None, b.asal.halaman, tempat.lembar),
-            sel=SelTerbaca(b.asal, isian, b.kode_teks if b.tercetak else None, letak.name_of(b), letak),
-            kode=kode,
-            tercetak=b.jenis is JenisBaris.SIMPUL,
+            Lokasi(tempat.berkas, tempat.tabel, asal.nomor, None, asal.halaman, tempat.lembar),
+            SelTerbaca(asal, isian, b.kode_teks if b.tercetak else None, letak.name_of(b), letak),
+            kode,
+            tercetak=b.jenis is jenis_simpul,
             nomor=Nomor.parse(b.nomor_urut) if simpul and b.nomor_urut else None,
             tingkat=None if kode is None else kode.tingkat,
             ringkasan=None if simpul else b.jenis.value,
