@@ -229,13 +229,15 @@ RINGKASAN = {"nama": "Rata-rata capaian kinerja (%)", "tingkat_realisasi": "87,5
     ("ubah", "predikat", "aturan"),
     [
         ({}, "Tinggi", []),
-        ({"tingkat_realisasi": "87,05"}, "Tinggi", []),  # over which rows it goes no figure tells
+        ({"tingkat_realisasi": "87,05"}, "Tinggi", ["R005"]),  # the other average is that of all rows
+        ({"tingkat_realisasi": "87,05", "tingkat_capaian": "-"}, "Tinggi", []),  # over which rows no figure tells
+        ({"tingkat_realisasi": "92"}, "Tinggi", ["R005"]),  # the predicate is right
         ({}, "Sangat Tinggi", ["R006"]),
         ({}, "Memuaskan", []),  # no category of the scale: nothing is claimed
     ],
 )
 def test_average_and_predicate_of_an_evaluation(ubah: Isi, predikat: str, aturan: list[str]) -> None:
-    """The predicate is that of the average."""
+    """An average that another one shows to be wrong is named; the predicate is that of the average."""
     bawah = {"nama": "Predikat kinerja", "tingkat_realisasi": predikat}
     assert berat(e81(CACAH, PERSEN, {**RINGKASAN, **ubah}, bawah)) == aturan
 
@@ -256,7 +258,7 @@ def test_in_the_open_gaps_of_the_ranges_both_names_are_accepted(rata: str, boleh
     """Between 90 and 91 and the like; elsewhere one name is right."""
     for predikat in ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah"):
         bawah = {"nama": "Predikat kinerja", "tingkat_realisasi": predikat}
-        tabel = e81(CACAH, PERSEN, {**RINGKASAN, "tingkat_realisasi": rata}, bawah)
+        tabel = e81(CACAH, PERSEN, {**RINGKASAN, "tingkat_realisasi": rata, "tingkat_capaian": "-"}, bawah)
         assert bool(temuan(tabel, "R006")) == (predikat not in boleh)
 
 

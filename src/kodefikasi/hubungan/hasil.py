@@ -26,6 +26,7 @@ class JenisSelip(Enum):
     BARIS_HILANG = "baris hilang"
     SALAH_INDUK = "baris di bawah kode yang salah"
     BELUM_DIJUMLAHKAN = "belum ikut dijumlahkan"
+    RERATA = "baris rata-rata"
 
 
 @frozen

@@ -113,7 +113,9 @@ class _Penjelas:
         jaringan = Jaringan([*vertikal, *mendatar], dict(self.angka))
         selip, ragu = find_wrong(self.tabel, self.pilihan, jaringan, self.angka, belum)
         utama = {k: next(iter(p.hubungan.values())) for k, p in self.pilihan.items() if p.terdukung}
-        rerata = explain_means(self.tabel, pohon, utama)
+        diragukan = {k for d in ragu for k in (d.kolom, *d.terkait)}
+        rerata, selip_rerata = explain_means(self.tabel, pohon, utama, diragukan)
+        selip = sorted([*selip, *selip_rerata], key=lambda s: s.tempat[0])
         return Penjelasan(
             self._explained([*mendatar, *vertikal], rerata),
             tuple(selip),

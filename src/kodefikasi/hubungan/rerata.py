@@ -2,80 +2,142 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from attrs import frozen
 
 from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.cetakan import Cetakan
+from kodefikasi.hubungan.hasil import JenisSelip, Selip
 from kodefikasi.hubungan.pohon import Pohon
 from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Jenis, Rumus, Terapan
-from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, Tempat
-from kodefikasi.hubungan.ungkapan import Acuan, Batasi, Gabung, Himpun, exact
+from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, Tempat, places
+from kodefikasi.hubungan.ungkapan import Acuan, Batasi, Gabung, Himpun, Tepat, exact
 
 _ISI = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
+_BATAS = (100, 120)  # caps of rates that are in use
+_DESIMAL = 2
 
 
-def explain_means(tabel: TabelAngka, pohon: Pohon, tingkat: Mapping[str, Hubungan]) -> Iterator[Terapan]:
-    """Iterate over the averages that follow from rows of the table: all of them, or those of one level.
+@frozen
+class _Cara:
+    """A way to average: what names it in every row of averages, over which figures, and what it gives."""
 
-    Of rates, the mean of the rates, also of capped ones, or the rate of what all rows have together.
+    kunci: tuple[str, str]
+    rumus: Rumus
+    asal: tuple[Tempat, ...]
+    nilai: Tepat
 
-    Nothing is said of an average that does not follow: no second figure supports which rows it is over.
+
+@frozen
+class _Rerata:
+    """A printed average, and the ways to come to one; `jenis` is what its column averages: performance or money."""
+
+    tempat: Tempat
+    tercetak: Decimal
+    jenis: str | None
+    cara: tuple[_Cara, ...]
+    cocok: tuple[_Cara, ...]
+
+
+def explain_means(
+    tabel: TabelAngka, pohon: Pohon, tingkat: Mapping[str, Hubungan], ragu: Collection[str] = ()
+) -> tuple[list[Terapan], list[Selip]]:
+    """Return the averages that follow from rows of the table, and those that are wrong.
+
+    They are over all rows since the average before, over those of one level, or over the whole table; of rates the
+    mean, also of capped ones, or the rate of what all rows have together. Which of these a table means only another
+    average tells: one that stands alone is never wrong.
+
+    Parameters
+    ----------
+    tingkat
+        The relation of each supported column.
+    ragu
+        Columns in doubt, of which nothing is wrong.
     """
+    semua = list(_averages(tabel, pohon, tingkat))
+    menurut: dict[str | None, list[_Rerata]] = defaultdict(list)
+    for x in semua:
+        menurut[x.jenis].append(x)
+    terapan = [
+        Terapan(x.tempat, x.cocok[0].rumus, x.cocok[0].asal, Asal.ARTI, Dukungan(1, 1)) for x in semua if x.cocok
+    ]
+    return terapan, [s for isi in menurut.values() for s in _wrong(tabel, isi) if s.tempat[1] not in ragu]
+
+
+def _wrong(tabel: TabelAngka, semua: Sequence[_Rerata]) -> Iterator[Selip]:
+    """Iterate over averages that nothing gives, where others of their kind show the one way they should come about."""
+    suara = Counter(k for x in semua for k in {c.kunci for c in x.cocok})
+    salah = [x for x in semua if not x.cocok]
+    terbanyak = max(suara.values(), default=0)
+    if terbanyak < max(1, len(salah)):
+        return
+    for x in salah:
+        cara = [c for c in x.cara if suara[c.kunci] == terbanyak]
+        if len({c.nilai for c in cara}) != 1:
+            continue  # which way it is nothing tells
+        c, dukungan = cara[0], Dukungan(terbanyak, terbanyak + len(salah))
+        benar = Cetakan(max(places(x.tercetak), _DESIMAL)).suggest(c.nilai)
+        nilai = tuple(None if (n := tabel.nilai(t)) is None else exact(n) for t in c.asal)
+        kuat = terbanyak >= max(2, 2 * len(salah))
+        yield Selip(JenisSelip.RERATA, x.tempat, x.tercetak, benar, c.rumus, c.asal, nilai, dukungan, kuat)
+
+
+def _averages(tabel: TabelAngka, pohon: Pohon, tingkat: Mapping[str, Hubungan]) -> Iterator[_Rerata]:
     lalu = 0
     for n, b in enumerate(tabel.baris):
         if b.jenis is not JenisBaris.RERATA:
             continue
         lingkup = list(_scopes(tabel, pohon, lalu, n))
         for kolom, sel in b.sel.items():
-            if sel.nilai is None:
-                continue
-            for baris in lingkup:
-                terapan = _mean(tabel, (n, kolom), baris) or _whole_rate(tabel, (n, kolom), baris, tingkat.get(kolom))
-                if terapan is not None:
-                    yield terapan
-                    break
+            if sel.nilai is not None:
+                cara = tuple(_ways(tabel, kolom, lingkup, tingkat.get(kolom)))
+                cetakan = (Cetakan(tabel.desimal(kolom)), Cetakan(None), Cetakan(None, potong=True))
+                cocok = tuple(c for c in cara if any(x.agrees(sel.nilai, c.nilai) for x in cetakan))
+                arti = tabel[kolom].arti
+                yield _Rerata((n, kolom), sel.nilai, None if arti is None else arti.dari or arti.ukur, cara, cocok)
         lalu = n + 1
 
 
-def _scopes(tabel: TabelAngka, pohon: Pohon, awal: int, akhir: int) -> Iterator[list[int]]:
-    """Iterate over the rows that an average may be over: all, those of one depth, the lowest."""
-    isi = [n for n in range(awal, akhir) if tabel.baris[n].jenis in _ISI]
-    yield isi
+def _scopes(tabel: TabelAngka, pohon: Pohon, awal: int, akhir: int) -> Iterator[tuple[str, list[int]]]:
+    """Iterate over the rows that an average may be over: all, those of one depth, the lowest, the whole table."""
+    yield "semua", [n for n in range(awal, akhir) if tabel.baris[n].jenis in _ISI]
     dalam: dict[int, list[int]] = defaultdict(list)
     bawah: list[int] = []
     for s in pohon.simpul.values():
         baris = [n for n in s.baris if awal <= n < akhir]
         dalam[sum(1 for _ in s.up())] += baris
         bawah += [] if s.anak else baris
-    for tingkat in sorted(dalam):
-        yield sorted(dalam[tingkat])
-    yield sorted(bawah)
+    for d in sorted(dalam):
+        yield f"jenjang {d}", sorted(dalam[d])
+    yield "terendah", sorted(bawah)
+    if awal:
+        yield "tabel", [n for n in range(akhir) if tabel.baris[n].jenis in _ISI]
 
 
-def _mean(tabel: TabelAngka, tempat: Tempat, baris: Sequence[int]) -> Terapan | None:
-    asal = tuple((n, tempat[1]) for n in baris if tabel.baris[n].nilai(tempat[1]) is not None)
-    if not asal:
-        return None
-    semua = (r.mean(len(asal)), *(_capped_mean(len(asal), b) for b in (100, 120)))
-    return next((t for rumus in semua if (t := _explained(tabel, tempat, rumus, asal)) is not None), None)
+def _ways(
+    tabel: TabelAngka, kolom: str, lingkup: Sequence[tuple[str, list[int]]], h: Hubungan | None
+) -> Iterator[_Cara]:
+    for nama, baris in lingkup:
+        asal = tuple((n, kolom) for n in baris if tabel.baris[n].nilai(kolom) is not None)
+        if asal and not any(tabel.unreadable((n, kolom)) for n in baris):
+            for label, rumus in (("", r.mean(len(asal))), *((str(b), _capped_mean(len(asal), b)) for b in _BATAS)):
+                yield from _way(tabel, (nama, label), rumus, asal)
+        if h is not None and len(h.asal) == 2 and h.rumus.jenis is Jenis.TINGKAT:
+            ada = [n for n in baris if all(tabel.baris[n].nilai(k) is not None for k in h.asal)]
+            if ada:
+                yield from _way(
+                    tabel, (nama, "serapan"), r.absorption(len(ada)), tuple((n, k) for k in h.asal for n in ada)
+                )
 
 
-def _whole_rate(tabel: TabelAngka, tempat: Tempat, baris: Sequence[int], h: Hubungan | None) -> Terapan | None:
-    if h is None or len(h.asal) != 2 or h.rumus.jenis is not Jenis.TINGKAT:
-        return None
-    ada = [n for n in baris if all(tabel.baris[n].nilai(k) is not None for k in h.asal)]
-    asal = tuple((n, k) for k in h.asal for n in ada)
-    return _explained(tabel, tempat, r.absorption(len(ada)), asal) if ada else None
-
-
-def _explained(tabel: TabelAngka, tempat: Tempat, rumus: Rumus, asal: tuple[Tempat, ...]) -> Terapan | None:
-    tercetak = tabel.nilai(tempat)
-    hasil = rumus.compute([exact(v) for t in asal if (v := tabel.nilai(t)) is not None])
-    cara = (Cetakan(tabel.desimal(tempat[1])), Cetakan(None), Cetakan(None, potong=True))
-    if tercetak is None or hasil is None or not any(c.agrees(tercetak, hasil) for c in cara):
-        return None
-    return Terapan(tempat, rumus, asal, Asal.ARTI, Dukungan(1, 1))
+def _way(tabel: TabelAngka, kunci: tuple[str, str], rumus: Rumus, asal: tuple[Tempat, ...]) -> Iterator[_Cara]:
+    nilai = rumus.compute([exact(n) for t in asal if (n := tabel.nilai(t)) is not None])
+    if nilai is not None:
+        yield _Cara(kunci, rumus, asal, nilai)
 
 
 def _capped_mean(n: int, batas: int) -> Rumus:

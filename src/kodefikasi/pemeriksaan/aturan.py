@@ -115,6 +115,15 @@ _ATURAN_AUDIT = (
         "Tetapkan arah indikator dan satu rumus untuk seluruh tabel.",
     ),
     Aturan(
+        "R005", "rata-rata capaian keliru", GALAT,
+        "Rata-rata di bawah tabel evaluasi bukan rata-rata tingkat baris-barisnya, padahal rata-rata lain di tabel itu "
+        "mengikuti satu cara: dari seluruh indikator atau satu tingkat, apa adanya atau paling tinggi 100; untuk "
+        "anggaran juga jumlah realisasi ÷ jumlah pagu. Bila hanya satu rata-rata lain yang menunjukkan caranya, temuan "
+        "ini peringatan; rata-rata yang sendirian tidak disalahkan.",
+        "Tingkat 80, 90 dan 100; rata-rata tercetak 95.",
+        "Hitung ulang rata-ratanya; baris tanpa tingkat tidak ikut dibagi.",
+    ),
+    Aturan(
         "R006", "predikat kinerja tidak sesuai", PERINGATAN,
         "Predikat di bawah tabel evaluasi bukan predikat rata-ratanya menurut skala Permendagri 86/2017: 91–100, "
         "76–90, 66–75, 51–65, ≤ 50. Di celah rentangnya, misalnya 90,5, kedua pembacaan diterima.",

@@ -26,6 +26,7 @@ _MENURUT_JENIS = {
     JenisSelip.BELUM_DIJUMLAHKAN: "P001",
     JenisSelip.BARIS_HILANG: "P002",
     JenisSelip.JUMLAH: "P003",
+    JenisSelip.RERATA: "R005",
 }
 #: A figure that no rule of its column gives may have been measured anew; a rate and a sum of money are computed.
 _MUNGKIN_DIUKUR = frozenset({"S001", "S003", "S007"})
@@ -120,8 +121,8 @@ def _count(jelas: TabelJelas, catatan: Catatan) -> None:
 def _kind(jelas: TabelJelas, t: Terapan) -> JenisSelip:
     if not any(k == t.tempat[1] for _, k in t.asal):
         return JenisSelip.HITUNGAN
-    jumlah = jelas.angka.baris[t.tempat[0]].jenis is JenisBaris.JUMLAH
-    return JenisSelip.JUMLAH if jumlah else JenisSelip.JUMLAH_ANAK
+    ringkasan = {JenisBaris.JUMLAH: JenisSelip.JUMLAH, JenisBaris.RERATA: JenisSelip.RERATA}
+    return ringkasan.get(jelas.angka.baris[t.tempat[0]].jenis, JenisSelip.JUMLAH_ANAK)
 
 
 # ---- slips ----------------------------------------------------------------------------------------------------------
