@@ -58,6 +58,15 @@ def test_a_year_named_both_ways_tells_where_the_count_begins() -> None:
     assert [h and h[2] for h in hasil] == ["sampai 2022", "2023", "2024"]
 
 
+def test_a_table_of_quarters_is_of_the_year_that_it_evaluates() -> None:
+    """Its target ``n-1`` is of 2025 as its quarters are, what was reached by ``n-2`` of the year before."""
+    atas = "Realisasi s.d. Tahun Lalu (n-2)", "Target Renja Tahun Berjalan (n-1)", "Realisasi Triwulan I"
+    assert [h and h[2] for h in meanings(*atas)] == ["sampai 2024", "2025", "2025 triwulan 1"]
+    assert [h and h[2] for h in meanings(*atas[:2])] == ["sampai 2023", "2024"]
+    atas = "Realisasi s.d. Tahun Lalu", "Target Renja Tahun Berjalan", "Realisasi Triwulan I"
+    assert [h and h[2] for h in meanings(*atas)] == ["sampai 2024", "2025", "2025 triwulan 1"]
+
+
 def test_columns_below_places_are_places() -> None:
     """Whatever plan they are of; a target of other indicators is a standard."""
     assert interpret(["Rencana Tahun 2025", "Lokasi", "Renja"], lexicon()).peran is Peran.LOKASI

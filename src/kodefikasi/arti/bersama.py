@@ -61,7 +61,7 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     if konteks.tahun is None and len(tahun := {*filter(None, map(_own_year, tafsir))}) == 1:
         konteks = evolve(konteks, tahun=tahun.pop())  # what names no year is of the only one that is named
     berjalan = next((t.waktu.periode.tahun for t in tafsir if t.waktu.berjalan and t.waktu.periode.tahun), None)
-    n = next((t.waktu.n for t in tafsir if t.waktu.n is not None), konteks.tahun)
+    n = _counted_from(tafsir, konteks.tahun)
     ke = any((t.waktu.periode.label or "").startswith("tahun ke") for t in tafsir)
     if {t.apa for t in tafsir} - {None} == {"target"}:
         konteks = evolve(konteks, apa=konteks.apa or "target")  # its parts of a year are of the only thing it measures
@@ -93,6 +93,19 @@ def _own_year(t: Tafsir) -> int | None:
     """Return the year of which a column alone speaks, not what came before it or comes after."""
     p = t.waktu.periode
     return None if p.sampai or p.label or t.tahap in _LAIN_TAHUN or t.apa == "proyeksi" else p.tahun
+
+
+def _counted_from(tafsir: Sequence[Tafsir], tahun: int | None) -> int | None:
+    """Return the year n that ``n-1`` counts from: by a heading that names one both ways, else the table's own.
+
+    A table with results of quarters is of the year that it evaluates, whatever its target's heading counts it as.
+    """
+    dinyatakan = next((t.waktu.n for t in tafsir if t.waktu.n is not None), None)
+    if dinyatakan is not None or tahun is None:
+        return dinyatakan
+    if any(t.apa == "realisasi" and t.waktu.periode.bagian for t in tafsir):
+        return tahun - next((t.waktu.nisbi for t in tafsir if t.apa in {"target", "pagu"} and t.waktu.nisbi), -1)
+    return tahun
 
 
 def _meaning(

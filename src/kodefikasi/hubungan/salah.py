@@ -16,7 +16,7 @@ from kodefikasi.hubungan.dukungan import Nasib, Pilihan, follows_another, is_lin
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Selip
 from kodefikasi.hubungan.jaringan import Jaringan, Koreksi
 from kodefikasi.hubungan.persamaan import Persamaan, size
-from kodefikasi.hubungan.rumus import Dukungan, Hubungan
+from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Jenis
 from kodefikasi.hubungan.tabel import TabelAngka, Tempat
 from kodefikasi.hubungan.ungkapan import Tepat, exact, round_half_up
 from kodefikasi.kinerja import Sifat
@@ -89,13 +89,15 @@ class _Pencari:
         benar = [n for n in p.baris.values() if n.cocok and self._is_telling(n, p.hubungan[n.baris])]
         satu_satu = len(salah) == 1 and benar and p.dukungan.dihitung == _SEDIKIT
         if satu_satu and not follows_another(p, salah[0].baris, pasti=False):
-            self.tingkat.append(self._rate_slip(k, salah[0], p, kuat=False))
+            self.tingkat.append(self._rate_slip(k, _nearest(p, salah[0]), p, kuat=False))
         else:
             self.ragu[k] = p.dicoba
 
     def _is_telling(self, nasib: Nasib, h: Hubungan) -> bool:
-        """Whether a figure follows by more than being nothing, all or one of its operands."""
-        operan = {self.tabel.nilai(t) for t in h.at(nasib.baris)}
+        """Whether a figure follows by more than being nothing, all or one of its operands, as the latest is."""
+        operan = [self.tabel.nilai(t) for t in h.at(nasib.baris)]
+        if nasib.rumus.jenis is Jenis.TERAKHIR:
+            return operan.count(nasib.tercetak) == 1 < len(operan)
         return nasib.tercetak not in {Decimal(0), Decimal(100), *operan}
 
     # Support
@@ -402,6 +404,16 @@ class _Pencari:
         jumlah = [s for s, p in self.selip if s.tempat[1] not in ragu and p.hasil[1] not in ragu]
         tingkat = [s for s in self.tingkat if ragu.isdisjoint(k for _, k in (s.tempat, *s.asal))]
         return sorted([*jumlah, *tingkat], key=lambda s: s.tempat[0])
+
+
+def _nearest(p: Pilihan, nasib: Nasib) -> Nasib:
+    """Return how a row compares with the way that its figure comes nearest to, where indicators have several."""
+    cara = [u for u in p.lain if nasib.baris in u.nasib and u.hubungan.rumus.sifat is not None]
+    if nasib.rumus.sifat is None or not cara:
+        return nasib
+    u = min(cara, key=lambda u: size(u.nasib[nasib.baris].dihitung - exact(nasib.tercetak)))
+    p.hubungan[nasib.baris] = u.hubungan
+    return u.nasib[nasib.baris]
 
 
 def _near(baris: int) -> list[int]:
