@@ -43,4 +43,4 @@ def test_sums_stay_within_their_year() -> None:
     assert not [t for t in audit(read_text(_text(_BARIS))).temuan if t.aturan[0] == "P"]
     salah = [(k, t, 9 if (k, t) == ("1.01.01", 2024) else p) for k, t, p in _BARIS]
     [temuan] = [t for t in audit(read_text(_text(salah))).temuan if t.aturan[0] == "P"]
-    assert (temuan.lokasi.baris, temuan.dihitung) == (6, "7000000")
+    assert (temuan.lokasi.baris, temuan.dihitung) == (6, "7.000.000")
