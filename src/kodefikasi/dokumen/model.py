@@ -89,6 +89,11 @@ class IsiBaris(Peta[str, Sel]):
         sel = self._isi.get(kunci)
         return None if sel is None else sel.nilai
 
+    def rumus(self, kunci: str) -> str | None:
+        """Return the formula of a workbook's cell, None where it has none."""
+        sel = self._isi.get(kunci)
+        return None if sel is None else sel.rumus
+
 
 def _freeze(sel: Mapping[str, Sel]) -> IsiBaris:
     return sel if isinstance(sel, IsiBaris) else IsiBaris(sel)

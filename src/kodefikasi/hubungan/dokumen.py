@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -27,6 +27,7 @@ from kodefikasi.lembar import column_letters
 from kodefikasi.nama import name_key
 from kodefikasi.temuan import Lokasi
 
+_SIMPUL, _INDIKATOR, _RINCIAN = JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN
 _RINGKASAN = {"jumlah": JenisBaris.JUMLAH, "rerata": JenisBaris.RERATA, "predikat": JenisBaris.PREDIKAT}
 #: Families whose codes tell several amounts of one node apart.
 _PEMBEDA = ("rekening", "sumber dana", "wilayah")
@@ -158,22 +159,8 @@ def figures_of(tabel: Tabel, jenjang: Mapping[str, int] = MappingProxyType({})) 
         Levels (1 the highest) of names as `name_key` has them, for tables without codes.
     """
     kolom = [k for k in tabel.kolom if k.arti is not None]
-    kantor = {b.kantor for b in tabel.baris if b.kantor}
-    tahun = next((k.kunci for k in tabel.kolom if k.peran is Peran.TAHUN), "")
-    bertahun = len({b.text(tahun) for b in tabel.baris if b.text(tahun)}) > 1
-    bidang: tuple[str, ...] = ()
-    baris = []
-    for b in tabel.baris:
-        jalur = _path(b, tabel, bidang)
-        if b.kode is not None and not b.kode.is_wildcard and b.kode.bidang_urusan is not None:
-            bidang = _parts(str(b.kode.bidang_urusan))
-        depan = (b.kantor,) if len(kantor) > 1 else ()
-        if bertahun:  # each year is a tree of its own
-            depan = (b.text(tahun), *depan)
-        tingkat = jenjang.get(name_key(_name(b, tabel))) if jalur is None and b.tercetak else None
-        baris.append(_row(b, tabel, kolom, None if jalur is None else (*depan, *jalur), tingkat))
     lajur = [_column(k) for k in kolom]
-    return TabelAngka(lajur, _with_head_total(baris, lajur))
+    return TabelAngka(lajur, _with_head_total(list(_Pengambil(tabel, kolom, jenjang).rows()), lajur))
 
 
 def _with_head_total(baris: list[BarisAngka], kolom: Sequence[KolomAngka]) -> list[BarisAngka]:
@@ -182,6 +169,8 @@ def _with_head_total(baris: list[BarisAngka], kolom: Sequence[KolomAngka]) -> li
     The office's own row has no code; its amounts are those of all that stands below.
     """
     awal = next((n for n, b in enumerate(baris) if b.jalur is not None), 0)
+    if not awal:
+        return baris
     jalur = {b.jalur for b in baris if b.jalur is not None}
     puncak: dict[tuple[str, ...], BarisAngka] = {}
     for b in baris:
@@ -208,63 +197,85 @@ def _parts(kode: str) -> tuple[str, ...]:
     return tuple(b.lstrip("0") or "0" for b in kode.split("."))
 
 
-def _path(b: Baris, tabel: Tabel, bidang: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the parts of a row's code; a wildcard's stand below the bidang urusan above."""
-    if b.jumlah:
-        return None
-    if isinstance(b.kode, Kode):
-        bagian = str(b.kode).split(".")
-        if b.kode.is_wildcard:
-            return (*bidang, *_parts(".".join(bagian[2:])))
-        return _parts(str(b.kode))
-    lain = b.kode_lain.get(tabel.keluarga) if tabel.keluarga != "urusan" else None
-    return _parts(lain) if lain else None
+class _Pengambil:
+    """Takes the rows of a table; what is the same for many of them is found once."""
 
+    def __init__(self, tabel: Tabel, angka: Sequence[KolomTabel], jenjang: Mapping[str, int]) -> None:
+        self._tabel, self._angka, self._jenjang = tabel, angka, jenjang
+        self._jumlah = [k for k in angka if k.arti is not None and k.arti.ukur != "rp"]
+        self._koefisien = [k.kunci for k in angka if k.arti is not None and k.arti.apa == "koefisien"]
+        self._nama = [k.kunci for k in tabel.spesifikasi.columns(Jenis.NAMA)]
+        self._kode = [k.kunci for k in tabel.kolom if k.peran is Peran.KODE]
+        self._pembeda = [k for k in _PEMBEDA if k != tabel.keluarga]
+        self._bagian: dict[Kode, tuple[str, ...]] = {}
+        self._bidang: tuple[str, ...] = ()  # the parts of the bidang urusan above
 
-def _row(
-    b: Baris, tabel: Tabel, kolom: Sequence[KolomTabel], jalur: tuple[str, ...] | None, jenjang: int | None
-) -> BarisAngka:
-    sel = {k.kunci: _cell(b, k) for k in kolom if b.text(k.kunci)}
-    satuan = next((n.satuan_baku for k in kolom if isinstance(n := b.besaran(k.kunci), Besaran) and n.satuan), None)
-    pembeda = " ".join(b.kode_lain.get(k, "") for k in _PEMBEDA if k != tabel.keluarga)
-    return BarisAngka(
-        _kind(b, kolom),
-        jalur,
-        jenjang,
-        satuan,
-        _name(b, tabel),
-        f"{pembeda} {b.text('sumber_dana')}".strip(),
-        sel,
-        b.lokasi.baris if b.lokasi.lembar else None,
-        b.tercetak and jalur is None and _prints_code(b, tabel),
-    )
+    def rows(self) -> Iterator[BarisAngka]:
+        """Yield the rows, those of several offices or years each in a tree of its own."""
+        berkantor = len({b.kantor for b in self._tabel.baris if b.kantor}) > 1
+        tahun = next((k.kunci for k in self._tabel.kolom if k.peran is Peran.TAHUN), "")
+        bertahun = bool(tahun) and len({t for b in self._tabel.baris if (t := b.text(tahun))}) > 1
+        for b in self._tabel.baris:
+            jalur = self._path(b)
+            if jalur is not None and berkantor:
+                jalur = (b.kantor or "", *jalur)
+            if jalur is not None and bertahun:
+                jalur = (b.text(tahun), *jalur)
+            yield self._row(b, jalur)
 
+    def _path(self, b: Baris) -> tuple[str, ...] | None:
+        """Return the parts of a row's code; a wildcard's stand below the bidang urusan above."""
+        if b.kode is not None:
+            bagian = self._parts_of(b.kode)
+            if b.kode.is_wildcard:
+                bagian = (*self._bidang, *(bagian[2:] or ("0",)))
+            elif len(bagian) > 1:
+                self._bidang = bagian[:2]
+            return None if b.jumlah else bagian
+        lain = b.kode_lain.get(self._tabel.keluarga) if self._tabel.keluarga != "urusan" else None
+        return _parts(lain) if lain and not b.jumlah else None
 
-def _name(b: Baris, tabel: Tabel) -> str:
-    return next((n for k in tabel.spesifikasi.columns(Jenis.NAMA) if (n := b.text(k.kunci))), "")
+    def _parts_of(self, kode: Kode) -> tuple[str, ...]:
+        bagian = self._bagian.get(kode)
+        if bagian is None:
+            bagian = self._bagian[kode] = _parts(str(kode))
+        return bagian
 
+    def _row(self, b: Baris, jalur: tuple[str, ...] | None) -> BarisAngka:
+        nama = next((n for k in self._nama if (n := b.text(k))), "")
+        sel = {k.kunci: _cell(b, k) for k in self._angka if k.kunci in b.sel}
+        jumlah = (b.besaran(k.kunci) for k in self._jumlah)
+        pembeda = [b.kode_lain.get(k, "") for k in self._pembeda]
+        return BarisAngka(
+            self._kind(b),
+            jalur,
+            self._jenjang.get(name_key(nama)) if self._jenjang and jalur is None and b.tercetak else None,
+            next((n.satuan_baku for n in jumlah if n is not None and n.satuan), None),
+            nama,
+            " ".join([*pembeda, b.text("sumber_dana")]).strip(),
+            sel,
+            b.lokasi.baris if b.lokasi.lembar else None,
+            b.tercetak and jalur is None and any(b.text(k) for k in self._kode),
+        )
 
-def _prints_code(b: Baris, tabel: Tabel) -> bool:
-    return any(b.text(k.kunci) for k in tabel.kolom if k.peran.value == "kode")
-
-
-def _kind(b: Baris, kolom: Sequence[KolomTabel]) -> JenisBaris:
-    if b.jumlah:
-        return _RINGKASAN[b.ringkasan or ""]
-    if any(k.arti is not None and k.arti.apa == "koefisien" and b.angka(k.kunci) is not None for k in kolom):
-        return JenisBaris.RINCIAN
-    if not b.tercetak and "rekening" in b.kode_lain:  # an account of the node above it
-        return JenisBaris.RINCIAN
-    return JenisBaris.SIMPUL if b.tercetak else JenisBaris.INDIKATOR
+    def _kind(self, b: Baris) -> JenisBaris:
+        if b.jumlah:
+            return _RINGKASAN[b.ringkasan or ""]
+        if any(b.angka(k) is not None for k in self._koefisien):
+            return _RINCIAN
+        if not b.tercetak and "rekening" in b.kode_lain:  # an account of the node above it
+            return _RINCIAN
+        return _SIMPUL if b.tercetak else _INDIKATOR
 
 
 def _cell(b: Baris, k: KolomTabel) -> SelAngka:
-    sel = b.sel[k.kunci]
-    nilai = sel.nilai.nilai if isinstance(sel.nilai, Besaran) else sel.nilai
+    isi = b.sel.nilai(k.kunci)
+    nilai = isi.nilai if isinstance(isi, Besaran) else isi
+    rumus = b.sel.rumus(k.kunci)
     if nilai is not None:
-        return SelAngka(_printed(nilai, k), rumus=sel.rumus)
-    terbaca = is_missing(sel.teks) or sel.nilai is not None
-    return SelAngka(None, Kosong.TIDAK_ADA if terbaca else Kosong.TAK_TERBACA, sel.rumus)
+        return SelAngka(_printed(nilai, k), rumus=rumus)
+    terbaca = isi is not None or is_missing(b.text(k.kunci))
+    return SelAngka(None, Kosong.TIDAK_ADA if terbaca else Kosong.TAK_TERBACA, rumus)
 
 
 def _printed(nilai: Decimal, k: KolomTabel) -> Decimal:

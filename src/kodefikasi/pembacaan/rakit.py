@@ -171,6 +171,11 @@ class SelTerbaca(IsiBaris):
         isian = None if n is None else self._angka[n]
         return None if isinstance(isian, BesaranError) else isian
 
+    def rumus(self, kunci: str) -> str | None:
+        """Return the formula of a workbook's cell, None where it has none."""
+        k = self._letak.tempat.get(kunci)
+        return None if k is None or kunci not in self else self._asal.sel[k].rumus
+
     def _figure_text(self, kunci: str, k: int) -> str:
         sel = self._asal.sel[k]
         if isinstance(sel.nilai, Decimal) and self.nilai(kunci) is not None:

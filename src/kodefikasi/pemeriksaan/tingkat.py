@@ -67,7 +67,8 @@ def _check_gaps(jelas: TabelJelas, kolom: str, h: Hubungan, catatan: Catatan) ->
 def _check_directions(jelas: TabelJelas, tingkat: list[Hubungan], catatan: Catatan) -> None:
     """One indicator has one direction, and one table one rule for what should fall."""
     satu: dict[Tempat, Rumus] = {}
-    for n in range(len(jelas.angka.baris)):
+    catatan.count("R004", 0)
+    for n in range(len(jelas.angka.baris)) if tingkat else ():
         cara = {h.kolom: c for h in tingkat if (c := list(_ways(jelas, h, n)))}
         catatan.count("R004", len(cara))
         arah = [{r.jenis for r in c} for c in cara.values()]
