@@ -1,7 +1,8 @@
 """`roll_up` for lazy frames: a cascade that their own engine runs, so that data may be larger than the memory.
 
 Only what is small is looked at before: the distinct codes, which are parsed as everywhere, the bounds that tell whether
-sums fit, and, where rows may sum up others, the sums of the finest groups. The plan then cuts texts: a code's ancestors are its prefixes of known lengths.
+sums fit, and, where rows may sum up others, the sums of the finest groups. The plan then cuts texts: a code's ancestors
+are its prefixes of known lengths.
 """
 
 from __future__ import annotations
