@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from kodefikasi import Dokumen, Tabel, audit, infer_table, read, write_forms
 from kodefikasi.hubungan import Jenis, TabelJelas, Terapan, explain_table
 from kodefikasi.testing import dokumen as tabel_bebas
+from kodefikasi.testing.susun import dokumen as susun
+from kodefikasi.testing.susun import tabel
 from naskah import dokumen
 
 SEDIKIT = settings(
@@ -99,3 +101,14 @@ def test_they_agree_on_the_example(contoh: Dokumen) -> None:
     banyak = assert_one_answer(contoh)
     semua = sum(len(explain_table(t).hasil.terjelaskan) for t in contoh.tabel)
     assert banyak >= semua - 2
+
+
+def test_a_mean_over_years_is_named_by_all_three() -> None:
+    """80 % reached before, 95 % in the year, 85 % by now: two years count for the first."""
+    isi = {"kode": "5.03.01.2.01.01", "indikator": "Persentase layanan", "target_renstra": "90%", "capaian": "85%",
+           "realisasi_sebelum": "80%", "target_berjalan": "90%", "realisasi_berjalan": "95%"}  # fmt: skip
+    d = susun(tabel("E.81 (16 kolom)", [isi]))
+    (p,) = audit(d).penjelasan
+    (pilihan,) = infer_table(d.tabel[0]).pilihan
+    assert p.aturan == pilihan.aturan == "(2×6+1×12)/3"
+    assert assert_one_answer(d) == 1

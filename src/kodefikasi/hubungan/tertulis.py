@@ -16,6 +16,8 @@ from kodefikasi.hubungan.masa import is_up_to
 from kodefikasi.hubungan.rumus import Asal, Hubungan, Jenis, Rumus
 from kodefikasi.hubungan.tabel import KolomAngka, TabelAngka, Tempat
 from kodefikasi.hubungan.ungkapan import Acuan, Gabung, Himpun, Hitung, Tanda, Tetapan, Ungkapan, operands
+from kodefikasi.lembar import column_letters
+from kodefikasi.lembar.rujukan import parse_range
 
 _PANJANG = 8_192  # what Excel allows
 _SEL_TERBANYAK = 20_000  # cells that one range may name
@@ -134,36 +136,15 @@ def _parse(teks: str, pola: re.Pattern[str], nomor: Collection[str] | None = Non
 
 def _expand(rujukan: str) -> list[str]:
     """Return the cells of a range, row by row; a single reference as it is."""
-    awal, ada, akhir = rujukan.partition(":")
-    if not ada:
-        return [awal]
-    a, b = _SEL.match(awal), _SEL.match(akhir)
-    if a is None or b is None:
+    if ":" not in rujukan:
+        return [rujukan]
+    r = parse_range(rujukan)
+    if r is None:
         raise _TakDikenalError
-    kolom, baris = range(_column(a[1]), _column(b[1]) + 1), range(int(a[2]), int(b[2]) + 1)
-    if not 0 < len(kolom) * len(baris) <= _SEL_TERBANYAK:
+    kolom, baris = range(r.kolom, r.kolom_akhir + 1), range(r.baris, r.baris_akhir + 1)
+    if len(kolom) * len(baris) > _SEL_TERBANYAK:
         raise _TakDikenalError
-    return [f"{letters(k)}{n}" for n, k in product(baris, kolom)]
-
-
-def _column(huruf: str) -> int:
-    n = 0
-    for h in huruf:
-        n = n * 26 + ord(h) - 64
-    return n
-
-
-def letters(nomor: int) -> str:
-    """Return a workbook's letters of a column, counted from 1.
-
-    >>> letters(1), letters(28)
-    ('A', 'AB')
-    """
-    teks = ""
-    while nomor:
-        nomor, sisa = divmod(nomor - 1, 26)
-        teks = chr(65 + sisa) + teks
-    return teks
+    return [f"{column_letters(k)}{n}" for n, k in product(baris, kolom)]
 
 
 # Columns

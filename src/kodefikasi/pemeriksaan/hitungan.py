@@ -254,4 +254,6 @@ def rule_text(jelas: TabelJelas, t: Terapan) -> str:
             return nomor[-1]
         case JenisRumus.RERATA:
             return f"({'+'.join(nomor)})/{len(nomor)}"
+        case JenisRumus.RERATA_BERBOBOT:
+            return t.rumus.write(nomor).replace("*", "×")
     return t.rumus.label
