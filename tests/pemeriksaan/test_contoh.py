@@ -163,6 +163,24 @@ def test_the_report_travels_as_json_frame_and_text(laporan: Laporan) -> None:
     assert {t["tingkat"] for t in isi["temuan"]} == {"peringatan", "info"}  # slips of the plan's own making
 
 
+@pytest.mark.parametrize("tanpa", ["", "target_renstra", "realisasi_sebelum", "target_lalu", "realisasi_lalu",
+                                   "tingkat_realisasi", "target_berjalan", "capaian", "tingkat_capaian"])  # fmt: skip
+def test_an_export_of_the_evaluation_without_years(contoh: Dokumen, tmp_path: Path, tanpa: str) -> None:
+    """One row of headings, no years, no formulas: the form's own ways find the slip; without a column, nothing is.
+
+    What is left fits other rates on the many rows that were met in full; that is no support to call the rest wrong.
+    """
+    tabel = next(contoh.tables("T-C.29"))
+    kolom = [k for k in tabel.spesifikasi.kolom if k.kunci != tanpa]
+    berkas = tmp_path / "evaluasi.csv"
+    isi = [[str(b.kode or "") if k.kunci == "kode" else b.text(k.kunci) for k in kolom] for b in tabel.baris]
+    berkas.write_text("\n".join(";".join(b) for b in [[k.judul for k in kolom], *isi]), encoding="utf-8")
+    temuan = [t for t in audit(berkas).temuan if t.aturan[0] in "RS" and t.tingkat is not Keparahan.INFO]
+    if not tanpa:
+        assert [(t.tercetak, t.dihitung) for t in temuan if t.aturan != "S001"] == [("100", "20,00")]
+    assert tanpa == "" or not [t for t in temuan if t.tingkat is Keparahan.GALAT]
+
+
 def test_strict_raises_the_first_finding(contoh: Dokumen) -> None:
     """``strict=True`` turns the first finding that counts into an error that names its place."""
     with pytest.raises(TemuanError, match=r"D004 peringatan: 75%.*baris 227"):

@@ -91,6 +91,8 @@ class Pilihan:
         What else was held against the column.
     tak_terdukung
         Rows of units whose way is not known.
+    bersama
+        Whether like tables of the document support it together.
     lemah
         Whether other columns alone support it, so that a row that does not follow is likely wrong, no more.
     """
@@ -105,6 +107,7 @@ class Pilihan:
     minta: int = 2
     lain: Sequence[Uji] = ()
     tak_terdukung: frozenset[int] = frozenset()
+    bersama: bool = False
     lemah: bool = False
 
     @property

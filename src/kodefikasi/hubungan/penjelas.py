@@ -87,7 +87,7 @@ def _pool(semua: Sequence[_Penjelas]) -> None:
             bersama, lain = searti[x.signature(k, p)], sejenis[id(x), x.kind(p)]
             cukup = lain.is_majority if p.usul is Asal.NOMOR else lain.sesuai >= _SEJENIS
             if not p.terdukung and p.dukungan.sesuai > 1 and bersama.is_majority:
-                p.terdukung, p.dukungan = True, bersama
+                p.terdukung, p.dukungan, p.bersama = True, bersama, True
             elif not p.terdukung and cukup and _one_differs(p.dukungan) and _one_differs(lain):
                 p.terdukung, p.dukungan, p.lemah = True, lain, True
 

@@ -321,7 +321,10 @@ class _Pencari:
                 self.salah[n].append((k, nasib))
 
     def _rates(self) -> None:
-        """Rates that fail though their operands are right; too many of them put the column in doubt."""
+        """Rates that fail though their operands are right; too many of them put the column in doubt.
+
+        What is met in full is met by any target: only figures that tell one target from another are support enough.
+        """
         menurut: dict[str, list[Nasib]] = defaultdict(list)
         for n, isi in self.salah.items():
             for k, nasib in isi:
@@ -332,10 +335,12 @@ class _Pencari:
         for k, nasib_k in menurut.items():
             p = self.pilihan[k]
             sedikit = p.dukungan.sesuai < (p.minta * len(nasib_k) if p.minta > 2 else len(nasib_k) + 1)
+            bicara = sum(x.cocok and self._is_telling(x, p.hubungan[n]) for n, x in p.baris.items())
+            sedikit = sedikit or (not (p.bersama or p.lemah) and bicara < len(nasib_k) > 1)
             if sedikit or self._has_slipped(p, nasib_k):
                 self.ragu.setdefault(k, p.dicoba)
                 continue
-            self.tingkat += [self._rate_slip(k, nasib, p) for nasib in nasib_k]
+            self.tingkat += [self._rate_slip(k, nasib, p, kuat=bicara > 0 or p.bersama) for nasib in nasib_k]
 
     def _has_slipped(self, p: Pilihan, salah: Sequence[Nasib]) -> bool:
         """Whether the rates that fail are those of rows nearby; a rate of 0 or 100 stands nearby anyhow."""

@@ -18,7 +18,9 @@ def check_rates(jelas: TabelJelas, catatan: Catatan) -> None:
 
     Only columns whose rates follow one relation are looked at, and only where few rows are otherwise.
     """
-    tingkat = {k: next(iter(isi.values())) for k, isi in jelas.hasil.hubungan.items() if _is_rate(jelas, k) and isi}
+    ragu = {k for r in jelas.hasil.ragu for k in (r.kolom, *r.terkait)}
+    ada = {k: isi for k, isi in jelas.hasil.hubungan.items() if isi and k not in ragu and _is_rate(jelas, k)}
+    tingkat = {k: next(iter(isi.values())) for k, isi in ada.items()}
     for kolom, h in tingkat.items():
         _check_gaps(jelas, kolom, h, catatan)
     _check_directions(jelas, [h for h in tingkat.values() if h.varian], catatan)
