@@ -18,7 +18,6 @@ _KATA_JUMLAH = (
     r"total|keseluruhan|seluruh\w*|semua|umum|akhir|besar|pagu|anggaran|belanja|dana|skpd|opd|(?:sub )?kegiatan|program"
     r"|urusan|bidang|halaman|rp|[ivx]+|per \w+|\([^()]*\)"
 )
-_JUMLAH = re.compile(_AWAL_JUMLAH, re.IGNORECASE)
 _PASTI_JUMLAH = re.compile(
     rf"{_AWAL_JUMLAH}(?:[\s:)]*(?:{_KATA_JUMLAH})(?!\w))*\W*\Z|\W*(?:grand|sub){_SELA}(?:jumlah|total)\b", re.IGNORECASE
 )
@@ -67,15 +66,6 @@ def is_total(label: str) -> bool:
     [False, False, False]
     """
     return _PASTI_JUMLAH.match(label) is not None
-
-
-def may_be_total(label: str) -> bool:
-    """Whether a label begins as that of a row of sums, as names of offices' sums and of indicators do.
-
-    >>> [may_be_total(t) for t in ("Jumlah Dinas Pendidikan", "Jumlah Dokumen", "Totalitas")]
-    [True, True, False]
-    """
-    return _JUMLAH.match(label) is not None
 
 
 def is_average(label: str) -> bool:

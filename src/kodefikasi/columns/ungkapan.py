@@ -11,9 +11,9 @@ from typing import Any
 
 import narwhals as nw
 
-from kodefikasi.columns.awalan import TERPANJANG, prefixes
 from kodefikasi.columns.baku import key_length, missing_zeros, prefix_lengths
 from kodefikasi.columns.rangka import refuse_present
+from kodefikasi.columns.tampak import SENDIRI, prefixes
 from kodefikasi.columns.terbaca import Terbaca
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang, Ruas, Skema, TingkatSkema
@@ -67,7 +67,7 @@ def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Seque
             kolom = label.gather(tingkat)
         elif n == "baku" and utuh:
             kolom = teks
-        elif 0 < t <= len(panjang) and panjang[t - 1] <= TERPANJANG:
+        elif 0 < t <= len(panjang) and panjang[t - 1] <= SENDIRI:
             kolom = pl.lit(pl.from_arrow(prefixes(baca.teks, panjang[t - 1], baca.tingkat >= t)))
         else:
             kolom = part(pl, teks, teks, tingkat, baca.keluarga, n)
