@@ -7,7 +7,7 @@ and so do accounts and rows that print the code again; further indicators below 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -53,7 +53,11 @@ def _repeated(
 ) -> Iterator[Baris]:
     """Iterate over the rows of a column whose amount repeats that of the node's first row."""
     ragu = {s for s, rinci in isi.items() if len(rinci) > 1 and _are_alike(rinci, k, beda)}
-    bukti = {s: b for s in ragu if (b := _supported(s, isi, ragu, k, total)) is not None}
+    if not ragu:
+        return
+    atas = {s: _above(s, isi) for s in isi}
+    terbukti = _supported(isi, atas, ragu, k, total)
+    bukti = {s: b for s in ragu if (b := terbukti[atas[s]]) is not None}
     lazim = Counter(bukti.values()).most_common(1)
     for s in ragu:
         berulang = bukti.get(s, lazim[0][0] if lazim else not all(b.tercetak for b in isi[s]))
@@ -67,22 +71,32 @@ def _are_alike(rinci: Sequence[Baris], k: str, beda: Sequence[str]) -> bool:
     return sama and not any("rekening" in b.kode_lain for b in rinci)
 
 
-def _supported(
-    s: Simpul, isi: Mapping[Simpul, Sequence[Baris]], ragu: set[Simpul], k: str, total: Sequence[Decimal]
-) -> bool | None:
-    """Tell by the sum that is printed above whether amounts repeat; None where none is, or none says it."""
-    atas = _above(s, isi)
-    saudara = [lain for lain in isi if _above(lain, isi) == atas]
-    tercetak = set(total) if atas is None else {_sum(isi[atas], k), isi[atas][0].angka(k)}
-    sekali = sum(((isi[x][0].angka(k) or Decimal(0)) if x in ragu else _sum(isi[x], k) for x in saudara), Decimal(0))
-    semua = sum((_sum(isi[x], k) for x in saudara), Decimal(0))
-    return None if (sekali in tercetak) == (semua in tercetak) else sekali in tercetak
-
-
 def _above(s: Simpul, isi: Mapping[Simpul, Sequence[Baris]]) -> Simpul | None:
     """Return the nearest node above another that has an amount."""
     kode, kantor = s
     return next(((a, kantor) for a in reversed(kode.leluhur) if (a, kantor) in isi), None)
+
+
+def _supported(
+    isi: Mapping[Simpul, Sequence[Baris]],
+    atas: Mapping[Simpul, Simpul | None],
+    ragu: set[Simpul],
+    k: str,
+    total: Sequence[Decimal],
+) -> dict[Simpul | None, bool | None]:
+    """Tell for each node by its amount whether those below it repeat; None where it has none, or does not say."""
+    sekali: dict[Simpul | None, Decimal] = defaultdict(Decimal)
+    semua: dict[Simpul | None, Decimal] = defaultdict(Decimal)
+    for s, rinci in isi.items():
+        jumlah = _sum(rinci, k)
+        semua[atas[s]] += jumlah
+        sekali[atas[s]] += _sum(rinci[:1], k) if s in ragu else jumlah
+    hasil: dict[Simpul | None, bool | None] = {}
+    for a, satu in sekali.items():
+        tercetak = set(total) if a is None else {_sum(isi[a], k), _sum(isi[a][:1], k)}
+        ya, tidak = satu in tercetak, semua[a] in tercetak
+        hasil[a] = None if ya == tidak else ya
+    return hasil
 
 
 def _sum(rinci: Sequence[Baris], k: str) -> Decimal:
