@@ -196,11 +196,19 @@ def _delimited(teks: str, asal: TeksBerkas, berkas: str, batas: Batas) -> Sequen
         return list(_comma_tables(teks.split("\n"), asal, berkas, batas))
     pemisah, lebar, awal = tabel
     atas, teks = _cut_lines(teks, awal)
-    isian = _all_records(teks, pemisah, berkas, batas, awal)
-    if len(isian) > _CONTOH and not _as_wide(isian, lebar):
+    lebar_isian: list[int] = []
+    lembar = _table(_noted(_all_records(teks, pemisah, berkas, batas, awal), lebar_isian), pemisah, asal, berkas, batas)
+    if len(lebar_isian) > _CONTOH and not _as_wide(lebar_isian, lebar):
         return []
     judul = split_text([b for b in atas if not _SEP.match(b)], berkas, batas)
-    return [*judul, _table(isian, pemisah, asal, berkas, batas)]
+    return [*judul, lembar]
+
+
+def _noted(isian: Iterable[_Isian], lebar: list[int]) -> Iterator[_Isian]:
+    """Give records, and note how wide they are: a million of them need not be there at once."""
+    for nomor, sel in isian:
+        lebar.append(len(sel))
+        yield nomor, sel
 
 
 def _cut_lines(teks: str, banyak: int) -> tuple[list[str], str]:
@@ -209,13 +217,15 @@ def _cut_lines(teks: str, banyak: int) -> tuple[list[str], str]:
     return potong[:banyak], potong[banyak] if banyak < len(potong) else ""
 
 
-def _all_records(teks: str, pemisah: str, berkas: str, batas: Batas, lewat: int) -> list[_Isian]:
-    """Return all records with the line on which they begin; without quotes each line is one."""
+def _all_records(teks: str, pemisah: str, berkas: str, batas: Batas, lewat: int) -> Iterator[_Isian]:
+    """Give all records with the line on which they begin; without quotes each line is one."""
     if '"' in teks:
-        return list(_records(teks, pemisah, berkas, lewat))
+        yield from _records(teks, pemisah, berkas, lewat)
+        return
     if teks.count(pemisah) > batas.sel:
         raise BacaError(berkas, f"berisi lebih dari {batas.sel} sel")
-    return [(n, b.split(pemisah)) for n, b in enumerate(teks.split("\n"), lewat + 1)]
+    for n, b in enumerate(teks.split("\n"), lewat + 1):
+        yield n, b.split(pemisah)
 
 
 def _table(isian: Iterable[_Isian], pemisah: str, asal: TeksBerkas, berkas: str, batas: Batas) -> Lembar:
@@ -270,7 +280,7 @@ def _usual_width(contoh: Sequence[str], pemisah: str) -> tuple[int, int] | None:
     isian = _sample(contoh, pemisah)
     lebar = max(Counter(len(sel) for _, sel in isian if len(sel) > 1).items(), key=lambda b: b[1], default=(0, 0))[0]
     baku = [(n, sel) for n, sel in isian if len(sel) == lebar]
-    if not baku or (len(baku) < 2 and lebar <= MIN_SEL) or not _as_wide(isian, lebar):
+    if not baku or (len(baku) < 2 and lebar <= MIN_SEL) or not _as_wide([len(sel) for _, sel in isian], lebar):
         return None
     if pemisah == "," and lebar <= MIN_SEL and not _in_columns([sel for _, sel in baku], len(baku) == len(isian)):
         return None  # commas stand in prose and in numbers too
@@ -283,20 +293,19 @@ def _cut_otherwise(baris: Sequence[str]) -> bool:
     return 2 * sum(bool(_PEMISAH_LAIN.search(b)) for b in isi) > len(isi)
 
 
-def _as_wide(isian: Sequence[_Isian], lebar: int) -> bool:
+def _as_wide(banyak: Sequence[int], lebar: int) -> bool:
     """Whether nearly all rows are equally wide; titles above the first and notes below the last are narrower."""
-    letak = [n for n, (_, sel) in enumerate(isian) if len(sel) == lebar]
+    letak = [n for n, b in enumerate(banyak) if b == lebar]
     if not letak:
         return not lebar
     rentang = letak[-1] - letak[0] + 1
-    if len(letak) < _SELEBAR * rentang or len(isian) - rentang > max(_JUDUL_TERBANYAK, len(letak)):
+    if len(letak) < _SELEBAR * rentang or len(banyak) - rentang > max(_JUDUL_TERBANYAK, len(letak)):
         return False  # a table of contents makes no table of its document
-    return not any(_has_table(luar, lebar) for luar in (isian[: letak[0]], isian[letak[-1] + 1 :]))
+    return not any(_has_table(luar, lebar) for luar in (banyak[: letak[0]], banyak[letak[-1] + 1 :]))
 
 
-def _has_table(isian: Sequence[_Isian], lebar: int) -> bool:
+def _has_table(banyak: Sequence[int], lebar: int) -> bool:
     """Whether rows hold another table: two rows of one width that no title has, or one wider than the table's."""
-    banyak = [len(sel) for _, sel in isian]
     return any(b > lebar for b in banyak) or any(a == b > 2 for a, b in pairwise(banyak))
 
 

@@ -20,7 +20,7 @@ class BarisKisi:
 
     nomor: int
     sel: Sequence[SelLembar]
-    teks: list[str]
+    teks: Sequence[str]
     tersembunyi: bool = False
     halaman: int | None = None
     _terisi: tuple[int, ...] | None = field(default=None, init=False, eq=False, repr=False)
@@ -91,13 +91,19 @@ def make_grid(lembar: Lembar) -> Kisi:
                 if (nomor, k) != (r.baris, r.kolom - 1):
                     kisi.tertutup.add((nomor, k))
                     if (b := bernomor.get(nomor)) is not None:
-                        b.teks[k] = ""  # what a merged range hides is not in the table
+                        b.teks = (*b.teks[:k], "", *b.teks[k + 1 :])  # what a merged range hides is not in the table
     return kisi
 
 
+def _shown(sel: SelLembar) -> str:
+    teks = sel.teks
+    return fold(teks) if " " in teks or not teks.isascii() else teks
+
+
 def _row(b: BarisLembar, lebar: int) -> BarisKisi:
-    isi = [n if isinstance(n := s.nilai, str) else fold(s.teks) for s in b.sel]  # texts are folded where files are read
+    # texts are folded where files are read
+    isi = tuple([n if isinstance(n := s.nilai, str) else _shown(s) for s in b.sel])
     kurang = lebar - len(b.sel)
     if not kurang:
         return BarisKisi(b.nomor, b.sel, isi, b.tersembunyi, b.halaman)
-    return BarisKisi(b.nomor, (*b.sel, *[KOSONG] * kurang), isi + [""] * kurang, b.tersembunyi, b.halaman)
+    return BarisKisi(b.nomor, (*b.sel, *(KOSONG,) * kurang), (*isi, *("",) * kurang), b.tersembunyi, b.halaman)

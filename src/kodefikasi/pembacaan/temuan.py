@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -15,8 +15,7 @@ from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import Jenis
 from kodefikasi.kode import Kode, Tingkat
-from kodefikasi.lembar import Isi, JenisKisi, SelLembar, sel_alamat
-from kodefikasi.lembar.rapi import fold
+from kodefikasi.lembar import Isi, JenisKisi, sel_alamat
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, shown_number
 from kodefikasi.pembacaan.aturan import finding
 from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris
@@ -161,20 +160,19 @@ def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     for k in tabel.kolom:
         if k.peran is not Peran.LAIN:
             continue
-        isi = [b.asal.sel[k.tempat - 1] for b in asal.baris if b.asal.teks[k.tempat - 1]]
-        banyak, berbeda = Counter(map(id, isi)), {id(s): s for s in isi}  # equal cells are one object
-        uang = sum(n for i, n in banyak.items() if _is_amount(berbeda[i]))
+        tempat = k.tempat - 1
+        isi = [b for b in asal.baris if b.asal.teks[tempat]]
+        uang = sum(_is_amount(b.asal.teks[tempat], angka=isinstance(b.asal.sel[tempat].nilai, Decimal)) for b in isi)
         if uang * 2 > len(isi):
-            pertama = next(b for b in asal.baris if b.asal.teks[k.tempat - 1])
             judul = k.judul or f"kolom ke-{k.tempat}"
             pesan = f"{tabel.nama}: kolom {judul!r} berisi {uang} angka, tetapi judulnya tidak dikenal; tidak dibaca."
             saran = "sebutkan artinya dengan kolom="
-            yield finding("B021", pesan, _at(tabel, asal, pertama, k), tercetak=fold(isi[0].teks), saran=saran)
+            yield finding("B021", pesan, _at(tabel, asal, isi[0], k), tercetak=isi[0].asal.teks[tempat], saran=saran)
 
 
-def _is_amount(sel: SelLembar) -> bool:
-    teks = fold(sel.teks)
-    return not is_empty(teks) and (isinstance(sel.nilai, Decimal) or begins_with_figure(teks))
+@lru_cache(maxsize=1024)
+def _is_amount(teks: str, *, angka: bool) -> bool:
+    return not is_empty(teks) and (angka or begins_with_figure(teks))
 
 
 def lost_cells(tabel: Tabel) -> Iterator[Temuan]:
