@@ -417,6 +417,32 @@ def test_averages_are_of_rates_or_of_all_money(tercetak: str, label: str | None)
     assert (_slips(h), ada and ada.rumus.label) == ([], label)
 
 
+@pytest.mark.parametrize("tercetak", ["-25", "0", "44.44"])
+def test_a_rate_far_beyond_what_should_fall_is_no_slip(tercetak: str) -> None:
+    """45 of at most 20 is -25 by the difference, 0 where nothing below is printed, 44,44 by the ratio; never 225."""
+    kolom = [
+        KolomAngka("t", ArtiAcak("target", "kinerja", "2024")),
+        KolomAngka("r", ArtiAcak("realisasi", "kinerja", "2024")),
+        KolomAngka("c", ArtiAcak("capaian", "persen", "2024", dari="kinerja")),
+    ]
+    isi = [(20, 15, "75"), (40, 38, "95"), (50, 45, "90"), (20, 45, tercetak)]
+    baris = [BarisAngka(sel={k.id: SelAngka(Decimal(n)) for k, n in zip(kolom, b, strict=True)}) for b in isi]
+    assert _slips(explain(TabelAngka(kolom, baris))) == []
+
+
+@pytest.mark.parametrize(("tercetak", "selip"), [("66", 0), ("67", 0), ("66.7", 0), ("66.6", 1), ("66.61", 1)])
+def test_a_figure_is_rounded_in_its_own_way_but_loses_no_digit(tercetak: str, selip: int) -> None:
+    """In a column of two places: to whole numbers, or to one place as one rounds; ``66,6`` has lost its last digit."""
+    kolom = [
+        KolomAngka("t", ArtiAcak("target", "kinerja", "2024")),
+        KolomAngka("r", ArtiAcak("realisasi", "kinerja", "2024")),
+        KolomAngka("c", ArtiAcak("capaian", "persen", "2024", dari="kinerja")),
+    ]
+    isi = [(7, 5, "71.43"), (9, 7, "77.78"), (11, 5, "45.45"), (13, 6, "46.15"), (3, 2, tercetak)]
+    baris = [BarisAngka(sel={k.id: SelAngka(Decimal(n)) for k, n in zip(kolom, b, strict=True)}) for b in isi]
+    assert len(_slips(explain(TabelAngka(kolom, baris)))) == selip
+
+
 def _tree(*isi: tuple[str, int, str | None]) -> TabelAngka:
     baris = [
         BarisAngka(jalur=tuple(k.split(".")), sel={"p": SelAngka(Decimal(n), rumus=f)}, nomor=1 + x)

@@ -114,7 +114,7 @@ def _rates(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
         return
     calon: list[tuple[tuple[int, int], int, Hubungan]] = []
     for ukur in (t.dari,) if t.dari in {"kinerja", "rp"} else ("kinerja", "rp"):
-        varian = () if ukur == "rp" else r.falling_rates()
+        varian = () if ukur == "rp" else r.falling_variants()
         for a, b in pairs(_pick(lajur, ("realisasi", "proyeksi"), ukur), _pick(lajur, _RENCANA, ukur)):
             if (urutan := _rate_rank(t, a, b)) is not None:
                 calon.append((urutan, len(calon), _relation(t, (a, b), r.rate(), varian)))

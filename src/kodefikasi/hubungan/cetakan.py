@@ -10,12 +10,13 @@ from itertools import product
 
 from attrs import frozen
 
-from kodefikasi.hubungan.rumus import Rumus
+from kodefikasi.hubungan.rumus import Jenis, Rumus
 from kodefikasi.hubungan.tabel import places
 from kodefikasi.hubungan.ungkapan import Nilai, Tepat, exact, round_half_up, truncate
 
 _BATAS = (100, 120)  # caps of rates that are in use
 _DESIMAL, _DESIMAL_TERBANYAK = 2, 4  # of rates, as they are printed
+_SENDIRI = {0: (False, True), 1: (False,)}  # ways of rounding one figure alone: by its places, whether cut off
 _UJUNG = 4  # operands whose rounding is looked at: all corners of their ranges
 
 
@@ -109,10 +110,11 @@ def agrees_loosely(tercetak: Decimal, rumus: Rumus, operan: Sequence[Decimal | N
     dihitung = rumus.compute([None if n is None else exact(n) for n in operan])
     if dihitung is None:
         return False
-    sendiri = (Cetakan(None, p, cetakan.batas) for p in (False, True))
-    if any(c.agrees(tercetak, dihitung) for c in sendiri) and places(tercetak) < 2:
+    sendiri = (Cetakan(None, potong, cetakan.batas) for potong in _SENDIRI.get(places(tercetak), ()))
+    if any(c.agrees(tercetak, dihitung) for c in sendiri):  # to whole numbers in any way, to one place half up
         return True
-    return rumus.sifat is None and _within_rounding(tercetak, rumus, operan)  # rates, growth: never means
+    rata = rumus.jenis is Jenis.RERATA_BERBOBOT  # of a mean that is rounded itself; other means are of what is printed
+    return (rumus.sifat is None or rata) and _within_rounding(tercetak, rumus, operan)
 
 
 def _within_rounding(tercetak: Decimal, rumus: Rumus, operan: Sequence[Decimal | None]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from attrs import define, evolve, field, frozen
@@ -18,6 +19,7 @@ from kodefikasi.kinerja import Sifat
 
 _DIHITUNG = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN, JenisBaris.JUMLAH})
 _BESAR = 10_000
+_BANYAK, _HAMPIR_SEMUA = 10, Fraction(9, 10)  # rows of a class of units that show the way of each unit in it
 _MINTA_SATUAN = 3  # units follow different ways, of which one may fit by chance
 _BERNILAI = frozenset(
     {"%", "persen", "persentase", "nilai", "indeks", "skor", "poin", "angka", "rasio", "kategori", "level"}
@@ -228,6 +230,7 @@ def _by_unit(tabel: TabelAngka, kolom: str, uji: Sequence[Uji]) -> Pilihan:
     for s, baris in menurut.items():
         kelas[s in _BERNILAI] += baris
     lazim_kelas = {k: _usual(baris, uji) for k, baris in kelas.items()}
+    seia = {k for k, u in lazim_kelas.items() if u is not None and _agree(kelas[k], u)}
     nasib: dict[int, Nasib] = {}
     hubungan: dict[int, Hubungan] = {}
     tanpa: set[int] = set()
@@ -238,10 +241,17 @@ def _by_unit(tabel: TabelAngka, kolom: str, uji: Sequence[Uji]) -> Pilihan:
             if u is None:
                 continue
             nasib[n], hubungan[n] = u.nasib[n], u.hubungan
-        tanpa |= _unsupported(baris, cara, nasib)
+        if lazim[s] is not None or (s in _BERNILAI) not in seia:
+            tanpa |= _unsupported(baris, cara, nasib)
     berarti = [x for x in nasib.values() if x.tercetak or x.dihitung]
     dukungan = Dukungan(sum(x.cocok or x.longgar for x in berarti), len(berarti))
     return Pilihan(kolom, nasib, hubungan, dukungan, dukungan.is_majority, (), tak_terdukung=frozenset(tanpa))
+
+
+def _agree(baris: Sequence[int], u: Uji) -> bool:
+    """Whether nearly all rows of many units follow one way, so that it is also that of a unit with few rows."""
+    ada = [u.nasib[n] for n in baris if n in u.nasib]
+    return len(ada) >= _BANYAK and sum(x.cocok for x in ada) >= _HAMPIR_SEMUA * len(ada)
 
 
 def _unsupported(baris: Sequence[int], cara: Uji | None, nasib: Mapping[int, Nasib]) -> set[int]:

@@ -310,11 +310,11 @@ def rate() -> Rumus:
 
 
 @lru_cache(maxsize=256)
-def falling_rate(aturan: RumusTurun) -> Rumus:
+def falling_rate(aturan: RumusTurun, *, lantai: bool = True) -> Rumus:
     """Return a known rate where less is better, realisation first, target second.
 
-    `RumusTurun.SELISIH` has a floor of 0: a realisation above twice the target is nothing achieved, never a negative
-    rate.
+    `RumusTurun.SELISIH` has a floor of 0: a realisation above twice the target is nothing achieved. Without it
+    (`lantai`) the rate is negative there, as some offices print it.
 
     >>> falling_rate(RumusTurun.SELISIH).working([45, 20], desimal=2)
     '(2 × 20 − 45) ÷ 20 × 100, paling rendah 0 = 0,00'
@@ -324,7 +324,7 @@ def falling_rate(aturan: RumusTurun) -> Rumus:
         case RumusTurun.SELISIH:
             lipat = Hitung(Tanda.KURANG, Hitung(Tanda.KALI, Tetapan(2), t), r)
             label, isi = "(2 × target − realisasi) ÷ target × 100", _of_hundred(lipat, t)
-            return Rumus(Jenis.TINGKAT_TURUN, label, Batasi(isi, bawah=0), turun=aturan)
+            return Rumus(Jenis.TINGKAT_TURUN, label, Batasi(isi, bawah=0) if lantai else isi, turun=aturan)
         case RumusTurun.PENGURANGAN:
             label, isi = "(target − realisasi) ÷ target × 100", _of_hundred(Hitung(Tanda.KURANG, t, r), t)
         case RumusTurun.RASIO:
@@ -340,6 +340,16 @@ def falling_rates() -> tuple[Rumus, ...]:
     ['(20 − 45) ÷ 20 × 100 = -125,00', '20 ÷ 45 × 100 = 44,44']
     """
     return tuple(map(falling_rate, (RumusTurun.SELISIH, RumusTurun.PENGURANGAN, RumusTurun.RASIO)))
+
+
+@lru_cache(maxsize=1)
+def falling_variants() -> tuple[Rumus, ...]:
+    """Return all that a single rate may be where less is better: the known ones, and a negative one.
+
+    >>> falling_variants()[-1].working([45, 20], desimal=2)
+    '(2 × 20 − 45) ÷ 20 × 100 = -25,00'
+    """
+    return (*falling_rates(), falling_rate(RumusTurun.SELISIH, lantai=False))
 
 
 def absorption(n: int) -> Rumus:

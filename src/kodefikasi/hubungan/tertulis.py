@@ -195,7 +195,7 @@ def _proposal(k: KolomAngka, u: Ungkapan, operan: Sequence[KolomAngka], usul: As
     asal = tuple(o.id for o in operan)
     persen = k.arti is None or k.arti.ukur in {"persen", None}
     if persen and _is_ratio(u):
-        varian = () if _measure(k) == "rp" else r.falling_rates()
+        varian = () if _measure(k) == "rp" else r.falling_variants()
         return Calon((Hubungan(k.id, _in_order(u, asal), r.rate(), usul, varian),))
     dikenal = (r.difference(), r.copy())
     rumus = next((x for x in dikenal if x.ungkapan == u), Rumus(Jenis.TERTULIS, "rumus tertulis", u))

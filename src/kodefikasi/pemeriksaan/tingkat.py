@@ -84,13 +84,15 @@ def _check_directions(jelas: TabelJelas, tingkat: list[Hubungan], catatan: Catat
 
 
 def _ways(jelas: TabelJelas, h: Hubungan, n: int) -> Iterator[Rumus]:
-    """Iterate over the ways that give a printed rate."""
+    """Iterate over the ways that give a printed rate, each once, with its floor or without."""
     tercetak = jelas.angka.nilai((n, h.kolom))
     if tercetak is None:
         return
+    sudah = set()
     for rumus in (h.rumus, *h.varian):
-        dihitung = rumus.compute(jelas.values(h.at(n)))
+        dihitung = None if rumus.label in sudah else rumus.compute(jelas.values(h.at(n)))
         if dihitung is not None and jelas.hasil.cetakan[h.kolom].agrees(tercetak, dihitung):
+            sudah.add(rumus.label)
             yield rumus
 
 
