@@ -425,7 +425,7 @@ def test_a_rate_far_beyond_what_should_fall_is_no_slip(tercetak: str) -> None:
         KolomAngka("r", ArtiAcak("realisasi", "kinerja", "2024")),
         KolomAngka("c", ArtiAcak("capaian", "persen", "2024", dari="kinerja")),
     ]
-    isi = [(20, 15, "75"), (40, 38, "95"), (50, 45, "90"), (20, 45, tercetak)]
+    isi = [("20", "15", "75"), ("40", "38", "95"), ("50", "45", "90"), ("20", "45", tercetak)]
     baris = [BarisAngka(sel={k.id: SelAngka(Decimal(n)) for k, n in zip(kolom, b, strict=True)}) for b in isi]
     assert _slips(explain(TabelAngka(kolom, baris))) == []
 
@@ -438,7 +438,7 @@ def test_a_figure_is_rounded_in_its_own_way_but_loses_no_digit(tercetak: str, se
         KolomAngka("r", ArtiAcak("realisasi", "kinerja", "2024")),
         KolomAngka("c", ArtiAcak("capaian", "persen", "2024", dari="kinerja")),
     ]
-    isi = [(7, 5, "71.43"), (9, 7, "77.78"), (11, 5, "45.45"), (13, 6, "46.15"), (3, 2, tercetak)]
+    isi = [("7", "5", "71.43"), ("9", "7", "77.78"), ("11", "5", "45.45"), ("13", "6", "46.15"), ("3", "2", tercetak)]
     baris = [BarisAngka(sel={k.id: SelAngka(Decimal(n)) for k, n in zip(kolom, b, strict=True)}) for b in isi]
     assert len(_slips(explain(TabelAngka(kolom, baris)))) == selip
 
