@@ -12,6 +12,8 @@ Baris = Mapping[str, Any]
 SATU_TINGKAT = {"urusan"}
 #: Columns that may be empty in a row of sums of the very same code.
 PEMBEDA = {"organisasi", "skpd", "rekening", "kode_rekening", "sumber_dana", "lokasi"}
+#: Columns of offices.
+KANTOR = {"organisasi", "skpd"}
 #: Columns on which all money stands, where rows of a code fill them.
 REKENING = {"rekening", "kode_rekening"}
 
@@ -76,7 +78,7 @@ def set_aside(
     return [is_sum(key(b)) for b in rows]
 
 
-def set_aside_twice(
+def set_aside_by_turns(
     rows: Sequence[Baris],
     per: Sequence[str],
     by: Sequence[str],
@@ -84,7 +86,11 @@ def set_aside_twice(
     values: Sequence[str],
     pembeda: Sequence[str],
 ) -> list[bool]:
-    """Tell the same where further columns tell rows of one node apart: with these, then of what is left without."""
-    hasil = set_aside(rows, per, [*by, *pembeda], kode, values)
-    sisa = iter(set_aside([b for b, s in zip(rows, hasil, strict=True) if not s], per, by, kode, values))
-    return [s or next(sisa) for s in hasil]
+    """Tell the same where further columns tell rows of one node apart: by all, by each with the office, by neither."""
+    kantor = [n for n in pembeda if n in KANTOR]
+    hasil = [False] * len(rows)
+    lain = sorted((n for n in pembeda if n not in KANTOR), key=lambda n: n not in REKENING)
+    for beda in (pembeda, *([*kantor, n] for n in lain), kantor, []):
+        sisa = iter(set_aside([b for b, s in zip(rows, hasil, strict=True) if not s], per, [*by, *beda], kode, values))
+        hasil = [s or next(sisa) for s in hasil]
+    return hasil

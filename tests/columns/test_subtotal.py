@@ -19,7 +19,7 @@ from kodefikasi import Kode, KodeRekening, KodeSumberDana, KodeWilayah, PaguErro
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu import Jumlah, PeringatanPagu
 from kodefikasi.pagu import roll_up as roll_up_rows
-from sisihan import add, parts, set_aside, set_aside_twice
+from sisihan import add, parts, set_aside, set_aside_by_turns
 
 MESIN = {**EAGER, **LAZY}
 POHON: dict[str, tuple[type[KodeBerjenjang], list[str]]] = {
@@ -287,11 +287,29 @@ def test_columns_beside_the_keys_are_judged_by(mesin: str, data: st.DataObject) 
     ]
     rangka = MESIN[mesin](arrow(isi, {**TIPE, "kode_rekening": pa.string(), "sumber_dana": pa.string()}))
     keluarga, _ = POHON[jenis]
-    sisih = set_aside_twice(isi, ["tahun"], [], {"kode": keluarga.skema.nama}, ["pagu"], beda)
+    sisih = set_aside_by_turns(isi, ["tahun"], [], {"kode": keluarga.skema.nama}, ["pagu"], beda)
     hasil = rows(subtotal_rows(rangka, per=["tahun"], keluarga=keluarga))
     assert sorted(b["nomor"] for b in hasil) == [b["nomor"] for b, s in zip(isi, sisih, strict=True) if s]
     jumlah = [b["pagu"] for b in rows(quietly(rangka, per=["tahun"], keluarga=keluarga)) if b["dimensi"] == "jumlah"]
     assert jumlah == [add([b["pagu"] for b, s in zip(isi, sisih, strict=True) if not s])]
+
+
+@pytest.mark.parametrize("mesin", MESIN)
+def test_a_row_above_its_accounts_may_say_more_than_they(mesin: str) -> None:
+    """Its place and source, which accounts leave empty; another office's row without accounts is no sum of theirs."""
+    dasar = {"kode": "5.03.01.2.01.01", "tahun": 2023, "lokasi": None, "sumber_dana": None, "rekening": None}
+    isi = [
+        {**dasar, "skpd": "A", "lokasi": "Paringin", "sumber_dana": "DAU", "pagu": 30},
+        {**dasar, "skpd": "A", "rekening": "5.1.01", "pagu": 10},
+        {**dasar, "skpd": "A", "rekening": "5.1.02", "pagu": 20},
+        {**dasar, "skpd": "B", "pagu": 7},
+    ]
+    tipe = dict.fromkeys(("kode", "skpd", "lokasi", "sumber_dana", "rekening"), pa.string())
+    rangka = MESIN[mesin](arrow(isi, {**tipe, "tahun": pa.int32(), "pagu": pa.int64()}))
+    for by in ([], ["skpd"]):
+        with pytest.warns(PeringatanPagu, match=r"^1 baris jumlah .*pagu 30$"):
+            hasil = roll_up(rangka, by=by)
+        assert {b["pagu"] for b in rows(hasil) if b["tingkat"] == "jumlah"} == {37}
 
 
 @pytest.mark.parametrize("mesin", MESIN)

@@ -21,7 +21,7 @@ from kodefikasi.columns.subtotal import Ya, names, sums_among, ways_up
 from kodefikasi.columns.utas import on_threads
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing
+from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing, is_account, told_apart_by
 
 
 def roll_up_eager(rangka: Any, minta: Permintaan, shape: str, *, strict: bool) -> Any:
@@ -83,16 +83,27 @@ class Terbaca:
         return evolve(self, kunci=kunci, pembeda=pembeda, uang=uang, panjang=int(saring.sum()))
 
     def sums(self, minta: Permintaan) -> Ya:
-        """Return which rows sum up others: first of those that all columns tell apart, then by the keys alone."""
-        if self.pembeda:
-            *lain, kode = self.kunci
-            semua = {*minta.by, *(k.nama for k in self.pembeda)}
-            hasil = sums_among([*lain, *self.pembeda, kode], semua, self.uang, self.panjang, minta.subtotal)
-            if hasil is not None and hasil.any():
-                hasil[~hasil] = evolve(self.keep(~hasil), pembeda=()).sums(minta)
-                return hasil
-        hasil = sums_among(self.kunci, minta.by, self.uang, self.panjang, minta.subtotal)
-        return np.zeros(self.panjang, bool) if hasil is None else hasil
+        """Return which rows sum up others: of those that all columns tell apart, then by fewer, then the keys alone."""
+        hasil = np.zeros(self.panjang, bool)
+        for beda in self._by_fewer():
+            sisa = self.keep(~hasil) if hasil.any() else self
+            *lain, kode = sisa.kunci
+            dipakai = [k for k in sisa.pembeda if k.nama in beda]
+            ya = sums_among([*lain, *dipakai, kode], {*minta.by, *beda}, sisa.uang, sisa.panjang, minta.subtotal)
+            if ya is not None:
+                hasil[~hasil] = ya
+        return hasil
+
+    def _by_fewer(self) -> list[list[str]]:
+        """Return names of columns to judge by: all; one with that of offices, accounts first; none.
+
+        A row above others may name what they leave empty, such as its place.
+        """
+        semua = [k.nama for k in self.pembeda]
+        kantor = [n for n in semua if told_apart_by(n) == "organisasi"]
+        satu = sorted(([*kantor, n] for n in semua if n not in kantor), key=lambda b: not is_account(b[-1]))
+        urut = [semua, *satu, kantor, []]
+        return [b for n, b in enumerate(urut) if b not in urut[:n]]
 
 
 def read_rows(rangka: Any, minta: Permintaan) -> Terbaca:
@@ -125,15 +136,16 @@ def read_rows(rangka: Any, minta: Permintaan) -> Terbaca:
 
 def _distinguishing(rangka: nw.DataFrame[Any], minta: Permintaan, tanda: Ya | None, *, bercabang: bool) -> list[Kunci]:
     """Return the columns of texts that tell rows of one node apart, unless no row can stand above another by them."""
-    hasil = []
+    hasil: dict[str, Any] = {}
     for n in distinguishing(rangka.columns, minta.dipakai):
         kolom = whole_column(rangka, n) if rangka.schema[n] in (nw.String, nw.Object) else None
         if kolom is not None and is_text(kolom.type):
             kolom = kolom if tanda is None else kolom.filter(arrow().array(~tanda))
             kolom = compute().if_else(compute().equal(kolom, ""), None, kolom)  # as files write what is empty
-            if kolom.null_count < len(kolom) and (bercabang or kolom.null_count):
-                hasil.append(read_key(n, kolom, None))
-    return hasil
+            if kolom.null_count < len(kolom):
+                hasil[n] = kolom
+    berarti = bercabang or any(k.null_count for k in hasil.values())
+    return [read_key(n, k, None) for n, k in hasil.items()] if berarti else []
 
 
 def marked_names(kode: Iterable[Any]) -> tuple[str, ...]:

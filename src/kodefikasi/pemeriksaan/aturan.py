@@ -91,8 +91,8 @@ _ATURAN_AUDIT = (
     Aturan(
         "R001", "tingkat realisasi keliru", GALAT,
         "Tingkat realisasi yang tercetak tidak sama dengan realisasi ÷ target × 100, dibulatkan dua desimal; "
-        "rumus untuk indikator yang makin rendah makin baik juga dicoba. (2 × target − realisasi) ÷ target tidak di bawah "
-        "0; batas 100 atau 120 berlaku bila kolomnya sendiri menunjukkannya.",
+        "rumus untuk indikator yang makin rendah makin baik juga dicoba. (2 × target − realisasi) ÷ target tidak di "
+        "bawah 0; batas 100 atau 120 berlaku bila kolomnya sendiri menunjukkannya.",
         "T-C.29 kolom 8: 6 ÷ 8 × 100 = 75, tercetak 57.",
         "Perbaiki angkanya sesuai hitungan.",
     ),
