@@ -443,6 +443,22 @@ def test_a_figure_is_rounded_in_its_own_way_but_loses_no_digit(tercetak: str, se
     assert len(_slips(explain(TabelAngka(kolom, baris)))) == selip
 
 
+@pytest.mark.parametrize(("beda", "selip"), [(0, 0), (1, 1), (2, 0), (6, 0)])
+def test_what_is_expected_is_the_target_only_where_nearly_all_say_so(beda: int, selip: int) -> None:
+    """Of twelve indicators; where several differ, offices expect something else, and nothing is in doubt."""
+    kolom = [
+        KolomAngka("t", ArtiAcak("target", "kinerja", "2024")),
+        KolomAngka("p", ArtiAcak("proyeksi", "kinerja", "2024")),
+    ]
+    angka = [(10 + n, 10 + n + 5 * (n < beda)) for n in range(12)]
+    baris = [
+        BarisAngka(satuan="orang", sel={k.id: SelAngka(Decimal(n)) for k, n in zip(kolom, b, strict=True)})
+        for b in angka
+    ]
+    h = explain(TabelAngka(kolom, baris))
+    assert (len(h.selip), h.ragu) == (selip, ())
+
+
 def _tree(*isi: tuple[str, int, str | None]) -> TabelAngka:
     baris = [
         BarisAngka(jalur=tuple(k.split(".")), sel={"p": SelAngka(Decimal(n), rumus=f)}, nomor=1 + x)

@@ -38,11 +38,14 @@ class Calon:
     minta
         How many figures have to follow for each that is called wrong: fewer where nothing can be missing from a sum
         (the quarters of a year are four), more where something is.
+    wajib
+        Whether the column is in doubt where its figures do not follow; else nothing is made of it.
     """
 
     hubungan: tuple[Hubungan, ...]
     per_satuan: bool = False
     minta: int = 2
+    wajib: bool = True
 
 
 @frozen
@@ -273,9 +276,13 @@ def _priced(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
 
 
 def _copied(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
-    """A plan of cash flow repeats the ceiling."""
+    """A plan of cash flow repeats the ceiling; what is expected of a year is often its target."""
     if t.apa == "kas" and t.masa.is_year:
         yield Calon(tuple(_relation(t, (x,), r.copy()) for x in _pick(lajur, ("pagu",), "rp") if x.masa == t.masa))
+    if t.apa == "proyeksi" and t.masa.is_year:
+        sama = (x for x in _pick(lajur, _RENCANA, t.ukur) if x.masa == t.masa)
+        salin = evolve(r.copy(), sifat=None)  # no way of accumulating
+        yield Calon(tuple(_relation(t, (x,), salin) for x in sama), minta=_TAK_UTUH, wajib=False)
 
 
 _CARI = (_rates, _growth, _end_of_plan, _year_from_parts, _cumulative, _progress, _change, _left, _priced, _copied)

@@ -173,11 +173,11 @@ def _check_choices(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catata
 
     What a table calls a slip already (S001, S003, S007) does not count.
     """
-    pilihan: dict[int, tuple[Sifat, ...]] = {}
+    pilihan: dict[int, _Akumulasi] = {}
     for j in jelas:
         _add_choices(j, pilihan)
     for k in kelompok:
-        semua = [_Akumulasi(t.tabel, t.baris, pilihan[id(t.baris)]) for t in k.tempat if id(t.baris) in pilihan]
+        semua = [pilihan[id(t.baris)] for t in k.tempat if id(t.baris) in pilihan]
         realisasi = [a for a in semua if not a.rencana]
         for calon, ringan in ((realisasi, False), (semua, True)):
             if len(calon) < 2:
@@ -190,10 +190,11 @@ def _check_choices(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catata
 
 @frozen
 class _Akumulasi:
-    """The ways in which the figures of one row may accumulate."""
+    """The ways in which the figures of one row may accumulate, and the last column that tells."""
 
     tabel: Tabel
     baris: Baris
+    kunci: str
     sifat: tuple[Sifat, ...]
 
     @property
@@ -211,7 +212,7 @@ def _contradicting(semua: list[_Akumulasi]) -> tuple[_Akumulasi, ...]:
     return ()
 
 
-def _add_choices(jelas: TabelJelas, hasil: dict[int, tuple[Sifat, ...]]) -> None:
+def _add_choices(jelas: TabelJelas, hasil: dict[int, _Akumulasi]) -> None:
     """Add for each row the ways of accumulating that all its figures allow."""
     aneh = {t.tempat for t, _ in odd_ways(jelas)}
     for tempat in jelas.hasil.terjelaskan:
@@ -219,16 +220,17 @@ def _add_choices(jelas: TabelJelas, hasil: dict[int, tuple[Sifat, ...]]) -> None
         arti = jelas.column(tempat[1]).arti
         if not sifat or tempat in aneh or arti is None or arti.ukur != "kinerja":
             continue
-        kunci = id(jelas.row(tempat[0]))
-        hasil[kunci] = tuple(s for s in hasil.get(kunci, sifat) if s in sifat) or sifat
+        baris = jelas.row(tempat[0])
+        lama = hasil.get(id(baris))
+        sama = tuple(s for s in lama.sifat if s in sifat) if lama else ()
+        hasil[id(baris)] = _Akumulasi(jelas.tabel, baris, tempat[1], sama or sifat)
 
 
 def _report_contradiction(akumulasi: Sequence[_Akumulasi], catatan: Catatan, *, ringan: bool) -> None:
     uraian = "; ".join(f"{a.tabel.nama}: {_LABEL_SIFAT[a.sifat[0]]}" for a in akumulasi)
     akhir = next((a for a in reversed(akumulasi) if not a.rencana), akumulasi[-1])
     pesan = f"Indikator ini diakumulasi dengan cara berbeda: {uraian}."
-    kunci = "target_akhir" if akhir.rencana else "capaian"
-    catatan.add_cell("S006", pesan, akhir.tabel, akhir.baris, kunci, tingkat=INFO if ringan else None)
+    catatan.add_cell("S006", pesan, akhir.tabel, akhir.baris, akhir.kunci, tingkat=INFO if ringan else None)
 
 
 _LABEL_SIFAT = {Sifat.AKUMULATIF: "dijumlah", Sifat.TERAKHIR: "nilai terakhir", Sifat.RATA_RATA: "rata-rata"}
