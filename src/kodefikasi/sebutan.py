@@ -36,6 +36,8 @@ class Bersebutan(Enum):
     kodefikasi.errors.PilihanError: Warna 'biru' tidak dikenal; pilih dari MERAH_MUDA
     """
 
+    __hash__ = object.__hash__  # each member is there once; that of `Enum` hashes its name every time
+
     @classmethod
     def words(cls) -> Mapping[str, str]:
         """Return the names of members by further words for them."""

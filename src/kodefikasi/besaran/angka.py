@@ -40,11 +40,15 @@ def is_missing(teks: str | None) -> bool:
     >>> [is_missing(t) for t in ("-", " ", "n/a", None, "Rp -", "0")]
     [True, True, True, True, True, False]
     """
-    return teks is None or fold_blanks(teks).casefold() in _HILANG
+    if teks is None or teks[:1].isdecimal():  # no sign of a missing value begins with a digit
+        return teks is None
+    return fold_blanks(teks).casefold() in _HILANG
 
 
 def fold_blanks(teks: str) -> str:
     """Return a text with blanks of every kind as single ones, invisible ones removed."""
+    if teks.isascii() and " " not in teks and teks.isprintable():
+        return teks
     return " ".join(teks.translate(_TAK_TAMPAK).split())
 
 
@@ -96,7 +100,7 @@ def readings(angka: str) -> dict[Notasi, Decimal]:
         return {}
     if angka.isascii() and angka.isdigit():  # nothing to be told apart
         return dict.fromkeys(Notasi, Decimal(angka))
-    return {n: nilai for n in Notasi if (nilai := _read(angka, n)) is not None}
+    return {n: nilai for n, bentuk in _BENTUK.items() if (nilai := _read(angka, bentuk)) is not None}
 
 
 def refuse_ambiguous(teks: str, baca: Mapping[Notasi, Decimal]) -> NoReturn:
@@ -111,12 +115,13 @@ def refuse_ambiguous(teks: str, baca: Mapping[Notasi, Decimal]) -> NoReturn:
     raise BesaranError(teks, "titik atau koma dapat berarti ribuan atau desimal", kandidat=kandidat)
 
 
-def _read(teks: str, notasi: Notasi) -> Decimal | None:
-    m = _BENTUK[notasi].match(teks)
+def _read(teks: str, bentuk: re.Pattern[str]) -> Decimal | None:
+    m = bentuk.match(teks)
     if m is None:
         return None
-    bulat = m.group(2).replace(".", "").replace(",", "")
-    return Decimal(f"{m.group(1)}{bulat}" + (f".{m.group(3)}" if m.group(3) else ""))
+    tanda, bulat, pecahan = m.groups()
+    bulat = bulat.replace(".", "").replace(",", "")
+    return Decimal(f"{tanda}{bulat}.{pecahan}" if pecahan else f"{tanda}{bulat}")
 
 
 def _refusal(teks: str) -> str:

@@ -10,6 +10,7 @@ from kodefikasi.besaran.terbilang import without_words
 from kodefikasi.errors import BesaranError
 
 _AWALAN = re.compile(r"(-?)\s?(?:rp|idr)\s?\.?\s?", re.IGNORECASE)
+_TANPA_SEN = re.compile(r",-+\Z")
 _SATU_KELOMPOK = re.compile(r"-?[1-9][0-9]{0,2}([.,])[0-9]{3}\Z")
 _BERUCAP = re.compile(r"(.*[0-9-])\s*\([A-Za-z ]+\)")
 _DESIMAL_SEN = 2
@@ -67,7 +68,7 @@ def amount_digits(teks: str) -> tuple[str, bool]:
     rapi = rapi[1:-1].strip() if negatif else rapi
     if m := _AWALAN.match(rapi):
         rapi = m.group(1) + rapi[m.end() :]
-    return re.sub(r",-+\Z", "", rapi), negatif
+    return _TANPA_SEN.sub("", rapi) if rapi.endswith("-") else rapi, negatif
 
 
 def format_rupiah(value: Decimal | int) -> str:
