@@ -1,8 +1,8 @@
-"""Reading files: a Renja's rows from XLSX and CSV, beside what pandas takes for the bare cells.
+"""Reading files: budget lines from XLSX and CSV, beside what pandas and python-calamine take for the bare cells.
 
 Each way runs in a fresh process, in interleaved rounds; seconds from the file to the result, and what the process
-grew by at its peak. pandas gives a frame of cells; `read` gives recognised forms with typed rows and findings, and
-`read` rows of codes and exact amounts::
+grew by at its peak. pandas and python-calamine give cells; `read` gives typed rows with the meanings of their columns
+and findings, `audit` the report::
 
     python benchmarks/berkas.py             # prints the table
     python benchmarks/berkas.py --write     # and writes it into docs/benchmarks.md
@@ -109,9 +109,9 @@ def _audit(jalur: str) -> int:
 
 
 CARA: dict[str, tuple[str, Callable[[str], int]]] = {
+    "XLSX: python-calamine": ("xlsx", _calamine),
     "XLSX: pandas.read_excel": ("xlsx", _pandas_xlsx),
     "XLSX: open_sheets": ("xlsx", _sheets),
-    "XLSX: python-calamine": ("xlsx", _calamine),
     "XLSX: read": ("xlsx", _read),
     "XLSX: audit": ("xlsx", _audit),
     "CSV: pandas.read_csv": ("csv", _pandas_csv),
@@ -145,7 +145,7 @@ def measure(cara: str, jalur: dict[str, Path], banyak: int) -> tuple[float, floa
 
 
 def table(hasil: dict[str, list[tuple[float, float]]]) -> str:
-    """Return the medians as a Markdown table; ratios to pandas on the same format."""
+    """Return the medians as a Markdown table; ratios to the first way of the same format."""
     baris = ["| | seconds | ratio | memory, MiB |", "|---|---|---|---|"]
     acuan: dict[str, float] = {}
     for cara, ukuran in hasil.items():
@@ -157,6 +157,13 @@ def table(hasil: dict[str, list[tuple[float, float]]]) -> str:
         rentang = f"{tengah:.1f} ({detik[0]:.1f}–{detik[-1]:.1f})"
         baris.append(f"| {cara} | {rentang} | {tengah / acuan[bentuk]:.2f} | {memori:.0f} |")
     return "\n".join(baris)
+
+
+def cells_of_pandas(jalur: Path) -> float:
+    """Return how much the cells of a file take in a pandas frame of objects, in MiB."""
+    import pandas as pd
+
+    return float(pd.read_csv(jalur, dtype=object).memory_usage(deep=True).sum()) / 2**20
 
 
 def main(argumen: Sequence[str] | None = None) -> None:
@@ -176,7 +183,7 @@ def main(argumen: Sequence[str] | None = None) -> None:
         for _ in range(BABAK):
             for cara, ukuran in hasil.items():
                 ukuran.append(measure(cara, jalur, dipilih.baris))
-    isi = table(hasil)
+        isi = table(hasil) + f"\n\nAs a pandas frame of objects the cells take {cells_of_pandas(jalur['csv']):.0f} MiB."
     sys.stdout.write(isi + "\n")
     if dipilih.write:
         write_table(isi, "berkas")
