@@ -72,12 +72,6 @@ def build(folder: Path, banyak: int) -> dict[str, Path]:
     return jalur
 
 
-def _pandas_xlsx(jalur: str) -> int:
-    import pandas as pd
-
-    return len(pd.read_excel(jalur, engine="openpyxl"))
-
-
 def _pandas_csv(jalur: str) -> int:
     import pandas as pd
 
@@ -110,7 +104,6 @@ def _audit(jalur: str) -> int:
 
 CARA: dict[str, tuple[str, Callable[[str], int]]] = {
     "XLSX: python-calamine": ("xlsx", _calamine),
-    "XLSX: pandas.read_excel": ("xlsx", _pandas_xlsx),
     "XLSX: open_sheets": ("xlsx", _sheets),
     "XLSX: read": ("xlsx", _read),
     "XLSX: audit": ("xlsx", _audit),

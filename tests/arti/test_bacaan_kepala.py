@@ -103,6 +103,7 @@ def one(*jalur: str, bagian: str | None = None, berindikator: bool = True) -> li
         ("Tahun 2024 % Capaian", "capaian/persen/2024/kinerja"),
         ("Anggaran Semula", "pagu/rp/2025/sebelum"),
         ("Jumlah (Rp) Setelah Perubahan", "pagu/rp/2025/setelah"),
+        ("JUMLAH PERUBAHAN", "pagu/rp/2025/setelah"),
         ("% Selisih", "capaian/persen/2025/selisih/kinerja"),
         ("Bertambah/(Berkurang) (Rp)", "pagu/rp/2025/selisih"),
         ("Realisasi s/d Desember 2024", "realisasi/kinerja/sampai 2024 bulan 12"),
