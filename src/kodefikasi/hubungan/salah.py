@@ -7,7 +7,7 @@ not so, the reading or the convention differs: the column is in doubt, and nothi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from attrs import define, field
@@ -16,6 +16,7 @@ from kodefikasi.hubungan.dukungan import Nasib, Pilihan, follows_another, is_lin
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Selip
 from kodefikasi.hubungan.jaringan import Jaringan, Koreksi
 from kodefikasi.hubungan.persamaan import Persamaan, size
+from kodefikasi.hubungan.ragu import Dicoba, doubted_columns, join_doubts
 from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Jenis
 from kodefikasi.hubungan.tabel import TabelAngka, Tempat
 from kodefikasi.hubungan.ungkapan import Tepat, exact, round_half_up
@@ -26,7 +27,6 @@ _SEDIKIT = 2  # rows: one that shows the way, one that does not follow
 _BESAR = 1_000  # no smaller amount is another's by more than chance
 _SERING = frozenset({Decimal(0), Decimal(100)})
 _JAUH = 2  # rows up or down in which a figure may have slipped
-Dicoba = Sequence[tuple[Hubungan | str, Dukungan]]
 
 
 def find_wrong(
@@ -81,7 +81,7 @@ class _Pencari:
         self._single()
         self._doubt_columns()
         self._rates()
-        return self._kept(), list(_doubts(self.ragu))
+        return self._kept(), list(join_doubts(self.ragu))
 
     def _weigh(self, k: str, p: Pilihan) -> None:
         """In a table of two rows one that follows and one that does not: likely a slip; anything else is a doubt."""
@@ -405,7 +405,7 @@ class _Pencari:
 
     def _kept(self) -> list[Selip]:
         """Return the slips that no doubt concerns."""
-        ragu = {c for k, d in self.ragu.items() for c in _columns(k, d)}
+        ragu = {c for k, d in self.ragu.items() for c in doubted_columns(k, d)}
         jumlah = [s for s, p in self.selip if s.tempat[1] not in ragu and p.hasil[1] not in ragu]
         tingkat = [s for s in self.tingkat if ragu.isdisjoint(k for _, k in (s.tempat, *s.asal))]
         return sorted([*jumlah, *tingkat], key=lambda s: s.tempat[0])
@@ -431,28 +431,3 @@ def _kind(p: Persamaan) -> JenisSelip:
 
 def _decimal(n: Tepat) -> Decimal:
     return Decimal(n) if isinstance(n, int) else round_half_up(n, 12).normalize()
-
-
-# Doubts, joined
-
-
-def _doubts(ragu: Mapping[str, Dicoba]) -> Iterator[KolomRagu]:
-    """Join doubts that share a column: one wrong column makes all that is computed from it disagree."""
-    kolom = {k: _columns(k, d) for k, d in ragu.items()}
-    sisa = list(ragu)
-    while sisa:
-        gugus = [sisa.pop(0)]
-        isi = set(kolom[gugus[0]])
-        while lagi := [k for k in sisa if isi & kolom[k]]:
-            gugus += lagi
-            sisa = [k for k in sisa if k not in lagi]
-            isi = isi.union(*(kolom[k] for k in lagi))
-        sering = Counter(c for k in gugus for c in sorted(kolom[k]))
-        utama = max(gugus, key=lambda c: (sering[c], c == gugus[0]))  # what is computed, not what it is computed from
-        dicoba = tuple((h.label if isinstance(h, Hubungan) else h, d) for k in gugus for h, d in ragu[k])
-        yield KolomRagu(utama, dicoba, tuple(k for k in gugus if k != utama))
-
-
-def _columns(k: str, dicoba: Dicoba) -> frozenset[str]:
-    asal = [set(h.asal) for h, _ in dicoba[:1] if isinstance(h, Hubungan)]
-    return frozenset({k}.union(*asal))
