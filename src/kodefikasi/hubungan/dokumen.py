@@ -25,6 +25,7 @@ from kodefikasi.kinerja import Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.lembar import column_letters
 from kodefikasi.nama import name_key
+from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Lokasi
 
 _SIMPUL, _INDIKATOR, _RINCIAN = JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN
@@ -33,7 +34,7 @@ _RINGKASAN = {"jumlah": JenisBaris.JUMLAH, "rerata": JenisBaris.RERATA, "predika
 _PEMBEDA = ("rekening", "sumber dana", "wilayah")
 
 
-@frozen
+@frozen(slots=False)
 class TabelJelas:
     """A table of a document, the same as the explainer sees it, and what that says; rows and columns by index and key.
 
@@ -57,7 +58,11 @@ class TabelJelas:
 
     def column(self, kunci: str) -> KolomTabel:
         """Return a column of the document."""
-        return next(k for k in self.tabel.kolom if k.kunci == kunci)
+        return self._kolom[kunci]
+
+    @cached_property
+    def _kolom(self) -> dict[str, KolomTabel]:
+        return {k.kunci: k for k in self.tabel.kolom}
 
     def place(self, tempat: Tempat) -> Lokasi:
         """Return the place of a figure in its file."""

@@ -19,6 +19,7 @@ from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
 from kodefikasi.pemeriksaan.kebiasaan import odd_ways
+from kodefikasi.temuan import Keparahan
 
 _JARANG = 10  # one in so many figures may differ and still look like a slip
 Kunci = tuple[str, int | None]
@@ -36,9 +37,11 @@ def check_across_tables(
     _check_choices(jelas, kelompok, catatan)
     _check_places(dokumen, catatan)
     for tabel in dokumen.tables("T-C.31"):
-        _check_sides(tabel, catatan)
+        pesan = "Target {sini} pada hasil analisis, {sana} pada rancangan RKPD."
+        _check_row_pairs(tabel, f"{KEBUTUHAN}_target", f"{RKPD}_target", pesan, catatan, tingkat=INFO)
     for tabel in dokumen.tables("T-C.33"):
-        _check_outputs(tabel, catatan)
+        pesan = "Target keluaran menurut keputusan {sini}, menurut Renstra {sana}, dengan satuan yang sama."
+        _check_row_pairs(tabel, "target_keputusan", "target_renstra", pesan, catatan)
 
 
 @frozen
@@ -278,43 +281,26 @@ def _targets_by_node(tabel: Tabel) -> dict[Kode, list[Angka]]:
     return dict(hasil)
 
 
-def _check_sides(tabel: Tabel, catatan: Catatan) -> None:
-    """Name the targets that differ between the RKPD draft and the needs, where nearly all of them agree."""
-    pasangan = []
-    for baris in tabel.baris:
-        a, b = baris.besaran(f"{RKPD}_target"), baris.besaran(f"{KEBUTUHAN}_target")
-        sama = name_key(baris.text(f"{RKPD}_indikator")) == name_key(baris.text(f"{KEBUTUHAN}_indikator"))
-        if a is not None and b is not None and sama and same_unit(a, b):
-            pasangan.append((baris, a.nilai == b.nilai))
-    beda = [baris for baris, cocok in pasangan if not cocok]
+def _check_row_pairs(
+    tabel: Tabel, kunci: str, lain: str, pesan: str, catatan: Catatan, *, tingkat: Keparahan | None = None
+) -> None:
+    """Name the targets that differ between two columns of one indicator, where nearly all of them agree."""
+    pasangan = [b for b in tabel.baris if _is_same(b, kunci, lain)]
+    beda = [b for b in pasangan if b.angka(kunci) != b.angka(lain)]
     catatan.count("S005", len(pasangan))
-    if len(beda) * _JARANG > len(pasangan):
-        return
-    for baris in beda:
-        kunci = f"{KEBUTUHAN}_target"
-        pesan = f"Target {baris.text(kunci)} pada hasil analisis, {baris.text(f'{RKPD}_target')} pada rancangan RKPD."
+    for baris in beda if len(beda) * _JARANG <= len(pasangan) else ():
+        sini, sana = baris.text(kunci), baris.text(lain)
+        nama = baris.text("indikator_keputusan") or _indicator(baris)
         catatan.add_cell(
-            "S005", pesan, tabel, baris, kunci,
-            tingkat=INFO, indikator=baris.text(f"{KEBUTUHAN}_indikator"), dihitung=baris.text(f"{RKPD}_target"),
+            "S005", pesan.format(sini=sini, sana=sana), tabel, baris, kunci,
+            tingkat=tingkat, dihitung=sana, indikator=nama,
         )  # fmt: skip
 
 
-def _check_outputs(tabel: Tabel, catatan: Catatan) -> None:
-    """Name the outputs whose target differs between Renstra and decree, where nearly all in one unit agree."""
-    pasangan = [b for b in tabel.baris if _same_output(b)]
-    beda = [b for b in pasangan if b.angka("target_renstra") != b.angka("target_keputusan")]
-    catatan.count("S005", len(pasangan))
-    if len(beda) * _JARANG > len(pasangan):
-        return
-    for baris in beda:
-        renstra, keputusan = baris.text("target_renstra"), baris.text("target_keputusan")
-        pesan = f"Target keluaran menurut keputusan {keputusan}, menurut Renstra {renstra}, dengan satuan yang sama."
-        catatan.add_cell(
-            "S005", pesan, tabel, baris, "target_keputusan",
-            dihitung=renstra, indikator=baris.text("indikator_keputusan") or _indicator(baris),
-        )  # fmt: skip
-
-
-def _same_output(baris: Baris) -> bool:
-    a, b = baris.besaran("target_renstra"), baris.besaran("target_keputusan")
-    return a is not None and b is not None and a.satuan is not None and same_unit(a, b)
+def _is_same(baris: Baris, kunci: str, lain: str) -> bool:
+    """Whether two columns hold a target of one indicator in one unit; without a unit, only where both name it."""
+    a, b = baris.besaran(kunci), baris.besaran(lain)
+    nama = {name_key(baris.text(f"{sisi}_indikator")) for sisi in (KEBUTUHAN, RKPD)}
+    if a is None or b is None or not same_unit(a, b):
+        return False
+    return len(nama) == 1 and (a.satuan is not None or nama != {name_key("")})

@@ -107,7 +107,7 @@ def _is_of_whole_plan(arti: Arti) -> bool:
 
 
 def _rule(jelas: TabelJelas, tempat: Tempat, jenis: JenisSelip, asal: Iterable[Tempat]) -> str:
-    return rule_for(jelas.column(tempat[1]).arti, jenis, [jelas.column(k).arti for _, k in asal])
+    return rule_for(jelas.column(tempat[1]).arti, jenis, [jelas.column(k).arti for k in {k for _, k in asal}])
 
 
 def _count(jelas: TabelJelas, catatan: Catatan) -> None:
