@@ -136,3 +136,13 @@ def test_what_is_no_code_has_no_key() -> None:
     """It is refused before."""
     with pytest.raises(KodeError):
         Kode.parse("5.3").baku  # noqa: B018
+
+
+@pytest.mark.parametrize("mesin", [*EAGER, *LAZY])
+def test_sums_are_shown_in_the_spelling_of_an_edition(mesin: str) -> None:
+    """Nodes are keys; what is no code, as the sum of everything and an office, has no spelling."""
+    isi = pa.table({"kode": ["5.03.01.2.01.0001"], "skpd": ["A"], "pagu": [7]})
+    hasil = rows(format_codes(roll_up({**EAGER, **LAZY}[mesin](isi), by=["skpd"]), "simpul", "050-5889/2021"))
+    tulis = {b["simpul"]: b["simpul_tulis"] for b in hasil}
+    assert (tulis["5.03.01.2.01.0001"], tulis["5.03"]) == ("5.03.01.2.01.01", "5.03")
+    assert (tulis["A"], tulis[None]) == (None, None)

@@ -102,7 +102,8 @@ def roll_up(
         as text), sums, how many rows report each (``pagu_terlapor``), and how many there are (``daun``); first the
         sums of everything, as dimensi ``"jumlah"``. Path: a column for each key, null where it is summed over, then
         ``tingkat`` and the sums. A sum is null where no row reports an amount. Codes are named by their
-        canonical keys, `Kode.baku`, whatever was written. Eager frames are in the order of levels and nodes.
+        canonical keys, `Kode.baku`, whatever was written; `format_codes` writes them (column ``simpul``) as an edition
+        does. Eager frames are in the order of levels and nodes.
 
     Raises
     ------
