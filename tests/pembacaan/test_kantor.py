@@ -108,3 +108,52 @@ def test_rows_go_on_on_the_next_sheet(tmp_path: Path, berkepala: bool) -> None:
     assert list(f["nilai"]) == ["12", "35000000", "4", "35000000"]
     assert f["sel"].iloc[-1] == f"Dua!D{1 + berkepala}"
     assert not [t for t in audit(d).temuan if t.tingkat is Keparahan.GALAT]
+
+
+def test_blanks_in_a_heading_without_merged_cells_belong_to_their_left() -> None:
+    """Also where the column between has no heading of its own: it holds the unit of the figure beside it."""
+    isi = read_text(
+        "Rencana Program Tahun 2022\n\n"
+        "Kode\tSub Kegiatan\tRencana Tahun 2023\t\t\t\t\tCatatan\n"
+        "\t\tLokasi\tTarget Capaian Kinerja\t\tPagu Indikatif\tSumber Dana\t\n"
+        f"{SUB}\tKab.\t12\tDokumen\t30000000\tDAU\t-\n"
+        f"{KEGIATAN}\tKab.\t3\tLaporan\t30000000\tDAU\t-\n"
+    ).to_frame()
+    assert list(isi["periode"]) == ["2023"] * 4
+    assert list(isi["satuan"])[::2] == ["Dokumen", "Laporan"]
+
+
+def test_a_target_is_of_the_year_of_its_money() -> None:
+    """Not of that of a title which speaks of another one."""
+    judul = "Rencana Program Tahun 2022"
+    kepala = (
+        "Kode\tSub Kegiatan\tTarget\tPagu Indikatif Tahun 2023\tTarget Prakiraan Maju\tPagu Prakiraan Maju Tahun 2024"
+    )
+    hasil = facts(judul, "", kepala, f"{SUB}\t12\t30000000\t13\t31000000", f"{KEGIATAN}\t12\t30000000\t13\t31000000")
+    assert [h[2] for h in hasil[:4]] == ["2023", "2023", "2024", "2024"]
+
+
+def test_what_came_of_it_may_be_called_an_achievement() -> None:
+    """Where nothing is called realised; with the sign of a rate it is one."""
+    hasil = facts(
+        "No\tIndikator Kinerja\tTarget 2024\tCapaian 2024\t%", "1\tIndeks layanan\t80\t84\t105", "2\tNilai\t70\t70\t100"
+    )
+    assert [h[0] for h in hasil[:3]] == ["target", "realisasi", "capaian"]
+
+
+def test_an_unread_column_of_money_is_a_warning() -> None:
+    """It says how to name the column, on the command line and in Python."""
+    d = read_text(f"Kode\tSub Kegiatan\tPagu\tKemiskinan\n{SUB}\t35000000\t10000000\n{KEGIATAN}\t35000000\t10000000")
+    (t,) = [t for t in d.temuan if t.aturan == "B021"]
+    assert t.tingkat is Keparahan.PERINGATAN
+    assert t.saran is not None
+    assert "--kolom" in t.saran
+    assert "kolom={" in t.saran
+
+
+def test_codes_of_goods_are_no_wrong_codes() -> None:
+    """None of them is one of a program."""
+    d = read_text(
+        "Kode\tUraian\tHarga Satuan (Rp)\n1.1.7.01.03.01.001\tKertas\t55000\n1.1.7.01.03.01.002\tPulpen\t5000"
+    )
+    assert not [t for t in d.temuan if t.tingkat is Keparahan.GALAT]

@@ -8,9 +8,10 @@ from attrs import evolve, frozen
 
 from kodefikasi.arti.arti import Arti, Periode
 from kodefikasi.arti.tafsir import Tafsir
-from kodefikasi.arti.waktu import in_part, with_year
+from kodefikasi.arti.waktu import Waktu, in_part, with_year
 
 _LAIN_TAHUN = frozenset({"renstra", "rpjmd", "maju"})
+_TANPA_TAHUN = (Waktu(), Waktu(nisbi=1))
 _RENCANA = frozenset({"renstra", "rpjmd"})
 
 
@@ -67,9 +68,11 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
         konteks = evolve(konteks, apa=konteks.apa or "target")  # its parts of a year are of the only thing it measures
     if any(t.apa == "harga" for t in tafsir):  # a volume is what a price is paid for
         tafsir = [evolve(t, apa="koefisien") if (t.apa, t.ukur) == ("target", "kinerja") else t for t in tafsir]
+    if not any(t.apa == "realisasi" for t in tafsir):  # nothing else says what came of it
+        tafsir = [evolve(t, apa="realisasi", ukur=t.dari, dari=None) if t.hasil else t for t in tafsir]
     if any((t.apa, t.tahap) == ("pagu", "selisih") for t in tafsir):  # what is before and after the change of money
         tafsir = [evolve(t, apa="pagu") if t.apa is None and t.tahap in {"sebelum", "setelah"} else t for t in tafsir]
-    tafsir = _settle_totals(tafsir)
+    tafsir = _settle_targets(_settle_totals(tafsir))
     hasil = [_meaning(t, konteks, berjalan, n, berkinerja=berkinerja, ke=ke) for t in tafsir]
     for n in _end_targets(tafsir):
         arti = hasil[n]
@@ -87,6 +90,17 @@ def _settle_totals(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
         evolve(t, waktu=evolve(t.waktu, periode=Periode(label=label))) if t.waktu.periode.label == "total" else t
         for t in tafsir
     ]
+
+
+def _settle_targets(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
+    """A target without a time is of the year that the money of its stage is of, whatever year the title names."""
+    hasil = list(tafsir)
+    for n, t in enumerate(tafsir):
+        if t.apa == "target" and t.ukur != "rp" and t.waktu in _TANPA_TAHUN and t.tahap not in _RENCANA:
+            pagu = {x.waktu.periode for x in tafsir if x.apa == "pagu" and (x.tahap == "maju") == (t.tahap == "maju")}
+            if len(pagu) == 1 and (masa := pagu.pop()) == Periode(masa.tahun):
+                hasil[n] = evolve(t, waktu=evolve(t.waktu, periode=masa))
+    return hasil
 
 
 def _own_year(t: Tafsir) -> int | None:
@@ -147,11 +161,13 @@ def _settle_rates(tafsir: Sequence[Tafsir], hasil: list[Arti | None]) -> None:
     for n, (t, arti) in enumerate(zip(tafsir, hasil, strict=True)):
         if arti is None or arti.apa != "capaian":
             continue
-        kiri = next((a for a in reversed(hasil[:n]) if a is not None and a.apa == "realisasi"), None)
+        letak = next((m for m in range(n - 1, -1, -1) if (a := hasil[m]) is not None and a.apa == "realisasi"), None)
+        kiri = None if letak is None else hasil[letak]
+        dekat = letak is not None and all(a is not None and a.apa == "capaian" for a in hasil[letak + 1 : n])
         waktu = t.waktu.periode
         if kiri is None or kiri.periode is None or waktu.tahun is not None or waktu.bagian or waktu.label:
             continue
-        if waktu.sampai in {kiri.periode.sampai, True}:
+        if waktu.sampai in {kiri.periode.sampai, True} or dekat:
             hasil[n] = evolve(arti, periode=kiri.periode)
 
 
@@ -162,5 +178,7 @@ def _settle_halves(tafsir: Sequence[Tafsir], hasil: list[Arti | None]) -> None:
         if arti is None or kiri is None or arti.apa != "capaian" or tafsir[n].dari is not None:
             continue
         sepasang = bool(tafsir[n].atas) and tafsir[n].atas == tafsir[n - 1].atas and kiri.ukur in {"rp", "kinerja"}
-        if sepasang or (tafsir[n].polos and kiri.apa == "realisasi"):
+        if tafsir[n].polos and kiri.tahap == "selisih":
+            hasil[n] = evolve(arti, dari=kiri.ukur, tahap=kiri.tahap)
+        elif sepasang or (tafsir[n].polos and kiri.apa == "realisasi"):
             hasil[n] = evolve(arti, dari=kiri.ukur)

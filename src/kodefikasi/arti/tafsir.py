@@ -17,7 +17,7 @@ _SKALA = {
     1_000_000: re.compile(r"\bjuta(?:an)?\b|\brp\.? ?\.?000\.000\b|\bx ?1\.?000\.?000\b"),
 }
 _HASIL = re.compile(r"(?:keluaran|outcomes?|outputs?|hasil)\b")
-_UANG = re.compile(r"\brp\b|\banggaran\b|\bkeuangan\b|\bdana\b|\bserapan\b|\bpagu\b")
+_UANG = re.compile(r"\brp\b|\banggaran\b|\bkeu(?:angan)?\b|\bdana\b|\bserapan\b|\bpagu\b")
 _KINERJA = re.compile(r"\bkinerja\b|\bfisik\b")
 _PARUH = re.compile(r"(?:anggaran|dana|biaya)(?: \(?rp\.?\)?)?\Z")
 _PEMISAH = re.compile(r" ?: | - | / ")
@@ -27,7 +27,8 @@ _SEBELUM_SETELAH = re.compile(
     r"(?:sebelum|setelah|sesudah|semula|menjadi)(?: perubahan| pergeseran)?(?: (\(?rp\.?\)?))?\Z"
 )
 _TANDA_PERSEN = re.compile(r"\(?(?:%|persen|persentase|prosentase)\)?(?: \(?%\)?)?\Z")
-_UKURAN_PERSEN = re.compile(r"(?:fisik|keuangan|kinerja|anggaran)? ?\(?(?:%|persen)\)?\Z")
+_UKURAN_PERSEN = re.compile(r"(?:fisik|keu(?:angan)?|kinerja|anggaran)? ?\(?(?:%|persen)\)?\Z")
+_TINGKAT = re.compile(r"%|persen|prosentase|tingkat|rasio|serapan|terhadap")
 _PERSEN = re.compile(r"%|\bpersen")
 #: A heading of one cell that names a time and then what stands below it, where headings are not stacked.
 _WAKTU_LALU_DAUN = re.compile(
@@ -59,6 +60,8 @@ class Tafsir:
         The headings above the lowest.
     polos
         Whether a rate is named by its sign alone, ``%``.
+    hasil
+        Whether it is called *capaian* without a sign of a rate, so that it may be what is realised.
     """
 
     peran: Peran | None = None
@@ -70,6 +73,7 @@ class Tafsir:
     skala: int = 1
     atas: tuple[str, ...] = ()
     polos: bool = False
+    hasil: bool = False
 
 
 def scale_of(teks: str) -> int:
@@ -101,7 +105,7 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     if peran is not None and peran is not Peran.ANGKA:
         return Tafsir(peran)
     apa = _what(bersih, leksikon)
-    tahap = _stage(bersih, leksikon)
+    tahap = stage_of(bersih, leksikon)
     if apa is None and (m := _SEBELUM_SETELAH.match(bersih[-1])):
         return Tafsir(Peran.ANGKA, "pagu" if m[1] else None, "rp", tahap, None, read_time(bersih, None))
     if apa is None:
@@ -114,9 +118,9 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
         label = None
     waktu = read_time(bersih, label if apa in {"target", "realisasi", "pagu"} else None)
     skala = max(scale_of(b) for b in bersih)
-    return Tafsir(
-        Peran.ANGKA, apa, ukur, tahap, dari, waktu, skala, tuple(bersih[:-1]), bool(_TANDA_PERSEN.match(bersih[-1]))
-    )
+    polos = bool(_TANDA_PERSEN.match(bersih[-1]))
+    hasil = apa == "capaian" and not any(map(_TINGKAT.search, bersih))
+    return Tafsir(Peran.ANGKA, apa, ukur, tahap, dari, waktu, skala, tuple(bersih[:-1]), polos, hasil)
 
 
 def _unfolded(teks: str) -> tuple[str, ...]:
@@ -237,7 +241,7 @@ def _measure(jalur: Sequence[str], apa: str, leksikon: Leksikon) -> tuple[str | 
         return "persen", "realisasi" if "realisasi" in gabung else "pagu" if ukur == "rp" else "kinerja"
     if apa == "capaian":
         return "persen", _of_what(jalur)
-    if apa == "target" and len(jalur) > 1 and _UKURAN_PERSEN.match(jalur[-1]):
+    if apa == "target" and len(jalur) > 1 and _UKURAN_PERSEN.match(jalur[-1] + ("%" if "%" in jalur[-2] else "")):
         return "persen", None
     if apa in {"pagu", "sisa", "harga", "ppn", "kas"}:
         return "rp", None
@@ -255,7 +259,7 @@ def _of_what(jalur: Sequence[str]) -> str | None:
     return None
 
 
-def _stage(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
+def stage_of(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
     """Return the stage that the lowest heading names; of several in one text the first."""
     for b in reversed(jalur):
         calon = [(m.start(), n, e.nilai) for n, e in enumerate(leksikon.tahap) if (m := e.pola.search(b))]

@@ -235,7 +235,8 @@ def _plan_year(tabel: Sequence[Tabel], kumpulan: Kumpulan) -> int | None:
             return t.tahun["target_berjalan"]
     if berjalan:
         return berjalan[0].tahun["target_berjalan"] + 1
-    return min((y for t in tabel for k, y in t.tahun.items() if k.startswith("pagu")), default=_only_year(tabel))
+    pagu = [(y, str(y) in t.judul) for t in tabel for k, y in t.tahun.items() if k.startswith("pagu")]
+    return min((y for y, berjudul in pagu if berjudul), default=min((y for y, _ in pagu), default=_only_year(tabel)))
 
 
 def _only_year(tabel: Sequence[Tabel]) -> int | None:

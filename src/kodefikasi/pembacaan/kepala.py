@@ -124,7 +124,11 @@ def _breaks(kisi: Kisi, n: int, leksikon: Leksikon) -> bool:
         return False
     atas, bawah = kisi.baris[n], kisi.baris[n + 1]
     isi = [t for t in atas.teks if t]
-    if any(_is_figure(t) for t in isi) or len(set(isi)) < len(isi) or _share(isi, leksikon) < _KATA_SEPARUH:
+    dikenal = [t for t in isi if leksikon.is_heading(t)]
+    cukup = len(dikenal) >= _PENGENAL_CUKUP and any(leksikon.find("apa", normalize(t)) for t in dikenal)
+    if any(_is_figure(t) for t in isi) or len(set(isi)) < len(isi):
+        return False
+    if not cukup and _share(isi, leksikon) < _KATA_SEPARUH:
         return False
     lebar = all(atas.teks[k] for k in bawah.terisi)
     return lebar and any(_is_figure(bawah.teks[k]) for k in bawah.terisi)
@@ -291,13 +295,28 @@ def _fill_halves(asal: list[list[tuple[int, int] | None]]) -> None:
 
 
 def _fill_blanks(asal: list[list[tuple[int, int] | None]], kosong: frozenset[int]) -> None:
+    """Lay each text over the blanks on its right that belong to it, from the top row down."""
     for n, isi in enumerate(asal):
-        for k in range(1, len(isi)):
-            if k not in kosong and isi[k] is None and isi[k - 1] is not None and isi[k - 1][0] == n:  # type: ignore[index]
-                di_atas = n == 0 or asal[n - 1][k] == asal[n - 1][k - 1]
-                di_bawah = n == len(asal) - 1 or any(asal[m][k] is not None for m in range(n + 1, len(asal)))
-                if di_atas and ((n < len(asal) - 1 and di_bawah) or (n == 0 and len(asal) == 1)):
-                    isi[k] = isi[k - 1]
+        for awal in range(len(isi)):
+            if isi[awal] is not None and isi[awal] == (n, awal):
+                for k in range(awal + 1, _reach(asal, n, awal, kosong) + 1):
+                    isi[k] = isi[k] if k in kosong else isi[awal]
+
+
+def _reach(asal: Sequence[Sequence[tuple[int, int] | None]], n: int, awal: int, kosong: frozenset[int]) -> int:
+    """Return the last column that a text goes over: as far as headings stand below it, or cells without any."""
+    isi, bawah = asal[n], asal[n + 1 :]
+    batas = awal + 1
+    while batas < len(isi) and isi[batas] is None and (n == 0 or asal[n - 1][batas] == asal[n - 1][awal]):
+        batas += 1
+    if not bawah:
+        di_bawah_satu = n == 0 or asal[n - 1][awal] is not None  # below one heading, or the only row
+        return batas - 1 if di_bawah_satu else awal
+    berkepala = [k for k in range(awal + 1, batas) if any(b[k] is not None for b in bawah)]
+    akhir = max(berkepala, default=awal)
+    while berkepala and akhir + 1 < batas and akhir + 1 not in kosong:
+        akhir += 1
+    return akhir
 
 
 def _path(asal: Sequence[Sequence[tuple[int, int] | None]], baris: Sequence[BarisKisi], kolom: int) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from attrs import Factory, define, evolve
 
 from kodefikasi.arti import Arti, Konteks, Leksikon, Peran, Tafsir, interpret, settle
 from kodefikasi.arti.leksikon import normalize
-from kodefikasi.arti.tafsir import scale_of
+from kodefikasi.arti.tafsir import scale_of, stage_of
 from kodefikasi.arti.waktu import part_named
 from kodefikasi.lembar import SelLembar
 from kodefikasi.nama import is_predicate
@@ -108,7 +108,7 @@ def read_title(teks: Sequence[str], leksikon: Leksikon) -> Judul:
     rapi = [normalize(t) for t in teks]
     tahun = next((int(m.group(1)) for t in rapi if (m := _TAHUN_JUDUL.search(t))), None)
     tahun = tahun or next((int(m.group(1)) for t in rapi if (m := _TAHUN_LEPAS.search(t)) and len(t) < 120), None)
-    tahap = next((s for t in rapi if (s := leksikon.find("tahap", t)) and s not in _BUKAN_JUDUL), None)
+    tahap = next((s for t in rapi if (s := stage_of([t], leksikon)) and s not in _BUKAN_JUDUL), None)
     apa = next((a for t in rapi if (a := leksikon.find("apa", t)) in {"kas", "realisasi"}), None)
     bagian = next((b for t in rapi if (b := part_named(t))), None)
     return Judul(tuple(teks), tahun, tahap, apa, max((scale_of(t) for t in rapi), default=1), bagian)
@@ -337,6 +337,10 @@ def _is_number(teks: str) -> bool:
 
 
 # ---- figures --------------------------------------------------------------------------------------------------------
+_SEBUTAN_CAPAIAN = re.compile(r"capaian (?:program|kegiatan|keluaran)\Z")  # of an indicator as often as of a figure
+_SEBUTAN_INDIKATOR = re.compile(r"\bindikator\b|\bik[uk]\b")
+
+
 def _check_figures(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
     """A column of figures whose cells hold words alone is none; words of a row of predicates say nothing of it."""
     isi = [b for b in isi if not any(map(is_predicate, b.teks))]
@@ -344,8 +348,14 @@ def _check_figures(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
         if k.peran is not Peran.ANGKA:
             continue
         sel = [b.sel[k.tempat] for b in isi if b.teks[k.tempat] and not is_empty(b.teks[k.tempat])]
-        if sel and sum(_is_figure(s) for s in sel) < len(sel) * 0.3:
-            k.peran = Peran.INDIKATOR if any("indikator" in normalize(j) for j in k.jalur) else Peran.CATATAN
+        kata = sel and sum(_is_figure(s) for s in sel) < len(sel) * 0.3
+        if kata or (not sel and _SEBUTAN_CAPAIAN.match(normalize(k.jalur[-1]))):
+            kiri = susunan.kolom[k.tempat - 1]
+            if kata and kiri.peran is Peran.ANGKA and kiri.jalur == k.jalur:
+                k.peran = Peran.SATUAN  # the second cell of a figure holds its unit
+                continue
+            sebutan = any(_SEBUTAN_INDIKATOR.search(normalize(j)) for j in k.jalur)
+            k.peran = Peran.INDIKATOR if sebutan else Peran.CATATAN
 
 
 _DIGIT_UANG = 6  # digits before the decimals that an amount has where the performance beside it has fewer

@@ -136,6 +136,8 @@ def _is_other_scheme(tak_terbaca: Sequence[BarisBaca], baris: Sequence[BarisBaca
         return False
     if len(tak_terbaca) > _BARIS_TERSEDIKIT and 2 * len(tak_terbaca) > sum(b.tercetak for b in baris):
         return True
+    if len(tak_terbaca) > 1 and len(tak_terbaca) == sum(bool(b.tercetak and b.kode_teks) for b in baris):
+        return True  # codes of something else, as of goods
     dalam = any(b.tercetak and isinstance(b.kode, Kode) and b.kode.tingkat > Tingkat.PROGRAM for b in baris)
     return len(tak_terbaca) > 1 and not dalam and all(_KODE_2006.match(b.kode_teks) for b in tak_terbaca)
 
@@ -158,7 +160,7 @@ def _unreadable_figures(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
 def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     """Name the columns whose headings say nothing known: a warning where they hold money or codes."""
     for k in tabel.kolom:
-        if k.peran is not Peran.LAIN:
+        if k.peran is not Peran.LAIN and not (k.peran is Peran.ANGKA and k.arti is None):
             continue
         tempat = k.tempat - 1
         isi = [b for b in asal.baris if b.asal.teks[tempat]]
@@ -166,13 +168,21 @@ def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
         if uang * 2 > len(isi):
             judul = k.judul or f"kolom ke-{k.tempat}"
             pesan = f"{tabel.nama}: kolom {judul!r} berisi {uang} angka, tetapi judulnya tidak dikenal; tidak dibaca."
-            saran = "sebutkan artinya dengan kolom="
-            yield finding("B021", pesan, _at(tabel, asal, isi[0], k), tercetak=isi[0].asal.teks[tempat], saran=saran)
+            saran = f"sebutkan artinya: `--kolom ARTI={judul!r}`, di Python `kolom={{ARTI: {judul!r}}}`"
+            besar = sum(_is_money(b.asal.teks[tempat]) for b in isi)
+            tingkat = Keparahan.PERINGATAN if besar * 2 > len(isi) else Keparahan.INFO
+            lokasi = _at(tabel, asal, isi[0], k)
+            yield finding("B021", pesan, lokasi, tingkat=tingkat, tercetak=isi[0].asal.teks[tempat], saran=saran)
 
 
 @lru_cache(maxsize=1024)
 def _is_amount(teks: str, *, angka: bool) -> bool:
     return not is_empty(teks) and (angka or begins_with_figure(teks))
+
+
+def _is_money(teks: str) -> bool:
+    """Whether a figure is in the millions, whatever its column is called."""
+    return len(re.sub(r"[.,]\d\d?$|\D", "", teks)) >= len(str(_UANG))
 
 
 def lost_cells(tabel: Tabel) -> Iterator[Temuan]:

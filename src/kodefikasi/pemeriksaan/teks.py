@@ -201,7 +201,7 @@ def _check_title(tabel: Tabel, rencana: int | None, catatan: Catatan) -> None:
     """The years of a title are years of the columns; without such, the plan year is one of them."""
     judul = {int(t) for t in _TAHUN.findall(tabel.judul)}
     kolom = {int(t) for k in tabel.kolom for j in k.jalur for t in _TAHUN_KEPALA.findall(j)}
-    if not judul or not (kolom or rencana) or _is_span(tabel.judul, kolom):
+    if not judul or not (kolom or rencana) or _is_span(tabel.judul, kolom) or _takes_year_of_title(tabel, judul):
         return
     catatan.count("D003")
     if (kolom and judul <= _with_range(tabel, kolom)) or (not kolom and rencana in judul):
@@ -210,6 +210,17 @@ def _check_title(tabel: Tabel, rencana: int | None, catatan: Catatan) -> None:
     sebab = f"kolomnya tahun {semestinya}" if kolom else f"tahun rencana dokumen ini {semestinya}"
     pesan = f"Judul {tabel.nama} menyebut tahun {_list(sorted(judul))}, padahal {sebab}."
     catatan.add("D003", pesan, tabel.lokasi, tercetak=_list(sorted(judul)), dihitung=semestinya)
+
+
+def _takes_year_of_title(tabel: Tabel, judul: set[int]) -> bool:
+    """Whether money has columns that name no year beside those that do: they are of the title's, as is this year's."""
+    uang = [k for k in tabel.kolom if k.arti is not None and k.arti.apa == "pagu" and k.arti.periode is not None]
+    bertahun = [bool(_TAHUN_KEPALA.search(" ".join(k.jalur))) for k in uang]
+    return any(bertahun) and any(
+        k.arti.periode.tahun in judul
+        for k, b in zip(uang, bertahun, strict=True)
+        if not b and k.arti and k.arti.periode
+    )
 
 
 def _is_span(judul: str, kolom: set[int]) -> bool:
