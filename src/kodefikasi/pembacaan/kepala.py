@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -310,13 +311,20 @@ def _reach(asal: Sequence[Sequence[tuple[int, int] | None]], n: int, awal: int, 
     while batas < len(isi) and isi[batas] is None and (n == 0 or asal[n - 1][batas] == asal[n - 1][awal]):
         batas += 1
     if not bawah:
-        di_bawah_satu = n == 0 or asal[n - 1][awal] is not None  # below one heading, or the only row
-        return batas - 1 if di_bawah_satu else awal
+        return batas - 1 if n == 0 or _is_even(asal[n], asal[n - 1], awal) else awal
     berkepala = [k for k in range(awal + 1, batas) if any(b[k] is not None for b in bawah)]
     akhir = max(berkepala, default=awal)
-    while berkepala and akhir + 1 < batas and akhir + 1 not in kosong:
+    while berkepala and batas < len(isi) and akhir + 1 < batas and akhir + 1 not in kosong:
         akhir += 1
     return akhir
+
+
+def _is_even(isi: Sequence[tuple[int, int] | None], atas: Sequence[tuple[int, int] | None], awal: int) -> bool:
+    """Whether all texts below one heading are followed by as many blanks: each then heads so many cells."""
+    saudara = [k for k, s in enumerate(atas) if s is not None and s == atas[awal]]
+    tempat = [k for k in saudara if (s := isi[k]) is not None and s[1] == k]
+    jarak = {b - a for a, b in pairwise([*tempat, saudara[-1] + 1])} if saudara else set()
+    return len(tempat) > 1 and len(jarak) == 1
 
 
 def _path(asal: Sequence[Sequence[tuple[int, int] | None]], baris: Sequence[BarisKisi], kolom: int) -> tuple[str, ...]:

@@ -16,13 +16,17 @@ from kodefikasi.lembar.rapi import fold
 
 @define
 class BarisKisi:
-    """A row: its number in the file, its cells, and their texts with blanks folded."""
+    """A row: its number in the file, its cells, and their texts with blanks folded.
+
+    `lembar` names its sheet where that is another than the one on which its table begins.
+    """
 
     nomor: int
     sel: Sequence[SelLembar]
     teks: Sequence[str]
     tersembunyi: bool = False
     halaman: int | None = None
+    lembar: str | None = None
     _terisi: tuple[int, ...] | None = field(default=None, init=False, eq=False, repr=False)
 
     @property

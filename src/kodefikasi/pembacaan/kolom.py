@@ -351,7 +351,7 @@ def _check_figures(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
         kata = sel and sum(_is_figure(s) for s in sel) < len(sel) * 0.3
         if kata or (not sel and _SEBUTAN_CAPAIAN.match(normalize(k.jalur[-1]))):
             kiri = susunan.kolom[k.tempat - 1]
-            if kata and kiri.peran is Peran.ANGKA and kiri.jalur == k.jalur:
+            if kata and kiri.peran is Peran.ANGKA and kiri.jalur[: len(k.jalur)] == k.jalur:
                 k.peran = Peran.SATUAN  # the second cell of a figure holds its unit
                 continue
             sebutan = any(_SEBUTAN_INDIKATOR.search(normalize(j)) for j in k.jalur)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from attrs import Factory, define, evolve
 
@@ -11,8 +12,8 @@ from kodefikasi.arti import Leksikon
 from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar
 from kodefikasi.pembacaan.alinea import Paragraf
 from kodefikasi.pembacaan.kepala import Kepala
-from kodefikasi.pembacaan.kisi import Kisi, make_grid
-from kodefikasi.pembacaan.kode_sel import looks_like_code
+from kodefikasi.pembacaan.kisi import BarisKisi, Kisi, make_grid
+from kodefikasi.pembacaan.kode_sel import code_in_front, is_part, looks_like_code
 from kodefikasi.pembacaan.tabel import Bagian, TabelMentah, append, continues, heading_texts, split_parts
 from kodefikasi.temuan import Lokasi
 
@@ -25,6 +26,21 @@ _TANDA_TANGAN = re.compile(
 )
 _DERAU = re.compile(r"\W{0,3}[\dIVXLCivxlc]{1,5}\W{0,3}\Z")
 _JUDUL_TERPANJANG = 8
+
+
+_SEL_KODE = 7  # cells that a code may stand in
+
+
+def _code_places(b: BarisKisi) -> set[int]:
+    """Return the places of a row's codes; of one in parts that of its first cell."""
+    bagian = [*takewhile(_is_part_or_code, filter(None, b.teks[:_SEL_KODE]))]
+    utuh = {k for k in b.terisi if looks_like_code(b.teks[k]) or code_in_front(b.teks[k]) is not None}
+    return utuh | ({0} if looks_like_code(".".join(bagian)) else set())
+
+
+def _is_part_or_code(teks: str) -> bool:
+    """Whether a cell may hold a code, or a part of one."""
+    return is_part(teks) or looks_like_code(teks)
 
 
 @define
@@ -90,23 +106,21 @@ class Kumpulan:
             append(self.tabel[-1], bagian)
         elif bagian.kepala is not None:
             self._open(bagian, bagian.kepala)
-        elif bagian.isi and (atas := self._goes_on(bagian)) is not None:
-            self._open(bagian, evolve(atas.kepala, awal=0, akhir=0))
-            self.tabel[-1].judul, self.tabel[-1].kata = atas.judul, atas.kata
+        elif bagian.isi and self._goes_on(bagian):
+            append(self.tabel[-1], bagian)
+            self._terbuka = True
         elif bagian.isi and self.berhuruf:
             self._open(bagian, Kepala.empty(bagian.kisi.lebar))
         elif bagian.isi:
             self._add_unknown(bagian)
         self.add_text(bagian.di_bawah, tempat)
 
-    def _goes_on(self, bagian: Bagian) -> TabelMentah | None:
-        """Return the table of the sheet before whose rows go on here: as wide, and with codes where it has them."""
+    def _goes_on(self, bagian: Bagian) -> bool:
+        """Whether a sheet without heading goes on with the table of the one before: with codes where it has them."""
         atas = self.tabel[-1] if self.tabel and not self.tak_dikenal else None
-        if atas is None or bagian.kisi.jenis is not JenisKisi.LEMBAR or atas.kisi.nama == bagian.kisi.nama:
-            return None
-        berkode = {k for b in atas.isi for k in b.terisi if looks_like_code(b.teks[k])}
-        sama = atas.kisi.lebar == bagian.kisi.lebar and bool(berkode)
-        return atas if sama and all(any(looks_like_code(b.teks[k]) for k in berkode) for b in bagian.isi[:1]) else None
+        if atas is None or bagian.kisi.jenis is not JenisKisi.LEMBAR or bagian.kisi.lebar > atas.kisi.lebar:
+            return False
+        return any(_code_places(bagian.isi[0]) & _code_places(b) for b in atas.isi)
 
     def _open(self, bagian: Bagian, kepala: Kepala) -> None:
         isi, kata = list(bagian.isi), heading_texts(bagian)

@@ -50,7 +50,7 @@ def assemble_rows(dibaca: TabelBaca, kunci: Mapping[int, str], tempat: Lokasi) -
         kode = b.kode if simpul and isinstance(b.kode, Kode) else None
         asal = b.asal
         yield Baris(
-            Lokasi(tempat.berkas, tempat.tabel, asal.nomor, None, asal.halaman, tempat.lembar),
+            Lokasi(tempat.berkas, tempat.tabel, asal.nomor, None, asal.halaman, asal.lembar or tempat.lembar),
             SelTerbaca(asal, isian, b.kode_teks if b.tercetak else None, letak.name_of(b), letak),
             kode,
             tercetak=b.jenis is jenis_simpul,
@@ -194,7 +194,7 @@ class SelTerbaca(IsiBaris):
             return None
         if k in self._letak.kode:  # of several cells the last that is filled
             k = max((x for x in self._letak.kode if self._asal.teks[x]), default=k)
-        return sel_alamat(self._letak.lembar, self._asal.nomor, k + 1)
+        return sel_alamat(self._asal.lembar or self._letak.lembar, self._asal.nomor, k + 1)
 
     def __contains__(self, kunci: object) -> bool:
         if not isinstance(kunci, str):

@@ -12,7 +12,7 @@ from attrs import Factory, define, evolve
 
 from kodefikasi.arti import Leksikon
 from kodefikasi.arti.leksikon import normalize
-from kodefikasi.lembar import SelLembar
+from kodefikasi.lembar import JenisKisi, SelLembar
 from kodefikasi.lembar.model import KOSONG
 from kodefikasi.pembacaan.angka import begins_with_figure
 from kodefikasi.pembacaan.baris import BarisBaca, label_once, read_rows
@@ -74,7 +74,11 @@ def split_parts(kisi: Kisi, leksikon: Leksikon) -> Iterator[Bagian]:
     di_atas = _texts(kisi.baris[:awal])
     sisa = [b for b in kisi.baris[:awal] if len(b.terisi) > 1]
     if sisa:
-        yield Bagian(kisi, None, list(kisi.baris[:awal]))
+        isi: Sequence[BarisKisi] = kisi.baris[:awal]
+        ekor: Sequence[BarisKisi] = ()
+        if kisi.jenis is JenisKisi.LEMBAR:  # on pages the last text may be the rest of a cell
+            isi, ekor = _split_tail(isi)
+        yield Bagian(kisi, None, list(isi), [], _texts(ekor))
         di_atas = []
     for n, k in enumerate(kepala):
         akhir = kepala[n + 1].awal if n + 1 < len(kepala) else len(kisi.baris)
@@ -134,6 +138,8 @@ def append(tabel: TabelMentah, bagian: Bagian) -> None:
         tabel.rusak = True
     geser = _moves(tabel.kepala, bagian)
     isi = [_moved(b, geser, tabel.kisi.lebar) for b in bagian.isi] if geser else bagian.isi
+    if bagian.kisi.jenis is JenisKisi.LEMBAR and bagian.kisi.nama != tabel.kisi.nama:
+        isi = [evolve(b, lembar=bagian.kisi.nama) for b in isi]
     tabel.isi += isi[1:] if bagian.kepala is not None and _joined(tabel, isi[0]) else isi
 
 

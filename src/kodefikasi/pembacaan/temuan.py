@@ -83,8 +83,11 @@ def check_table(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
 
 def _at(tabel: Tabel, asal: TabelBaca, b: BarisBaca, kolom: KolomTabel) -> Lokasi:
     kisi = asal.mentah.kisi
-    sel = sel_alamat(kisi.nama, b.nomor, kolom.tempat) if kisi.jenis is JenisKisi.LEMBAR else None
-    lokasi = evolve(tabel.lokasi, baris=b.nomor, halaman=b.asal.halaman, sel=sel, tabel=tabel.label or None)
+    lembar = (b.asal.lembar or kisi.nama) if kisi.jenis is JenisKisi.LEMBAR else None
+    sel = sel_alamat(lembar, b.nomor, kolom.tempat) if lembar is not None else None
+    lokasi = evolve(
+        tabel.lokasi, lembar=lembar, baris=b.nomor, halaman=b.asal.halaman, sel=sel, tabel=tabel.label or None
+    )
     return lokasi.at(tabel.spesifikasi[kolom.kunci].nomor)
 
 

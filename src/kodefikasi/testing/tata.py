@@ -49,6 +49,14 @@ class Lembaran:
     baris: list[list[SelTata | None]] = Factory(list)
     fakta: list[FaktaTata] = Factory(list)
     tersembunyi: set[int] = Factory(set)
+    pisah: int | None = None  # the row from which on it stands on a second sheet, where a format has sheets
+
+    def sheets(self) -> list[Lembaran]:
+        """Return what stands on each sheet."""
+        n = self.pisah
+        return (
+            [self] if n is None else [Lembaran(self.baris[:n], tersembunyi=self.tersembunyi), Lembaran(self.baris[n:])]
+        )
 
     @property
     def lebar(self) -> int:
@@ -86,6 +94,10 @@ class Gaya:
         Whether units stand behind the figures, where no column has them.
     uang
         What stands in front of amounts.
+    tegak
+        Whether the cells that a further indicator leaves blank are merged with those above.
+    lembar
+        Whether the rows go on on a second sheet, without a heading.
     """
 
     datar: bool = False
@@ -104,6 +116,8 @@ class Gaya:
     ulang: int = 0
     satuan_di_sel: bool = False
     uang: str = ""
+    tegak: bool = False
+    lembar: bool = False
 
 
 def manner(pilih: Pilih) -> Gaya:
@@ -125,6 +139,8 @@ def manner(pilih: Pilih) -> Gaya:
         ulang=pilih((0, 0, 4)),
         satuan_di_sel=pilih((False, True)),
         uang=pilih(("", "", "Rp ", "Rp. ")),
+        tegak=pilih((False, True)),
+        lembar=pilih((False, False, True)),
     )
 
 
@@ -139,6 +155,7 @@ class _Penata:
     isi: IsiTata
     gaya: Gaya
     hasil: Lembaran = Factory(Lembaran)
+    _sebelum: tuple[str, int] = ("", -1)
 
     def lay_out(self, simpul: Sequence[SimpulTata]) -> Lembaran:
         kepala = list(self._headings())
@@ -150,7 +167,10 @@ class _Penata:
         urut = -1
         for n, s in enumerate(simpul):
             urut += not s.urut
-            if self.gaya.ulang and n and n % self.gaya.ulang == 0:
+            berkepala = bool(self.gaya.ulang) and n % self.gaya.ulang == 0
+            if self._turns_sheet(n, len(simpul), s) and not berkepala:
+                self.hasil.pisah = len(self.hasil.baris)
+            if n and berkepala:
                 self.hasil.baris += kepala
             self._add_row(s, urut)
             if self.gaya.jeda and s.tingkat == 1:
@@ -258,6 +278,20 @@ class _Penata:
                 arti = k.arti._replace(periode=tahun_lain or k.arti.periode)
                 self.hasil.fakta.append(FaktaTata(len(self.hasil.baris), len(sel) - 1, kode, arti, nilai))
         self._add([*sel, *(SelTata("Tim Kerja A") for _ in self.gaya.tambahan)])
+        if self.gaya.tegak and s.urut and self._sebelum == (s.kode, len(self.hasil.baris) - 2):
+            self._merge_with_above(len(sel))
+        self._sebelum = (s.kode, len(self.hasil.baris) - 1)
+
+    def _turns_sheet(self, n: int, banyak: int, s: SimpulTata) -> bool:
+        """Whether a second sheet begins with a node: half way, where the table prints codes."""
+        berkode = self.rancangan.has("kode") or self.rancangan.kode_di_nama
+        return self.gaya.lembar and 0 < n == banyak // 2 and not s.urut and berkode
+
+    def _merge_with_above(self, lebar: int) -> None:
+        atas, bawah = self.hasil.baris[-2:]
+        for k in range(lebar):
+            if bawah[k] == SelTata() and (sel := atas[k]) is not None and sel.teks:
+                atas[k], bawah[k] = sel._replace(tinggi=2), None
 
     def _text_cells(self, k: KolomTata, s: SimpulTata, urut: int) -> list[SelTata | None]:
         if k.peran == "kode":

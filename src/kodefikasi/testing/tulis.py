@@ -172,4 +172,10 @@ def text(isi: Lembaran, pemisah: str = ";") -> bytes:
 
 
 #: The writers by the ending of the file's name.
-PENULIS: Mapping[str, Callable[[Lembaran], bytes]] = {"xlsx": xlsx, "html": html, "docx": docx, "csv": text, "ods": ods}
+PENULIS: Mapping[str, Callable[[Lembaran], bytes]] = {
+    "xlsx": lambda isi: xlsx(*isi.sheets()),
+    "html": html,
+    "docx": docx,
+    "csv": text,
+    "ods": lambda isi: ods(*isi.sheets()),
+}
