@@ -157,3 +157,12 @@ def test_codes_of_goods_are_no_wrong_codes() -> None:
         "Kode\tUraian\tHarga Satuan (Rp)\n1.1.7.01.03.01.001\tKertas\t55000\n1.1.7.01.03.01.002\tPulpen\t5000"
     )
     assert not [t for t in d.temuan if t.tingkat is Keparahan.GALAT]
+
+
+def test_a_balance_is_no_part_of_the_account_above_it() -> None:
+    """Surplus or deficit stand below the last account, without a code of their own."""
+    isi = ("5\tBELANJA DAERAH\t900000000", "5.1\tBELANJA OPERASI\t900000000", "5.1.01\tBelanja Pegawai\t900000000")
+    d = read_text("\n".join(("Kode\tUraian\tJumlah", *isi, "\tSURPLUS/(DEFISIT)\t100000000")))
+    assert [f["nilai"] for f in d.to_frame().to_dict("records")][-1] == "100000000"
+    assert d.to_frame()["kode"].isna().iloc[-1]
+    assert not [t for t in audit(d).temuan if t.tingkat is Keparahan.GALAT]

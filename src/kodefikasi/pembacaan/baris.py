@@ -28,6 +28,9 @@ _KETERANGAN = re.compile(
 _KANTOR = re.compile(r"(?:perangkat daerah|skpd|opd|unit (?:kerja|organisasi)|organisasi)\s*:\s*(.+)\Z", re.IGNORECASE)
 
 
+_SALDO = re.compile(r"\(?(?:surplus|defisit|silpa\b|sikpa\b|sisa lebih|pembiayaan neto)", re.IGNORECASE)
+
+
 class JenisBaris(Enum):
     """What a row is."""
 
@@ -243,6 +246,8 @@ def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str, *, be
     indikator = any(b.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.INDIKATOR)
     berkode = bool(susunan.kode) or susunan.kode_di_nama is not None
     if not berkode and (nama or (indikator and not susunan.nama and not (bernomor and _lacks_number(susunan, b)))):
+        return JenisBaris.SIMPUL
+    if _SALDO.match(nama):  # of the whole budget, not of the account above it
         return JenisBaris.SIMPUL
     return JenisBaris.LANJUTAN if indikator or nama or not _only_money(susunan, b) else JenisBaris.JUMLAH
 

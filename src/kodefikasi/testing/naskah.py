@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from kodefikasi.dokumen import Dokumen, to_records
-from kodefikasi.pembacaan import read
+from kodefikasi.lembar import content_of
+from kodefikasi.pembacaan.dokumen import build_document
 from kodefikasi.testing.isi import PROGRAM, IsiTata, SimpulTata, tree
 from kodefikasi.testing.pilih import Pilih, by_hypothesis, by_random
 from kodefikasi.testing.ragam import ArtiTata, Rancangan, design, kinds
@@ -52,10 +51,8 @@ class TabelTata:
 
     def read(self, bentuk: str = "xlsx") -> Dokumen:
         """Write it as a file and read that."""
-        with TemporaryDirectory() as folder:
-            berkas = Path(folder) / f"{self.rancangan.ragam}.{bentuk}"
-            berkas.write_bytes(self.to_bytes(bentuk))
-            return read(berkas)
+        berkas = f"{self.rancangan.ragam}.{bentuk}"
+        return build_document(content_of(self.to_bytes(bentuk), berkas), berkas)
 
     @property
     def facts(self) -> Pernyataan:
