@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tabel import EAGER, KODE, LAZY, Baris, arrow, by_key, check, quietly, rows
 
-from kodefikasi import Kode, load_example, reconcile, roll_up
+from kodefikasi import Kode, load_example, reconcile, roll_up, subtotal_rows
 from kodefikasi.columns import PeringatanPagu
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang, KodeRekening, KodeWilayah
@@ -300,3 +300,14 @@ def test_the_example_adds_up_to_the_documents_total_row() -> None:
     hasil = {b["simpul"]: b["pagu"] for b in rows(quietly(isi)) if b["tingkat"] == "kegiatan"}
     assert len(kegiatan) > 1
     assert {k: hasil[k] for k in kegiatan["kode"]} == dict(zip(kegiatan["kode"], kegiatan["tercetak"], strict=True))
+
+
+@pytest.mark.parametrize("mesin", ENGINES)
+def test_one_key_may_be_given_as_text(mesin: str) -> None:
+    """For the keys and the amounts of every function."""
+    isi = ENGINES[mesin](pa.table({"kode": ["5.03", "5.04"], "skpd": ["A", "B"], "pagu": [1, 2]}))
+    for kerja in (roll_up, subtotal_rows, reconcile):
+        satu, beberapa = (
+            sorted(map(repr, rows(kerja(isi, by=b, values=v)))) for b, v in (("skpd", "pagu"), (["skpd"], ["pagu"]))
+        )
+        assert satu == beberapa

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dua_edisi import BARU, LAMA, Dunia, in_memory, names, worlds
-from kodefikasi import KodeError, PaguError
+from kodefikasi import KodeError, PaguError, nomenklatur
 from kodefikasi.katalog.padanan import Relasi
 from kodefikasi.katalog.terjemahan import Bobot, Pindahan, Terjemahan, translate
 from kodefikasi.kode import Kode
@@ -441,3 +441,12 @@ def test_the_order_of_rows_does_not_change_what_each_becomes(d: Dunia, data: st.
         return {(p.asal, p.kode, p.nilai) for p in pindahan}
 
     assert carried(baris) == carried(acak)
+
+
+def test_editions_are_named_or_given_as_their_lists() -> None:
+    """A lazy frame is refused with the way out."""
+    isi = {"5.03.02.2.02.01": 75_000_000}
+    asal, tujuan = nomenklatur("050-5889/2021"), nomenklatur("900.1-861/2026")
+    assert translate(isi, "050-5889/2021", "861") == translate(isi, asal, tujuan)
+    with pytest.raises(TypeError, match=r"collect\(\)"):
+        translate(pl.LazyFrame({"kode": ["5.03"], "pagu": [1]}), asal, tujuan)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from attrs import evolve
 
-from kodefikasi import Keparahan, audit, nomenklatur, read
+from kodefikasi import Keparahan, Lokasi, Temuan, audit, nomenklatur, read
 from perintah import run
 
 KEPALA = "tahun;kode_program;kode_sub_giat;nama_sub_giat;pagu;id".split(";")
@@ -144,3 +145,10 @@ def test_tables_of_one_kind_support_each_other(tmp_path: Path) -> None:
 
     assert rates(satu) == []
     assert rates(satu, dua) == ["95,00", "95,00"]
+
+
+def test_a_finding_of_an_own_rule_is_shown_as_the_others(ekspor: Path) -> None:
+    """In text, HTML and tables; its rule has no description of ours."""
+    sendiri = Temuan("X001", Keparahan.GALAT, "Pagu melewati batas kantor.", Lokasi(baris=3))
+    laporan = evolve(audit(ekspor), temuan=(sendiri,))
+    assert all("Pagu melewati batas kantor." in t for t in (laporan.to_text(), laporan.to_html(), laporan.to_json()))

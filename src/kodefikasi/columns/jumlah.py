@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, overload
 
-from kodefikasi.columns.masukan import Permintaan, as_frame, check_names
+from kodefikasi.columns.masukan import Permintaan, as_frame, check_names, keys
 from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import RollUp
 from kodefikasi.pagu import roll_up as roll_up_rows
@@ -33,9 +33,9 @@ def roll_up(
     rows: Any,
     kode: str = ...,
     *,
-    by: Sequence[str] = ...,
-    per: Sequence[str] = ...,
-    values: Sequence[str] | None = ...,
+    by: Sequence[str] | str = ...,
+    per: Sequence[str] | str = ...,
+    values: Sequence[str] | str | None = ...,
     pagu: str = ...,
     keluarga: Keluarga = ...,
     shape: Bentuk = ...,
@@ -47,9 +47,9 @@ def roll_up(
     rows: Any,
     kode: str = "kode",
     *,
-    by: Sequence[str] = (),
-    per: Sequence[str] = (),
-    values: Sequence[str] | None = None,
+    by: Sequence[str] | str = (),
+    per: Sequence[str] | str = (),
+    values: Sequence[str] | str | None = None,
     pagu: str = "pagu",
     keluarga: Keluarga = Kode,
     shape: Bentuk = "marginal",
@@ -148,9 +148,9 @@ def subtotal_rows(
     rows: Any,
     kode: str = "kode",
     *,
-    by: Sequence[str] = (),
-    per: Sequence[str] = (),
-    values: Sequence[str] | None = None,
+    by: Sequence[str] | str = (),
+    per: Sequence[str] | str = (),
+    values: Sequence[str] | str | None = None,
     pagu: str = "pagu",
     keluarga: Keluarga = Kode,
     subtotal: Pilihan = "auto",
@@ -199,9 +199,9 @@ def subtotal_rows(
 def _request(
     rangka: Any,
     kode: str,
-    by: Sequence[str],
-    per: Sequence[str],
-    values: Sequence[str],
+    by: Sequence[str] | str,
+    per: Sequence[str] | str,
+    values: Sequence[str] | str,
     keluarga: Keluarga,
     subtotal: Pilihan,
     *,
@@ -211,8 +211,8 @@ def _request(
     check_choice(subtotal)
     milik = {kode: Kode, **keluarga} if isinstance(keluarga, Mapping) else {kode: keluarga}
     minta = Permintaan(
-        kode, list(by), list(per), list(values), {k: family(f) for k, f in milik.items()}, bulatkan, subtotal
+        kode, keys(by), keys(per), keys(values), {k: family(f) for k, f in milik.items()}, bulatkan, subtotal
     )
     nama = rangka.collect_schema().names()
-    check_names(nama, minta.dipakai, [*_TAMBAHAN, *(f"{n}_terlapor" for n in values)])
+    check_names(nama, minta.dipakai, [*_TAMBAHAN, *(f"{n}_terlapor" for n in minta.values)])
     return minta

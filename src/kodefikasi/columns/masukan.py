@@ -57,6 +57,15 @@ def as_frame(rows: Any) -> Any | None:
     return as_frame(rows)
 
 
+def keys(kolom: Sequence[str] | str) -> list[str]:
+    """Return the columns that a caller names: several, or one as text.
+
+    >>> keys("skpd"), keys(("tahun", "skpd"))
+    (['skpd'], ['tahun', 'skpd'])
+    """
+    return [kolom] if isinstance(kolom, str) else list(kolom)
+
+
 def check_names(ada: Sequence[Any], kolom: Sequence[Any], milik: Sequence[str]) -> None:
     """Refuse columns that are not there, are named twice, or are called as columns of the result.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, overload
 
-from kodefikasi.columns.masukan import Permintaan, as_frame, check_names
+from kodefikasi.columns.masukan import Permintaan, as_frame, check_names, keys
 from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import Selisih
 from kodefikasi.pagu import reconcile as reconcile_rows
@@ -31,9 +31,9 @@ def reconcile(
     rows: Any,
     kode: str = ...,
     *,
-    by: Sequence[str] = ...,
-    per: Sequence[str] = ...,
-    values: Sequence[str] | None = ...,
+    by: Sequence[str] | str = ...,
+    per: Sequence[str] | str = ...,
+    values: Sequence[str] | str | None = ...,
     pagu: str = ...,
     keluarga: type[KodeBerjenjang] | str = ...,
     pembanding: Any | None = ...,
@@ -44,9 +44,9 @@ def reconcile(
     rows: Any,
     kode: str = "kode",
     *,
-    by: Sequence[str] = (),
-    per: Sequence[str] = (),
-    values: Sequence[str] | None = None,
+    by: Sequence[str] | str = (),
+    per: Sequence[str] | str = (),
+    values: Sequence[str] | str | None = None,
     pagu: str = "pagu",
     keluarga: type[KodeBerjenjang] | str = Kode,
     pembanding: Any | None = None,
@@ -123,9 +123,8 @@ def reconcile(
     lain = None if pembanding is None else as_frame(pembanding)
     if pembanding is not None and (lain is None or hasattr(lain, "collect") is not malas):
         raise TypeError("pembanding harus tabel data juga, malas bila yang dibandingkan malas, bukan baris")
-    minta = Permintaan(
-        kode, [], [*per, *by], [pagu] if values is None else list(values), {kode: keluarga}, bulatkan=bulatkan
-    )
+    uang = [pagu] if values is None else keys(values)
+    minta = Permintaan(kode, [], [*keys(per), *keys(by)], uang, {kode: keluarga}, bulatkan=bulatkan)
     for r in (rangka, lain):
         if r is not None:
             milik = _TAMBAHAN if lain is None else (*_TAMBAHAN, *_PENJELAS)

@@ -69,7 +69,9 @@ def _from_rows(rows: Sequence[Any], kode: str, pagu: str) -> BarisUang:
 def _frame(rows: Any) -> nw.DataFrame[Any] | None:
     import narwhals.stable.v2 as nw
 
-    frame = nw.from_native(rows, eager_only=True, pass_through=True)
+    frame = nw.from_native(rows, pass_through=True)
+    if isinstance(frame, nw.LazyFrame):
+        raise TypeError("tabel malas tidak diterjemahkan: kumpulkan dahulu, misalnya dengan tabel.collect()")
     return frame if isinstance(frame, nw.DataFrame) else None
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from kodefikasi.errors import KodeError, PaguError
 from kodefikasi.katalog.baris_uang import BarisUang, read_rows
 from kodefikasi.katalog.padanan import Padanan, PetaPadanan, Relasi
-from kodefikasi.kode import Kode, KodeBerjenjang
+from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
 from kodefikasi.pagu.rows import Total, Uang
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ def _sum(nilai: Iterable[Uang | None]) -> Uang | None:
 
 def translate(
     rows: Any,
-    source: Nomenklatur,
-    target: Nomenklatur,
+    source: Nomenklatur | Edisi | str,
+    target: Nomenklatur | Edisi | str,
     *,
     kode: str = "kode",
     pagu: str = "pagu",
@@ -124,7 +124,7 @@ def translate(
     rows
         As for `roll_up`: a mapping code -> amount, pairs, or records; or a frame (pandas, Polars, Arrow).
     source, target
-        The catalogues of the two editions.
+        The catalogues of the two editions; an edition or its name stands for its list of kabupaten/kota.
     kode, pagu
         Names of the column of the code and of the amount, in records and frames.
     bobot
@@ -150,10 +150,14 @@ def translate(
     >>> from kodefikasi import nomenklatur
     >>> kat = nomenklatur("050-5889/2021")
     >>> hasil = translate({"5.03.02.2.02.01": 75_000_000, "5.03.02.2.99.01": 5}, kat, kat)
+    >>> translate({"5.03.02.2.02.01": 75_000_000}, "050-5889/2021", "900.1-861/2026").total
+    75000000
     >>> hasil.total, hasil.total_sisa, hasil.sisa[0].alasan
     (75000000, 5, 'kode 5.03.02.2.99.01 tidak ada pada 050-5889/2021 (kabupaten/kota)')
     """
-    peta = PetaPadanan(source, target)
+    from kodefikasi.katalog.simpanan import nomenklatur
+
+    peta = PetaPadanan(*(nomenklatur(k) if isinstance(k, Edisi | str) else k for k in (source, target)))
     bagian = _shares(bobot or {}, peta)
     masuk: BarisUang = read_rows(rows, kode, pagu)
     pindahan: list[Pindahan] = []

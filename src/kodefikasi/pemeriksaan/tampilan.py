@@ -77,7 +77,7 @@ def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:
     yield [
         (f"{t.aturan}  ", _GAYA[t.tingkat]),
         (_place(t), "bold"),
-        (f"  ({ATURAN[t.aturan].nama})", "dim"),
+        (f"  ({ATURAN[t.aturan].nama})" if t.aturan in ATURAN else "", "dim"),
     ]
     pokok = t.tercetak if t.aturan[0] == "N" else t.indikator
     if pokok and pokok not in t.pesan:
