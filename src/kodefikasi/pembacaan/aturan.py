@@ -112,7 +112,7 @@ ATURAN_BACA: dict[str, Aturan] = {
             "judul kolom tidak dikenal",
             _INFO,
             "Kolom ini berisi angka, tetapi judulnya tidak menyebut apa isinya. Kolomnya tetap ada dengan judulnya "
-            "sebagai nama; angkanya tidak diperiksa.",
+            "sebagai nama; angkanya tidak diperiksa. Bila isinya uang, ini peringatan.",
             "Kolom `Rincian Final` pada tabel anggaran.",
             "Sebutkan artinya: `--kolom pagu='Rincian Final'`, di Python `kolom={'pagu': 'Rincian Final'}`.",
         ),
