@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from attrs import frozen
 
@@ -102,7 +102,9 @@ def _least_numbers(baris: BarisKisi) -> int:
 
 def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
     """Yield the headings of a grid from top to bottom."""
-    pengenal = {t for t in kisi.kata if not t.isdecimal() and _identifies(t, leksikon)}
+    kata = set(chain.from_iterable(b.teks for b in kisi.baris))
+    pengenal = {t for t in kata if not t.isdecimal() and _identifies(t, leksikon)}
+    del kata  # many texts, of which few are
     n = 0
     while n < len(kisi.baris):
         if not pengenal.isdisjoint(kisi.baris[n].teks) and _opens(kisi, n, leksikon):

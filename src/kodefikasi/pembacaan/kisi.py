@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
 from operator import itemgetter
 
 from attrs import Factory, define, field
@@ -45,16 +44,12 @@ def _all_places(lebar: int) -> tuple[int, ...]:
 
 @define
 class Kisi:
-    """A grid of equally wide rows; ranges of cells by the row number and place of their first cell.
-
-    `kata` are the texts of its cells, each once.
-    """
+    """A grid of equally wide rows; ranges of cells by the row number and place of their first cell."""
 
     nama: str
     jenis: JenisKisi
     baris: list[BarisKisi]
     lebar: int
-    kata: frozenset[str]
     rentang: dict[tuple[int, int], Rentang] = Factory(dict)
     tertutup: set[tuple[int, int]] = Factory(set)
 
@@ -85,8 +80,7 @@ def make_grid(lembar: Lembar) -> Kisi:
     """Return a sheet or table as a grid."""
     lebar = max((len(b.sel) for b in lembar.baris), default=0)
     baris = [_row(b, lebar) for b in lembar.baris]
-    kata = frozenset(chain.from_iterable(b.teks for b in baris))
-    kisi = Kisi(lembar.nama, lembar.jenis, baris, lebar, kata)
+    kisi = Kisi(lembar.nama, lembar.jenis, baris, lebar)
     bernomor = {b.nomor: b for b in baris} if lembar.gabungan else {}
     for r in lembar.gabungan:
         kisi.rentang[r.baris, r.kolom - 1] = r

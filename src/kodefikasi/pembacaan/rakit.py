@@ -17,7 +17,7 @@ from kodefikasi.kode import Kode
 from kodefikasi.lembar import JenisKisi, sel_alamat
 from kodefikasi.lembar.tulisan import write_cell
 from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris
-from kodefikasi.pembacaan.kisi import BarisKisi, picker
+from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.lajur import Isian
 from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah
 from kodefikasi.temuan import Lokasi
@@ -70,22 +70,57 @@ def _first(b: BarisBaca, tempat: Sequence[int]) -> str | None:
 
 
 class _OtherCodes:
-    """The codes of other families that rows print; rows with equal ones share them."""
+    """The codes of other families that rows print."""
 
     def __init__(self, dibaca: TabelBaca) -> None:
         kolom = [k for k in dibaca.susunan.kolom if k.peran is Peran.KODE_LAIN and k.keluarga]
-        self._ambil = picker([k.tempat for k in kolom])
-        self._keluarga = [*(k.keluarga or "" for k in kolom), dibaca.susunan.keluarga, "rekening"]
-        self._dikenal: dict[tuple[str | None, ...], Peta[str, str]] = {}
+        self._kolom = tuple((k.keluarga or "", k.tempat) for k in kolom)
+        self._keluarga = dibaca.susunan.keluarga
 
     def of(self, b: BarisBaca) -> Peta[str, str]:
+        dari_sel = KodeLainTerbaca(b.asal, self._kolom) if self._kolom else _TANPA_KODE_LAIN
         sendiri = None if b.kode is None or isinstance(b.kode, Kode) else str(b.kode)
-        nilai = (*self._ambil(b.asal.teks), sendiri, b.rekening)
-        hasil = self._dikenal.get(nilai)
-        if hasil is None:
-            hasil = Peta((k, n) for k, n in zip(self._keluarga, nilai, strict=True) if n)
-            self._dikenal[nilai] = hasil
-        return hasil
+        if sendiri is None and b.rekening is None:
+            return dari_sel
+        lain = ((self._keluarga, sendiri), ("rekening", b.rekening))
+        return Peta({**dari_sel, **{k: n for k, n in lain if n}})
+
+
+class KodeLainTerbaca(Peta[str, str]):
+    """The codes of other families that stand in the columns of a row; of several of one family the last."""
+
+    __slots__ = ("_asal", "_kolom")
+
+    def __init__(self, asal: BarisKisi, kolom: tuple[tuple[str, int], ...]) -> None:
+        self._asal, self._kolom = asal, kolom
+
+    def _texts(self) -> dict[str, str]:
+        return {k: teks for k, n in self._kolom if (teks := self._asal.teks[n])}
+
+    def __getitem__(self, kunci: str) -> str:
+        return self._texts()[kunci]
+
+    def get(self, kunci: str, lain: Any = None) -> Any:
+        """Return the code of a family, `lain` where the row prints none."""
+        return self._texts().get(kunci, lain)
+
+    def __contains__(self, kunci: object) -> bool:
+        return kunci in self._texts()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts())
+
+    def __len__(self) -> int:
+        return len(self._texts())
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Peta, (self._texts(),)
+
+
+_TANPA_KODE_LAIN: Peta[str, str] = Peta()
 
 
 @frozen
