@@ -323,7 +323,8 @@ class _Pencari:
     def _rates(self) -> None:
         """Rates that fail though their operands are right; too many of them put the column in doubt.
 
-        What is met in full is met by any target: only figures that tell one target from another are support enough.
+        What is met in full is met by any target: only figures that tell one target from another are support enough,
+        and where all of them follow a falling rate, the headings of target and realisation may be exchanged.
         """
         menurut: dict[str, list[Nasib]] = defaultdict(list)
         for n, isi in self.salah.items():
@@ -335,7 +336,8 @@ class _Pencari:
         for k, nasib_k in menurut.items():
             p = self.pilihan[k]
             sedikit = p.dukungan.sesuai < (p.minta * len(nasib_k) if p.minta > 2 else len(nasib_k) + 1)
-            bicara = sum(x.cocok and self._is_telling(x, p.hubungan[n]) for n, x in p.baris.items())
+            lurus = [x for n, x in p.baris.items() if x.cocok and x.rumus == p.hubungan[n].rumus]
+            bicara = sum(self._is_telling(x, p.hubungan[x.baris]) for x in lurus)
             sedikit = sedikit or (not (p.bersama or p.lemah) and bicara < len(nasib_k) > 1)
             if sedikit or self._has_slipped(p, nasib_k):
                 self.ragu.setdefault(k, p.dicoba)
@@ -356,9 +358,10 @@ class _Pencari:
     def _rate_slip(self, k: str, nasib: Nasib, p: Pilihan, *, kuat: bool = True) -> Selip:
         h, n, desimal = p.hubungan[nasib.baris], nasib.baris, self.tabel.desimal(k)
         nilai = tuple(self.angka.get(t) for t in h.at(n))
-        benar = p.cetakan.suggest(nasib.dihitung, desimal)
+        lurus = is_linear(h.rumus, len(h.asal))
+        benar = _decimal(nasib.dihitung) if lurus else p.cetakan.suggest(nasib.dihitung, desimal)
         kuat = kuat and not p.lemah and not follows_another(p, n, pasti=False)
-        jenis = JenisSelip.HITUNGAN if is_linear(h.rumus, len(h.asal)) else JenisSelip.TINGKAT
+        jenis = JenisSelip.HITUNGAN if lurus else JenisSelip.TINGKAT
         return Selip(jenis, (n, k), nasib.tercetak, benar, h.rumus, h.at(n), nilai, p.dukungan, kuat)
 
     # Doubt
