@@ -91,7 +91,7 @@ def _become(argumen: Sequence[str], layar: Path, galat: Path) -> None:
         os.setsid()
         resource.setrlimit(resource.RLIMIT_AS, (MEMORI, MEMORI))
         for berkas, tujuan in ((layar, 1), (galat, 2)):
-            os.dup2(os.open(berkas, os.O_WRONLY | os.O_CREAT), tujuan)
+            os.dup2(os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), tujuan)
         kodefikasi(argumen)
     except SystemExit as akhir:
         status = akhir.code if isinstance(akhir.code, int) else 70

@@ -113,7 +113,7 @@ def test_an_edition_chooses_a_spelling_for_display() -> None:
     tulis = format_codes(baku, edisi="050-5889/2021")["kode_tulis"].to_list()
     assert tulis == ["5.03.01.2.01.01", None, "5.03"]
     dana = pl.DataFrame({"kode": ["1.2.01.01.02.001", "1.2.01.01.02.0001"]})
-    assert parse_codes(dana, keluarga=KodeSumberDana)["kode_baku"].to_list() == ["1.2.01.01.02.0001"] * 2
+    assert parse_codes(dana, keluarga=KodeSumberDana)["kode_baku"].to_list() == ["1.2.01.01.002.00001"] * 2
     assert format_codes(dana, keluarga=KodeSumberDana)["kode_tulis"].to_list() == ["1.2.01.01.02.001"] * 2
 
 

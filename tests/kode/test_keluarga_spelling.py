@@ -188,3 +188,26 @@ def test_codes_are_formatted_as_texts() -> None:
     assert k.format("5889") == k.format() == str(k)
     with pytest.raises(ValueError, match="edisi ini tidak dikenal; yang dikenal: 90/2019"):
         k.format("1999")
+
+
+@pytest.mark.parametrize(
+    ("keluarga", "tulisan"),
+    [
+        (KodeRekening, ("5.1.02.01.001.00024", "5.1.02.01.01.0024", "51020100100024", "510201010024")),
+        (KodeRekening, ("5.1.02.01.001", "5.1.02.01.01")),
+        (KodeSumberDana, ("2.2.01.08.002.00004", "2.2.01.08.02.0004", "2.2.01.08.02.004", "22010800200004")),
+        (KodeSumberDana, ("2.2.01.08.002", "2.2.01.08.02")),
+    ],
+)
+def test_the_wider_spelling_of_2026_is_the_same_code(keluarga: Keluarga, tulisan: tuple[str, ...]) -> None:
+    """Three and five digits at the end instead of two and four: one code, one key, one usual spelling."""
+    kode = [keluarga.parse(t, strict=False) for t in tulisan]
+    assert len(set(kode)) == len({k.baku for k in kode}) == len({k.format() for k in kode}) == 1
+    assert [k.induk for k in kode] == [kode[0].induk] * len(kode)
+    assert kode[0].baku == tulisan[0]
+
+
+def test_digits_that_may_be_cut_in_two_ways_are_no_code() -> None:
+    """Thirteen digits of an account are 2 and 5 at the end, or 3 and 4."""
+    with pytest.raises(KodeError):
+        KodeRekening.parse("5102010010024", strict=False)

@@ -81,13 +81,13 @@ def _any_bit(kata: Sequence[Kata], bit: Kata) -> NDArray[np.bool_]:
 
 
 def prefix_lengths(skema: Skema) -> tuple[int, ...]:
-    """Return how long a code is at each level but the last, whose width may vary.
+    """Return how long a canonical key is at each level but the last.
 
     >>> from kodefikasi import Kode
     >>> prefix_lengths(Kode.skema)
     (1, 4, 7, 12)
     """
-    lebar = [r.digit[0] for r in skema.ruas]
+    lebar = [max(r.digit) for r in skema.ruas]
     return tuple(sum(lebar[:n]) + n - 1 for n in skema.banyak_ruas[:-1])
 
 
@@ -102,7 +102,7 @@ def key_length(skema: Skema) -> int:
 
 
 def missing_zeros(skema: Skema) -> dict[int, int]:
-    """Return how many zeros the last part lacks to be a canonical key, by the length of the spelling.
+    """Return how many zeros the last part lacks to be a canonical key, by the length of the spelling up to it.
 
     >>> from kodefikasi import Kode
     >>> missing_zeros(Kode.skema)
@@ -113,16 +113,31 @@ def missing_zeros(skema: Skema) -> dict[int, int]:
 
 
 @cache
+def narrow_parts(skema: Skema) -> tuple[tuple[int, int, int], ...]:
+    """Return where parts above the last may be narrower than in a key: their start there, their width, zeros lacking.
+
+    >>> from kodefikasi import Kode, KodeRekening
+    >>> narrow_parts(Kode.skema), narrow_parts(KodeRekening.skema)
+    ((), ((10, 2, 1),))
+    """
+    hasil, awal = [], 0
+    for r in skema.ruas[:-1]:
+        hasil += [(awal, d, n) for d in sorted(r.digit) if (n := max(r.digit) - d)]
+        awal += max(r.digit) + 1
+    return tuple(hasil)
+
+
+@cache
 def shapes(skema: Skema) -> dict[int, tuple[Bentuk, ...]]:
     """Return all shapes of a family by the length of the text, those without wildcards first.
 
     Raises
     ------
     TypeError
-        A scheme in which an inner part has several widths: what is above a code has no known length there.
+        A scheme with a wildcard of another width than the numbers that it stands for.
     """
-    if any(len(r.digit) > 1 for r in skema.ruas[:-1]) or any(r.liar and len(r.liar) != r.digit[0] for r in skema.ruas):
-        raise TypeError(f"skema {skema.nama}: hanya bagian terakhir yang boleh ditulis dalam beberapa lebar")
+    if any(r.liar and len(r.liar) != r.digit[0] for r in skema.ruas):
+        raise TypeError(f"skema {skema.nama}: tanda 'apa saja' harus selebar nomor pada tempatnya")
     hasil: dict[int, list[Bentuk]] = {}
     for liar in (False, True) if skema.ruas_liar else (False,):
         for b in _shapes(skema, liar=liar):

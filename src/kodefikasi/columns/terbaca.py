@@ -21,6 +21,7 @@ from kodefikasi.columns.baku import (
     key_length,
     levels,
     missing_zeros,
+    narrow_parts,
     prefix_lengths,
     text_buffers,
 )
@@ -97,10 +98,18 @@ class Terbaca:
         digit = skema.ruas[-1].digit
         tujuan = digit if edisi is None else (edisi.digit_sub_kegiatan,)
         terdalam = self.tingkat == len(self.keluarga.jenjang)
+        if narrow_parts(skema):
+            return self._formatted()
         if len(digit) == 1 or not terdalam.any():
             return self.teks
         pendek = _shorten(self.teks, key_length(skema) - max(digit), max(digit), tujuan)
         return compute().if_else(arrow().array(terdalam), pendek, self.teks)
+
+    def _formatted(self) -> Any:
+        """Return the usual spellings, each distinct code written once."""
+        sandi = encode(self.teks)
+        tulis = [self.keluarga.parse(t).format() for t in sandi.nilai.to_pylist()]
+        return arrow().chunked_array([arrow().array([*tulis, None], self.teks.type).take(arrow().array(sandi.id))])
 
     def count(self, saring: NDArray[np.bool_]) -> Iterator[tuple[str, int]]:
         """Iterate over some of the texts, with how many rows have each; distinct texts may be read alike."""
@@ -191,8 +200,8 @@ def widen(teks: Any, tingkat: Tingkatan, skema: Skema) -> Any:
     >>> widen(kolom, np.array([2, 5, 0], np.int8), Kode.skema).to_pylist()
     ['5.03', '5.03.01.2.01.0007', 'bukan']
     """
-    kurang = missing_zeros(skema)
-    if not kurang:
+    kurang, sempit = missing_zeros(skema), narrow_parts(skema)
+    if not kurang and not sempit:
         return teks
     potong = slices(teks)
     awal = np.cumsum([0, *map(len, potong)])
@@ -201,6 +210,12 @@ def widen(teks: Any, tingkat: Tingkatan, skema: Skema) -> Any:
 
     def widen_slice(n: int) -> Any:
         isi = potong[n]
+        for letak, lebar_kini, nol in sempit:
+            ada = compute().match_substring_regex(isi, rf"^.{{{letak + lebar_kini}}}(?:\.|$)").fill_null(False)
+            ini = (tingkat[awal[n] : awal[n + 1]] > 0) & ada.to_numpy(zero_copy_only=False)
+            if ini.any():
+                saring = arrow().array(ini)
+                isi = compute().replace_with_mask(isi, saring, _insert_zeros(isi.filter(saring), letak, nol))
         for panjang, nol in kurang.items():
             ini = (tingkat[awal[n] : awal[n + 1]] == terdalam) & (np.diff(text_buffers(isi)[0]) == panjang)
             if ini.all():

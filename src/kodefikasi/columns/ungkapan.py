@@ -7,11 +7,12 @@ compared with the pattern of its length, which keeps out the line feed that ``$`
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, product
 from typing import Any
 
 import narwhals as nw
 
-from kodefikasi.columns.baku import key_length, missing_zeros, prefix_lengths
+from kodefikasi.columns.baku import key_length, missing_zeros, narrow_parts, prefix_lengths
 from kodefikasi.columns.rangka import refuse_present
 from kodefikasi.columns.tampak import SENDIRI, prefixes
 from kodefikasi.columns.terbaca import Terbaca
@@ -40,7 +41,8 @@ def parse_codes_lazy(rangka: nw.LazyFrame[Any], kode: str, keluarga: type[KodeBe
     kolom, tingkat = nw.col(kode), nw.col(_TINGKAT)
     rangka = rangka.with_columns(level(nw, kolom, keluarga.skema).alias(_TINGKAT))
     baku = key(nw, kolom, keluarga.skema)
-    isi = [part(nw, kolom, baku, tingkat, keluarga, n).alias(f"{kode}_{n}") for n in pilih]
+    potong = baku if narrow_parts(keluarga.skema) else kolom  # what is above a code is cut from it as it stands
+    isi = [part(nw, potong, baku, tingkat, keluarga, n).alias(f"{kode}_{n}") for n in pilih]
     return rangka.with_columns(*isi).drop(_TINGKAT).to_native()
 
 
@@ -83,7 +85,7 @@ def part(api: Any, kolom: Any, baku: Any, tingkat: Any, keluarga: type[KodeBerje
     api
         `narwhals` or `polars`.
     kolom, baku, tingkat
-        The column of codes, and the expressions of its canonical keys and its levels.
+        What ancestors are cut from, and the expressions of the canonical keys and the levels.
     """
     panjang = prefix_lengths(keluarga.skema)
     if nama == "baku":
@@ -99,12 +101,17 @@ def part(api: Any, kolom: Any, baku: Any, tingkat: Any, keluarga: type[KodeBerje
 
 
 def key(api: Any, kolom: Any, skema: Skema) -> Any:
-    """Return the expression of the canonical keys of canonical spellings: the last part in its widest form."""
+    """Return the expression of the canonical keys of canonical spellings: each part in its widest form."""
+    for letak, lebar, nol in narrow_parts(skema):
+        akhir = letak + lebar
+        ini = (kolom.str.len_chars() == akhir) | (kolom.str.slice(akhir, 1) == ".")
+        isi = api.concat_str(kolom.str.slice(0, letak), api.lit("0" * nol), kolom.str.slice(letak))
+        kolom = api.when(ini).then(isi).otherwise(kolom)
     hasil = kolom
     akhir = key_length(skema) - max(skema.ruas[-1].digit)
     for panjang, nol in missing_zeros(skema).items():
-        lebar = api.concat_str(kolom.str.slice(0, akhir), api.lit("0" * nol), kolom.str.slice(akhir))
-        hasil = api.when(kolom.str.len_chars() == panjang).then(lebar).otherwise(hasil)
+        isi = api.concat_str(kolom.str.slice(0, akhir), api.lit("0" * nol), kolom.str.slice(akhir))
+        hasil = api.when(kolom.str.len_chars() == panjang).then(isi).otherwise(hasil)
     return hasil
 
 
@@ -129,23 +136,22 @@ def patterns(skema: Skema) -> dict[int, tuple[int, str]]:
     >>> patterns(KodeWilayah.skema)[5]
     (2, '^(?:(?:[1-9][0-9]|0[1-9])\\.(?:[1-9][0-9]|0[1-9]))$')
     """
-    hasil = {}
+    pola: dict[tuple[int, int], list[str]] = {}
     for tingkat, banyak in enumerate(skema.banyak_ruas, 1):
-        for lebar in skema.ruas[banyak - 1].digit:
-            panjang = sum(r.digit[0] + 1 for r in skema.ruas[: banyak - 1]) + lebar
-            pola = [_pattern(skema, tingkat, lebar, liar=n) for n in ((False, True) if skema.ruas_liar else (False,))]
-            hasil[panjang] = tingkat, f"^(?:{'|'.join(pola)})$"
-    return hasil
+        for lebar in product(*(r.digit for r in skema.ruas[:banyak])):
+            ini = pola.setdefault((sum(lebar) + banyak - 1, tingkat), [])
+            ini += [_pattern(skema, tingkat, lebar, liar=n) for n in ((False, True) if skema.ruas_liar else (False,))]
+    return {panjang: (tingkat, f"^(?:{'|'.join(isi)})$") for (panjang, tingkat), isi in pola.items()}
 
 
-def _pattern(skema: Skema, tingkat: int, lebar: int, *, liar: bool) -> str:
-    """Return the pattern of a level whose last part has a width."""
-    akhir = skema.ruas[skema.banyak_ruas[tingkat - 1] - 1]
-    return r"\.".join(_level_pattern(t, akhir, lebar, liar=liar) for t in skema.tingkat[:tingkat])
+def _pattern(skema: Skema, tingkat: int, lebar: Sequence[int], *, liar: bool) -> str:
+    """Return the pattern of a level whose parts have these widths."""
+    batas = pairwise((0, *skema.banyak_ruas[:tingkat]))
+    semua = zip(skema.tingkat, batas, strict=False)
+    return r"\.".join(_level_pattern(t, lebar[a:b], liar=liar) for t, (a, b) in semua)
 
 
-def _level_pattern(tingkat: TingkatSkema, akhir: Ruas, lebar: int, *, liar: bool) -> str:
-    digit = [lebar if r is akhir else r.digit[0] for r in tingkat.ruas]
+def _level_pattern(tingkat: TingkatSkema, digit: Sequence[int], *, liar: bool) -> str:
     if len(digit) > 1 and all(r.nol for r in tingkat.ruas):  # zero together, or not at all
         penuh, nol = map(_nonzero, digit), ("0" * n for n in digit)
         return rf"(?:{_join(penuh)}|{_join(nol)})"

@@ -257,7 +257,7 @@ class KodeBerjenjang:
         >>> Kode.parse("5.03.01.2.01.01").baku, Kode.parse("5.03.01.2.01.0001").baku, Kode.parse("X.XX.01").baku
         ('5.03.01.2.01.0001', '5.03.01.2.01.0001', 'X.XX.01')
         >>> KodeSumberDana.parse("1.2.01.01.02.001").baku
-        '1.2.01.01.02.0001'
+        '1.2.01.01.002.00001'
         """
         ruas = zip(self.skema.ruas, self._teks.split("."), strict=False)
         return self.skema.join([t if t == r.liar else t.zfill(max(r.digit)) for r, t in ruas])

@@ -36,7 +36,7 @@ class TingkatRekening(TingkatKode):
     SUB_RINCIAN_OBJEK = 6
 
 
-REKENING = Skema("rekening", _one_part_each(TingkatRekening, (1,), (1,), (2,), (2,), (2,), (4,)))
+REKENING = Skema("rekening", _one_part_each(TingkatRekening, (1,), (1,), (2,), (2,), (2, 3), (4, 5)))
 
 
 @final
@@ -46,6 +46,11 @@ class KodeRekening(KodeBerjenjang, skema=REKENING, jenjang=TingkatRekening):
     >>> k = KodeRekening.parse("5.1.02.01.01.0024")
     >>> k.tingkat.label, [str(a) for a in k.leluhur]
     ('sub rincian objek', ['5', '5.1', '5.1.02', '5.1.02.01', '5.1.02.01.01'])
+
+    Since 2026 it is also written with three and five digits at the end:
+
+    >>> KodeRekening.parse("5.1.02.01.001.00024") == k
+    True
     """
 
     __slots__ = ()
@@ -76,16 +81,18 @@ def _refuse_suffix(bacaan: Bacaan) -> list[str]:
 
 SUMBER_DANA = Skema(
     "sumber dana",
-    _one_part_each(TingkatSumberDana, (1,), (1,), (2,), (2,), (2,), (3, 4)),
+    _one_part_each(TingkatSumberDana, (1,), (1,), (2,), (2,), (2, 3), (3, 4, 5)),
     _refuse_suffix,
 )
 
 
 @final
 class KodeSumberDana(KodeBerjenjang, skema=SUMBER_DANA, jenjang=TingkatSumberDana):
-    """A funding source; the last part is written with three or four digits.
+    """A funding source; the last part is written with three or four digits, since 2026 with five, behind one of three.
 
     >>> KodeSumberDana.parse("1.2.01.01.02.001") == KodeSumberDana.parse("1.2.01.01.02.0001")
+    True
+    >>> KodeSumberDana.parse("2.2.01.08.002.00004") == KodeSumberDana.parse("2.2.01.08.02.0004")
     True
     >>> KodeSumberDana.parse("2.2.01.01.02.0004-1", strict=False)
     Traceback (most recent call last):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -151,14 +151,21 @@ class Skema:
         return tuple(n for a, z in pairwise(awal) for n in range(a, z - 1))
 
     @cached_property
-    def lebar_tetap(self) -> tuple[int, ...]:
-        """The width of each part, where every part has one only; empty otherwise.
+    def lebar_utuh(self) -> dict[int, tuple[int, ...]]:
+        """The widths of the parts of a whole code by how many digits it has, where there is one way to cut them.
 
-        >>> from kodefikasi.kode import URUSAN, KodeWilayah
-        >>> KodeWilayah.skema.lebar_tetap, URUSAN.lebar_tetap
-        ((2, 2, 2, 4), ())
+        None where there are wildcards: what stands for a number there is none.
+
+        >>> from kodefikasi.kode import URUSAN, KodeRekening, KodeWilayah
+        >>> KodeWilayah.skema.lebar_utuh, URUSAN.lebar_utuh
+        ({10: (2, 2, 2, 4)}, {})
+        >>> KodeRekening.skema.lebar_utuh  # 13 digits may be cut in two ways
+        {12: (1, 1, 2, 2, 2, 4), 14: (1, 1, 2, 2, 3, 5)}
         """
-        return tuple(r.digit[0] for r in self.ruas) if all(len(r.digit) == 1 for r in self.ruas) else ()
+        hasil: dict[int, list[tuple[int, ...]]] = {}
+        for lebar in product(*(r.digit for r in self.ruas)) if not self.ruas_liar else ():
+            hasil.setdefault(sum(lebar), []).append(lebar)
+        return {n: cara[0] for n, cara in sorted(hasil.items()) if len(cara) == 1}
 
     def level_of(self, banyak: int) -> int | None:
         """Return the level (from 1) of a code with so many parts, None where a level is incomplete."""

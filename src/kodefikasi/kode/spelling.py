@@ -207,9 +207,10 @@ def _resolve(bacaan: Bacaan) -> str:
 
 def _split_digits(bacaan: Bacaan) -> list[str]:
     """Cut the digits of a whole code without separators, where the widths of the family decide: ``6311052001``."""
-    lebar = bacaan.skema.lebar_tetap
-    if len(bacaan.ruas) != 1 or not len(bacaan.ruas[0]) == sum(lebar) >= _DIGIT_TERSEDIKIT:
+    banyak = len(bacaan.ruas[0]) if len(bacaan.ruas) == 1 else 0
+    if banyak < _DIGIT_TERSEDIKIT or banyak not in bacaan.skema.lebar_utuh:
         return bacaan.ruas
+    lebar = bacaan.skema.lebar_utuh[banyak]
     awal = list(accumulate((0, *lebar)))
     return [bacaan.ruas[0][a:z] for a, z in pairwise(awal)]
 

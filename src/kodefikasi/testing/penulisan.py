@@ -104,8 +104,7 @@ def spell(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
     ruas = tulisan.ruas if tulisan.angka else _kegiatan(tulisan.ruas, kode, pilih)
     kandidat = _candidates(tulisan, ruas, kode)
     pemisah = "." if tulisan.angka else pilih(PEMISAH)
-    lebar = kode.skema.lebar_tetap
-    if tuple(map(len, ruas)) == lebar and sum(lebar) >= _DIGIT_UTUH and pilih(range(8)) == 7:
+    if _is_whole(ruas, kode.skema) and pilih(range(8)) == 7:
         pemisah = ""
     teks = pemisah.join(ruas)
     if None in kode.komponen:
@@ -117,6 +116,12 @@ def spell(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
         kandidat = kandidat or tuple(dict.fromkeys(lanjutan))
         return Ejaan(pilih(_AWAL) + teks + nama, kode, kandidat, keluarga=type(kode))
     return Ejaan(pilih(_AWAL) + teks + pilih(_AKHIR) + nama, kode, kandidat, keluarga=type(kode))
+
+
+def _is_whole(ruas: Sequence[str], skema: Skema) -> bool:
+    """Whether the digits of a code alone tell its parts."""
+    lebar = tuple(map(len, ruas))
+    return sum(lebar) >= _DIGIT_UTUH and skema.lebar_utuh.get(sum(lebar)) == lebar
 
 
 def _zeros(ruas: list[str], skema: Skema, pilih: Pilih) -> _Tulisan:
@@ -198,8 +203,8 @@ def not_a_code(kode: KodeBerjenjang, pilih: Pilih) -> Ejaan:
     cara = ["lekat", "nama", "panjang"]
     if len(ruas) > 1:
         cara += ["koma", "asing", "huruf"]
-        utuh = len(ruas) == len(skema.lebar_tetap) and sum(skema.lebar_tetap) >= _DIGIT_UTUH
-        cara += [] if utuh else ["rapat"]  # where each part has one width, the digits tell the whole code
+        # where there is one way to cut them, the digits tell the whole code
+        cara += [] if _is_whole(ruas, skema) else ["rapat"]
     if len(ruas) == dalam:
         cara.append("lebih")
     if None not in kode.komponen and not skema.ruas[len(ruas) - 1].nol:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import accumulate, pairwise, product
 
 from kodefikasi.errors import KodeError
 from kodefikasi.katalog.impor.kepala import Bentuk, Kepala, read_titles
@@ -100,13 +101,19 @@ def with_dots(teks: str, skema: Skema) -> str | None:
     """
     if not teks.isascii() or not teks.isalnum():
         return None
-    ruas = [r for t in skema.tingkat for r in t.ruas]
-    for banyak in range(2, len(ruas) + 1):
-        tetap = [r.digit[0] for r in ruas[: banyak - 1]]
-        if banyak not in skema.banyak_ruas or len(teks) - sum(tetap) not in ruas[banyak - 1].digit:
-            continue
-        lebar = [*tetap, len(teks) - sum(tetap)]
-        batas = [sum(lebar[:n]) for n in range(banyak + 1)]
-        titik = ".".join(teks[a:b] for a, b in pairwise(batas)).upper()
-        return titik if skema.pola.match(titik) else None
-    return None
+    cara = _widths(skema).get(len(teks), [])
+    if len(cara) != 1:  # none, or several: 13 digits of an account may be 2 and 5, or 3 and 4 at the end
+        return None
+    batas = [0, *accumulate(cara[0])]
+    titik = ".".join(teks[a:b] for a, b in pairwise(batas)).upper()
+    return titik if skema.pola.match(titik) else None
+
+
+@cache
+def _widths(skema: Skema) -> dict[int, list[tuple[int, ...]]]:
+    """Return the ways to cut a code of two parts or more, by how many letters it has."""
+    hasil: dict[int, list[tuple[int, ...]]] = {}
+    for banyak in skema.banyak_ruas:
+        for lebar in product(*(r.digit for r in skema.ruas[:banyak])) if banyak > 1 else ():
+            hasil.setdefault(sum(lebar), []).append(lebar)
+    return hasil
