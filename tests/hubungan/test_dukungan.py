@@ -459,6 +459,28 @@ def test_what_is_expected_is_the_target_only_where_nearly_all_say_so(beda: int, 
     assert (len(h.selip), h.ragu) == (selip, ())
 
 
+def _of_periods(kolom: dict[str, tuple[str, str]], isi: Sequence[Sequence[int]]) -> TabelAngka:
+    lajur = [KolomAngka(k, ArtiAcak(apa, "kinerja", masa, "renstra")) for k, (apa, masa) in kolom.items()]
+    baris = [
+        BarisAngka(satuan="orang", sel={k.id: SelAngka(Decimal(n)) for k, n in zip(lajur, b, strict=True)}) for b in isi
+    ]
+    return TabelAngka(lajur, baris)
+
+
+def test_parts_that_stop_short_of_the_whole_put_it_in_no_doubt() -> None:
+    """Two years of a longer plan, the first quarter of a year: what is missing may stand elsewhere or still come."""
+    dua_tahun = {"a": ("target", "2024"), "b": ("target", "2025"), "z": ("target", "akhir")}
+    h = explain(_of_periods(dua_tahun, [(10, 12, 90), (20, 25, 170), (7, 8, 40)]))
+    assert (h.selip, h.ragu) == ((), ())
+    satu_triwulan = {"a": ("realisasi", "sampai 2024 triwulan 1"), "z": ("realisasi", "2024")}
+    h = explain(_of_periods(satu_triwulan, [(1, 12), (2, 25), (3, 8)]))
+    assert (h.selip, h.ragu) == ((), ())
+    empat = {f"t{n}": ("realisasi", f"sampai 2024 triwulan {n}") for n in (1, 2, 3, 4)} | satu_triwulan
+    del empat["a"]
+    h = explain(_of_periods(empat, [(1, 2, 3, 4, 4), (2, 3, 5, 9, 9), (1, 1, 2, 6, 6), (1, 2, 2, 7, 9)]))
+    assert [s.tempat for s in h.selip] == [(3, "z")]
+
+
 def _tree(*isi: tuple[str, int, str | None]) -> TabelAngka:
     baris = [
         BarisAngka(jalur=tuple(k.split(".")), sel={"p": SelAngka(Decimal(n), rumus=f)}, nomor=1 + x)

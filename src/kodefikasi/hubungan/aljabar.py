@@ -22,6 +22,7 @@ _RENCANA = ("target", "pagu")
 _BERJANGKA = frozenset({"renstra", "rpjmd", None})  # stages whose years make up a whole plan
 _BANYAK = 12  # rates tried for one column
 _BOBOT_TERBESAR = 4  # years that a figure reached before may stand for
+_TERSEDIKIT = 2  # years
 _TAK_UTUH = 9  # figures that have to follow for each that is wrong, where a part is missing from a sum
 
 
@@ -155,8 +156,8 @@ def _end_of_plan(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
         return
     for tahap in dict.fromkeys([t.tahap, *(x.tahap for x in lajur if x.tahap in _BERJANGKA)]):
         tahun = _in_time(x for x in _pick(lajur, (t.apa,), t.ukur, (tahap,)) if x.masa.is_year)
-        if len(tahun) > 1:
-            yield _whole(t, tahun)
+        if len(tahun) > 1:  # of two years the plan may have more, which stand elsewhere
+            yield evolve(_whole(t, tahun), wajib=len(tahun) > _TERSEDIKIT)
 
 
 def _year_from_parts(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
@@ -178,7 +179,9 @@ def _cumulative(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
     sejenis = [x for x in _pick(lajur, (t.apa,), t.ukur) if x.id != t.id and x.masa.tahun == t.masa.tahun]
     kumulatif = _in_time(x for x in sejenis if x.masa.sampai and x.masa.bagian)
     if t.masa.is_year and kumulatif:
-        yield Calon((_relation(t, kumulatif, r.latest(len(kumulatif))),))
+        # of a part of the year it says nothing: what is missing may still come
+        utuh = kumulatif[-1].masa.bagian * kumulatif[-1].masa.months == t.masa.months
+        yield Calon((_relation(t, kumulatif, r.latest(len(kumulatif))),), wajib=utuh)
     if t.masa.sampai and t.masa.bagian:
         sendiri = [x for x in sejenis if x.masa.same_time(t.masa) and not x.masa.sampai]
         lalu = [x for x in kumulatif if x.masa.bagian == t.masa.bagian - 1]
