@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from kodefikasi.nilai import Nilai
+
 _MARKAH = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _BUKAN_KATA = re.compile(r"[\W_]+")
 _SELA = r"[\s‐‑–—-]*"
@@ -100,7 +102,7 @@ class Kesamaan(StrEnum):
 
 
 @frozen
-class Banding:
+class Banding(Nilai):
     """Two names compared.
 
     Attributes

@@ -6,14 +6,17 @@ so that a report, a filter or a documentation page can rely on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from attrs import evolve, fields, frozen
 
 from kodefikasi.errors import TemuanError
+from kodefikasi.nilai import Nilai
 from kodefikasi.sebutan import by_word
+
+_DI_BELAKANG = ("lokasi", "pesan", "saran")
 
 
 class Keparahan(StrEnum):
@@ -38,7 +41,7 @@ class Keparahan(StrEnum):
 
 
 @frozen
-class Lokasi:
+class Lokasi(Nilai):
     """The place of something in a file: as exact as the format allows.
 
     Attributes
@@ -95,7 +98,7 @@ class Lokasi:
         """
         return evolve(self, kolom=kolom)
 
-    def to_dict(self) -> dict[str, str | int]:
+    def to_dict(self) -> dict[str, Any]:
         """Return the known parts, for JSON."""
         nama = (a.name for a in fields(type(self)))
         return {k: v for k in nama if (v := getattr(self, k)) is not None}
@@ -130,7 +133,7 @@ class Aturan:
 
 
 @frozen
-class Temuan:
+class Temuan(Nilai):
     """One finding.
 
     Attributes
@@ -168,36 +171,14 @@ class Temuan:
     def __str__(self) -> str:
         return f"{self.aturan} {self.tingkat}: {self.pesan} [{self.lokasi}]"
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, Any]:
         """Return the finding as plain values, in the order of the JSON contract."""
-        nama = ("aturan", "tingkat", "kode", "indikator", "kolom", "tercetak", "dihitung", "hitungan")
-        hasil: dict[str, object] = {n: getattr(self, n) for n in nama}
-        hasil["tingkat"] = str(self.tingkat)
-        hasil["lokasi"] = self.lokasi.to_dict()
-        hasil["pesan"] = self.pesan
-        hasil["saran"] = self.saran
-        return hasil
-
-    @classmethod
-    def from_dict(cls, isi: Mapping[str, Any]) -> Temuan:
-        """Return the finding that `to_dict`, or the JSON of an audit, tells of.
-
-        Raises
-        ------
-        TypeError, ValueError, KeyError
-            Not such a mapping: a part missing, one too many, or an unknown severity.
-
-        Examples
-        --------
-        >>> t = Temuan("U002", Keparahan.INFO, "tanpa satuan", Lokasi(baris=3))
-        >>> Temuan.from_dict(t.to_dict()) == t
-        True
-        """
-        return cls(**{**isi, "tingkat": Keparahan(isi["tingkat"]), "lokasi": Lokasi(**isi["lokasi"])})
+        isi = super().to_dict()
+        return {**{k: n for k, n in isi.items() if k not in _DI_BELAKANG}, **{k: isi[k] for k in _DI_BELAKANG}}
 
 
 @frozen
-class Penjelasan:
+class Penjelasan(Nilai):
     """Which rule explains a derived figure, and which others would.
 
     Attributes
@@ -218,12 +199,6 @@ class Penjelasan:
     label: str
     hitungan: str
     saingan: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, object]:
-        """Return plain values, for JSON."""
-        nama = ("kode", "indikator", "tercetak", "aturan", "label", "hitungan")
-        hasil = {n: getattr(self, n) for n in nama}
-        return {**hasil, "saingan": list(self.saingan), "lokasi": self.lokasi.to_dict()}
 
 
 def sort_findings(temuan: Iterable[Temuan], tabel: Iterable[str | None] = ()) -> tuple[Temuan, ...]:

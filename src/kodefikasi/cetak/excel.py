@@ -17,6 +17,7 @@ from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.errors import TulisError
 from kodefikasi.hubungan import Tempat, explain_tables
 from kodefikasi.lembar.tulisan import UANG_DIKALIKAN, money_factor
+from kodefikasi.nilai import Nilai
 from kodefikasi.tambahan import require
 from kodefikasi.writers.simpan import check_free, write_whole
 
@@ -25,7 +26,7 @@ _SATUAN_UANG = re.compile(r"\([^()]*\)|\bdalam\s+(?:rp\.?\s*|rupiah\s+)?\w+(?:\s
 
 
 @frozen
-class Tulisan:
+class Tulisan(Nilai):
     """What was written.
 
     Attributes

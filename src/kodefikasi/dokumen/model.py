@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from attrs import Factory, evolve, field, frozen
 
@@ -15,6 +15,7 @@ from kodefikasi.dokumen.kutipan import Kutipan
 from kodefikasi.dokumen.nomor import Nomor
 from kodefikasi.formulir import FORMULIR, Formulir
 from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.nilai import Nilai, bare_schema
 from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Lokasi, Temuan
 
@@ -108,7 +109,7 @@ def _freeze_years(tahun: Mapping[str, int]) -> Peta[str, int]:
 
 
 @frozen
-class Baris:
+class Baris(Nilai):
     """One row of a form.
 
     Attributes
@@ -146,6 +147,30 @@ class Baris:
     ringkasan: str | None = None
     kantor: str | None = None
     kode_lain: Mapping[str, str] = field(factory=dict, converter=_freeze_codes)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the row as plain values, as it is stored, with the file and the table."""
+        from kodefikasi.dokumen.simpanan import row_to_plain
+
+        return row_to_plain(self)
+
+    @classmethod
+    def from_dict(cls, isi: Mapping[str, Any]) -> Self:
+        """Return the row that `to_dict` told of.
+
+        Raises
+        ------
+        BacaError
+            Something else.
+        """
+        from kodefikasi.dokumen.simpanan import row_from_plain
+
+        return cast("Self", row_from_plain(isi))
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Return the JSON Schema of what `to_dict` writes."""
+        return bare_schema(cls)
 
     def place(self, kunci: str, nomor: str) -> Lokasi:
         """Return the place of a column, with its printed number, and of its cell where the file has addresses."""
@@ -189,7 +214,7 @@ class CatatanKaki:
 
 
 @frozen(slots=False)
-class Tabel:
+class Tabel(Nilai):
     """A table.
 
     Attributes
@@ -230,6 +255,33 @@ class Tabel:
     beda: tuple[str, ...] = ()
     keluarga: str = "urusan"
     indikator_kolom: Mapping[str, str] = field(factory=dict, converter=_freeze_codes)
+
+    def __repr__(self) -> str:
+        return f"Tabel({self.nama!r}: {len(self.baris)} baris, {len(self.kolom)} kolom)"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the table as plain values, as it is stored, with the file."""
+        from kodefikasi.dokumen.simpanan import table_to_plain
+
+        return table_to_plain(self)
+
+    @classmethod
+    def from_dict(cls, isi: Mapping[str, Any]) -> Self:
+        """Return the table that `to_dict` told of.
+
+        Raises
+        ------
+        BacaError
+            Something else.
+        """
+        from kodefikasi.dokumen.simpanan import table_from_plain
+
+        return cast("Self", table_from_plain(isi))
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Return the JSON Schema of what `to_dict` writes."""
+        return bare_schema(cls)
 
     def __attrs_post_init__(self) -> None:
         """A table of a form that is not said to have other columns has the form's."""
@@ -288,7 +340,7 @@ def table_order(tabel: Iterable[Tabel]) -> tuple[str | None, ...]:
 
 
 @frozen
-class Dokumen:
+class Dokumen(Nilai):
     """What was read from one file.
 
     Attributes
@@ -336,6 +388,34 @@ class Dokumen:
         )
         hilang = {t.label or t.formulir for t in self.tabel} - {t.label or t.formulir for t in tetap}
         return evolve(self, tabel=tetap, temuan=tuple(t for t in self.temuan if t.lokasi.tabel not in hilang))
+
+    def __repr__(self) -> str:
+        baris = sum(len(t.baris) for t in self.tabel)
+        return f"Dokumen({self.berkas!r}: {len(self.tabel)} tabel, {baris} baris, {len(self.temuan)} temuan)"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document as plain values, as it is stored."""
+        from kodefikasi.dokumen.simpanan import to_plain
+
+        return to_plain(self)
+
+    @classmethod
+    def from_dict(cls, isi: Mapping[str, Any]) -> Self:
+        """Return the document that `to_dict` told of.
+
+        Raises
+        ------
+        BacaError
+            Something else, or the form of another version.
+        """
+        from kodefikasi.dokumen.simpanan import from_plain
+
+        return cast("Self", from_plain(isi))
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Return the JSON Schema of what `to_dict` writes."""
+        return bare_schema(cls)
 
     def with_findings(self, temuan: Iterable[Temuan]) -> Dokumen:
         """Return the document with further findings of reading."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -24,6 +24,7 @@ from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.temuan import Lokasi, Temuan
 
 VERSI = 2
+T = TypeVar("T")
 _CONTOH = Path(__file__).parent.parent / "data" / "contoh" / "renja-bkpsdm-balangan-2023.json"
 
 
@@ -40,15 +41,19 @@ def dump(dokumen: Dokumen, *, remarks: bool = True) -> str:
     >>> load(dump(Dokumen("a.txt"))) == Dokumen("a.txt")
     True
     """
-    isi: dict[str, Any] = {
+    return _one_row_a_line(to_plain(dokumen, remarks=remarks)) + "\n"
+
+
+def to_plain(dokumen: Dokumen, *, remarks: bool = True) -> dict[str, Any]:
+    """Return a document as the plain values that `dump` writes."""
+    return {
         "versi": VERSI,
         "berkas": dokumen.berkas,
         "tahun": dokumen.tahun,
-        "tabel": [_table_to(t if remarks else without_remarks(t)) for t in dokumen.tabel],
-        "kutipan": [_claim_to(k) for k in dokumen.kutipan],
+        "tabel": [_table_to(t if remarks else without_remarks(t), dokumen.berkas) for t in dokumen.tabel],
+        "kutipan": [_claim_to(k, dokumen.berkas) for k in dokumen.kutipan],
         "temuan": [t.to_dict() for t in dokumen.temuan],
     }
-    return _one_row_a_line(isi) + "\n"
 
 
 def load(teks: str) -> Dokumen:
@@ -61,6 +66,21 @@ def load(teks: str) -> Dokumen:
     """
     try:
         isi = json.loads(teks)
+    except ValueError as sebab:
+        raise BacaError("simpanan", f"bukan simpanan dokumen kodefikasi ({sebab})") from sebab
+    return from_plain(isi)
+
+
+def from_plain(isi: Any) -> Dokumen:
+    """Return the document of the plain values of `to_plain`.
+
+    Raises
+    ------
+    BacaError
+        They are no stored document, or one of another version.
+    """
+
+    def read() -> Dokumen:
         if isi["versi"] != VERSI:
             raise BacaError("simpanan", f"versi {isi['versi']!r} tidak dikenal; yang dikenal {VERSI}")
         berkas = isi["berkas"]
@@ -71,10 +91,38 @@ def load(teks: str) -> Dokumen:
             temuan=tuple(Temuan.from_dict(t) for t in isi["temuan"]),
             tahun=isi["tahun"],
         )
+
+    return _checked(read, "dokumen")
+
+
+def table_to_plain(t: Tabel) -> dict[str, Any]:
+    """Return a table as a document stores it, with the name of its file."""
+    return {"berkas": t.lokasi.berkas, **_table_to(t, t.lokasi.berkas)}
+
+
+def table_from_plain(isi: Any) -> Tabel:
+    """Return the table of the plain values of `table_to_plain`; raise `BacaError` for any other."""
+    return _checked(lambda: _table_from(isi, isi["berkas"]), "tabel")
+
+
+def row_to_plain(b: Baris) -> dict[str, Any]:
+    """Return a row as a document stores it, with the name of its file and its table."""
+    dasar = Lokasi(b.lokasi.berkas, b.lokasi.tabel)
+    return {"berkas": dasar.berkas, "tabel": dasar.tabel, **_row_to(b, dasar)}
+
+
+def row_from_plain(isi: Any) -> Baris:
+    """Return the row of the plain values of `row_to_plain`; raise `BacaError` for any other."""
+    return _checked(lambda: _row_from(isi, Lokasi(isi["berkas"], isi["tabel"])), "baris")
+
+
+def _checked(read: Callable[[], T], apa: str) -> T:
+    try:
+        return read()
     except (KeyError, TypeError, AttributeError, ValueError) as sebab:
         if isinstance(sebab, BacaError):
             raise
-        raise BacaError("simpanan", f"bukan simpanan dokumen kodefikasi ({sebab})") from sebab
+        raise BacaError("simpanan", f"bukan simpanan {apa} kodefikasi ({sebab})") from sebab
 
 
 def without_remarks(tabel: Tabel) -> Tabel:
@@ -121,15 +169,17 @@ def _text(nilai: object) -> str:
     return json.dumps(nilai, ensure_ascii=False)
 
 
-def _table_to(t: Tabel) -> dict[str, Any]:
+def _table_to(t: Tabel, berkas: str) -> dict[str, Any]:
+    tempat = Lokasi(berkas=berkas, tabel=t.label or None)
     isi: dict[str, Any] = {
         "formulir": t.formulir,
         "label": t.label,
         "judul": t.judul,
         "mulai": t.lokasi.baris,
+        **_place_to(t.lokasi, tempat),
         "tahun": dict(t.tahun),
         "notasi": None if t.notasi is None else t.notasi.name,
-        "catatan": [[c.tanda, list(c.tahun_kolom), list(c.tahun_catatan), c.lokasi.baris] for c in t.catatan],
+        "catatan": [_note_to(c, tempat) for c in t.catatan],
     }
     if t.beda:
         isi["beda"] = list(t.beda)
@@ -137,7 +187,7 @@ def _table_to(t: Tabel) -> dict[str, Any]:
         isi["keluarga"] = t.keluarga
     if t.indikator_kolom:
         isi["indikator_kolom"] = dict(t.indikator_kolom)
-    return {**isi, "kolom": [_column_to(k) for k in t.kolom], "baris": [_row_to(b) for b in t.baris]}
+    return {**isi, "kolom": [_column_to(k) for k in t.kolom], "baris": [_row_to(b, tempat) for b in t.baris]}
 
 
 def _column_to(k: KolomTabel) -> list[Any]:
@@ -156,8 +206,19 @@ def _column_from(isi: list[Any]) -> KolomTabel:
     return KolomTabel(kunci, tuple(jalur), Peran(peran), arti, *sisa)
 
 
-def _row_to(b: Baris) -> dict[str, Any]:
-    isi: dict[str, Any] = {"baris": b.lokasi.baris}
+def _note_to(c: CatatanKaki, tempat: Lokasi) -> list[Any]:
+    return [c.tanda, list(c.tahun_kolom), list(c.tahun_catatan), c.lokasi.baris, *_place_to(c.lokasi, tempat).values()]
+
+
+def _place_to(lokasi: Lokasi, dasar: Lokasi) -> dict[str, Any]:
+    """Return what a place has besides its row and what is known of its table."""
+    isi, biasa = attrs.asdict(lokasi), attrs.asdict(dasar)
+    beda = {k: n for k, n in isi.items() if k != "baris" and n != biasa[k]}
+    return {"lokasi": beda} if beda else {}
+
+
+def _row_to(b: Baris, dasar: Lokasi) -> dict[str, Any]:
+    isi: dict[str, Any] = {"baris": b.lokasi.baris, **_place_to(b.lokasi, dasar)}
     if b.nomor is not None:
         isi["nomor"] = str(b.nomor)
     if b.kode is not None:
@@ -172,6 +233,9 @@ def _row_to(b: Baris) -> dict[str, Any]:
     if b.kode_lain:
         isi["kode_lain"] = dict(b.kode_lain)
     isi["sel"] = {k: _cell_to(s) for k, s in b.sel.items()}
+    for nama in ("alamat", "rumus"):
+        if semua := {k: n for k, s in b.sel.items() if (n := getattr(s, nama)) is not None}:
+            isi[nama] = semua
     return isi
 
 
@@ -198,12 +262,12 @@ def _cell_from(isi: Any) -> Sel:
 def _table_from(isi: Mapping[str, Any], berkas: str) -> Tabel:
     lokasi = Lokasi(berkas=berkas, tabel=isi["label"] or None)
     catatan = tuple(
-        CatatanKaki(tanda, tuple(kolom), tuple(teks), attrs.evolve(lokasi, baris=baris))
-        for tanda, kolom, teks, baris in isi["catatan"]
+        CatatanKaki(tanda, tuple(kolom), tuple(teks), attrs.evolve(lokasi, baris=baris, **(beda[0] if beda else {})))
+        for tanda, kolom, teks, baris, *beda in isi["catatan"]
     )
     return Tabel(
         isi["formulir"],
-        attrs.evolve(lokasi, baris=isi["mulai"]),
+        attrs.evolve(lokasi, baris=isi["mulai"], **isi.get("lokasi", {})),
         isi["label"],
         isi["judul"],
         isi["tahun"],
@@ -218,9 +282,10 @@ def _table_from(isi: Mapping[str, Any], berkas: str) -> Tabel:
 
 
 def _row_from(b: Mapping[str, Any], lokasi: Lokasi) -> Baris:
+    alamat, rumus = b.get("alamat", {}), b.get("rumus", {})
     return Baris(
-        lokasi=attrs.evolve(lokasi, baris=b["baris"]),
-        sel={k: _cell_from(s) for k, s in b["sel"].items()},
+        lokasi=attrs.evolve(lokasi, baris=b["baris"], **b.get("lokasi", {})),
+        sel={k: attrs.evolve(_cell_from(s), alamat=alamat.get(k), rumus=rumus.get(k)) for k, s in b["sel"].items()},
         kode=Kode.parse(b["kode"]) if "kode" in b else None,
         tercetak=not b.get("lanjutan", False),
         nomor=Nomor.parse(b["nomor"]) if "nomor" in b else None,
@@ -232,8 +297,10 @@ def _row_from(b: Mapping[str, Any], lokasi: Lokasi) -> Baris:
     )
 
 
-def _claim_to(k: Kutipan) -> dict[str, Any]:
+def _claim_to(k: Kutipan, berkas: str) -> dict[str, Any]:
     isi: dict[str, Any] = {"jenis": type(k).__name__}
+    if beda := _place_to(k.lokasi, Lokasi(berkas=berkas)):
+        isi["tempat"] = beda["lokasi"]
     for a in attrs.fields(type(k)):
         isi[a.name] = k.lokasi.baris if a.name == "lokasi" else _plain(getattr(k, a.name))
     return isi
@@ -264,6 +331,8 @@ _BACA: dict[str, Callable[[Any], Any]] = {
 
 def _claim_from(isi: Mapping[str, Any], berkas: str) -> Kutipan:
     kelas = getattr(kutipan_modul, isi["jenis"])
-    nilai = {k: _BACA.get(k, lambda n: n)(v) for k, v in isi.items() if k not in {"jenis", "lokasi"}}
-    hasil: Kutipan = kelas(lokasi=Lokasi(berkas=berkas, baris=isi["lokasi"]), **nilai)
+    nilai = {k: _BACA.get(k, lambda n: n)(v) for k, v in isi.items() if k not in {"jenis", "lokasi", "tempat"}}
+    hasil: Kutipan = kelas(
+        lokasi=Lokasi(**{"berkas": berkas, "baris": isi["lokasi"], **isi.get("tempat", {})}), **nilai
+    )
     return hasil

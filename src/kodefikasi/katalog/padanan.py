@@ -21,6 +21,7 @@ from kodefikasi.errors import KatalogError
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat
 from kodefikasi.nama import Banding, Kesamaan, compare_names, name_key
+from kodefikasi.nilai import Nilai
 from kodefikasi.sekali import cached_property
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Relasi(StrEnum):
 
 
 @frozen
-class Penerus:
+class Penerus(Nilai):
     """A code that may succeed a withdrawn one, judged by its name only.
 
     Attributes
@@ -73,7 +74,7 @@ class Penerus:
 
 
 @frozen
-class Padanan:
+class Padanan(Nilai):
     """What became of one code.
 
     Attributes

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Any, Self
 
+from kodefikasi.errors import BacaError
 from kodefikasi.kode import KodeBerjenjang
+from kodefikasi.kode.nilai import codes_of, family_part
+from kodefikasi.nilai import Nilai, bare_schema
 
 #: The fields that every catalogue may have, in the order of its file; others follow in `Simpul.lain`.
 UNSUR = ("nama", "kinerja", "indikator", "satuan", "keterangan")
@@ -34,7 +38,7 @@ class Mutu(StrEnum):
         return self.name.lower().replace("_", " ")
 
 
-class Simpul:
+class Simpul(Nilai):
     """A code with its meaning: an entry of a catalogue.
 
     Fields are cut from the entry's line when asked for; an absent one is None.
@@ -109,7 +113,7 @@ class Simpul:
         """Another name that the code bears in use, as right as the list's own."""
         return self._field("nama_lain")
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, Any]:
         """Return the entry as plain values, for JSON."""
         return {
             "kode": str(self.kode),
@@ -117,7 +121,33 @@ class Simpul:
             **{n: self._field(n) for n in UNSUR},
             "mutu": {n: m.label for n, m in self.mutu.items()},
             **({"lain": self.lain} if self.lain else {}),
+            **family_part([self.kode]),
         }
+
+    @classmethod
+    def from_dict(cls, isi: Mapping[str, Any]) -> Self:
+        """Return the entry that `to_dict` told of.
+
+        Raises
+        ------
+        BacaError
+            Something else.
+        """
+        sisa, parse = codes_of(cls, isi)
+        try:
+            kode = parse(sisa["kode"])
+            nilai = {n: sisa.get(n) or "" for n in UNSUR} | sisa.get("lain", {})
+            huruf = "".join(Mutu[sisa["mutu"][n].upper().replace(" ", "_")] for n in BERMUTU)
+            tanpa = "".join(Mutu.PINJAMAN if nilai[n] else Mutu.TAK_DIKETAHUI for n in BERMUTU)
+            nilai |= {"mutu": huruf} if huruf != tanpa else {}
+            return cls(kode, make_line(list(nilai.values())), {n: letak for letak, n in enumerate(nilai)})
+        except (KeyError, TypeError, AttributeError, ValueError) as sebab:
+            raise BacaError(cls.__name__, f"bukan entri nomenklatur ({sebab})") from sebab
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Return the JSON Schema of what `to_dict` writes."""
+        return bare_schema(cls)
 
     def __eq__(self, other: object) -> bool:
         return self._key() == other._key() if isinstance(other, Simpul) else NotImplemented

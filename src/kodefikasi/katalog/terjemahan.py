@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.errors import KodeError, PaguError
 from kodefikasi.katalog.baris_uang import BarisUang, read_rows
 from kodefikasi.katalog.padanan import Padanan, PetaPadanan, Relasi
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
+from kodefikasi.kode.nilai import NilaiBerkode
+from kodefikasi.nilai import Nilai, plain, read_fields
 from kodefikasi.pagu.rows import Total, Uang
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ Bobot = Mapping[Any, Mapping[Any, int | Decimal]]
 
 
 @frozen
-class Pindahan:
+class Pindahan(NilaiBerkode):
     """One amount under its new code.
 
     Attributes
@@ -46,7 +48,7 @@ class Pindahan:
 
 
 @frozen
-class Sisa:
+class Sisa(NilaiBerkode):
     """An amount that has no place in the other edition, and why.
 
     Attributes
@@ -72,7 +74,7 @@ class Sisa:
 
 
 @frozen
-class Terjemahan:
+class Terjemahan(Nilai):
     """Rows under the codes of another edition.
 
     Attributes
@@ -99,6 +101,26 @@ class Terjemahan:
     def total_sisa(self) -> Uang | None:
         """Sum of what was not."""
         return _sum(s.nilai for s in self.sisa)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what was carried over and what was not as plain values; `data` follows from it."""
+        return {"pindahan": plain(self.pindahan), "sisa": plain(self.sisa)}
+
+    @classmethod
+    def from_dict(cls, isi: Any) -> Self:
+        """Return the value that `to_dict` told of, with pairs of code and amount as its `data`.
+
+        Raises
+        ------
+        BacaError
+            Something else.
+        """
+        bagian = {**isi, "data": None} if isinstance(isi, Mapping) else isi
+        kosong: Self = read_fields(cls, bagian, {Any: lambda _: None})
+        return evolve(kosong, data=[(p.kode.baku, p.nilai) for p in kosong.pindahan])
+
+    def __repr__(self) -> str:
+        return f"Terjemahan({len(self.pindahan)} pindahan: {self.total}; {len(self.sisa)} sisa: {self.total_sisa})"
 
 
 def _sum(nilai: Iterable[Uang | None]) -> Uang | None:

@@ -19,6 +19,7 @@ from attrs import field, frozen
 from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.tepat import to_decimal, total
 from kodefikasi.nama import name_key
+from kodefikasi.nilai import Nilai
 
 Bobot = tuple[tuple[str, Decimal], ...]
 
@@ -29,7 +30,7 @@ def rating_key(teks: str) -> str:
 
 
 @frozen
-class Kategori:
+class Kategori(Nilai):
     """One category of a scale.
 
     Attributes

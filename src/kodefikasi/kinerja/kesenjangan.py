@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kodefikasi.besaran import Besaran, format_angka
 from kodefikasi.kinerja.akumulasi import accumulate
@@ -15,13 +15,14 @@ from kodefikasi.kinerja.indikator import Arah, Indikator, PerTahun, Sifat
 from kodefikasi.kinerja.realisasi import is_achieved, shorten
 from kodefikasi.kinerja.tepat import difference, product, quotient, round_half_up, total
 from kodefikasi.kinerja.triwulan import yearly_results
+from kodefikasi.nilai import Nilai, short
 
 _SERATUS = Decimal(100)
 _DESIMAL_TELITI = 30  # means of means carry the rounding of their last digits; no claim may rest on that
 
 
 @frozen
-class Kesenjangan:
+class Kesenjangan(Nilai):
     """The gap between what has accumulated up to a year and the target at the end of the plan.
 
     Attributes
@@ -61,12 +62,12 @@ class Kesenjangan:
         The working.
     """
 
-    nilai: Decimal | None
+    nilai: Decimal | None = field(repr=short)
     target: Decimal | None
-    sisa: Decimal | None
+    sisa: Decimal | None = field(repr=short)
     terlapor: int
     tahun_tersisa: int
-    per_tahun: Decimal | None
+    per_tahun: Decimal | None = field(repr=short)
     tercapai: bool | None
     terjangkau: bool | None
     berat: bool | None

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
 from kodefikasi.kinerja.hitungan import with_unit
 from kodefikasi.kinerja.indikator import Indikator
 from kodefikasi.kinerja.realisasi import realisation_rate, shorten
 from kodefikasi.kinerja.triwulan import rate_shown, yearly_results
+from kodefikasi.nilai import Nilai, short
 
 
 @frozen
-class Capaian:
+class Capaian(Nilai):
     """Progress up to a year.
 
     Attributes
@@ -31,8 +32,8 @@ class Capaian:
         The year.
     """
 
-    nilai: Decimal | None
-    persen: Decimal | None
+    nilai: Decimal | None = field(repr=short)
+    persen: Decimal | None = field(repr=short)
     hitungan: str
     terlapor: int
     sampai: int

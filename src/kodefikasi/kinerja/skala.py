@@ -21,6 +21,7 @@ from kodefikasi.kinerja.kategori import (
     weight_fault,
 )
 from kodefikasi.kinerja.tepat import Angka, to_decimal, total
+from kodefikasi.nilai import Nilai
 
 
 def _finite(nilai: Angka) -> Decimal:
@@ -40,7 +41,7 @@ def _texts(teks: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen
-class Skala:
+class Skala(Nilai):
     """An ordered scale of categories.
 
     Attributes

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
 from kodefikasi.kinerja.hitungan import rate_working, with_unit
 from kodefikasi.kinerja.indikator import TRIWULAN, Indikator, PerTahun, by_year
 from kodefikasi.kinerja.realisasi import realisation_rate, shorten
+from kodefikasi.nilai import Nilai, short
 
 
 def yearly_results(indikator: Indikator) -> PerTahun:
@@ -52,7 +53,7 @@ def quarter_target(indikator: Indikator, *, tahun: int, triwulan: int) -> Decima
 
 
 @frozen
-class HitunganTahun:
+class HitunganTahun(Nilai):
     """The workings of an `EvaluasiTahun`, by the figure they give; None where there is nothing to compute.
 
     Attributes
@@ -68,7 +69,7 @@ class HitunganTahun:
 
 
 @frozen
-class EvaluasiTahun:
+class EvaluasiTahun(Nilai):
     """One indicator in E.81 (Permendagri 86/2017), up to a quarter of a year; column numbers as in the full form.
 
     A figure that is not there is None. Rates are in percent, unrounded.
@@ -99,11 +100,11 @@ class EvaluasiTahun:
     sampai_triwulan: int
     target: Decimal | None
     triwulan: tuple[Decimal | None, ...]
-    realisasi: Decimal | None
-    tingkat: Decimal | None
-    sebelum: Decimal | None
-    capaian: Decimal | None
-    tingkat_capaian: Decimal | None
+    realisasi: Decimal | None = field(repr=short)
+    tingkat: Decimal | None = field(repr=short)
+    sebelum: Decimal | None = field(repr=short)
+    capaian: Decimal | None = field(repr=short)
+    tingkat_capaian: Decimal | None = field(repr=short)
     hitungan: HitunganTahun
 
 

@@ -9,13 +9,14 @@ from attrs import frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.kode import Kode, KodeBerjenjang, family
+from kodefikasi.kode.nilai import NilaiBerkode
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize, subtract
 
 _SUKU_TERBANYAK = 12
 
 
 @frozen
-class Selisih:
+class Selisih(NilaiBerkode):
     """One parent compared with its children.
 
     Attributes

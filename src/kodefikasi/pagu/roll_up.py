@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import field, frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, family
+from kodefikasi.kode.nilai import codes_of, family_part
+from kodefikasi.nilai import Nilai, bare_schema, plain, read_fields
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize, subtract
 from kodefikasi.pagu.subtotal import Pilihan, Sisihan, check_choice, sums_among
 from kodefikasi.sebutan import choose
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Jumlah:
+class Jumlah(Nilai):
     """A sum and what it rests on.
 
     Attributes
@@ -39,7 +41,7 @@ class Jumlah:
 
 
 @frozen
-class RollUp(Mapping[Any, Jumlah]):
+class RollUp(Nilai, Mapping[Any, Jumlah]):
     """Sums by node, in tree order; asked by code, or by its text in the canonical spelling.
 
     Attributes
@@ -152,6 +154,37 @@ class RollUp(Mapping[Any, Jumlah]):
         from kodefikasi.pagu.tabel import sums_table
 
         return sums_table({kolom: self}, judul=judul, nama=nama, kelompok=kelompok, sampai=sampai, catatan=catatan)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the sums as plain values, by the text of their codes.
+
+        >>> roll_up({"5.03": 7}).to_dict()["jumlah"]
+        {'5': {'nilai': 7, 'terlapor': 1, 'daun': 1}, '5.03': {'nilai': 7, 'terlapor': 1, 'daun': 1}}
+        """
+        isi = {"jumlah": self._hasil, "total": self.total, "subtotal": self.subtotal}
+        return {**plain(isi), **family_part(self._hasil)}
+
+    @classmethod
+    def from_dict(cls, isi: Mapping[str, Any]) -> Self:
+        """Return the sums that `to_dict` told of.
+
+        Raises
+        ------
+        BacaError
+            Something else.
+        """
+        sisa, parse = codes_of(cls, isi)
+        bagian = {"hasil" if k == "jumlah" else k: n for k, n in sisa.items()}
+        return read_fields(cls, bagian, {Any: parse})
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Return the JSON Schema of what `to_dict` writes."""
+        jumlah = {"type": "object", "additionalProperties": Jumlah.json_schema()}
+        return {**bare_schema(cls), "properties": {"jumlah": jumlah, "total": Jumlah.json_schema()}}
+
+    def __repr__(self) -> str:
+        return f"RollUp({len(self)} simpul, total={self.total.nilai!r}, {len(self.subtotal)} subtotal)"
 
     def _repr_html_(self) -> str:
         """Show a notebook the sums and what they rest on."""

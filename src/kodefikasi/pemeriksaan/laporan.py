@@ -6,11 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import frozen
 
 from kodefikasi.dokumen import Dokumen
+from kodefikasi.errors import BacaError
+from kodefikasi.nilai import Nilai, bare_schema, read_fields
 from kodefikasi.sebutan import choose
 from kodefikasi.temuan import Keparahan, Penjelasan, Temuan
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Laporan:
+class Laporan(Nilai):
     """The result of an audit.
 
     Attributes
@@ -67,9 +69,16 @@ class Laporan:
             hasil[aturan[0]] = hasil.get(aturan[0], 0) + n
         return hasil
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the report as plain values, as the command line's JSON has it."""
-        return {
+    def to_dict(self, *, lengkap: bool = False) -> dict[str, Any]:
+        """Return the report as plain values, as the command line's JSON has it.
+
+        Parameters
+        ----------
+        lengkap
+            Whether the document stands in it as a whole, as ``isi``, so that `from_dict` can read it back; what
+            pydantic writes is such.
+        """
+        hasil: dict[str, Any] = {
             "dokumen": self.dokumen.berkas,
             "nomenklatur": self.nomenklatur,
             "tabel": [
@@ -89,6 +98,35 @@ class Laporan:
             "temuan": [t.to_dict() for t in self.temuan],
             "penjelasan": [p.to_dict() for p in self.penjelasan],
         }
+        return {**hasil, "isi": self.dokumen.to_dict()} if lengkap else hasil
+
+    def _travel(self) -> dict[str, Any]:
+        return self.to_dict(lengkap=True)
+
+    @classmethod
+    def from_dict(cls, isi: Any) -> Self:
+        """Return the report that ``to_dict(lengkap=True)``, or pydantic, wrote.
+
+        Raises
+        ------
+        BacaError
+            Something else, or a report without its document.
+        """
+        if not isinstance(isi, Mapping) or "isi" not in isi:
+            raise BacaError(cls.__name__, "tanpa isi dokumennya; yang dapat dibaca kembali to_dict(lengkap=True)")
+        bagian = {k: isi[k] for k in ("temuan", "penjelasan", "nomenklatur") if k in isi}
+        sisa = {"dokumen": isi["isi"], "diperiksa": isi.get("aturan"), **bagian}
+        return read_fields(cls, sisa, {})
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Return the JSON Schema of what pydantic writes."""
+        return bare_schema(cls)
+
+    def __repr__(self) -> str:
+        bagian = [f"{n} {k}" for k, n in sorted(self.keparahan.items())]
+        temuan = ", ".join(bagian) or "tanpa temuan"
+        return f"Laporan({self.dokumen.berkas!r}: {temuan}; {sum(self.diperiksa.values())} angka diperiksa)"
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """Return the report as JSON; decimals are text."""

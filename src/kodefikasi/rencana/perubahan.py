@@ -13,6 +13,7 @@ from kodefikasi.kinerja import Indikator
 from kodefikasi.kinerja.indikator import PerTahun
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
+from kodefikasi.nilai import Nilai
 from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.model import Rencana, identity
 
@@ -31,7 +32,7 @@ class JenisPerubahan(StrEnum):
 
 
 @frozen
-class Perubahan:
+class Perubahan(Nilai):
     """One change.
 
     Attributes
