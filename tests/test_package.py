@@ -15,8 +15,8 @@ AKAR = Path(kodefikasi.__file__).parent
 BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals", "matplotlib")
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
-    "errors sebutan tambahan sekali nilai kemajuan tabel_html temuan kode besaran nama lembar kinerja pagu katalog "
-    "arti formulir dokumen columns pembacaan hubungan rencana writers pemeriksaan cetak gambar testing "
+    "errors sebutan tambahan sekali nilai frame kemajuan tabel_html temuan kode besaran nama lembar kinerja pagu "
+    "katalog arti formulir dokumen columns pembacaan hubungan rencana writers pemeriksaan cetak gambar testing "
     "integrations cli"
 ).split()
 

@@ -96,7 +96,7 @@ class Nilai:
     def json_schema(cls) -> dict[str, Any]:
         """Return the JSON Schema of what `to_dict` writes."""
         wajib = [a.alias for a in fields(cls) if a.default is NOTHING]  # type: ignore[arg-type]
-        bagian = {nama: _described(tipe) for nama, tipe in _types(cls).items()}  # type: ignore[arg-type]
+        bagian = {nama: _described(tipe) for nama, tipe in field_types(cls).items()}  # type: ignore[arg-type]
         return {**bare_schema(cls), "properties": bagian, "required": wajib}
 
 
@@ -137,7 +137,8 @@ def short(nilai: Any) -> str:
 
 
 @cache
-def _types(cls: type[Any]) -> dict[str, Any]:
+def field_types(cls: type[Any]) -> dict[str, Any]:
+    """Return the types of the fields of an attrs class, by the names of its arguments."""
     tipe = get_type_hints(cls)
     return {str(a.alias): tipe[a.name] for a in fields(cls) if a.init}
 
@@ -152,7 +153,7 @@ def read_fields(cls: type[T], isi: Any, pembaca: Pembaca) -> T:
     """
     if not isinstance(isi, Mapping):
         raise BacaError(cls.__name__, f"harus objek dengan bagian bernama, bukan {type(isi).__name__}")
-    tipe = _types(cls)  # type: ignore[arg-type]
+    tipe = field_types(cls)  # type: ignore[arg-type]
     if asing := [str(k) for k in isi if k not in tipe]:
         raise BacaError(cls.__name__, f"bagian {', '.join(asing)} tidak dikenal; yang dikenal {', '.join(tipe)}")
     hilang = [str(a.alias) for a in fields(cls) if a.default is NOTHING and a.alias not in isi]  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from attrs import Factory, evolve, field, frozen
 
@@ -14,13 +14,11 @@ from kodefikasi.dokumen.kolom import TABEL_RENCANA, KolomTabel, form_columns, sp
 from kodefikasi.dokumen.kutipan import Kutipan
 from kodefikasi.dokumen.nomor import Nomor
 from kodefikasi.formulir import FORMULIR, Formulir
+from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nilai import Nilai, bare_schema
 from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Lokasi, Temuan
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @frozen
@@ -421,11 +419,11 @@ class Dokumen(Nilai):
         """Return the document with further findings of reading."""
         return evolve(self, temuan=(*self.temuan, *temuan))
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return the facts as a pandas frame, one row for each figure; its columns are `kodefikasi.dokumen.BIDANG`.
+    def to_frame(self, backend: Backend = "pandas") -> Any:
+        """Return the facts as a frame of pandas, Polars or Arrow, one row for each figure.
 
-        Rows, pages and years are nullable integers, `jumlah` is boolean, all else is text: `nilai` is an exact decimal
-        number (rupiah, quantity or per cent).
+        Its columns are `kodefikasi.dokumen.BIDANG`. Rows, pages and years are nullable integers, `jumlah` is boolean,
+        all else is text: `nilai` is an exact decimal number (rupiah, quantity or per cent).
 
         Examples
         --------
@@ -434,9 +432,8 @@ class Dokumen(Nilai):
         >>> fakta.loc[0, ["kode", "apa", "ukur", "periode", "nilai"]].tolist()
         ['5.03.01', 'target', 'kinerja', 'akhir', '72']
         """
-        import pandas as pd
-
         from kodefikasi.dokumen.rapi import BIDANG, to_records  # facts stand above documents
 
-        jenis = dict.fromkeys(BIDANG, "string") | dict.fromkeys(("halaman", "baris", "tahun"), "Int64")
-        return pd.DataFrame(list(to_records(self)), columns=list(BIDANG)).astype(jenis | {"jumlah": "boolean"})
+        jenis: dict[str, Jenis] = dict.fromkeys(BIDANG, "teks")
+        jenis |= {"halaman": "bulat", "baris": "bulat", "tahun": "bulat", "jumlah": "benar"}
+        return make_frame(jenis, to_records(self), backend)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kodefikasi.errors import KatalogError, KodeError, KodeTidakDikenalError
+from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.katalog.berkas import BerkasKatalog, spelling
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.katalog.simpul import Simpul
@@ -14,8 +15,6 @@ from kodefikasi.sebutan import choose
 from kodefikasi.sekali import cached_property
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from kodefikasi.katalog.cari import Hasil, Indeks
     from kodefikasi.katalog.padanan import Padanan, PetaPadanan
     from kodefikasi.katalog.penetapan import Penetapan
@@ -430,22 +429,19 @@ class Nomenklatur:
             tujuan = nomenklatur(to, self.pemda or Pemda.KABUPATEN_KOTA, keluarga=self.keluarga.skema.nama)
         return PetaPadanan(self, tujuan)
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return the list as a pandas frame: code, level, the fields, their quality, and what else the list has.
+    def to_frame(self, backend: Backend = "pandas") -> Any:
+        """Return the list as a frame of pandas, Polars or Arrow: code, level, fields, quality, and what else it has.
 
         Codes are their canonical keys (`Kode.baku`), which frames join by; `kodefikasi.format_codes` writes them as an
         edition does.
         """
-        import pandas as pd
-
         baris = []
-        for k in self._kode:
-            simpul = self[k]
-            isi = {n: nilai for n, nilai in simpul.to_dict().items() if n not in {"mutu", "lain"}}
-            baris.append(
-                {**isi, "kode": k.baku, **{f"mutu_{n}": m.label for n, m in simpul.mutu.items()}, **simpul.lain}
-            )
-        return pd.DataFrame(baris)
+        for simpul in map(self.__getitem__, self._kode):
+            isi = {n: nilai for n, nilai in simpul.to_dict().items() if n not in {"mutu", "lain", "keluarga"}}
+            mutu = {f"mutu_{n}": m.label for n, m in simpul.mutu.items()}
+            baris.append({**isi, "kode": simpul.kode.baku, **mutu, **simpul.lain})
+        jenis: dict[str, Jenis] = dict.fromkeys((k for b in baris for k in b), "teks")
+        return make_frame(jenis, baris, backend)
 
 
 def _is_wildcard(kode: KodeBerjenjang) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Self
 
 from attrs import evolve, frozen
 
 from kodefikasi.errors import KodeError, PaguError
+from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.katalog.baris_uang import BarisUang, read_rows
 from kodefikasi.katalog.padanan import Padanan, PetaPadanan, Relasi
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
@@ -101,6 +103,43 @@ class Terjemahan(Nilai):
     def total_sisa(self) -> Uang | None:
         """Sum of what was not."""
         return _sum(s.nilai for s in self.sisa)
+
+    def to_frame(self, backend: Backend = "pandas") -> Any:
+        """Return what was carried over and what is left as one frame of pandas, Polars or Arrow.
+
+        Rows in the order of the input: `baris` (from 0), `asal`, `kode` (missing where there is none), `pagu`,
+        `relasi`, and `alasan` where a row is left. Codes are their canonical keys; the amounts add up to the input's.
+
+        Raises
+        ------
+        PilihanError
+            Another backend.
+        TambahanError
+            Its library is not installed.
+
+        Examples
+        --------
+        >>> hasil = translate({"5.03.02.2.02.01": 75, "5.03.02.2.99.01": 5}, "5889", "900.1-861/2026")
+        >>> hasil.to_frame("arrow").column("pagu").to_pylist()
+        [75, 5]
+        """
+        jenis: dict[str, Jenis] = dict.fromkeys(("baris", "asal", "kode", "pagu", "relasi", "alasan"), "teks")
+        pindah: list[dict[str, Any]] = [
+            {"baris": p.baris, "asal": p.asal.baku, "kode": p.kode.baku, "pagu": p.nilai, "relasi": p.relasi.value}
+            for p in self.pindahan
+        ]
+        sisa: list[dict[str, Any]] = [
+            {
+                "baris": s.baris,
+                "asal": s.tercetak if s.asal is None else s.asal.baku,
+                "pagu": s.nilai,
+                "alasan": s.alasan,
+            }
+            | ({} if s.padanan is None else {"relasi": s.padanan.relasi.value})
+            for s in self.sisa
+        ]
+        urut = sorted([*pindah, *sisa], key=itemgetter("baris"))
+        return make_frame(jenis | {"baris": "bulat", "pagu": "angka"}, urut, backend)
 
     def to_dict(self) -> dict[str, Any]:
         """Return what was carried over and what was not as plain values; `data` follows from it."""

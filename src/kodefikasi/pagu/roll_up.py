@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import KodeError
+from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, family
 from kodefikasi.kode.nilai import codes_of, family_part
 from kodefikasi.nilai import Nilai, bare_schema, plain, read_fields
@@ -108,6 +109,37 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
         if ada and type(tingkat) not in ada:
             raise TypeError(f"{tingkat!r} bukan tingkat kode yang dijumlahkan")
         return {k: j for k, j in self._hasil.items() if k.tingkat == tingkat}
+
+    def to_frame(self, backend: Backend = "pandas") -> Any:
+        """Return the sums as a frame of pandas, Polars or Arrow, one row for each node, in tree order.
+
+        Codes are their canonical keys (`Kode.baku`); rows that were set aside (`subtotal`) are none of the sums.
+
+        Raises
+        ------
+        PilihanError
+            Another backend.
+        TambahanError
+            Its library is not installed.
+
+        Examples
+        --------
+        >>> roll_up({"5.03.01": 27, "5.03.02": 56}).to_frame().values.tolist()[1]
+        ['5.03', 'bidang urusan', 83, 2, 2]
+        """
+        jenis: dict[str, Jenis] = {
+            "kode": "teks",
+            "tingkat": "teks",
+            "pagu": "angka",
+            "terlapor": "bulat",
+            "daun": "bulat",
+        }
+        baris = (
+            {"kode": getattr(k, "baku", str(k)), "tingkat": k.tingkat.label}
+            | {"pagu": j.nilai, "terlapor": j.terlapor, "daun": j.daun}
+            for k, j in self._hasil.items()
+        )
+        return make_frame(jenis, baris, backend)
 
     def to_great_table(
         self,

@@ -12,13 +12,12 @@ from attrs import frozen
 
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.errors import BacaError
+from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.nilai import Nilai, bare_schema, read_fields
 from kodefikasi.sebutan import choose
 from kodefikasi.temuan import Keparahan, Penjelasan, Temuan
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from kodefikasi.writers.laporan_isi import IsiLaporan
 
 
@@ -132,11 +131,17 @@ class Laporan(Nilai):
         """Return the report as JSON; decimals are text."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return the findings as a pandas frame, one row each, the place in columns of its own."""
-        import pandas as pd
+    def to_frame(self, backend: Backend = "pandas") -> Any:
+        """Return the findings as a frame of pandas, Polars or Arrow, one row each, the place in columns of its own.
 
-        kolom = [
+        Raises
+        ------
+        PilihanError
+            Another backend.
+        TambahanError
+            Its library is not installed.
+        """
+        kolom = (
             "aturan",
             "tingkat",
             "kode",
@@ -145,20 +150,15 @@ class Laporan(Nilai):
             "tercetak",
             "dihitung",
             "hitungan",
-        ]
+            "pesan",
+            "saran",
+        )
         tempat = ("berkas", "tabel", "lembar", "halaman", "baris", "sel")
-        baris = []
-        for t in self.temuan:
-            isi = t.to_dict()
-            lokasi = isi.pop("lokasi")
-            assert isinstance(lokasi, dict)  # noqa: S101  # to_dict makes it so
-            baris.append(
-                {
-                    **isi,
-                    **{k: lokasi.get(k) for k in tempat},
-                }
-            )
-        return pd.DataFrame(baris, columns=[*kolom, "pesan", "saran", *tempat])
+        jenis: dict[str, Jenis] = dict.fromkeys((*kolom, *tempat), "teks")
+        baris = (
+            {**{k: getattr(t.lokasi, k) for k in tempat}, **{k: getattr(t, k) for k in kolom}} for t in self.temuan
+        )
+        return make_frame(jenis | {"halaman": "bulat", "baris": "bulat"}, baris, backend)
 
     def _repr_html_(self) -> str:
         """Show a notebook the findings, the worst first, and how much was looked at."""
