@@ -38,7 +38,7 @@ def scales() -> tuple[Skala, ...]:
     """Return all scales of the package.
 
     >>> [s.kunci for s in scales()]
-    ['kinerja', 'sakip', 'reformasi-birokrasi', 'spbe', 'ip-asn', 'ikm', 'opini-bpk']
+    ['kinerja', 'lkjip', 'sakip', 'reformasi-birokrasi', 'spbe', 'ip-asn', 'ikm', 'opini-bpk']
     """
     return tuple(_shipped().values())
 
