@@ -380,3 +380,11 @@ def test_arguments_that_make_no_sense_are_refused() -> None:
         KAT.search("gaji", induk="5.99")
     with pytest.raises(TypeError, match="bukan tingkat urusan"):
         KAT.search("gaji", tingkat=TingkatRekening.AKUN)
+
+
+def test_a_name_of_a_special_region_that_is_only_alike_stands_behind_one_with_all_the_words() -> None:
+    """Those of all regions are meant nearly always; by its own name, that of a special region comes first."""
+    hasil = KAT.search("Pelaksanaan Penataan Ruang", batas=3)
+    assert str(hasil[0].simpul.kode) == "1.03.12.2.04.04"
+    khusus = KAT["9.01.03.7.03.02"]
+    assert KAT.search(khusus.nama)[0].simpul == khusus

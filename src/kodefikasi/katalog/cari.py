@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kodefikasi.errors import KodeError
 from kodefikasi.katalog.julukan import meant_by, words_of_sayings
@@ -32,6 +32,7 @@ _MIRIP = 70  # points from which two names look alike
 _DIPERIKSA = 40
 _NILAI_KATA = 85  # points of an entry that has every word asked for
 _NILAI_JULUKAN = 84  # points of what a saying stands for: less than of the very words
+_DAERAH_KHUSUS = 2  # points less for a name of a special region that is only alike
 _KATA_PENDEK = 2  # words of a question up to which the beginning of an indicator tells nothing
 _SEBAGIAN = 0.5  # share of the words' weight from which an entry is named at all
 _NILAI_AWAL = 0.98  # the beginning of a name, against the whole name
@@ -261,7 +262,7 @@ def search(
     julukan = _by_saying(indeks, kunci) if "nama" in pada else ()
     for h in sorted((*_by_code(kat, teks, lingkup), *menurut_isi, *julukan), key=lambda h: -h.skor):
         unik.setdefault(h.simpul.kode, h)
-    return tuple(sorted(unik.values(), key=lambda h: (-h.skor, _is_special(h.simpul))))[:batas]
+    return tuple(sorted(map(_seldom_meant, unik.values()), key=lambda h: (-h.skor, _is_special(h.simpul))))[:batas]
 
 
 def _by_saying(indeks: Indeks, kunci: str) -> Iterator[Hasil]:
@@ -272,6 +273,13 @@ def _by_saying(indeks: Indeks, kunci: str) -> Iterator[Hasil]:
         alasan = f"{julukan!r} lazimnya pada nama ini"
         for n in sorted(letak, key=lambda n: (_is_special(indeks.simpul[n]), len(indeks.simpul[n].nama), n)):
             yield Hasil(indeks.simpul[n], _NILAI_JULUKAN, Cara.JULUKAN, "nama", alasan)
+
+
+def _seldom_meant(hasil: Hasil) -> Hasil:
+    """Return an answer for a special region with fewer points where its name is another than the one asked for."""
+    if hasil.cara is not Cara.MIRIP or not _is_special(hasil.simpul):
+        return hasil
+    return evolve(hasil, skor=hasil.skor - _DAERAH_KHUSUS)
 
 
 def _is_special(simpul: Simpul) -> bool:
