@@ -98,8 +98,10 @@ def _inside(isi: object, dalam: int = 0) -> Iterator[re.Pattern[Any]]:
 def _uses(pohon: ast.AST) -> dict[str, set[str]]:
     """Return by which methods the names of a module are used."""
     hasil: dict[str, set[str]] = {}
+    # No method of an expression is called without a text: split() is that of a text.
+    teks = {id(s.func) for s in ast.walk(pohon) if isinstance(s, ast.Call) and not s.args and not s.keywords}
     for simpul in ast.walk(pohon):
-        if isinstance(simpul, ast.Attribute) and simpul.attr in CARA:
+        if isinstance(simpul, ast.Attribute) and simpul.attr in CARA and id(simpul) not in teks:
             for nama in ast.walk(simpul.value):
                 if isinstance(nama, ast.Name):
                     hasil.setdefault(nama.id, set()).add(simpul.attr)

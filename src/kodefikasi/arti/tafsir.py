@@ -37,8 +37,8 @@ _WAKTU_LALU_DAUN = re.compile(
     r"keuangan|fisik|persen|rasio|kebutuhan|dana|sebelum|setelah|semula|menjadi|bertambah|selisih).*)"
 )
 _DAUN_TAHAP = re.compile(r"(.+?) ((?:sebelum|setelah|sesudah)(?: perubahan)?|semula|menjadi)\Z")
-_DAUN_PENDEK = re.compile(r"(.+?)[ -]+(k|\(?rp\.?\)?)\Z")
-_DAUN_PARUH = re.compile(r"(.+?)[ -]+((?:kinerja|target|anggaran|keuangan|fisik|pagu)(?: \(rp\.?\))?)\Z")
+_DAUN_PENDEK = re.compile(r"(.*[^ -])[ -]+(k|\(?rp\.?\)?)\Z")
+_DAUN_PARUH = re.compile(r"(.*[^ -])[ -]+((?:kinerja|target|anggaran|keuangan|fisik|pagu)(?: \(rp\.?\))?)\Z")
 _BERSAMA = (re.compile(r"\b(?:anggaran|pendanaan|pagu|keuangan)\b"), re.compile(r"\b(?:kinerja|target)\b"))
 
 

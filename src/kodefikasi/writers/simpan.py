@@ -66,8 +66,10 @@ def write_whole(keluar: str | Path, isi: bytes, *, overwrite: bool = False) -> N
     # A name that nobody can foresee, and a file that nobody has put there: not even as a link to another one.
     sementara = tujuan.with_name(f".{tujuan.name[:_NAMA]}.{token_hex(8)}")
     try:
-        _write(sementara, isi, _mode(tujuan))
-        _put(sementara, tujuan, overwrite=overwrite)
+        if not _write_nameless(sementara, tujuan, isi, overwrite=overwrite):
+            with sementara.open("xb") as berkas:
+                _fill(berkas, isi, _mode(tujuan))
+            _put(sementara, tujuan, overwrite=overwrite)
         _settle(tujuan.parent)
     except FileExistsError as galat:
         raise TulisError(str(tujuan), _SUDAH_ADA) from galat
@@ -90,18 +92,28 @@ def _mode(tujuan: Path) -> int | None:
         return None
 
 
-def _write(sementara: Path, isi: bytes, mode: int | None) -> None:
-    """Write a new file to the disk, without a name until it is whole where the system can do that."""
-    tanpa_nama = _nameless(sementara.parent)
-    if tanpa_nama is not None:
-        with os.fdopen(tanpa_nama, "wb") as berkas:
-            _fill(berkas, isi, mode)
-            with contextlib.suppress(OSError):  # where the system does not let it have one
-                # With a directory named Python follows the link that the system keeps for an open file.
-                os.link(f"/proc/self/fd/{berkas.fileno()}", sementara, src_dir_fd=berkas.fileno())
-                return
-    with sementara.open("xb") as berkas:
-        _fill(berkas, isi, mode)
+def _write_nameless(sementara: Path, tujuan: Path, isi: bytes, *, overwrite: bool) -> bool:
+    """Write a file that has no name until it is whole, and return whether the system can do that.
+
+    A new one gets its own name at once. One that replaces another has a name beside it first, for the moment between
+    two system calls that stand next to each other: a process that is killed leaves nothing unless it is just there.
+    """
+    tanpa_nama = _nameless(tujuan.parent)
+    if tanpa_nama is None:
+        return False
+    with os.fdopen(tanpa_nama, "wb") as berkas:
+        _fill(berkas, isi, _mode(tujuan))
+        # With a directory named Python follows the link that the system keeps for an open file.
+        asal, nama = f"/proc/self/fd/{berkas.fileno()}", sementara if overwrite else tujuan
+        try:
+            os.link(asal, nama, src_dir_fd=berkas.fileno())
+        except FileExistsError:
+            raise
+        except OSError:  # where the system does not let it have one
+            return False
+        if overwrite:
+            sementara.replace(tujuan)
+    return True
 
 
 def _fill(berkas: IO[bytes], isi: bytes, mode: int | None) -> None:

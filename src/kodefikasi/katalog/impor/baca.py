@@ -173,7 +173,7 @@ class PembacaDaftar:
             raise KatalogError("baris tanpa kode")
         for t, kolom in tingkat.items():
             kode = self._parse(self._text(baris, kolom), baris, kolom)
-            if int(kode.tingkat) != t:
+            if int(kode.tingkat) != t and len(self.kepala.tingkat) > 1:  # one pair for all levels is a mere list
                 raise KatalogError(f"{kode} di kolom yang salah")
             nama = self._cleaned(baris, self.kepala.nama_tingkat[t])
             terdalam = t == max(tingkat)
