@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import runpy
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+import kodefikasi
 from berkas_halaman import prepare
 from halaman import AKAR, Pembaca, blocks, commands, hidden_results, read
 
@@ -30,6 +33,17 @@ def test_every_block_of_a_page_runs(
         dibuat = {f"gambar/{b.name}": b.stat().st_size for b in tmp_path.glob("*.png")}
         assert set(_GAMBAR.findall(halaman)) == set(dibuat)
         assert max(dibuat.values()) <= 150_000
+
+
+def test_the_page_of_names_is_true() -> None:
+    """Each name can be imported from where it stands; those of the top level are all there, and as such."""
+    jalur = re.findall(r"^::: (\S+)$", read(AKAR / "docs" / "api.md"), flags=re.MULTILINE)
+    assert len(jalur) == len(set(jalur))
+    benda = [pkgutil.resolve_name(j) for j in jalur]
+    milik = {id(n) for b in benda if isinstance(b, ModuleType) for n in vars(b).values()} | {id(b) for b in benda}
+    assert [n for n in kodefikasi.__all__ if id(getattr(kodefikasi, n)) not in milik] == []
+    atas = {id(getattr(kodefikasi, n)): f"kodefikasi.{n}" for n in kodefikasi.__all__}
+    assert [j for j, b in zip(jalur, benda, strict=True) if atas.get(id(b), j) != j] == []
 
 
 def test_the_picture_of_the_readme_is_of_today() -> None:

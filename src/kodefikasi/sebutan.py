@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kodefikasi.errors import PilihanError
 
@@ -83,6 +83,26 @@ def choose(tipe: type[E], nilai: E | str) -> E:
     if isinstance(nilai, Enum):  # a member of another enum is none of this one, whatever its value
         raise PilihanError(tipe.__name__, nilai, tuple(e.name for e in tipe))
     return tipe(nilai)
+
+
+def expect(nilai: Any, tipe: type[Any] | tuple[type[Any], ...], apa: str) -> None:
+    """Refuse an argument of another type, in words that name it; for what would else fail deep inside.
+
+    Raises
+    ------
+    TypeError
+        It is of another type.
+
+    Examples
+    --------
+    >>> expect(5, str, "teks")
+    Traceback (most recent call last):
+    ...
+    TypeError: teks harus str, bukan int
+    """
+    if not isinstance(nilai, tipe):
+        boleh = tipe if isinstance(tipe, tuple) else (tipe,)
+        raise TypeError(f"{apa} harus {' atau '.join(t.__name__ for t in boleh)}, bukan {type(nilai).__name__}")
 
 
 def _key(teks: str) -> str:

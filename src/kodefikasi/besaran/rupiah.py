@@ -8,6 +8,7 @@ from decimal import Decimal
 from kodefikasi.besaran.angka import Notasi, fold_blanks, format_angka, is_missing, parse_angka
 from kodefikasi.besaran.terbilang import without_words
 from kodefikasi.errors import BesaranError
+from kodefikasi.sebutan import choose
 
 _AWALAN = re.compile(r"(-?)\s?(?:rp|idr)\s?\.?\s?", re.IGNORECASE)
 _TANPA_SEN = re.compile(r",-+\Z")
@@ -39,6 +40,7 @@ def parse_rupiah(teks: str | None, *, notasi: Notasi | str | None = None) -> Dec
     """
     if teks is not None and not isinstance(teks, str):
         raise TypeError(f"jumlah uang harus teks, bukan {type(teks).__name__}; float tidak menyimpan uang secara tepat")
+    notasi = None if notasi is None else choose(Notasi, notasi)
     if teks is None or is_missing(teks):
         return None
     if m := _BERUCAP.fullmatch(fold_blanks(teks)):

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from kodefikasi.errors import BesaranError
+from kodefikasi.sebutan import expect
 
 BATAS = 10**18
 _SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
@@ -112,6 +113,7 @@ def parse_terbilang(words: str) -> int:
     ...
     kodefikasi.errors.BesaranError: nilai 'dua dua' tidak terbaca: kata 'dua' tidak pada tempatnya
     """
+    expect(words, str, "bilangan dengan huruf")
     kata = _tokens(words)
     minus = kata[:1] == ["minus"]
     if minus:

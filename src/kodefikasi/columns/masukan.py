@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -10,6 +10,7 @@ from attrs import frozen
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu.subtotal import Pilihan
+from kodefikasi.sebutan import expect
 
 _TEKS = "tabel.rename(columns=str)"
 _BARIS = (Mapping, list, tuple, set, frozenset, Iterator)
@@ -63,7 +64,10 @@ def keys(kolom: Sequence[str] | str) -> list[str]:
     >>> keys("skpd"), keys(("tahun", "skpd"))
     (['skpd'], ['tahun', 'skpd'])
     """
-    return [kolom] if isinstance(kolom, str) else list(kolom)
+    if isinstance(kolom, str):
+        return [kolom]
+    expect(kolom, Iterable, "nama kolom")
+    return list(kolom)
 
 
 def check_names(ada: Sequence[Any], kolom: Sequence[Any], milik: Sequence[str]) -> None:

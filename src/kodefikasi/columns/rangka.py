@@ -15,9 +15,8 @@ from kodefikasi.columns.sandi import Bilangan
 from kodefikasi.columns.tampak import fits_views, take_views
 from kodefikasi.columns.utas import POTONG, on_threads
 from kodefikasi.errors import PaguError
+from kodefikasi.katalog.baris_uang import check_headings
 from kodefikasi.kode import KodeBerjenjang
-
-_DISEBUT = 5
 
 
 def as_frame(isi: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any] | None:
@@ -29,24 +28,9 @@ def as_frame(isi: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any] | None:
         Headings in several rows, or one heading twice.
     """
     if nw.dependencies.is_pandas_dataframe(isi) or nw.dependencies.is_dask_dataframe(isi):
-        _check_headings(isi.columns)
+        check_headings(isi.columns)
     hasil = nw.from_native(isi, pass_through=True)
     return hasil if isinstance(hasil, nw.DataFrame | nw.LazyFrame) else None
-
-
-def _check_headings(judul: Any) -> None:
-    """Refuse headings of pandas that name no column, or several."""
-    if judul.nlevels > 1:
-        contoh = "tabel.columns = ['_'.join(map(str, k)) for k in tabel.columns]"
-        raise PaguError(f"judul kolom bertingkat (MultiIndex): {_some(judul)}; jadikan satu baris dahulu: {contoh}")
-    if not judul.is_unique:
-        ganda = dict.fromkeys(judul[judul.duplicated()])
-        raise PaguError(f"judul kolom {_some(ganda)} ada lebih dari sekali; ganti namanya lebih dahulu")
-
-
-def _some(judul: Iterable[Any]) -> str:
-    semua = [repr(n) for n in judul]
-    return ", ".join(semua[:_DISEBUT]) + (", …" if len(semua) > _DISEBUT else "")
 
 
 def lazy(isi: Any) -> nw.LazyFrame[Any] | None:

@@ -15,6 +15,7 @@ from kodefikasi.dokumen import Baris, Nomor, Sel, Tabel
 from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Formulir, Jenis, Kolom
 from kodefikasi.integrations.pydantic import BolehKosong, Rupiah
 from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.sebutan import expect
 from kodefikasi.temuan import Lokasi
 
 _NOMOR = r"^[0-9]{1,4}(\.[0-9]{1,4}){0,5}$"
@@ -145,6 +146,8 @@ def row_model(formulir: str, tahun: Mapping[str, int] | None = None) -> type[Bar
     """
     if formulir not in FORMULIR:
         raise ValueError(f"formulir {formulir!r} tidak dikenal; yang dikenal {', '.join(FORMULIR)}")
+    if tahun is not None:
+        expect(tahun, Mapping, "tahun per kolom, misalnya {'target_lalu': 2021},")
     return _model(formulir, tuple(sorted((tahun or {}).items())))
 
 

@@ -9,12 +9,15 @@ from attrs import frozen
 
 from kodefikasi.errors import PaguError
 from kodefikasi.pagu.rows import Uang, check_amount, pair
+from kodefikasi.sebutan import expect
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
 #: Number of the row that an amount came from, its new code, its amount.
 Hasil = tuple[int, str, "Uang | None"]
+
+_DISEBUT = 5
 
 
 @frozen
@@ -47,6 +50,7 @@ def read_rows(rows: Any, kode: str, pagu: str) -> BarisUang:
         return BarisUang([(k, check_amount(n, k)) for k, n in rows.items()], _pairs)
     if not isinstance(rows, (list, tuple)) and (frame := _frame(rows)) is not None:
         return _from_frame(frame, kode, pagu)
+    expect(rows, Iterable, "rincian")
     return _from_rows(list(rows), kode, pagu)
 
 
@@ -69,6 +73,8 @@ def _from_rows(rows: Sequence[Any], kode: str, pagu: str) -> BarisUang:
 def _frame(rows: Any) -> nw.DataFrame[Any] | None:
     import narwhals.stable.v2 as nw
 
+    if nw.dependencies.is_pandas_dataframe(rows):
+        check_headings(rows.columns)
     frame = nw.from_native(rows, pass_through=True)
     if isinstance(frame, nw.LazyFrame):
         raise TypeError("tabel malas tidak diterjemahkan: kumpulkan dahulu, misalnya dengan tabel.collect()")
@@ -77,7 +83,9 @@ def _frame(rows: Any) -> nw.DataFrame[Any] | None:
 
 def _from_frame(frame: nw.DataFrame[Any], kode: str, pagu: str) -> BarisUang:
     if hilang := [k for k in (kode, pagu) if k not in frame.columns]:
-        raise PaguError(f"tabel tanpa kolom {' dan '.join(map(repr, hilang))}; ada {', '.join(frame.columns)}")
+        raise PaguError(
+            f"tabel tanpa kolom {' dan '.join(map(repr, hilang))}; ada {', '.join(map(str, frame.columns))}"
+        )
     if frame[pagu].dtype.is_float():
         raise TypeError(
             f"kolom {pagu!r} berisi pecahan biner ({frame[pagu].dtype}): uang harus int, Int64 atau Decimal"
@@ -109,3 +117,18 @@ def _rebuild(frame: nw.DataFrame[Any], kode: str, pagu: str, hasil: Iterable[Has
     return baru.with_columns(
         nw.new_series(k, isi, baru[k].dtype, backend=frame.implementation) for k, isi in kolom.items()
     ).to_native()
+
+
+def check_headings(judul: Any) -> None:
+    """Refuse headings of pandas that name no column, or several."""
+    if judul.nlevels > 1:
+        contoh = "tabel.columns = ['_'.join(map(str, k)) for k in tabel.columns]"
+        raise PaguError(f"judul kolom bertingkat (MultiIndex): {_some(judul)}; jadikan satu baris dahulu: {contoh}")
+    if not judul.is_unique:
+        ganda = dict.fromkeys(judul[judul.duplicated()])
+        raise PaguError(f"judul kolom {_some(ganda)} ada lebih dari sekali; ganti namanya lebih dahulu")
+
+
+def _some(judul: Iterable[Any]) -> str:
+    semua = [repr(n) for n in judul]
+    return ", ".join(semua[:_DISEBUT]) + (", …" if len(semua) > _DISEBUT else "")

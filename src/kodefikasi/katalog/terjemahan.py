@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from attrs import evolve, frozen
 
 from kodefikasi.errors import KodeError, PaguError
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.katalog.baris_uang import BarisUang, read_rows
+from kodefikasi.katalog.nomenklatur import Nomenklatur
 from kodefikasi.katalog.padanan import Padanan, PetaPadanan, Relasi
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
 from kodefikasi.kode.nilai import NilaiBerkode
 from kodefikasi.nilai import Nilai, plain, read_fields
 from kodefikasi.pagu.rows import Total, Uang
-
-if TYPE_CHECKING:
-    from kodefikasi.katalog.nomenklatur import Nomenklatur
+from kodefikasi.sebutan import expect
 
 _EKSAK = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])  # shifts the point, rounds never
 #: Shares by old code, then by new code; codes as values or as text.
@@ -218,6 +217,8 @@ def translate(
     """
     from kodefikasi.katalog.simpanan import nomenklatur
 
+    for daftar in (source, target):
+        expect(daftar, (str, Edisi, Nomenklatur), "edisi")
     peta = PetaPadanan(*(nomenklatur(k) if isinstance(k, Edisi | str) else k for k in (source, target)))
     bagian = _shares(bobot or {}, peta)
     masuk: BarisUang = read_rows(rows, kode, pagu)

@@ -24,6 +24,7 @@ from kodefikasi.kode.kode import Kode, Tingkat, read_code
 from kodefikasi.kode.scheme import Ruas, Skema, TingkatSkema
 from kodefikasi.kode.spelling import split_text
 from kodefikasi.kode.urusan import URUSAN
+from kodefikasi.sebutan import expect
 
 __all__ = [
     "KELUARGA",
@@ -82,5 +83,6 @@ def split_code(text: str, keluarga: type[KodeBerjenjang] | str = Kode) -> tuple[
     (KodeRekening('5.1.02.01'), 'Belanja Barang')
     """
     kelas = family(keluarga)
+    expect(text, str, "teks")
     kode, nama = split_text(text, kelas.skema)
     return kelas.parse(kode), nama

@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import Kode, KodeBerjenjang
+from kodefikasi.sebutan import expect
 
 Uang = Decimal | int
 _SEN = -2  # the exponent of the smallest coin
@@ -48,6 +49,7 @@ def normalize(
     TypeError
         An amount that is a float, a bool or a text.
     """
+    expect(rows, Iterable, "rincian")
     pasangan = rows.items() if isinstance(rows, Mapping) else (pair(r, kode, nilai) for r in rows)
     return [(_node(k, keluarga), check_amount(n, k)) for k, n in pasangan]
 
@@ -99,7 +101,8 @@ from_double (kodefikasi.besaran)
                 f"jumlah pada {node} lebih halus dari sen: {tulis}; angka biner dibaca from_double (kodefikasi.besaran)"
             )
         return nilai
-    raise TypeError(f"jumlah pada {node} harus int, Decimal atau None, bukan {_kind(nilai)}: uang harus tepat")
+    saran = "; baca dahulu dengan parse_rupiah, atau tabelnya dengan parse_amounts" if isinstance(nilai, str) else ""
+    raise TypeError(f"jumlah pada {node} harus int, Decimal atau None, bukan {_kind(nilai)}: uang harus tepat{saran}")
 
 
 def is_finer_than_sen(nilai: Decimal) -> bool:

@@ -14,6 +14,7 @@ from kodefikasi.lembar import Batas, Isi, content_of, read_content
 from kodefikasi.lembar.pintu import paused_collector
 from kodefikasi.pembacaan.dokumen import build_document
 from kodefikasi.pembacaan.frame import frame_content
+from kodefikasi.sebutan import expect
 from kodefikasi.temuan import Temuan, raise_first
 
 
@@ -118,5 +119,6 @@ def read_text(
     >>> read_text("Halo").temuan[0].aturan
     'B008'
     """
+    expect(teks, str, "teks")
     isi = content_of(teks.encode("utf-8", "replace"), berkas) if teks.strip() else Isi(())
     return build_document(Isi(isi.bagian, (*temuan, *isi.temuan)), berkas, edisi=edisi, pemda=pemda)

@@ -9,6 +9,7 @@ from attrs import frozen
 from kodefikasi.dokumen import Tabel
 from kodefikasi.hubungan import Rumus, TabelJelas, Tempat, Terapan, explain_table
 from kodefikasi.pemeriksaan.hitungan import rule_text
+from kodefikasi.sebutan import expect
 
 
 @frozen
@@ -65,6 +66,7 @@ def infer_table(tabel: Tabel | TabelJelas) -> Inferensi:
     >>> [(p.aturan, p.rumus.sifat.name, p.diambil) for p in infer_table(tc29).pilihan if p.rumus.sifat]
     [('9', 'TERAKHIR', 33), ('7+9', 'AKUMULATIF', 10), ('7', 'TERAKHIR', 2)]
     """
+    expect(tabel, (Tabel, TabelJelas), "tabel")
     jelas = tabel if isinstance(tabel, TabelJelas) else explain_table(tabel)
     kolom = [k.kunci for k in jelas.tabel.kolom if k.arti is not None and k.arti.ukur != "rp"]
     baris = {t: x for t, x in jelas.hasil.terjelaskan.items() if x and t[1] in kolom}

@@ -16,6 +16,7 @@ from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.model import Renstra
+from kodefikasi.sebutan import expect
 
 Kunci = tuple[Kode | None, str]
 _PERSEN = frozenset({"%", "persen"})
@@ -95,6 +96,7 @@ def renstra_from(
     >>> r.awal, r.akhir, len(r), r.at("5.03.01.2.01.01")[0].target_akhir
     (2021, 2026, 48, Decimal('48'))
     """
+    expect(dokumen, Dokumen, "dokumen")
     tc27 = [t for t in dokumen.tables("T-C.27") if _plan_years(t)]
     tc29, tc30 = list(dokumen.tables("T-C.29")), list(dokumen.tables("T-C.30"))
     if not tc27 and not tc29:

@@ -15,6 +15,7 @@ from kodefikasi.kinerja import Indikator, accumulate, realisation_rate, renstra_
 from kodefikasi.kinerja.realisasi import shorten
 from kodefikasi.kode import Kode
 from kodefikasi.rencana.model import Renstra
+from kodefikasi.sebutan import expect
 from kodefikasi.temuan import Lokasi
 
 Angka = Decimal | None
@@ -48,6 +49,7 @@ def forms_from(renstra: Renstra, *, tahun: int | None = None) -> Dokumen:
     >>> tc27.baris[0].text("target_akhir"), tc29.baris[0].text("capaian"), tc29.baris[0].text("tingkat_capaian")
     ('48 dokumen', '16 dokumen', '33,33')
     """
+    expect(renstra, Renstra, "renstra")
     isi = [_plan(renstra)]
     if renstra.at(None):
         isi.append(_goals(renstra))
