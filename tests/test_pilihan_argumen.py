@@ -142,6 +142,11 @@ CONTOH: dict[str, tuple[Callable[..., Any], dict[str, Any], dict[str, Any]]] = {
     ),
     "newest": (importlib.import_module("kodefikasi.katalog").newest, {}, {"pemda": "kab"}),
     "nomenklatur": (nomenklatur, {"edisi": "5889"}, {"edisi": "050-5889", "pemda": "kab"}),
+    "translate": (
+        kodefikasi.translate,
+        {"rows": {"5.03.02": 5}, "source": "5889", "target": "1317"},
+        {"source": "050-5889/2021", "target": "900.1.15.5-1317/2023"},
+    ),
     "parse_amounts": (kodefikasi.parse_amounts, {"rangka": frame(), "kolom": "teks"}, {"notasi": "polos"}),
     "parse_angka": (parse_angka, {"teks": "1.234"}, {"notasi": "indonesia"}),
     "parse_codes": (kodefikasi.parse_codes, {"rangka": frame()}, {"keluarga": "urusan"}),
