@@ -24,7 +24,12 @@ KODE = "5.03.01.2.01.01"
         ([7], PaguError, "baris harus (kode, jumlah) atau memuat 'kode' dan 'pagu': 7"),
         ([(None, 1)], PaguError, "ada baris tanpa kode"),
         ([(KODE, 1.5)], TypeError, f"jumlah pada {KODE} harus int, Decimal atau None, bukan float: uang harus tepat"),
-        ([(KODE, "1")], TypeError, f"jumlah pada {KODE} harus int, Decimal atau None, bukan str: uang harus tepat"),
+        (
+            [(KODE, "1")],
+            TypeError,
+            f"jumlah pada {KODE} harus int, Decimal atau None, bukan str: uang harus tepat; baca dahulu dengan "
+            "parse_rupiah, atau tabelnya dengan parse_amounts",
+        ),
         ([(KODE, True)], TypeError, f"jumlah pada {KODE} harus int, Decimal atau None, bukan bool: uang harus tepat"),
         (
             [(KODE, Decimal("NaN"))],

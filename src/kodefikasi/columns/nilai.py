@@ -27,8 +27,8 @@ _DISEBUT, _TAMPAK = 5, 9
 SEN = 2  # digits behind the point that money has
 CARA = "angka biner dibaca parse_amounts(…, sebagai='desimal') dari kolom aslinya"
 FLOAT = (
-    "uang harus tepat; baca dahulu dengan parse_amounts(…, sebagai='desimal'), atau pakai bulatkan=True bila isinya "
-    "memang rupiah bulat"
+    "angka harus tepat; baca dahulu dengan parse_amounts(…, sebagai='desimal'), atau pakai bulatkan=True bila isinya "
+    "memang bilangan bulat"
 )
 _LUAS = Context(prec=60)
 Bulat = NDArray[np.int64]
