@@ -27,8 +27,10 @@ KODE = "5.03.01.2.01.01"
         (
             [(KODE, "1")],
             TypeError,
-            f"jumlah pada {KODE} harus int, Decimal atau None, bukan str: uang harus tepat; baca dahulu dengan "
-            "parse_rupiah, atau tabelnya dengan parse_amounts",
+            (
+                f"jumlah pada {KODE} harus int, Decimal atau None, bukan str: uang harus tepat; baca dahulu dengan "
+                "parse_rupiah, atau tabelnya dengan parse_amounts"
+            ),
         ),
         ([(KODE, True)], TypeError, f"jumlah pada {KODE} harus int, Decimal atau None, bukan bool: uang harus tepat"),
         (
