@@ -31,6 +31,12 @@ _JUDUL_TERPANJANG = 8
 _SEL_KODE = 7  # cells that a code may stand in
 
 
+def _same_parts(satu: BarisKisi, dua: BarisKisi) -> bool:
+    """Whether two rows have the same parts of a code in the same cells: ``7 | 01``, no numbers that count."""
+    pasang = (satu.teks[k : k + 2] for k in range(_SEL_KODE) if satu.teks[k : k + 2] == dua.teks[k : k + 2])
+    return any(len(p) > 1 and all(map(is_part, p)) and p[1][:1] in {"0", "X"} for p in pasang)
+
+
 def _code_places(b: BarisKisi) -> set[int]:
     """Return the places of a row's codes; of one in parts that of its first cell."""
     bagian = [*takewhile(_is_part_or_code, filter(None, b.teks[:_SEL_KODE]))]
@@ -120,7 +126,8 @@ class Kumpulan:
         atas = self.tabel[-1] if self.tabel and not self.tak_dikenal else None
         if atas is None or bagian.kisi.jenis is not JenisKisi.LEMBAR or bagian.kisi.lebar > atas.kisi.lebar:
             return False
-        return any(_code_places(bagian.isi[0]) & _code_places(b) for b in atas.isi)
+        awal = bagian.isi[0]
+        return any(_code_places(awal) & _code_places(b) or _same_parts(awal, b) for b in atas.isi)
 
     def _open(self, bagian: Bagian, kepala: Kepala) -> None:
         isi, kata = list(bagian.isi), heading_texts(bagian)
