@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from threading import Barrier
@@ -94,15 +95,24 @@ def test_threads_that_write_one_file_leave_one_of_theirs(overwrite: bool, tmp_pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_a_planted_link_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where another could know the name of the file of a moment, and had put a link to someone's file there."""
+@pytest.mark.parametrize("ganti", [False, True])
+def test_a_planted_link_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, ganti: bool) -> None:
+    """Where another could know the name of the file of a moment, and had put a link to someone's file there.
+
+    What replaces a file needs that name and is refused; a new file does without it where the system can.
+    """
     milik = tmp_path / "milik orang.txt"
     milik.write_text("tetap", encoding="utf-8")
     monkeypatch.setattr("kodefikasi.writers.simpan.token_hex", lambda _: "terduga")
     (tmp_path / ".hasil.bin.terduga").symlink_to(milik)
-    with pytest.raises(TulisError):
-        write_whole(tmp_path / "hasil.bin", b"isi")
+    hasil = tmp_path / "hasil.bin"
+    if ganti:
+        hasil.write_bytes(b"lama")
+    with suppress(TulisError) if not ganti else pytest.raises(TulisError):
+        write_whole(hasil, b"isi", overwrite=ganti)
     assert milik.read_text(encoding="utf-8") == "tetap"
+    assert not hasil.is_symlink()
+    assert not hasil.exists() or hasil.read_bytes() == (b"lama" if ganti else b"isi")
 
 
 # --- processes ---------------------------------------------------------------------------------------------------
