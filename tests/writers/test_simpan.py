@@ -130,16 +130,25 @@ def _killed(tujuan: Path, detik: float) -> None:
 
 
 @pytest.mark.parametrize("kali", [3, pytest.param(100, marks=pytest.mark.slow)])
-def test_a_death_leaves_the_old_or_the_new_and_nothing_else(tmp_path: Path, kali: int) -> None:
-    """Killed at any moment while it writes over what is there."""
+def test_a_death_leaves_the_old_or_the_new(tmp_path: Path, kali: int) -> None:
+    """Killed at any moment while it writes over what is there, and nothing half written beside it.
+
+    Just between two system calls that stand next to each other the new file has a name beside the old one: it is
+    whole then, and one kill in many meets that moment.
+    """
     acak = random.Random(kali)  # noqa: S311  # moments, no secrets
     tujuan = tmp_path / "hasil.bin"
+    tertinggal = 0
     for _ in range(kali):
         _killed(tujuan, acak.uniform(0, 0.03))
-        isi = tujuan.read_bytes()
-        assert len(isi) == 3_000_000
-        assert len(set(isi)) == 1
-        assert [b.name for b in tmp_path.iterdir()] == ["hasil.bin"]
+        for berkas in tmp_path.iterdir():
+            isi = berkas.read_bytes()
+            assert (len(isi), len(set(isi))) == (3_000_000, 1)
+            if berkas != tujuan:
+                tertinggal += 1
+                berkas.unlink()
+        assert tujuan.exists()
+    assert tertinggal <= max(1, kali // 10)
 
 
 def test_a_limit_of_the_system_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
