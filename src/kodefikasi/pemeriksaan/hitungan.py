@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 
@@ -31,7 +30,6 @@ _MENURUT_JENIS = {
 #: A figure that no rule of its column gives may have been measured anew; a rate and a sum of money are computed.
 _MUNGKIN_DIUKUR = frozenset({"S001", "S003", "S007"})
 _DAFTAR = 6
-_BERKUNCI = re.compile(r"\w+: (.+) \((.+)\)")
 _TERLENGKAP = "050-5889/2021"  # whose names tell the level of a row where no year says which edition
 
 
@@ -203,11 +201,12 @@ def _report_doubt(jelas: TabelJelas, ragu: KolomRagu, catatan: Catatan) -> None:
 
 def _in_words(jelas: TabelJelas, label: str) -> str:
     """Return what a relation is called with its operands as the table heads them, not by their keys."""
-    m = _BERKUNCI.fullmatch(label)
-    if m is None:
+    kunci, _, rumus = label.partition(": ")
+    sebutan, _, asal = rumus.rpartition(" (")
+    if not kunci.isidentifier() or not sebutan or not asal.endswith(")"):
         return label
     nama = {k.kunci: k.nama for k in jelas.tabel.kolom}
-    return f"{m[1]} ({', '.join(repr(nama.get(k, k)) for k in m[2].split(', '))})"
+    return f"{sebutan} ({', '.join(repr(nama.get(k, k)) for k in asal[:-1].split(', '))})"
 
 
 def _report_left_out(jelas: TabelJelas, catatan: Catatan) -> None:
