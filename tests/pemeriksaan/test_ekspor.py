@@ -152,3 +152,15 @@ def test_a_finding_of_an_own_rule_is_shown_as_the_others(ekspor: Path) -> None:
     sendiri = Temuan("X001", Keparahan.GALAT, "Pagu melewati batas kantor.", Lokasi(baris=3))
     laporan = evolve(audit(ekspor), temuan=(sendiri,))
     assert all("Pagu melewati batas kantor." in t for t in (laporan.to_text(), laporan.to_html(), laporan.to_json()))
+
+
+def test_a_column_in_doubt_is_named_with_what_was_tried(tmp_path: Path) -> None:
+    """And how many columns are in doubt with it."""
+    isi = ["A;orang;40;9;80", "B;orang;60;7;10", "C;orang;80;6;50", "D;orang;50;5;30"]
+    berkas = tmp_path / "lkjip.csv"
+    berkas.write_text("\n".join(["Indikator;Satuan;Target;Realisasi;Capaian (%)", *isi]), encoding="utf-8")
+    [ragu] = [t for t in audit(berkas).temuan if t.aturan == "R007"]
+    assert ragu.pesan == (
+        "Angka kolom 'Capaian (%)' tidak mengikuti satu rumus pun, jadi tidak diperiksa (realisasi ÷ target × 100 "
+        "('Realisasi', 'Target'): 0 dari 4 baris)."
+    )

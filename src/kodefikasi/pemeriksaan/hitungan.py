@@ -195,7 +195,8 @@ def _report_doubt(jelas: TabelJelas, ragu: KolomRagu, catatan: Catatan) -> None:
     n = next((n for n, b in enumerate(jelas.angka.baris) if b.nilai(ragu.kolom) is not None), 0)
     dicoba = dict.fromkeys(f"{_in_words(jelas, label)}: {dukungan} baris" for label, dukungan in ragu.dicoba)
     coba = "; ".join(list(dicoba)[:3])
-    pesan = f"Angka kolom {kolom.nama!r} tidak mengikuti satu rumus pun, jadi tidak dij ({coba})."
+    lain = f" dan {len(ragu.terkait)} kolom yang berkaitan" if ragu.terkait else ""
+    pesan = f"Angka kolom {kolom.nama!r}{lain} tidak mengikuti satu rumus pun, jadi tidak diperiksa ({coba})."
     catatan.add("R007", pesan, jelas.place((n, ragu.kolom)))
 
 
