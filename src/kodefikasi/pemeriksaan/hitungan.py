@@ -166,7 +166,8 @@ def _message(jelas: TabelJelas, s: Selip, aturan: str) -> str:
         selisih = _shown(abs(s.tercetak - s.benar), kolom.arti)
         return f"{siapa}{kolom.nama} {tercetak} {beda} {selisih} daripada jumlah rinciannya {benar}."
     if aturan in _MUNGKIN_DIUKUR:
-        lazim = f"lazimnya di tabel ini {s.rumus.label}: {benar}"
+        sebutan = "lazimnya di tabel ini" if s.dukungan.sesuai > 1 else "yang paling dekat"  # one row shows no usage
+        lazim = f"{sebutan} {s.rumus.label}: {benar}"
         return f"{siapa}{kolom.nama} {tercetak} tidak mengikuti kolom lain; {lazim}. Hasil ukur baru, atau keliru?"
     return f"{siapa}{kolom.nama} tercetak {tercetak}, seharusnya {benar} ({s.rumus.label})."
 
