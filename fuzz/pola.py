@@ -29,7 +29,7 @@ from kodefikasi.kode import KELUARGA
 
 CARA = frozenset({"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"})
 SEJUTA = 1_024_000  # 250 four times fourfold, and again
-_MULAI, _KALI, _SEMUA = 250, 4, 1_000
+_MULAI, _KALI, _SEMUA = 250, 4, 16_000
 _NISBAH = 8  # four times the text may take so many times the time: between 4 and the 16 of the square
 _CEPAT = 0.15  # seconds that are no matter, whatever the text before took
 _UNIT = 14
@@ -229,7 +229,7 @@ def _confirmed(pola: Pola, bagian: tuple[str, str, str], huruf: int) -> tuple[fl
 
 
 def examine(pola: Pola, huruf: int) -> str | None:
-    """Try all kinds of text up to a thousand characters, and the worst two up to `huruf`."""
+    """Try all kinds of text up to where a square cannot hide, and the worst two up to `huruf`."""
     lama: list[tuple[float, tuple[str, str, str]]] = []
     for bagian in texts(pola, _MULAI):
         waktu, sebab = _confirmed(pola, bagian, min(huruf, _SEMUA))

@@ -133,17 +133,19 @@ def test_it_works_by_keyboard(peramban: Peramban, berkas: Path) -> None:
     assert peramban.run(f"{_TAMPAK}.every(b => b.dataset.tingkat !== 'galat')")
 
 
-def test_a_link_from_a_cell_brings_back_a_hidden_finding(peramban: Peramban, berkas: Path) -> None:
+def test_a_link_from_a_cell_brings_back_a_hidden_finding(peramban: Peramban, berkas: Path, hasil: Laporan) -> None:
     """The filter gives way to it; the finding leads back to its cell, which prints the figure."""
+    n, temuan = next((n, t) for n, t in enumerate(hasil.temuan, 1) if t.aturan == "S002")
     peramban.show(1280)
     peramban.open(berkas)
-    _set(peramban, "aturan", "D005")
-    assert 1 not in _shown(peramban)
-    peramban.run("document.getElementById('letak-1').click()")
-    peramban.wait(f"{_TAMPAK}.some(b => b.id === 'temuan-1')")
-    assert peramban.run("document.querySelector('#temuan-1:target') !== null")
-    sel = "document.querySelector('#temuan-1 a[href^=\"#letak\"]').hash"
-    assert peramban.run(f"document.querySelector({sel}).parentElement.firstChild.textContent") == "100"
+    _set(peramban, "aturan", "D004")
+    assert n not in _shown(peramban)
+    peramban.run(f"document.getElementById('letak-{n}').click()")
+    peramban.wait(f"{_TAMPAK}.some(b => b.id === 'temuan-{n}')")
+    assert peramban.run(f"document.querySelector('#temuan-{n}:target') !== null")
+    sel = f"document.querySelector('#temuan-{n} a[href^=\"#letak\"]').hash"
+    tertulis = peramban.run(f"document.querySelector({sel}).parentElement.firstChild.textContent")
+    assert tertulis == str(temuan.tercetak)
 
 
 def test_without_javascript_everything_is_visible(peramban: Peramban, berkas: Path, hasil: Laporan) -> None:

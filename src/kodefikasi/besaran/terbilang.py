@@ -25,7 +25,7 @@ _KATA = re.compile(r"[a-z]+")
 #: All words that numbers are made of.
 NUMBER_WORDS = frozenset({*_NILAI_SATUAN, *_NILAI_SKALA, *_SE, "minus", "puluh", "belas", "ratus"})
 _SEN = 100
-_DALAM_KURUNG = re.compile(r"(.*?)\s*\(([A-Za-z ]+)\)")
+_UCAPAN = re.compile(r"[A-Za-z ]+")
 
 
 def terbilang(n: int) -> str:
@@ -160,9 +160,11 @@ def without_words(teks: str, nilai: Decimal) -> str:
     >>> without_words("m2 (sembilan puluh meter persegi)", Decimal(90)), without_words("m2 (dua lantai)", Decimal(90))
     ('m2', 'm2 (dua lantai)')
     """
-    m = _DALAM_KURUNG.fullmatch(teks)
-    ucapan = spoken_value(m[2]) if m else None
-    return m[1] if m and ucapan is not None and ucapan[0] == nilai else teks
+    depan, kurung, isi = teks.rpartition("(")
+    if not kurung or not isi.endswith(")") or not _UCAPAN.fullmatch(isi, 0, len(isi) - 1):
+        return teks
+    ucapan = spoken_value(isi[:-1])
+    return depan.rstrip() if ucapan is not None and ucapan[0] == nilai else teks
 
 
 def _longest_number(kata: list[str]) -> tuple[int | None, list[str]]:

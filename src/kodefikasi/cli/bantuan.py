@@ -56,13 +56,13 @@ class Kelompok(TyperGroup):
 #: The library's reasons, and how they are said here; ``{}`` stand for what the groups hold, list marks removed.
 _ALASAN = (
     (re.compile(r"(?:.{0,200} )?('[^']{0,200}') is not one of ('.{0,900}')\.?"), "'{}' tidak dikenal; pilih dari {}"),
-    (re.compile(r".*valid integer.*"), "harus bilangan bulat"),
+    (re.compile(r".{0,200}valid integer.{0,200}"), "harus bilangan bulat"),
     (re.compile(r".{0,200}(?:greater than or equal to |range x>=)(\d{1,20}).*"), "paling sedikit {}"),
     (
-        re.compile(r"No such command ('.*?')\.?(?: Did you mean ('.*')\?)"),
+        re.compile(r"No such command ('.{0,200}?')\.?(?: Did you mean ('.{0,900}')\?)"),
         "tidak ada perintah '{}'; mungkin maksudnya {}",
     ),
-    (re.compile(r"No such command ('.*?')\.?"), "tidak ada perintah '{}'"),
+    (re.compile(r"No such command ('.{0,200}?')\.?"), "tidak ada perintah '{}'"),
     (re.compile(r"Got unexpected extra argument\S* \((.*)\)"), "kelebihan kata: {}"),
 )
 

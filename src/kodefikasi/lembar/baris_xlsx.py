@@ -24,7 +24,7 @@ _BARIS_TERPANJANG = 32 * MIB
 _TUTUP = "</v></c>"
 _AWAL, _AKHIR, _AKHIR_BARIS = b"<sheetData>", b"</sheetData>", b"</row>"
 _UTF8 = re.compile(
-    rb"\s*(?:<\?xml version=\"1\.[01]\"(?: encoding=\"(?:utf|UTF)-8\")?(?: standalone=\"(?:yes|no)\")?\s*\?>)?\s*"
+    rb"\s*(?:<\?xml version=\"1\.[01]\"(?: encoding=\"(?:utf|UTF)-8\")?(?: standalone=\"(?:yes|no)\")?\s*\?>\s*)?"
     rb"<worksheet[ >]"
 )
 _BARIS = re.compile(r"\s*(?:<row\b[^<>]*/>\s*)*<row r=\"([1-9][0-9]{0,6})\"([^<>]*[^<>/])?>\s*\Z")

@@ -68,7 +68,7 @@ def read_whole(teks: str, keluarga: str) -> KodeSel:
     rapi = teks.strip()
     if re.fullmatch(r"[\dXx,\s]+", rapi):
         rapi = rapi.replace(",", ".")
-    rapi = re.sub(r"\s*\.\s*", ".", rapi).strip(".")
+    rapi = ".".join(ruas.strip() for ruas in rapi.split(".")).strip(".")
     try:
         if keluarga == "urusan":
             return KodeSel(teks, Kode.parse(rapi, strict=False))
