@@ -18,7 +18,9 @@ from kodefikasi import (
     KodeError,
     KodeRekening,
     PaguError,
+    amount_findings,
     code_findings,
+    name_findings,
     parse_codes,
     realisation_rate,
     realisation_rates,
@@ -46,8 +48,9 @@ def test_a_column_says_what_each_of_its_codes_says(mesin: str, strict: bool, isi
         assert b["kode_tingkat"] == (None if k is None else k.tingkat.label)
         di = {a.tingkat.name.lower(): a.baku for a in (*k.leluhur, k)} if k else {}
         assert [b[f"kode_{j}"] for j in JENJANG] == [di.get(j) for j in JENJANG]
-    salah = {b["teks"]: b["banyak"] for b in rows(code_findings(rangka, strict=strict))}
-    assert salah == {t: isi.count(t) for t in isi if _parse(t, strict=strict) is None}
+    salah = {b["teks"]: (b["banyak"], b["baris"]) for b in rows(code_findings(rangka, strict=strict))}
+    baris = {t: [n for n, u in enumerate(isi, 1) if u == t] for t in isi if _parse(t, strict=strict) is None}
+    assert salah == {t: (len(n), n) for t, n in baris.items()}
 
 
 def _parse(t: str | None, *, strict: bool) -> Kode | None:
@@ -55,6 +58,30 @@ def _parse(t: str | None, *, strict: bool) -> Kode | None:
         return None if t is None else Kode.parse(t, strict=strict)
     except KodeError:
         return None
+
+
+@given(isi=st.lists(st.sampled_from(["5.03", "5.99", "rusak", None, 7, "1.000", "12,5", True, "7"]), max_size=9))
+def test_findings_name_their_rows(isi: list[Any]) -> None:
+    """By number from 1 and by label, so that each row is found again; cells that only look alike are told apart."""
+    isi = ["5.03.02", *isi]  # a column without any text is refused whole
+    label = [f"b{n}" for n in range(len(isi))]
+    tabel = pd.DataFrame({"kode": pd.Series(isi, index=label, dtype=object)})
+    for temuan in (code_findings(tabel), name_findings(tabel, edisi="5889"), amount_findings(tabel, "kode")):
+        semua = [
+            (b["teks"], b["alasan"], n, i) for b in rows(temuan) for n, i in zip(b["baris"], b["indeks"], strict=True)
+        ]
+        assert all(isi[n - 1] is None if t is None else str(isi[n - 1]) == t for t, _, n, _ in semua)
+        assert all(label[n - 1] == i for _, _, n, i in semua)
+        assert len({n for *_, n, _ in semua}) == len(semua) == sum(b["banyak"] for b in rows(temuan))
+    bukan = {b + 1 for b, n in enumerate(isi) if not isinstance(n, str) or n == "rusak" or not Kode.is_valid(n)}
+    assert {n for b in rows(code_findings(tabel)) for n in b["baris"]} == bukan
+
+
+def test_a_code_too_long_for_an_edition_names_its_rows() -> None:
+    """Also where it is spelled in two ways."""
+    isi = pl.DataFrame({"kode": ["5.03.01.2.01.0123", "5.03", "5 03 01 2 01 0123", "5.03.01.2.01.0123"]})
+    [temuan] = rows(code_findings(isi, strict=False, edisi="5889"))
+    assert temuan["baris"] == [1, 3, 4]
 
 
 def test_other_families_and_other_names() -> None:

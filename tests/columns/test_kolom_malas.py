@@ -82,7 +82,8 @@ def test_findings_are_those_of_the_collected_frame(mesin: str, fungsi: str, isi:
     rangka = LAZY[mesin](table(isi))
     hasil = TEMUAN[fungsi](rangka)
     assert type(hasil) is type(rangka)
-    assert rows(hasil) == rows(TEMUAN[fungsi](table(isi)))
+    harap = [{k: n for k, n in b.items() if k != "baris"} for b in rows(TEMUAN[fungsi](table(isi)))]
+    assert rows(hasil) == harap  # a lazy frame has no rows to number
 
 
 ISI = [("5.3.1", "Rp5", 2), ("5.03", "x", 0), (None, "-", None)]

@@ -47,14 +47,18 @@ def test_an_unknown_code_is_told_with_codes_nearby() -> None:
             "banyak": 2,
             "alasan": f"tidak ada pada {KAT.label}",
             "kandidat": " atau ".join(str(s.kode) for s in KAT.near("5.30.02")),
+            "baris": [1, 2],
+            "indeks": [0, 1],
         },
         {
             "teks": "2.1",
             "banyak": 1,
             "alasan": "satu angka di tempat dua angka, nolnya mungkin hilang",
             "kandidat": "2.01 atau 2.10",
+            "baris": [3],
+            "indeks": [2],
         },
-        {"teks": None, "banyak": 1, "alasan": "kode kosong", "kandidat": None},
+        {"teks": None, "banyak": 1, "alasan": "kode kosong", "kandidat": None, "baris": [4], "indeks": [3]},
     ]
 
 

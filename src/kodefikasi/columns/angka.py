@@ -16,9 +16,9 @@ from kodefikasi.columns.arrow import arrow, compute, is_text
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
 from kodefikasi.columns.masukan import check_names
 from kodefikasi.columns.nilai import SEN, as_decimal
-from kodefikasi.columns.rangka import add_columns, eager, findings, lazy, spread_columns, whole_column
+from kodefikasi.columns.rangka import Salah, add_columns, eager, findings, lazy, spread_columns, whole_column
 from kodefikasi.columns.rupiah import Bulat, Tanda, usual_amounts
-from kodefikasi.columns.sandi import Bilangan, encode
+from kodefikasi.columns.sandi import Bilangan, encode, rows_of
 from kodefikasi.columns.terbaca import repeats
 from kodefikasi.errors import BesaranError
 from kodefikasi.sebutan import choose
@@ -178,7 +178,7 @@ def amount_findings(
     -------
     frame
         Of the same kind: ``teks``, how many rows have it (``banyak``), why it is not read (``alasan``), and what it may
-        mean (``kandidat``). Missing amounts are no finding.
+        mean (``kandidat``); rows as in `code_findings`. Missing amounts are no finding.
 
     Examples
     --------
@@ -195,14 +195,16 @@ angka']]
         return findings_lazy(malas, kolom, kerja, teks=False)
     bingkai = eager(rangka)
     semua = _readable(bingkai, kolom)
+    asal = np.arange(len(semua))
     if (sen := _usual(semua, sebagai, notasi)) is not None:
-        semua = semua.filter(arrow().array(~sen[1]))
+        asal = np.flatnonzero(~sen[1])
+        semua = semua.take(arrow().array(asal))
     baca = _read(semua, sebagai, notasi, desimal)
-    banyak = np.bincount(baca.id, minlength=len(baca.isi)).tolist()
-    salah = [
-        (str(t), n, a.alasan, " atau ".join(a.kandidat) or None)
-        for t, n, a in zip(baca.nilai, banyak, baca.isi, strict=False)
-        if a.alasan and n
+    ada = np.bincount(baca.id, minlength=len(baca.isi))
+    pilih = [n for n, a in enumerate(baca.isi) if a.alasan and ada[n]]
+    salah: list[Salah] = [
+        (str(baca.nilai[n]), asal[baris], baca.isi[n].alasan, " atau ".join(baca.isi[n].kandidat) or None)
+        for n, baris in zip(pilih, rows_of(baca.id, pilih), strict=True)
     ]
     return findings(salah, bingkai)
 

@@ -106,7 +106,7 @@ def findings_lazy(rangka: Malas, nama: str, kerja: Kerja, *, teks: bool = True) 
     hitung = kolom.group_by(nama).agg(nw.len().alias("_banyak")).collect("pyarrow").to_native()
     isi = hitung[nama].to_pylist()
     banyak = {None if n is None else str(n): k for n, k in zip(isi, hitung["_banyak"].to_pylist(), strict=True)}
-    hasil = kerja(hitung.select([nama]))
+    hasil = kerja(hitung.select([nama])).drop_columns(["baris"])  # those of the distinct values
     semua = pa.array([banyak[t] for t in hasil["teks"].to_pylist()], pa.int64())
     return lazy_like(hasil.set_column(hasil.schema.get_field_index("banyak"), "banyak", semua), rangka)
 

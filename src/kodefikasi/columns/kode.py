@@ -11,7 +11,7 @@ import numpy as np
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
 from kodefikasi.columns.objek import Asing
-from kodefikasi.columns.rangka import code_column, eager, findings, lazy, shares_texts, spread_columns
+from kodefikasi.columns.rangka import Salah, code_column, eager, findings, lazy, shares_texts, spread_columns
 from kodefikasi.columns.terbaca import Terbaca, read_codes, unread
 from kodefikasi.columns.ungkapan import cut_polars, parse_codes_lazy
 from kodefikasi.errors import KodeError
@@ -198,13 +198,15 @@ def code_findings(
     -------
     frame
         Of the same kind: ``teks``, how many rows have it (``banyak``), why it is no code (``alasan``), and what may be
-        meant (``kandidat``). Numbers and dates among texts are told too. Missing codes are one row with an empty text.
+        meant (``kandidat``); in eager frames also which rows (``baris``, lists of numbers from 1), and in pandas their
+        labels (``indeks``). Numbers and dates among texts are told too. Missing codes are one row with an empty text.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> code_findings(pd.DataFrame({"kode": ["2.1", "2.1", "5.03"]})).values.tolist()
-    [['2.1', 2, 'satu angka di tempat dua angka, nolnya mungkin hilang', '2.01 atau 2.10']]
+    >>> salah = code_findings(pd.DataFrame({"kode": ["2.1", "2.1", "5.03"]}, index=["a", "b", "c"]))
+    >>> salah.drop(columns="alasan").values.tolist(), salah["alasan"][0]
+    ([['2.1', 2, '2.01 atau 2.10', [1, 2], ['a', 'b']]], 'satu angka di tempat dua angka, nolnya mungkin hilang')
     """
     keluarga = family(keluarga)
     if (malas := lazy(rangka)) is not None:
@@ -218,27 +220,25 @@ def code_findings(
     return findings(salah, bingkai)
 
 
-def code_problems(
-    teks: Any, asing: Asing | None, keluarga: type[KodeBerjenjang], *, strict: bool
-) -> Iterator[tuple[str | None, int, str, str | None]]:
+def code_problems(teks: Any, asing: Asing | None, keluarga: type[KodeBerjenjang], *, strict: bool) -> Iterator[Salah]:
     """Iterate over what is no code in a column: cells that are no texts, texts, missing ones last."""
+    asal = np.arange(len(teks))
     if asing is not None and asing.sel:
         yield from asing.findings()
-        ada = np.ones(len(teks), bool)
-        ada[list(asing.sel)] = False
-        teks = teks.filter(arrow().array(ada))
-    for t, n, sebab in unread(teks, keluarga, strict=strict):
-        yield t, n, sebab.alasan, _SUSUN.join(sebab.kandidat) or None
+        asal = np.setdiff1d(asal, list(asing.sel))
+        teks = teks.take(arrow().array(asal))
+    for t, baris, sebab in unread(teks, keluarga, strict=strict):
+        yield t, asal[baris], sebab.alasan, _SUSUN.join(sebab.kandidat) or None
 
 
-def _too_long(baca: Terbaca, edisi: Edisi | None) -> list[tuple[str, int, str, None]]:
+def _too_long(baca: Terbaca, edisi: Edisi | None) -> list[Salah]:
     """Return the codes that an edition cannot spell."""
     kode, tulis = baca.teks, baca.written(edisi)
     lebih = kode.is_valid().to_numpy() & tulis.is_null().to_numpy()
-    hasil = []
-    for teks, n in baca.count(lebih):
+    hasil: list[Salah] = []
+    for teks, baris in baca.rows(lebih):
         try:
             baca.keluarga.parse(teks).format(edisi)  # type: ignore[call-arg]  # editions are for Kode only
         except KodeError as sebab:
-            hasil.append((teks, n, sebab.alasan, None))
+            hasil.append((teks, baris, sebab.alasan, None))
     return hasil

@@ -11,8 +11,8 @@ import numpy as np
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
 from kodefikasi.columns.kode import code_problems
-from kodefikasi.columns.rangka import code_column, eager, findings, lazy, spread_columns
-from kodefikasi.columns.sandi import encode
+from kodefikasi.columns.rangka import Salah, code_column, eager, findings, lazy, spread_columns
+from kodefikasi.columns.sandi import encode, rows_of
 from kodefikasi.errors import KodeError
 from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, nomenklatur
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, family
@@ -110,13 +110,15 @@ def name_findings(
     -------
     frame
         Of the same kind: ``teks``, how many rows have it (``banyak``), why there is no name (``alasan``), and codes
-        nearby that the edition knows (``kandidat``). Missing codes are one row with an empty text.
+        nearby that the edition knows (``kandidat``); rows as in `code_findings`. Missing codes are one row with an
+        empty text.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> name_findings(pd.DataFrame({"kode": ["5.30.02", "5.03"]}), edisi="050-5889/2021").values.tolist()
-    [['5.30.02', 1, 'tidak ada pada 050-5889/2021 (kabupaten/kota)', '3.30.02 atau 5.03.02']]
+    >>> salah = name_findings(pd.DataFrame({"kode": ["5.30.02", "5.03"]}), edisi="050-5889/2021")
+    >>> salah[["teks", "alasan", "kandidat", "baris"]].values.tolist()
+    [['5.30.02', 'tidak ada pada 050-5889/2021 (kabupaten/kota)', '3.30.02 atau 5.03.02', [1]]]
     """
     keluarga = family(keluarga)
     if (malas := lazy(rangka)) is not None:
@@ -126,15 +128,14 @@ def name_findings(
     kat = _catalogue(edisi, pemda, keluarga)
     teks, asing_sel = code_column(bingkai, kode, kat.keluarga)
     sandi = encode(teks)
-    banyak = np.bincount(sandi.id, minlength=sandi.banyak).tolist()
-    asing = [
-        (str(t), n, f"tidak ada pada {kat.label}", " atau ".join(str(s.kode) for s in kat.near(k)) or None)
-        for t, n, (k, s) in zip(
-            sandi.nilai.to_pylist(), banyak, _look_up(sandi.nilai.to_pylist(), kat, strict=strict), strict=False
-        )
-        if k is not None and s is None and n
+    ada, nilai = np.bincount(sandi.id, minlength=sandi.banyak), sandi.nilai.to_pylist()
+    cari = _look_up(nilai, kat, strict=strict)
+    asing = {n: k for n, (k, s) in enumerate(cari) if k is not None and s is None and ada[n]}
+    salah: list[Salah] = [
+        (nilai[n], baris, f"tidak ada pada {kat.label}", " atau ".join(str(s.kode) for s in kat.near(k)) or None)
+        for (n, k), baris in zip(asing.items(), rows_of(sandi.id, [*asing]), strict=True)
     ]
-    return findings([*asing, *code_problems(teks, asing_sel, kat.keluarga, strict=strict)], bingkai)
+    return findings([*salah, *code_problems(teks, asing_sel, kat.keluarga, strict=strict)], bingkai)
 
 
 def _catalogue(edisi: Edisi | str | Nomenklatur, pemda: Pemda | str, keluarga: type[KodeBerjenjang]) -> Nomenklatur:

@@ -8,7 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.errors import KodeError
@@ -42,12 +44,13 @@ class Asing:
             "(code_findings menyebut semuanya)"
         )
 
-    def findings(self) -> Iterator[tuple[str, int, str, str | None]]:
-        """Iterate over the distinct cells: as text, how many rows have it, why it is no code, what may be meant."""
-        banyak: dict[tuple[str, str, str | None], int] = defaultdict(int)
-        for n in self.sel.values():
-            banyak[str(n), *self._reason(n)] += 1
-        yield from sorted((teks, n, alasan, kandidat) for (teks, alasan, kandidat), n in banyak.items())
+    def findings(self) -> Iterator[tuple[str, NDArray[np.int64], str, str | None]]:
+        """Iterate over the distinct cells: as text, the rows that have it, why it is no code, what may be meant."""
+        baris: dict[tuple[str, str, str | None], list[int]] = defaultdict(list)
+        for n, isi in self.sel.items():
+            baris[str(isi), *self._reason(isi)].append(n)
+        for (teks, alasan, kandidat), letak in sorted(baris.items(), key=lambda b: b[0][:2]):
+            yield teks, np.array(letak, np.int64), alasan, kandidat
 
     def _reason(self, nilai: Any) -> tuple[str, str | None]:
         if isinstance(nilai, KodeBerjenjang):

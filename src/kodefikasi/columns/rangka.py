@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 import narwhals as nw
+import numpy as np
+from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow, is_text
 from kodefikasi.columns.masukan import check_names
@@ -221,12 +223,27 @@ def _beside(rangka: nw.DataFrame[Any], lain: Any) -> Any:
     return nw.concat([rangka, nw.from_native(lain, eager_only=True)], how="horizontal").to_native()
 
 
-def findings(baris: Sequence[tuple[str | None, int, str, str | None]], asal: nw.DataFrame[Any]) -> Any:
-    """Return findings on texts as a frame of the kind of another: text, number of rows, reason, what may be meant."""
+#: A text that is none of what its column holds: the text, its rows from 0, why, and what may be meant.
+Salah = tuple[str | None, NDArray[np.int64], str, str | None]
+
+
+def findings(salah: Sequence[Salah], asal: nw.DataFrame[Any]) -> Any:
+    """Return findings on texts as a frame of the kind of another; rows from 1, in pandas by their labels too."""
     pa = arrow()
-    tipe = {"teks": pa.string(), "banyak": pa.int64(), "alasan": pa.string(), "kandidat": pa.string()}
-    isi = {n: pa.array([b[k] for b in baris], t) for k, (n, t) in enumerate(tipe.items())}
-    return from_arrow(pa.table(isi), asal)
+    isi = {
+        "teks": pa.array([s[0] for s in salah], pa.string()),
+        "banyak": pa.array([len(s[1]) for s in salah], pa.int64()),
+        "alasan": pa.array([s[2] for s in salah], pa.string()),
+        "kandidat": pa.array([s[3] for s in salah], pa.string()),
+    }
+    baris = [(s[1] + 1).tolist() for s in salah]
+    if not asal.implementation.is_pandas():
+        return from_arrow(pa.table({**isi, "baris": pa.array(baris, pa.list_(pa.int64()))}), asal)
+    import pandas as pd
+
+    label = [asal.to_native().index.take(s[1]).tolist() for s in salah]
+    daftar = {"baris": pd.Series(baris, dtype=object), "indeks": pd.Series(label, dtype=object)}
+    return _to_pandas(pa.table(isi), asal).assign(**daftar)
 
 
 def to_arrow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -77,6 +78,18 @@ class _Potong:
 
     indeks: Bilangan
     tempat: NDArray[np.int64]
+
+
+def rows_of(id_: Bilangan, pilih: Sequence[int]) -> list[NDArray[np.int64]]:
+    """Return the rows, counted from 0, that have each of some numbers.
+
+    >>> [baris.tolist() for baris in rows_of(np.array([2, 0, 2, 1]), [2, 1])]
+    [[0, 2], [3]]
+    """
+    ada = np.flatnonzero(np.isin(id_, pilih))
+    ada = ada[np.argsort(id_[ada], kind="stable")]
+    awal, akhir = (np.searchsorted(id_[ada], pilih, sisi) for sisi in ("left", "right"))
+    return [ada[a:z] for a, z in zip(awal, akhir, strict=True)]
 
 
 def encode(kolom: Any) -> Tersandi:

@@ -7,7 +7,6 @@ a text of its own, the rows are read as they stand. Either way canonical spellin
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -25,7 +24,7 @@ from kodefikasi.columns.baku import (
     prefix_lengths,
     text_buffers,
 )
-from kodefikasi.columns.sandi import Bilangan, encode
+from kodefikasi.columns.sandi import Bilangan, encode, rows_of
 from kodefikasi.columns.utas import POTONG, on_threads, slices
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Skema
@@ -111,14 +110,14 @@ class Terbaca:
         tulis = [self.keluarga.parse(t).format() for t in sandi.nilai.to_pylist()]
         return arrow().chunked_array([arrow().array([*tulis, None], self.teks.type).take(arrow().array(sandi.id))])
 
-    def count(self, saring: NDArray[np.bool_]) -> Iterator[tuple[str, int]]:
-        """Iterate over some of the texts, with how many rows have each; distinct texts may be read alike."""
-        teks = self.teks.filter(arrow().array(saring)).to_pylist()
-        banyak = np.ones(len(saring), np.int64) if self.id is None else np.bincount(self.id, minlength=len(saring))
-        hasil: Counter[str] = Counter()
-        for t, n in zip(teks, banyak[saring].tolist(), strict=True):
-            hasil[t] += n
-        yield from sorted(hasil.items())
+    def rows(self, saring: NDArray[np.bool_]) -> Iterator[tuple[str, NDArray[np.int64]]]:
+        """Iterate over some of the codes, with the rows that have each; distinct texts may be read alike."""
+        id_ = np.arange(len(saring)) if self.id is None else self.id
+        baris = np.flatnonzero(saring[id_])
+        sandi = encode(self.teks.take(arrow().array(id_[baris])))
+        nilai = sandi.nilai.to_pylist()
+        for kode, letak in zip(nilai, rows_of(sandi.id, range(len(nilai))), strict=True):
+            yield kode, baris[letak]
 
     def _where(self, isi: Any, saring: NDArray[np.bool_]) -> Any:
         if (saring if not isi.null_count else saring | isi.is_null().to_numpy()).all():
@@ -155,19 +154,29 @@ def read_codes(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool, bagi
     return Terbaca(keluarga, teks, tingkat, id_, asli=teks is kolom, ditulis_ulang=ditulis_ulang)
 
 
-def unread(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool) -> Iterator[tuple[str | None, int, KodeError]]:
-    """Iterate over the distinct texts that are no codes: with how many rows have it, and why; missing ones last."""
+def unread(
+    kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool
+) -> Iterator[tuple[str | None, NDArray[np.int64], KodeError]]:
+    """Iterate over the distinct texts that are no codes: with the rows that have it, and why; missing ones last."""
     pa = arrow()
+    baris = None
     if not pa.types.is_dictionary(kolom.type) and not repeats(kolom):
-        kolom = kolom.filter(pa.array(_levels(kolom, keluarga) == 0))
+        baris = np.flatnonzero(_levels(kolom, keluarga) == 0)
+        kolom = kolom.take(pa.array(baris))
     sandi = encode(kolom)
-    banyak = np.bincount(sandi.id, minlength=sandi.banyak).tolist()
-    for teks, n in zip(sandi.nilai.to_pylist(), banyak, strict=False):
-        sebab = None if not n or keluarga.skema.is_canonical(teks) else _parse(teks, keluarga, strict=strict)
+    ada = np.bincount(sandi.id, minlength=sandi.banyak)
+    salah: list[tuple[str | None, KodeError]] = []
+    pilih: list[int] = []
+    for n, teks in enumerate(sandi.nilai.to_pylist()):
+        sebab = None if not ada[n] or keluarga.skema.is_canonical(teks) else _parse(teks, keluarga, strict=strict)
         if isinstance(sebab, KodeError):
-            yield teks, n, sebab
-    if banyak[-1]:
-        yield None, banyak[-1], KodeError("", "kode kosong")
+            salah.append((teks, sebab))
+            pilih.append(n)
+    if ada[-1]:
+        salah.append((None, KodeError("", "kode kosong")))
+        pilih.append(len(ada) - 1)
+    for (teks, sebab), letak in zip(salah, rows_of(sandi.id, pilih), strict=True):
+        yield teks, letak if baris is None else baris[letak], sebab
 
 
 def _is_unread(teks: Any, tingkat: Tingkatan) -> NDArray[np.bool_]:
