@@ -185,7 +185,7 @@ def test_every_formula_is_checked_by_the_reader(contoh: Dokumen) -> None:
 
 def test_formulas_follow_the_rule_that_explains_the_row(contoh: Dokumen) -> None:
     """Counted outputs add up 7 and 9, percentages take the last value, rates are rounded to two places."""
-    _, lembar = rewrite(contoh.only(form="T-C.29"))
+    _, lembar = rewrite(contoh.only(formulir="T-C.29"))
     (x,) = lembar
     baris = {b.sel[0].teks: b for b in reversed(x.baris) if b.sel[0].teks}
     dokumen = baris["5.03.01.2.01.01"]
@@ -200,7 +200,7 @@ def test_formulas_follow_the_rule_that_explains_the_row(contoh: Dokumen) -> None
 
 def test_sums_are_of_the_rows_below(contoh: Dokumen) -> None:
     """The kegiatan is the sum of its sub kegiatan; neighbours are a range; a parent with lost rows stays a number."""
-    _, (x,) = rewrite(contoh.only(form="T-C.33"))
+    _, (x,) = rewrite(contoh.only(formulir="T-C.33"))
     pagu = {b.sel[0].teks: (b.nomor, b.sel[15]) for b in reversed(x.baris) if len(b.sel) > 15 and b.sel[0].teks}
     awal, _ = pagu["5.03.01.2.01.01"]
     akhir, _ = pagu["5.03.01.2.01.07"]
@@ -213,7 +213,7 @@ def test_sums_are_of_the_rows_below(contoh: Dokumen) -> None:
 
 def test_the_slip_of_the_example_is_corrected_on_request(contoh: Dokumen) -> None:
     """What S002 suggests, 6 orang of 30 orang, is what is written; what S001 only asks about stays."""
-    asli = contoh.only(form="T-C.29")
+    asli = contoh.only(formulir="T-C.29")
     (lama,) = (t for t in audit(asli).temuan if t.aturan == "S002")
     with tempfile.TemporaryDirectory() as folder:
         hasil = write_forms(asli, Path(folder) / "a.xlsx", betulkan=True)

@@ -99,7 +99,7 @@ def write_forms(
     --------
     >>> import tempfile, kodefikasi
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     hasil = write_forms(kodefikasi.load_example().only(form="T-C.29"), f"{folder}/renja.xlsx")
+    ...     hasil = write_forms(kodefikasi.load_example().only(formulir="T-C.29"), f"{folder}/renja.xlsx")
     >>> hasil.lembar
     ('T-C.29 Tabel 2.1',)
     """

@@ -13,7 +13,7 @@ from kodefikasi.besaran import Besaran, Notasi
 from kodefikasi.dokumen.kolom import TABEL_RENCANA, KolomTabel, form_columns, specification
 from kodefikasi.dokumen.kutipan import Kutipan
 from kodefikasi.dokumen.nomor import Nomor
-from kodefikasi.formulir import FORMULIR, Formulir
+from kodefikasi.formulir import Formulir, find_form
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nilai import Nilai, bare_schema
@@ -365,23 +365,22 @@ class Dokumen(Nilai):
         """Iterate over the tables of the given forms, variants included."""
         return (t for t in self.tabel if t.spesifikasi.keluarga in formulir)
 
-    def only(self, *, form: str | None = None, table: str | None = None) -> Dokumen:
+    def only(self, *, formulir: str | None = None, tabel: str | None = None) -> Dokumen:
         """Return the document with the tables of a form, or with a label, alone; without both, as it is.
 
         Findings about other tables go with them.
 
         Raises
         ------
-        ValueError
+        PilihanError
             There is no such form.
         """
-        if form is not None and form not in FORMULIR:
-            raise ValueError(f"formulir {form!r} tidak dikenal; yang dikenal {', '.join(FORMULIR)}")
-        label = None if table is None else table.strip().casefold().removeprefix("tabel").strip()
+        find_form(formulir)
+        label = None if tabel is None else tabel.strip().casefold().removeprefix("tabel").strip()
         tetap = tuple(
             t
             for t in self.tabel
-            if (form is None or form in {t.formulir, t.spesifikasi.keluarga})
+            if (formulir is None or formulir in {t.formulir, t.spesifikasi.keluarga})
             and (label is None or t.label.casefold().removeprefix("tabel").strip() == label)
         )
         hilang = {t.label or t.formulir for t in self.tabel} - {t.label or t.formulir for t in tetap}

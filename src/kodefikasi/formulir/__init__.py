@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kodefikasi.formulir.daftar import FORMULIR
+from kodefikasi.formulir.daftar import FORMULIR, find_form
 from kodefikasi.formulir.e81 import KUNCI_TRIWULAN
 from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom, fill_years
 from kodefikasi.formulir.pengenalan import KolomArti, Pengenalan, recognize
@@ -20,5 +20,6 @@ __all__ = [
     "KolomArti",
     "Pengenalan",
     "fill_years",
+    "find_form",
     "recognize",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kodefikasi.errors import PilihanError
 from kodefikasi.formulir import (
     anggaran,
     e60,
@@ -59,3 +60,18 @@ class Daftar(Mapping[str, Formulir]):
 
 
 FORMULIR: Mapping[str, Formulir] = Daftar()
+
+
+def find_form(kunci: str | None) -> Formulir | None:
+    """Return a form by its key; None for None.
+
+    Raises
+    ------
+    PilihanError
+        There is no such form; those there are are named.
+    """
+    if kunci is None:
+        return None
+    if kunci not in FORMULIR:
+        raise PilihanError("formulir", kunci, tuple(FORMULIR))
+    return FORMULIR[kunci]

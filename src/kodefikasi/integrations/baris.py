@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from kodefikasi.besaran import Besaran, Notasi, format_angka, format_rupiah
 from kodefikasi.dokumen import Baris, Nomor, Sel, Tabel
-from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Formulir, Jenis, Kolom
+from kodefikasi.formulir import ANGKA_BERMAKNA, Formulir, Jenis, Kolom, find_form
 from kodefikasi.integrations.pydantic import BolehKosong, Rupiah
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.sebutan import expect
@@ -50,6 +50,13 @@ class BarisFormulir(BaseModel):
     tanpa_nilai: dict[str, str] = Field(
         default={}, description="Teks tercetak pada kolom angka yang tidak memuat angka"
     )
+
+    @model_validator(mode="after")
+    def _level_of_code(self) -> Self:
+        """Give a row without a level that of its code, as readers do."""
+        if self.tingkat is None and self.kode is not None:
+            self.__dict__["tingkat"] = self.kode.tingkat  # frozen for others
+        return self
 
     @classmethod
     def from_row(cls, baris: Baris) -> Self:
@@ -132,7 +139,7 @@ def row_model(formulir: str, tahun: Mapping[str, int] | None = None) -> type[Bar
 
     Raises
     ------
-    ValueError
+    PilihanError
         There is no such form.
 
     Examples
@@ -144,8 +151,8 @@ def row_model(formulir: str, tahun: Mapping[str, int] | None = None) -> type[Bar
     >>> b.to_row().besaran("target_lalu").nilai, b.to_row().besaran("realisasi_lalu")
     (Decimal('48'), None)
     """
-    if formulir not in FORMULIR:
-        raise ValueError(f"formulir {formulir!r} tidak dikenal; yang dikenal {', '.join(FORMULIR)}")
+    expect(formulir, str, "formulir")
+    find_form(formulir)
     if tahun is not None:
         expect(tahun, Mapping, "tahun per kolom, misalnya {'target_lalu': 2021},")
     return _model(formulir, tuple(sorted((tahun or {}).items())))

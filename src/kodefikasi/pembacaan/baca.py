@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kodefikasi.arti import Leksikon
 from kodefikasi.dokumen import Dokumen
+from kodefikasi.errors import BacaError
+from kodefikasi.formulir import ANGKA_BERMAKNA, find_form
 from kodefikasi.katalog import Pemda
 from kodefikasi.kemajuan import Pendengar, listen
 from kodefikasi.kode import Edisi
@@ -23,10 +26,11 @@ def read(
     *,
     edisi: Edisi | str | None = None,
     pemda: Pemda | str | None = None,
-    form: str | None = None,
-    table: str | None = None,
-    sheet: str | None = None,
+    formulir: str | None = None,
+    tabel: str | None = None,
+    lembar: str | None = None,
     kolom: Mapping[str, str] | None = None,
+    leksikon: Leksikon | None = None,
     tahun: int | None = None,
     strict: bool = False,
     batas: Batas = Batas(),  # noqa: B008  # a frozen value
@@ -45,12 +49,15 @@ def read(
         names are the headings.
     edisi, pemda
         The nomenclature for tables that carry names only; without, the one of the document's plan year.
-    form, table, sheet
+    formulir, tabel, lembar
         Read only the tables of a form (``"T-C.29"``, its variants included), with a label (``"Tabel 2.1"``), or on a
-        sheet of a workbook, hidden or not.
+        sheet of a workbook, hidden or not. The columns of a frame may then be called by the keys of the form's columns
+        (``"pagu_maju"``), as `kodefikasi.integrations.pydantic.row_model` has them.
     kolom
         What columns are whose headings do not tell: meaning -> heading, path of headings or letter of the column, as in
         ``{"pagu": "Rincian Final"}`` or ``{"kode": "C"}``.
+    leksikon
+        The words of headings: those that are shipped, or ``kodefikasi.arti.lexicon().extend(…)`` with an office's own.
     tahun
         The plan year, where the document does not say it, or says it wrongly.
     strict
@@ -68,7 +75,8 @@ def read(
     Raises
     ------
     BacaError
-        The file cannot be read at all: missing, empty, damaged, encrypted, too large, scanned.
+        The file cannot be read at all: missing, empty, damaged, encrypted, too large, scanned; or it has no table of
+        the form, or with the label, that was asked for.
     KolomError
         `kolom` names a meaning or a heading that is not there.
     TambahanError
@@ -85,12 +93,25 @@ def read(
             jalur = Path(sumber)
             isi, nama = read_content(jalur, batas=batas), jalur.name
         else:
-            isi, nama = frame_content(sumber), "frame"
-        dokumen = build_document(isi, nama, edisi=edisi, pemda=pemda, tahun=tahun, lembar=sheet, kolom=kolom or {})
-    dokumen = dokumen.only(form=form, table=table)
+            isi, nama = frame_content(sumber, find_form(formulir)), "frame"
+        dokumen = build_document(
+            isi, nama, edisi=edisi, pemda=pemda, tahun=tahun, lembar=lembar, kolom=kolom or {}, leksikon=leksikon
+        )
+    dokumen = _only(dokumen, formulir, tabel)
     if strict:
         raise_first(dokumen.temuan)
     return dokumen
+
+
+def _only(dokumen: Dokumen, formulir: str | None, tabel: str | None) -> Dokumen:
+    """Return a document with the tables that are asked for; where there are none, that is refused."""
+    hasil = dokumen.only(formulir=formulir, tabel=tabel)
+    if dokumen.tabel and not hasil.tabel:
+        f = find_form(formulir)
+        perlu = "" if f is None else f" dengan kolom angka {', '.join(k.kunci for k in f.columns(*ANGKA_BERMAKNA))}"
+        ada = [f"{t.label or 'tabel'} ({t.formulir or ', '.join(k.kunci for k in t.kolom)})" for t in dokumen.tabel]
+        raise BacaError(dokumen.berkas, f"tidak ada tabel {tabel or formulir}{perlu}; yang ada: {'; '.join(ada)}")
+    return hasil
 
 
 def read_text(

@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any
 
 from kodefikasi.besaran.biner import from_double
+from kodefikasi.formulir import Formulir
 from kodefikasi.lembar import BarisLembar, Isi, JenisKisi, Lembar, SelLembar
 from kodefikasi.lembar.model import KOSONG
 from kodefikasi.lembar.rapi import fold
@@ -16,13 +17,15 @@ from kodefikasi.lembar.rapi import fold
 _HILANG = frozenset({"nan", "NaT", "<NA>"})
 
 
-def frame_content(frame: Any) -> Isi:
+def frame_content(frame: Any, formulir: Formulir | None = None) -> Isi:
     """Return a frame as the content of a file: one table, its rows counted from 1 below the heading.
 
     Parameters
     ----------
     frame
         A pandas, Polars or Arrow frame, or any other that narwhals knows; a lazy one is collected.
+    formulir
+        The form whose column keys may stand in the place of headings.
 
     Raises
     ------
@@ -37,12 +40,24 @@ def frame_content(frame: Any) -> Isi:
     [['Kode', 'Pagu'], ['5.03', '10']]
     """
     judul, kolom = _columns(frame)
+    if formulir is not None:
+        judul, kolom = _as_form(judul, kolom, formulir)
     tinggi = max((len(j) for j in judul), default=0)
     kepala = [tuple(SelLembar(j[n]) if n < len(j) and j[n] else KOSONG for j in judul) for n in range(tinggi)]
+    if formulir is not None:  # its name is the title, by which it is told from others with the same figures
+        kepala.insert(0, (SelLembar(formulir.nama), *(KOSONG for _ in judul[1:])))
     isi = [tuple(map(_cell, baris)) for baris in zip(*kolom, strict=True)]
-    awal = 1 - tinggi
-    baris = [BarisLembar(awal + n, sel) for n, sel in enumerate([*kepala, *isi])]
+    baris = [BarisLembar(n, sel) for n, sel in enumerate([*kepala, *isi], 1 - len(kepala))]
     return Isi((Lembar("frame", tuple(baris), jenis=JenisKisi.TABEL),))
+
+
+def _as_form(
+    judul: Sequence[tuple[str, ...]], kolom: Sequence[Sequence[object]], formulir: Formulir
+) -> tuple[list[tuple[str, ...]], list[Sequence[object]]]:
+    """Return columns that are called by a form's keys under its headings and in its order, the others behind them."""
+    letak = {(k.kunci,): n for n, k in enumerate(formulir.kolom)}
+    urut = sorted(range(len(judul)), key=lambda n: letak.get(judul[n], len(letak)))
+    return [formulir.headings(j[0], {}) if (j := judul[n]) in letak else j for n in urut], [kolom[n] for n in urut]
 
 
 def _columns(frame: Any) -> tuple[list[tuple[str, ...]], list[Sequence[object]]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from kodefikasi.arti import Leksikon
 from kodefikasi.dokumen import Dokumen, table_order
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
@@ -39,6 +40,9 @@ def audit(
     acuan: Berkas | Iterable[Berkas] = (),
     edisi: Edisi | str | None = None,
     pemda: Pemda | str | None = None,
+    formulir: str | None = None,
+    kolom: Mapping[str, str] | None = None,
+    leksikon: Leksikon | None = None,
     strict: bool = False,
 ) -> Laporan:
     """Recompute every derived figure of a document and compare what its parts say of each other.
@@ -54,6 +58,8 @@ def audit(
         The nomenclature to hold codes and names against. Without, that of the document's plan year
         (`Edisi.for_planning_year`) and of its kegiatan's authority digit; where that is not at hand, codes and
         names are not compared, and the report says so (K007).
+    formulir, kolom, leksikon
+        How to read what is not read yet, as for `read`: only the tables of a form, what columns mean, own words.
     strict
         Whether the first finding above *info* is raised instead of returned.
 
@@ -65,7 +71,11 @@ def audit(
     Raises
     ------
     BacaError
-        The file cannot be read as text at all.
+        The file cannot be read at all, or has no table of the form.
+    PilihanError, KolomError
+        No such form; a meaning or a heading that is not there.
+    TypeError
+        `kolom` or `leksikon` for a document that was read already.
     EdisiError, KatalogError
         The nomenclature that was asked for does not exist, or is not at hand.
     TemuanError
@@ -78,7 +88,7 @@ def audit(
     >>> [t.pesan for t in laporan.temuan if t.aturan == "D002"]
     ["217 ditulis dengan kata 'dua ratus tujuh puluh', yang berarti 270."]
     """
-    isi = _document(dokumen, edisi, pemda)
+    isi = _document(dokumen, edisi, pemda, formulir=formulir, kolom=kolom, leksikon=leksikon)
     pembanding = [_document(d, edisi, pemda) for d in ([acuan] if isinstance(acuan, Berkas) else acuan)]
     pilihan = choose(edisi, pemda, isi.tahun, (b.kode for t in isi.tabel for b in t.baris if b.kode))
     catatan = Catatan()
@@ -98,5 +108,17 @@ def audit(
     return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa), nama_katalog)
 
 
-def _document(dokumen: Berkas, edisi: Edisi | str | None, pemda: Pemda | str | None) -> Dokumen:
-    return dokumen if isinstance(dokumen, Dokumen) else read(dokumen, edisi=edisi, pemda=pemda)
+def _document(
+    dokumen: Berkas,
+    edisi: Edisi | str | None,
+    pemda: Pemda | str | None,
+    *,
+    formulir: str | None = None,
+    kolom: Mapping[str, str] | None = None,
+    leksikon: Leksikon | None = None,
+) -> Dokumen:
+    if not isinstance(dokumen, Dokumen):
+        return read(dokumen, edisi=edisi, pemda=pemda, formulir=formulir, kolom=kolom, leksikon=leksikon)
+    if kolom is not None or leksikon is not None:
+        raise TypeError("kolom dan leksikon untuk membaca; dokumen ini sudah dibaca: beri keduanya kepada read")
+    return dokumen if formulir is None else dokumen.only(formulir=formulir)
