@@ -81,3 +81,11 @@ def test_a_row_of_a_form_has_the_level_of_its_code() -> None:
     assert baris.tingkat is baris.to_row().tingkat is Tingkat.PROGRAM
     assert model(nomor="1", tingkat=Tingkat.KEGIATAN).tingkat is Tingkat.KEGIATAN
     assert model().tingkat is None
+
+
+def test_a_frame_is_a_reference_too() -> None:
+    """Alone, though it can be iterated; what is none is refused."""
+    rka, dpa = (pd.DataFrame({"Kode": _KODE, "Pagu 2025": pagu}) for pagu in (_PAGU, [n + 5 for n in _PAGU]))
+    assert audit(rka, acuan=dpa).temuan == audit(rka, acuan=[dpa]).temuan
+    with pytest.raises(TypeError, match="acuan harus Iterable, bukan int"):
+        audit(rka, acuan=5)  # type: ignore[arg-type]

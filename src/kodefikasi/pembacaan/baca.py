@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kodefikasi.arti import Leksikon
 from kodefikasi.dokumen import Dokumen
@@ -20,9 +20,12 @@ from kodefikasi.pembacaan.frame import frame_content
 from kodefikasi.sebutan import expect
 from kodefikasi.temuan import Temuan, raise_first
 
+if TYPE_CHECKING:
+    from narwhals.stable.v2.typing import IntoFrame
+
 
 def read(
-    sumber: str | Path | Any,
+    sumber: str | Path | IntoFrame,
     *,
     edisi: Edisi | str | None = None,
     pemda: Pemda | str | None = None,

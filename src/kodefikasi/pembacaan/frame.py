@@ -55,7 +55,7 @@ def _as_form(
     judul: Sequence[tuple[str, ...]], kolom: Sequence[Sequence[object]], formulir: Formulir
 ) -> tuple[list[tuple[str, ...]], list[Sequence[object]]]:
     """Return columns that are called by a form's keys under its headings and in its order, the others behind them."""
-    letak = {(k.kunci,): n for n, k in enumerate(formulir.kolom)}
+    letak: dict[tuple[str, ...], int] = {(k.kunci,): n for n, k in enumerate(formulir.kolom)}
     urut = sorted(range(len(judul)), key=lambda n: letak.get(judul[n], len(letak)))
     return [formulir.headings(j[0], {}) if (j := judul[n]) in letak else j for n in urut], [kolom[n] for n in urut]
 

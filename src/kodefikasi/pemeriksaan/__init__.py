@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kodefikasi.arti import Leksikon
 from kodefikasi.dokumen import Dokumen, table_order
@@ -25,12 +26,16 @@ from kodefikasi.pemeriksaan.pagu_antartabel import check_pagu_across
 from kodefikasi.pemeriksaan.satuan import check_units
 from kodefikasi.pemeriksaan.target import check_targets
 from kodefikasi.pemeriksaan.teks import check_text
+from kodefikasi.sebutan import expect
 from kodefikasi.temuan import Penjelasan, raise_first, sort_findings
 
 __all__ = ["ATURAN", "KELUARGA", "Laporan", "Penjelasan", "audit", "infer_table"]
 
 _PEMERIKSAAN = (check_codes, check_units, check_text)
-Berkas = Dokumen | str | Path
+if TYPE_CHECKING:
+    from narwhals.stable.v2.typing import IntoFrame
+
+    Berkas = Dokumen | str | Path | IntoFrame
 
 
 @paused_collector()
@@ -89,7 +94,7 @@ def audit(
     ["217 ditulis dengan kata 'dua ratus tujuh puluh', yang berarti 270."]
     """
     isi = _document(dokumen, edisi, pemda, formulir=formulir, kolom=kolom, leksikon=leksikon)
-    pembanding = [_document(d, edisi, pemda) for d in ([acuan] if isinstance(acuan, Berkas) else acuan)]
+    pembanding = [_document(d, edisi, pemda) for d in _references(acuan)]
     pilihan = choose(edisi, pemda, isi.tahun, (b.kode for t in isi.tabel for b in t.baris if b.kode))
     catatan = Catatan()
     for periksa in _PEMERIKSAAN:
@@ -106,6 +111,15 @@ def audit(
         raise_first(temuan)
     nama_katalog = pilihan.katalog.label if pilihan.katalog else None
     return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa), nama_katalog)
+
+
+def _references(acuan: Any) -> Iterable[Any]:
+    """Return documents to compare with, of which one may stand alone; a frame is one, though it can be iterated."""
+    sendiri = isinstance(acuan, Dokumen | str | Path) or hasattr(acuan, "columns") or hasattr(acuan, "collect_schema")
+    if sendiri:
+        return [acuan]
+    expect(acuan, Iterable, "acuan")
+    return acuan  # type: ignore[no-any-return]
 
 
 def _document(
