@@ -166,3 +166,48 @@ def test_a_balance_is_no_part_of_the_account_above_it() -> None:
     assert [f["nilai"] for f in d.to_frame().to_dict("records")][-1] == "100000000"
     assert d.to_frame()["kode"].isna().iloc[-1]
     assert not [t for t in audit(d).temuan if t.tingkat is Keparahan.GALAT]
+
+
+def test_rows_of_codes_without_heading_are_read_by_their_codes() -> None:
+    """What the other cells mean is asked for, at the top; letters tell it."""
+    isi = "\n".join((f"{SUB}\tDokumen\t4000000", f"{SUB.replace('0001', '0002')}\tLaporan\t5000000"))
+    d = read_text(isi)
+    assert [str(b.kode) for t in d.tabel for b in t.baris] == ["5.03.02.2.01.0001", "5.03.02.2.01.0002"]
+    assert [t.aturan for t in d.temuan if t.tingkat > Keparahan.INFO] == ["B001", "B021"]
+    assert [t.saran for t in d.temuan if t.aturan == "B021"] == [
+        "sebutkan artinya: `--kolom ARTI='D'`, di Python `kolom={ARTI: 'D'}`"
+    ]
+
+
+def test_a_letterhead_with_codes_is_no_table() -> None:
+    """Its codes stand behind a label."""
+    isi = "Program\t5.03.02\tProgram Kepegawaian\nKegiatan\t5.03.02.2.01\tPengadaan\nSub\t5.03.02.2.01.0001\tPerumusan"
+    assert read_text(isi).tabel == ()
+
+
+def test_texts_among_the_rows_are_named_once(tmp_path: Path) -> None:
+    """Headings of groups and remarks are no data; the name of an office is read."""
+    isi = (["Kode", "Sub Kegiatan", "Pagu"], ["SKPD : Dinas Contoh"], ["Belanja Operasi"], [*SUB.split("\t"), "1000"])
+    buku = openpyxl.Workbook()
+    lembar: Any = buku.active
+    for b in (*isi, [*SUB.split("\t"), "1000"], ["Catatan: lihat lampiran", "", "ya"]):
+        lembar.append(b)
+    buku.save(tmp_path / "b.xlsx")
+    temuan = [t for t in read(tmp_path / "b.xlsx").temuan if t.aturan == "B012"]
+    assert [t.pesan.partition(": ")[2] for t in temuan] == [
+        "2 baris keterangan tidak dibaca sebagai data: baris 3 ('Belanja Operasi'), 6 ('Catatan: lihat lampiran')."
+    ]
+
+
+def _short_by(pagu: str, maju: str) -> list[str]:
+    """Which rules speak of a program whose one kegiatan has less than itself."""
+    kepala = "Kode\tProgram/Kegiatan\tPagu Indikatif 2025 (Rp)\tPrakiraan Maju 2026 (Rp)"
+    isi = (f"5.03.02\tProgram\t{pagu}\t{maju}", f"{KEGIATAN}\t50000000\t55000000")
+    daun = (f"{SUB}\t30000000\t33000000", f"{SUB.replace('0001', '0002')}\t20000000\t22000000")
+    return [t.aturan for t in audit(read_text("\n".join((kepala, *isi, *daun)))).temuan if t.aturan.startswith("P")]
+
+
+def test_one_amount_that_another_follows_is_no_lost_row() -> None:
+    """Estimates that are the pagu and a tenth show nothing by themselves; amounts of their own show a lost row."""
+    assert _short_by("55000000", "60500000") == ["P001"]
+    assert _short_by("55000000", "58000000") == ["P002"]

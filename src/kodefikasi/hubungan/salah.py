@@ -154,7 +154,10 @@ class _Pencari:
         return {k: n for k in uang if (n := self.angka.get((baris, k)))}
 
     def _lost_rows(self) -> None:
-        """A node whose children fall short in all its columns of money has lost one of them."""
+        """A node whose children fall short in all its columns of money has lost one of them.
+
+        Where one column is reckoned from the other there is one figure that may as well be wrong itself.
+        """
         menurut = self._by_parent()
         baik = [p for p in self.jaringan.holding() if p.hasil[0] in menurut]
         turunan = {p.hasil for p in baik if p.kelompok[0] == "datar"}
@@ -167,11 +170,30 @@ class _Pencari:
             bersama = self._pooled(persamaan[0])
             if not kurang or 2 * utuh > len(gagal) or len(sendiri) < 2 or not bersama.sesuai:
                 continue
+            jenis = JenisSelip.BARIS_HILANG if self._shown_by(sendiri) > 1 else _kind(persamaan[0])
             terkait = tuple(p.hasil for p in persamaan[1:])
             # the row may be lost in the reading: no strong word
-            self._accuse(JenisSelip.BARIS_HILANG, persamaan[0], bersama, kuat=False, terkait=terkait)
+            self._accuse(jenis, persamaan[0], bersama, kuat=False, terkait=terkait)
             for n in gagal:
                 self.jaringan.gagal.pop(n)
+
+    def _shown_by(self, gagal: Sequence[int]) -> int:
+        """Return how many columns show by themselves that sums fail; one reckoned from another does not."""
+        kolom: list[str] = []
+        for n in gagal:
+            k = self.jaringan.persamaan[n].hasil[1]
+            if not any(self._is_multiple(k, lain) for lain in kolom):
+                kolom.append(k)
+        return len(kolom)
+
+    def _is_multiple(self, satu: str, dua: str) -> bool:
+        """Whether the amounts of two columns grow by one rate in all rows, as estimates for the next year do."""
+        pasang = [
+            (a, b)
+            for n in range(len(self.tabel.baris))
+            if (a := self.angka.get((n, satu))) and (b := self.angka.get((n, dua)))
+        ]
+        return len(pasang) > _SEDIKIT and all(a * pasang[0][1] == b * pasang[0][0] for a, b in pasang)
 
     # Sums that fail alone
 

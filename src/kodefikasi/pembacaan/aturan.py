@@ -100,6 +100,15 @@ ATURAN_BACA: dict[str, Aturan] = {
             "Tidak ada, bila kodenya benar.",
         ),
         Aturan(
+            "B012",
+            "baris keterangan",
+            _INFO,
+            "Baris ini berisi teks saja, tanpa kode dan tanpa angka: judul kelompok atau keterangan di bawah tabel. "
+            "Baris itu tidak dibaca sebagai data.",
+            "`Faktor pendorong keberhasilan kinerja` di bawah E.81.",
+            "Tidak ada, bila baris itu memang bukan data.",
+        ),
+        Aturan(
             "B017",
             "uang dalam ribuan atau jutaan",
             _INFO,

@@ -75,8 +75,8 @@ class BarisBaca:
         return self.asal.nomor
 
 
-def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]:
-    """Yield the rows of a table; rows of one text alone, as headings of groups are, hold nothing of it."""
+def read_rows(susunan: Susunan, isi: Sequence[BarisKisi], keterangan: list[BarisKisi]) -> Iterator[BarisBaca]:
+    """Yield the rows of a table; what holds no figure and no node, headings of groups and remarks, is put aside."""
     sebelum: BarisBaca | None = None
     kantor: str | None = None
     nomor = susunan.first(Peran.NOMOR)
@@ -84,14 +84,18 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]
     hitungan = _plain_numbers(susunan, isi)
     sasaran: dict[int, str] = {}
     tujuan = [k.tempat for k in susunan.kolom if k.peran in {Peran.TUJUAN, Peran.SASARAN}]
-    for n, (b, ciri) in enumerate(zip(isi, _identities(susunan, isi), strict=True)):
+    ciri_baris = list(_identities(susunan, isi))
+    banyak_kantor = len({k.kantor for k, _ in ciri_baris if k is not None and k.kantor}) > 1
+    for n, (b, ciri) in enumerate(zip(isi, ciri_baris, strict=True)):
         if _is_group(susunan, b):
             m = _KANTOR.match(b.teks[b.terisi[0]])
             kantor = m.group(1).strip() if m else kantor
+            keterangan += [] if m else [b]
             continue
         kode, nama = (None, _name(susunan, b)) if n in hitungan else ciri
         jenis = _kind(susunan, b, kode, nama, bernomor=bernomor)
         if jenis is _CATATAN:
+            keterangan.append(b)
             continue
         if jenis is _LANJUTAN and (n in hitungan or (kode is None and _opens_goal(tujuan, b, sasaran))):
             jenis = _SIMPUL
@@ -103,7 +107,9 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[BarisBaca]
             baris.nomor_urut = urut or sebelum.nomor_urut
         if kode is not None:
             baris.kode, baris.kode_teks, baris.tercetak = kode.kode, kode.teks, True
-            baris.kantor, baris.rekening = kode.kantor or kantor, kode.rekening
+            if kode.kantor and (banyak_kantor or kantor is None):  # else the only office, whose name stands above
+                baris.kantor = kode.kantor
+            baris.rekening = kode.rekening
         elif jenis is _LANJUTAN and sebelum is not None:
             baris.kode, baris.kode_teks, baris.nama = sebelum.kode, sebelum.kode_teks, nama or sebelum.nama
         if jenis is _SIMPUL:
@@ -142,10 +148,11 @@ def _is_group(susunan: Susunan, b: BarisKisi) -> bool:
     if len(b.terisi) != 1:
         return False
     k = b.terisi[0]
+    berkode = k in susunan.kode and any(h.isdigit() for h in b.teks[k].split()[0])
     bernama = k == susunan.kode_di_nama and code_in_front(b.teks[k]) is not None
     peran = susunan.kolom[k].peran
     lanjutan = peran is Peran.INDIKATOR and (not susunan.nama or any(n < k for n in susunan.nama))
-    return not (bernama or lanjutan or k in susunan.kode or peran is Peran.ANGKA)
+    return not (bernama or lanjutan or berkode or peran is Peran.ANGKA)
 
 
 def _last_width(susunan: Susunan, isi: Sequence[BarisKisi]) -> int:

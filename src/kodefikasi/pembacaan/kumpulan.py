@@ -13,7 +13,7 @@ from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar
 from kodefikasi.pembacaan.alinea import Paragraf
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi, make_grid
-from kodefikasi.pembacaan.kode_sel import code_in_front, is_part, looks_like_code
+from kodefikasi.pembacaan.kode_sel import code_in_front, is_part, looks_like_code, read_whole
 from kodefikasi.pembacaan.tabel import Bagian, TabelMentah, append, continues, heading_texts, split_parts
 from kodefikasi.temuan import Lokasi
 
@@ -29,6 +29,7 @@ _JUDUL_TERPANJANG = 8
 
 
 _SEL_KODE = 7  # cells that a code may stand in
+_BERKODE = 0.6  # of the rows of a table without heading
 
 
 def _same_parts(satu: BarisKisi, dua: BarisKisi) -> bool:
@@ -42,6 +43,13 @@ def _code_places(b: BarisKisi) -> set[int]:
     bagian = [*takewhile(_is_part_or_code, filter(None, b.teks[:_SEL_KODE]))]
     utuh = {k for k in b.terisi if looks_like_code(b.teks[k]) or code_in_front(b.teks[k]) is not None}
     return utuh | ({0} if looks_like_code(".".join(bagian)) else set())
+
+
+def _are_coded(isi: Sequence[BarisKisi]) -> bool:
+    """Whether rows that no heading describes begin with codes of the tree, numbers that count them aside."""
+    awal = [next((t for t in b.teks if t and not t.strip("().").isdigit()), "") for b in isi]
+    kode = [t for t in awal if looks_like_code(t) and t.count(".") > 1 and read_whole(t, "urusan").kode is not None]
+    return len(kode) > 1 and len(kode) >= len(isi) * _BERKODE
 
 
 def _is_part_or_code(teks: str) -> bool:
@@ -115,7 +123,7 @@ class Kumpulan:
         elif bagian.isi and self._goes_on(bagian):
             append(self.tabel[-1], bagian)
             self._terbuka = True
-        elif bagian.isi and self.berhuruf:
+        elif bagian.isi and (self.berhuruf or _are_coded(bagian.isi)):
             self._open(bagian, Kepala.empty(bagian.kisi.lebar))
         elif bagian.isi:
             self._add_unknown(bagian)

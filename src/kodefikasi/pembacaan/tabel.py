@@ -64,6 +64,7 @@ class TabelBaca:
     susunan: Susunan
     baris: list[BarisBaca]
     lajur: Lajur
+    keterangan: list[BarisKisi] = Factory(list)  # rows that hold no figure and no node
     tak_ada: set[str] = Factory(set)  # chosen meanings whose column this table has not
 
 
@@ -201,6 +202,7 @@ def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, st
     kolom = columns_of(mentah.kepala.widened(lebar), leksikon)
     hilang = apply_choices(kolom, pilihan)
     susunan = arrange(kolom, isi, read_title(mentah.judul[-_JUDUL_TERBANYAK:], leksikon), leksikon)
-    baris = list(read_rows(susunan, isi))
+    keterangan: list[BarisKisi] = []
+    baris = list(read_rows(susunan, isi, keterangan))
     lajur = read_figures(susunan, [b.asal for b in baris])
-    return TabelBaca(mentah, susunan, baris, lajur, hilang)
+    return TabelBaca(mentah, susunan, baris, lajur, keterangan, hilang)

@@ -15,7 +15,7 @@ from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import Jenis
 from kodefikasi.kode import Kode, Tingkat
-from kodefikasi.lembar import Isi, JenisKisi, sel_alamat
+from kodefikasi.lembar import Isi, JenisKisi, column_letters, sel_alamat
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, shown_number
 from kodefikasi.pembacaan.aturan import finding
 from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris
@@ -26,6 +26,8 @@ from kodefikasi.pembacaan.tabel import TabelBaca
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _DAFTAR_TERPANJANG = 8
+_DAFTAR_TERPENDEK = 3
+_TEKS = 40  # letters of a text that name it
 _KODE_2006 = re.compile(r"\d\.\d\d(?:\.\d\d(?:\.\d\d)?)?\.\d\d\.\d\d(?:\.\d\d)?\.?\Z")
 _BARIS_TERSEDIKIT = 2  # rows that show how far a row reaches
 _UANG = 1_000_000  # a figure of so much is money, whatever its column is called
@@ -66,9 +68,14 @@ def check_table(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     if not tabel.baris:
         yield finding("B010", f"{tabel.nama} tidak berisi satu baris pun.", tabel.lokasi)
         return
+    if not any(k.jalur or k.arti for k in tabel.kolom):
+        pesan = f"{tabel.nama} tidak berkepala: dari {len(tabel.baris)} barisnya hanya kodenya yang dibaca."
+        saran = "sebutkan arti kolomnya dengan hurufnya: `--kolom pagu=E`, di Python `kolom={'pagu': 'E'}`"
+        yield finding("B001", pesan, tabel.lokasi, tingkat=Keparahan.PERINGATAN, saran=saran)
     yield from _unreadable_codes(tabel, asal)
     yield from _unreadable_figures(tabel, asal)
     yield from _unread_columns(tabel, asal)
+    yield from _put_aside(tabel, asal)
     yield from lost_cells(tabel)
     yield from _cut_off(tabel, asal)
     for b, utuh in asal.mentah.disatukan:
@@ -79,6 +86,19 @@ def check_table(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
         apa = "ribuan" if skala == 1_000 else "jutaan"
         pesan = f"{tabel.nama}: uang tercetak dalam {apa} rupiah; dibaca sebagai rupiah penuh."
         yield finding("B017", pesan, tabel.lokasi)
+
+
+def _put_aside(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
+    """Name the rows that are texts between or below the rows: headings of groups, remarks."""
+    if not asal.keterangan:
+        return
+    b = asal.keterangan[0]
+    daftar = ", ".join(f"{k.nomor} ({k.teks[k.terisi[0]][:_TEKS]!r})" for k in asal.keterangan[:_DAFTAR_TERPENDEK])
+    lebih = f", dan {n} lainnya" if (n := len(asal.keterangan) - _DAFTAR_TERPENDEK) > 0 else ""
+    pesan = f"{tabel.nama}: {len(asal.keterangan)} baris keterangan tidak dibaca sebagai data: baris {daftar}{lebih}."
+    yield finding(
+        "B012", pesan, evolve(tabel.lokasi, baris=b.nomor, halaman=b.halaman, lembar=b.lembar or tabel.lokasi.lembar)
+    )
 
 
 def _at(tabel: Tabel, asal: TabelBaca, b: BarisBaca, kolom: KolomTabel) -> Lokasi:
@@ -169,7 +189,7 @@ def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
         isi = [b for b in asal.baris if b.asal.teks[tempat]]
         uang = sum(_is_amount(b.asal.teks[tempat], angka=isinstance(b.asal.sel[tempat].nilai, Decimal)) for b in isi)
         if uang * 2 > len(isi):
-            judul = k.judul or f"kolom ke-{k.tempat}"
+            judul = k.judul or column_letters(k.tempat)
             pesan = f"{tabel.nama}: kolom {judul!r} berisi {uang} angka, tetapi judulnya tidak dikenal; tidak dibaca."
             saran = f"sebutkan artinya: `--kolom ARTI={judul!r}`, di Python `kolom={{ARTI: {judul!r}}}`"
             besar = sum(_is_money(b.asal.teks[tempat]) for b in isi)
