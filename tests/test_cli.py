@@ -70,6 +70,7 @@ def test_json_keeps_to_its_contract(capsys: pytest.CaptureFixture[str], bersih: 
         "dihitung",
         "hitungan",
         "lokasi",
+        "lokasi_lain",
         "pesan",
         "saran",
     }

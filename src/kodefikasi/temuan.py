@@ -16,7 +16,7 @@ from kodefikasi.errors import TemuanError
 from kodefikasi.nilai import Nilai
 from kodefikasi.sebutan import by_word
 
-_DI_BELAKANG = ("lokasi", "pesan", "saran")
+_DI_BELAKANG = ("lokasi", "lokasi_lain", "pesan", "saran")
 
 
 class Keparahan(StrEnum):
@@ -154,6 +154,14 @@ class Temuan(Nilai):
         The figure as printed, as computed, and the working.
     saran
         What would be right.
+    lokasi_lain
+        The further places of what one cause made: the other cells or rows of which `pesan` speaks.
+
+    Examples
+    --------
+    >>> t = Temuan("B011", Keparahan.INFO, "dua kode", Lokasi(baris=3), lokasi_lain=(Lokasi(baris=7),))
+    >>> [str(tempat) for tempat in t.tempat]
+    ['baris 3', 'baris 7']
     """
 
     aturan: str
@@ -167,6 +175,17 @@ class Temuan(Nilai):
     dihitung: str | None = None
     hitungan: str | None = None
     saran: str | None = None
+    lokasi_lain: tuple[Lokasi, ...] = ()
+
+    @property
+    def tempat(self) -> tuple[Lokasi, ...]:
+        """All places, `lokasi` first."""
+        return self.lokasi, *self.lokasi_lain
+
+    @property
+    def tempat_lain(self) -> str:
+        """The further places as text, for a column of them; empty where there are none."""
+        return "; ".join(map(str, self.lokasi_lain))
 
     def __str__(self) -> str:
         return f"{self.aturan} {self.tingkat}: {self.pesan} [{self.lokasi}]"

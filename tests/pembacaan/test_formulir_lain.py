@@ -330,10 +330,14 @@ def test_names_without_codes_get_the_codes_of_their_names(sumber: str, bernomor:
     dokumen = read_text(teks)
     baris = dokumen.tabel[0].baris
     kode = [r["kode"] for r in EVALUASI_ROWS]
+    induk = [b for b in baris if b.tercetak]
     assert [str(b.kode) for b in baris] == [*kode[:3], kode[2], *kode[3:]]
     assert [b.tingkat for b in baris] == [b.kode.tingkat for b in baris if b.kode]
-    catatan = [t.kode for t in dokumen.temuan if t.aturan == "B011"]
-    assert sorted(filter(None, catatan)) == ([] if sumber == "tabel" else sorted(kode))
+    catatan = [t for t in dokumen.temuan if t.aturan == "B011"]
+    assert [p.baris for t in catatan for p in t.tempat] == (
+        [] if sumber == "tabel" else [b.lokasi.baris for b in induk]
+    )
+    assert all(k in t.pesan for t in catatan for k in kode)
 
 
 def test_a_name_that_nobody_knows_stays_without_code() -> None:

@@ -41,8 +41,8 @@ def laporan(petak: Petak_, layout: str) -> Laporan:
 
 
 def kunci(t: Temuan) -> Kunci:
-    """A finding, places aside."""
-    return t.aturan, t.tingkat, t.kode, t.kolom, t.tercetak, t.dihitung
+    """A finding, places aside; a note about many nodes is about none of them."""
+    return t.aturan, t.tingkat, None if t.aturan in {"B011", "D007"} else t.kode, t.kolom, t.tercetak, t.dihitung
 
 
 @functools.cache
@@ -78,7 +78,7 @@ def amounts(formulir: str, kolom: int) -> list[str]:
 def related(t: Temuan, simpul: str) -> bool:
     """Whether a finding is about the node, one above or one below it."""
     teks = " ".join(filter(None, (t.kode, t.tercetak, t.pesan, t.hitungan, t.saran)))
-    if not simpul[0].isdigit() or t.kode is None:
+    if not simpul[0].isdigit() or t.kode is None or t.aturan in {"B011", "D007"}:
         return simpul in teks
     a, b = t.kode.split("."), simpul.split(".")
     return a[: len(b)] == b or b[: len(a)] == a or simpul in teks

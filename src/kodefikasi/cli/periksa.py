@@ -48,6 +48,7 @@ _KOLOM_CSV = (
     "hitungan",
     "pesan",
     "saran",
+    "tempat_lain",
 )
 
 Berkas = Annotated[
@@ -165,7 +166,9 @@ def _content(laporan: Sequence[Laporan], bentuk: FormatLaporan, tampil: Sequence
             return json_text(isi[0] if len(isi) == 1 else isi)
         case FormatLaporan.CSV:
             temuan = [t for hasil in laporan for t in hasil.temuan if t.tingkat in tampil]
-            return csv_text(_KOLOM_CSV, ({**t.lokasi.to_dict(), **t.to_dict()} for t in temuan))
+            return csv_text(
+                _KOLOM_CSV, ({**t.lokasi.to_dict(), **t.to_dict(), "tempat_lain": t.tempat_lain} for t in temuan)
+            )
         case FormatLaporan.HTML:
             return laporan[0].to_html(tingkat=tampil)
         case FormatLaporan.XLSX:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kodefikasi.temuan import Aturan, Keparahan, Lokasi, Temuan
 
@@ -112,6 +112,7 @@ def finding(
     kode: str | None = None,
     indikator: str | None = None,
     tingkat: Keparahan | None = None,
+    lokasi_lain: Iterable[Lokasi] = (),
     daftar: Mapping[str, Aturan] = ATURAN_BUKA,
 ) -> Temuan:
     """Make a finding of a rule of a list, with the rule's usual severity unless another is given."""
@@ -125,4 +126,5 @@ def finding(
         kolom=lokasi.kolom,
         tercetak=tercetak,
         saran=saran,
+        lokasi_lain=tuple(lokasi_lain),
     )

@@ -23,7 +23,7 @@ from kodefikasi.pembacaan.pilihan import find_column, is_letter
 from kodefikasi.pembacaan.rakit import assemble_rows, table_place
 from kodefikasi.pembacaan.rusak import damaged_form, read_damaged
 from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah, read_table
-from kodefikasi.pembacaan.temuan import check_table, lost_cells, not_understood, report_unread
+from kodefikasi.pembacaan.temuan import check_table, lost_cells, report_unread
 from kodefikasi.temuan import Lokasi, Temuan, sort_findings
 
 _JUDUL_DOKUMEN = re.compile(
@@ -81,7 +81,7 @@ def build_document(
             t = _table(dibaca[n], n, kumpulan)
             temuan += check_table(t, dibaca[n])
         else:
-            temuan.append(not_understood(TakDikenal.of(m), berkas))
+            kumpulan.tak_dikenal.append(TakDikenal.of(m))
             continue
         tabel.append(t)
     temuan += report_unread(kumpulan, isi, tabel)

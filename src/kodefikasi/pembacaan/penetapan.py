@@ -18,6 +18,7 @@ from kodefikasi.nama import Kesamaan, compare_names, name_key
 from kodefikasi.pembacaan.aturan import finding
 from kodefikasi.temuan import Temuan
 
+_DAFTAR_TERPANJANG = 8
 _Nama = dict[tuple[Tingkat, str], set[Kode]]
 
 
@@ -86,12 +87,9 @@ def _assign_from_catalogue(
     nama = [next(iter(_names(b, tabel)), "") for b in baris]
     tetap = {n: kode[b.nomor] for n, b in enumerate(baris) if b.nomor in kode}
     hasil = kat.assign_codes(nama, tingkat=[b.tingkat for b in baris], bidang_urusan=bidang, tetap=tetap)
-    temuan = []
-    for b, p in zip(baris, hasil, strict=True):
-        if b.nomor not in kode and p.kode is not None:
-            kode[b.nomor] = p.kode
-            temuan.append(_note(b, p, p.kode, kat))
-    return temuan
+    ditetapkan = [(b, p) for b, p in zip(baris, hasil, strict=True) if b.nomor not in kode and p.kode is not None]
+    kode |= {b.nomor: p.kode for b, p in ditetapkan if p.kode is not None}
+    return list(_notes(ditetapkan, kat))
 
 
 def _is_numbered(tabel: Tabel) -> bool:
@@ -115,12 +113,12 @@ def _assign_rows(
     """Give the rows of a table whose numbers may only count them their codes; codes that are printed stay."""
     baris = [b for b in tabel.baris if b.tercetak and b.text("nama")]
     kode, calon = _from_document(baris, dikenal)
-    temuan = []
+    temuan: list[Temuan] = []
     if kat is not None and len(kode) < len(baris):
-        for n, p in enumerate(_from_catalogue(baris, kode, kat, bidang)):
-            if n not in kode and p.kode is not None:
-                kode[n] = p.kode
-                temuan.append(_note(baris[n], p, p.kode, kat))
+        hasil = _from_catalogue(baris, kode, kat, bidang)
+        baru = {n: p for n, p in enumerate(hasil) if n not in kode and p.kode is not None}
+        kode |= {n: p.kode for n, p in baru.items() if p.kode is not None}
+        temuan += _notes([(baris[n], p) for n, p in baru.items()], kat)
     temuan += [_report(b, [b.text("nama")], calon[n]) for n, b in enumerate(baris) if n not in kode]
     milik = {id(b): kode.get(n) for n, b in enumerate(baris)}
     return evolve(tabel, baris=tuple(_hand_down(tabel.baris, milik))), temuan
@@ -178,11 +176,23 @@ def _hand_down(baris: Iterable[Baris], milik: Mapping[int, Kode | None]) -> Iter
             yield b
 
 
-def _note(baris: Baris, penetapan: Penetapan, kode: Kode, kat: Nomenklatur) -> Temuan:
-    resmi = kat[kode].nama
-    beda = "" if penetapan.kesamaan is Kesamaan.SAMA else f"; {compare_names(penetapan.nama, resmi).uraian}"
-    pesan = f"{_which(baris)} ({penetapan.nama!r}) berkode {kode} menurut nomenklatur {kat.label}{beda}."
-    return finding("B011", pesan, baris.lokasi, tercetak=penetapan.nama, kode=str(kode))
+def _notes(ditetapkan: Sequence[tuple[Baris, Penetapan]], kat: Nomenklatur) -> Iterator[Temuan]:
+    """Say which codes of a table the nomenclature gave: one note with the place of each."""
+    if not ditetapkan:
+        return
+    daftar = "; ".join(_assigned(b, p, kat) for b, p in ditetapkan[:_DAFTAR_TERPANJANG])
+    lebih = len(ditetapkan) - _DAFTAR_TERPANJANG
+    pesan = f"Kode menurut nomenklatur {kat.label}: {daftar}{f'; dan {lebih} lainnya' if lebih > 0 else ''}."
+    (awal, p), *lain = ditetapkan
+    yield finding(
+        "B011", pesan, awal.lokasi, tercetak=p.nama, kode=str(p.kode), lokasi_lain=[b.lokasi for b, _ in lain]
+    )
+
+
+def _assigned(baris: Baris, penetapan: Penetapan, kat: Nomenklatur) -> str:
+    resmi = kat[penetapan.kode].nama if penetapan.kode is not None else ""
+    beda = "" if penetapan.kesamaan is Kesamaan.SAMA else f", {compare_names(penetapan.nama, resmi).uraian}"
+    return f"{_which(baris).lower()} ({penetapan.nama!r}{beda}) {penetapan.kode}"
 
 
 def _which(baris: Baris) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from attrs import evolve
 
 from kodefikasi.arti import Peran
-from kodefikasi.dokumen import Tabel
+from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import Jenis
@@ -28,6 +28,7 @@ from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 _DAFTAR_TERPANJANG = 8
 _DAFTAR_TERPENDEK = 3
 _TEKS = 40  # letters of a text that name it
+_TEMPAT_TERBANYAK = 200  # a table without a column of names has as many places as rows
 _KODE_2006 = re.compile(r"\d\.\d\d(?:\.\d\d(?:\.\d\d)?)?\.\d\d\.\d\d(?:\.\d\d)?\.?\Z")
 _BARIS_TERSEDIKIT = 2  # rows that show how far a row reaches
 _UANG = 1_000_000  # a figure of so much is money, whatever its column is called
@@ -35,8 +36,10 @@ _UANG = 1_000_000  # a figure of so much is money, whatever its column is called
 
 def report_unread(kumpulan: Kumpulan, isi: Isi, tabel: Sequence[Tabel]) -> Iterator[Temuan]:
     """Yield what of a file was not read: tables without a heading that tells, and a file without any table."""
-    for t in kumpulan.tak_dikenal:
-        yield not_understood(t, kumpulan.berkas)
+    penting = [t for t in kumpulan.tak_dikenal if any(map(_matters, t.kisi.baris))]
+    yield from (_not_understood([t], kumpulan.berkas, Keparahan.PERINGATAN) for t in penting)
+    if lain := [t for t in kumpulan.tak_dikenal if t not in penting]:
+        yield _not_understood(lain, kumpulan.berkas, Keparahan.INFO)
     if not any(t.baris for t in tabel):
         pesan = "Tidak ditemukan tabel yang kepalanya dimengerti; tidak ada angka yang diperiksa."
         saran = "pastikan ada baris kepala (Kode, Program/Kegiatan, Target, Pagu …) di atas datanya"
@@ -48,13 +51,19 @@ def report_unread(kumpulan: Kumpulan, isi: Isi, tabel: Sequence[Tabel]) -> Itera
         yield finding("B008", pesan, Lokasi(berkas=kumpulan.berkas), saran=saran)
 
 
-def not_understood(t: TakDikenal, berkas: str) -> Temuan:
-    """A warning where cells hold codes or money, which then nobody checked."""
-    penting = any(map(_matters, t.kisi.baris))
-    pesan = f"Tabel ini tidak dimengerti dari kepalanya; {t.baris} barisnya tidak diperiksa: {t.kepala!r}."
-    lembar = t.kisi.nama if t.kisi.jenis is JenisKisi.LEMBAR else None
-    tingkat = Keparahan.PERINGATAN if penting else Keparahan.INFO
-    return finding("B001", pesan, Lokasi(berkas=berkas, baris=t.awal, lembar=lembar), tingkat=tingkat)
+def _not_understood(tabel: Sequence[TakDikenal], berkas: str, tingkat: Keparahan) -> Temuan:
+    """A warning for each table whose cells hold codes or money, which then nobody checked; one note for the others."""
+    if len(tabel) == 1:
+        apa = f"Tabel ini tidak dimengerti dari kepalanya; {tabel[0].baris} barisnya tidak diperiksa"
+        isi = repr(tabel[0].kepala)
+    else:
+        apa = f"{len(tabel)} tabel tanpa kode dan uang tidak dimengerti dari kepalanya, jadi tidak diperiksa"
+        isi = "; ".join(f"{t.kepala!r} ({t.baris} baris)" for t in tabel)
+    tempat = [
+        Lokasi(berkas=berkas, baris=t.awal, lembar=t.kisi.nama if t.kisi.jenis is JenisKisi.LEMBAR else None)
+        for t in tabel
+    ]
+    return finding("B001", f"{apa}: {isi}.", tempat[0], tingkat=tingkat, lokasi_lain=tempat[1:])
 
 
 def _matters(baris: BarisKisi) -> bool:
@@ -209,19 +218,68 @@ def _is_money(teks: str) -> bool:
 
 
 def lost_cells(tabel: Tabel) -> Iterator[Temuan]:
-    """Name the coded rows whose cell is empty in a column that the table fills for their level."""
+    """Name the coded rows whose cells are empty in columns that the table fills for their level.
+
+    What was lost on the same rows, or on some of the rows of another column, is one finding.
+    """
     berkode = [b for b in tabel.baris if b.tercetak and b.kode is not None]
+    kosong: dict[str, dict[int, Baris]] = {}
     for kolom in tabel.spesifikasi.kolom_isi:
         if not (kolom.tingkat or kolom.jenis in {Jenis.NAMA, Jenis.RUPIAH}):
             continue
         perlu = [b for b in berkode if not kolom.tingkat or b.tingkat in kolom.tingkat]
-        kosong = [b for b in perlu if kolom.kunci not in b.sel]
-        if kosong and len(kosong) < len(perlu):
-            daftar = ", ".join(f"{b.kode} (baris {b.lokasi.baris})" for b in kosong[:_DAFTAR_TERPANJANG])
-            lebih = f", dan {len(kosong) - _DAFTAR_TERPANJANG} lainnya" if len(kosong) > _DAFTAR_TERPANJANG else ""
-            judul = tabel.column_title(kolom.kunci)
-            pesan = f"{tabel.nama}: {len(kosong)} baris tanpa {judul[:1].lower()}{judul[1:]}: {daftar}{lebih}."
-            yield finding("B002", pesan, kosong[0].lokasi.at(kolom.nomor))
+        hilang = {id(b): b for b in perlu if kolom.kunci not in b.sel}
+        if hilang and len(hilang) < len(perlu):
+            kosong[kolom.kunci] = hilang
+    for kunci, ikut in _nested(kosong).items():
+        yield _lost(tabel, kosong, kunci, ikut)
+
+
+def _nested(kosong: Mapping[str, Mapping[int, Baris]]) -> dict[str, list[str]]:
+    """Return the columns whose empty rows are not all empty in another, each with those whose rows are."""
+    hasil: dict[str, list[str]] = {}
+    for kunci in sorted(kosong, key=lambda k: -len(kosong[k])):
+        utama = next((k for k in hasil if kosong[kunci].keys() <= kosong[k].keys()), None)
+        if utama is None:
+            hasil[kunci] = []
+        else:
+            hasil[utama].append(kunci)
+    return {k: hasil[k] for k in kosong if k in hasil}
+
+
+def _lost(tabel: Tabel, kosong: Mapping[str, Mapping[int, Baris]], kunci: str, ikut: Sequence[str]) -> Temuan:
+    """Say what the rows of a column lack: in the column, in those empty on all its rows, in those on some of them."""
+    baris = [*kosong[kunci].values()]
+    sama = [kunci, *(k for k in ikut if len(kosong[k]) == len(baris))]
+    pesan = f"{tabel.nama}: {len(baris)} baris tanpa {_titles(tabel, sama)}: {_rows(baris)}"
+    menurut: dict[tuple[int, ...], list[str]] = {}
+    for k in ikut:
+        if k not in sama:
+            menurut.setdefault(tuple(kosong[k]), []).append(k)
+    for isi in menurut.values():
+        pesan += f"; {_rows([*kosong[isi[0]].values()])} juga tanpa {_titles(tabel, isi)}"
+    tempat = [_empty_cell(tabel, b, k) for k in (kunci, *ikut) for b in kosong[k].values()]
+    return finding("B002", f"{pesan}.", tempat[0], lokasi_lain=tempat[1:_TEMPAT_TERBANYAK])
+
+
+def _titles(tabel: Tabel, kunci: Sequence[str]) -> str:
+    judul = dict.fromkeys(f"{j[:1].lower()}{j[1:]}" for k in kunci for j in (tabel.column_title(k),))
+    return ", ".join(judul)
+
+
+def _rows(baris: Sequence[Baris]) -> str:
+    daftar = ", ".join(f"{b.kode} (baris {b.lokasi.baris})" for b in baris[:_DAFTAR_TERPANJANG])
+    lebih = len(baris) - _DAFTAR_TERPANJANG
+    return f"{daftar}, dan {lebih} lainnya" if lebih > 0 else daftar
+
+
+def _empty_cell(tabel: Tabel, baris: Baris, kunci: str) -> Lokasi:
+    """Return the place of an empty cell, which no value has an address for."""
+    lokasi = baris.place(kunci, tabel.spesifikasi[kunci].nomor)
+    kolom = next((k for k in tabel.kolom if k.kunci == kunci), None)
+    if lokasi.lembar is None or lokasi.baris is None or kolom is None:
+        return lokasi
+    return evolve(lokasi, sel=sel_alamat(lokasi.lembar, lokasi.baris, kolom.tempat))
 
 
 def _numbering(tabel: Tabel) -> Iterator[Temuan]:

@@ -17,7 +17,7 @@ from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key
 from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
-from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
+from kodefikasi.pemeriksaan.indikator import Angka, Kelompok, Tempat
 from kodefikasi.pemeriksaan.kebiasaan import odd_ways
 from kodefikasi.temuan import Keparahan
 
@@ -32,8 +32,7 @@ def check_across_tables(
     milik = {id(t) for t in dokumen.tabel}
     pasangan = [p for k in kelompok for p in _pairs(k, milik)]
     _check_figures(pasangan, catatan)
-    for k in kelompok:
-        _check_wording(k, milik, catatan)
+    _check_wording(kelompok, milik, catatan)
     _check_choices(jelas, kelompok, catatan)
     _check_places(dokumen, catatan)
     for tabel in dokumen.tables("T-C.31"):
@@ -143,23 +142,53 @@ def _report_change(p: _Pasangan, catatan: Catatan) -> None:
     )  # fmt: skip
 
 
-def _check_wording(kelompok: Kelompok, milik: Collection[int], catatan: Catatan) -> None:
-    """Say where the wording of one indicator differs from that of the first table."""
-    awal, *lain = kelompok.tempat
-    dilaporkan = {name_key(awal.nama)}
-    for t in lain:
-        catatan.count("D007")
-        if name_key(t.nama) in dilaporkan or id(t.tabel) not in milik:
-            continue
-        dilaporkan.add(name_key(t.nama))
-        banding = compare_names(t.nama, awal.nama)
-        if banding.kesamaan is not Kesamaan.SAMA:
-            tempat = f"{awal.tabel.nama} ({awal.baris.lokasi.di_berkas})"
-            pesan = f"Indikator yang sama ditulis lain di {tempat}: {_differences(banding.beda)}."
-            lokasi = t.baris.lokasi.at(t.tabel.spesifikasi[t.kolom].nomor)
-            catatan.add(
-                "D007", pesan, lokasi, kode=t.baris.kode, indikator=t.nama, tercetak=t.nama, dihitung=awal.nama
-            )  # fmt: skip
+def _check_wording(kelompok: Iterable[Kelompok], milik: Collection[int], catatan: Catatan) -> None:
+    """Say where wordings of indicators differ from those of the table that names them first: one note a table."""
+    menurut: dict[tuple[int, int], list[_Rumusan]] = defaultdict(list)
+    for k in kelompok:
+        awal, *lain = k.tempat
+        sama: dict[str, list[Tempat]] = defaultdict(list)
+        for t in lain:
+            catatan.count("D007")
+            if id(t.tabel) in milik:
+                sama[name_key(t.nama)].append(t)
+        for t, *lagi in sama.values():
+            banding = compare_names(t.nama, awal.nama)
+            if banding.kesamaan is not Kesamaan.SAMA:
+                rumusan = _Rumusan(awal, t, tuple(lagi), _differences(banding.beda))
+                menurut[id(awal.tabel), id(t.tabel)].append(rumusan)
+    for isi in menurut.values():
+        _report_wording(isi, catatan)
+
+
+@frozen
+class _Rumusan:
+    """An indicator that is worded otherwise than where it is named first."""
+
+    awal: Tempat
+    di_sini: Tempat
+    lagi: tuple[Tempat, ...]
+    beda: str
+
+
+def _report_wording(isi: Sequence[_Rumusan], catatan: Catatan) -> None:
+    utama = isi[0]
+    sana, t = utama.awal, utama.di_sini
+    if len(isi) == 1:
+        pesan = f"Indikator yang sama ditulis lain di {sana.tabel.nama} ({sana.baris.lokasi.di_berkas}): {utama.beda}."
+    else:
+        daftar = "; ".join(f"{_row_name(r.di_sini)} ({r.beda})" for r in isi)
+        pesan = f"{len(isi)} indikator {t.tabel.nama} ditulis lain di {sana.tabel.nama}: {daftar}."
+    tempat = [p.lokasi for r in isi for p in (r.di_sini, *r.lagi)]
+    catatan.add(
+        "D007", pesan, tempat[0], kode=t.baris.kode, indikator=t.nama, tercetak=t.nama, dihitung=sana.nama,
+        lokasi_lain=tempat[1:],
+    )  # fmt: skip
+
+
+def _row_name(t: Tempat) -> str:
+    baris = f"baris {t.baris.lokasi.baris}"
+    return f"{t.baris.kode}, {baris}" if t.baris.kode else baris
 
 
 def _differences(beda: Iterable[tuple[str, str]]) -> str:

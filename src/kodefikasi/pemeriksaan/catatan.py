@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.pemeriksaan.aturan import ATURAN
 from kodefikasi.temuan import Keparahan, Lokasi, Penjelasan, Temuan
+
+_DAFTAR = 8
 
 
 @define
@@ -36,6 +39,7 @@ class Catatan:
         dihitung: str | None = None,
         hitungan: str | None = None,
         saran: str | None = None,
+        lokasi_lain: Iterable[Lokasi] = (),
     ) -> None:
         """Add a finding, with the rule's usual severity unless another is given."""
         self.temuan.append(
@@ -51,6 +55,7 @@ class Catatan:
                 dihitung,
                 hitungan,
                 saran,
+                tuple(lokasi_lain),
             )
         )
 
@@ -67,6 +72,7 @@ class Catatan:
         hitungan: str | None = None,
         saran: str | None = None,
         indikator: str | None = None,
+        lokasi_lain: Iterable[Lokasi] = (),
     ) -> None:
         """Add a finding about one cell of a table."""
         kolom = tabel.spesifikasi[kunci]
@@ -81,4 +87,21 @@ class Catatan:
             dihitung=dihitung,
             hitungan=hitungan,
             saran=saran,
+            lokasi_lain=lokasi_lain,
         )
+
+
+def also(tempat: Iterable[Lokasi]) -> str:
+    """Name further places in a sentence.
+
+    >>> also([Lokasi(tabel="Tabel 2.4", baris=480), Lokasi(tabel="Tabel 3.1", baris=674)])
+    'Tabel 2.4 (baris 480), Tabel 3.1 (baris 674)'
+    """
+    semua = list(tempat)
+    daftar = ", ".join(_short(t) for t in semua[:_DAFTAR])
+    return daftar if len(semua) <= _DAFTAR else f"{daftar}, dan {len(semua) - _DAFTAR} tempat lain"
+
+
+def _short(tempat: Lokasi) -> str:
+    di = evolve(tempat, kolom=None).di_berkas
+    return f"{tempat.tabel} ({di})" if tempat.tabel else di

@@ -14,6 +14,7 @@ from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import FORMULIR, KEBUTUHAN, Jenis
 from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key, words
+from kodefikasi.temuan import Lokasi
 
 #: Words that a wording may have more or less and still name the same thing.
 _KATA_TUGAS = frozenset("yang dan di ke dari pada dengan untuk serta atau dalam atas oleh bagi para".split())
@@ -64,6 +65,11 @@ class Tempat:
     def nama(self) -> str:
         """The indicator's name as printed."""
         return self.baris.text(self.kolom)
+
+    @property
+    def lokasi(self) -> Lokasi:
+        """The cell that names it."""
+        return self.baris.place(self.kolom, self.tabel.spesifikasi[self.kolom].nomor)
 
     def figures(self) -> Iterator[tuple[Arti, Angka]]:
         """Iterate over the figures that say the same thing in any table: (what, year) and the figure."""

@@ -152,6 +152,7 @@ class Laporan(Nilai):
             "hitungan",
             "pesan",
             "saran",
+            "tempat_lain",
         )
         tempat = ("berkas", "tabel", "lembar", "halaman", "baris", "sel")
         jenis: dict[str, Jenis] = dict.fromkeys((*kolom, *tempat), "teks")

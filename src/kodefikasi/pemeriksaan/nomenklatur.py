@@ -13,7 +13,7 @@ from kodefikasi.katalog import Mutu, Nomenklatur, Pilihan, Simpul
 from kodefikasi.kode import Edisi, Kode, Tingkat
 from kodefikasi.nama import Banding, Kesamaan, compare_names, name_key
 from kodefikasi.pemeriksaan.aturan import INFO
-from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.catatan import Catatan, also
 from kodefikasi.temuan import Keparahan, Lokasi
 
 _ATURAN_ACUAN = {"indikator": "N002", "satuan": "N003"}
@@ -31,12 +31,14 @@ def check_nomenclature(dokumen: Dokumen, pilihan: Pilihan, catatan: Catatan) -> 
         catatan.add("K007", pesan, Lokasi(berkas=dokumen.berkas))
         return
     tell_stand_in(pilihan, dokumen.berkas, catatan)
+    beda: list[_DiSel] = []
     for t in tabel:
         _check_digits(t, pilihan.diminta or pilihan.katalog.edisi, catatan)
         _check_known(t, pilihan, pilihan.katalog, catatan)
-        _check_names(t, pilihan, pilihan.katalog, catatan)
+        beda += _check_names(t, pilihan, pilihan.katalog, catatan)
         for b in _known_rows(t, pilihan.katalog):
             _check_fields(t, b, pilihan, pilihan.katalog, catatan)
+    _report_names(beda, pilihan.katalog, catatan)
 
 
 def tell_stand_in(pilihan: Pilihan, berkas: str, catatan: Catatan) -> None:
@@ -150,8 +152,8 @@ def _names(tabel: Tabel, baris: Baris) -> dict[Kolom, str]:
     return {k: baris.text(k.kunci) for k in tabel.spesifikasi.columns(Jenis.NAMA)}
 
 
-def _check_names(tabel: Tabel, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> None:
-    """Hold the names of each column against the list's; where most differ, the column or the edition is another."""
+def _check_names(tabel: Tabel, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> Iterator[_DiSel]:
+    """Yield the names of each column that differ; where most do, the column or the edition is another."""
     sudah: set[tuple[Kode | None, str]] = set()  # the two sides of a form say the same, and rows of one code do
     for kolom in tabel.spesifikasi.columns(Jenis.NAMA):
         baris = [b for b in _own_names(tabel, kolom, sudah) if b.kode in kat]
@@ -161,10 +163,20 @@ def _check_names(tabel: Tabel, pilihan: Pilihan, kat: Nomenklatur, catatan: Cata
         if len(baris) >= _CUKUP and 2 * len(berat) > len(baris):
             _doubt_names(tabel, kolom, berat, len(baris), kat, catatan)
             beda = [(b, d) for b, d in beda if d.tingkat is not None]
-        for b, d in beda:
-            catatan.add_cell(
-                "N001", d.pesan, tabel, b, kolom.kunci, tingkat=d.tingkat, dihitung=kat[_code(b)].nama, saran=d.saran
-            )
+        yield from (_DiSel(tabel, b, kolom, d) for b, d in beda)
+
+
+def _report_names(beda: Iterable[_DiSel], kat: Nomenklatur, catatan: Catatan) -> None:
+    """Report each name that differs once, with all cells that repeat it."""
+    menurut: dict[tuple[Kode, str], list[_DiSel]] = {}
+    for s in beda:
+        menurut.setdefault((_code(s.baris), s.beda.pesan), []).append(s)
+    for (kode, pesan), (awal, *lain) in menurut.items():
+        juga = f" Juga di {also([s.tempat for s in lain])}." if lain else ""
+        catatan.add_cell(
+            "N001", f"{pesan}{juga}", awal.tabel, awal.baris, awal.kolom.kunci, tingkat=awal.beda.tingkat,
+            dihitung=kat[kode].nama, saran=awal.beda.saran, lokasi_lain=[s.tempat for s in lain],
+        )  # fmt: skip
 
 
 def _doubt_names(
@@ -207,6 +219,20 @@ class BedaNama:
     pesan: str
     tingkat: Keparahan | None = None
     saran: str | None = None
+
+
+@frozen
+class _DiSel:
+    """A name that differs, and its cell."""
+
+    tabel: Tabel
+    baris: Baris
+    kolom: Kolom
+    beda: BedaNama
+
+    @property
+    def tempat(self) -> Lokasi:
+        return self.baris.place(self.kolom.kunci, self.kolom.nomor)
 
 
 def compare_name(nama: str, simpul: Simpul, pilihan: Pilihan, kat: Nomenklatur) -> BedaNama | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -23,10 +24,13 @@ _TERSEDIKIT = 4
 
 
 def check_lost_rows(dokumen: Dokumen, catatan: Catatan) -> set[Lokasi]:
-    """Check P002, where another table has the rows that are missing here, and P004; return the places of the former."""
+    """Check P002, where another table has the rows that are missing here, and P004; return the places of the former.
+
+    Rows that are missing in the plan year are missing in the forward year: one gap, one finding.
+    """
     semua = list(series(dokumen))
     _check_forward(semua, catatan)
-    hasil = set()
+    celah: dict[tuple[int, Simpul], list[_Celah]] = {}
     for deret in semua:
         selisih = reconcile(deret.nilai, semua=True)
         catatan.count("P002", len(selisih))
@@ -35,9 +39,34 @@ def check_lost_rows(dokumen: Dokumen, catatan: Catatan) -> set[Lokasi]:
         for s in selisih if lain is not None else ():
             hilang = missing_rows(s.kode, deret, lain), missing_rows(s.kode, rencana, lain)
             if s.selisih != 0 and (penjelas := _explains(s, deret, rencana, *hilang)):
-                _report_residual(s, deret, penjelas, catatan)
-                hasil.add(deret.baris[s.kode].place(deret.kunci, deret.tabel.spesifikasi[deret.kunci].nomor))
-    return hasil
+                celah.setdefault((id(deret.tabel), s.kode), []).append(_Celah(s, deret, penjelas))
+    for isi in celah.values():
+        _report_gap(isi, catatan)
+    return {c.tempat for isi in celah.values() for c in isi}
+
+
+@frozen
+class _Celah:
+    """What is missing below a node in one column, and which rows of another table explain it."""
+
+    selisih: Selisih
+    deret: Deret
+    penjelas: Penjelas
+
+    @property
+    def tempat(self) -> Lokasi:
+        kunci = self.deret.kunci
+        return self.deret.baris[self.selisih.kode].place(kunci, self.deret.tabel.spesifikasi[kunci].nomor)
+
+    @property
+    def hitungan(self) -> str:
+        s = self.selisih
+        langkah = f"{format_angka(s.tercetak)} − {_sum(s)} = {format_angka(s.selisih)}"
+        return f"{s.working(self.deret.nilai)}; {langkah}"
+
+    def __str__(self) -> str:
+        tahun = self.deret.tabel.tahun.get(self.deret.kunci)
+        return f"{format_angka(self.selisih.selisih)}{f' tahun {tahun}' if tahun else ''}"
 
 
 @frozen
@@ -74,34 +103,35 @@ def _has_amount(deret: Deret, kode: Kode | None) -> bool:
     return kode is not None and kode in deret.kode and deret.nilai[deret.kode[kode]] is not None
 
 
-def _report_residual(s: Selisih, deret: Deret, penjelas: str, catatan: Catatan) -> None:
-    """Report what is missing below a node, with the rows of another table that explain it."""
-    hitungan = f"{s.working(deret.nilai)}; {format_angka(s.tercetak)} − {_sum(s)} = {format_angka(s.selisih)}"
-    tempat = deret.baris[s.kode]
-    hilang = f"rincian {format_angka(s.selisih)} hilang dari {deret.nama}"
+def _report_gap(celah: Sequence[_Celah], catatan: Catatan) -> None:
+    """Report what is missing below a node in each column, with the rows of another table that explain it."""
+    awal, *lain = celah
+    deret, baris = awal.deret, awal.deret.baris[awal.selisih.kode]
+    jumlah = " dan ".join(map(str, celah))
     catatan.add_cell(
         "P002",
-        f"{named(tempat)}: {hilang}; dijelaskan oleh {penjelas}.",
+        f"{named(baris)}: rincian {jumlah} hilang dari {deret.tabel.nama}; dijelaskan oleh {awal.penjelas}.",
         deret.tabel,
-        tempat,
+        baris,
         deret.kunci,
-        dihitung=_sum(s),
-        hitungan=hitungan,
-        indikator=node_name(tempat),
+        dihitung=_sum(awal.selisih),
+        hitungan=". ".join(c.hitungan for c in celah),
+        indikator=node_name(baris),
         saran="lengkapi baris yang hilang dari dokumen asli",
+        lokasi_lain=[c.tempat for c in lain],
     )
 
 
 def _explains(
     s: Selisih, deret: Deret, rencana: Deret, hilang: Penjelas | None, hilang_rencana: Penjelas | None
-) -> str | None:
-    """Say which missing rows explain a residual: exactly, or for the forward year by being missing in the plan year."""
+) -> Penjelas | None:
+    """Return the missing rows that explain a residual: exactly, or next year's by being missing in the plan year."""
     if hilang is not None and deret.kunci == rencana.kunci and hilang.jumlah == s.selisih:
-        return str(hilang)
+        return hilang
     if deret.kunci == rencana.kunci or hilang is None or hilang_rencana is None:
         return None
     utuh = Decimal(s.selisih) > 0 and _growth_in_line(Decimal(s.selisih), hilang.jumlah, deret, rencana)
-    return f"{hilang} (pagu tahun rencana {format_angka(hilang.jumlah)})" if utuh else None
+    return hilang if utuh else None
 
 
 def _growth_in_line(maju: Decimal, pagu: Decimal, deret: Deret, rencana: Deret) -> bool:

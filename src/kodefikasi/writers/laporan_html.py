@@ -246,7 +246,9 @@ def _place(isi: IsiLaporan, n: int) -> str:
     if tempat is None:
         return teks
     tujuan = f"tabel-{tempat.tabel + 1}" if tempat.baris is None else f"letak-{n + 1}"
-    return f'<a href="#{tujuan}">{teks or _e(isi.dokumen.tabel[tempat.tabel].nama)}</a>'
+    lain = len(isi.temuan[n].lokasi_lain)
+    juga = f" dan {lain} tempat lain" if lain else ""
+    return f'<a href="#{tujuan}">{teks or _e(isi.dokumen.tabel[tempat.tabel].nama)}</a>{juga}'
 
 
 def _figure(judul: str, nilai: str | None) -> str:

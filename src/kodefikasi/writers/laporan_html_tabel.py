@@ -152,8 +152,9 @@ def _marks(isi: IsiLaporan, tempat: Tempat) -> str:
     for n in isi.temuan_di.get(tempat, ()):
         t = isi.temuan[n]
         judul = _e(f"{t.aturan} {isi.rule_name(t.aturan)}: {t.pesan}")
+        letak = f' id="letak-{n + 1}"' if isi.tempat[n] == tempat else ""  # a finding links to the first of its places
         hasil.append(
-            f'<a class="tanda {t.tingkat}" id="letak-{n + 1}" href="#temuan-{n + 1}" title="{judul}" '
+            f'<a class="tanda {t.tingkat}"{letak} href="#temuan-{n + 1}" title="{judul}" '
             f'aria-label="{t.tingkat}, temuan {n + 1}">{TANDA[t.tingkat]}&nbsp;{n + 1}</a>'
         )
     return "".join(hasil)

@@ -101,10 +101,12 @@ class IsiLaporan:
 
     @cached_property
     def temuan_di(self) -> Mapping[Tempat, tuple[int, ...]]:
-        """The findings of each place, by their position in `temuan`."""
+        """The findings of each place, by their position in `temuan`; one finding may have several places."""
+        peta = PetaTabel(self.dokumen)
         hasil: dict[Tempat, list[int]] = {}
-        for n, tempat in enumerate(self.tempat):
-            if tempat is not None:
+        for n, utama in enumerate(self.tempat):
+            lain = (peta.locate(lokasi, None, None) for lokasi in self.temuan[n].lokasi_lain)
+            for tempat in dict.fromkeys(t for t in (utama, *lain) if t is not None):
                 hasil.setdefault(tempat, []).append(n)
         return {k: tuple(v) for k, v in hasil.items()}
 
