@@ -28,6 +28,7 @@ _PILIHAN = (
     "--remote-debugging-pipe",
 )
 _LAMA = 60  # seconds to wait for an answer
+_IKUT: dict[str, Any] = {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
 _KELUHAN = {"Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded"}
 
 
@@ -43,6 +44,8 @@ class Peramban:
     ----------
     keluhan
         What the page's console, its scripts and its Content-Security-Policy complained of.
+    permintaan
+        What was asked for over the network, by the page, its frames and its workers.
     """
 
     def __init__(self, program: str, profil: Path) -> None:
@@ -62,11 +65,15 @@ class Peramban:
         self._nomor = 0
         self._sesi: str | None = None
         self._kejadian: list[str] = []
+        self._anak: dict[str, list[str]] = {}
+        self._media: list[dict[str, str]] = []
         self.keluhan: list[str] = []
+        self.permintaan: list[str] = []
         try:
             self._sesi = self._attach()
-            for ranah in ("Page", "Runtime", "Log"):
+            for ranah in ("Page", "Runtime", "Log", "Network"):
                 self.call(f"{ranah}.enable")
+            self.call("Target.setAutoAttach", **_IKUT)
         except (OSError, RuntimeError):
             self.close()
             raise
@@ -81,22 +88,24 @@ class Peramban:
             time.sleep(0.05)
         raise TimeoutError("no page")
 
-    def call(self, cara: str, **isi: Any) -> dict[str, Any]:
-        """Send a command of the protocol and return its result."""
-        self._nomor += 1
-        pesan = {"id": self._nomor, "method": cara, "params": isi}
-        if self._sesi:
-            pesan["sessionId"] = self._sesi
-        data = json.dumps(pesan).encode() + b"\0"
-        while data:
-            data = data[os.write(self._tulis, data) :]
+    def call(self, cara: str, sesi: str | None = None, /, **isi: Any) -> dict[str, Any]:
+        """Send a command of the protocol, to a frame or worker if its session is given, and return its result."""
+        nomor = self._send(cara, sesi or self._sesi, isi)
         while True:
             jawaban = self._receive()
-            if jawaban.get("id") == self._nomor:
+            if jawaban.get("id") == nomor:
                 if "error" in jawaban:
                     raise RuntimeError(f"{cara}: {jawaban['error']}")
                 hasil: dict[str, Any] = jawaban["result"]
                 return hasil
+
+    def _send(self, cara: str, sesi: str | None, isi: dict[str, Any]) -> int:
+        self._nomor += 1
+        pesan = {"id": self._nomor, "method": cara, "params": isi, **({"sessionId": sesi} if sesi else {})}
+        data = json.dumps(pesan).encode() + b"\0"
+        while data:
+            data = data[os.write(self._tulis, data) :]
+        return self._nomor
 
     def _receive(self) -> dict[str, Any]:
         while b"\0" not in self._sisa:
@@ -110,24 +119,53 @@ class Peramban:
         pesan: dict[str, Any] = json.loads(satu)
         if nama := pesan.get("method"):
             self._kejadian.append(nama)
-            if nama in _KELUHAN:
-                self.keluhan.append(json.dumps(pesan["params"]))
+            self._hear(nama, pesan["params"])
         return pesan
 
-    def open(self, berkas: Path) -> None:
-        """Load a file and wait until it is loaded."""
-        self.keluhan.clear()
-        self._kejadian.clear()
-        self.call("Page.navigate", url=berkas.resolve().as_uri())
+    def _hear(self, nama: str, isi: dict[str, Any]) -> None:
+        if nama in _KELUHAN:
+            self.keluhan.append(json.dumps(isi))
+        elif nama == "Network.requestWillBeSent":
+            self.permintaan.append(isi["request"]["url"])
+        elif nama == "Target.attachedToTarget":  # it waits until what it does can be seen
+            sesi = isi["sessionId"]
+            self._anak.setdefault(isi["targetInfo"]["type"], []).append(sesi)
+            for ranah in ("Network", "Log", "Runtime"):
+                self._send(f"{ranah}.enable", sesi, {})
+            self._send("Target.setAutoAttach", sesi, {**_IKUT})
+            self._send("Runtime.runIfWaitingForDebugger", sesi, {})
+
+    def open(self, berkas: Path | str) -> None:
+        """Load a file or an address and wait until it is loaded."""
+        for lama in (self.keluhan, self.permintaan, self._kejadian):
+            lama.clear()
+        self._anak.clear()
+        self.call("Page.navigate", url=berkas if isinstance(berkas, str) else berkas.resolve().as_uri())
         while "Page.loadEventFired" not in self._kejadian:
             self._receive()
 
-    def run(self, kode: str) -> Any:
-        """Evaluate an expression in the page and return its value."""
-        hasil = self.call("Runtime.evaluate", expression=kode, returnByValue=True, awaitPromise=True)
+    def run(self, kode: str, *, sesi: str | None = None) -> Any:
+        """Evaluate an expression in the page, or in a frame or worker, and return its value."""
+        hasil = self.call("Runtime.evaluate", sesi, expression=kode, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in hasil:
             raise RuntimeError(json.dumps(hasil["exceptionDetails"]))
         return hasil["result"].get("value")
+
+    def frame(self) -> str:
+        """Return the session of the frame that was opened last."""
+        while not self._anak.get("iframe"):
+            self._receive()
+        sesi = self._anak["iframe"][-1]
+        self.call("Emulation.setEmulatedMedia", sesi, features=self._media)
+        while self.run("document.readyState", sesi=sesi) != "complete":
+            time.sleep(0.02)
+        return sesi
+
+    def drop(self, berkas: Path, x: int = 300, y: int = 300) -> None:
+        """Drag a file from another window onto the page, as a person does."""
+        isi: dict[str, Any] = {"items": [], "files": [str(berkas)], "dragOperationsMask": 1}
+        for jenis in ("dragEnter", "dragOver", "drop"):
+            self.call("Input.dispatchDragEvent", type=jenis, x=x, y=y, data=isi)
 
     def wait(self, kode: str) -> None:
         """Wait until an expression holds."""
@@ -153,7 +191,8 @@ class Peramban:
             "Emulation.setDeviceMetricsOverride", width=lebar, height=900, deviceScaleFactor=1, mobile=lebar < 600
         )
         warna = "dark" if gelap else "light"
-        self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": warna}])
+        self._media = [{"name": "prefers-color-scheme", "value": warna}]
+        self.call("Emulation.setEmulatedMedia", features=self._media)
         self.call("Emulation.setScriptExecutionDisabled", value=not javascript)
 
     def _data(self, cara: str, **isi: Any) -> bytes:

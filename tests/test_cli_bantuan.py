@@ -16,6 +16,7 @@ PERINTAH = (
     "search",
     "rollup",
     "convert",
+    "buka",
     "demo",
     "nomenklatur",
     "nomenklatur import",

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from kodefikasi import audit
-from kodefikasi.cli.dasar import csv_text, json_text
+from kodefikasi.cli.dasar import json_text
+from kodefikasi.writers.csv_teks import csv_text
 from perintah import run
 
 _JALAN = [sys.executable, "-m", "kodefikasi"]

@@ -25,8 +25,13 @@ METODE = frozenset("system popen startfile execv execve spawnv fork extract extr
 #: Deliberate, with the reason.
 BOLEH = {
     ("__init__.py", "import_module"): "public names, from a fixed table",
+    ("cli/buka.py", "webbrowser"): "opens the page of this computer; its address is made here",
     ("cli/jumlah.py", "tempfile.TemporaryDirectory"): "where DuckDB puts what is larger than the memory it was given",
-    ("katalog/cari.py", "extract"): "rapidfuzz: the nearest words",
+    ("halaman/peladen.py", "http.HTTPStatus"): "names of numbers",
+    ("halaman/peladen.py", "http.server.BaseHTTPRequestHandler"): "the page of this computer, on the loopback address",
+    ("halaman/peladen.py", "http.server.ThreadingHTTPServer"): "the same",
+    ("halaman/peladen.py", "urllib.parse.unquote"): "a name of a file in an address; nothing is opened",
+    ("katalog/mirip.py", "extract"): "rapidfuzz: the nearest words",
     ("lembar/anak_pdf.py", "subprocess"): "a second Python of the same kind, bounded, that reads PDF",
     ("lembar/pintu.py", "import_module"): "the reader of each format, from a fixed table",
     ("tambahan.py", "import_module"): "optional libraries, named by the modules that use them",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 import kodefikasi
+from kodefikasi.halaman.lembaran import BERKAS
 
 AKAR = Path(kodefikasi.__file__).parent
 BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals", "matplotlib")
@@ -17,7 +19,7 @@ BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", 
 RUMAH = (
     "errors sebutan tambahan sekali nilai frame kemajuan tabel_html temuan kode besaran nama lembar kinerja pagu "
     "katalog arti formulir dokumen columns pembacaan hubungan rencana writers pemeriksaan cetak gambar testing "
-    "integrations cli"
+    "integrations halaman cli"
 ).split()
 
 
@@ -65,4 +67,5 @@ def test_data_and_marker_are_shipped() -> None:
     """What users need is inside the package."""
     assert (AKAR / "py.typed").exists()
     assert {b.suffix for b in (AKAR / "writers" / "halaman").iterdir()} == {".html", ".css", ".js"}
+    assert {b.name for b in (AKAR / "halaman" / "statis").iterdir()} == {"index.html", *chain(*BERKAS.values())}
     assert (AKAR / "data" / "contoh" / "renja-bkpsdm-balangan-2023.json").stat().st_size > 50_000

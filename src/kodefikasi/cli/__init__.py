@@ -1,4 +1,4 @@
-"""The command line: ``kodefikasi audit``, ``show``, ``search``, ``rollup``, ``convert``, ``nomenklatur …``, ``demo``.
+"""The command line: ``kodefikasi audit``, ``buka``, ``show``, ``search``, ``rollup``, ``convert``, and the others.
 
 Exit status: 0 done, no finding of severity *galat*; 1 such findings; 2 unusable input or arguments, with a
 one-line reason on stderr.
@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import typer
 
-from kodefikasi.cli import jumlah, kode, nomenklatur, periksa, ubah
+from kodefikasi.cli import buka, jumlah, kode, nomenklatur, periksa, ubah
 from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
 from kodefikasi.errors import KodefikasiError, system_reason
 from kodefikasi.lembar.rapi import visible
@@ -35,6 +35,7 @@ app.command("show", cls=Perintah, short_help="Tampilkan arti sebuah kode.")(kode
 app.command("search", cls=Perintah, short_help="Cari kode menurut nama atau indikator.")(kode.search)
 app.command("rollup", cls=Perintah, short_help="Jumlahkan pagu di setiap tingkat kode.")(jumlah.rollup)
 app.command("convert", cls=Perintah, short_help="Ubah dokumen menjadi formulir atau data.")(ubah.convert)
+app.command("buka", cls=Perintah, short_help="Buka halaman tempat meletakkan berkas.")(buka.buka)
 app.command("demo", cls=Perintah, short_help="Periksa contoh yang ada di dalam paket.")(periksa.demo)
 app.add_typer(nomenklatur.app, name="nomenklatur")
 

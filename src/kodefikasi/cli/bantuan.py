@@ -18,6 +18,8 @@ _KATA = (
     (re.compile(r"\[required\]"), "[wajib]"),
     (re.compile(r"\[default:"), "[bawaan:"),
     (re.compile(r"…\}\.\.\."), "…}"),
+    (re.compile(r"\b(\d{1,9})<=x<=(\d{1,9})"), r"\1 sampai \2"),
+    (re.compile(r"\bx>=(\d{1,9})"), r"paling sedikit \1"),
 )
 #: How the library shows types of Python behind a name that says enough.
 _TIPE = re.compile(r" <(?:list\[)?(?:str|int|int range|path|Path)\]?>")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,10 +11,7 @@ from time import monotonic
 
 from kodefikasi.kemajuan import listen
 from kodefikasi.lembar.rapi import escape_controls, visible
-
-_TAK_BERBAHAYA = re.compile(r"-?(?:[0-9]+(?:[.,][0-9]+)*)?\Z")
-
-_RUMUS = frozenset("=+-@\t\r＝＋－＠")  # how a formula begins, in wide letters too
+from kodefikasi.writers.csv_teks import csv_text
 
 _SEBENTAR = 0.8  # seconds without a progress bar
 
@@ -53,30 +47,9 @@ def write_json(isi: object) -> None:
     sys.stdout.write(json_text(isi))
 
 
-def csv_text(kolom: Sequence[str], baris: Iterable[Mapping[str, object]]) -> str:
-    """Return rows with semicolons, as Indonesian spreadsheets expect; keys that are no column are left out."""
-    tulis = io.StringIO()
-    penulis = csv.writer(tulis, delimiter=";", lineterminator="\n")
-    penulis.writerow(map(harmless, kolom))
-    penulis.writerows([harmless(b.get(k, "")) for k in kolom] for b in baris)
-    return tulis.getvalue()
-
-
 def write_csv(kolom: Sequence[str], baris: Iterable[Mapping[str, object]]) -> None:
     """Write rows as CSV."""
     sys.stdout.write(csv_text(kolom, baris))
-
-
-def harmless(nilai: object) -> object:
-    r"""Keep a spreadsheet from taking a text of the document for a formula; a number stays a number, controls go.
-
-    >>> harmless("=1+1"), harmless("-12.5"), harmless("- dst"), harmless("\x00=1\x1b[2J")
-    ("'=1+1", '-12.5', "'- dst", "'=1[2J")
-    """
-    if not isinstance(nilai, str):
-        return nilai
-    teks = visible(nilai)
-    return f"'{teks}" if teks.lstrip()[:1] in _RUMUS and not _TAK_BERBAHAYA.match(teks) else teks
 
 
 def write_lines(baris: Iterable[Baris]) -> None:

@@ -11,7 +11,6 @@ import typer
 
 from kodefikasi.cli.dasar import (
     FormatLaporan,
-    csv_text,
     json_text,
     show_progress,
     terminal_width,
@@ -26,6 +25,7 @@ from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan import Laporan, audit
 from kodefikasi.pemeriksaan.tampilan import lines, plain
 from kodefikasi.temuan import Keparahan
+from kodefikasi.writers.csv_teks import csv_text
 from kodefikasi.writers.simpan import check_free, write_whole
 
 ADA_GALAT = 1

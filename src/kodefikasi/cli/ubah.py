@@ -14,7 +14,7 @@ import typer
 from attrs import frozen
 
 from kodefikasi.cetak import write_forms
-from kodefikasi.cli.dasar import csv_text, show_progress, write_note
+from kodefikasi.cli.dasar import show_progress, write_note
 from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import BIDANG, Dokumen, to_records
 from kodefikasi.errors import BacaError, TulisError
@@ -22,6 +22,7 @@ from kodefikasi.lembar.rapi import escape_controls
 from kodefikasi.pembacaan import read
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan
+from kodefikasi.writers.csv_teks import csv_text
 from kodefikasi.writers.simpan import check_free, write_whole
 
 

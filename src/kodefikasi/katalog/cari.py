@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from kodefikasi.errors import KodeError
 from kodefikasi.katalog.julukan import meant_by, words_of_sayings
+from kodefikasi.katalog.mirip import most_alike, slips
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, split_code
 from kodefikasi.nama import Kesamaan, compare_names, is_slip, name_key
@@ -133,11 +134,8 @@ class _Lajur:
 
     def mistyped(self, kata: str) -> set[int]:
         """Return the places of the entries that have a word of which this one is a slip."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        dekat = process.extract(kata, self.urut, scorer=OSA.distance, score_cutoff=_JARAK_KATA, limit=None)
-        return {n for benar, _, _ in dekat if is_slip(kata, benar) for n in self.kata[benar]}
+        dekat = slips(kata, self.urut, jarak=_JARAK_KATA)
+        return {n for benar in dekat if is_slip(kata, benar) for n in self.kata[benar]}
 
 
 class Indeks:
@@ -186,17 +184,13 @@ class Indeks:
         return list(terbaik.values())
 
     def _near(self, pada: str, kunci: str) -> Iterator[_Calon]:
-        try:
-            from rapidfuzz import fuzz, process
-        except ModuleNotFoundError:  # as in a browser: names have to be the same, and what is not stays open
-            return
-
         lajur = self.lajur[pada]
         panjang = len(kunci)
         cukup = pada == "nama" or kunci.count(" ") >= _KATA_PENDEK  # else its words say where it stands
-        awal = {n: k[:panjang] for n, k in enumerate(lajur.kunci) if len(k) > panjang} if cukup else {}
-        for daftar, bobot in ((lajur.kunci, 1.0), (awal, _NILAI_AWAL)):
-            for _, skor, n in process.extract(kunci, daftar, scorer=fuzz.ratio, limit=_DIPERIKSA, score_cutoff=_MIRIP):
+        semua = [*enumerate(lajur.kunci)]
+        awal = [(n, k[:panjang]) for n, k in semua if len(k) > panjang] if cukup else []
+        for daftar, bobot in ((semua, 1.0), (awal, _NILAI_AWAL)):
+            for n, skor in most_alike(kunci, daftar, cukup=_MIRIP, banyak=_DIPERIKSA):
                 yield _Calon(round(skor * bobot, 3), len(lajur.kunci[n]), lajur.letak[n], pada)
 
     def _with_words(self, pada: str, kunci: str) -> Iterator[_Calon]:

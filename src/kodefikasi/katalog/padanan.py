@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve, frozen
 
 from kodefikasi.errors import KatalogError
+from kodefikasi.katalog.mirip import ratio
 from kodefikasi.katalog.simpul import Simpul
 from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat
 from kodefikasi.nama import Banding, Kesamaan, compare_names, name_key
@@ -280,11 +281,9 @@ def _codes_in(teks: str, keluarga: type[KodeBerjenjang]) -> Iterator[KodeBerjenj
 
 def _likely(asal: Simpul, tujuan: Nomenklatur) -> tuple[Penerus, ...]:
     """Entries of the same level whose names look like the withdrawn one's: those of the same authority first."""
-    from rapidfuzz import fuzz
-
     kunci = name_key(asal.nama)
     calon = [s for s in tujuan.indeks.alike(asal.nama) if s.kode.tingkat == asal.kode.tingkat]
-    nilai = [(int(fuzz.ratio(kunci, name_key(s.nama))), s) for s in calon]
+    nilai = [(int(ratio(kunci, name_key(s.nama))), s) for s in calon]
     terbaik = sorted(
         (n for n in nilai if n[0] >= _SKOR_TERENDAH),
         key=lambda n: (*_remoteness(asal.kode, n[1].kode), -n[0], n[1].kode),

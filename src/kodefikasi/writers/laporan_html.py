@@ -43,7 +43,7 @@ def to_html(isi: IsiLaporan) -> str:
     str
         The same text for the same report: it holds no date.
     """
-    css, js = _part("laporan.css"), _part("laporan.js")
+    css_hash, js_hash = policy_hashes()
     return Template(_part("laporan.html")).substitute(
         title=_e(f"Laporan audit: {isi.dokumen.berkas}"),
         judul=_e(isi.judul),
@@ -51,11 +51,16 @@ def to_html(isi: IsiLaporan) -> str:
         nav="".join(_nav(isi)),
         isi="\n".join(_sections(isi)),
         versi=_e(__version__),
-        css=css,
-        js=js,
-        css_hash=_digest(css),
-        js_hash=_digest(js),
+        css=_part("laporan.css"),
+        js=_part("laporan.js"),
+        css_hash=css_hash,
+        js_hash=js_hash,
     )
+
+
+def policy_hashes() -> tuple[str, str]:
+    """Return the digests of the page's style and script, as a Content-Security-Policy around it has to allow them."""
+    return _digest(_part("laporan.css")), _digest(_part("laporan.js"))
 
 
 def _part(nama: str) -> str:

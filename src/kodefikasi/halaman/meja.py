@@ -1,0 +1,152 @@
+"""What the page asks for, whichever Python it is that answers: the one of the browser, or the one of the computer."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from enum import StrEnum
+from threading import Lock
+from typing import Any
+
+from attrs import define, field, frozen
+
+from kodefikasi.dokumen import BIDANG, Dokumen, load_example, to_records
+from kodefikasi.errors import BacaError, KodefikasiError, TambahanError
+from kodefikasi.kemajuan import Pendengar, listen
+from kodefikasi.lembar import Batas, content_of
+from kodefikasi.lembar.pintu import paused_collector
+from kodefikasi.lembar.rapi import visible
+from kodefikasi.pembacaan.dokumen import build_document
+from kodefikasi.pemeriksaan import Laporan, audit
+from kodefikasi.temuan import Keparahan
+from kodefikasi.writers.csv_teks import csv_text
+
+_TERINGAT = 3  # results that can still be fetched: of the page, of a second one, and of one just left
+_TAK_DIBACA = ("B001", "B008", "B020")
+_LUPA = "hasil pemeriksaan itu sudah tidak tersimpan; periksa berkasnya sekali lagi"
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # without it Excel takes UTF-8 for something else
+
+
+class Mesin(StrEnum):
+    """Where the library runs."""
+
+    PERAMBAN = "peramban"
+    KOMPUTER = "komputer"
+
+
+class MejaError(KodefikasiError):
+    """What the page asked for cannot be given; its text says why."""
+
+
+@frozen
+class _Hasil:
+    nama: str
+    laporan: Laporan
+
+
+@define
+class Meja:
+    r"""Audits what is put on it, one file at a time, and keeps the last results in memory, never on a disk.
+
+    Attributes
+    ----------
+    mesin
+        Where the library runs: what cannot be read there is said in other words.
+    batas
+        How much a file may hold.
+
+    Examples
+    --------
+    >>> hasil = json.loads(Meja().examine("pagu.csv", b"kode;pagu\n5.03;10\n"))
+    >>> hasil["berkas"], hasil["jumlah"], hasil["angka"]
+    ('pagu.csv', {'galat': 0, 'peringatan': 0, 'info': 1}, 1)
+    >>> json.loads(Meja().examine("kosong.csv", b""))
+    {'galat': 'kosong.csv: kosong; tidak ada yang dapat dibaca'}
+    """
+
+    mesin: Mesin = Mesin.KOMPUTER
+    batas: Batas = field(factory=Batas)
+    _hasil: OrderedDict[int, _Hasil] = field(factory=OrderedDict, init=False)
+    _nomor: int = field(default=0, init=False)
+    _kunci: Lock = field(factory=Lock, init=False)
+
+    def examine(self, nama: str, isi: bytes, kemajuan: Pendengar | None = None) -> str:
+        """Read and audit a file; return JSON: ``nomor`` of the result and the report, or ``galat`` and nothing else.
+
+        Parameters
+        ----------
+        nama
+            The file's name, for places and messages.
+        isi
+            Its bytes.
+        kemajuan
+            Is called while a long file is read.
+        """
+        return self._answer(nama, lambda: self._read(nama, isi), kemajuan)
+
+    def example(self) -> str:
+        """Audit the document that the package has as an example; return as `examine` does."""
+        return self._answer("contoh", load_example, None)
+
+    def facts(self, nomor: int) -> bytes:
+        """Return the figures of a result as CSV.
+
+        Raises
+        ------
+        MejaError
+            The result was left too long ago, or never was.
+        """
+        return (_BOM + csv_text(BIDANG, to_records(self._result(nomor).laporan.dokumen))).encode()
+
+    def _read(self, nama: str, isi: bytes) -> Dokumen:
+        if not isi:
+            raise BacaError(nama, "kosong; tidak ada yang dapat dibaca")
+        return build_document(content_of(isi, nama, self.batas), nama)
+
+    def _answer(self, nama: str, baca: Callable[[], Dokumen], kemajuan: Pendengar | None) -> str:
+        with self._kunci:
+            try:
+                with listen(kemajuan), paused_collector():
+                    hasil = self._keep(nama, audit(baca()))
+            except (KodefikasiError, MemoryError, RecursionError) as galat:
+                hasil = {"galat": visible(self.explain(galat))}
+        return json.dumps(hasil, ensure_ascii=False)
+
+    def _keep(self, nama: str, laporan: Laporan) -> dict[str, Any]:
+        halaman = laporan.to_html()
+        self._nomor += 1
+        self._hasil[self._nomor] = _Hasil(nama, laporan)
+        while len(self._hasil) > _TERINGAT:
+            self._hasil.popitem(last=False)
+        sebab = next((t.pesan for t in laporan.temuan if t.aturan in _TAK_DIBACA), "tidak ada angka maupun kode")
+        return {
+            "nomor": self._nomor,
+            "berkas": visible(laporan.dokumen.berkas),
+            "jumlah": {k.value: laporan.keparahan[k] for k in Keparahan},
+            "angka": sum(1 for _ in to_records(laporan.dokumen)),
+            "diperiksa": sum(laporan.diperiksa.values()),
+            "takTerperiksa": "" if laporan.terperiksa else visible(sebab),
+            "laporan": halaman,
+        }
+
+    def _result(self, nomor: int) -> _Hasil:
+        try:
+            return self._hasil[nomor]
+        except KeyError:
+            raise MejaError(_LUPA) from None
+
+    def explain(self, galat: BaseException) -> str:
+        """Return in one sentence why a file could not be audited."""
+        match galat:
+            case MemoryError():
+                return "memori tidak cukup untuk isi sebanyak ini; pecah berkasnya lebih dahulu"
+            case RecursionError():
+                return "isinya bersarang terlalu dalam"
+            case TambahanError() if self.mesin is Mesin.PERAMBAN:
+                return (
+                    f"{galat.untuk} tidak dapat dilakukan di dalam peramban; simpan dahulu sebagai .xlsx atau .docx, "
+                    "atau pakai perintah kodefikasi buka di komputer"
+                )
+            case _:
+                return str(galat)
