@@ -110,6 +110,24 @@ def test_rows_go_on_on_the_next_sheet(tmp_path: Path, berkepala: bool) -> None:
     assert not [t for t in audit(d).temuan if t.tingkat is Keparahan.GALAT]
 
 
+@pytest.mark.parametrize(("antara", "tabel"), [("Tabel 2.1 (lanjutan)", 1), ("Tabel 2.2 Lain", 2)])
+def test_a_heading_that_comes_back_below_a_caption_goes_on(antara: str, tabel: int) -> None:
+    """Where the rows below it begin under a node that only the table before has; another caption is another table."""
+    kepala = "Kode\tProgram/Kegiatan\tTarget 2025\tPagu 2025 (Rp)"
+    isi = (f"{KEGIATAN}\t12\t35000000", f"{SUB}\t4\t20000000")
+    lanjut = f"{SUB.replace('0001', '0002')}\t8\t15000000"
+    d = read_text("\n".join(("Tabel 2.1", "", kepala, *isi, "", antara, "", kepala, lanjut)))
+    assert len(d.tabel) == tabel
+    assert sum(len(t.baris) for t in d.tabel) == 3
+
+
+def test_a_sheet_that_has_its_own_top_is_a_table_of_its_own() -> None:
+    """As of another office, with the same nodes."""
+    kepala = "Kode\tProgram/Kegiatan\tTarget 2025\tPagu 2025 (Rp)"
+    isi = (f"{KEGIATAN}\t12\t35000000", f"{SUB}\t4\t35000000")
+    assert len(read_text("\n".join((kepala, *isi, "", "Dinas Dua", "", kepala, *isi))).tabel) == 2
+
+
 def test_blanks_in_a_heading_without_merged_cells_belong_to_their_left() -> None:
     """Also where the column between has no heading of its own: it holds the unit of the figure beside it."""
     isi = read_text(

@@ -9,6 +9,8 @@ from itertools import takewhile
 from attrs import Factory, define, evolve
 
 from kodefikasi.arti import Leksikon
+from kodefikasi.arti.leksikon import normalize
+from kodefikasi.kode import Kode
 from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar
 from kodefikasi.pembacaan.alinea import Paragraf
 from kodefikasi.pembacaan.kepala import Kepala
@@ -18,6 +20,7 @@ from kodefikasi.pembacaan.tabel import Bagian, TabelMentah, append, continues, h
 from kodefikasi.temuan import Lokasi
 
 _KEPALA_TABEL = re.compile(r"tabel\s+((?:T-C\.|E\.)?\s?[\dIVX]+(?:\.\s?\d+)*[a-z]?)\s*\.?\s*(.*)\Z", re.IGNORECASE)
+_LANJUTAN = re.compile(r"\(?\b(?:lanjutan|sambungan)\b\)?\W*", re.IGNORECASE)
 _LAMPIRAN = re.compile(r"lampiran\s+[\dIVX]+\b", re.IGNORECASE)
 _TANDA_TANGAN = re.compile(
     r"nip\b|nama pejabat\b|mengetahui\b|pembina\b|.{0,40}, ?\d{0,2} ?(?:januari|februari|maret|april|mei|juni|juli"
@@ -43,6 +46,23 @@ def _code_places(b: BarisKisi) -> set[int]:
     bagian = [*takewhile(_is_part_or_code, filter(None, b.teks[:_SEL_KODE]))]
     utuh = {k for k in b.terisi if looks_like_code(b.teks[k]) or code_in_front(b.teks[k]) is not None}
     return utuh | ({0} if looks_like_code(".".join(bagian)) else set())
+
+
+def _codes(isi: Sequence[BarisKisi]) -> list[Kode]:
+    """Return the codes of the tree that rows begin with, whole in a cell or in parts."""
+    hasil: list[Kode] = []
+    for b in isi:
+        awal = [t for t in b.teks[:_SEL_KODE] if t]
+        utuh = next((t for t in awal if looks_like_code(t)), "") or ".".join(takewhile(is_part, awal))
+        if looks_like_code(utuh) and isinstance(kode := read_whole(utuh, "urusan").kode, Kode):
+            hasil.append(kode)
+    return hasil
+
+
+def _lacks_its_top(isi: Sequence[BarisKisi], atas: Sequence[BarisKisi]) -> bool:
+    """Whether rows begin below a node that stands among other rows only, and repeat none of them."""
+    kode, di_atas = _codes(isi), {*_codes(atas)}
+    return bool(kode) and di_atas.isdisjoint(kode) and not di_atas.isdisjoint(kode[0].leluhur)
 
 
 def _are_coded(isi: Sequence[BarisKisi]) -> bool:
@@ -116,18 +136,32 @@ class Kumpulan:
 
     def _add_part(self, bagian: Bagian, tempat: Lokasi) -> None:
         self.add_text(bagian.di_atas, tempat)
-        if self._terbuka and not self._judul and continues(self.tabel[-1], bagian) and bagian.isi:
-            append(self.tabel[-1], bagian)
+        if bagian.isi and (self._terbuka or self._is_rest(bagian)) and self._is_untitled(bagian):
+            self._append(bagian)
         elif bagian.kepala is not None:
             self._open(bagian, bagian.kepala)
         elif bagian.isi and self._goes_on(bagian):
-            append(self.tabel[-1], bagian)
-            self._terbuka = True
+            self._append(bagian)
         elif bagian.isi and (self.berhuruf or _are_coded(bagian.isi)):
             self._open(bagian, Kepala.empty(bagian.kisi.lebar))
         elif bagian.isi:
             self._add_unknown(bagian)
         self.add_text(bagian.di_bawah, tempat)
+
+    def _append(self, bagian: Bagian) -> None:
+        append(self.tabel[-1], bagian)
+        self._judul, self._label, self._terbuka = [], "", True
+
+    def _is_untitled(self, bagian: Bagian) -> bool:
+        """Whether a part has the heading of the table before, and no title but the same again."""
+        atas = self.tabel[-1]
+        judul = normalize(_LANJUTAN.sub("", " ".join(self._judul)))
+        sejudul = judul in {"", normalize(" ".join(atas.judul))} and self._label in {"", atas.label}
+        return sejudul and continues(atas, bagian)
+
+    def _is_rest(self, bagian: Bagian) -> bool:
+        """Whether a sheet with the same heading as the one before goes on with its rows."""
+        return bool(self.tabel) and bagian.kepala is not None and _lacks_its_top(bagian.isi, self.tabel[-1].isi)
 
     def _goes_on(self, bagian: Bagian) -> bool:
         """Whether a sheet without heading goes on with the table of the one before: with codes where it has them."""
