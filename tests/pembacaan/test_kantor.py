@@ -32,6 +32,14 @@ def test_three_column_numbers_over_three_columns_are_no_row() -> None:
     assert [h[3] for h in hasil] == ["1000000", "2000000"]
 
 
+def test_column_numbers_that_leave_some_out_are_no_row() -> None:
+    """As of a form without some of its columns; a row of small figures is one where its name stands beside them."""
+    kepala = "Kode\tSub Kegiatan\tIndikator\tTarget\tRealisasi\tPagu"
+    isi = (f"{SUB}\tJumlah\t3\t4\t6", f"{KEGIATAN}\tJumlah\t7\t8\t9")
+    assert facts(kepala, "1\t2\t5\t7\t8\t11", *isi) == facts(kepala, *isi)
+    assert len(facts(kepala, *isi)) == 6
+
+
 def test_a_year_behind_rp_is_a_heading() -> None:
     """``Rp 2024`` heads money of that year."""
     hasil = facts("Kode\tSub Kegiatan\tTarget 2024\tRp 2024", f"{SUB}\t12\t1000000", f"{KEGIATAN}\t12\t1000000")

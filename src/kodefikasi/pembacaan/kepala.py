@@ -81,23 +81,43 @@ def column_numbers(teks: Sequence[str], tersedikit: int = _NOMOR_TERSEDIKIT) -> 
     >>> column_numbers(["", "", "", "1", "2", "3", "4"]), column_numbers(["1", "2", "3", "1", "2", "3"])
     ({}, {})
     """
+    hasil = _rising(teks)
+    berbeda = list(dict.fromkeys(n for n, _ in hasil.values()))
+    urut = berbeda == list(range(1, len(berbeda) + 1))
+    return hasil if urut and len(berbeda) >= tersedikit and min(hasil) <= _SEL_TERTENGAH else {}
+
+
+def _rising(teks: Sequence[str]) -> dict[int, tuple[int, str | None]]:
+    """Return the numbers and formulas of a row that holds nothing else, where they never fall."""
     hasil: dict[int, tuple[int, str | None]] = {}
     for k, t in enumerate(teks):
         if not t:
             continue
         m = _NOMOR.match(t)
-        if m is None:
+        if m is None or (hasil and int(m.group(1)) < next(reversed(hasil.values()))[0]):
             return {}
         hasil[k] = (int(m.group(1)), m.group(2))
-    nomor = [n for n, _ in hasil.values()]
-    berbeda = list(dict.fromkeys(nomor))
-    urut = nomor == sorted(nomor) and berbeda == list(range(1, len(berbeda) + 1))
-    return hasil if urut and len(berbeda) >= tersedikit and min(hasil) <= _SEL_TERTENGAH else {}
+    return hasil
 
 
-def _least_numbers(baris: BarisKisi) -> int:
-    """Return how many column numbers make a row of them below a heading: fewer where every column has one."""
-    return _NOMOR_TERSEDIKIT - 1 if all(baris.teks) else _NOMOR_TERSEDIKIT
+def _numbers_below(kisi: Kisi, awal: int, n: int, leksikon: Leksikon) -> dict[int, tuple[int, str | None]]:
+    """Return the column numbers of a row below a heading that begins in another.
+
+    Three make a row of them where every column has one; some are left out where columns of the form are: then each
+    column of names and indicators has one, which no row of data has there.
+    """
+    b = kisi.baris[n]
+    if hasil := column_numbers(b.teks, _NOMOR_TERSEDIKIT - 1 if all(b.teks) else _NOMOR_TERSEDIKIT):
+        return hasil
+    hasil = _rising(b.teks)
+    if len({x for x, _ in hasil.values()}) < _NOMOR_TERSEDIKIT:
+        return {}
+    bernama = {k for a in kisi.baris[awal:n] for k in a.terisi if _is_of_texts(normalize(a.teks[k]), leksikon)}
+    return hasil if bernama and bernama <= hasil.keys() else {}
+
+
+def _is_of_texts(judul: str, leksikon: Leksikon) -> bool:
+    return is_name_heading(judul) or leksikon.find("peran", judul) == "indikator"
 
 
 def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
@@ -109,7 +129,7 @@ def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
     while n < len(kisi.baris):
         if not pengenal.isdisjoint(kisi.baris[n].teks) and _opens(kisi, n, leksikon):
             akhir = _end(kisi, n, leksikon)
-            yield _heading(kisi, n, akhir)
+            yield _heading(kisi, n, akhir, leksikon)
             n = akhir
         else:
             n += 1
@@ -191,7 +211,7 @@ def _end(kisi: Kisi, awal: int, leksikon: Leksikon) -> int:
         if not isi or n < akhir:
             n += 1
             continue
-        if not bernomor and column_numbers(baris.teks, _least_numbers(baris)):
+        if not bernomor and _numbers_below(kisi, awal, n, leksikon):
             bernomor = True
         elif (bernomor and not all(_is_half(t) for t in isi)) or (not bernomor and not _continues(baris, leksikon)):
             break
@@ -243,12 +263,11 @@ def _counts(baris: BarisKisi) -> set[int]:
     return hasil if len(hasil) > 1 else set()
 
 
-def _heading(kisi: Kisi, awal: int, akhir: int) -> Kepala:
-    baris = kisi.baris[awal:akhir]
+def _heading(kisi: Kisi, awal: int, akhir: int, leksikon: Leksikon) -> Kepala:
     nomor: dict[int, tuple[int, str | None]] = {}
     teks = []
-    for b in baris:
-        if not nomor and (isi := column_numbers(b.teks, _least_numbers(b))):
+    for n, b in enumerate(kisi.baris[awal:akhir], awal):
+        if not nomor and n > awal and (isi := _numbers_below(kisi, awal, n, leksikon)):
             nomor = isi
             baris_nomor = b
         else:
