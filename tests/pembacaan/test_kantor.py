@@ -237,3 +237,18 @@ def test_one_amount_that_another_follows_is_no_lost_row() -> None:
     """Estimates that are the pagu and a tenth show nothing by themselves; amounts of their own show a lost row."""
     assert _short_by("55000000", "60500000") == ["P001"]
     assert _short_by("55000000", "58000000") == ["P002"]
+
+
+@pytest.mark.parametrize(("kode", "aturan"), [("5.O3.02.2.01", ["K001"]), ("5.03.02.2.03", ["K003"])])
+def test_a_parent_whose_code_cannot_be_read_is_not_missing(kode: str, aturan: list[str]) -> None:
+    """The row stands where it should; where another code stands there, the parent is missing."""
+    isi = (
+        "No\tKode\tProgram/Kegiatan\tPagu",
+        "1\t5.03.02\tProgram\t3000",
+        f"2\t{kode}\tKegiatan\t3000",
+        f"3\t{SUB}\t3000",
+        "4\t5.03.02.2.02\tMutasi\t0",
+        "5\t5.03.02.2.02.0001\tPengelolaan Mutasi ASN\t0",
+    )
+    temuan = [t.aturan for t in audit(read_text("\n".join(isi))).temuan if t.aturan in {"K001", "K003"}]
+    assert temuan == aturan

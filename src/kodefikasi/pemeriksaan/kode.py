@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kodefikasi.dokumen import Baris, Dokumen, Nomor, Tabel
 from kodefikasi.kode import Kode, Tingkat
@@ -33,11 +33,28 @@ def _check_parents(tabel: Tabel, simpul: _Simpul, catatan: Catatan) -> None:
     yatim = {s for s in diperiksa if atas[s] not in atas}
     if diperiksa:
         catatan.count("K003", sum(s in diperiksa for _, s in simpul))
+    kabur = _below_unreadable(tabel, atas) if yatim else set()
     for baris, s in simpul if yatim else ():
         induk = s.induk
-        if s in yatim and induk is not None and induk.tingkat is not None:
+        if s in yatim and induk not in kabur and induk is not None and induk.tingkat is not None:
             pesan = f"{s} ada di {tabel.nama}, tetapi baris {induk.tingkat.label} {induk} tidak ada."
             catatan.add("K003", pesan, baris.lokasi.at("1"), kode=s, tercetak=str(s), saran=f"lengkapi baris {induk}")
+
+
+def _below_unreadable(tabel: Tabel, atas: Mapping[Kode | Nomor, Kode | Nomor | None]) -> set[Kode | Nomor | None]:
+    """Return the parents whose first child stands below a row with a code that cannot be read: it may be theirs."""
+    hasil = set()
+    dibuka: set[Kode | Nomor | None] = set()
+    tak_terbaca = False
+    for b in tabel.baris:
+        s = b.simpul if b.tercetak and (b.kode or not b.urut) else None
+        if s is not None:
+            if tak_terbaca and atas.get(s) not in dibuka:
+                hasil.add(atas.get(s))
+            dibuka |= {s, atas.get(s)}
+        kabur = b.tercetak and any(map(str.isdigit, b.text("kode")))
+        tak_terbaca = s is None and (kabur or tak_terbaca)
+    return hasil
 
 
 def _is_told(simpul: Kode | Nomor) -> bool:
