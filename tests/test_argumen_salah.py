@@ -23,8 +23,8 @@ _SALAH: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: k.translate(pd.DataFrame({"kode": ["5.03"], "pagu": ["1.000"]}), "5889", "900.1-861/2026"),
         "baca dahulu dengan parse_rupiah, atau tabelnya dengan parse_amounts",
     ),
-    "roll_up": (lambda: k.roll_up(5), "rincian harus Iterable, bukan int"),
-    "reconcile": (lambda: k.reconcile(None), "rincian harus Iterable, bukan NoneType"),
+    "roll_up": (lambda: k.roll_up(5), "rincian harus Iterable, bukan int"),  # type: ignore[call-overload]
+    "reconcile": (lambda: k.reconcile(None), "rincian harus Iterable, bukan NoneType"),  # type: ignore[call-overload]
     "by": (lambda: k.roll_up(pd.DataFrame(_UANG), by=5), "nama kolom harus Iterable, bukan int"),  # type: ignore[call-overload]
     "row_model": (lambda: row_model("T-C.33", 2023), "tahun per kolom.* harus Mapping, bukan int"),  # type: ignore[arg-type]
     "read_text": (lambda: k.read_text(5), "teks harus str, bukan int"),  # type: ignore[arg-type]

@@ -9,23 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import NoneType
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from kodefikasi.errors import PilihanError
 from kodefikasi.nilai import Nilai, field_types, plain
 from kodefikasi.tambahan import require
 
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
 __all__ = ["Backend", "make_frame", "to_frame"]
 
 Backend = Literal["pandas", "polars", "arrow"]
-#: What a column holds.
-Jenis = Literal["teks", "bulat", "benar", "angka"]
+#: What a column holds; exact figures as `_figures` finds them, or decimals though all be whole.
+Jenis = Literal["teks", "bulat", "benar", "angka", "desimal"]
 _PUSTAKA = {"pandas": ("pandas", "columns"), "polars": ("polars", "polars"), "arrow": ("pyarrow", "columns")}
 _PANDAS = {"teks": "string", "bulat": "Int64", "benar": "boolean", "angka": "object"}
 _ANGKA_TERPANJANG = 38
 _BULAT_TERBESAR = 2**63
 
 
+@overload
+def to_frame(nilai: Iterable[Nilai], backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+@overload
+def to_frame(nilai: Iterable[Nilai], backend: Literal["polars"]) -> pl.DataFrame: ...
+@overload
+def to_frame(nilai: Iterable[Nilai], backend: Literal["arrow"]) -> Any: ...
 def to_frame(nilai: Iterable[Nilai], backend: Backend = "pandas") -> Any:
     """Return values of one class as a frame: residuals, changes, gaps, progress; one row each, one column a field.
 
@@ -80,10 +90,14 @@ def make_frame(kolom: Mapping[str, Jenis], baris: Iterable[Mapping[str, Any]], b
 
 def _figures(nilai: list[Any], jenis: Jenis) -> tuple[list[Any], Jenis]:
     """Return a column as one type holds it, and that type: exact figures as whole numbers, decimals, or text."""
-    ada = [Decimal(n) for n in nilai if n is not None] if jenis == "angka" else []
-    if jenis != "angka":
+    if jenis not in {"angka", "desimal"}:
         return nilai, jenis
-    if not any(isinstance(n, Decimal) for n in nilai) and all(abs(n) < _BULAT_TERBESAR for n in ada):
+    ada = [Decimal(n) for n in nilai if n is not None]
+    if (
+        jenis == "angka"
+        and not any(isinstance(n, Decimal) for n in nilai)
+        and all(abs(n) < _BULAT_TERBESAR for n in ada)
+    ):
         return nilai, "bulat"
     bulat = max((n.adjusted() + 1 for n in ada), default=0)
     pecahan = max((-int(n.as_tuple().exponent) for n in ada), default=0)

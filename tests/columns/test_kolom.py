@@ -142,7 +142,7 @@ def test_a_frame_keeps_its_index_and_its_columns() -> None:
     with pytest.raises(PaguError, match="tidak ada kolom 'kod'; yang ada: kode"):
         parse_codes(isi, "kod")
     with pytest.raises(TypeError, match="perlu tabel"):
-        parse_codes([1, 2])
+        parse_codes([1, 2])  # type: ignore[type-var]
     with pytest.raises(TypeError, match="bukan teks"):
         parse_codes(isi, "target")
     with pytest.raises(TypeError, match="bulatkan"):

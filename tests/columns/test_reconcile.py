@@ -173,7 +173,7 @@ def test_what_does_not_go_together_is_refused() -> None:
     """Keys for rows, rows for a frame, another table for a lazy one."""
     isi = pl.DataFrame({"kode": ["5"], "pagu": [1]})
     with pytest.raises(TypeError, match="hanya untuk tabel data"):
-        reconcile({"5.03": 1}, by=["skpd"])
+        reconcile({"5.03": 1}, by=["skpd"])  # type: ignore[call-overload]
     for salah in ({"5.03": 1}, isi.lazy()):
         with pytest.raises(TypeError, match="pembanding harus"):
             reconcile(isi, pembanding=salah)

@@ -253,7 +253,7 @@ def test_names_of_the_result_cannot_be_keys() -> None:
     with pytest.raises(ValueError, match="marginal, path"):
         roll_up(isi, shape="kubus")  # type: ignore[call-overload]
     with pytest.raises(TypeError, match="tabel data"):
-        roll_up({"5.03": 1}, by=["skpd"])
+        roll_up({"5.03": 1}, by=["skpd"])  # type: ignore[call-overload]
 
 
 @pytest.mark.slow

@@ -242,7 +242,7 @@ def test_pandas_keeps_its_columns_and_index() -> None:
     hasil = subtotal_rows(isi, keluarga=KodeRekening)
     assert hasil.to_dict("index") == {4: {"kode": "5.1", "pagu": 7, "lain": 1.5}}
     with pytest.raises(TypeError, match=r"RollUp\.subtotal"):
-        subtotal_rows({"5.1": 7})
+        subtotal_rows({"5.1": 7})  # type: ignore[type-var]
 
 
 def test_exactly_what_is_compared() -> None:

@@ -105,6 +105,9 @@ def test_the_tidy_shape() -> None:
         ("5.03", None, None, None, None),
     ]
     assert frame.dtypes.equals(Renja("", 2022).to_frame().dtypes)
+    for backend in ("polars", "arrow"):
+        lain = _plan().to_frame(backend=backend)
+        assert Renja.from_frame(lain, perangkat_daerah="BKPSDM", tahun=2022) == _plan()
 
 
 def test_the_wide_shape() -> None:
@@ -115,8 +118,8 @@ def test_the_wide_shape() -> None:
     ]  # fmt: skip
     assert list(frame["jenis"]) == ["indikator", "anggaran", "simpul"]
     assert frame["pagu 2022"][1] == Decimal(10**16)
-    with pytest.raises(ValueError, match="'lebar' tidak ada"):
-        _plan().to_frame("lebar")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="bentuk 'lebar' tidak dikenal; pilih dari tidy, wide"):
+        _plan().to_frame("lebar")  # type: ignore[call-overload]
 
 
 def _wide(**kolom: Any) -> pd.DataFrame:

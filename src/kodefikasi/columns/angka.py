@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Context, Decimal
 from functools import partial
 from math import isfinite, isnan
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from attrs import frozen
@@ -23,6 +23,9 @@ from kodefikasi.columns.terbaca import repeats
 from kodefikasi.errors import BesaranError
 from kodefikasi.sebutan import choose
 
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
 Sebagai = Literal["rupiah", "sen", "desimal", "angka"]
 _TEMPAT: dict[str, int | None] = {"rupiah": 0, "sen": 2, "desimal": 2, "angka": None}
 _BULAT = {"rupiah", "sen"}
@@ -32,14 +35,14 @@ _LUAS = Context(prec=100)
 
 
 def parse_amounts(
-    rangka: Any,
+    rangka: IntoFrameT,
     kolom: str = "pagu",
     *,
     sebagai: Sebagai = "rupiah",
     notasi: Notasi | str | None = None,
     desimal: int | None = None,
     nama: str | None = None,
-) -> Any:
+) -> IntoFrameT:
     """Add what a column of amounts or figures in text says, exactly.
 
     Parameters
@@ -163,13 +166,13 @@ def _add_rows(
 
 
 def amount_findings(
-    rangka: Any,
+    rangka: IntoFrameT,
     kolom: str = "pagu",
     *,
     sebagai: Sebagai = "rupiah",
     notasi: Notasi | str | None = None,
     desimal: int | None = None,
-) -> Any:
+) -> IntoFrameT:
     """Return what is wrong with a column of amounts: each distinct text that cannot be read, or does not fit.
 
     Parameters as for `parse_amounts`.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from typing import Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kodefikasi.columns.masukan import Permintaan, as_frame, check_names, keys
 from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import RollUp
 from kodefikasi.pagu import roll_up as roll_up_rows
 from kodefikasi.pagu.subtotal import Pilihan, check_choice
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
 
 Bentuk = Literal["marginal", "path"]
 Keluarga = type[KodeBerjenjang] | str | Mapping[str, type[KodeBerjenjang] | str]
@@ -20,7 +22,7 @@ _TAMBAHAN = ("dimensi", "tingkat", "simpul", "daun")
 
 @overload
 def roll_up(
-    rows: Mapping[Any, Decimal | int | None] | Sequence[Any] | Iterator[Any],
+    rows: Mapping[Any, Any] | Sequence[Any] | Iterator[Any],
     kode: str = ...,
     *,
     pagu: str = ...,
@@ -30,7 +32,7 @@ def roll_up(
 ) -> RollUp: ...
 @overload
 def roll_up(
-    rows: Any,
+    rows: IntoFrameT,
     kode: str = ...,
     *,
     by: Sequence[str] | str = ...,
@@ -42,7 +44,7 @@ def roll_up(
     subtotal: Pilihan = ...,
     strict: bool = ...,
     bulatkan: bool = ...,
-) -> Any: ...
+) -> IntoFrameT: ...
 def roll_up(
     rows: Any,
     kode: str = "kode",
@@ -145,7 +147,7 @@ def roll_up(
 
 
 def subtotal_rows(
-    rows: Any,
+    rows: IntoFrameT,
     kode: str = "kode",
     *,
     by: Sequence[str] | str = (),
@@ -155,7 +157,7 @@ def subtotal_rows(
     keluarga: Keluarga = Kode,
     subtotal: Pilihan = "auto",
     bulatkan: bool = False,
-) -> Any:
+) -> IntoFrameT:
     """Return the rows of a frame that `roll_up` sets aside when called with the same arguments, with all columns.
 
     Returns

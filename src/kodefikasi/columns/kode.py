@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
+from kodefikasi.columns.masukan import chosen
 from kodefikasi.columns.objek import Asing
 from kodefikasi.columns.rangka import Salah, code_column, eager, findings, lazy, shares_texts, spread_columns
 from kodefikasi.columns.terbaca import Terbaca, read_codes, unread
@@ -18,18 +19,21 @@ from kodefikasi.errors import KodeError
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, family
 from kodefikasi.sebutan import choose
 
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
 _SUSUN = " atau "
 
 
 def parse_codes(
-    rangka: Any,
+    rangka: IntoFrameT,
     kode: str = "kode",
     *,
     keluarga: type[KodeBerjenjang] | str = Kode,
     strict: bool = True,
-    kolom: Sequence[str] | None = None,
+    kolom: Sequence[str] | str | None = None,
     kategori: bool = False,
-) -> Any:
+) -> IntoFrameT:
     """Add what a column of codes says: its canonical key, its level, and the codes above.
 
     Parameters
@@ -43,8 +47,8 @@ def parse_codes(
     strict
         False takes what occurs in files, as ``Kode.parse(…, strict=False)`` does.
     kolom
-        Which columns to add: ``"baku"``, ``"tingkat"``, ``"induk"`` (the code one level up), and the levels by name,
-        ``"urusan"`` to ``"sub_kegiatan"``. Without it, all but ``"induk"``.
+        Which columns to add, or one: ``"baku"``, ``"tingkat"``, ``"induk"`` (the code one level up), and the levels by
+        name, ``"urusan"`` to ``"sub_kegiatan"``. Without it, all but ``"induk"``.
     kategori
         Whether the new columns are categories (dictionaries in Arrow), which take a tenth of the memory; eager frames
         only.
@@ -98,14 +102,11 @@ def parse_codes(
     return spread_columns(bingkai, arrow().table(isi), baca.id, sama=sama, kategori=kategori)
 
 
-def _columns(keluarga: type[KodeBerjenjang], kolom: Sequence[str] | None) -> list[str]:
+def _columns(keluarga: type[KodeBerjenjang], kolom: Sequence[str] | str | None) -> list[str]:
     jenjang = [t.name.lower() for t in keluarga.jenjang]
     if kolom is None:
         return ["baku", "tingkat", *jenjang]
-    ada = ["baku", "tingkat", "induk", *jenjang]
-    if asing := [n for n in kolom if n not in ada]:
-        raise ValueError(f"kolom {', '.join(map(repr, asing))} tidak dikenal; pilih dari {', '.join(ada)}")
-    return list(dict.fromkeys(kolom))
+    return chosen(kolom, ["baku", "tingkat", "induk", *jenjang])
 
 
 def column_of(baca: Terbaca, nama: str) -> Any:
@@ -122,14 +123,14 @@ def column_of(baca: Terbaca, nama: str) -> Any:
 
 
 def format_codes(
-    rangka: Any,
+    rangka: IntoFrameT,
     kode: str = "kode",
     edisi: Edisi | str | None = None,
     *,
     keluarga: type[KodeBerjenjang] | str = Kode,
     strict: bool = True,
     nama: str | None = None,
-) -> Any:
+) -> IntoFrameT:
     """Add the spelling that an edition has for the codes of a column.
 
     Parameters
@@ -183,13 +184,13 @@ def edition(edisi: Edisi | str | None) -> Edisi | None:
 
 
 def code_findings(
-    rangka: Any,
+    rangka: IntoFrameT,
     kode: str = "kode",
     *,
     keluarga: type[KodeBerjenjang] | str = Kode,
     strict: bool = True,
     edisi: Edisi | str | None = None,
-) -> Any:
+) -> IntoFrameT:
     """Return what is wrong with a column of codes: each distinct text that is none.
 
     Parameters as for `parse_codes`; with `edisi` also the codes that the edition cannot spell.

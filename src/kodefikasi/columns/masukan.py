@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from kodefikasi.errors import PaguError
+from kodefikasi.errors import PaguError, PilihanError
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu.subtotal import Pilihan
 from kodefikasi.sebutan import expect
@@ -68,6 +68,20 @@ def keys(kolom: Sequence[str] | str) -> list[str]:
         return [kolom]
     expect(kolom, Iterable, "nama kolom")
     return list(kolom)
+
+
+def chosen(kolom: Sequence[str] | str, ada: Sequence[str]) -> list[str]:
+    """Return the columns that a caller chooses to be added, each once.
+
+    Raises
+    ------
+    PilihanError
+        One that there is none of.
+    """
+    for nama in keys(kolom):
+        if nama not in ada:
+            raise PilihanError("kolom", nama, tuple(ada))
+    return list(dict.fromkeys(keys(kolom)))
 
 
 def check_names(ada: Sequence[Any], kolom: Sequence[Any], milik: Sequence[str]) -> None:

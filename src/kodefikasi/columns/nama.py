@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
 from kodefikasi.columns.kode import code_problems
+from kodefikasi.columns.masukan import chosen
 from kodefikasi.columns.rangka import Salah, code_column, eager, findings, lazy, spread_columns
 from kodefikasi.columns.sandi import encode, rows_of
 from kodefikasi.errors import KodeError
 from kodefikasi.katalog import Nomenklatur, Pemda, Simpul, nomenklatur
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, family
 
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
 #: What the catalogue has for a code.
 UNSUR = ("nama", "kinerja", "indikator", "satuan", "keterangan")
 
 
 def add_names(
-    rangka: Any,
+    rangka: IntoFrameT,
     kode: str = "kode",
     *,
     edisi: Edisi | str | Nomenklatur,
     pemda: Pemda | str = Pemda.KABUPATEN_KOTA,
     keluarga: type[KodeBerjenjang] | str = Kode,
     strict: bool = True,
-    kolom: Sequence[str] = ("nama", "kinerja", "indikator", "satuan"),
-) -> Any:
+    kolom: Sequence[str] | str = ("nama", "kinerja", "indikator", "satuan"),
+) -> IntoFrameT:
     """Add what an edition says of the codes of a column.
 
     Parameters
@@ -46,7 +50,7 @@ def add_names(
     strict
         False takes what occurs in files, as ``Kode.parse(…, strict=False)`` does.
     kolom
-        Which of nama, kinerja, indikator, satuan, keterangan to add.
+        Which of nama, kinerja, indikator, satuan, keterangan to add, or one of them.
 
     Returns
     -------
@@ -79,8 +83,7 @@ def add_names(
     True
     """
     keluarga = family(keluarga)
-    if asing := [n for n in kolom if n not in UNSUR]:
-        raise ValueError(f"kolom {', '.join(map(repr, asing))} tidak dikenal; pilih dari {', '.join(UNSUR)}")
+    kolom = chosen(kolom, UNSUR)
     if (malas := lazy(rangka)) is not None:
         kerja = partial(add_names, kode=kode, edisi=edisi, pemda=pemda, keluarga=keluarga, strict=strict, kolom=kolom)
         return add_by_part(malas, [kode], kerja)
@@ -94,14 +97,14 @@ def add_names(
 
 
 def name_findings(
-    rangka: Any,
+    rangka: IntoFrameT,
     kode: str = "kode",
     *,
     edisi: Edisi | str | Nomenklatur,
     pemda: Pemda | str = Pemda.KABUPATEN_KOTA,
     keluarga: type[KodeBerjenjang] | str = Kode,
     strict: bool = True,
-) -> Any:
+) -> IntoFrameT:
     """Return the codes of a column that an edition does not know, and the texts that are no codes.
 
     Parameters and errors as for `add_names`.

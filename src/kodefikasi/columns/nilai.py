@@ -166,7 +166,7 @@ def not_amounts(nama: str, tipe: Any, *, teks: bool, cara: str = "parse_amounts(
 
 def _numpy(kolom: Any) -> NDArray[Any]:
     """Return a column without nulls; without a copy where it is one piece."""
-    return kolom.chunk(0).to_numpy() if kolom.num_chunks == 1 else kolom.to_numpy()  # type: ignore[no-any-return]
+    return kolom.chunk(0).to_numpy() if kolom.num_chunks == 1 else kolom.to_numpy()
 
 
 def _cut(rendah: NDArray[Any], tinggi: Bulat) -> tuple[Bulat, ...]:

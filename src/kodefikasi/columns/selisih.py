@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from kodefikasi.columns.masukan import Permintaan, as_frame, check_names, keys
 from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import Selisih
 from kodefikasi.pagu import reconcile as reconcile_rows
 
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
 _TAMBAHAN = ("tingkat", "kolom", "tercetak", "jumlah_anak", "selisih", "anak", "anak_kosong")
 _PENJELAS = ("penjelas", "jumlah_penjelas", "dijelaskan")
-_Baris = Mapping[Any, Decimal | int | None] | Sequence[Any] | Iterator[Any]
+_Baris = Mapping[Any, Any] | Sequence[Any] | Iterator[Any]
 
 
 @overload
@@ -28,7 +30,7 @@ def reconcile(
 ) -> tuple[Selisih, ...]: ...
 @overload
 def reconcile(
-    rows: Any,
+    rows: IntoFrameT,
     kode: str = ...,
     *,
     by: Sequence[str] | str = ...,
@@ -39,7 +41,7 @@ def reconcile(
     pembanding: Any | None = ...,
     semua: bool = ...,
     bulatkan: bool = ...,
-) -> Any: ...
+) -> IntoFrameT: ...
 def reconcile(
     rows: Any,
     kode: str = "kode",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import numpy as np
@@ -22,6 +22,9 @@ from kodefikasi.columns.utas import on_threads
 from kodefikasi.kinerja import Arah, RumusTurun, realisation_rate, round_half_up
 from kodefikasi.sebutan import choose
 
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
 Bulat = NDArray[np.int64]
 Ya = NDArray[np.bool_]
 _TEMPAT = 2
@@ -33,7 +36,7 @@ _NISBAH = 2.0**48  # a rate in hundredths beyond this is left to exact numbers o
 
 
 def realisation_rates(
-    rangka: Any,
+    rangka: IntoFrameT,
     target: str = "target",
     realisasi: str = "realisasi",
     *,
@@ -41,7 +44,7 @@ def realisation_rates(
     rumus: RumusTurun | str = RumusTurun.SELISIH,
     nama: str = "tingkat",
     bulatkan: bool = False,
-) -> Any:
+) -> IntoFrameT:
     """Add the rate of each row, as `kodefikasi.realisation_rate` has it: in percent, rounded half up to two places.
 
     Parameters

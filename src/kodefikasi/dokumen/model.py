@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
 from attrs import Factory, evolve, field, frozen
 
@@ -19,6 +19,10 @@ from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nilai import Nilai, bare_schema
 from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Lokasi, Temuan
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 
 @frozen
@@ -418,6 +422,12 @@ class Dokumen(Nilai):
         """Return the document with further findings of reading."""
         return evolve(self, temuan=(*self.temuan, *temuan))
 
+    @overload
+    def to_frame(self, backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["polars"]) -> pl.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["arrow"]) -> Any: ...
     def to_frame(self, backend: Backend = "pandas") -> Any:
         """Return the facts as a frame of pandas, Polars or Arrow, one row for each figure.
 

@@ -6,13 +6,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, Generic, Self, TypeVar
 
+from narwhals.typing import IntoFrame
+
 from kodefikasi.columns.kode import code_findings, format_codes, parse_codes
 from kodefikasi.columns.nama import add_names
 from kodefikasi.katalog import Nomenklatur, Pemda
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, TingkatKode
 
 K = TypeVar("K")
-T = TypeVar("T")
+T = TypeVar("T", bound=IntoFrame)
 _NAMA = "kode"
 
 
@@ -38,7 +40,7 @@ def level_name(keluarga: type[KodeBerjenjang], tingkat: TingkatKode | str) -> st
     return nama
 
 
-class Tingkatan(ABC, Generic[T]):
+class Tingkatan(ABC, Generic[K]):
     """The codes that a code of a column is or stands under, and its level."""
 
     def __init__(self, kolom: Any, keluarga: type[KodeBerjenjang] = Kode, *, strict: bool = True) -> None:
@@ -52,50 +54,50 @@ class Tingkatan(ABC, Generic[T]):
         return type(self)(self._kolom, keluarga or self._keluarga, strict=strict)
 
     @abstractmethod
-    def _part(self, nama: str) -> T:
+    def _part(self, nama: str) -> K:
         """Return one of the columns that `kodefikasi.parse_codes` adds."""
 
-    def at(self, tingkat: TingkatKode | str) -> T:
+    def at(self, tingkat: TingkatKode | str) -> K:
         """Return the codes at a level of the family, themselves included; null above it."""
         return self._part(level_name(self._keluarga, tingkat))
 
     @property
-    def baku(self) -> T:
+    def baku(self) -> K:
         """Canonical spellings; null where a text is no code."""
         return self._part("baku")
 
     @property
-    def tingkat(self) -> T:
+    def tingkat(self) -> K:
         """Names of the levels."""
         return self._part("tingkat")
 
     @property
-    def induk(self) -> T:
+    def induk(self) -> K:
         """The codes one level up; null at the top."""
         return self._part("induk")
 
     @property
-    def urusan(self) -> T:
+    def urusan(self) -> K:
         """The urusan that each code belongs to."""
         return self.at("urusan")
 
     @property
-    def bidang_urusan(self) -> T:
+    def bidang_urusan(self) -> K:
         """The bidang urusan, itself included; null above."""
         return self.at("bidang_urusan")
 
     @property
-    def program(self) -> T:
+    def program(self) -> K:
         """The program, itself included; null above."""
         return self.at("program")
 
     @property
-    def kegiatan(self) -> T:
+    def kegiatan(self) -> K:
         """The kegiatan, itself included; null above."""
         return self.at("kegiatan")
 
     @property
-    def sub_kegiatan(self) -> T:
+    def sub_kegiatan(self) -> K:
         """The sub kegiatan; null above."""
         return self.at("sub_kegiatan")
 
@@ -139,5 +141,4 @@ class KolomKode(Tingkatan[K], Generic[K, T]):
 
     def findings(self, edisi: Edisi | str | None = None) -> T:
         """Return the texts that are no codes, and why; see `kodefikasi.code_findings`."""
-        hasil: T = code_findings(self._frame(), keluarga=self._keluarga, strict=self._strict, edisi=edisi)
-        return hasil
+        return code_findings(self._frame(), keluarga=self._keluarga, strict=self._strict, edisi=edisi)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Generic, TypeVar
 
+from narwhals.typing import IntoFrame
+
 from kodefikasi.columns import reconcile, roll_up, subtotal_rows
 from kodefikasi.columns.angka import amount_findings, parse_amounts
 from kodefikasi.columns.kode import code_findings, format_codes, parse_codes
 from kodefikasi.columns.nama import add_names, name_findings
 from kodefikasi.columns.tingkat import realisation_rates
 
-T = TypeVar("T")
+T = TypeVar("T", bound=IntoFrame)
 
 
 class TabelMalas(Generic[T]):
@@ -21,23 +23,19 @@ class TabelMalas(Generic[T]):
 
     def roll_up(self, kode: str = "kode", **pilihan: Any) -> T:
         """Sum amounts up the tree of codes; see `kodefikasi.roll_up`."""
-        hasil: T = roll_up(self._tabel, kode, **pilihan)
-        return hasil
+        return roll_up(self._tabel, kode, **pilihan)
 
     def subtotal_rows(self, kode: str = "kode", **pilihan: Any) -> T:
         """Return the rows that sum up others; see `kodefikasi.subtotal_rows`."""
-        hasil: T = subtotal_rows(self._tabel, kode, **pilihan)
-        return hasil
+        return subtotal_rows(self._tabel, kode, **pilihan)
 
     def reconcile(self, kode: str = "kode", **pilihan: Any) -> T:
         """Compare printed parents with what stands below them; see `kodefikasi.reconcile`."""
-        hasil: T = reconcile(self._tabel, kode, **pilihan)
-        return hasil
+        return reconcile(self._tabel, kode, **pilihan)
 
     def parse_codes(self, kode: str = "kode", **pilihan: Any) -> T:
         """Add spelling, level and ancestors of codes; see `kodefikasi.parse_codes`."""
-        hasil: T = parse_codes(self._tabel, kode, **pilihan)
-        return hasil
+        return parse_codes(self._tabel, kode, **pilihan)
 
 
 class Tabel(TabelMalas[T]):
@@ -45,35 +43,28 @@ class Tabel(TabelMalas[T]):
 
     def code_findings(self, kode: str = "kode", **pilihan: Any) -> T:
         """Return the texts that are no codes; see `kodefikasi.code_findings`."""
-        hasil: T = code_findings(self._tabel, kode, **pilihan)
-        return hasil
+        return code_findings(self._tabel, kode, **pilihan)
 
     def format_codes(self, kode: str = "kode", edisi: Any = None, **pilihan: Any) -> T:
         """Add the spelling of an edition; see `kodefikasi.format_codes`."""
-        hasil: T = format_codes(self._tabel, kode, edisi, **pilihan)
-        return hasil
+        return format_codes(self._tabel, kode, edisi, **pilihan)
 
     def add_names(self, kode: str = "kode", **pilihan: Any) -> T:
         """Add what an edition says of codes; see `kodefikasi.add_names`."""
-        hasil: T = add_names(self._tabel, kode, **pilihan)
-        return hasil
+        return add_names(self._tabel, kode, **pilihan)
 
     def name_findings(self, kode: str = "kode", **pilihan: Any) -> T:
         """Return the codes that an edition does not know; see `kodefikasi.name_findings`."""
-        hasil: T = name_findings(self._tabel, kode, **pilihan)
-        return hasil
+        return name_findings(self._tabel, kode, **pilihan)
 
     def parse_amounts(self, kolom: str = "pagu", **pilihan: Any) -> T:
         """Add what amounts in text say; see `kodefikasi.parse_amounts`."""
-        hasil: T = parse_amounts(self._tabel, kolom, **pilihan)
-        return hasil
+        return parse_amounts(self._tabel, kolom, **pilihan)
 
     def amount_findings(self, kolom: str = "pagu", **pilihan: Any) -> T:
         """Return the texts that are no amounts; see `kodefikasi.amount_findings`."""
-        hasil: T = amount_findings(self._tabel, kolom, **pilihan)
-        return hasil
+        return amount_findings(self._tabel, kolom, **pilihan)
 
     def rates(self, target: str = "target", realisasi: str = "realisasi", **pilihan: Any) -> T:
         """Add realisation over target in percent; see `kodefikasi.realisation_rates`."""
-        hasil: T = realisation_rates(self._tabel, target, realisasi, **pilihan)
-        return hasil
+        return realisation_rates(self._tabel, target, realisasi, **pilihan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kodefikasi.errors import KatalogError, KodeError, KodeTidakDikenalError
 from kodefikasi.frame import Backend, Jenis, make_frame
@@ -15,6 +15,9 @@ from kodefikasi.sebutan import choose
 from kodefikasi.sekali import cached_property
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
     from kodefikasi.katalog.cari import Hasil, Indeks
     from kodefikasi.katalog.padanan import Padanan, PetaPadanan
     from kodefikasi.katalog.penetapan import Penetapan
@@ -429,6 +432,12 @@ class Nomenklatur:
             tujuan = nomenklatur(to, self.pemda or Pemda.KABUPATEN_KOTA, keluarga=self.keluarga.skema.nama)
         return PetaPadanan(self, tujuan)
 
+    @overload
+    def to_frame(self, backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["polars"]) -> pl.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["arrow"]) -> Any: ...
     def to_frame(self, backend: Backend = "pandas") -> Any:
         """Return the list as a frame of pandas, Polars or Arrow: code, level, fields, quality, and what else it has.
 

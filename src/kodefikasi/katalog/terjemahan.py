@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 from operator import itemgetter
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from attrs import evolve, frozen
 
@@ -19,6 +19,10 @@ from kodefikasi.kode.nilai import NilaiBerkode
 from kodefikasi.nilai import Nilai, plain, read_fields
 from kodefikasi.pagu.rows import Total, Uang
 from kodefikasi.sebutan import expect
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 _EKSAK = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])  # shifts the point, rounds never
 #: Shares by old code, then by new code; codes as values or as text.
@@ -103,6 +107,12 @@ class Terjemahan(Nilai):
         """Sum of what was not."""
         return _sum(s.nilai for s in self.sisa)
 
+    @overload
+    def to_frame(self, backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["polars"]) -> pl.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["arrow"]) -> Any: ...
     def to_frame(self, backend: Backend = "pandas") -> Any:
         """Return what was carried over and what is left as one frame of pandas, Polars or Arrow.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from attrs import field, frozen
 
@@ -19,6 +19,8 @@ from kodefikasi.pagu.subtotal import Pilihan, Sisihan, check_choice, sums_among
 from kodefikasi.sebutan import choose
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
     from great_tables import GT
 
 
@@ -110,6 +112,12 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
             raise TypeError(f"{tingkat!r} bukan tingkat kode yang dijumlahkan")
         return {k: j for k, j in self._hasil.items() if k.tingkat == tingkat}
 
+    @overload
+    def to_frame(self, backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["polars"]) -> pl.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["arrow"]) -> Any: ...
     def to_frame(self, backend: Backend = "pandas") -> Any:
         """Return the sums as a frame of pandas, Polars or Arrow, one row for each node, in tree order.
 

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from attrs import frozen
 
@@ -18,6 +18,9 @@ from kodefikasi.sebutan import choose
 from kodefikasi.temuan import Keparahan, Penjelasan, Temuan
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
     from kodefikasi.writers.laporan_isi import IsiLaporan
 
 
@@ -131,6 +134,12 @@ class Laporan(Nilai):
         """Return the report as JSON; decimals are text."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
+    @overload
+    def to_frame(self, backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["polars"]) -> pl.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["arrow"]) -> Any: ...
     def to_frame(self, backend: Backend = "pandas") -> Any:
         """Return the findings as a frame of pandas, Polars or Arrow, one row each, the place in columns of its own.
 

@@ -17,6 +17,7 @@ from attrs import Factory, frozen
 from kodefikasi.besaran import Besaran, Notasi, is_missing, same_unit
 from kodefikasi.besaran.besaran import split_quantity
 from kodefikasi.errors import BesaranError, PilihanError
+from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.kinerja import TRIWULAN, Arah, Indikator, RumusTurun, Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
@@ -24,14 +25,13 @@ from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.ukuran import PER_NAMA, UKURAN, Per, Ukuran, Waktu, figures, known_headings, parse_heading
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from kodefikasi.rencana.model import Rencana
 
 E = TypeVar("E", bound=Enum)
 
 CIRI = ("kode", "nama", "indikator", "satuan", "sifat", "arah", "rumus_turun")
 _ANGKA = ("ukuran", "tahun", "triwulan", "nilai")
+_TEKS = frozenset({"jenis", "ukuran", *CIRI})
 _WAJIB = ("kode", "indikator", "sifat")
 #: What a row of the wide shape is.
 _JENIS = ("indikator", "anggaran", "simpul")
@@ -39,17 +39,17 @@ _JENIS = ("indikator", "anggaran", "simpul")
 _TEPAT = 2**53
 
 
-def build_frame(rencana: Rencana, bentuk: str) -> pd.DataFrame:
-    """Return a plan as a pandas frame.
+def build_frame(rencana: Rencana, bentuk: str, backend: Backend) -> Any:
+    """Return a plan as a frame.
 
     Raises
     ------
-    ValueError
+    PilihanError
         A shape that is neither ``tidy`` nor ``wide``.
     """
     if bentuk not in {"tidy", "wide"}:
-        raise ValueError(f"bentuk {bentuk!r} tidak ada; yang ada 'tidy' dan 'wide'")
-    return _tidy(rencana) if bentuk == "tidy" else _wide(rencana)
+        raise PilihanError("bentuk", bentuk, ("tidy", "wide"))
+    return (_tidy if bentuk == "tidy" else _wide)(rencana, backend)
 
 
 def _items(rencana: Rencana) -> Iterator[tuple[dict[str, str | None], Indikator | Anggaran | None]]:
@@ -78,17 +78,17 @@ def _describe(i: Indikator) -> dict[str, str | None]:
     }
 
 
-def _tidy(rencana: Rencana) -> pd.DataFrame:
+def _tidy(rencana: Rencana, backend: Backend) -> Any:
     baris: list[dict[str, Any]] = []
     for ciri, benda in _items(rencana):
         angka = [] if benda is None else list(figures(benda))
         baris += [{**ciri, "ukuran": u.nama, "tahun": t, "triwulan": w, "nilai": n} for u, (t, w), n in angka]
         if not angka:  # its row says that it is there: of a budget line with what would be in it
             baris.append({**ciri, "ukuran": "pagu" if isinstance(benda, Anggaran) else None})
-    return _pandas(baris, [*CIRI, *_ANGKA])
+    return _make(baris, [*CIRI, *_ANGKA], backend)
 
 
-def _wide(rencana: Rencana) -> pd.DataFrame:
+def _wide(rencana: Rencana, backend: Backend) -> Any:
     baris: list[dict[str, Any]] = []
     ada: set[tuple[int, int, int]] = set()
     for ciri, benda in _items(rencana):
@@ -98,23 +98,18 @@ def _wide(rencana: Rencana) -> pd.DataFrame:
             ada.add((UKURAN.index(u), t or 0, w or 0))
         baris.append(isi)
     angka = [UKURAN[u].heading((t or None, w or None)) for u, t, w in sorted(ada)]
-    return _pandas(baris, ["jenis", *CIRI, *angka])
+    return _make(baris, ["jenis", *CIRI, *angka], backend)
 
 
 def _kind(benda: Indikator | Anggaran | None) -> str:
     return "simpul" if benda is None else "indikator" if isinstance(benda, Indikator) else "anggaran"
 
 
-def _pandas(baris: Sequence[Mapping[str, Any]], kolom: Sequence[str]) -> pd.DataFrame:
+def _make(baris: Sequence[Mapping[str, Any]], kolom: Sequence[str], backend: Backend) -> Any:
     """Return a frame with types that do not depend on what is missing."""
-    import pandas as pd
-
-    def dtype(nama: str) -> str:
-        if nama in {"tahun", "triwulan"}:
-            return "Int64"
-        return "string" if nama in {"jenis", "ukuran", *CIRI} else "object"
-
-    return pd.DataFrame({k: pd.Series([b.get(k) for b in baris], dtype=dtype(k)) for k in kolom})
+    jenis: dict[str, Jenis] = dict.fromkeys(kolom, "desimal")
+    jenis |= {k: "bulat" if k in {"tahun", "triwulan"} else "teks" for k in kolom if k in {*_TEKS, "tahun", "triwulan"}}
+    return make_frame(jenis, baris, backend)
 
 
 @frozen

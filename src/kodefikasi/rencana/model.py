@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, overload
 
 from attrs import Attribute, Factory, evolve, field, frozen
 
+from kodefikasi.frame import Backend
 from kodefikasi.kinerja import (
     Capaian,
     EvaluasiTahun,
@@ -26,10 +27,13 @@ from kodefikasi.rencana.nama_simpul import NamaSimpul
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
     from great_tables import GT
 
     from kodefikasi.besaran import Notasi
     from kodefikasi.kode import Tingkat
+
+Bentuk = Literal["tidy", "wide"]
 
 
 def _indicators(indikator: Iterable[Indikator]) -> tuple[Indikator, ...]:
@@ -274,8 +278,14 @@ pagu_perubahan=((2023, Decimal('40')),)),)
             catatan=catatan,
         )
 
-    def to_frame(self, bentuk: Literal["tidy", "wide"] = "tidy") -> pd.DataFrame:
-        """Return the plan as a pandas frame, with exact decimals; codes are their canonical keys (`Kode.baku`).
+    @overload
+    def to_frame(self, bentuk: Bentuk = "tidy", backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    def to_frame(self, bentuk: Bentuk = "tidy", *, backend: Literal["polars"]) -> pl.DataFrame: ...
+    @overload
+    def to_frame(self, bentuk: Bentuk = "tidy", *, backend: Literal["arrow"]) -> Any: ...
+    def to_frame(self, bentuk: Bentuk = "tidy", backend: Backend = "pandas") -> Any:
+        """Return the plan as a frame, with exact decimals; codes are their canonical keys (`Kode.baku`).
 
         Parameters
         ----------
@@ -283,11 +293,15 @@ pagu_perubahan=((2023, Decimal('40')),)),)
             ``"tidy"``: one row for each figure, which *ukuran*, *tahun* and *triwulan* name. ``"wide"``: one row
             for each indicator and each budget line, one column for each figure: ``target 2022``,
             ``realisasi 2022 tw1``, ``pagu 2022``. Items without a figure, and names of nodes, have a row as well.
+        backend
+            ``"pandas"``, ``"polars"`` or ``"arrow"``.
 
         Raises
         ------
-        ValueError
-            Another shape.
+        PilihanError
+            Another shape or backend.
+        TambahanError
+            Its library is not installed.
 
         Examples
         --------
@@ -300,7 +314,7 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         """
         from kodefikasi.rencana.frame import build_frame
 
-        return build_frame(self, bentuk)
+        return build_frame(self, bentuk, backend)
 
     @classmethod
     def from_frame(cls, frame: Any, *, notasi: Notasi | None = None, **kepala: Any) -> Self:
