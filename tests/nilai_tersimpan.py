@@ -47,6 +47,7 @@ _TABEL = tabel(
 _DOKUMEN = load(dump(dokumen(_TABEL, tahun=2023)))  # places as reading has them
 _PAGU = {k.Kode("5.03"): Decimal("12.50"), k.Kode("5.03.01"): 7, k.Kode("5.03.02"): None}
 _TEMUAN = k.Temuan("R001", k.Keparahan.GALAT, "tidak sama", k.Lokasi(baris=3), kode="5.03", dihitung="50")
+_ATURAN = k.Aturan("X001", "lokasi kosong", k.Keparahan.INFO, "Tiap baris punya lokasi.", perbaikan="Isi.")
 _PENJELASAN = Penjelasan(k.Lokasi(baris=3), "5.03", "Nilai", "50", "7+9", "jumlah", "30 + 20 = 50", ("9",))
 
 #: By name; values of one type under names of their own.
@@ -77,6 +78,7 @@ NILAI: dict[str, Any] = {
     "kesenjangan": k.gap_to_target(_INDIKATOR, sampai=2022, akhir=2026),
     "lokasi": k.Lokasi("a.xlsx", "Tabel 2.1", 23, "11", lembar="Renja", sel="Renja!M23"),
     "temuan": _TEMUAN,
+    "aturan": _ATURAN,
     "penjelasan": _PENJELASAN,
     "tabel": _TABEL,
     "baris": _TABEL.baris[0],

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         load_example,
     )
     from kodefikasi.errors import (
+        AturanError,
         BacaError,
         BesaranError,
         KatalogError,
@@ -144,6 +145,7 @@ if TYPE_CHECKING:
         renstra_from,
     )
     from kodefikasi.temuan import (
+        Aturan,
         Keparahan,
         Lokasi,
         Temuan,
@@ -184,6 +186,7 @@ _RUANG = {
         "load_example",
     ),
     "errors": (
+        "AturanError",
         "BacaError",
         "BesaranError",
         "KatalogError",
@@ -272,6 +275,7 @@ _RUANG = {
         "renstra_from",
     ),
     "temuan": (
+        "Aturan",
         "Keparahan",
         "Lokasi",
         "Temuan",
@@ -287,6 +291,8 @@ __version__ = "0.1.0"
 __all__ = [  # noqa: RUF022  # in the order of sorted(), which tests hold it to
     "Anggaran",
     "Arah",
+    "Aturan",
+    "AturanError",
     "BacaError",
     "Baris",
     "Batas",

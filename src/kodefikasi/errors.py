@@ -225,6 +225,26 @@ class PaguError(KodefikasiError, ValueError):
         self.alasan = alasan
 
 
+class AturanError(KodefikasiError, ValueError):
+    """A rule of one's own that cannot be used: its code is taken, or its check does not do what it has to.
+
+    Attributes
+    ----------
+    kode
+        The code of the rule.
+    alasan
+        Why it cannot be used.
+    """
+
+    def __init__(self, kode: str, alasan: str) -> None:
+        super().__init__(kode, alasan)
+        self.kode = kode
+        self.alasan = alasan
+
+    def __str__(self) -> str:
+        return f"aturan {self.kode}: {self.alasan}"
+
+
 class PilihanError(KodefikasiError, ValueError):
     """An argument that is none of the choices there are.
 

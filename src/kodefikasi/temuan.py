@@ -6,13 +6,13 @@ so that a report, a filter or a documentation page can rely on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
-from kodefikasi.errors import TemuanError
+from kodefikasi.errors import AturanError, TemuanError
 from kodefikasi.nilai import Nilai
 from kodefikasi.sebutan import by_word
 
@@ -105,34 +105,6 @@ class Lokasi(Nilai):
 
 
 @frozen
-class Aturan:
-    """One rule of reading or of the audit: stable code, severity it usually has, and what it means.
-
-    Attributes
-    ----------
-    kode
-        Stable code, e.g. ``"S002"``.
-    nama
-        Short name in Indonesian.
-    tingkat
-        Usual severity; a single finding may be milder.
-    penjelasan
-        What the rule checks and why it matters, in Indonesian.
-    contoh
-        An example of what it finds.
-    perbaikan
-        What to do about it.
-    """
-
-    kode: str
-    nama: str
-    tingkat: Keparahan
-    penjelasan: str
-    contoh: str
-    perbaikan: str
-
-
-@frozen
 class Temuan(Nilai):
     """One finding.
 
@@ -194,6 +166,133 @@ class Temuan(Nilai):
         """Return the finding as plain values, in the order of the JSON contract."""
         isi = super().to_dict()
         return {**{k: n for k, n in isi.items() if k not in _DI_BELAKANG}, **{k: isi[k] for k in _DI_BELAKANG}}
+
+
+@frozen
+class Aturan(Nilai):
+    r"""One rule of reading or of the audit, or one of a caller's own: `audit(..., aturan=[...])`.
+
+    Attributes
+    ----------
+    kode
+        Stable code, e.g. ``"S002"``: capital letters, then digits. Its first letter names the family.
+    nama
+        Short name in Indonesian.
+    tingkat
+        Usual severity; a single finding may be milder.
+    penjelasan
+        What the rule checks and why it matters, in Indonesian.
+    contoh
+        An example of what it finds.
+    perbaikan
+        What to do about it.
+    periksa
+        The check of a rule of one's own: takes the `Dokumen` and returns findings of this rule (`finding`). The
+        checks of the rules that are shipped stand in the audit.
+    salah, benar
+        Two documents that show what it means: in the first it finds something, in the second nothing
+        (`try_examples`).
+
+    Examples
+    --------
+    >>> from kodefikasi import audit, read_text
+    >>> def blank(dokumen):
+    ...     for tabel in dokumen.tabel:
+    ...         for b in tabel.baris:
+    ...             if not b.text("lokasi"):
+    ...                 yield tanpa_lokasi.finding(f"{b.kode} tanpa lokasi.", b.lokasi, kode=b.kode)
+    >>> tanpa_lokasi = Aturan("X001", "lokasi kosong", "peringatan", "Tiap baris punya lokasi.", periksa=blank)
+    >>> teks = "Kode;Kegiatan;Lokasi;Pagu (Rp)\n5.03.02.2.01;Mutasi;;83.459.000\n5.03.02.2.02;Promosi;Paringin;12.000"
+    >>> [str(t) for t in audit(read_text(teks), aturan=[tanpa_lokasi]).temuan if t.aturan == "X001"]
+    ['X001 peringatan: 5.03.02.2.01 tanpa lokasi. [teks, baris 2]']
+    """
+
+    kode: str
+    nama: str
+    tingkat: Keparahan = field(converter=Keparahan)
+    penjelasan: str
+    contoh: str = ""
+    perbaikan: str = ""
+    periksa: Callable[[Any], Iterable[Temuan]] | None = field(default=None, eq=False, repr=False)
+    salah: Any = field(default=None, eq=False, repr=False)
+    benar: Any = field(default=None, eq=False, repr=False)
+
+    def finding(
+        self,
+        pesan: str,
+        lokasi: Lokasi,
+        *,
+        tingkat: Keparahan | str | None = None,
+        kode: object = None,
+        indikator: str | None = None,
+        tercetak: str | None = None,
+        dihitung: str | None = None,
+        hitungan: str | None = None,
+        saran: str | None = None,
+        lokasi_lain: Iterable[Lokasi] = (),
+    ) -> Temuan:
+        """Make a finding of this rule, with its usual severity unless another is given."""
+        return Temuan(
+            aturan=self.kode,
+            tingkat=self.tingkat if tingkat is None else Keparahan(tingkat),
+            pesan=pesan,
+            lokasi=lokasi,
+            kode=None if kode is None else str(kode),
+            indikator=indikator or None,
+            kolom=lokasi.kolom,
+            tercetak=tercetak,
+            dihitung=dihitung,
+            hitungan=hitungan,
+            saran=saran,
+            lokasi_lain=tuple(lokasi_lain),
+        )
+
+    def check(self, dokumen: Any) -> tuple[Temuan, ...]:
+        """Return what the rule's own check finds in a document.
+
+        Raises
+        ------
+        AturanError
+            The rule has no check, its check fails, or returns something else than findings of this rule.
+        """
+        if self.periksa is None:
+            raise AturanError(self.kode, "tanpa pemeriksaan; isi `periksa` dengan fungsi dokumen -> temuan")
+        try:
+            hasil: tuple[Any, ...] = tuple(self.periksa(dokumen))
+        except Exception as sebab:
+            raise AturanError(self.kode, f"pemeriksaannya gagal: {type(sebab).__name__}: {sebab}") from sebab
+        for t in hasil:
+            if not isinstance(t, Temuan) or (type(t.lokasi), type(t.tingkat), type(t.pesan)) != _JENIS_TEMUAN:
+                raise AturanError(self.kode, f"pemeriksaannya mengembalikan {t!r:.80}, bukan Temuan")
+            if t.aturan != self.kode:
+                raise AturanError(self.kode, f"pemeriksaannya mengembalikan temuan aturan lain, {t.aturan!r}")
+        return hasil
+
+    def try_examples(self) -> None:
+        """Check the rule's own two examples.
+
+        Raises
+        ------
+        AturanError
+            One is missing, nothing is found in `salah`, or something in `benar`.
+        """
+        if self.salah is None or self.benar is None:
+            raise AturanError(self.kode, "tanpa dua contoh dokumen, `salah` dan `benar`")
+        if not self.check(self.salah):
+            raise AturanError(self.kode, "tidak menemukan apa pun pada contoh yang salah")
+        if temuan := self.check(self.benar):
+            raise AturanError(self.kode, f"menemukan sesuatu pada contoh yang benar: {temuan[0].pesan}")
+
+    def without_check(self) -> Aturan:
+        """Return the rule's text alone, as a report holds it."""
+        return evolve(self, periksa=None, salah=None, benar=None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the rule's text as plain values."""
+        return {k: n for k, n in super().to_dict().items() if k not in {"periksa", "salah", "benar"}}
+
+
+_JENIS_TEMUAN = (Lokasi, Keparahan, str)
 
 
 @frozen

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from kodefikasi.temuan import Aturan, Keparahan, Lokasi, Temuan
 
@@ -103,28 +104,7 @@ ATURAN_BUKA: dict[str, Aturan] = {
 
 
 def finding(
-    aturan: str,
-    pesan: str,
-    lokasi: Lokasi,
-    *,
-    tercetak: str | None = None,
-    saran: str | None = None,
-    kode: str | None = None,
-    indikator: str | None = None,
-    tingkat: Keparahan | None = None,
-    lokasi_lain: Iterable[Lokasi] = (),
-    daftar: Mapping[str, Aturan] = ATURAN_BUKA,
+    aturan: str, pesan: str, lokasi: Lokasi, *, daftar: Mapping[str, Aturan] = ATURAN_BUKA, **lain: Any
 ) -> Temuan:
-    """Make a finding of a rule of a list, with the rule's usual severity unless another is given."""
-    return Temuan(
-        aturan=aturan,
-        tingkat=tingkat or daftar[aturan].tingkat,
-        pesan=pesan,
-        lokasi=lokasi,
-        kode=kode,
-        indikator=indikator,
-        kolom=lokasi.kolom,
-        tercetak=tercetak,
-        saran=saran,
-        lokasi_lain=tuple(lokasi_lain),
-    )
+    """Make a finding of a rule of a list; further parts as `Aturan.finding` takes them."""
+    return daftar[aturan].finding(pesan, lokasi, **lain)

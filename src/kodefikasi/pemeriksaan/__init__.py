@@ -24,10 +24,11 @@ from kodefikasi.pemeriksaan.nomenklatur import check_nomenclature
 from kodefikasi.pemeriksaan.pagu import check_lost_rows
 from kodefikasi.pemeriksaan.pagu_antartabel import check_pagu_across
 from kodefikasi.pemeriksaan.satuan import check_units
+from kodefikasi.pemeriksaan.sendiri import check_own, own_rules
 from kodefikasi.pemeriksaan.target import check_targets
 from kodefikasi.pemeriksaan.teks import check_text
 from kodefikasi.sebutan import expect
-from kodefikasi.temuan import Penjelasan, raise_first, sort_findings
+from kodefikasi.temuan import Aturan, Penjelasan, raise_first, sort_findings
 
 __all__ = ["ATURAN", "KELUARGA", "Laporan", "Penjelasan", "audit", "infer_table"]
 
@@ -43,6 +44,7 @@ def audit(
     dokumen: Berkas,
     *,
     acuan: Berkas | Iterable[Berkas] = (),
+    aturan: Iterable[Aturan] = (),
     edisi: Edisi | str | None = None,
     pemda: Pemda | str | None = None,
     formulir: str | None = None,
@@ -59,6 +61,8 @@ def audit(
     acuan
         Documents to compare it with, read or to read: the Renstra it follows, the Renja before its change. They
         are not audited themselves.
+    aturan
+        Rules of your own, with their checks; what they find stands among the other findings in every output.
     edisi, pemda
         The nomenclature to hold codes and names against. Without, that of the document's plan year
         (`Edisi.for_planning_year`) and of its kegiatan's authority digit; where that is not at hand, codes and
@@ -83,6 +87,8 @@ def audit(
         `kolom` or `leksikon` for a document that was read already.
     EdisiError, KatalogError
         The nomenclature that was asked for does not exist, or is not at hand.
+    AturanError
+        A rule of your own has the code of another, or its check does not return findings.
     TemuanError
         With ``strict=True``, for the first finding above *info*.
 
@@ -93,6 +99,7 @@ def audit(
     >>> [t.pesan for t in laporan.temuan if t.aturan == "D002"]
     ["217 ditulis dengan kata 'dua ratus tujuh puluh', yang berarti 270."]
     """
+    sendiri = own_rules(aturan)
     isi = _document(dokumen, edisi, pemda, formulir=formulir, kolom=kolom, leksikon=leksikon)
     pembanding = [_document(d, edisi, pemda) for d in _references(acuan)]
     pilihan = choose(edisi, pemda, isi.tahun, (b.kode for t in isi.tabel for b in t.baris if b.kode))
@@ -106,11 +113,13 @@ def audit(
     check_across_tables(isi, jelas, kelompok, catatan)
     check_pagu_across(isi, pembanding, catatan)
     check_nomenclature(isi, pilihan, catatan)
+    check_own(isi, sendiri, catatan)
     temuan = sort_findings([*isi.temuan, *catatan.temuan], table_order(isi.tabel))
     if strict:
         raise_first(temuan)
     nama_katalog = pilihan.katalog.label if pilihan.katalog else None
-    return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa), nama_katalog)
+    teks = tuple(a.without_check() for a in sendiri)
+    return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa), nama_katalog, teks)
 
 
 def _references(acuan: Any) -> Iterable[Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from attrs import Factory, define, evolve
 
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.pemeriksaan.aturan import ATURAN
-from kodefikasi.temuan import Keparahan, Lokasi, Penjelasan, Temuan
+from kodefikasi.temuan import Lokasi, Penjelasan, Temuan
 
 _DAFTAR = 8
 
@@ -26,69 +27,16 @@ class Catatan:
         """Say that a rule checked so many figures."""
         self.diperiksa[aturan] += banyak
 
-    def add(
-        self,
-        aturan: str,
-        pesan: str,
-        lokasi: Lokasi,
-        *,
-        tingkat: Keparahan | None = None,
-        kode: object = None,
-        indikator: str | None = None,
-        tercetak: str | None = None,
-        dihitung: str | None = None,
-        hitungan: str | None = None,
-        saran: str | None = None,
-        lokasi_lain: Iterable[Lokasi] = (),
-    ) -> None:
-        """Add a finding, with the rule's usual severity unless another is given."""
-        self.temuan.append(
-            Temuan(
-                aturan,
-                tingkat or ATURAN[aturan].tingkat,
-                pesan,
-                lokasi,
-                None if kode is None else str(kode),
-                indikator or None,
-                lokasi.kolom,
-                tercetak,
-                dihitung,
-                hitungan,
-                saran,
-                tuple(lokasi_lain),
-            )
-        )
+    def add(self, aturan: str, pesan: str, lokasi: Lokasi, **lain: Any) -> None:
+        """Add a finding; further parts as `Aturan.finding` takes them."""
+        self.temuan.append(ATURAN[aturan].finding(pesan, lokasi, **lain))
 
-    def add_cell(
-        self,
-        aturan: str,
-        pesan: str,
-        tabel: Tabel,
-        baris: Baris,
-        kunci: str,
-        *,
-        tingkat: Keparahan | None = None,
-        dihitung: str | None = None,
-        hitungan: str | None = None,
-        saran: str | None = None,
-        indikator: str | None = None,
-        lokasi_lain: Iterable[Lokasi] = (),
-    ) -> None:
+    def add_cell(self, aturan: str, pesan: str, tabel: Tabel, baris: Baris, kunci: str, **lain: Any) -> None:
         """Add a finding about one cell of a table."""
-        kolom = tabel.spesifikasi[kunci]
-        self.add(
-            aturan,
-            pesan,
-            baris.place(kunci, kolom.nomor),
-            tingkat=tingkat,
-            kode=baris.kode or baris.nomor,
-            indikator=indikator or baris.text("indikator"),
-            tercetak=baris.text(kunci),
-            dihitung=dihitung,
-            hitungan=hitungan,
-            saran=saran,
-            lokasi_lain=lokasi_lain,
-        )
+        milik = {"kode": baris.kode or baris.nomor, "tercetak": baris.text(kunci)}
+        indikator = lain.pop("indikator", None) or baris.text("indikator")
+        tempat = baris.place(kunci, tabel.spesifikasi[kunci].nomor)
+        self.add(aturan, pesan, tempat, indikator=indikator, **milik, **lain)
 
 
 def also(tempat: Iterable[Lokasi]) -> str:

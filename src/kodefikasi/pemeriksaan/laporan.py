@@ -14,8 +14,9 @@ from kodefikasi.dokumen import Dokumen
 from kodefikasi.errors import BacaError
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.nilai import Nilai, bare_schema, read_fields
+from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.sebutan import choose
-from kodefikasi.temuan import Keparahan, Penjelasan, Temuan
+from kodefikasi.temuan import Aturan, Keparahan, Penjelasan, Temuan
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +41,8 @@ class Laporan(Nilai):
         How many figures each rule checked.
     nomenklatur
         The nomenclature that codes and names were held against; None where they were not.
+    aturan_sendiri
+        The text of the rules that were given to the audit; the shipped ones are `ATURAN`.
     """
 
     dokumen: Dokumen
@@ -47,6 +50,17 @@ class Laporan(Nilai):
     penjelasan: tuple[Penjelasan, ...]
     diperiksa: Mapping[str, int]
     nomenklatur: str | None = None
+    aturan_sendiri: tuple[Aturan, ...] = ()
+
+    @property
+    def daftar_aturan(self) -> dict[str, Aturan]:
+        """Every rule by code: those that are shipped and those of one's own."""
+        return ATURAN | {a.kode: a for a in self.aturan_sendiri}
+
+    @property
+    def nama_keluarga(self) -> dict[str, str]:
+        """The names of the rule families by the first letter of their codes."""
+        return {a.kode[0]: "Aturan sendiri" for a in self.aturan_sendiri} | KELUARGA
 
     @property
     def keparahan(self) -> Counter[Keparahan]:
@@ -99,6 +113,7 @@ class Laporan(Nilai):
             "aturan": dict(sorted(self.diperiksa.items())),
             "temuan": [t.to_dict() for t in self.temuan],
             "penjelasan": [p.to_dict() for p in self.penjelasan],
+            "aturan_sendiri": [a.to_dict() for a in self.aturan_sendiri],
         }
         return {**hasil, "isi": self.dokumen.to_dict()} if lengkap else hasil
 
@@ -116,7 +131,7 @@ class Laporan(Nilai):
         """
         if not isinstance(isi, Mapping) or "isi" not in isi:
             raise BacaError(cls.__name__, "tanpa isi dokumennya; yang dapat dibaca kembali to_dict(lengkap=True)")
-        bagian = {k: isi[k] for k in ("temuan", "penjelasan", "nomenklatur") if k in isi}
+        bagian = {k: isi[k] for k in ("temuan", "penjelasan", "nomenklatur", "aturan_sendiri") if k in isi}
         sisa = {"dokumen": isi["isi"], "diperiksa": isi.get("aturan"), **bagian}
         return read_fields(cls, sisa, {})
 
@@ -257,7 +272,6 @@ class Laporan(Nilai):
         return isi
 
     def _content(self, tingkat: Iterable[Keparahan | str]) -> IsiLaporan:
-        from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
         from kodefikasi.writers.laporan_isi import IsiLaporan
 
         tampil = {choose(Keparahan, t) for t in ([tingkat] if isinstance(tingkat, str) else tingkat)}
@@ -268,6 +282,6 @@ class Laporan(Nilai):
             penjelasan=self.penjelasan,
             diperiksa=self.diperiksa,
             nomenklatur=self.nomenklatur,
-            aturan=ATURAN,
-            keluarga=KELUARGA,
+            aturan=self.daftar_aturan,
+            keluarga=self.nama_keluarga,
         )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.lembar.rapi import visible
-from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.tabel_html import html_table
 from kodefikasi.temuan import Keparahan, Temuan
 
@@ -28,6 +27,7 @@ _LEBAR = 110
 def lines(laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan, lebar: int = _LEBAR) -> Iterator[Baris]:
     """Yield the report line by line, with the findings of the given severities."""
     tampil = set(tingkat)
+    nama = {k: a.nama for k, a in laporan.daftar_aturan.items()}
     yield from _summary(laporan)
     for k in Keparahan:
         temuan = [t for t in laporan.temuan if t.tingkat is k]
@@ -35,7 +35,7 @@ def lines(laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan, lebar: int
             yield []
             yield [(f"{_JUDUL[k]} ({len(temuan)})", _GAYA[k])]
             for t in temuan:
-                yield from _finding(t, lebar)
+                yield from _finding(t, nama.get(t.aturan, ""), lebar)
     yield []
     yield [(_closing(laporan), "bold")]
 
@@ -57,7 +57,7 @@ def _summary(laporan: Laporan) -> Iterator[Baris]:
     jumlah = sum(laporan.diperiksa.values())
     yield [(f"Diperiksa {jumlah} angka dan hubungan:", "bold")]
     for keluarga, n in laporan.keluarga.items():
-        yield [(f"  {keluarga}  {KELUARGA[keluarga]:<26}{n:>6}", "")]
+        yield [(f"  {keluarga}  {laporan.nama_keluarga[keluarga]:<26}{n:>6}", "")]
     if laporan.nomenklatur:
         yield [(f"  Kode dan nama dibandingkan dengan nomenklatur {laporan.nomenklatur}", "")]
     for (tabel, kolom), aturan in _explained(laporan).items():
@@ -73,11 +73,11 @@ def _explained(laporan: Laporan) -> dict[tuple[str | None, str | None], Counter[
     return hasil
 
 
-def _finding(t: Temuan, lebar: int) -> Iterator[Baris]:
+def _finding(t: Temuan, nama: str, lebar: int) -> Iterator[Baris]:
     yield [
         (f"{t.aturan}  ", _GAYA[t.tingkat]),
         (_place(t), "bold"),
-        (f"  ({ATURAN[t.aturan].nama})" if t.aturan in ATURAN else "", "dim"),
+        (f"  ({nama})" if nama else "", "dim"),
     ]
     pokok = t.tercetak if t.aturan[0] == "N" else t.indikator
     if pokok and pokok not in t.pesan:

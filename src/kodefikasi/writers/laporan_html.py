@@ -268,12 +268,13 @@ def _explanation(t: Temuan) -> str:
 
 def _rule(isi: IsiLaporan, aturan: Aturan, n: int) -> str:
     keluarga = isi.keluarga.get(aturan.kode[0], "")
+    rinci = (("Contoh", aturan.contoh), ("Yang perlu dilakukan", aturan.perbaikan))
     return (
         f'<section class="aturan" id="aturan-{_e(aturan.kode)}"><h3>{_e(aturan.kode)} {_e(aturan.nama)}</h3>'
         f'<p class="ket">{_e(keluarga)}. Lazimnya {aturan.tingkat}. {grouped(n)} temuan.</p>'
         f"<p>{_prose(aturan.penjelasan)}</p>"
-        f"<p><b>Contoh:</b> {_prose(aturan.contoh)}</p>"
-        f"<p><b>Yang perlu dilakukan:</b> {_prose(aturan.perbaikan)}</p></section>"
+        + "".join(f"<p><b>{j}:</b> {_prose(isi)}</p>" for j, isi in rinci if isi)
+        + "</section>"
     )
 
 
