@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from kodefikasi import Baris, Dokumen, Keparahan, Laporan, Lokasi, Tabel, TambahanError, TulisError, audit
 from kodefikasi.dokumen import Sel
+from kodefikasi.dokumen.letak import shown_columns, shown_text
 from kodefikasi.writers import laporan_excel
-from kodefikasi.writers.laporan_isi import clean, shown_columns, shown_text
+from kodefikasi.writers.laporan_isi import clean
 from kodefikasi.writers.lembar_kerja import cut, sheet_names
 from laporan_acak import besar, laporan, teks
 

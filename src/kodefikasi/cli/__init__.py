@@ -1,4 +1,4 @@
-"""The command line: ``kodefikasi audit``, ``buka``, ``show``, ``search``, ``rollup``, ``convert``, and the others.
+"""The command line: ``kodefikasi audit``, ``tandai``, ``buka``, ``show``, ``search``, ``rollup`` and others.
 
 Exit status: 0 done, no finding of severity *galat*; 1 such findings; 2 unusable input or arguments, with a
 one-line reason on stderr.
@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import typer
 
-from kodefikasi.cli import buka, jumlah, kode, nomenklatur, periksa, ubah
+from kodefikasi.cli import buka, jumlah, kode, nomenklatur, periksa, tandai, ubah
 from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
 from kodefikasi.errors import KodefikasiError, system_reason
 from kodefikasi.lembar.rapi import visible
@@ -31,6 +31,7 @@ app = typer.Typer(
     help="Memeriksa dokumen perencanaan daerah, dan mencari arti kode menurut nomenklatur.",
 )
 app.command("audit", cls=Perintah, short_help="Periksa dokumen: hitung ulang setiap angka.")(periksa.audit_command)
+app.command("tandai", cls=Perintah, short_help="Tandai temuan di salinan berkas Excel atau Word Anda.")(tandai.tandai)
 app.command("show", cls=Perintah, short_help="Tampilkan arti sebuah kode.")(kode.show)
 app.command("search", cls=Perintah, short_help="Cari kode menurut nama atau indikator.")(kode.search)
 app.command("rollup", cls=Perintah, short_help="Jumlahkan pagu di setiap tingkat kode.")(jumlah.rollup)

@@ -102,9 +102,7 @@ def audit_command(
             laporan.append(audit(isi, acuan=pembanding, edisi=edisi, pemda=pemda))
     _write(laporan, jadi, tingkat, output, overwrite=overwrite)
     for hasil in laporan:
-        if not hasil.terperiksa:  # nothing unread passes for clean
-            sebab = next((t.pesan for t in hasil.temuan if t.aturan in _TAK_DIBACA), "tidak ada angka maupun kode")
-            raise BacaError(hasil.dokumen.berkas, f"tidak ada yang dapat diperiksa: {sebab.rstrip('.')}")
+        refuse_unchecked(hasil)
     berat = {Keparahan.GALAT, Keparahan.PERINGATAN} if strict else {Keparahan.GALAT}
     if any(t.tingkat in berat for hasil in laporan for t in hasil.temuan):
         raise typer.Exit(ADA_GALAT)
@@ -119,6 +117,19 @@ def demo(
     """Periksa contoh yang tersimpan di dalam paket: Renja 2023 sebuah BKPSDM; selalu berakhir dengan status 0."""
     jadi = _format(bentuk, output, 1, overwrite=overwrite)
     _write([audit(load_example())], jadi, tingkat, output, overwrite=overwrite)
+
+
+def refuse_unchecked(hasil: Laporan) -> None:
+    """Refuse a document in which nothing was checked: nothing unread passes for clean.
+
+    Raises
+    ------
+    BacaError
+        Always then, with the reason.
+    """
+    if not hasil.terperiksa:
+        sebab = next((t.pesan for t in hasil.temuan if t.aturan in _TAK_DIBACA), "tidak ada angka maupun kode")
+        raise BacaError(hasil.dokumen.berkas, f"tidak ada yang dapat diperiksa: {sebab.rstrip('.')}")
 
 
 def _format(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
 from attrs import Factory, evolve, field, frozen
@@ -357,6 +358,8 @@ class Dokumen(Nilai):
         Findings of reading.
     tahun
         The plan year, where the title names one.
+    asal
+        The path of the file, where it was read from one; takes no part in equality, and is not stored.
     """
 
     berkas: str
@@ -364,6 +367,7 @@ class Dokumen(Nilai):
     kutipan: tuple[Kutipan, ...] = ()
     temuan: tuple[Temuan, ...] = Factory(tuple)
     tahun: int | None = None
+    asal: Path | None = field(default=None, eq=False, repr=False)
 
     def tables(self, *formulir: str) -> Iterator[Tabel]:
         """Iterate over the tables of the given forms, variants included."""

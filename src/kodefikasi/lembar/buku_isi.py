@@ -37,6 +37,8 @@ from kodefikasi.lembar.rapi import clean, ranges
 from kodefikasi.lembar.rumus import RumusBeda, check_formulas, compute_missing
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
+#: The headings of the sheet that lists findings in a marked copy; see `writers.tandai_buku`.
+KEPALA_TEMUAN = ("No.", "Tingkat", "Tempat", "Kode", "Temuan", "Tertulis", "Seharusnya", "Hitungan", "Saran", "Aturan")
 _DAFTAR_TERPANJANG = 8
 _RUMUS_TERBANYAK = 100
 _RUMUS_TERPANJANG = 120
@@ -82,6 +84,7 @@ def sheets_content(semua: Sequence[Lembar], berkas: str, batas: Batas) -> Isi:
         Merged ranges lie upon each other, so often that it would take too long.
     """
     temuan: list[Temuan] = []
+    semua = [x for x in semua if not lists_findings(x)]  # what a marked copy says of itself is not the office's
     if rahasia := [x.nama for x in semua if x.tersembunyi]:
         pesan = f"Lembar tersembunyi tidak dibaca: {_list(rahasia)}."
         temuan.append(finding(TERSEMBUNYI, pesan, Lokasi(berkas=berkas)))
@@ -97,6 +100,11 @@ def sheets_content(semua: Sequence[Lembar], berkas: str, batas: Batas) -> Isi:
                 temuan += [*_about_formulas(x, berkas), *_about_computed(hasil.lembar, hasil.terhitung, berkas)]
             temuan += [*_about_covered(x, tertutup, berkas), *_about_hidden(tampak, berkas)]
     return Isi(tuple(bagian), tuple(temuan))
+
+
+def lists_findings(lembar: Lembar) -> bool:
+    """Whether a sheet is the list of findings of a marked copy."""
+    return any(tuple(s.nilai for s in b.sel) == KEPALA_TEMUAN for b in lembar.baris[:3])
 
 
 def _as_seen(lembar: Lembar, sel: Mapping[int, SelLembar]) -> Lembar:
@@ -152,7 +160,7 @@ def _shown(lembar: Lembar, nomor: Sequence[int], g: Rentang) -> object:
 def _about_covered(lembar: Lembar, tertutup: Sequence[str], berkas: str) -> Iterator[Temuan]:
     if tertutup:
         pesan = f"Lembar {lembar.nama!r}: {len(tertutup)} sel berisi tertutup sel gabungan, tidak dibaca: "
-        lokasi = Lokasi(berkas=berkas, lembar=lembar.nama, sel=tertutup[0])
+        lokasi = Lokasi(berkas=berkas, lembar=lembar.nama, sel=f"{lembar.nama}!{tertutup[0]}")
         yield finding(TERTUTUP, f"{pesan}{_list(tertutup)}.", lokasi, saran="pisahkan sel gabungannya (Unmerge)")
 
 
@@ -173,7 +181,7 @@ def _difference(b: RumusBeda, lembar: Lembar, berkas: str) -> Temuan:
         RUMUS_BEDA,
         Keparahan.PERINGATAN,
         f"Sel {alamat} menyimpan {tersimpan}, padahal rumusnya menghasilkan {dihitung}.",
-        Lokasi(berkas=berkas, lembar=lembar.nama, baris=b.baris, sel=alamat),
+        Lokasi(berkas=berkas, lembar=lembar.nama, baris=b.baris, sel=f"{lembar.nama}!{alamat}"),
         tercetak=tersimpan,
         dihitung=dihitung,
         hitungan=f"={rumus}",
@@ -209,7 +217,7 @@ def _about_computed(lembar: Lembar, terhitung: Sequence[str], berkas: str) -> It
 
 def _place(alamat: str, lembar: Lembar, berkas: str) -> Lokasi:
     nomor = int("".join(h for h in alamat if h.isdigit()))
-    return Lokasi(berkas=berkas, lembar=lembar.nama, baris=nomor, sel=alamat)
+    return Lokasi(berkas=berkas, lembar=lembar.nama, baris=nomor, sel=f"{lembar.nama}!{alamat}")
 
 
 def _about_hidden(lembar: Lembar, berkas: str) -> Iterator[Temuan]:

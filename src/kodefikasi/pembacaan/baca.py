@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from kodefikasi.arti import Leksikon
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.errors import BacaError
@@ -94,13 +96,13 @@ def read(
     with listen(kemajuan), paused_collector():
         if isinstance(sumber, (str, Path)):
             jalur = Path(sumber)
-            isi, nama = read_content(jalur, batas=batas), jalur.name
+            isi, nama, asal = read_content(jalur, batas=batas), jalur.name, jalur.absolute()
         else:
-            isi, nama = frame_content(sumber, find_form(formulir)), "frame"
+            isi, nama, asal = frame_content(sumber, find_form(formulir)), "frame", None
         dokumen = build_document(
             isi, nama, edisi=edisi, pemda=pemda, tahun=tahun, lembar=lembar, kolom=kolom or {}, leksikon=leksikon
         )
-    dokumen = _only(dokumen, formulir, tabel)
+    dokumen = evolve(_only(dokumen, formulir, tabel), asal=asal)
     if strict:
         raise_first(dokumen.temuan)
     return dokumen

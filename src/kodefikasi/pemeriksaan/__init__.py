@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kodefikasi.arti import Leksikon
 from kodefikasi.dokumen import Dokumen, table_order
+from kodefikasi.dokumen.letak import name_cells
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
 from kodefikasi.lembar.pintu import paused_collector
@@ -114,7 +115,7 @@ def audit(
     check_pagu_across(isi, pembanding, catatan)
     check_nomenclature(isi, pilihan, catatan)
     check_own(isi, sendiri, catatan)
-    temuan = sort_findings([*isi.temuan, *catatan.temuan], table_order(isi.tabel))
+    temuan = sort_findings(name_cells([*isi.temuan, *catatan.temuan], isi), table_order(isi.tabel))
     if strict:
         raise_first(temuan)
     nama_katalog = pilihan.katalog.label if pilihan.katalog else None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from kodefikasi.writers.laporan_isi import IsiLaporan
+    from kodefikasi.writers.tandai import Salinan
 
 
 @frozen
@@ -270,6 +271,51 @@ class Laporan(Nilai):
         if berkas is not None:
             write_whole(berkas, isi, overwrite=overwrite)
         return isi
+
+    def tandai(
+        self,
+        berkas: str | Path | None = None,
+        *,
+        sumber: str | Path | None = None,
+        overwrite: bool = False,
+        tingkat: Iterable[Keparahan | str] = Keparahan,
+    ) -> Salinan:
+        """Write a copy of the document with the findings marked in it: the user's own workbook or Word document.
+
+        In a workbook (.xlsx, .xlsm) the cells that findings name are coloured and commented, and a sheet *Temuan* lists
+        them, linked to the cells; nothing else is changed. In a Word document (.docx) the findings are comments. Needs
+        ``kodefikasi[excel]`` or ``kodefikasi[word]``.
+
+        Parameters
+        ----------
+        berkas
+            Path of the copy; without, ``renja (ditandai).xlsx`` beside ``renja.xlsx``.
+        sumber
+            The document that was audited, where the report does not know it: it was stored, or its file moved.
+        overwrite
+            Whether a file that is there already may be replaced; never the document itself.
+        tingkat
+            Severities of the findings to mark.
+
+        Returns
+        -------
+        Salinan
+            Where the copy is, how many cells are marked, and what of the original it lacks.
+
+        Raises
+        ------
+        BacaError
+            The document is not where it was.
+        TulisError
+            It is neither a workbook of Excel nor a Word document, or cannot be copied; the copy is there already, is
+            the document itself, or cannot be written.
+        TambahanError
+            openpyxl or python-docx is not installed.
+        """
+        from kodefikasi.writers.tandai import write_marked
+
+        asal = self.dokumen.asal if sumber is None else Path(sumber)
+        return write_marked(self._content(tingkat), asal, None if berkas is None else Path(berkas), overwrite=overwrite)
 
     def _content(self, tingkat: Iterable[Keparahan | str]) -> IsiLaporan:
         from kodefikasi.writers.laporan_isi import IsiLaporan

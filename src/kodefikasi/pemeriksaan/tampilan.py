@@ -37,7 +37,7 @@ def lines(laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan, lebar: int
             for t in temuan:
                 yield from _finding(t, nama.get(t.aturan, ""), lebar)
     yield []
-    yield [(_closing(laporan), "bold")]
+    yield [(closing(laporan), "bold")]
 
 
 def _summary(laporan: Laporan) -> Iterator[Baris]:
@@ -100,7 +100,8 @@ def _wrap(teks: str, lebar: int, gaya: str = "") -> Iterator[Baris]:
         yield [(baris, gaya)]
 
 
-def _closing(laporan: Laporan) -> str:
+def closing(laporan: Laporan) -> str:
+    """Return how many findings there are."""
     jumlah = laporan.keparahan
     rinci = ", ".join(f"{jumlah[k]} {k}" for k in Keparahan)
     return f"{len(laporan.temuan)} temuan: {rinci}."
@@ -111,7 +112,7 @@ def findings_table(laporan: Laporan) -> str:
     angka = format_angka(sum(laporan.diperiksa.values()))
     baris = ((str(t.tingkat), t.aturan, _place(t), t.pesan, t.saran or "") for t in laporan.temuan)
     return html_table(
-        f"Audit {laporan.dokumen.berkas}: {_closing(laporan)}",
+        f"Audit {laporan.dokumen.berkas}: {closing(laporan)}",
         ("Tingkat", "Aturan", "Tempat", "Temuan", "Saran"),
         baris,
         banyak=len(laporan.temuan),

@@ -26,6 +26,19 @@ def _pack(bagian: Mapping[str, str]) -> bytes:
     return wadah.getvalue()
 
 
+def _content_types(jenis: Mapping[str, str]) -> str:
+    """Return the part that says what each part is."""
+    bagian = "".join(
+        f'<Override PartName="/{b}" ContentType="application/vnd.openxmlformats-officedocument.{j}+xml"/>'
+        for b, j in jenis.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f"{bagian}</Types>"
+    )
+
+
 def _letters(kolom: int) -> str:
     return (_letters(kolom // 26 - 1) if kolom >= 26 else "") + chr(65 + kolom % 26)
 
@@ -38,8 +51,12 @@ def xlsx(*lembaran: Lembaran) -> bytes:
         f'<Relationship Id="r{n}" Type="{_HUB}/worksheet" Target="worksheets/s{n}.xml"/>'
         for n in range(1, len(nama) + 1)
     )
+    jenis = {"xl/workbook.xml": "sheet.main"} | {
+        f"xl/worksheets/s{n}.xml": "worksheet" for n in range(1, len(nama) + 1)
+    }
     return _pack(
         {
+            "[Content_Types].xml": _content_types({b: f"spreadsheetml.{j}" for b, j in jenis.items()}),
             "_rels/.rels": f'<Relationships xmlns="{_PAKET}"><Relationship Id="a" Type="{_HUB}/officeDocument" '
             'Target="xl/workbook.xml"/></Relationships>',
             "xl/workbook.xml": f'<workbook xmlns="{_SS}" xmlns:r="{_HUB}"><sheets>{lembar}</sheets></workbook>',
@@ -106,10 +123,7 @@ def docx(*lembaran: Lembaran) -> bytes:
     isi = "<w:p/>".join(map(_word_table, lembaran))
     return _pack(
         {
-            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-            'wordprocessingml.document.main+xml"/></Types>',
+            "[Content_Types].xml": _content_types({"word/document.xml": "wordprocessingml.document.main"}),
             "_rels/.rels": f'<Relationships xmlns="{_PAKET}"><Relationship Id="a" Type="{_HUB}/officeDocument" '
             'Target="word/document.xml"/></Relationships>',
             "word/document.xml": f'<w:document xmlns:w="{_WML}"><w:body>{isi}<w:sectPr/></w:body></w:document>',

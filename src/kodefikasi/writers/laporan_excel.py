@@ -14,21 +14,12 @@ from itertools import groupby
 from typing import Any
 
 from kodefikasi.dokumen import Tabel
+from kodefikasi.dokumen.letak import Tempat, shown_columns, shown_text
 from kodefikasi.errors import TulisError
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Aturan, Keparahan
-from kodefikasi.writers.laporan_isi import (
-    ARTI,
-    TANDA,
-    IsiLaporan,
-    Tempat,
-    grouped,
-    row_place,
-    shown_columns,
-    shown_text,
-    table_title,
-)
+from kodefikasi.writers.laporan_isi import ARTI, TANDA, IsiLaporan, grouped, note_text, row_place, table_title
 from kodefikasi.writers.lembar_kerja import Lembar, cut, sheet_names
 
 BATAS_BARIS = 1_048_576
@@ -314,17 +305,7 @@ class _Penulis:
         return min((self._isi.temuan[n].tingkat for n in temuan), key=lambda k: k.urutan)
 
     def _comment(self, ws: Lembar, baris: int, kolom: int, temuan: Sequence[int]) -> None:
-        ws.comment(baris, kolom, "\n\n".join(map(self._note, temuan)))
-
-    def _note(self, n: int) -> str:
-        t = self._isi.temuan[n]
-        bagian = (
-            f"{TANDA[t.tingkat]} Temuan {n + 1}: {t.tingkat} {t.aturan} {self._isi.rule_name(t.aturan)}",
-            t.pesan,
-            t.hitungan and f"Hitungan: {t.hitungan}",
-            t.saran and f"Saran: {t.saran}",
-        )
-        return "\n".join(b for b in bagian if b)
+        ws.comment(baris, kolom, "\n\n".join(note_text(self._isi, n) for n in temuan))
 
     def _explanations(self) -> None:
         isi, ws = self._isi, self._add(_PENJELASAN, _KOLOM_PENJELASAN.values())

@@ -15,9 +15,10 @@ from importlib.resources import files
 from string import Template
 
 from kodefikasi import __version__
+from kodefikasi.dokumen.letak import Tempat
 from kodefikasi.temuan import Aturan, Keparahan, Temuan
 from kodefikasi.writers.laporan_html_tabel import table_section
-from kodefikasi.writers.laporan_isi import ARTI, TANDA, IsiLaporan, Tempat, clean, grouped, table_title
+from kodefikasi.writers.laporan_isi import ARTI, TANDA, IsiLaporan, clean, grouped, table_title
 
 _HALAMAN = files("kodefikasi.writers") / "halaman"
 #: What stands with its number on one line.

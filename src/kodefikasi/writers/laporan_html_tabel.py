@@ -7,20 +7,10 @@ from html import escape
 from itertools import groupby
 
 from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.dokumen.letak import Tempat, shown_columns, shown_text
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.temuan import Penjelasan
-from kodefikasi.writers.laporan_isi import (
-    TANDA,
-    IsiLaporan,
-    Tempat,
-    clean,
-    grouped,
-    near_findings,
-    row_place,
-    shown_columns,
-    shown_text,
-    table_title,
-)
+from kodefikasi.writers.laporan_isi import TANDA, IsiLaporan, clean, grouped, near_findings, row_place, table_title
 
 #: A table of more rows shows those near findings only: a browser takes long to lay out more.
 TERLIHAT = 2000

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
-from kodefikasi.formulir import Jenis, Kolom
+from kodefikasi.dokumen.letak import PetaTabel, Tempat
+from kodefikasi.formulir import Jenis
 from kodefikasi.sekali import cached_property
-from kodefikasi.temuan import Aturan, Keparahan, Lokasi, Penjelasan, Temuan
+from kodefikasi.temuan import Aturan, Keparahan, Penjelasan, Temuan
 
 #: Severity by shape, for those who do not see it by colour.
 TANDA = {Keparahan.GALAT: "■", Keparahan.PERINGATAN: "▲", Keparahan.INFO: "●"}
@@ -20,8 +21,8 @@ ARTI = {
     Keparahan.PERINGATAN: "mungkin salah, perlu diperiksa",
     Keparahan.INFO: "untuk diketahui",
 }
+TEMPAT_TERBANYAK = 6  # named of one cause
 _TAK_SAH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_KODE = Kolom("kode", "", "Kode", Jenis.KODE)
 
 
 def clean(teks: str) -> str:
@@ -40,20 +41,6 @@ def grouped(n: int) -> str:
     '1.468'
     """
     return f"{n:,}".replace(",", ".")
-
-
-@frozen
-class Tempat:
-    """Where something stands in a document's tables, by position: no row is the heading, no column the whole row."""
-
-    tabel: int
-    baris: int | None = None
-    kolom: str | None = None
-
-    @property
-    def urutan(self) -> tuple[int, int, str]:
-        """Sort place."""
-        return self.tabel, -1 if self.baris is None else self.baris, self.kolom or ""
 
 
 @frozen(slots=False)
@@ -109,6 +96,22 @@ class IsiLaporan:
             for tempat in dict.fromkeys(t for t in (utama, *lain) if t is not None):
                 hasil.setdefault(tempat, []).append(n)
         return {k: tuple(v) for k, v in hasil.items()}
+
+    @cached_property
+    def kelompok(self) -> tuple[tuple[int, ...], ...]:
+        """The findings by cause, the worst first: what one rule says of one node or text, wherever it stands."""
+        hasil: dict[tuple[object, ...], list[int]] = {}
+        for n, t in enumerate(self.temuan):
+            sama = t.kode or t.indikator or n, t.tercetak, t.dihitung, t.saran
+            hasil.setdefault((t.tingkat, t.aturan, *sama), []).append(n)
+        return tuple(map(tuple, hasil.values()))
+
+    def places(self, kelompok: Iterable[int]) -> str:
+        """Return where the findings of a cause stand, the first few places by name."""
+        lokasi = [self.temuan[n].lokasi for n in kelompok]
+        beda = [t for t in dict.fromkeys(x.sel or ", ".join(filter(None, (x.tabel, x.di_berkas))) for x in lokasi) if t]
+        lebih = f"; dan {len(beda) - TEMPAT_TERBANYAK} tempat lain" if len(beda) > TEMPAT_TERBANYAK else ""
+        return "; ".join(beda[:TEMPAT_TERBANYAK]) + lebih
 
     @cached_property
     def aturan_terpakai(self) -> tuple[tuple[Aturan, int], ...]:
@@ -182,6 +185,20 @@ class IsiLaporan:
         return sendiri or self._nama.get((None, kode), "")
 
 
+def note_text(isi: IsiLaporan, n: int) -> str:
+    """Return a finding as the comment of a cell."""
+    t = isi.temuan[n]
+    angka = [f"{nama}: {nilai}" for nama, nilai in (("Tertulis", t.tercetak), ("Seharusnya", t.dihitung)) if nilai]
+    bagian = (
+        f"{TANDA[t.tingkat]} Temuan {n + 1}: {t.tingkat} {t.aturan} {isi.rule_name(t.aturan)}",
+        t.pesan,
+        " → ".join(angka),
+        t.hitungan and f"Hitungan: {t.hitungan}",
+        t.saran and f"Saran: {t.saran}",
+    )
+    return "\n".join(b for b in bagian if b)
+
+
 def row_name(tabel: Tabel, baris: Baris) -> str:
     """Return the name that a row prints, empty where it prints none."""
     return next((teks for k in tabel.spesifikasi.columns(Jenis.NAMA) if (teks := baris.text(k.kunci))), "")
@@ -190,26 +207,6 @@ def row_name(tabel: Tabel, baris: Baris) -> str:
 def table_title(tabel: Tabel) -> str:
     """Return number, form and title of a table."""
     return f"{tabel.nama} {tabel.judul}".rstrip()
-
-
-def shown_columns(tabel: Tabel) -> tuple[Kolom, ...]:
-    """Return the columns of a table's form; one for the code where rows have one that the form has no column for."""
-    kolom = tabel.spesifikasi.kolom
-    if tabel.spesifikasi.berkode or not any(b.kode for b in tabel.baris):
-        return kolom
-    return (kolom[0], _KODE, *kolom[1:])
-
-
-def shown_text(baris: Baris, kolom: Kolom) -> str:
-    """Return what a cell shows: the printed text, else the code or number that the row was recognised by."""
-    teks = baris.text(kolom.kunci)
-    if teks or not baris.tercetak:
-        return teks
-    if kolom.jenis is Jenis.KODE and baris.kode is not None:
-        return str(baris.kode)
-    if kolom.jenis is Jenis.NOMOR and baris.nomor is not None:
-        return str(baris.nomor)
-    return ""
 
 
 def row_place(baris: Baris) -> str:
@@ -224,78 +221,6 @@ def row_place(baris: Baris) -> str:
 
 def _with(kata: str, angka: int | None) -> str:
     return "" if angka is None else f"{kata} {angka}"
-
-
-class PetaTabel:
-    """Finds the table, row and column that a place in the file means."""
-
-    def __init__(self, dokumen: Dokumen) -> None:
-        self._tabel = dokumen.tabel
-        self._baris: dict[Lokasi, list[Tempat]] = {}
-        for n, tabel in enumerate(dokumen.tabel):
-            for m, baris in enumerate(tabel.baris):
-                self._baris.setdefault(_row_of(baris.lokasi), []).append(Tempat(n, m))
-
-    def locate(self, lokasi: Lokasi, kode: str | None, tercetak: str | None) -> Tempat | None:
-        """Return the place in the tables, as exact as it can be told; None for the running text.
-
-        Parameters
-        ----------
-        lokasi
-            The place in the file.
-        kode, tercetak
-            The node and the printed text, which tell rows and cells of one place from each other.
-        """
-        calon = [self._with_column(t, lokasi, tercetak) for t in self._baris.get(_row_of(lokasi), ())]
-        if calon:
-            return max(calon, key=lambda t: (self._prints(t, tercetak), self._is_node(t, kode)))
-        return self._heading(lokasi)
-
-    def _row(self, tempat: Tempat) -> Baris:
-        assert tempat.baris is not None  # noqa: S101  # candidates are rows
-        return self._tabel[tempat.tabel].baris[tempat.baris]
-
-    def _with_column(self, tempat: Tempat, lokasi: Lokasi, tercetak: str | None) -> Tempat:
-        if lokasi.kolom is None:
-            return tempat
-        baris = self._row(tempat)
-        calon = [k for k in shown_columns(self._tabel[tempat.tabel]) if k.nomor == lokasi.kolom]
-
-        def fitness(k: Kolom) -> tuple[bool, bool, bool]:
-            sel = baris.sel.get(k.kunci)
-            alamat = sel is not None and sel.alamat is not None and sel.alamat == lokasi.sel
-            return alamat, tercetak is not None and shown_text(baris, k) == tercetak, sel is not None
-
-        return evolve(tempat, kolom=max(calon, key=fitness).kunci) if calon else tempat
-
-    def _prints(self, tempat: Tempat, tercetak: str | None) -> bool:
-        return tempat.kolom is not None and self._row(tempat).text(tempat.kolom) == tercetak
-
-    def _is_node(self, tempat: Tempat, kode: str | None) -> bool:
-        baris = self._row(tempat)
-        return kode is not None and kode in {str(baris.kode), str(baris.nomor)}
-
-    def _heading(self, lokasi: Lokasi) -> Tempat | None:
-        """Return the table alone: the one that begins there, else the last of that name that begins above."""
-        for n, tabel in enumerate(self._tabel):
-            if tabel.lokasi == _row_of(lokasi):
-                return Tempat(n)
-        if lokasi.tabel is None and lokasi.lembar is None:
-            return None
-        calon = [n for n, t in enumerate(self._tabel) if lokasi.tabel in _names(t)]
-        sama = [n for n in calon if self._tabel[n].lokasi.lembar == lokasi.lembar]
-        calon = sama if lokasi.tabel is None else sama or calon
-        di_atas = [n for n in calon if self._tabel[n].lokasi.urutan <= lokasi.urutan]
-        return Tempat((di_atas or calon)[-1]) if calon else None
-
-
-def _row_of(lokasi: Lokasi) -> Lokasi:
-    return evolve(lokasi, kolom=None, sel=None)
-
-
-def _names(tabel: Tabel) -> set[str | None]:
-    """Return what places in a table call it: its number, None where it has none."""
-    return {tabel.lokasi.tabel, *(b.lokasi.tabel for b in tabel.baris[:1])}
 
 
 def near_findings(isi: IsiLaporan, tabel: int, banyak: int, sekitar: int = 2) -> Iterator[tuple[int, int]]:
