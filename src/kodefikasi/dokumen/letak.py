@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
@@ -12,7 +12,7 @@ from kodefikasi.lembar import sel_alamat
 from kodefikasi.temuan import Lokasi, Temuan
 
 _KODE = Kolom("kode", "", "Kode", Jenis.KODE)
-#: In which order the columns of a row name it.
+#: The kinds of columns that name a row, the first one first.
 _PENANDA = (Jenis.KODE, Jenis.NOMOR, Jenis.NAMA, Jenis.TEKS)
 
 
@@ -139,21 +139,23 @@ def _with_cell(t: Temuan, dokumen: Dokumen, peta: PetaTabel) -> Temuan:
         return t
     tabel = dokumen.tabel[tempat.tabel]
     baris = None if tempat.baris is None else tabel.baris[tempat.baris]
-    alamat = _cell(tabel, baris, tempat.kolom, t.lokasi)
+    alamat = _cell(tabel, baris, tempat.kolom, t)
     return t if alamat is None else evolve(t, lokasi=evolve(t.lokasi, sel=alamat))
 
 
-def _cell(tabel: Tabel, baris: Baris | None, kunci: str | None, lokasi: Lokasi) -> str | None:
+def _cell(tabel: Tabel, baris: Baris | None, kunci: str | None, t: Temuan) -> str | None:
     """Return the address of the cell of a column, of the cell that names a row, or of a table's first one."""
     if baris is not None:
-        kunci = kunci or next((k for k in _naming_columns(tabel) if k in baris.sel), None)
+        kunci = kunci or next(_telling_columns(tabel, baris, t.tercetak), None)
         if kunci is not None and (sel := baris.sel.get(kunci)) is not None:
             return sel.alamat
     kolom = next((k for k in tabel.kolom if kunci in (None, k.kunci)), None)
-    if kolom is None or kolom.rentang is None or lokasi.lembar is None or lokasi.baris is None:
+    if kolom is None or kolom.rentang is None or t.lokasi.lembar is None or t.lokasi.baris is None:
         return None
-    return sel_alamat(lokasi.lembar, lokasi.baris, kolom.tempat)
+    return sel_alamat(t.lokasi.lembar, t.lokasi.baris, kolom.tempat)
 
 
-def _naming_columns(tabel: Tabel) -> list[str]:
-    return [k.kunci for jenis in _PENANDA for k in tabel.spesifikasi.columns(jenis)]
+def _telling_columns(tabel: Tabel, baris: Baris, tercetak: str | None) -> Iterator[str]:
+    """Yield the columns of a row that print what is quoted, then those that name it."""
+    yield from (k for k in baris.sel if tercetak and baris.text(k) == tercetak)
+    yield from (k.kunci for jenis in _PENANDA for k in tabel.spesifikasi.columns(jenis) if k.kunci in baris.sel)
