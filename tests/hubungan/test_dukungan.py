@@ -459,8 +459,8 @@ def test_what_is_expected_is_the_target_only_where_nearly_all_say_so(beda: int, 
     assert (len(h.selip), h.ragu) == (selip, ())
 
 
-def _of_periods(kolom: dict[str, tuple[str, str]], isi: Sequence[Sequence[int]]) -> TabelAngka:
-    lajur = [KolomAngka(k, ArtiAcak(apa, "kinerja", masa, "renstra")) for k, (apa, masa) in kolom.items()]
+def _of_periods(kolom: dict[str, tuple[str, str]], isi: Sequence[Sequence[int]], ukur: str = "kinerja") -> TabelAngka:
+    lajur = [KolomAngka(k, ArtiAcak(apa, ukur, masa, "renstra")) for k, (apa, masa) in kolom.items()]
     baris = [
         BarisAngka(satuan="orang", sel={k.id: SelAngka(Decimal(n)) for k, n in zip(lajur, b, strict=True)}) for b in isi
     ]
@@ -504,3 +504,15 @@ def test_sums_that_fail_for_a_reason_of_their_own_are_no_doubt_of_the_column() -
         (1, Decimal(60_000), [3]),
         (4, Decimal(100_000), [6]),
     ]
+
+
+@pytest.mark.parametrize("bagian", ["semester", "triwulan", "bulan"])
+def test_parts_of_a_year_that_nothing_names_make_up_the_year(bagian: str) -> None:
+    """A table headed Triwulan I to IV and Jumlah, without a year anywhere, is held to its sums as any other."""
+    banyak = {"semester": 2, "triwulan": 4, "bulan": 12}[bagian]
+    kolom = {f"t{n}": ("pagu", f"{bagian} {n}") for n in range(1, banyak + 1)} | {"z": ("pagu", "")}
+    isi = [[100 * b + n * n for n in range(1, banyak + 1)] for b in range(1, 7)]
+    baris = [(*b, sum(b)) for b in isi]
+    assert _slips(explain(_of_periods(kolom, baris, ukur="rp"))) == []
+    salah = [*baris[:-1], (*isi[-1], sum(isi[-1]) + 90)]
+    assert _slips(explain(_of_periods(kolom, salah, ukur="rp"))) == [((5, "z"), Decimal(sum(isi[-1])))]

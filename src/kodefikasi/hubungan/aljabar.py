@@ -82,6 +82,8 @@ def propose(kolom: Sequence[KolomAngka]) -> dict[str, list[Calon]]:
     """
     arti = ((k.id, k.arti) for k in kolom if k.arti is not None)
     lajur = [_Lajur(i, a.apa, a.ukur, a.tahap, a.dari, parse_masa(str(a.periode)) or Masa("")) for i, a in arti]
+    if any(x.masa.bagian and not x.masa.tahun for x in lajur):  # of a year that nothing names
+        lajur = [x if x.masa.lingkup else evolve(x, masa=Masa("tahun")) for x in lajur]
     semua = {t.id: [c for cari in _CARI for c in cari(t, lajur) if c.hubungan] for t in lajur}
     return {k: c for k, c in semua.items() if c}
 

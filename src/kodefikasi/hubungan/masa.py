@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
-_POLA = re.compile(r"(sampai )?(?:tahun ke-)?(\d{1,4})(?: (semester|triwulan|bulan) (\d{1,2}))?\Z")
+_BAGIAN = r"(semester|triwulan|bulan) (\d{1,2})"
+_POLA = re.compile(rf"(sampai )?(?:(?:tahun ke-)?(\d{{1,4}})(?: {_BAGIAN})?|{_BAGIAN})\Z")
 
 _BULAN = {"semester": 6, "triwulan": 3, "bulan": 1}
 
@@ -21,7 +22,7 @@ class Masa:
     lingkup
         What it spans: ``awal``, ``akhir``, ``tahun``, ``semester``, ``triwulan`` or ``bulan``.
     tahun
-        The year, or which year of the plan; 0 for its start and end.
+        The year, or which year of the plan; 0 for its start and end, and where no year is named.
     bagian
         The number of the half year, quarter or month; 0 for a whole year.
     sampai
@@ -75,7 +76,7 @@ def parse_masa(teks: str) -> Masa | None:
     m = _POLA.match(teks)
     if m is None:
         return None
-    return Masa(m[3] or "tahun", int(m[2]), int(m[4] or 0), m[1] is not None)
+    return Masa(m[3] or m[5] or "tahun", int(m[2] or 0), int(m[4] or m[6] or 0), m[1] is not None)
 
 
 def is_up_to(periode: object) -> bool:
