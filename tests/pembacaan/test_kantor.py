@@ -64,6 +64,106 @@ def test_a_rate_in_brackets_is_negative() -> None:
     assert [h[3] for h in hasil[2:4]] == ["-5000000", "-14.29"]
 
 
+def test_a_sum_below_a_heading_is_of_what_it_heads() -> None:
+    """*Jumlah* below *Realisasi* is what was realised, and the rate behind it is of it."""
+    kepala = "Kode\tUraian\tAnggaran\tRealisasi TW I\tRealisasi TW II\tRealisasi Jumlah\tSisa Anggaran\t%"
+    bertumpuk = "Kode\tUraian\tAnggaran\tRealisasi\t\t\tSisa Anggaran\t%\n\t\t\tTW I\tTW II\tJumlah\t\t"
+    isi = (f"{SUB}\t1000000\t250000\t250000\t500000\t500000\t50,00", f"{KEGIATAN}\t1\t1\t0\t1\t0\t100,00")
+    for k in (kepala, bertumpuk):
+        hasil = facts("Laporan Tahun 2025", "", k, *isi)[:6]
+        assert [h[:3] for h in hasil[3:]] == [
+            ("realisasi", "rp", "2025"),
+            ("sisa", "rp", "2025"),
+            ("capaian", "persen", "2025"),
+        ]
+
+
+def test_what_came_of_a_year_without_a_plan_is_no_rate() -> None:
+    """*Capaian 2024* beside target and result of 2025; a rate has no unit of the indicator's, and its own year."""
+    kepala = (
+        "Sasaran\tIndikator\tSatuan\tCapaian 2024\tTarget 2025\tRealisasi 2025\tCapaian s.d. 2025 terhadap 2029 (%)"
+    )
+    hasil = facts(kepala, "S\tNilai TGM\tNilai\t63,2\t65,0\t66,3\t88,40", kolom=("apa", "periode", "satuan"))
+    assert hasil[0] == ("realisasi", "2024", "Nilai")
+    assert hasil[3][:2] == ("capaian", "sampai 2025")
+    assert hasil[3][2] != "Nilai"
+
+
+@pytest.mark.parametrize("judul", ["Misi/Tujuan/Sasaran/Program", "Sasaran / Kegiatan", "Tujuan, Sasaran, Program"])
+def test_headings_of_goals_and_programs_are_of_names(judul: str) -> None:
+    """A goal alone is one."""
+    d = read_text(f"Kode\t{judul}\tPagu 2025\n{SUB}\t5000000\n{KEGIATAN}\t5000000")
+    assert [b.text("nama") for b in d.tabel[0].baris] == [SUB.split("\t")[1], KEGIATAN.split("\t")[1]]
+
+
+def test_targets_of_one_heading_are_no_form() -> None:
+    """As of goals, programs and activities side by side; a form with as many years has their years."""
+    kepala = "\t".join(f"{apa}\tIndikator {apa}\tTarget" for apa in ("Tujuan", "Sasaran", "Program"))
+    isi = "Literasi\tIndeks\t70\tBudaya baca\tNilai\t65\tPembinaan\tPersentase\t80"
+    assert read_text(f"{kepala}\n{isi}\n{isi}").tabel[0].formulir == ""
+
+
+def _of_sheet(folder: Path, *baris: list[Any]) -> Any:
+    buku = openpyxl.Workbook()
+    lembar: Any = buku.active
+    for b in baris:
+        lembar.append([n if n != "" else None for n in b])
+    buku.save(folder / "b.xlsx")
+    return read(folder / "b.xlsx")
+
+
+_ANGGARAN = ["No", "Program", "Anggaran", "Keterangan"]
+
+
+def test_a_block_of_signatures_is_no_row(tmp_path: Path) -> None:
+    """Wherever its lines stand; a row of a name with its amount is one."""
+    isi = (["1", "Program Kepegawaian", "Rp 1.250.000.000", "APBD"], ["", "Jumlah", "Rp 1.250.000.000", ""])
+    blok = (
+        ["", "", "Contoh, 2 Januari 2026"],
+        ["Bupati", "", "Kepala Dinas Contoh"],
+        ["", "NIP. 1", "19700101 199001 1 001"],
+    )
+    d = _of_sheet(tmp_path, _ANGGARAN, *isi, *blok)
+    assert len(d.tabel[0].baris) == 2
+    assert [t.aturan for t in d.temuan if t.tingkat > Keparahan.INFO] == []
+
+
+def test_a_letterhead_says_the_year(tmp_path: Path) -> None:
+    """Its lines, each a label and what it says, are the title; a label of a total may stand among the figures."""
+    kop = (["Program", ":", "5.03.02 Program Kepegawaian"], ["Tahun Anggaran", ":", "2026"])
+    kepala = ["Kode Rekening", "Uraian", "Koefisien", "Harga", "Jumlah (Rp)"]
+    rinci = (["5.1.02.01", "Belanja Barang", "", "", 10000000], ["", "Kertas", "10 rim", 1000000, 10000000])
+    d = _of_sheet(tmp_path, *kop, kepala, *rinci, ["", "", "", "Jumlah", 10000000])
+    assert [t for t in d.temuan if t.tingkat > Keparahan.INFO] == []
+    assert {k.arti.periode.tahun for k in d.tabel[0].kolom if k.arti and k.arti.periode} == {2026}
+    assert d.tabel[0].baris[-1].ringkasan == "jumlah"
+
+
+@pytest.mark.parametrize("selisih", [0, 1000])
+def test_lines_that_head_others_are_counted_once(tmp_path: Path, selisih: int) -> None:
+    """A package above its goods; where the goods do not add up, that is said."""
+    kepala = ["Kode Rekening", "Uraian", "Koefisien", "Harga", "Jumlah (Rp)"]
+    isi = (
+        ["5.1.02", "Belanja Barang dan Jasa", "", "", 10000000],
+        ["5.1.02.01.01.0024", "Belanja Alat Tulis Kantor", "", "", 6000000],
+        ["", "[#] Paket", "", "", 6000000],
+        ["", "[-] Kertas", "50 rim", 60000, 3000000],
+        ["", "[-] Tinta", "30 botol", 100000, 3000000 - selisih],
+        ["5.1.02.02.01.0003", "Honorarium", "", "", 4000000],
+        ["", "[-] Narasumber", "4 orang", 1000000, 4000000],
+    )
+    galat = [t for t in audit(_of_sheet(tmp_path, kepala, *isi)).temuan if t.aturan.startswith("P")]
+    assert bool(galat) is bool(selisih)
+
+
+def test_the_name_of_an_office_alone_in_a_row_heads_its_rows(tmp_path: Path) -> None:
+    """Nodes of two offices are two nodes."""
+    isi = (["DINAS SATU"], [*SUB.split("\t"), 500], ["BADAN DUA"], [*SUB.split("\t"), 700], ["", "TOTAL", 1200])
+    d = _of_sheet(tmp_path, ["Kode", "Sub Kegiatan", "Pagu"], *isi)
+    assert [b.kantor for b in d.tabel[0].baris[:2]] == ["DINAS SATU", "BADAN DUA"]
+    assert not [t for t in audit(d).temuan if t.aturan[0] in "KP" and t.tingkat > Keparahan.INFO]
+
+
 def test_an_order_to_pay_is_no_minimum_standard() -> None:
     """SPM between SPP and SP2D; the money that went out is what was realised."""
     hasil = facts("Kode\tSub Kegiatan\tPagu\tSPP\tSPM\tSP2D", f"{SUB}\t9000000\t3000000\t2000000\t1000000")

@@ -68,8 +68,7 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
         konteks = evolve(konteks, apa=konteks.apa or "target")  # its parts of a year are of the only thing it measures
     if any(t.apa == "harga" for t in tafsir):  # a volume is what a price is paid for
         tafsir = [evolve(t, apa="koefisien") if (t.apa, t.ukur) == ("target", "kinerja") else t for t in tafsir]
-    if not any(t.apa == "realisasi" for t in tafsir):  # nothing else says what came of it
-        tafsir = [evolve(t, apa="realisasi", ukur=t.dari, dari=None) if t.hasil else t for t in tafsir]
+    tafsir = _settle_results(tafsir)
     if any((t.apa, t.tahap) == ("pagu", "selisih") for t in tafsir):  # what is before and after the change of money
         tafsir = [evolve(t, apa="pagu") if t.apa is None and t.tahap in {"sebelum", "setelah"} else t for t in tafsir]
     tafsir = _settle_targets(_settle_totals(tafsir))
@@ -80,6 +79,19 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     _settle_rates(tafsir, hasil)
     _settle_halves(tafsir, hasil)
     return hasil
+
+
+def _settle_results(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
+    """*Capaian* is what came of it where nothing else is called so, or in a year for which nothing was planned."""
+    ada = any(t.apa == "realisasi" for t in tafsir)
+    rencana = [t.waktu.periode for t in tafsir if t.apa in {"target", "pagu"}]
+    direncanakan = {p.tahun for p in rencana if p.label is None}
+
+    def _is_result(t: Tafsir) -> bool:
+        tahun = t.waktu.periode.tahun
+        return t.hasil and (not ada or (tahun is not None and None not in direncanakan and tahun not in direncanakan))
+
+    return [evolve(t, apa="realisasi", ukur=t.dari, dari=None) if _is_result(t) else t for t in tafsir]
 
 
 def _settle_totals(tafsir: Sequence[Tafsir]) -> list[Tafsir]:

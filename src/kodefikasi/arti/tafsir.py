@@ -27,6 +27,7 @@ _SEBELUM_SETELAH = re.compile(
     r"(?:sebelum|setelah|sesudah|semula|menjadi)(?: perubahan| pergeseran)?(?: (\(?rp\.?\)?))?\Z"
 )
 _TANDA_PERSEN = re.compile(r"\(?(?:%|persen|persentase|prosentase)\)?(?: \(?%\)?)?\Z")
+_JUMLAH = re.compile(r"(?:jumlah|total)(?: \(?(?:rp|%)\.?\)?)?\Z")
 _UKURAN_PERSEN = re.compile(r"(?:fisik|keu(?:angan)?|kinerja|anggaran)? ?\(?(?:%|persen)\)?\Z")
 _TINGKAT = re.compile(r"%|persen|prosentase|tingkat|rasio|serapan|terhadap")
 _PERSEN = re.compile(r"%|\bpersen")
@@ -168,10 +169,11 @@ def _above(teks: str, leksikon: Leksikon) -> Peran | None:
     return Peran(peran) if peran in {"kode", "catatan", "lokasi"} else None
 
 
+_TUJUAN = re.compile(r"(?:(?:visi|misi|tujuan|sasaran|strategi)\b ?[/,] ?)+")
 _NAMA = re.compile(
-    r"^(?:nama |uraian |nomenklatur )?(?:(?:urusan|bidang|program|kegiatan|sub|subkegiatan|sub-kegiatan|outcome|output|"
+    r"(?:nama |uraian |nomenklatur )?(?:(?:urusan|bidang|program|kegiatan|sub|subkegiatan|sub-kegiatan|outcome|output|"
     r"pemerintahan|pemerintah|daerah|dan|prioritas|organisasi|skpd|perangkat|rincian|nama|nomenklatur|"
-    r"\(?outcomes?\)?|\(?outputs?\)?)[ /,.\-()]*)+$|^uraian\b|^nama\b|^nomenklatur\b|^rincian (?:belanja|objek)"
+    r"\(?outcomes?\)?|\(?outputs?\)?)[ /,.\-()]*)+$|uraian\b|nama\b|nomenklatur\b|rincian (?:belanja|objek)"
 )
 
 
@@ -180,8 +182,11 @@ def is_name_heading(teks: str) -> bool:
 
     >>> is_name_heading("urusan/ bidang urusan/ program/ kegiatan/ sub kegiatan"), is_name_heading("visi")
     (True, False)
+    >>> is_name_heading("tujuan/sasaran/program"), is_name_heading("tujuan/sasaran")
+    (True, False)
     """
-    return bool(_NAMA.match(teks))
+    m = _TUJUAN.match(teks)
+    return bool(_NAMA.match(teks)) or (m is not None and _NAMA.match(teks, m.end()) is not None)
 
 
 def _measured(teks: str, leksikon: Leksikon) -> bool:
@@ -204,6 +209,8 @@ def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
             continue  # what is to be reached, in per cent
         if (n < daun and _neutral(teks, leksikon)) or (n == daun and _is_half(jalur, leksikon)):
             continue
+        if n == daun and di_atas & {"realisasi", "target", "kas"} and _JUMLAH.match(teks):
+            continue  # of what stands above
         if n == daun and (apa := _beside_pair(teks, leksikon)) is not None:
             return apa
         if (apa := leksikon.find("apa", teks)) is not None:

@@ -119,7 +119,8 @@ def last_year(jalur: Sequence[str]) -> int | None:
     (2024, None)
     """
     for teks in reversed(jalur):
-        if tahun := _TAHUN.findall(_RENTANG.sub("", teks)):
+        sendiri, _, _ = teks.partition("terhadap")  # what it is held against is of another year
+        if tahun := (_TAHUN.findall(_RENTANG.sub("", sendiri)) or _TAHUN.findall(_RENTANG.sub("", teks))):
             return int(tahun[-1])
     return None
 

@@ -93,6 +93,8 @@ def recognize(kolom: Sequence[KolomArti], judul: str = "") -> Pengenalan | None:
     angka = [k for k in kolom if k.peran is Peran.ANGKA and not _is_standard(k)]
     if not angka or any(k.arti is None for k in angka):
         return None
+    if len({(k.arti, k.jalur) for k in angka}) < len(angka):
+        return None  # no form has two columns of figures that say the same
     bentuk = shapes([shape(k.arti, k.jalur) for k in angka if k.arti is not None])
     formulir = with_figures(len(angka))
     if loosened(bentuk) not in formulir:

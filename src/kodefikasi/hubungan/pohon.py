@@ -107,7 +107,28 @@ class Pohon:
 def build_tree(tabel: TabelAngka) -> Pohon:
     """Return the tree of a table's rows: by their codes, else by the levels of their names in order."""
     berkode = any(b.jalur is not None for b in tabel.baris)
-    return _by_code(tabel) if berkode else _by_level(tabel)
+    pohon = _by_code(tabel) if berkode else _by_level(tabel)
+    harga = [k.id for k in tabel.kolom if k.arti is not None and k.arti.apa in {"harga", "koefisien"}]
+    uang = [k.id for k in tabel.kolom if k.is_additive]
+    for s in pohon.simpul.values() if harga else ():
+        s.rincian = _without_headings(tabel, s, harga, uang)
+    return pohon
+
+
+def _without_headings(tabel: TabelAngka, s: Simpul, harga: Sequence[str], uang: Sequence[str]) -> list[int]:
+    """Return the lines of a node without those that head others: lines that count nothing above lines that do.
+
+    Where all lines together are the node's amount, none is a heading.
+    """
+    hitung = [n for n in s.rincian if any(tabel.nilai((n, k)) is not None for k in harga)]
+    isi = [n for n in s.rincian if n in hitung or n > max(hitung, default=0)]
+    if not hitung or isi == s.rincian:
+        return s.rincian
+    for k in uang:
+        milik = [tabel.nilai((n, k)) or 0 for n in s.rincian]
+        if any(milik) and sum(milik) in {tabel.nilai((n, k)) for n in s.baris}:
+            return s.rincian
+    return isi
 
 
 def _by_code(tabel: TabelAngka) -> Pohon:

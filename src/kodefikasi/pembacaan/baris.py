@@ -25,7 +25,12 @@ _KETERANGAN = re.compile(
 )
 
 
-_KANTOR = re.compile(r"(?:perangkat daerah|skpd|opd|unit (?:kerja|organisasi)|organisasi)\s*:\s*(.+)\Z", re.IGNORECASE)
+_KANTOR = re.compile(
+    r"(?:(?:perangkat daerah|skpd|opd|unit (?:kerja|organisasi)|organisasi)\s*:\s*(.+)"
+    r"|((?:dinas|badan|inspektorat|sekretariat (?:daerah|dprd|dewan)|kecamatan|kelurahan|rumah sakit|rsud|satuan polisi"
+    r"|puskesmas)\b[^.:]{0,90}))\Z",
+    re.IGNORECASE,
+)
 
 
 _SALDO = re.compile(r"\(?(?:surplus|defisit|silpa\b|sikpa\b|sisa lebih|pembiayaan neto)", re.IGNORECASE)
@@ -89,7 +94,7 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi], keterangan: list[Baris
     for n, (b, ciri) in enumerate(zip(isi, ciri_baris, strict=True)):
         if _is_group(susunan, b):
             m = _KANTOR.match(b.teks[b.terisi[0]])
-            kantor = m.group(1).strip() if m else kantor
+            kantor = (m[1] or m[2]).strip() if m else kantor
             keterangan += [] if m else [b]
             continue
         kode, nama = (None, _name(susunan, b)) if n in hitungan else ciri
@@ -207,7 +212,9 @@ def _summary(susunan: Susunan, b: BarisKisi) -> JenisBaris | None:
     """
     for k in b.terisi:
         kolom, teks = susunan.kolom[k], b.teks[k]
-        if kolom.peran is Peran.ANGKA or not teks.strip("().").strip() or teks.strip("().").isdigit():
+        if not teks.strip("().").strip() or teks.strip("().").isdigit():
+            continue
+        if kolom.peran is Peran.ANGKA and not (is_total(teks) or is_average(teks)):
             continue
         if (jenis := _labelled(teks)) is not None:
             isian = jenis is JenisBaris.CATATAN and _has_figure(susunan, b)  # no remark has figures in their columns

@@ -16,17 +16,20 @@ from kodefikasi.pembacaan.alinea import Paragraf
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi, make_grid
 from kodefikasi.pembacaan.kode_sel import code_in_front, is_part, looks_like_code, read_whole
-from kodefikasi.pembacaan.tabel import Bagian, TabelMentah, append, continues, heading_texts, split_parts
+from kodefikasi.pembacaan.tabel import (
+    TANDA_TANGAN,
+    Bagian,
+    TabelMentah,
+    append,
+    continues,
+    heading_texts,
+    split_parts,
+)
 from kodefikasi.temuan import Lokasi
 
 _KEPALA_TABEL = re.compile(r"tabel\s+((?:T-C\.|E\.)?\s?[\dIVX]+(?:\.\s?\d+)*[a-z]?)\s*\.?\s*(.*)\Z", re.IGNORECASE)
 _LANJUTAN = re.compile(r"\(?\b(?:lanjutan|sambungan)\b\)?\W*", re.IGNORECASE)
 _LAMPIRAN = re.compile(r"lampiran\s+[\dIVX]+\b", re.IGNORECASE)
-_TANDA_TANGAN = re.compile(
-    r"nip\b|nama pejabat\b|mengetahui\b|pembina\b|.{0,40}, ?\d{0,2} ?(?:januari|februari|maret|april|mei|juni|juli"
-    r"|agustus|september|oktober|november|nopember|desember) (?:19|20)\d\d\Z",
-    re.IGNORECASE,
-)
 _DERAU = re.compile(r"\W{0,3}[\dIVXLCivxlc]{1,5}\W{0,3}\Z")
 _JUDUL_TERPANJANG = 8
 
@@ -219,7 +222,7 @@ class Kumpulan:
                 self._label, self._judul = f"Tabel {m.group(1).replace(' ', '')}", []
                 baris = [m.group(2), *baris[n + 1 :]]
                 break
-        tanda = max((n for n, t in enumerate(baris) if _TANDA_TANGAN.match(t)), default=-1)
+        tanda = max((n for n, t in enumerate(baris) if TANDA_TANGAN.match(t)), default=-1)
         if tanda >= 0:  # what stands above and in a signature block is no title of the table below it
             self._judul, baris = [], baris[tanda + 1 :]
         self._judul += [t for t in baris if t and not _LAMPIRAN.fullmatch(t)]

@@ -26,6 +26,17 @@ _JUDUL_TERBANYAK = 8
 _NOMOR_HALAMAN = re.compile(r"\d{1,4}\Z")
 #: The end of a text that breaks off.
 BUNTUNG = re.compile(r"(?:[/,&(-]|\b(?:dan|atau|yang|dengan|untuk|bagi|di|ke|dari))\Z", re.IGNORECASE)
+_SEL_BERLABEL = 4  # a row of as many cells holds more than a label and what it says
+#: How the lines of a block of signatures begin.
+TANDA_TANGAN = re.compile(
+    r"(?:mengetahui|menyetujui|disusun|dievaluasi|ditetapkan|nip|nama pejabat|pembina|bupati|wali ?kota|gubernur|camat"
+    r"|sekretaris daerah|(?:plt\.? ?)?(?:kepala|direktur) (?:dinas|badan|bappe\w*|bagian|kantor|rsud|upt|satuan)"
+    r"|(?:kuasa )?pengguna anggaran)\b"
+    r"|.{0,40}, ?\d{0,2} ?(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember"
+    r"|desember) (?:19|20)\d\d\Z",
+    re.IGNORECASE,
+)
+_NIP = re.compile(r"\d{8} ?\d{6} ?\d ?\d{3}\Z")
 _KEPALA_SAMA = 0.9  # of headings that pages repeat; a conversion may have spoilt a letter
 
 
@@ -73,7 +84,7 @@ def split_parts(kisi: Kisi, leksikon: Leksikon) -> Iterator[Bagian]:
     kepala = list(find_headings(kisi, leksikon))
     awal = kepala[0].awal if kepala else len(kisi.baris)
     di_atas = _texts(kisi.baris[:awal])
-    sisa = [b for b in kisi.baris[:awal] if len(b.terisi) > 1]
+    sisa = [b for b in kisi.baris[:awal] if len(b.terisi) > 1 and not _is_labelled(b)]
     if sisa:
         isi: Sequence[BarisKisi] = kisi.baris[:awal]
         ekor: Sequence[BarisKisi] = ()
@@ -99,13 +110,19 @@ def _without_page_number(kisi: Kisi, awal: int, akhir: int) -> int:
 
 
 def _texts(baris: Iterable[BarisKisi]) -> list[tuple[int, str]]:
-    return [(b.nomor, b.teks[b.terisi[0]]) for b in baris if len(b.terisi) == 1]
+    return [(b.nomor, " ".join(b.teks[k] for k in b.terisi)) for b in baris if len(b.terisi) == 1 or _is_labelled(b)]
+
+
+def _is_labelled(b: BarisKisi) -> bool:
+    """Whether a row says one thing behind a colon: ``Program | : | 5.03.02``."""
+    isi = [b.teks[k] for k in b.terisi]
+    return len(isi) > 1 and (isi[1].startswith(":") or (isi[0].endswith(":") and len(isi) < _SEL_BERLABEL))
 
 
 def _split_tail(baris: Sequence[BarisKisi]) -> tuple[Sequence[BarisKisi], Sequence[BarisKisi]]:
     """Return the rows of a table, and the rows of text alone that follow them."""
     n = len(baris)
-    while n and len(baris[n - 1].terisi) <= 1 and not _holds_figure(baris[n - 1]):
+    while n and ((len(baris[n - 1].terisi) <= 1 and not _holds_figure(baris[n - 1])) or _is_labelled(baris[n - 1])):
         n -= 1
     return baris[:n], baris[n:]
 
@@ -201,8 +218,24 @@ def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, st
     isi = [b if len(b.teks) == lebar else _moved(b, {}, lebar) for b in isi]
     kolom = columns_of(mentah.kepala.widened(lebar), leksikon)
     hilang = apply_choices(kolom, pilihan)
+    isi, tanda_tangan = _split_signatures(isi)
     susunan = arrange(kolom, isi, read_title(mentah.judul[-_JUDUL_TERBANYAK:], leksikon), leksikon)
     keterangan: list[BarisKisi] = []
     baris = list(read_rows(susunan, isi, keterangan))
     lajur = read_figures(susunan, [b.asal for b in baris])
-    return TabelBaca(mentah, susunan, baris, lajur, keterangan, hilang)
+    return TabelBaca(mentah, susunan, baris, lajur, [*keterangan, *tanda_tangan], hilang)
+
+
+def _split_signatures(isi: list[BarisKisi]) -> tuple[list[BarisKisi], list[BarisKisi]]:
+    """Return the rows of a table, and the block of signatures below them: without any figure, and begun as one."""
+    awal = len(isi)
+    for n in range(len(isi) - 1, -1, -1):
+        if any(isinstance(isi[n].sel[k].nilai, Decimal) or _begins(isi[n].teks[k]) for k in isi[n].terisi):
+            break
+        if any(TANDA_TANGAN.match(isi[n].teks[k]) for k in isi[n].terisi):
+            awal = n
+    return isi[:awal], isi[awal:]
+
+
+def _begins(teks: str) -> bool:
+    return begins_with_figure(teks) and not _NIP.match(teks)

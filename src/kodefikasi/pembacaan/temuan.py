@@ -18,7 +18,7 @@ from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.lembar import Isi, JenisKisi, column_letters, sel_alamat
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, shown_number
 from kodefikasi.pembacaan.aturan import finding
-from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris
+from kodefikasi.pembacaan.baris import BarisBaca
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import looks_like_code
 from kodefikasi.pembacaan.kumpulan import Kumpulan, TakDikenal
@@ -178,7 +178,9 @@ def _unreadable_figures(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     kolom = {k.tempat - 1: k for k in tabel.kolom}
     for b, isi in zip(asal.baris, asal.lajur.isi, strict=True):
         for k, galat in zip(asal.lajur.tempat, isi, strict=True):
-            if not isinstance(galat, BesaranError) or b.jenis is JenisBaris.PREDIKAT:  # words are what belongs there
+            if not isinstance(galat, BesaranError):
+                continue
+            if b.jenis.is_summary and not any(map(str.isdigit, b.asal.teks[k])):  # its label, or a predicate
                 continue
             lokasi = _at(tabel, asal, b, kolom[k])
             pesan = f"Nilai kolom {lokasi.kolom} tidak terbaca: {galat.alasan}."
