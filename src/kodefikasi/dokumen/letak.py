@@ -132,27 +132,34 @@ def name_cells(temuan: Iterable[Temuan], dokumen: Dokumen) -> tuple[Temuan, ...]
 
 
 def _with_cell(t: Temuan, dokumen: Dokumen, peta: PetaTabel) -> Temuan:
-    if t.lokasi.lembar is None or t.lokasi.baris is None or t.lokasi.sel is not None:
+    if all(x.lembar is None or x.baris is None or x.sel is not None for x in t.tempat):
         return t
-    tempat = peta.locate(t.lokasi, t.kode, t.tercetak)
+    lain = tuple(_named(x, None, None, dokumen, peta) for x in t.lokasi_lain)
+    return evolve(t, lokasi=_named(t.lokasi, t.kode, t.tercetak, dokumen, peta), lokasi_lain=lain)
+
+
+def _named(lokasi: Lokasi, kode: str | None, tercetak: str | None, dokumen: Dokumen, peta: PetaTabel) -> Lokasi:
+    """Return a place with its cell, where it is a row of a sheet's table and has none."""
+    if lokasi.lembar is None or lokasi.baris is None or lokasi.sel is not None:
+        return lokasi
+    tempat = peta.locate(lokasi, kode, tercetak)
     if tempat is None:
-        return t
+        return lokasi
     tabel = dokumen.tabel[tempat.tabel]
     baris = None if tempat.baris is None else tabel.baris[tempat.baris]
-    alamat = _cell(tabel, baris, tempat.kolom, t)
-    return t if alamat is None else evolve(t, lokasi=evolve(t.lokasi, sel=alamat))
+    return evolve(lokasi, sel=_cell(tabel, baris, tempat.kolom, lokasi, tercetak))
 
 
-def _cell(tabel: Tabel, baris: Baris | None, kunci: str | None, t: Temuan) -> str | None:
+def _cell(tabel: Tabel, baris: Baris | None, kunci: str | None, lokasi: Lokasi, tercetak: str | None) -> str | None:
     """Return the address of the cell of a column, of the cell that names a row, or of a table's first one."""
     if baris is not None:
-        kunci = kunci or next(_telling_columns(tabel, baris, t.tercetak), None)
+        kunci = kunci or next(_telling_columns(tabel, baris, tercetak), None)
         if kunci is not None and (sel := baris.sel.get(kunci)) is not None:
             return sel.alamat
     kolom = next((k for k in tabel.kolom if kunci in (None, k.kunci)), None)
-    if kolom is None or kolom.rentang is None or t.lokasi.lembar is None or t.lokasi.baris is None:
+    if kolom is None or kolom.rentang is None or lokasi.lembar is None or lokasi.baris is None:
         return None
-    return sel_alamat(t.lokasi.lembar, t.lokasi.baris, kolom.tempat)
+    return sel_alamat(lokasi.lembar, lokasi.baris, kolom.tempat)
 
 
 def _telling_columns(tabel: Tabel, baris: Baris, tercetak: str | None) -> Iterator[str]:

@@ -233,12 +233,14 @@ def sel_alamat(lembar: Lembar | str, baris: BarisLembar | int, kolom: int) -> st
 
 
 def trim(sel: list[SelLembar]) -> tuple[SelLembar, ...]:
-    """Leave out the empty cells at the end of a row.
+    """Leave out the empty cells at the end of a row; a formula that was never computed is none.
 
     >>> [s.nilai for s in trim([KOSONG, SelLembar("a"), KOSONG])]
     [None, 'a']
+    >>> len(trim([KOSONG, SelLembar(None, rumus="A1+B1"), KOSONG]))
+    2
     """
-    while sel and sel[-1].nilai is None:
+    while sel and sel[-1].nilai is None and sel[-1].rumus is None:
         sel.pop()
     return tuple(sel)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
@@ -11,7 +12,7 @@ from attrs import Factory, define, evolve
 from kodefikasi.arti import Leksikon
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.kode import Kode
-from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar
+from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar, sel_alamat
 from kodefikasi.pembacaan.alinea import Paragraf
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi, make_grid
@@ -80,6 +81,13 @@ def _is_part_or_code(teks: str) -> bool:
     return is_part(teks) or looks_like_code(teks)
 
 
+def _only_cell(kisi: Kisi, nomor: int) -> str | None:
+    """Return the address of the text of a sheet's row; None where the row has several, or is no row of its own."""
+    n = bisect_left(kisi.baris, nomor, key=lambda b: b.nomor)
+    b = kisi.baris[n] if n < len(kisi.baris) else None
+    return sel_alamat(kisi.nama, nomor, b.terisi[0] + 1) if b and b.nomor == nomor and len(b.terisi) == 1 else None
+
+
 @define
 class TakDikenal:
     """Rows of a grid that no heading describes."""
@@ -138,7 +146,7 @@ class Kumpulan:
         return lanjut or any(b.kepala for b in bagian)
 
     def _add_part(self, bagian: Bagian, tempat: Lokasi) -> None:
-        self.add_text(bagian.di_atas, tempat)
+        self.add_text(bagian.di_atas, tempat, bagian.kisi)
         if bagian.isi and (self._terbuka or self._is_rest(bagian)) and self._is_untitled(bagian):
             self._append(bagian)
         elif bagian.kepala is not None:
@@ -149,7 +157,7 @@ class Kumpulan:
             self._open(bagian, Kepala.empty(bagian.kisi.lebar))
         elif bagian.isi:
             self._add_unknown(bagian)
-        self.add_text(bagian.di_bawah, tempat)
+        self.add_text(bagian.di_bawah, tempat, bagian.kisi)
 
     def _append(self, bagian: Bagian) -> None:
         append(self.tabel[-1], bagian)
@@ -190,9 +198,9 @@ class Kumpulan:
     def _close(self) -> None:
         self._terbuka, self._judul, self._label = False, [], ""
 
-    def add_text(self, teks: Iterable[tuple[int, str]], tempat: Lokasi) -> None:
+    def add_text(self, teks: Iterable[tuple[int, str]], tempat: Lokasi, kisi: Kisi | None = None) -> None:
         """Take lines of text: captions, footnotes and paragraphs; a page number alone is none."""
-        baris = [(self._numbered(n, tempat), t) for n, t in teks]
+        baris = [(self._numbered(n, tempat, kisi), t) for n, t in teks]
         if all(_DERAU.match(t) for _, t in baris):
             return
         if self._terbuka:
@@ -203,12 +211,13 @@ class Kumpulan:
             self.catatan += [(len(self.tabel) - 1, n, t) for n, t in baris if t.startswith("*")]
         self.paragraf.append(Paragraf(tuple(baris)))
 
-    def _numbered(self, nomor: int, tempat: Lokasi) -> int:
+    def _numbered(self, nomor: int, tempat: Lokasi, kisi: Kisi | None) -> int:
         """Return the number that a line goes by: its own, or one that is unique where pages or sheets count anew."""
         if tempat.halaman is None and tempat.lembar is None:
             return nomor
         self._urut += 1
-        self._tempat[self._urut] = evolve(tempat, berkas=self.berkas, baris=nomor)
+        sel = None if kisi is None or tempat.lembar is None else _only_cell(kisi, nomor)
+        self._tempat[self._urut] = evolve(tempat, berkas=self.berkas, baris=nomor, sel=sel)
         return self._urut
 
     def place(self, lokasi: Lokasi) -> Lokasi:

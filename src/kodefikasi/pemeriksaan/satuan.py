@@ -39,7 +39,8 @@ def _check_row(tabel: Tabel, baris: Baris, bersatuan: Set[str], catatan: Catatan
     if not satuan:
         return
     catatan.count("U001")
-    lazim = Counter(satuan.values()).most_common(1)[0][0]
+    banyak = Counter(satuan.values())
+    lazim = max(banyak, key=lambda s: (banyak[s], s is not None))  # of as many with a unit as without, the unit
     for kunci, lain in satuan.items():
         if lain == lazim:
             continue
@@ -49,7 +50,9 @@ def _check_row(tabel: Tabel, baris: Baris, bersatuan: Set[str], catatan: Catatan
             catatan.add_cell("U002", pesan, tabel, baris, kunci, saran=f"{baris.text(kunci)} {lazim}")
         else:
             pesan = f"Kolom {nomor} bersatuan {lain}, kolom lain {lazim or 'tanpa satuan'}."
-            catatan.add_cell("U001", pesan, tabel, baris, kunci, saran=lazim)
+            setara = [k for k, s in satuan.items() if s == lazim] if banyak[lain] == banyak[lazim] else []
+            juga = [baris.place(k, tabel.spesifikasi[k].nomor) for k in setara]  # as likely to be the wrong one
+            catatan.add_cell("U001", pesan, tabel, baris, kunci, saran=lazim, lokasi_lain=juga)
 
 
 def _check_rating(tabel: Tabel, baris: Baris, kunci: str, catatan: Catatan) -> None:

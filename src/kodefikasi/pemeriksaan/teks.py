@@ -198,13 +198,17 @@ def _check_years(dokumen: Dokumen, catatan: Catatan) -> None:
 
 
 def _check_title(tabel: Tabel, rencana: int | None, catatan: Catatan) -> None:
-    """The years of a title are years of the columns; without such, the plan year is one of them."""
+    """The years of a title are years of the columns; without such, the plan year is one of them.
+
+    The plan year may also stand above columns of years on either side of it, as in T-C.29 it does.
+    """
     judul = {int(t) for t in _TAHUN.findall(tabel.judul)}
     kolom = {int(t) for k in tabel.kolom for j in k.jalur for t in _TAHUN_KEPALA.findall(j)}
     if not judul or not (kolom or rencana) or _is_span(tabel.judul, kolom) or _takes_year_of_title(tabel, judul):
         return
     catatan.count("D003")
-    if (kolom and judul <= _with_range(tabel, kolom)) or (not kolom and rencana in judul):
+    antara = {rencana} if kolom and rencana and min(kolom) < rencana < max(kolom) else set()
+    if (kolom and judul <= _with_range(tabel, kolom) | antara) or (not kolom and rencana in judul):
         return
     semestinya = _list(sorted(kolom)) if kolom else str(rencana)
     sebab = f"kolomnya tahun {semestinya}" if kolom else f"tahun rencana dokumen ini {semestinya}"

@@ -108,7 +108,7 @@ class IsiLaporan:
 
     def places(self, kelompok: Iterable[int]) -> str:
         """Return where the findings of a cause stand, the first few places by name."""
-        lokasi = [self.temuan[n].lokasi for n in kelompok]
+        lokasi = [x for n in kelompok for x in self.temuan[n].tempat]
         beda = [t for t in dict.fromkeys(x.sel or ", ".join(filter(None, (x.tabel, x.di_berkas))) for x in lokasi) if t]
         lebih = f"; dan {len(beda) - TEMPAT_TERBANYAK} tempat lain" if len(beda) > TEMPAT_TERBANYAK else ""
         return "; ".join(beda[:TEMPAT_TERBANYAK]) + lebih

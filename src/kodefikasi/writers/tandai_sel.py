@@ -18,7 +18,7 @@ def cells_of(temuan: Temuan) -> Iterator[tuple[str, int, int]]:
     >>> list(cells_of(Temuan("P001", Keparahan.GALAT, "…", Lokasi(sel="Renja!AA7"))))
     [('Renja', 7, 27)]
     """
-    for lokasi in (temuan.lokasi,):
+    for lokasi in temuan.tempat:
         m = None if lokasi.sel is None else _ALAMAT.match(lokasi.sel)
         if m is not None:
             yield m["lembar"], int(m["baris"]), column_number(m["kolom"])
