@@ -171,7 +171,7 @@ def test_the_report_travels_as_json_frame_and_text(laporan: Laporan) -> None:
     isi = json.loads(laporan.to_json())
     assert {"dokumen", "tabel", "diperiksa", "temuan"} <= isi.keys()
     assert len(isi["temuan"]) == len(laporan.temuan) == len(laporan.to_frame())
-    assert set(isi["diperiksa"]) == {"D", "K", "N", "P", "R", "S", "U"}
+    assert set(isi["diperiksa"]) == {"D", "K", "L", "N", "P", "R", "S", "U"}
     assert {t.aturan for t in laporan.temuan} <= set(re.findall(r"\b[A-Z]\d{3}\b", laporan.to_text()))
     assert {t["tingkat"] for t in isi["temuan"]} == {"peringatan", "info"}  # slips of the plan's own making
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from kodefikasi.dokumen.kutipan import (
+    DasarHukum,
     JudulBab,
+    JudulSubbab,
     Kutipan,
     KutipanCapaian,
     KutipanJumlah,
     KutipanKategori,
     KutipanPredikat,
     KutipanTerbilang,
+    PernyataanNihil,
 )
 from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Peta, Sel, Tabel, table_order
 from kodefikasi.dokumen.nilai import read_cell
@@ -21,8 +24,10 @@ __all__ = [
     "BIDANG",
     "Baris",
     "CatatanKaki",
+    "DasarHukum",
     "Dokumen",
     "JudulBab",
+    "JudulSubbab",
     "Kutipan",
     "KutipanCapaian",
     "KutipanJumlah",
@@ -30,6 +35,7 @@ __all__ = [
     "KutipanPredikat",
     "KutipanTerbilang",
     "Nomor",
+    "PernyataanNihil",
     "Peta",
     "Sel",
     "Tabel",

@@ -89,6 +89,55 @@ class JudulBab:
 
 
 @frozen
+class JudulSubbab:
+    """The heading of a sub-chapter of a Renja that its outline asks for.
+
+    Attributes
+    ----------
+    bab, nomor
+        Where the outline has it: the chapter, and which of the chapter's it is.
+    """
+
+    lokasi: Lokasi
+    bab: int
+    nomor: int
+    teks: str
+
+
+@frozen
+class DasarHukum:
+    """A regulation in a list of legal bases.
+
+    Attributes
+    ----------
+    daftar
+        Line where the list begins; those of one list belong together.
+    jenis, nomor, tahun
+        Kind as printed (``"Peraturan Menteri Dalam Negeri"``), number and year.
+    pangkat
+        Place of the kind in the hierarchy of regulations, 1 for an undang-undang; the lower, the higher its number.
+    """
+
+    lokasi: Lokasi
+    daftar: int
+    jenis: str
+    nomor: str
+    tahun: int
+    pangkat: int
+
+    def __str__(self) -> str:
+        return f"{self.jenis} Nomor {self.nomor} Tahun {self.tahun}"
+
+
+@frozen
+class PernyataanNihil:
+    """The text says that there is nothing to put into a table; `formulir` is the table's form."""
+
+    lokasi: Lokasi
+    formulir: str
+
+
+@frozen
 class KutipanKategori:
     """A value that the text puts into a category of a scale that the text itself gives.
 
@@ -126,4 +175,14 @@ class KutipanPredikat:
     predikat: str
 
 
-Kutipan = KutipanJumlah | KutipanTerbilang | KutipanCapaian | JudulBab | KutipanKategori | KutipanPredikat
+Kutipan = (
+    KutipanJumlah
+    | KutipanTerbilang
+    | KutipanCapaian
+    | JudulBab
+    | JudulSubbab
+    | DasarHukum
+    | PernyataanNihil
+    | KutipanKategori
+    | KutipanPredikat
+)

@@ -98,6 +98,11 @@ class IsiBaris(Peta[str, Sel]):
         sel = self._isi.get(kunci)
         return None if sel is None else sel.rumus
 
+    def alamat(self, kunci: str) -> str | None:
+        """Return a cell's address in files that have them, where it is known also that of an empty one."""
+        sel = self._isi.get(kunci)
+        return None if sel is None else sel.alamat
+
 
 def _freeze(sel: Mapping[str, Sel]) -> IsiBaris:
     return sel if isinstance(sel, IsiBaris) else IsiBaris(sel)
@@ -177,9 +182,7 @@ class Baris(Nilai):
 
     def place(self, kunci: str, nomor: str) -> Lokasi:
         """Return the place of a column, with its printed number, and of its cell where the file has addresses."""
-        sel = self.sel.get(kunci)
-        alamat = None if sel is None else sel.alamat
-        return evolve(self.lokasi, kolom=nomor, sel=alamat or self.lokasi.sel)
+        return evolve(self.lokasi, kolom=nomor, sel=self.sel.alamat(kunci) or self.lokasi.sel)
 
     def text(self, kunci: str) -> str:
         """Return the printed text of a column, empty where nothing is printed."""

@@ -6,6 +6,7 @@ from kodefikasi.formulir.daftar import FORMULIR, find_form
 from kodefikasi.formulir.e81 import KUNCI_TRIWULAN
 from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom, fill_years
 from kodefikasi.formulir.pengenalan import KolomArti, Pengenalan, recognize
+from kodefikasi.formulir.sistematika import SUBBAB_RENJA, TAHUN_BARU, Subbab, required_tables
 from kodefikasi.formulir.tc31 import KEBUTUHAN, RKPD
 
 __all__ = [
@@ -14,12 +15,16 @@ __all__ = [
     "KEBUTUHAN",
     "KUNCI_TRIWULAN",
     "RKPD",
+    "SUBBAB_RENJA",
+    "TAHUN_BARU",
     "Formulir",
     "Jenis",
     "Kolom",
     "KolomArti",
     "Pengenalan",
+    "Subbab",
     "fill_years",
     "find_form",
     "recognize",
+    "required_tables",
 ]

@@ -34,6 +34,8 @@ class Persamaan:
         Which equations support each other: those of one relation in one column.
     longgar
         By how much the sum may differ: figures in thousands are sums of rounded ones.
+    hampa
+        Whether nodes that it goes over print no figure at all.
     """
 
     hasil: Tempat
@@ -43,6 +45,7 @@ class Persamaan:
     usul: Asal
     kelompok: tuple[str, str]
     longgar: int = 0
+    hampa: bool = False
 
     def gap(self, angka: Angka) -> Tepat | None:
         """Return the sum less the figure; None where either is missing."""

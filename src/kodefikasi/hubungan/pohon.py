@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.persamaan import Angka, Persamaan
@@ -307,7 +307,9 @@ def _of_node(tabel: TabelAngka, pohon: Pohon, s: Simpul, k: KolomAngka, angka: A
     isi = [t for t in bawah if t in angka] if s.rincian else [t for a in s.anak for t in terms(pohon, a, k.id, angka)]
     lain = [(n, k.id) for n in ada[1:]] if bacaan is Bacaan.TAMBAH else []
     if isi:
-        yield _sum_equation((ada[0], k.id), isi, lain, k, "jumlah rincian" if s.rincian else "jumlah anak")
+        hampa = not s.rincian and any(a.baris and not terms(pohon, a, k.id, angka) for a in s.anak)
+        label = "jumlah rincian" if s.rincian else "jumlah anak"
+        yield evolve(_sum_equation((ada[0], k.id), isi, lain, k, label), hampa=hampa)
     for n in ada[1:] if bacaan is Bacaan.ULANG else ():
         salinan = r.copy()
         yield Persamaan((n, k.id), (((ada[0], k.id), 1),), salinan, ((ada[0], k.id),), Asal.POHON, ("pohon", k.id))

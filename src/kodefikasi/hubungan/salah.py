@@ -291,8 +291,15 @@ class _Pencari:
 
     # Slips
 
+    def _is_hollow(self, p: Persamaan) -> bool:
+        """Whether a sum goes over nodes without a figure, and no sum of its column shows that these are nothing."""
+        return p.hampa and not any(
+            q.hampa and q.kelompok == p.kelompok and q.holds(self.angka) for q in self.jaringan.persamaan
+        )
+
     def _slip(self, k: Koreksi, dukungan: Dukungan, *, kuat: bool) -> None:
         p = k.persamaan[0]
+        kuat = kuat and not all(map(self._is_hollow, k.persamaan))
         terkait = tuple(dict.fromkeys([*k.terkait, *(q.hasil for q in k.persamaan if q.hasil != k.tempat)]))
         nilai = [self.jaringan.angka.get(t) for t in p.asal] if p.hasil == k.tempat else []
         self._note(_kind(p), k.tempat, k.nilai, p, nilai, dukungan, kuat, terkait)
@@ -308,6 +315,7 @@ class _Pencari:
         tertinggal: tuple[Tempat, ...] = (),
     ) -> None:
         """Say that a sum is wrong without saying which of its figures is."""
+        kuat = kuat and not self._is_hollow(p)
         gap, tercetak = p.gap(self.jaringan.angka), self.angka.get(p.hasil)
         if gap is not None and tercetak is not None:
             nilai = [self.jaringan.angka.get(t) for t in p.asal]

@@ -13,7 +13,6 @@ from kodefikasi.besaran import Notasi, parse_angka, spoken_value
 from kodefikasi.besaran.terbilang import NUMBER_WORDS
 from kodefikasi.dokumen import (
     Baris,
-    JudulBab,
     Kutipan,
     KutipanCapaian,
     KutipanJumlah,
@@ -27,6 +26,7 @@ from kodefikasi.formulir import FORMULIR
 from kodefikasi.kode import Tingkat
 from kodefikasi.nama import name_key, words
 from kodefikasi.pembacaan.alinea import Alinea, Paragraf, join_paragraphs
+from kodefikasi.pembacaan.naskah import chapters, empty_tables, legal_bases
 from kodefikasi.temuan import Lokasi
 
 _TERBILANG = re.compile(
@@ -77,8 +77,6 @@ _PREDIKAT = re.compile(
 )
 _SKALA_TERSEDIKIT = 3
 _TAHUN = re.compile(r"(?:19|20)\d\d")
-_BAB = re.compile(r"BAB\s+([IVXLC]+)\Z")
-_ROMAWI = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def read_claims(paragraf: Sequence[Paragraf], tabel: Sequence[Tabel], berkas: str) -> tuple[Kutipan, ...]:
@@ -86,7 +84,9 @@ def read_claims(paragraf: Sequence[Paragraf], tabel: Sequence[Tabel], berkas: st
     alinea = join_paragraphs(paragraf)
     penyebut = _Penyebut.of(tabel)
     hasil: list[Kutipan] = [
-        *_chapters(paragraf, berkas),
+        *chapters(paragraf, berkas),
+        *legal_bases(alinea, berkas),
+        *empty_tables(alinea, berkas),
         *_indicator_claims(alinea, penyebut, berkas),
         *_categories(alinea, berkas),
         *_ratings(alinea, berkas),
@@ -278,15 +278,3 @@ def _ratings(alinea: Sequence[Alinea], berkas: str) -> Iterator[KutipanPredikat]
         for m in _PREDIKAT.finditer(a.teks):
             if (angka := _number(m.group(1))) is not None:
                 yield KutipanPredikat(_place(a, m.start(), berkas), m.group(1), angka, m.group(2))
-
-
-def _chapters(paragraf: Iterable[Paragraf], berkas: str) -> Iterator[JudulBab]:
-    for p in paragraf:
-        for nomor, teks in p.baris:
-            if m := _BAB.match(teks.strip("*# ")):
-                yield JudulBab(Lokasi(berkas=berkas, baris=nomor), _roman(m.group(1)), teks.strip("*# "))
-
-
-def _roman(teks: str) -> int:
-    nilai = [_ROMAWI[h] for h in teks]
-    return sum(-n if n < max(nilai[i:]) else n for i, n in enumerate(nilai))

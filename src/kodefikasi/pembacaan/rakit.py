@@ -22,6 +22,9 @@ from kodefikasi.pembacaan.lajur import Isian
 from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah
 from kodefikasi.temuan import Lokasi
 
+#: What one cell may say of all the rows that it is merged over; a figure is never repeated.
+_LABEL = frozenset({Peran.LOKASI, Peran.SUMBER_DANA, Peran.PENANGGUNG_JAWAB})
+
 
 def table_place(mentah: TabelMentah, berkas: str) -> Lokasi:
     """Return where a table begins."""
@@ -41,6 +44,7 @@ def assemble_rows(dibaca: TabelBaca, kunci: Mapping[int, str], tempat: Lokasi) -
     tempat
         Where the table begins.
     """
+    _spread_labels(dibaca)
     letak = _Letak.of(dibaca, kunci)
     kode_lain = _OtherCodes(dibaca)
     kantor = [k.tempat for k in dibaca.susunan.kolom if k.keluarga == "organisasi"]
@@ -60,6 +64,20 @@ def assemble_rows(dibaca: TabelBaca, kunci: Mapping[int, str], tempat: Lokasi) -
             kantor=b.kantor or _first(b, kantor),
             kode_lain=kode_lain.of(b),
         )
+
+
+def _spread_labels(dibaca: TabelBaca) -> None:
+    """Give each row the place, funding source or person in charge of a cell that is merged over several rows."""
+    kolom = {k.tempat for k in dibaca.susunan.kolom if k.peran in _LABEL}
+    panjang = [r for (_, k), r in dibaca.mentah.kisi.rentang.items() if k in kolom and r.baris_akhir > r.baris]
+    if not panjang:
+        return
+    baris = {b.asal.nomor: b.asal for b in dibaca.baris if b.asal.lembar is None}
+    for r in panjang:
+        k = r.kolom - 1
+        for nomor in range(r.baris + 1, r.baris_akhir + 1) if r.baris in baris else ():
+            if (bawah := baris.get(nomor)) is not None:
+                bawah.teks = (*bawah.teks[:k], baris[r.baris].teks[k], *bawah.teks[k + 1 :])
 
 
 def _first(b: BarisBaca, tempat: Sequence[int]) -> str | None:
@@ -210,6 +228,11 @@ class SelTerbaca(IsiBaris):
         """Return the formula of a workbook's cell, None where it has none."""
         k = self._letak.tempat.get(kunci)
         return None if k is None or kunci not in self else self._asal.sel[k].rumus
+
+    def alamat(self, kunci: str) -> str | None:
+        """Return a cell's address in files that have them."""
+        k = self._letak.tempat.get(kunci)
+        return None if k is None else self._address(k)
 
     def _figure_text(self, kunci: str, k: int) -> str:
         sel = self._asal.sel[k]

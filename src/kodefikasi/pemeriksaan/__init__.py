@@ -19,6 +19,7 @@ from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.hitungan import check_figures, explain_document
 from kodefikasi.pemeriksaan.indikator import group_indicators
 from kodefikasi.pemeriksaan.inferensi import infer_table
+from kodefikasi.pemeriksaan.kelengkapan import check_completeness
 from kodefikasi.pemeriksaan.kode import check_codes
 from kodefikasi.pemeriksaan.laporan import Laporan
 from kodefikasi.pemeriksaan.nomenklatur import check_nomenclature
@@ -26,6 +27,7 @@ from kodefikasi.pemeriksaan.pagu import check_lost_rows
 from kodefikasi.pemeriksaan.pagu_antartabel import check_pagu_across
 from kodefikasi.pemeriksaan.satuan import check_units
 from kodefikasi.pemeriksaan.sendiri import check_own, own_rules
+from kodefikasi.pemeriksaan.tantangan import check_ambition
 from kodefikasi.pemeriksaan.target import check_targets
 from kodefikasi.pemeriksaan.teks import check_text
 from kodefikasi.sebutan import expect
@@ -111,9 +113,11 @@ def audit(
     check_figures(jelas, catatan, check_lost_rows(isi, catatan))
     kelompok = group_indicators([isi, *pembanding])
     check_targets(jelas, kelompok, catatan)
+    check_ambition(isi, catatan)
     check_across_tables(isi, jelas, kelompok, catatan)
     check_pagu_across(isi, pembanding, catatan)
     check_nomenclature(isi, pilihan, catatan)
+    check_completeness(isi, pilihan, catatan)
     check_own(isi, sendiri, catatan)
     temuan = sort_findings(name_cells([*isi.temuan, *catatan.temuan], isi), table_order(isi.tabel))
     if strict:

@@ -16,6 +16,7 @@ KELUARGA = {
     "P": "Pagu",
     "U": "Satuan dan predikat",
     "D": "Dokumen dan teks",
+    "L": "Kelengkapan",
 }
 
 _ATURAN_AUDIT = (
@@ -193,6 +194,26 @@ _ATURAN_AUDIT = (
         "Pastikan perubahannya memang disengaja dan dijelaskan.",
     ),
     Aturan(
+        "S009", "target di bawah yang sudah dicapai", INFO,
+        "Target persentase, nilai atau indeks lebih rendah daripada realisasi tahun sebelumnya, padahal "
+        "target-targetnya menunjukkan indikator itu seharusnya naik.",
+        "Target 2023 80 %, realisasi 2021 sudah 85 %.",
+        "Naikkan targetnya, atau jelaskan mengapa diperkirakan turun.",
+    ),
+    Aturan(
+        "S010", "target sama setiap tahun", INFO,
+        "Target keluaran yang dihitung (dokumen, orang, unit) sama pada setiap tahun rencana.",
+        "Jumlah peserta 40 orang pada 2021 sampai 2026.",
+        "Pastikan targetnya memang tetap.",
+    ),
+    Aturan(
+        "S011", "target tidak naik di antara yang naik", INFO,
+        "Target satu indikator tidak naik sepanjang rencana, sementara indikator lain di bawah induk yang sama "
+        "dan dengan satuan yang sama hampir semuanya naik.",
+        "Empat indikator orang naik setiap tahun, satu tetap 30 orang.",
+        "Pastikan targetnya memang tetap.",
+    ),
+    Aturan(
         "P001", "pagu induk tidak sama dengan jumlah rinciannya", GALAT,
         "Pagu program, kegiatan, bidang atau perangkat daerah tidak sama dengan jumlah baris di bawahnya.",
         "Kegiatan 83.459.000, sub kegiatannya berjumlah 83.495.000.",
@@ -306,6 +327,47 @@ _ATURAN_AUDIT = (
         "Indikator satu simpul ditulis sedikit berbeda pada dua tabel.",
         "'Jumlah dokumen yang disusun' dan 'Jumlah dokumen disusun'.",
         "Pakai satu rumusan di seluruh dokumen.",
+    ),
+    Aturan(
+        "L001", "sel yang diminta formulir kosong", INFO,
+        "Kolom formulir yang diisi dengan tangan (lokasi, sumber dana, kelompok sasaran, target, pagu, prakiraan maju; "
+        "pada T-C.29 juga perkiraan capaiannya) kosong pada baris yang memerlukannya; kolom yang kosong pada "
+        "baris yang sama menjadi satu temuan.",
+        "T-C.33: Sumber Dana kosong pada 3 dari 31 sub kegiatan.",
+        "Lengkapi selnya, atau tulis '-' bila memang tidak ada.",
+    ),
+    Aturan(
+        "L002", "tabel wajib tidak ditemukan", INFO,
+        "Renja memuat T-C.29 sampai T-C.33 (mulai rencana 2027: Tabel 4.1), atau teksnya menyatakan tabel itu nihil.",
+        "Renja tanpa T-C.32, dan teks tidak menyebut usulan masyarakat nihil.",
+        "Tambahkan tabelnya, atau nyatakan nihil.",
+    ),
+    Aturan(
+        "L003", "subbab wajib tidak ditemukan", INFO,
+        "Subbab Renja menurut sistematika Permendagri 86/2017 tidak ada, atau urutannya lain. Hanya judul di bawah "
+        "babnya sendiri yang dihitung.",
+        "BAB II tanpa 'Penelaahan Usulan Program dan Kegiatan Masyarakat'.",
+        "Tambahkan subbabnya, atau pindahkan ke tempatnya.",
+    ),
+    Aturan(
+        "L004", "nomenklatur tidak disebut di dasar hukum", INFO,
+        "Daftar dasar hukum tidak menyebut edisi nomenklatur yang berlaku untuk tahun rencananya, atau yang lebih "
+        "baru.",
+        "Renja 2023 hanya menyebut Permendagri 90/2019; kodenya mengikuti Kepmendagri 050-5889/2021.",
+        "Tambahkan keputusannya ke dasar hukum.",
+    ),
+    Aturan(
+        "L005", "urutan dasar hukum", INFO,
+        "Dasar hukum diurutkan menurut tingkatnya, dan yang setingkat menurut tanggalnya (UU 12/2011 lampiran II).",
+        "Peraturan Bupati disebut sebelum Peraturan Daerah.",
+        "Urutkan kembali.",
+    ),
+    Aturan(
+        "L006", "alasan capaian kosong", INFO,
+        "Tabel mempunyai kolom faktor atau alasan, tetapi kosong pada baris yang targetnya tidak tercapai atau "
+        "terlampaui.",
+        "Capaian 62 %, 'Faktor Penghambat' kosong.",
+        "Tuliskan sebabnya pada kolom itu.",
     ),
 )  # fmt: skip
 

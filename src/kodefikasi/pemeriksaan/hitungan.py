@@ -28,6 +28,8 @@ _MENURUT_JENIS = {
     JenisSelip.RERATA: "R005",
 }
 #: A figure that no rule of its column gives may have been measured anew; a rate and a sum of money are computed.
+#: Sums of money up the tree.
+_JUMLAH = frozenset({"P001", "P003"})
 _MUNGKIN_DIUKUR = frozenset({"S001", "S003", "S007"})
 _DAFTAR = 6
 _TERLENGKAP = "050-5889/2021"  # whose names tell the level of a row where no year says which edition
@@ -161,7 +163,9 @@ def _message(jelas: TabelJelas, s: Selip, aturan: str) -> str:
     if s.jenis is JenisSelip.BARIS_HILANG:
         selisih = _shown(abs(s.tercetak - s.benar), kolom.arti)
         return f"{siapa}{kolom.nama} {tercetak}, rinciannya {benar}: ada baris senilai {selisih} yang tidak tercetak."
-    if aturan in {"P001", "P003"}:
+    if aturan in _JUMLAH and not s.nilai:
+        return f"{siapa}{kolom.nama} {tercetak}; menurut jumlah di atasnya seharusnya {benar}."
+    if aturan in _JUMLAH:
         beda = "lebih besar" if s.tercetak > s.benar else "lebih kecil"
         selisih = _shown(abs(s.tercetak - s.benar), kolom.arti)
         return f"{siapa}{kolom.nama} {tercetak} {beda} {selisih} daripada jumlah rinciannya {benar}."

@@ -1,0 +1,75 @@
+"""What a Renja has to consist of: sub-chapters and tables, by the decree of its plan year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import frozen
+
+#: The first plan year of the new outline (Permendagri 14/2026), of which only the tables are certain.
+TAHUN_BARU = 2027
+
+
+@frozen
+class Subbab:
+    """A sub-chapter of a Renja (Permendagri 86/2017).
+
+    Attributes
+    ----------
+    nomor
+        Its number, chapter first; many offices print letters instead.
+    judul
+        Its title.
+    kata
+        Words of a title that tells it, each with its usual other spellings.
+    """
+
+    nomor: tuple[int, int]
+    judul: str
+    kata: tuple[frozenset[str], ...]
+
+    def is_titled(self, teks: str) -> bool:
+        """Whether a heading is its title, in whatever words lie between.
+
+        >>> SUBBAB_RENJA[1].is_titled("B. Dasar Hukum"), SUBBAB_RENJA[1].is_titled("Maksud dan Tujuan")
+        (True, False)
+        """
+        ada = set(re.findall(r"[a-z]+", teks.lower()))
+        return all(k & ada for k in self.kata)
+
+
+def _subbab(bab: int, urut: int, judul: str, kata: str) -> Subbab:
+    return Subbab((bab, urut), judul, tuple(frozenset(k.split("/")) for k in kata.split()))
+
+
+#: Permendagri 86/2017, in their order.
+SUBBAB_RENJA = (
+    _subbab(1, 1, "Latar Belakang", "latar belakang"),
+    _subbab(1, 2, "Landasan Hukum", "landasan/dasar hukum"),
+    _subbab(1, 3, "Maksud dan Tujuan", "maksud tujuan"),
+    _subbab(1, 4, "Sistematika Penulisan", "sistematika"),
+    _subbab(2, 1, "Evaluasi Pelaksanaan Renja Tahun Lalu dan Capaian Renstra", "evaluasi renja/kerja/pelaksanaan"),
+    _subbab(2, 2, "Analisis Kinerja Pelayanan Perangkat Daerah", "analisis/analisa kinerja pelayanan"),
+    _subbab(2, 3, "Isu-isu Penting Penyelenggaraan Tugas dan Fungsi", "isu"),
+    _subbab(2, 4, "Review terhadap Rancangan Awal RKPD", "review/reviu/telaah/telaahan/penelaahan awal rkpd"),
+    _subbab(2, 5, "Penelaahan Usulan Program dan Kegiatan Masyarakat", "penelaahan/telaahan/telaah usulan"),
+    _subbab(3, 1, "Telaahan terhadap Kebijakan Nasional", "telaahan/telaah/penelaahan kebijakan nasional"),
+    _subbab(3, 2, "Tujuan dan Sasaran Renja Perangkat Daerah", "tujuan sasaran"),
+    _subbab(3, 3, "Program dan Kegiatan", "program kegiatan"),
+)
+
+#: The tables a Renja has to have, by the first plan year that they hold for.
+TABEL_RENJA: Mapping[int, tuple[str, ...]] = MappingProxyType(
+    {0: ("T-C.29", "T-C.30", "T-C.31", "T-C.32", "T-C.33"), TAHUN_BARU: ("Renja 2027",)}
+)
+
+
+def required_tables(tahun: int | None) -> tuple[str, ...]:
+    """Return the forms that a Renja of a plan year has to have; without a year, those of Permendagri 86/2017.
+
+    >>> required_tables(2027)
+    ('Renja 2027',)
+    """
+    return TABEL_RENJA[TAHUN_BARU if (tahun or 0) >= TAHUN_BARU else 0]
