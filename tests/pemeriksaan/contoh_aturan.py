@@ -11,10 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import openpyxl
+from attrs import evolve
 
 from buku_kerja import BAGIAN, LEMBAR, pack, sheet
-from kodefikasi import Dokumen
+from kodefikasi import Dokumen, Lokasi
 from kodefikasi.besaran import format_angka
+from kodefikasi.dokumen import DasarHukum, JudulBab, JudulSubbab, Kutipan, PernyataanNihil
+from kodefikasi.formulir import SUBBAB_RENJA
 from kodefikasi.testing.susun import Isi, dokumen, tabel
 from petak import tab, to_grid
 
@@ -360,7 +363,70 @@ LAGI = [{**SATUAN, "kode": f"{SUB}{n:02d}"} for n in (2, 3)]
 
 BAB = "BAB I\n\nPENDAHULUAN\n\nBAB II\n\nEVALUASI\n\n{}\n\nPENUTUP"
 ADA = buku(KEPALA, *DATA)
+
+
 #: Rule -> (a document in which it finds something, one in which it does not).
+# ---- completeness ---------------------------------------------------------------------------------------------------
+def lengkap(*, sumber_dana: str = "DAU") -> Dokumen:
+    """A plan of one program, in which places and funding sources are filled."""
+    baris: list[Isi] = [{"kode": "5.03.02", "nama": "Program"}]
+    baris += [
+        {"kode": f"{SUB}{n:02}", "indikator": f"Jumlah hal {n}", "lokasi": "Kota", "target": "2 orang", "pagu": "100",
+         "sumber_dana": sumber_dana, "target_maju": "2 orang", "pagu_maju": "110"}
+        for n in (1, 2)
+    ]  # fmt: skip
+    return dokumen(tabel("T-C.33", baris, tahun=TC33), tahun=2023)
+
+
+def berisi(isi: Dokumen, *kutipan: Kutipan) -> Dokumen:
+    """A document with a text around its tables."""
+    return evolve(isi, kutipan=kutipan)
+
+
+def subbab(*tanpa: tuple[int, int]) -> tuple[Kutipan, ...]:
+    """The chapters of a Renja with their sub-chapters, but for some."""
+    ada = [JudulSubbab(Lokasi(), *s.nomor, s.judul) for s in SUBBAB_RENJA if s.nomor not in tanpa]
+    return JudulBab(Lokasi(), 1, "BAB I"), *ada
+
+
+def dasar(*isi: tuple[int, str, str, int]) -> tuple[Kutipan, ...]:
+    """A list of legal bases: rank, kind, number, year."""
+    return tuple(DasarHukum(Lokasi(baris=n), 1, k, no, t, p) for n, (p, k, no, t) in enumerate(isi, 1))
+
+
+NIHIL = tuple(PernyataanNihil(Lokasi(), f"T-C.{n}") for n in (30, 31, 32, 33))
+UU, PP = (1, "Undang-Undang", "23", 2014), (2, "Peraturan Pemerintah", "12", 2019)
+KEPMEN = (5, "Keputusan Menteri Dalam Negeri", "050-5889", 2021)
+PERMEN = (4, "Peraturan Menteri Dalam Negeri", "90", 2019)
+
+
+def tetap(akhir: str) -> tuple[str, str]:
+    """A plan whose first indicator has a target of 40 people in its first years."""
+    tahun = ";".join(f"Target Tahun {t}" for t in (2022, 2023, 2024))
+    isi = f"{SUB}01;Sub;Jumlah hal;orang;40;40;{akhir}\n{SUB}02;Sub;Jumlah lain;orang;40;41;42\n"
+    return "renstra.csv", f"Kode;Kegiatan;Indikator Kinerja;Satuan;{tahun}\n{isi}"
+
+
+def beralasan(alasan: str) -> tuple[str, str]:
+    """A measurement of performance in which a target was missed, with its reason."""
+    return "lkjip.csv", (
+        "No;Sasaran;Indikator Kinerja;Satuan;Target;Realisasi;Capaian (%);Faktor Penghambat\n"
+        f"1;Sasaran satu;Persentase pegawai;%;80;40;50;{alasan}\n"
+        "2;Sasaran dua;Persentase layanan;%;80;60;75;Anggaran dialihkan\n"
+    )
+
+
+def bertarget(satuan: str, lalu: int, awal: int, akhir: int) -> tuple[str, str]:
+    """A plan with what was reached in 2021 and targets of three years, and three further indicators that grow."""
+    semua = [(lalu, awal, akhir), *((1, 10 * n, 20 * n) for n in (1, 2, 3))]
+    isi = "".join(
+        f"{SUB}{n:02};Sub {n};Jumlah hal {n};{satuan};{dulu};{a};{(a + z) // 2};{z}\n"
+        for n, (dulu, a, z) in enumerate(semua, 1)
+    )
+    tahun = ";".join(f"Target Tahun {t}" for t in (2022, 2023, 2024))
+    return "renstra.csv", f"Kode;Kegiatan;Indikator Kinerja;Satuan;Realisasi Tahun 2021;{tahun}\n{isi}"
+
+
 CONTOH: Mapping[str, tuple[Contoh, Contoh]] = {
     "B001": ("Kunci;Isi\na;5.03.01.2.01\nb;5.03.02.2.01\nc;5.03.02.2.02", PROGRAM),
     "B002": ("Kode;Nama;Pagu (Rp)\n5.03.01;;100.000.000\n5.03.02;B;60.000.000", PROGRAM),
@@ -416,6 +482,9 @@ CONTOH: Mapping[str, tuple[Contoh, Contoh]] = {
     "S006": (akumulasi(TERAKHIR), akumulasi(evaluasi(2))),
     "S007": (e81(evaluasi(2, realisasi_berjalan="19 orang")), e81(evaluasi(2))),
     "S008": ((LALU_DIUBAH, LALU), (LALU, LALU)),
+    "S009": (bertarget("%", 90, 70, 80), bertarget("%", 60, 70, 80)),
+    "S010": (tetap("40"), tetap("45")),
+    "S011": (bertarget("orang", 1, 30, 30), bertarget("orang", 1, 30, 35)),
     "P001": (renja(pohon(**{"5.03.02.2.01": "61.000.000"})), renja(pohon())),
     "P002": (
         hilang(["5.03.02", "5.03.02.2.01", "5.03.02.2.01.01"]),
@@ -440,4 +509,10 @@ CONTOH: Mapping[str, tuple[Contoh, Contoh]] = {
     "D005": (BAB.format("BAB IV"), BAB.format("BAB III")),
     "D006": (kategori("70,16"), kategori("75,5")),
     "D007": (rumusan("Jumlah dokumen perencanan"), rumusan("Jumlah dokumen perencanaan")),
+    "L001": (lengkap(sumber_dana=""), lengkap()),
+    "L002": (berisi(tc29(), *subbab(), *NIHIL[1:]), berisi(tc29(), *subbab(), *NIHIL)),
+    "L003": (berisi(tc29(), *subbab((2, 3))), berisi(tc29(), *subbab())),
+    "L004": (berisi(lengkap(), *dasar(UU, PP, PERMEN)), berisi(lengkap(), *dasar(UU, PP, KEPMEN))),
+    "L005": (berisi(lengkap(), *dasar(UU, KEPMEN, PP)), berisi(lengkap(), *dasar(UU, PP, KEPMEN))),
+    "L006": (beralasan(""), beralasan("Pegawai pensiun")),
 }

@@ -112,7 +112,7 @@ class DasarHukum:
     ----------
     daftar
         Line where the list begins; those of one list belong together.
-    jenis, nomor, tahun
+    peraturan, nomor, tahun
         Kind as printed (``"Peraturan Menteri Dalam Negeri"``), number and year.
     pangkat
         Place of the kind in the hierarchy of regulations, 1 for an undang-undang; the lower, the higher its number.
@@ -120,13 +120,13 @@ class DasarHukum:
 
     lokasi: Lokasi
     daftar: int
-    jenis: str
+    peraturan: str
     nomor: str
     tahun: int
     pangkat: int
 
     def __str__(self) -> str:
-        return f"{self.jenis} Nomor {self.nomor} Tahun {self.tahun}"
+        return f"{self.peraturan} Nomor {self.nomor} Tahun {self.tahun}"
 
 
 @frozen
