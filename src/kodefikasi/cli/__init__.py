@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import typer
 
-from kodefikasi.cli import buka, jumlah, kode, nomenklatur, periksa, tandai, ubah
+from kodefikasi.cli import buka, jumlah, kode, nomenklatur, periksa, sesuai, tandai, ubah
 from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
 from kodefikasi.errors import KodefikasiError, system_reason
 from kodefikasi.lembar.rapi import visible
@@ -36,6 +36,7 @@ app.command("show", cls=Perintah, short_help="Tampilkan arti sebuah kode.")(kode
 app.command("search", cls=Perintah, short_help="Cari kode menurut nama atau indikator.")(kode.search)
 app.command("rollup", cls=Perintah, short_help="Jumlahkan pagu di setiap tingkat kode.")(jumlah.rollup)
 app.command("convert", cls=Perintah, short_help="Ubah dokumen menjadi formulir atau data.")(ubah.convert)
+app.command("kesesuaian", cls=Perintah, short_help="Susun E.75 dari Renja dan RKA.")(sesuai.kesesuaian)
 app.command("buka", cls=Perintah, short_help="Buka halaman tempat meletakkan berkas.")(buka.buka)
 app.command("demo", cls=Perintah, short_help="Periksa contoh yang ada di dalam paket.")(periksa.demo)
 app.add_typer(nomenklatur.app, name="nomenklatur")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.dari_dokumen import renstra_from
 from kodefikasi.rencana.ke_dokumen import forms_from
+from kodefikasi.rencana.kesesuaian import conformity
 from kodefikasi.rencana.model import Rencana, Renja, Renstra
 from kodefikasi.rencana.nama_simpul import NamaSimpul
 from kodefikasi.rencana.perubahan import JenisPerubahan, Perubahan, changes
@@ -18,6 +19,7 @@ __all__ = [
     "Renja",
     "Renstra",
     "changes",
+    "conformity",
     "forms_from",
     "renstra_from",
 ]

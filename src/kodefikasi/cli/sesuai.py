@@ -1,0 +1,44 @@
+"""``kodefikasi kesesuaian RENJA RKA OUT``: form E.75."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kodefikasi.cetak import write_forms
+from kodefikasi.cli.dasar import show_progress, write_note
+from kodefikasi.cli.pilihan import PilihEdisi, PilihPemda
+from kodefikasi.pembacaan import read
+from kodefikasi.rencana import conformity
+from kodefikasi.writers.simpan import check_free
+
+Renja = Annotated[Path, typer.Argument(help="Renja (T-C.33 atau tabel rencana lain).", metavar="RENJA")]
+Rka = Annotated[Path, typer.Argument(help="RKA, DPA, atau ekspor anggaran.", metavar="RKA")]
+Keluaran = Annotated[Path, typer.Argument(help="Formulir E.75 (.xlsx).", metavar="OUT")]
+Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
+Tahun = Annotated[int | None, typer.Option("--tahun", help="Tahun rencana; tanpa ini menurut Renja.")]
+
+
+def kesesuaian(
+    renja: Renja,
+    rka: Rka,
+    keluar: Keluaran,
+    overwrite: Timpa = False,
+    tahun: Tahun = None,
+    edisi: PilihEdisi = None,
+    pemda: PilihPemda = None,
+) -> None:
+    """Susun formulir E.75: kesesuaian Renja dengan RKA, dari dua dokumen.
+
+    Indikator, lokasi, target dan dana tiap simpul dibandingkan; yang berbeda disebut pada kolom evaluasi.
+    """
+    check_free(keluar, overwrite=overwrite, sumber=(renja, rka))
+    with show_progress(renja.name):
+        isi = [read(b, edisi=edisi, pemda=pemda) for b in (renja, rka)]
+        hasil = conformity(*isi, tahun=tahun)
+    write_forms(hasil, keluar, overwrite=overwrite)
+    baris = hasil.tabel[0].baris
+    beda = sum(bool(b.text("tidak_sesuai")) for b in baris)
+    write_note(f"{beda} dari {len(baris)} baris tidak sesuai; E.75 ditulis ke {keluar}")
