@@ -353,6 +353,11 @@ def lain_cara(tingkat: Sequence[str]) -> str:
 
 LALU_ISI = {"kode": f"{SUB}01", "indikator": "Jumlah dokumen", "target_lalu": "8 berkas"}
 LALU = tc29(LALU_ISI, judul="Evaluasi", berkas="semula.txt")
+LALU_LAIN = tc29({**LALU_ISI, "indikator": "Indeks profesionalitas"}, berkas="lain.txt")
+SATU, DUA, ASING = (
+    renja([{"kode": k, "pagu": "100"} for k in kode]) for kode in (["5.03.01"], ["5.03.01", "5.03.02"], ["1.01.02"])
+)
+DAU, PAD = (renja([{"kode": "5.03.01", "pagu": "100", "sumber_dana": s}]) for s in ("DAU", "PAD"))
 LALU_DIUBAH = tc29({**LALU_ISI, "target_lalu": "9 berkas"}, judul="Perubahan Renja", berkas="menjadi.txt")
 PAGU = renja([{"kode": f"{SUB}01", "pagu": "100"}], judul="Rencana 2023", berkas="semula.txt")
 PAGU_DIUBAH = renja([{"kode": f"{SUB}01", "pagu": "150"}], judul="Perubahan Rencana 2023", berkas="menjadi.txt")
@@ -461,6 +466,7 @@ CONTOH: Mapping[str, tuple[Contoh, Contoh]] = {
     "K005": (dokumen(tabel("T-C.33", [*pohon(), {"kode": "5.03.02.2.02.0003"}])), dokumen(tabel("T-C.33", pohon()))),
     "K006": (dua_nama(f"{SUB}02"), dua_nama(f"{SUB}01")),
     "K007": (bernama(RESMI, tahun=2019), bernama(RESMI)),
+    "K008": ((DUA, SATU), (DUA, DUA)),
     "N001": (bernama("Pengelolaan Mutasi ASN"), bernama(RESMI)),
     "N002": (keluaran(indikator_keputusan="Jumlah Rapat"), keluaran()),
     "N003": (keluaran(satuan_keputusan="Laporan"), keluaran()),
@@ -485,6 +491,7 @@ CONTOH: Mapping[str, tuple[Contoh, Contoh]] = {
     "S009": (bertarget("%", 90, 70, 80), bertarget("%", 60, 70, 80)),
     "S010": (tetap("40"), tetap("45")),
     "S011": (bertarget("orang", 1, 30, 30), bertarget("orang", 1, 30, 35)),
+    "S012": ((LALU, LALU_LAIN), (LALU, LALU)),
     "P001": (renja(pohon(**{"5.03.02.2.01": "61.000.000"})), renja(pohon())),
     "P002": (
         hilang(["5.03.02", "5.03.02.2.01", "5.03.02.2.01.01"]),
@@ -509,6 +516,8 @@ CONTOH: Mapping[str, tuple[Contoh, Contoh]] = {
     "D005": (BAB.format("BAB IV"), BAB.format("BAB III")),
     "D006": (kategori("70,16"), kategori("75,5")),
     "D007": (rumusan("Jumlah dokumen perencanan"), rumusan("Jumlah dokumen perencanaan")),
+    "D008": ((DAU, PAD), (DAU, DAU)),
+    "D009": ((SATU, ASING), (SATU, SATU)),
     "L001": (lengkap(sumber_dana=""), lengkap()),
     "L002": (berisi(tc29(), *subbab(), *NIHIL[1:]), berisi(tc29(), *subbab(), *NIHIL)),
     "L003": (berisi(tc29(), *subbab((2, 3))), berisi(tc29(), *subbab())),

@@ -25,6 +25,7 @@ from kodefikasi.pemeriksaan.laporan import Laporan
 from kodefikasi.pemeriksaan.nomenklatur import check_nomenclature
 from kodefikasi.pemeriksaan.pagu import check_lost_rows
 from kodefikasi.pemeriksaan.pagu_antartabel import check_pagu_across
+from kodefikasi.pemeriksaan.pembanding import check_against
 from kodefikasi.pemeriksaan.satuan import check_units
 from kodefikasi.pemeriksaan.sendiri import check_own, own_rules
 from kodefikasi.pemeriksaan.tantangan import check_ambition
@@ -115,7 +116,8 @@ def audit(
     check_targets(jelas, kelompok, catatan)
     check_ambition(isi, catatan)
     check_across_tables(isi, jelas, kelompok, catatan)
-    check_pagu_across(isi, pembanding, catatan)
+    check_pagu_across(isi, catatan)
+    check_against(isi, pembanding, kelompok, catatan)
     check_nomenclature(isi, pilihan, catatan)
     check_completeness(isi, pilihan, catatan)
     check_own(isi, sendiri, catatan)

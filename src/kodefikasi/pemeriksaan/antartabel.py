@@ -76,7 +76,7 @@ def _within(arti: Kunci, sendiri: Sequence[Angka]) -> Iterator[_Pasangan]:
     """Pair each figure of the document with the first of another table."""
     awal, *lain = sendiri
     for a in lain:
-        if a.tabel is not awal.tabel and same_unit(a.besaran, awal.besaran):
+        if a.tabel is not awal.tabel and a.tabel.formulir and same_unit(a.besaran, awal.besaran):
             yield _Pasangan(arti, a, awal, asing=False)
 
 
@@ -209,7 +209,7 @@ def _check_choices(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catata
     for j in jelas:
         _add_choices(j, pilihan)
     for k in kelompok:
-        semua = [pilihan[id(t.baris)] for t in k.tempat if id(t.baris) in pilihan]
+        semua = [pilihan[id(t.baris)] for t in k.tempat if t.tabel.formulir and id(t.baris) in pilihan]
         realisasi = [a for a in semua if not a.rencana]
         for calon, ringan in ((realisasi, False), (semua, True)):
             if len(calon) < 2:

@@ -70,6 +70,13 @@ _ATURAN_AUDIT = (
         "Impor daftarnya: kodefikasi nomenklatur import FILE --edisi NOMOR; atau sebutkan edisi yang dipakai.",
     ),
     Aturan(
+        "K008", "kode tidak sama dengan acuan", INFO,
+        "Dokumen acuan memuat kode yang tidak ada di sini, atau tidak memuat kode yang ada di sini; dibandingkan "
+        "pada tingkat dan bidang urusan yang ada di keduanya. Bidang lain dan perangkat daerah lain tidak dihitung.",
+        "1 kode tidak ada di renstra.xlsx: 5.03.02.2.05 Pembinaan ASN.",
+        "Pastikan program atau kegiatan itu memang ditambahkan atau dihapus.",
+    ),
+    Aturan(
         "N001", "nama berbeda dari nomenklatur", PERINGATAN,
         "Nama program, kegiatan atau sub kegiatan tidak sama dengan nama kodenya pada nomenklatur. Huruf besar, tanda "
         "baca dan spasi tidak dihitung. Salah ketik, nama yang terpotong, nama seperti pada sistem, dan nama yang "
@@ -214,6 +221,13 @@ _ATURAN_AUDIT = (
         "Pastikan targetnya memang tetap.",
     ),
     Aturan(
+        "S012", "indikator tidak sama dengan acuan", INFO,
+        "Kode yang ada di kedua dokumen memuat indikator yang tidak dimuat acuannya, atau sebaliknya. Rumusan yang "
+        "sedikit berbeda dianggap sama.",
+        "1 indikator renstra.xlsx tidak ada di sini: 5.03.02.2.01 'Jumlah formasi'.",
+        "Pastikan indikator itu memang ditambahkan atau dihapus.",
+    ),
+    Aturan(
         "P001", "pagu induk tidak sama dengan jumlah rinciannya", GALAT,
         "Pagu program, kegiatan, bidang atau perangkat daerah tidak sama dengan jumlah baris di bawahnya.",
         "Kegiatan 83.459.000, sub kegiatannya berjumlah 83.495.000.",
@@ -327,6 +341,19 @@ _ATURAN_AUDIT = (
         "Indikator satu simpul ditulis sedikit berbeda pada dua tabel.",
         "'Jumlah dokumen yang disusun' dan 'Jumlah dokumen disusun'.",
         "Pakai satu rumusan di seluruh dokumen.",
+    ),
+    Aturan(
+        "D008", "lokasi atau sumber dana berbeda dari acuan", INFO,
+        "Kode yang sama berlokasi atau bersumber dana lain pada dokumen acuan.",
+        "Sumber dana 1 kode berbeda dari renja-semula.xlsx: 5.03.02.2.01 'DAU', di sana 'PAD'.",
+        "Pastikan perubahannya memang disengaja.",
+    ),
+    Aturan(
+        "D009", "acuan tidak dapat dibandingkan", PERINGATAN,
+        "Tidak satu kode, pagu atau indikator pun ada di kedua dokumen, jadi acuan itu tidak dipakai. Bila ada, tetapi "
+        "hampir semua pagunya berbeda, ini satu info, bukan satu temuan untuk setiap pagu.",
+        "Tidak ada yang dapat dibandingkan dengan renstra.xlsx: tidak satu kode pun sama.",
+        "Periksa apakah acuannya milik perangkat daerah, tahun dan edisi yang sama.",
     ),
     Aturan(
         "L001", "sel yang diminta formulir kosong", INFO,

@@ -9,6 +9,7 @@ from functools import cache
 
 from attrs import Factory, define, frozen
 
+from kodefikasi.arti import Peran
 from kodefikasi.besaran import Besaran
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import FORMULIR, KEBUTUHAN, Jenis
@@ -84,6 +85,9 @@ class Tempat:
             if tahun is not None:
                 yield _RENCANA[self.kolom], ("target", tahun)
             return
+        if not self.tabel.formulir:
+            yield from _yearly_meanings(self.tabel, self.kolom, self.rencana)
+            return
         for kunci, jenis in _meanings_of(self.tabel.formulir):
             tahun = self.tabel.tahun.get(kunci)
             if jenis == _AKHIR_RENSTRA:
@@ -110,6 +114,19 @@ def _meanings_of(formulir: str) -> tuple[tuple[str, str], ...]:
         elif kolom.kunci == "realisasi_sebelum" or (kolom.kunci == "capaian" and spesifikasi.keluarga == "E.81"):
             hasil.append((kolom.kunci, _SAMPAI))
     return tuple(hasil)
+
+
+def _yearly_meanings(tabel: Tabel, indikator: str, rencana: int | None) -> Iterator[tuple[str, Arti]]:
+    """Say of the columns of a table of no form which target or realisation of a whole year they hold."""
+    for k in tabel.kolom:
+        a, milik = k.arti, tabel.indikator_kolom.get(k.kunci, indikator)
+        if a is None or a.ukur != "kinerja" or a.apa not in {"target", "realisasi"} or milik != indikator:
+            continue
+        p = a.periode
+        tahun = tabel.tahun.get(k.kunci) or (p.tahun if p else None) or rencana
+        biasa = p is None or not (p.bagian or p.sampai or p.label)
+        if biasa and tahun is not None and a.tahap not in {"sebelum", "selisih", "maju"}:
+            yield k.kunci, (a.apa, tahun)
 
 
 @define
@@ -150,9 +167,11 @@ def group_indicators(dokumen: Iterable[Dokumen]) -> list[Kelompok]:
     """Return the rows of each indicator: of one node and name; slightly other wordings where there is one candidate.
 
     A row without a code joins the indicator that has its name, if it is the only one: names as *Jumlah laporan*
-    come back under many nodes. Where there are several, nothing is said of it.
+    come back under many nodes. Where there are several, nothing is said of it. Of several documents the tables of
+    no official form take part.
     """
-    semua = [t for d in dokumen for t in _places(d)]
+    berkas = list(dokumen)
+    semua = [t for d in berkas for t in _places(d, umum=len(berkas) > 1)]
     berkode = _coded(t for t in semua if t.baris.kode is not None)
     per_nama: dict[str, list[Kelompok]] = defaultdict(list)
     for k in berkode:
@@ -173,9 +192,12 @@ def group_indicators(dokumen: Iterable[Dokumen]) -> list[Kelompok]:
     return [*berkode, *lepas.values(), *sendiri]
 
 
-def _places(dokumen: Dokumen) -> Iterator[Tempat]:
-    for tabel in _first_of_each(dokumen.tables(*FORMULIR_INDIKATOR)):
+def _places(dokumen: Dokumen, *, umum: bool) -> Iterator[Tempat]:
+    dikenal = [t for t in dokumen.tabel if t.spesifikasi.keluarga in FORMULIR_INDIKATOR or (umum and not t.formulir)]
+    for tabel in _first_of_each(dikenal):
         kolom = [k.kunci for k in tabel.spesifikasi.kolom if k.kunci == "indikator" or k.kunci in _RENCANA]
+        if not tabel.formulir:
+            kolom = [k.kunci for k in tabel.kolom if k.peran is Peran.INDIKATOR]
         for baris in tabel.baris:
             yield from (Tempat(tabel, baris, k, dokumen.tahun) for k in kolom if baris.text(k))
 
@@ -184,7 +206,7 @@ def _first_of_each(tabel: Iterable[Tabel]) -> Iterator[Tabel]:
     """Leave out tables that repeat form and years of one before: those of further offices in one file."""
     sudah = set()
     for t in tabel:
-        kunci = (t.spesifikasi.kunci, frozenset(t.tahun.items()))
+        kunci = (t.spesifikasi.kunci, frozenset(t.tahun.items()), t.lokasi if not t.formulir else None)
         if kunci not in sudah:
             sudah.add(kunci)
             yield t

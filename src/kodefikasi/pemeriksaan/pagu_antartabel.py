@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from attrs import frozen
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.dokumen import Dokumen
+from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import KEBUTUHAN
 from kodefikasi.kode import Kode
 from kodefikasi.pemeriksaan.catatan import Catatan
@@ -21,68 +21,79 @@ _PAGU = re.compile(rf"(?:pagu|pagu_\d|{KEBUTUHAN}_pagu|target_berjalan_rp)\Z")
 
 
 @frozen
-class _Pagu:
-    """A series of amounts, its year, and whether it stands in another document."""
+class Uang:
+    """What a column says that nodes may spend in a year; None where no year is named.
 
-    deret: Deret
-    tahun: int
-    asing: bool
+    Attributes
+    ----------
+    tabel, kunci, nama
+        The column, and how a message names it.
+    nilai, baris
+        The amount of each node, and the first row that has it.
+    tahap
+        Whether it is before or after a change, where its heading says so.
+    """
+
+    tabel: Tabel
+    kunci: str
+    nama: str
+    tahun: int | None
+    nilai: Mapping[Kode, Decimal]
+    baris: Mapping[Kode, Baris]
+    tahap: str | None = None
 
 
-def check_pagu_across(dokumen: Dokumen, acuan: Collection[Dokumen], catatan: Catatan) -> None:
-    """Compare every pair of tables for one year; findings are about `dokumen`."""
-    semua = [*_yearly(dokumen, asing=False), *(p for d in acuan for p in _yearly(d, asing=True))]
+def check_pagu_across(dokumen: Dokumen, catatan: Catatan) -> None:
+    """Compare every pair of tables of a document for one year; where half of the amounts differ, they mean others."""
+    semua = list(_yearly(dokumen))
     for n, sini in enumerate(semua):
-        if sini.asing:
-            continue
-        for sana in [*semua[:n], *(p for p in semua if p.asing)]:
-            if sana.tahun == sini.tahun and sana.deret.tabel is not sini.deret.tabel:
-                _compare(sini, sana, catatan)
+        for sana in semua[:n]:
+            if sana.tahun == sini.tahun and sana.tabel is not sini.tabel:
+                bersama, beda = compare(sini, sana)
+                if 2 * len(beda) < len(bersama):
+                    report_amounts("P005", beda, sini, sana, catatan)
+                    catatan.count("P005", len(bersama))
 
 
-def _yearly(dokumen: Dokumen, *, asing: bool) -> Iterator[_Pagu]:
+def compare(sini: Uang, sana: Uang) -> tuple[list[Kode], list[Kode]]:
+    """Return the nodes that both have an amount of, and those whose amounts differ."""
+    bersama = sorted(sini.nilai.keys() & sana.nilai.keys())
+    return bersama, [k for k in bersama if sini.nilai[k] != sana.nilai[k]]
+
+
+def _yearly(dokumen: Dokumen) -> Iterator[Uang]:
     for deret in series(dokumen):
         if not _PAGU.match(deret.kunci):
             continue
         tahun = deret.tabel.tahun.get(deret.kunci) or deret.tabel.tahun.get(deret.kunci.removesuffix("_rp"))
         tahun = tahun or (dokumen.tahun if deret.kunci in {"pagu", f"{KEBUTUHAN}_pagu"} else None)
         if tahun is not None:
-            yield _Pagu(deret, tahun, asing)
+            yield _money(deret, tahun)
 
 
-def _compare(sini: _Pagu, sana: _Pagu, catatan: Catatan) -> None:
-    a, b = _amounts(sini.deret), _amounts(sana.deret)
-    bersama = a.keys() & b.keys()
-    beda = sorted(k for k in bersama if a[k] != b[k])
-    diubah = sana.asing and sini.deret.tabel.perubahan
-    if not diubah and 2 * len(beda) >= len(bersama):
-        return  # other amounts on purpose: the two are not meant to agree
-    aturan = "P007" if diubah else "P005"
-    catatan.count(aturan, len(bersama))
-    for k in beda:
-        _report(aturan, k, sini, sana, catatan)
+def _money(deret: Deret, tahun: int) -> Uang:
+    ada = {k: (n, deret.baris[s]) for k, s in deret.kode.items() if (n := deret.nilai[s]) is not None}
+    nilai, baris = ({k: isi[n] for k, isi in ada.items()} for n in (0, 1))
+    return Uang(deret.tabel, deret.kunci, deret.nama, tahun, nilai, baris)  # type: ignore[arg-type]
 
 
-def _amounts(deret: Deret) -> dict[Kode, Decimal]:
-    return {k: n for k, s in deret.kode.items() if (n := deret.nilai[s]) is not None}
-
-
-def _report(aturan: str, kode: Kode, sini: _Pagu, sana: _Pagu, catatan: Catatan) -> None:
-    a, b = _amounts(sini.deret)[kode], _amounts(sana.deret)[kode]
-    baris, lain = (p.deret.baris[p.deret.kode[kode]] for p in (sini, sana))
-    berkas = f" {lain.lokasi.berkas}" if sana.asing and lain.lokasi.berkas else ""
-    tempat = f"{sana.deret.nama}{berkas} ({lain.lokasi.di_berkas})"
-    if aturan == "P007":
-        pesan = f"{named(baris)}: pagu diubah dari {format_angka(b)} ({tempat}) menjadi {format_angka(a)}."
-    else:
-        pesan = f"{named(baris)}: pagu {format_angka(a)} di {sini.deret.nama}, tetapi {format_angka(b)} di {tempat}."
-    catatan.add_cell(
-        aturan,
-        pesan,
-        sini.deret.tabel,
-        baris,
-        sini.deret.kunci,
-        dihitung=format_angka(b),
-        hitungan=f"{format_angka(a)} − {format_angka(b)} = {format_angka(a - b)}",
-        indikator=node_name(baris),
-    )
+def report_amounts(aturan: str, kode: list[Kode], sini: Uang, sana: Uang, catatan: Catatan, berkas: str = "") -> None:
+    """Report the amounts of some nodes that differ; `berkas` is the other document, where they are of another."""
+    for k in kode:
+        a, b = sini.nilai[k], sana.nilai[k]
+        baris, lain = sini.baris[k], sana.baris[k]
+        tempat = f"{sana.nama}{f' {berkas}' if berkas else ''} ({lain.lokasi.di_berkas})"
+        if aturan == "P007":
+            pesan = f"{named(baris)}: pagu diubah dari {format_angka(b)} ({tempat}) menjadi {format_angka(a)}."
+        else:
+            pesan = f"{named(baris)}: pagu {format_angka(a)} di {sini.nama}, tetapi {format_angka(b)} di {tempat}."
+        catatan.add_cell(
+            aturan,
+            pesan,
+            sini.tabel,
+            baris,
+            sini.kunci,
+            dihitung=format_angka(b),
+            hitungan=f"{format_angka(a)} − {format_angka(b)} = {format_angka(a - b)}",
+            indikator=node_name(baris),
+        )

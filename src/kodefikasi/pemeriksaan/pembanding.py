@@ -1,0 +1,264 @@
+"""K008, S012, P005, P007, D008 and D009: a document against one that it follows or revises, whatever tables they have.
+
+What is new, what is gone and what differs is listed; only amounts that otherwise agree are called likely wrong. Where
+nothing can be compared, or nearly everything differs, that is one finding.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from attrs import define, field
+
+from kodefikasi.arti import Peran
+from kodefikasi.besaran import format_angka
+from kodefikasi.dokumen import Baris, Dokumen, Tabel
+from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.formulir import RKPD
+from kodefikasi.kode import Kode
+from kodefikasi.nama import name_key
+from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.indikator import Kelompok, same_wording
+from kodefikasi.pemeriksaan.pagu import named, node_name
+from kodefikasi.pemeriksaan.pagu_antartabel import Uang, compare, report_amounts
+from kodefikasi.temuan import Keparahan, Lokasi
+
+_DAFTAR = 6
+_BUKAN_PAGU = frozenset({"maju", "selisih", "lain", RKPD})
+_URAIAN = {Peran.LOKASI: "lokasi", Peran.SUMBER_DANA: "sumber dana"}
+
+
+def check_against(dokumen: Dokumen, acuan: Iterable[Dokumen], kelompok: Sequence[Kelompok], catatan: Catatan) -> None:
+    """Compare a document with each of the others; `kelompok` has the indicators that they share."""
+    sini = _Isi(dokumen)
+    for d in acuan:
+        sana = _Isi(d)
+        bersama = sini.simpul.keys() & sana.simpul.keys()
+        if bersama:
+            _check_nodes(sini, sana, bersama, catatan)
+            _check_indicators(sini, sana, bersama, catatan)
+            for peran, apa in _URAIAN.items():
+                _check_texts(sini, sana, peran, apa, catatan)
+        dibandingkan = _check_money(sini, sana, catatan)
+        if not bersama and not dibandingkan and not _share_indicators(dokumen, d, kelompok):
+            _report_nothing(sini, sana, catatan)
+
+
+@define(slots=False)
+class _Isi:
+    """What a document says of its nodes."""
+
+    dokumen: Dokumen
+    simpul: dict[Kode, tuple[Tabel, Baris]] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        for t in self.dokumen.tabel:
+            for b in t.baris:
+                if b.tercetak and b.kode is not None and not b.jumlah:
+                    self.simpul.setdefault(b.kode, (t, b))
+
+    @property
+    def berkas(self) -> str:
+        return self.dokumen.berkas or "acuan"
+
+    @property
+    def bidang(self) -> set[Kode | None]:
+        return {k.bidang_urusan for k in self.simpul}
+
+    def texts(self, peran: Peran) -> dict[Kode, dict[str, Lokasi]]:
+        """Return what columns of a role say of each node, with its place."""
+        hasil: dict[Kode, dict[str, Lokasi]] = defaultdict(dict)
+        for t in self.dokumen.tabel:
+            for k in (k for k in t.kolom if k.peran is peran):
+                for b in t.baris:
+                    if b.kode is not None and (teks := b.text(k.kunci)):
+                        hasil[b.kode].setdefault(teks, b.place(k.kunci, t.spesifikasi[k.kunci].nomor))
+        return hasil
+
+    def money(self) -> Iterator[Uang]:
+        """Iterate over the columns that say what nodes may spend."""
+        for t in self.dokumen.tabel:
+            for k in t.kolom:
+                if _is_ceiling(k, t) and t.spesifikasi[k.kunci].sisi != RKPD:
+                    uang = self._money(t, k)
+                    if uang.nilai:
+                        yield uang
+
+    def _money(self, t: Tabel, k: KolomTabel) -> Uang:
+        tahun = t.tahun.get(k.kunci) or (k.arti.periode.tahun if k.arti and k.arti.periode else None)
+        baris: dict[Kode, list[Baris]] = defaultdict(list)
+        for b in t.baris:
+            if b.kode is not None and not b.jumlah and b.angka(k.kunci) is not None:
+                baris[b.kode].append(b)
+        nilai = {kode: n for kode, isi in baris.items() if (n := _amount(isi, k.kunci)) is not None}
+        pada = tahun or self.dokumen.tahun
+        nama = f"{t.nama}{f' tahun {pada}' if pada else ''}"
+        awal = {kode: baris[kode][0] for kode in nilai}
+        return Uang(t, k.kunci, nama, pada, nilai, awal, k.arti.tahap if k.arti else None)
+
+
+def _is_ceiling(k: KolomTabel, tabel: Tabel) -> bool:
+    """Whether a column says what may be spent in a year; which the third of a plan is, the table says."""
+    a = k.arti
+    if a is None or a.ukur != "rp" or a.apa not in {"pagu", "target"} or a.tahap in _BUKAN_PAGU:
+        return False
+    p = a.periode
+    ke = p is not None and p.label not in {None, "awal", "akhir"} and k.kunci in tabel.tahun
+    return p is None or not (p.bagian or p.sampai or (p.label and not ke))
+
+
+def _amount(baris: Sequence[Baris], kunci: str) -> Decimal | None:
+    """Return the amount of a node on several rows; None where they may repeat it.
+
+    The first is the sum of the others where it equals that; lines with accounts or sources of funds add up.
+    """
+    nilai = [n for b in baris if (n := b.angka(kunci)) is not None]
+    if len(nilai) == 1 or nilai[0] == sum(nilai[1:]):
+        return nilai[0]
+    beda = {(tuple(sorted(b.kode_lain.items())), b.text("sumber_dana")) for b in baris}
+    return sum(nilai, Decimal(0)) if len(beda) == len(baris) or len(set(nilai)) == len(nilai) else None
+
+
+# ---- nodes ----------------------------------------------------------------------------------------------------------
+def _check_nodes(sini: _Isi, sana: _Isi, bersama: set[Kode], catatan: Catatan) -> None:
+    """List the nodes that one has and the other lacks, of the levels and fields that both have."""
+    tingkat = {k.tingkat for k in sini.simpul} & {k.tingkat for k in sana.simpul}
+    kantor = Counter(b.kantor for k, (_, b) in sana.simpul.items() if k in bersama).most_common(1)[0][0]
+    bidang = sini.bidang & sana.bidang
+    milik = {k for k, (_, b) in sana.simpul.items() if b.kantor == kantor}
+
+    def others(satu: Iterable[Kode], dua: Iterable[Kode]) -> list[Kode]:
+        return sorted(k for k in set(satu) - set(dua) if k.tingkat in tingkat and k.bidang_urusan in bidang)
+
+    baru, hilang = others(sini.simpul, sana.simpul), others(milik, sini.simpul)
+    catatan.count("K008", len(bersama) + len(baru) + len(hilang))
+    if not baru and not hilang:
+        return
+    bagian = []
+    if baru:
+        bagian.append(f"{len(baru)} kode tidak ada di {sana.berkas}: {_topmost(baru, sini)}")
+    if hilang:
+        bagian.append(f"{len(hilang)} kode {sana.berkas} tidak ada di sini: {_topmost(hilang, sana)}")
+    tempat = [sini.simpul[k][1].place("kode", "1") for k in baru] or [Lokasi(berkas=sini.dokumen.berkas)]
+    kode = baru[0] if baru else None
+    catatan.add("K008", f"{'; '.join(bagian)}.", tempat[0], kode=kode, lokasi_lain=tempat[1:])
+
+
+def _topmost(kode: Sequence[Kode], isi: _Isi) -> str:
+    """Name the topmost nodes of each branch, with how many stand below."""
+    semua = set(kode)
+    puncak = [k for k in kode if not any(a in semua for a in k.leluhur)]
+    di_bawah = Counter(a for k in kode for a in k.leluhur if a in semua)
+    teks = []
+    for k in puncak[:_DAFTAR]:
+        ikut = f", {di_bawah[k]} di bawahnya" if di_bawah[k] else ""
+        nama = node_name(isi.simpul[k][1])
+        teks.append(f"{k}{f' {nama}' if nama else ''}{ikut}")
+    return _with_rest(teks, len(puncak) - _DAFTAR)
+
+
+def _with_rest(teks: Sequence[str], lebih: int) -> str:
+    return "; ".join([*teks, *([f"dan {lebih} lainnya"] if lebih > 0 else [])])
+
+
+# ---- indicators and texts -------------------------------------------------------------------------------------------
+def _check_indicators(sini: _Isi, sana: _Isi, bersama: set[Kode], catatan: Catatan) -> None:
+    """List the indicators of shared nodes that one has and the other lacks, other wordings aside."""
+    satu, dua = sini.texts(Peran.INDIKATOR), sana.texts(Peran.INDIKATOR)
+    kode = sorted(k for k in bersama if k in satu and k in dua)
+    catatan.count("S012", sum(len(satu[k]) for k in kode))
+    baru = [(k, n) for k in kode for n in satu[k] if not any(same_wording(n, m, longgar=True) for m in dua[k])]
+    hilang = [(k, m) for k in kode for m in dua[k] if not any(same_wording(m, n, longgar=True) for n in satu[k])]
+    if not baru and not hilang:
+        return
+    bagian = []
+    for apa, isi in ((f"tidak ada di {sana.berkas}", baru), (f"{sana.berkas} tidak ada di sini", hilang)):
+        if isi:
+            teks = [f"{k} {n!r}" for k, n in isi[:_DAFTAR]]
+            bagian.append(f"{len(isi)} indikator {apa}: {_with_rest(teks, len(isi) - _DAFTAR)}")
+    tempat = [satu[k][n] for k, n in baru] or [sini.simpul[hilang[0][0]][1].lokasi]
+    awal = baru[0] if baru else (hilang[0][0], None)
+    catatan.add("S012", f"{'; '.join(bagian)}.", tempat[0], kode=awal[0], indikator=awal[1], lokasi_lain=tempat[1:])
+
+
+def _share_indicators(dokumen: Dokumen, lain: Dokumen, kelompok: Iterable[Kelompok]) -> bool:
+    """Whether both name an indicator, whatever its node."""
+    satu, dua = ({id(t) for t in d.tabel} for d in (dokumen, lain))
+    for k in kelompok:
+        tabel = {id(t.tabel) for t in k.tempat}
+        if tabel & satu and tabel & dua:
+            return True
+    return False
+
+
+def _check_texts(sini: _Isi, sana: _Isi, peran: Peran, apa: str, catatan: Catatan) -> None:
+    """List the nodes whose places or sources of funds are others."""
+    satu, dua = sini.texts(peran), sana.texts(peran)
+    kode = sorted(satu.keys() & dua.keys())
+    catatan.count("D008", len(kode))
+    beda = [k for k in kode if _keys(satu[k]) != _keys(dua[k])]
+    if not beda:
+        return
+    teks = [f"{k} {', '.join(satu[k])!r}, di sana {', '.join(dua[k])!r}" for k in beda[:_DAFTAR]]
+    pesan = f"{apa.capitalize()} {len(beda)} kode berbeda dari {sana.berkas}: {_with_rest(teks, len(beda) - _DAFTAR)}."
+    tempat = [next(iter(satu[k].values())) for k in beda]
+    isi = next(iter(satu[beda[0]]))
+    catatan.add("D008", pesan, tempat[0], kode=beda[0], tercetak=isi, lokasi_lain=tempat[1:])
+
+
+def _keys(teks: Iterable[str]) -> set[str]:
+    return {name_key(t) for t in teks}
+
+
+# ---- money ----------------------------------------------------------------------------------------------------------
+def _check_money(sini: _Isi, sana: _Isi, catatan: Catatan) -> bool:
+    """Compare each column of ceilings with that of the other document which fits it best; return whether any could."""
+    satu, dua = list(sini.money()), list(sana.money())
+    sebelum = any(u.tahap == "sebelum" for u in satu)
+    dua = [v for v in dua if v.tahap != "sebelum"] or dua
+    pernah = False
+    for u in satu:
+        if sebelum and u.tahap != "sebelum":
+            continue  # what changed is told by the table itself
+        calon = [v for v in dua if u.tahun == v.tahun or None in {u.tahun, v.tahun}]
+        hasil = [(*compare(u, v), v) for v in calon]
+        if not hasil or not any(bersama for bersama, _, _ in hasil):
+            continue
+        pernah = True
+        _say_money(u, *max(hasil, key=lambda h: (len(h[0]) - len(h[1]), len(h[0]))), sana.berkas, catatan)
+    return pernah
+
+
+def _say_money(u: Uang, bersama: list[Kode], beda: list[Kode], v: Uang, berkas: str, catatan: Catatan) -> None:
+    aturan = "P007" if u.tabel.perubahan else "P005"
+    catatan.count(aturan, len(bersama))
+    if aturan == "P007" or 2 * len(beda) < len(bersama):
+        report_amounts(aturan, beda, u, v, catatan, berkas)
+        return
+    naik = sum(u.nilai[k] > v.nilai[k] for k in beda)
+    pesan = (
+        f"{len(beda)} dari {len(bersama)} pagu {u.nama} berbeda dari {v.nama} {berkas} ({naik} lebih besar, "
+        f"{len(beda) - naik} lebih kecil), misalnya {_example(u, v, beda[0])}; satu per satu tidak disebut."
+    )
+    tempat = [u.baris[k].place(u.kunci, u.tabel.spesifikasi[u.kunci].nomor) for k in beda]
+    catatan.add("D009", pesan, tempat[0], tingkat=Keparahan.INFO, kode=beda[0], lokasi_lain=tempat[1:])
+
+
+def _example(u: Uang, v: Uang, kode: Kode) -> str:
+    return f"{named(u.baris[kode])} {format_angka(u.nilai[kode])}, di sana {format_angka(v.nilai[kode])}"
+
+
+def _report_nothing(sini: _Isi, sana: _Isi, catatan: Catatan) -> None:
+    """Say that a reference was of no use, and why."""
+    catatan.count("D009")
+    if not sana.dokumen.tabel:
+        sebab = "tidak satu tabelnya pun dimengerti"
+    elif not sana.simpul or not sini.simpul:
+        sebab = f"{sana.berkas if not sana.simpul else 'dokumen ini'} tidak memuat kode"
+    else:
+        bidang = ", ".join(sorted(str(k) for k in sana.bidang if k is not None)[:_DAFTAR])
+        sebab = f"tidak satu kode pun sama; kodenya mulai {min(sana.simpul)}{f', bidang {bidang}' if bidang else ''}"
+    pesan = f"Tidak ada yang dapat dibandingkan dengan {sana.berkas}: {sebab}."
+    catatan.add("D009", pesan, Lokasi(berkas=sini.dokumen.berkas))
