@@ -81,6 +81,7 @@ _PEMBUAT: dict[str, Callable[[Path], None]] = {
     "renja.docx": partial(_document, as_word),
     "renja-2024.docx": partial(_document, as_word),
     "renja.xlsx": partial(_document, as_workbook),
+    "rka.xlsx": partial(_document, as_workbook),
     "renja.html": partial(_document, as_html),
     "renja.pdf": partial(_document, as_pdf),
     "renstra.txt": _renstra_text,
