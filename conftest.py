@@ -17,8 +17,8 @@ _VARIABEL = "KODEFIKASI_DATA"
 _MUTAN = "MUTANT_UNDER_TEST"  # what mutmut runs: "stats", or the name of a mutant
 #: What the extras bring, and what tests alone need; a plain install has none of them.
 _TAMBAHAN = frozenset(
-    "cattrs docx duckdb great_tables matplotlib msgspec num2words openpyxl pdfplumber platformdirs polars pyarrow "
-    "python_calamine reportlab sqlalchemy xlsxwriter".split()
+    "cattrs docx duckdb fastapi great_tables matplotlib msgspec num2words openpyxl pandera pdfplumber platformdirs "
+    "polars pyarrow python_calamine reportlab sqlalchemy xlsxwriter".split()
 )
 _HILANG = re.compile(r"No module named '(\w+)|memerlukan pustaka (\w+)|requires?[^\n]*?'(\w+)' (?:package|library)")
 
@@ -43,6 +43,13 @@ def pytest_runtest_setup() -> None:
     """Let every test compute for itself while mutmut looks which functions it comes to."""
     if os.environ.get(_MUTAN) == "stats":
         _empty_caches()
+
+
+def pytest_runtest_teardown() -> None:
+    """Forget the forms that a test or an example made known."""
+    if (daftar := sys.modules.get("kodefikasi.formulir.daftar")) and daftar.TAMBAHAN:
+        daftar.TAMBAHAN.clear()
+        sys.modules["kodefikasi.formulir.bentuk"].with_figures.cache_clear()
 
 
 def _forget_tests(akar: Path) -> None:

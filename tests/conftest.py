@@ -15,6 +15,8 @@ settings.register_profile("lama", deadline=None, max_examples=2000)  # --hypothe
 settings.register_profile("mutasi", deadline=None, max_examples=20, derandomize=True, database=None)
 settings.load_profile("kodefikasi")
 
+#: Programs, which their test runs; imported for doctests they would run where the tests are.
+collect_ignore = [str(b) for b in (Path(__file__).parent / "pemakai").glob("*.py") if not b.name.startswith("test_")]
 DOKUMEN_ASLI = Path(__file__).parents[2] / "shared" / "contoh" / "renja-bkpsdm-balangan-2023.txt"
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from kodefikasi.errors import PilihanError
 from kodefikasi.nilai import Nilai, field_types, plain
+from kodefikasi.sebutan import expect
 from kodefikasi.tambahan import require
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ __all__ = ["Backend", "make_frame", "to_frame"]
 Backend = Literal["pandas", "polars", "arrow"]
 #: What a column holds; exact figures as `_figures` finds them, or decimals though all be whole.
 Jenis = Literal["teks", "bulat", "benar", "angka", "desimal"]
+#: A value, or an indicator with one.
+Hasil = Nilai | tuple[Any, Nilai]
+_BERPASANGAN = ("indikator", "nilai")
+#: What stands in front of the values of indicators: column -> field.
+_INDIKATOR = {"kode": "kode", "indikator": "nama", "satuan": "satuan"}
 _PUSTAKA = {"pandas": ("pandas", "columns"), "polars": ("polars", "polars"), "arrow": ("pyarrow", "columns")}
 _PANDAS = {"teks": "string", "bulat": "Int64", "benar": "boolean", "angka": "object"}
 _ANGKA_TERPANJANG = 38
@@ -31,18 +37,20 @@ _BULAT_TERBESAR = 2**63
 
 
 @overload
-def to_frame(nilai: Iterable[Nilai], backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+def to_frame(nilai: Iterable[Hasil], backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
 @overload
-def to_frame(nilai: Iterable[Nilai], backend: Literal["polars"]) -> pl.DataFrame: ...
+def to_frame(nilai: Iterable[Hasil], backend: Literal["polars"]) -> pl.DataFrame: ...
 @overload
-def to_frame(nilai: Iterable[Nilai], backend: Literal["arrow"]) -> Any: ...
-def to_frame(nilai: Iterable[Nilai], backend: Backend = "pandas") -> Any:
+def to_frame(nilai: Iterable[Hasil], backend: Literal["arrow"]) -> Any: ...
+def to_frame(nilai: Iterable[Hasil], backend: Backend = "pandas") -> Any:
     """Return values of one class as a frame: residuals, changes, gaps, progress; one row each, one column a field.
 
     Parameters
     ----------
     nilai
-        As `reconcile`, `changes` and others return them. Codes are their canonical keys, fields with parts text.
+        As `reconcile`, `changes` and others return them, or pairs of an indicator and its value as the methods of plans
+        do: code, name and unit of the indicator then stand in front. Codes are their canonical keys, fields with parts
+        text.
     backend
         ``"pandas"``, ``"polars"`` or ``"arrow"``.
 
@@ -62,14 +70,23 @@ def to_frame(nilai: Iterable[Nilai], backend: Backend = "pandas") -> Any:
     >>> to_frame(beda)[["kode", "tercetak", "jumlah_anak", "selisih"]].values.tolist()
     [['5.03.01', 9, 5, 4]]
     """
-    semua = list(nilai)
-    kelas = {type(n) for n in semua}
+    expect(nilai, Iterable, "nilai")
+    pasangan = [n if isinstance(n, tuple) and len(n) == len(_BERPASANGAN) else (None, n) for n in nilai]
+    kelas = {type(n) for _, n in pasangan}
     if len(kelas) != 1 or not issubclass(next(iter(kelas)), Nilai):
         raise TypeError(
             f"nilai harus hasil satu jenis, bukan {', '.join(k.__name__ for k in kelas) or 'daftar kosong'}"
         )
     jenis = {k: _kind(t) for k, t in field_types(kelas.pop()).items()}  # type: ignore[arg-type]
-    return make_frame(jenis, ({k: _cell(getattr(n, k), j) for k, j in jenis.items()} for n in semua), backend)
+    depan: dict[str, Jenis] = dict.fromkeys(_INDIKATOR, "teks") if pasangan[0][0] is not None else {}
+    baris = (
+        {
+            **{k: _cell(getattr(i, asal), "teks") for k, asal in _INDIKATOR.items() if i is not None},
+            **{k: _cell(getattr(n, k), j) for k, j in jenis.items()},
+        }
+        for i, n in pasangan
+    )
+    return make_frame(depan | jenis, baris, backend)
 
 
 def make_frame(kolom: Mapping[str, Jenis], baris: Iterable[Mapping[str, Any]], backend: Backend = "pandas") -> Any:

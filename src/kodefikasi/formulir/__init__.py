@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kodefikasi.formulir.daftar import FORMULIR, find_form
 from kodefikasi.formulir.e81 import KUNCI_TRIWULAN
-from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom, fill_years
+from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom, fill_years, numbered
 from kodefikasi.formulir.pengenalan import KolomArti, Pengenalan, recognize
+from kodefikasi.formulir.sendiri import register_form
 from kodefikasi.formulir.sistematika import SUBBAB_RENJA, TAHUN_BARU, Subbab, required_tables
 from kodefikasi.formulir.tc31 import KEBUTUHAN, RKPD
 
@@ -25,6 +26,8 @@ __all__ = [
     "Subbab",
     "fill_years",
     "find_form",
+    "numbered",
     "recognize",
+    "register_form",
     "required_tables",
 ]

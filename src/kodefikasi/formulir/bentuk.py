@@ -89,6 +89,7 @@ class Susunan(NamedTuple):
 
     formulir: Formulir
     angka: tuple[KolomForm, ...]
+    arti: tuple[tuple[Kolom, Arti | None], ...]
     bentuk: tuple[Bentuk, ...]
     lain: tuple[KolomForm, ...]
 
@@ -107,7 +108,8 @@ def arrange(formulir: Formulir, *, berisi: bool = True) -> Susunan:
     )
     arti = settle([read_heading(k.jalur) for k in angka], konteks)
     bentuk = [shape(a, k.jalur) for a, k in zip(arti, angka, strict=True) if a is not None]
-    return Susunan(formulir, angka, shapes(bentuk), tuple(k for k in kolom if k not in angka))
+    dibaca = tuple((k.kolom, a) for k, a in zip(angka, arti, strict=True))
+    return Susunan(formulir, angka, dibaca, shapes(bentuk), tuple(k for k in kolom if k not in angka))
 
 
 def _imagined_years(formulir: Formulir) -> dict[str, int]:

@@ -38,8 +38,12 @@ _BERURUT = (
 )
 
 
+#: Forms of one's own by key, behind the official ones; see `kodefikasi.formulir.register_form`.
+TAMBAHAN: dict[str, Formulir] = {}
+
+
 class Daftar(Mapping[str, Formulir]):
-    """The forms by key, variants behind the form that they vary.
+    """The forms by key, variants behind the form that they vary, one's own last.
 
     >>> [k for k in Daftar() if k.startswith("T-C.33")]
     ['T-C.33', 'T-C.33 (cetak SIPD)', 'T-C.33 (18 kolom)']
@@ -50,13 +54,13 @@ class Daftar(Mapping[str, Formulir]):
         return {f.kunci: f for modul in _BERURUT for f in modul.forms()}
 
     def __getitem__(self, kunci: str) -> Formulir:
-        return self._isi[kunci]
+        return self._isi[kunci] if kunci in self._isi else TAMBAHAN[kunci]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._isi)
+        return iter([*self._isi, *TAMBAHAN])
 
     def __len__(self) -> int:
-        return len(self._isi)
+        return len(self._isi) + len(TAMBAHAN)
 
 
 FORMULIR: Mapping[str, Formulir] = Daftar()

@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kodefikasi.errors import BacaError, system_reason
 from kodefikasi.kinerja.kategori import Kategori
 from kodefikasi.kinerja.skala import Skala
+from kodefikasi.sebutan import expect
 
 _DATA = Path(__file__).parent.parent / "data" / "skala.toml"
 
@@ -48,18 +50,20 @@ def _shipped() -> dict[str, Skala]:
     return load_scales(_DATA.read_text(encoding="utf-8"))
 
 
-def load_scales(teks: str) -> dict[str, Skala]:
+def load_scales(sumber: str | Path) -> dict[str, Skala]:
     """Read scales of one's own from TOML, in the form of the package's own ``data/skala.toml``.
 
     Parameters
     ----------
-    teks
-        A table for each scale, headed by its key, with `kategori` from the best to the worst, each with ``nama``
-        and, but for the worst, ``di_atas`` (begins above) or ``mulai`` (begins at); ``tercetak``, where its printed
-        range begins higher than that and the gap is read both ways.
+    sumber
+        The text, or the path of a file as a `Path`: a table for each scale, headed by its key, with `kategori` from the
+        best to the worst, each with ``nama`` and, but for the worst, ``di_atas`` (begins above) or ``mulai`` (begins
+        at); ``tercetak``, where its printed range begins higher than that and the gap is read both ways.
 
     Raises
     ------
+    BacaError
+        The file cannot be read.
     ValueError
         No TOML; a field that is missing, unknown or of another kind; a scale that is refused. It says where.
 
@@ -74,10 +78,22 @@ def load_scales(teks: str) -> dict[str, Skala]:
     'baik'
     """
     try:
-        isi = tomllib.loads(teks, parse_float=Decimal)
+        isi = tomllib.loads(_text(sumber), parse_float=Decimal)
     except tomllib.TOMLDecodeError as galat:
         raise ValueError(f"TOML tidak terbaca: {galat}") from galat
     return {kunci: _scale_from(kunci, tabel) for kunci, tabel in isi.items()}
+
+
+def _text(sumber: str | Path) -> str:
+    expect(sumber, (str, Path), "sumber")
+    if isinstance(sumber, str):
+        return sumber
+    try:
+        return sumber.read_text(encoding="utf-8")
+    except OSError as galat:
+        raise BacaError(str(sumber), system_reason(galat)) from galat
+    except UnicodeDecodeError:
+        raise BacaError(str(sumber), "bukan teks UTF-8") from None
 
 
 #: Fields of a scale and of a category, and what they have to be.
