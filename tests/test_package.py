@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from inspect import isfunction, signature
 from itertools import chain
 from pathlib import Path
 
@@ -14,6 +16,10 @@ import kodefikasi
 from kodefikasi.halaman.lembaran import BERKAS
 
 AKAR = Path(kodefikasi.__file__).parent
+#: How many names may stand at the top.
+BANYAK_NAMA = 95
+#: Parameters that a sentence describes.
+SEDIKIT = 2
 BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals", "matplotlib")
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
@@ -43,6 +49,28 @@ def test_every_public_name_loads() -> None:
     assert set(kodefikasi.__all__) <= set(dir(kodefikasi))
     with pytest.raises(AttributeError, match="tiada"):
         _ = kodefikasi.tiada
+    assert len(kodefikasi.__all__) <= BANYAK_NAMA
+
+
+def test_checkers_see_the_names_that_load() -> None:
+    """Each from the room that the table says, once."""
+    pohon = ast.parse((AKAR / "__init__.py").read_text(encoding="utf-8"))
+    [blok] = [b for b in pohon.body if isinstance(b, ast.If)]
+    impor = [b for b in blok.body if isinstance(b, ast.ImportFrom)]
+    terlihat = [
+        (a.name, str(b.module).removeprefix("kodefikasi.")) for b in impor for a in b.names if a.asname == a.name
+    ]
+    assert sorted(terlihat) == sorted(kodefikasi._ASAL.items())
+
+
+@pytest.mark.parametrize("nama", [n for n in kodefikasi.__all__ if not n.endswith("Error") and n != "KELUARGA"])
+def test_each_name_is_documented_whole(nama: str) -> None:
+    """With an example, which runs as every doctest does; functions with what each parameter is."""
+    isi = getattr(kodefikasi, nama)
+    assert ">>>" in isi.__doc__
+    if isfunction(isi) and len(minta := signature(isi).parameters) > SEDIKIT:
+        bagian = isi.__doc__.split("Parameters\n", 1)[1].split("\n\n")[0]
+        assert [n for n in minta if not re.search(rf"^ *(?:\w+, )*{n}(?:, \w+)*$", bagian, re.MULTILINE)] == []
 
 
 def test_audit_is_the_function_whatever_was_imported_first() -> None:

@@ -24,6 +24,9 @@ class Keparahan(StrEnum):
 
     ``GALAT``: arithmetic or identity is wrong. ``PERINGATAN``: likely wrong, or a person has to look.
     ``INFO``: worth knowing.
+
+    >>> Keparahan("galat") is Keparahan.GALAT
+    True
     """
 
     GALAT = "galat"
@@ -56,6 +59,12 @@ class Lokasi(Nilai):
         Printed column number of the form, e.g. ``"11"``.
     halaman, lembar, sel
         Page, sheet and cell, for formats that have them.
+
+    Examples
+    --------
+    >>> str(Lokasi("renja.xlsx", "Tabel 3.1", baris=7, lembar="Renja"))
+    'renja.xlsx, Tabel 3.1, lembar Renja, baris 7'
+
     """
 
     berkas: str = ""

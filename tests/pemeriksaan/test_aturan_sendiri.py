@@ -12,9 +12,10 @@ import openpyxl
 import pytest
 from pydantic import TypeAdapter
 
-from kodefikasi import Aturan, AturanError, Dokumen, Keparahan, Laporan, Lokasi, Temuan, audit
+from kodefikasi import Aturan, Dokumen, Keparahan, Laporan, Lokasi, Temuan, audit
 from kodefikasi.cli.dasar import FormatLaporan
 from kodefikasi.cli.periksa import _content
+from kodefikasi.errors import AturanError
 from kodefikasi.pemeriksaan import ATURAN
 from kodefikasi.testing.susun import dokumen, tabel
 

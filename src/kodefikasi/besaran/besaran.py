@@ -38,6 +38,12 @@ class Besaran:
         The rating: ``B`` in ``67 (B)``.
     teks
         The text as written; takes no part in equality.
+
+    Examples
+    --------
+    >>> b = Besaran.parse("48 dokumen")
+    >>> b.nilai, b.satuan, Besaran.parse("-")
+    (Decimal('48'), 'dokumen', None)
     """
 
     nilai: Decimal | None

@@ -43,6 +43,15 @@ class Tulisan(Nilai):
         Derived cells whose formula gives another figure than was printed.
     dilewati
         Tables that are no official form, so that nothing says how to print them: they are not written.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from kodefikasi import load_example, write_forms
+    >>> with TemporaryDirectory() as folder:
+    ...     isinstance(write_forms(load_example().only(formulir="T-C.33"), Path(folder, "renja.xlsx")), Tulisan)
+    True
     """
 
     berkas: Path

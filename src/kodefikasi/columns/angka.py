@@ -175,7 +175,10 @@ def amount_findings(
 ) -> IntoFrameT:
     """Return what is wrong with a column of amounts: each distinct text that cannot be read, or does not fit.
 
-    Parameters as for `parse_amounts`.
+    Parameters
+    ----------
+    rangka, kolom, sebagai, notasi, desimal
+        As for `parse_amounts`.
 
     Returns
     -------

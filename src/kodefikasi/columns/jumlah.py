@@ -160,6 +160,13 @@ def subtotal_rows(
 ) -> IntoFrameT:
     """Return the rows of a frame that `roll_up` sets aside when called with the same arguments, with all columns.
 
+    Parameters
+    ----------
+    rows
+        A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
+    kode, by, per, values, pagu, keluarga, subtotal, bulatkan
+        As for `roll_up`.
+
     Returns
     -------
     frame

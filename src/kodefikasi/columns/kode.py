@@ -193,7 +193,12 @@ def code_findings(
 ) -> IntoFrameT:
     """Return what is wrong with a column of codes: each distinct text that is none.
 
-    Parameters as for `parse_codes`; with `edisi` also the codes that the edition cannot spell.
+    Parameters
+    ----------
+    rangka, kode, keluarga, strict
+        As for `parse_codes`.
+    edisi
+        An edition, or its number: what it cannot spell is told too.
 
     Returns
     -------

@@ -107,7 +107,10 @@ def name_findings(
 ) -> IntoFrameT:
     """Return the codes of a column that an edition does not know, and the texts that are no codes.
 
-    Parameters and errors as for `add_names`.
+    Parameters
+    ----------
+    rangka, kode, edisi, pemda, keluarga, strict
+        As for `add_names`.
 
     Returns
     -------

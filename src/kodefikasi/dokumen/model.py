@@ -143,6 +143,13 @@ class Baris(Nilai):
         The office that the row belongs to, where the table has headings of offices or a column of them.
     kode_lain
         Codes of other families that the row prints, as text, by family: ``{"rekening": "5.1.02.01"}``.
+
+    Examples
+    --------
+    >>> from kodefikasi import load_example
+    >>> baris = load_example().tabel[0].baris[3]
+    >>> str(baris.kode), baris.tingkat.label, baris.lokasi.baris is not None
+    ('5.03.01', 'program', True)
     """
 
     lokasi: Lokasi
@@ -180,9 +187,9 @@ class Baris(Nilai):
         """Return the JSON Schema of what `to_dict` writes."""
         return bare_schema(cls)
 
-    def place(self, kunci: str, nomor: str) -> Lokasi:
+    def place(self, kunci: str, nomor: str | None = None) -> Lokasi:
         """Return the place of a column, with its printed number, and of its cell where the file has addresses."""
-        return evolve(self.lokasi, kolom=nomor, sel=self.sel.alamat(kunci) or self.lokasi.sel)
+        return evolve(self.lokasi, kolom=nomor or None, sel=self.sel.alamat(kunci) or self.lokasi.sel)
 
     def text(self, kunci: str) -> str:
         """Return the printed text of a column, empty where nothing is printed."""
@@ -247,6 +254,13 @@ class Tabel(Nilai):
         The family of the codes of its nodes; those of another than urusan … sub kegiatan stand in `Baris.kode_lain`.
     indikator_kolom
         Column of figures -> column of the indicators they are of, in tables with several of these.
+
+    Examples
+    --------
+    >>> from kodefikasi import load_example
+    >>> tabel = next(load_example().tables("T-C.33"))
+    >>> tabel.label, tabel.spesifikasi.sumber, tabel.tahun["pagu"]
+    ('Tabel 3.1', 'Permendagri 86/2017', 2023)
     """
 
     formulir: str
@@ -363,6 +377,13 @@ class Dokumen(Nilai):
         The plan year, where the title names one.
     asal
         The path of the file, where it was read from one; takes no part in equality, and is not stored.
+
+    Examples
+    --------
+    >>> from kodefikasi import load_example
+    >>> dokumen = load_example()
+    >>> dokumen.tahun, [t.formulir for t in dokumen.tabel][0]
+    (2023, 'T-C.29')
     """
 
     berkas: str

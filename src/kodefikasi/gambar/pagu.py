@@ -95,6 +95,8 @@ def plot_pagu(
         Title, and what the source line says.
     ukuran
         Width and height in inches.
+    kode, pagu, keluarga
+        As for `roll_up`, for rows and frames.
 
     Raises
     ------

@@ -9,7 +9,11 @@ from kodefikasi.errors import KatalogError, PilihanError
 
 
 class Pemda(StrEnum):
-    """The kind of regional government that a list of the decree is for."""
+    """The kind of regional government that a list of the decree is for.
+
+    >>> Pemda.read("provinsi")
+    <Pemda.PROVINSI: 'provinsi'>
+    """
 
     PROVINSI = "provinsi"
     KABUPATEN_KOTA = "kabupaten/kota"

@@ -22,6 +22,9 @@ class Sifat(Bersebutan):
     """How the results of the parts make up the result of the whole: quarters of a year, years of a plan.
 
     The value is the name, so that what is stored stays readable and does not depend on the order.
+
+    >>> Sifat("non kumulatif"), Sifat("rerata")
+    (<Sifat.TERAKHIR: 'TERAKHIR'>, <Sifat.RATA_RATA: 'RATA_RATA'>)
     """
 
     AKUMULATIF = "AKUMULATIF"  #: they add up: documents, people trained
@@ -39,7 +42,11 @@ class Sifat(Bersebutan):
 
 
 class Arah(Bersebutan):
-    """Which way is better."""
+    """Which way is better.
+
+    >>> Arah("negatif"), Arah("naik")
+    (<Arah.TURUN: 'TURUN'>, <Arah.NAIK: 'NAIK'>)
+    """
 
     NAIK = "NAIK"  #: higher is better
     TURUN = "TURUN"  #: lower is better: poverty, complaints
@@ -59,6 +66,9 @@ class RumusTurun(Bersebutan):
     `SELISIH` is that of PermenPANRB 8/2021 for such conditions (*kondisi khusus*): a target that is kept is 100, half
     of it 150, and what is beyond twice the target is below 0, which offices print as 0. The others are general
     practice.
+
+    >>> RumusTurun("rasio")
+    <RumusTurun.RASIO: 'RASIO'>
     """
 
     SELISIH = "SELISIH"  #: (2 × target − realisasi) ÷ target × 100

@@ -60,6 +60,13 @@ class Kesenjangan(Nilai):
         can be compared.
     hitungan
         The working.
+
+    Examples
+    --------
+    >>> from kodefikasi import Indikator, gap_to_target
+    >>> i = Indikator("Jumlah Dokumen", sifat="kumulatif", realisasi={2022: 18}, target_akhir=48)
+    >>> gap_to_target(i, sampai=2022, akhir=2025).per_tahun
+    Decimal('10')
     """
 
     nilai: Decimal | None = field(repr=short)

@@ -92,6 +92,22 @@ def is_achieved(
 
     Unlike the rate this has an answer for every pair of figures.
 
+    Parameters
+    ----------
+    target, realisasi
+        Exact figures in the same unit.
+    arah
+        Which way is better.
+
+    Raises
+    ------
+    TypeError
+        A float, which is not exact.
+    PilihanError
+        A text that names no direction.
+
+    Examples
+    --------
     >>> is_achieved(0, 0, arah=Arah.TURUN), is_achieved(0, 0), is_achieved(5, None)
     (True, True, None)
     """

@@ -30,6 +30,13 @@ class Capaian(Nilai):
         How many years entered.
     sampai
         The year.
+
+    Examples
+    --------
+    >>> from kodefikasi import Indikator, renstra_progress
+    >>> i = Indikator("Jumlah Dokumen", sifat="kumulatif", realisasi={2021: 8, 2022: 10}, target_akhir=48)
+    >>> renstra_progress(i, sampai=2022).persen
+    Decimal('37.5')
     """
 
     nilai: Decimal | None = field(repr=short)

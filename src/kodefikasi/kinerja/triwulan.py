@@ -94,6 +94,13 @@ class EvaluasiTahun(Nilai):
         Column 15: `capaian` against the target at the end of the plan.
     hitungan
         The workings.
+
+    Examples
+    --------
+    >>> from kodefikasi import Indikator, evaluate_year
+    >>> i = Indikator("Nilai", sifat="terakhir", target={2022: 80}, realisasi_triwulan={(2022, 1): 20, (2022, 2): 60})
+    >>> evaluate_year(i, tahun=2022, sampai_triwulan=2).tingkat
+    Decimal('75')
     """
 
     tahun: int

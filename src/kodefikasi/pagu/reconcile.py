@@ -35,6 +35,13 @@ class Selisih(NilaiBerkode):
         Rows below that are printed without an amount.
     penjelas
         Rows of the other table that stand below this node but are missing (or without an amount) here.
+
+    Examples
+    --------
+    >>> from kodefikasi import reconcile
+    >>> [s] = reconcile({"5.03": 90, "5.03.01": 27, "5.03.02": 56})
+    >>> s.tercetak, s.jumlah_anak, s.selisih
+    (90, 83, 7)
     """
 
     kode: Any

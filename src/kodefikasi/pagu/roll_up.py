@@ -54,6 +54,13 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
     subtotal
         Rows that were set aside because rows below them are there too: by node the amounts of all its rows, as they
         were given, never added.
+
+    Examples
+    --------
+    >>> from kodefikasi import Kode, roll_up
+    >>> hasil = roll_up({"5.03.01": 27, "5.03.02": None})
+    >>> hasil["5.03"], hasil[Kode("5.03.02")].nilai
+    (Jumlah(nilai=27, terlapor=1, daun=2), None)
     """
 
     _hasil: Mapping[Any, Jumlah]

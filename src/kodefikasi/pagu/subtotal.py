@@ -43,6 +43,14 @@ class PeringatanPagu(UserWarning):
         Their codes, each once, in tree order.
     jumlah
         The sum of their amounts, by column; None where none of them reports one.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> from kodefikasi import roll_up
+    >>> with warnings.catch_warnings(record=True, action="always") as semua:
+    ...     roll_up({"5.03.01": 5, "5.03.01.2.01": 5}).total.nilai, semua[0].category is PeringatanPagu
+    (5, True)
     """
 
     def __init__(

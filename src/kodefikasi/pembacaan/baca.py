@@ -90,8 +90,15 @@ def read(
         The nomenclature that was asked for does not exist, or is not at hand.
     TemuanError
         With ``strict=True``, for the first finding above *info*.
-    ValueError
+    PilihanError
         There is no such form.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> [tabel] = read(pd.DataFrame({"Kode": ["5.03", "5.03.02"], "Pagu (Rp)": ["1.500.000", "1.500.000"]})).tabel
+    >>> [(str(b.kode), b.angka("pagu_rp")) for b in tabel.baris]
+    [('5.03', Decimal('1500000')), ('5.03.02', Decimal('1500000'))]
     """
     with listen(kemajuan), paused_collector():
         if isinstance(sumber, (str, Path)):

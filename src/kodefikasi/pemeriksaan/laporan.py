@@ -44,6 +44,13 @@ class Laporan(Nilai):
         The nomenclature that codes and names were held against; None where they were not.
     aturan_sendiri
         The text of the rules that were given to the audit; the shipped ones are `ATURAN`.
+
+    Examples
+    --------
+    >>> from kodefikasi import audit, load_example
+    >>> laporan = audit(load_example())
+    >>> laporan.bersih, laporan.to_frame().columns[0]
+    (True, 'aturan')
     """
 
     dokumen: Dokumen

@@ -79,6 +79,8 @@ def renstra_from(
 
     Parameters
     ----------
+    dokumen
+        What was read, or the example.
     perangkat_daerah
         Name of the office; None takes the name of the file.
     awal, akhir

@@ -47,6 +47,13 @@ class Perubahan(Nilai):
         The year; None where it belongs to none.
     semula, menjadi
         The figure before and after, rupiah for ceilings; None where there is none.
+
+    Examples
+    --------
+    >>> from kodefikasi import Anggaran, Renja, changes
+    >>> murni, perubahan = (Renja("BKPSDM", 2023, anggaran=[Anggaran("5.03.02", pagu={2023: n})]) for n in (50, 40))
+    >>> [(str(p.kode), p.semula, p.menjadi) for p in changes(murni, perubahan)]
+    [('5.03.02', Decimal('50'), Decimal('40'))]
     """
 
     jenis: JenisPerubahan
