@@ -164,6 +164,26 @@ def test_the_name_of_an_office_alone_in_a_row_heads_its_rows(tmp_path: Path) -> 
     assert not [t for t in audit(d).temuan if t.aturan[0] in "KP" and t.tingkat > Keparahan.INFO]
 
 
+_POHON = [("5.03.02", "PROGRAM KEPEGAWAIAN DAERAH", 9000), (*KEGIATAN.split("\t"), 9000), (*SUB.split("\t"), 9000)]
+
+
+@pytest.mark.parametrize("terpisah", [True, False])
+@pytest.mark.parametrize("penuh", [True, False])
+def test_each_level_may_have_a_column_of_its_own(tmp_path: Path, terpisah: bool, penuh: bool) -> None:
+    """Codes in front of names, or beside them; the finest that a row fills is its node."""
+    tingkat = ("Program", "Kegiatan", "Sub Kegiatan")
+    kepala = [j for t in tingkat for j in ([f"Kode {t}", f"Nama {t}"] if terpisah else [t])]
+    isi = []
+    for n, (_, _, uang) in enumerate(_POHON):
+        diisi = range(n + 1) if penuh else [n]
+        sel = [[k, nama] if terpisah else [f"{k} {nama}"] for k, nama, _ in _POHON]
+        isi.append([*(x if m in diisi else "" for m, s in enumerate(sel) for x in s), uang])
+    d = _of_sheet(tmp_path, [*kepala, "Pagu 2026"], *isi)
+    assert [(str(b.kode), b.text("nama")) for b in d.tabel[0].baris] == [(k, nama) for k, nama, _ in _POHON]
+    assert list(d.to_frame()["nama"]) == [nama for _, nama, _ in _POHON]
+    assert [t.aturan for t in audit(d).temuan if t.tingkat > Keparahan.INFO] == []
+
+
 def test_an_order_to_pay_is_no_minimum_standard() -> None:
     """SPM between SPP and SP2D; the money that went out is what was realised."""
     hasil = facts("Kode\tSub Kegiatan\tPagu\tSPP\tSPM\tSP2D", f"{SUB}\t9000000\t3000000\t2000000\t1000000")

@@ -103,7 +103,7 @@ def _record(
         "nomor": None if baris.nomor is None else str(baris.nomor),
         "kode": baris.kode.baku if baris.kode is not None else _other_code(baris, tabel, teks[Peran.KODE]),
         "tingkat": None if baris.tingkat is None else baris.tingkat.label,
-        "nama": next(iter(nama.values()), None),
+        "nama": nama.get("nama") or next(iter(nama.values()), None),
         "indikator": _indicator(baris, kolom, tabel, teks[Peran.INDIKATOR]),
         **_meaning(arti, _first(baris, teks[Peran.TAHUN])),
         "kolom": kolom.kunci,

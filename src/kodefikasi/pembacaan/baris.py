@@ -154,7 +154,7 @@ def _is_group(susunan: Susunan, b: BarisKisi) -> bool:
         return False
     k = b.terisi[0]
     berkode = k in susunan.kode and any(h.isdigit() for h in b.teks[k].split()[0])
-    bernama = k == susunan.kode_di_nama and code_in_front(b.teks[k]) is not None
+    bernama = k in susunan.kode_di_nama and code_in_front(b.teks[k]) is not None
     peran = susunan.kolom[k].peran
     lanjutan = peran is Peran.INDIKATOR and (not susunan.nama or any(n < k for n in susunan.nama))
     return not (bernama or lanjutan or berkode or peran is Peran.ANGKA)
@@ -172,7 +172,7 @@ def _name(susunan: Susunan, b: BarisKisi) -> str:
 def _identities(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[tuple[KodeSel | None, str]]:
     """Yield the code and the name that each row prints; those of equal cells are read once."""
     lebar = _last_width(susunan, isi)
-    kolom = [*susunan.kode, *susunan.nama, *([] if susunan.kode_di_nama is None else [susunan.kode_di_nama])]
+    kolom = [*susunan.kode, *susunan.kode_atas, *susunan.nama, *susunan.nama_atas]
     ambil = picker(kolom)
     dikenal: dict[tuple[str, ...], tuple[KodeSel | None, str]] = {}
     for b in isi:
@@ -186,11 +186,12 @@ def _identities(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[tuple[Ko
 def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | None, str]:
     """Return the code and the name that a row prints."""
     nama = _name(susunan, b)
-    if susunan.kode_di_nama is not None and (depan := code_in_front(b.teks[susunan.kode_di_nama])) is not None:
-        return depan
+    for k in susunan.kode_di_nama:
+        if (depan := code_in_front(b.teks[k])) is not None:
+            return depan
     isi = [b.teks[k] for k in susunan.kode]
     if not any(isi):
-        return None, nama
+        return _identity_above(susunan, b, nama)
     if len(isi) > 1 and susunan.keluarga == "urusan":
         kode = read_cells(isi, lebar)
     else:
@@ -202,6 +203,14 @@ def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | Non
     if (depan := code_in_front(isi[0])) is not None:
         return depan[0], nama or depan[1]
     return (kode if any(h.isdigit() for h in kode.teks) else None), nama
+
+
+def _identity_above(susunan: Susunan, b: BarisKisi, nama: str) -> tuple[KodeSel | None, str]:
+    """Return the code and the name of a row of a higher node, which stand in columns of their own."""
+    for k in () if nama else susunan.kode_atas:
+        if b.teks[k] and (kode := read_whole(b.teks[k], "urusan")).kode is not None:
+            return kode, next((b.teks[n] for n in susunan.nama_atas if b.teks[n]), "")
+    return None, nama
 
 
 def _summary(susunan: Susunan, b: BarisKisi) -> JenisBaris | None:
@@ -258,7 +267,7 @@ def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str, *, be
     if kode is not None:
         return _LANJUTAN if kode.is_below_node else _SIMPUL
     indikator = any(b.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.INDIKATOR)
-    berkode = bool(susunan.kode) or susunan.kode_di_nama is not None
+    berkode = bool(susunan.kode or susunan.kode_di_nama)
     if not berkode and (nama or (indikator and not susunan.nama and not (bernomor and _lacks_number(susunan, b)))):
         return JenisBaris.SIMPUL
     if _SALDO.match(nama):  # of the whole budget, not of the account above it

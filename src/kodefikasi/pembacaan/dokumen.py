@@ -111,7 +111,7 @@ def _table(dibaca: TabelBaca, urut: int, kumpulan: Kumpulan) -> Tabel:
     kolom = dibaca.susunan.kolom
     kenal = recognize([KolomArti(k.tempat, k.peran, k.arti, k.jalur) for k in kolom], " ".join(mentah.judul))
     bagian = _physical(dibaca)
-    kunci = _keys(bagian, kenal)
+    kunci = _keys(bagian, kenal, dibaca.susunan.nama)
     tabel_kolom = tuple(_column(k, n, mentah, dibaca) for k, n in zip(bagian, kunci, strict=True))
     di_tempat = {k.tempat: n for k, n in zip(bagian, kunci, strict=True)}
     lokasi = table_place(mentah, kumpulan.berkas)
@@ -165,16 +165,17 @@ def _physical(dibaca: TabelBaca) -> list[KolomBaca]:
     return [k for k in dibaca.susunan.kolom if k.tempat not in kode[1:] and (k.jalur or k.tempat in isi)]
 
 
-def _keys(kolom: Sequence[KolomBaca], kenal: Pengenalan | None) -> list[str]:
+def _keys(kolom: Sequence[KolomBaca], kenal: Pengenalan | None, nama: Sequence[int]) -> list[str]:
     dari_form = {} if kenal is None else {tempat: kunci for kunci, tempat in kenal.pasangan.items()}
-    usul = [dari_form.get(k.tempat) or _key(k) for k in kolom]
+    usul = [dari_form.get(k.tempat) or _key(k, nama) for k in kolom]
     tetap = set(dari_form.values())
     return unique_keys(
         u if u not in tetap or k.tempat in dari_form else f"{u}_lain" for u, k in zip(usul, kolom, strict=True)
     )
 
 
-def _key(k: KolomBaca) -> str:
+def _key(k: KolomBaca, nama: Sequence[int]) -> str:
+    """Return a key by the meaning, or the role; of several columns of names the finest is the name of the rows."""
     if k.arti is not None:
         bagian = (
             k.arti.apa,
@@ -183,7 +184,8 @@ def _key(k: KolomBaca) -> str:
             str(k.arti.periode or ""),
         )
         return _SLUG.sub("_", " ".join(b for b in bagian if b).casefold()).strip("_")
-    if k.peran.is_identity or k.peran is Peran.SATUAN:
+    atas = k.peran is Peran.NAMA and k.tempat in nama[1:]
+    if (k.peran.is_identity and not atas) or k.peran is Peran.SATUAN:
         return str(k.peran.value)
     return _SLUG.sub("_", (k.jalur[-1] if k.jalur else f"kolom {k.tempat + 1}").casefold()).strip("_") or "kolom"
 

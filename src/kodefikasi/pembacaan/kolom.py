@@ -57,9 +57,11 @@ class Susunan:
 
     kolom: list[KolomBaca]
     kode: list[int] = Factory(list)  # the columns that the code of a row stands in
+    kode_atas: list[int] = Factory(list)  # columns of codes of higher nodes, the deepest first
     keluarga: str = "urusan"
     nama: list[int] = Factory(list)  # columns of names, the finest first
-    kode_di_nama: int | None = None  # the column whose names begin with their code
+    nama_atas: list[int] = Factory(list)  # columns of names of higher nodes, the finest first
+    kode_di_nama: list[int] = Factory(list)  # columns whose names begin with their code, the finest first
     tahun: int | None = None
     bertahun: bool = False  # whether each row has its own year
     skala: int = 1
@@ -72,7 +74,7 @@ class Susunan:
     @property
     def tells(self) -> bool:
         """Whether it is a table of plans: with a column of figures, or of codes of the tree."""
-        return bool(self.kode) or self.kode_di_nama is not None or any(k.arti is not None for k in self.kolom)
+        return bool(self.kode or self.kode_di_nama) or any(k.arti is not None for k in self.kolom)
 
     def first(self, peran: Peran) -> int | None:
         """Return the first column of a role."""
@@ -171,6 +173,9 @@ def _find_codes(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
     for g, _, k in nilai:
         _mark(susunan, g, Peran.KODE if g == terpilih[0] else Peran.KODE_LAIN, k)
     susunan.kode, susunan.keluarga = terpilih[0], terpilih[2]
+    if terpilih[2] == "urusan" and len(terpilih[0]) == 1:
+        atas = [x for x in urusan if x is not terpilih and len(x[0]) == 1 and x[2] == "urusan"]
+        susunan.kode_atas = [x[0][0] for x in sorted(atas, key=lambda x: -x[1])]
 
 
 def _relative_parts(
@@ -300,19 +305,25 @@ def _find_names(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
     for k in nama if susunan.kode else ():
         if halus is not None and _level_of(k.jalur) not in {-1, _level_of(halus.jalur)}:
             k.peran = Peran.NAMA_LAIN  # the name of a node above the row's own
+    atas = [k for k in nama if k.peran is Peran.NAMA_LAIN]
     nama = [k for k in nama if k.peran is Peran.NAMA]
-    susunan.nama = [k.tempat for k in sorted(nama, key=lambda k: _level_of(k.jalur))]
+    susunan.nama, susunan.nama_atas = ([k.tempat for k in sorted(n, key=_by_level)] for n in (nama, atas))
     if not susunan.kode or susunan.keluarga != "urusan":
         susunan.kode_di_nama = _names_with_codes(susunan.kolom, isi)
-    if susunan.kode_di_nama is not None:
+    if susunan.kode_di_nama:
         _mark(susunan, susunan.kode, Peran.KODE_LAIN, susunan.keluarga)
         susunan.kode, susunan.keluarga = [], "urusan"
-        susunan.kolom[susunan.kode_di_nama].peran = Peran.NAMA
-        susunan.nama = [susunan.kode_di_nama, *(k for k in susunan.nama if k != susunan.kode_di_nama)]
+        _mark(susunan, susunan.kode_di_nama[:1], Peran.NAMA, None)
+        _mark(susunan, susunan.kode_di_nama[1:], Peran.NAMA_LAIN, None)  # of higher nodes
+        susunan.nama = list(dict.fromkeys([*susunan.kode_di_nama, *susunan.nama]))
 
 
-def _names_with_codes(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> int | None:
-    """Return the column whose names begin with codes of the tree, the finest of several; None where there is none."""
+def _by_level(kolom: KolomBaca) -> int:
+    return _level_of(kolom.jalur)
+
+
+def _names_with_codes(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> list[int]:
+    """Return the columns whose names begin with codes of the tree, the finest first."""
     dalam: dict[int, float] = {}
     for k in kolom:
         teks = _texts(isi, k.tempat)
@@ -320,7 +331,7 @@ def _names_with_codes(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> i
         urusan = [d for d in kode if not is_account(d.teks)]
         if len(urusan) >= max(1, len(teks) * 0.3) and k.peran in {Peran.NAMA, Peran.LAIN, Peran.KODE}:
             dalam[k.tempat] = sum(len(re.findall(r"\d+|X+", d.teks)) for d in urusan) / len(urusan)
-    return max(dalam, key=lambda k: dalam[k]) if dalam else None
+    return sorted(dalam, key=lambda k: -dalam[k])
 
 
 _SINGKAT = {"giat": "kegiatan", "keg": "kegiatan", "prog": "program", "subkegiatan": "sub kegiatan"}

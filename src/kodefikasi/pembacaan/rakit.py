@@ -153,8 +153,8 @@ class _Letak:
         The same for columns whose cells are texts as they stand.
     angka
         The place among the figures of a row, by column key.
-    kode, nama, bernama
-        The places of the code's cells, of the name, and of all names.
+    kode, nama
+        The places of the code's cells and of the name.
     lembar
         The sheet, where cells have addresses.
     tulis
@@ -166,7 +166,6 @@ class _Letak:
     angka: dict[str, int]
     kode: Sequence[int]
     nama: int | None
-    bernama: Sequence[int]
     lembar: str | None
     tulis: Notasi
 
@@ -180,7 +179,6 @@ class _Letak:
             {kunci[k]: n for n, k in enumerate(lajur.tempat) if k in kunci},
             tuple(susunan.kode),
             next(iter(susunan.nama), None),
-            tuple(susunan.nama),
             kisi.nama if kisi.jenis is JenisKisi.LEMBAR else None,
             lajur.tulis,
         )
@@ -190,8 +188,7 @@ class _Letak:
         teks = "" if self.nama is None else b.asal.teks[self.nama]
         if not b.nama or b.nama == teks:
             return None
-        di_kode = b.tercetak and not any(b.asal.teks[k] for k in self.bernama)  # the name stands behind the code
-        return b.nama if teks or di_kode else None
+        return b.nama if teks or b.tercetak else None  # it stands behind the code, or in a column of higher nodes
 
 
 class SelTerbaca(IsiBaris):
