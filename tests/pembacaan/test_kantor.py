@@ -184,6 +184,38 @@ def test_each_level_may_have_a_column_of_its_own(tmp_path: Path, terpisah: bool,
     assert [t.aturan for t in audit(d).temuan if t.tingkat > Keparahan.INFO] == []
 
 
+@pytest.mark.parametrize("gabung", [True, False])
+def test_amounts_by_source_are_counted_once(tmp_path: Path, gabung: bool) -> None:
+    """Sources in the heading, and their sum beside them."""
+    buku = openpyxl.Workbook()
+    lembar: Any = buku.active
+    kepala = (["Kode", "Sub Kegiatan", "Sumber Dana", None, "Jumlah"], [None, None, "PAD", "DAU", None])
+    for b in (*kepala, [*SUB.split("\t"), 1000, 2000, 3000], [*KEGIATAN.split("\t"), 1000, 2000, 3000]):
+        lembar.append(b)
+    if gabung:
+        lembar.merge_cells("C1:D1")
+    buku.save(tmp_path / "s.xlsx")
+    f = read(tmp_path / "s.xlsx").to_frame()
+    satu = f[f["kode"] == "5.03.02.2.01.0001"]
+    assert list(zip(satu["apa"], satu["nilai"], satu["sumber_dana"].fillna(""), satu["jumlah"], strict=True)) == [
+        ("pagu", "1000", "PAD", False),
+        ("pagu", "2000", "DAU", False),
+        ("pagu", "3000", "", True),
+    ]
+
+
+def test_figures_in_a_column_of_places_are_said(tmp_path: Path) -> None:
+    """They are something else, which no heading tells."""
+    d = _of_sheet(tmp_path, ["Kode", "Sub Kegiatan", "Lokasi", "Pagu"], [*SUB.split("\t"), 5000000, 1000])
+    assert [t.aturan for t in d.temuan if t.tingkat > Keparahan.INFO] == ["B021"]
+
+
+def test_a_physical_rate_is_none_of_money() -> None:
+    """*Realisasi Fisik (%)* beside the rate of what was spent."""
+    d = read_text(f"Kode\tUraian\tPagu\tRealisasi Keuangan (Rp)\tRealisasi Fisik (%)\n{SUB}\t5000\t2000\t45,00")
+    assert [k.arti.dari for k in d.tabel[0].kolom if k.arti and k.arti.apa == "capaian"] == ["kinerja"]
+
+
 def test_an_order_to_pay_is_no_minimum_standard() -> None:
     """SPM between SPP and SP2D; the money that went out is what was realised."""
     hasil = facts("Kode\tSub Kegiatan\tPagu\tSPP\tSPM\tSP2D", f"{SUB}\t9000000\t3000000\t2000000\t1000000")

@@ -19,6 +19,7 @@ _SKALA = {
 _HASIL = re.compile(r"(?:keluaran|outcomes?|outputs?|hasil)\b")
 _UANG = re.compile(r"\brp\b|\banggaran\b|\bkeu(?:angan)?\b|\bdana\b|\bserapan\b|\bpagu\b")
 _KINERJA = re.compile(r"\bkinerja\b|\bfisik\b")
+_FISIK = re.compile(r"\bfisik\b(?! dan\b)")
 _PARUH = re.compile(r"(?:anggaran|dana|biaya)(?: \(?rp\.?\)?)?\Z")
 _PEMISAH = re.compile(r" ?: | - | / ")
 _RUPIAH = re.compile(r"\(?rp\b")
@@ -163,7 +164,7 @@ def _weak_role(daun: str) -> Peran | None:
 
 def _above(teks: str, leksikon: Leksikon) -> Peran | None:
     """Return what a heading above makes of all columns below it, None where it leaves that to them."""
-    if _measured(teks, leksikon):
+    if _measured(teks, leksikon) or is_source_heading(teks, leksikon):
         return Peran.ANGKA
     peran = leksikon.find("peran", teks)
     return Peran(peran) if peran in {"kode", "catatan", "lokasi"} else None
@@ -193,6 +194,11 @@ def _measured(teks: str, leksikon: Leksikon) -> bool:
     return leksikon.find("apa", teks) is not None or teks in {"k", "rp", "rp."} or leksikon.find("ukur", teks) == "rp"
 
 
+def is_source_heading(teks: str, leksikon: Leksikon) -> bool:
+    """Whether a normalized heading is of sources of funds: each heading below it is then one, over its amounts."""
+    return leksikon.find("peran", teks) == "sumber dana"
+
+
 def _neutral(teks: str, leksikon: Leksikon) -> bool:
     return any(p.search(teks) for p in leksikon.netral) and not teks.startswith(("tingkat", "rasio", "persentase"))
 
@@ -216,7 +222,8 @@ def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
         if (apa := leksikon.find("apa", teks)) is not None:
             return apa
     direncanakan = any(map(_DIRENCANAKAN.search, jalur[:-1]))
-    if _RUPIAH.match(jalur[-1]) or (direncanakan and leksikon.find("ukur", jalur[-1]) == "rp"):
+    bersumber = any(is_source_heading(b, leksikon) for b in jalur[:-1])
+    if bersumber or _RUPIAH.match(jalur[-1]) or (direncanakan and leksikon.find("ukur", jalur[-1]) == "rp"):
         return "pagu"
     return "target" if jalur[-1] in {"k", "kinerja"} or (direncanakan and jalur[-1] == "fisik") else None
 
@@ -258,7 +265,7 @@ def _measure(jalur: Sequence[str], apa: str, leksikon: Leksikon) -> tuple[str | 
 def _of_what(jalur: Sequence[str]) -> str | None:
     """Return of what a rate is one: the half of a K/Rp pair; money where only money is named."""
     for b in reversed(jalur):
-        if b in {"k", "kinerja"} or b.startswith("fisik"):
+        if b in {"k", "kinerja"} or _FISIK.search(b):
             return "kinerja"
         uang, kinerja = bool(_UANG.search(b)), "kinerja" in b
         if uang != kinerja:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kodefikasi.arti import Arti, Peran
+from kodefikasi.arti import Arti, Peran, lexicon
+from kodefikasi.arti.leksikon import normalize
+from kodefikasi.arti.tafsir import is_source_heading
 from kodefikasi.besaran import Besaran
 from kodefikasi.dokumen.ganda import amounts_told_already
 from kodefikasi.dokumen.kolom import KolomTabel
@@ -68,11 +70,20 @@ def to_records(dokumen: Dokumen) -> Iterator[Rekaman]:
         teks = {p: [k.kunci for k in tabel.kolom if k.peran is p] for p in Peran}
         atas: dict[str, str] = {}
         lain = amounts_told_already(tabel)
+        sumber = _sources(angka)
+        berjumlah = {k.kunci for k in angka if k.kunci not in sumber and any(k.arti == s.arti for s in sumber.values())}
         for baris in tabel.baris:
             atas = _named(baris, teks[Peran.NAMA], atas)
             for k in (k for k in angka if baris.text(k.kunci)):
-                tanda = {"jumlah": baris.jumlah or (id(baris), k.kunci) in lain}
-                yield _record(tabel, baris, k, teks, atas) | tanda
+                tanda = {"jumlah": baris.jumlah or k.kunci in berjumlah or (id(baris), k.kunci) in lain}
+                milik: Rekaman = {"sumber_dana": sumber[k.kunci].jalur[-1]} if k.kunci in sumber else {}
+                yield _record(tabel, baris, k, teks, atas) | tanda | milik
+
+
+def _sources(kolom: Sequence[KolomTabel]) -> dict[str, KolomTabel]:
+    """Return the columns of amounts that stand below a heading of sources of funds, each for one of them."""
+    kata = lexicon()
+    return {k.kunci: k for k in kolom if any(is_source_heading(normalize(j), kata) for j in k.jalur[:-1])}
 
 
 def _named(baris: Baris, nama: list[str], atas: dict[str, str]) -> dict[str, str]:

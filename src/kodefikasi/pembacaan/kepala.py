@@ -18,6 +18,7 @@ from kodefikasi.arti import Leksikon, Peran
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import is_name_heading
 from kodefikasi.arti.waktu import month
+from kodefikasi.pembacaan.angka import begins_with_figure, is_empty
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi
 
 _NOMOR = re.compile(r"\(?(\d{1,2})\)?\.?(?:\s*=\s*(.+))?\Z")
@@ -35,6 +36,8 @@ _KATA_SEBAGIAN = 0.6
 _PENGENAL_CUKUP = 2
 _KATA_SEPARUH = 0.5
 _TERPANJANG = 300
+_TERPENDEK = 30
+_BAGIAN_TERSEDIKIT = 2
 
 
 @frozen
@@ -213,7 +216,7 @@ def _end(kisi: Kisi, awal: int, leksikon: Leksikon) -> int:
             continue
         if not bernomor and _numbers_below(kisi, awal, n, leksikon):
             bernomor = True
-        elif (bernomor and not all(_is_half(t) for t in isi)) or (not bernomor and not _continues(baris, leksikon)):
+        elif not (all(map(_is_half, isi)) if bernomor else _goes_on(kisi, awal, n, leksikon)):
             break
         akhir = max(n + 1, _after(kisi, _merged_end(kisi, n)) if not bernomor else n + 1)
         n += 1
@@ -246,6 +249,24 @@ def _continues(baris: BarisKisi, leksikon: Leksikon) -> bool:
         return False
     sisa = [baris.teks[k] for k in isi if k not in urutan]
     return not sisa or _is_heading_row(sisa, leksikon)
+
+
+def _goes_on(kisi: Kisi, awal: int, n: int, leksikon: Leksikon) -> bool:
+    return _continues(kisi.baris[n], leksikon) or _parts_a_heading(kisi, awal, n)
+
+
+def _parts_a_heading(kisi: Kisi, awal: int, n: int) -> bool:
+    """Whether a row of short texts parts one heading above it, with figures below: *PAD*, *DAU* below *Sumber Dana*."""
+    baris, atas = kisi.baris[n], kisi.baris[n - 1]
+    isi = baris.terisi
+    if n != awal + 1 or n + 1 >= len(kisi.baris) or len(isi) < _BAGIAN_TERSEDIKIT:
+        return False
+    mulai = max((k for k in atas.terisi if k <= isi[0]), default=isi[0])
+    sebapak = isi == (*range(isi[0], isi[-1] + 1),) and isi[0] == mulai > 0 and not {*isi[1:]} & {*atas.terisi}
+    pendek = all(len(baris.teks[k]) <= _TERPENDEK and not begins_with_figure(baris.teks[k]) for k in isi)
+    bawah = kisi.baris[n + 1].teks
+    berangka = all(begins_with_figure(bawah[k]) or is_empty(bawah[k]) for k in isi)
+    return sebapak and pendek and berangka and bool(bawah[0] and any(bawah[k] for k in isi))
 
 
 _HITUNGAN = {str(n): n for n in range(1, 13)}  # no more, and nothing else that is a digit to Python

@@ -141,6 +141,7 @@ def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leks
     _find_codes(susunan, contoh)
     _find_names(susunan, contoh)
     _check_figures(susunan, contoh)
+    _check_texts(susunan, contoh)
     _tell_halves(susunan, contoh, leksikon)
     _find_years(susunan, contoh)
     susunan.skala = judul.skala
@@ -367,6 +368,17 @@ def _check_figures(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
                 continue
             sebutan = any(_SEBUTAN_INDIKATOR.search(normalize(j)) for j in k.jalur)
             k.peran = Peran.INDIKATOR if sebutan else Peran.CATATAN
+
+
+_BERTEKS = frozenset({Peran.SUMBER_DANA, Peran.LOKASI, Peran.PENANGGUNG_JAWAB, Peran.CATATAN})
+
+
+def _check_texts(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+    """A column of sources, places or remarks whose cells are figures holds something else, which no heading tells."""
+    for k in susunan.kolom:
+        teks = _texts(isi, k.tempat) if k.peran in _BERTEKS else []
+        if teks and sum(_is_number(t) for t in teks) > len(teks) * 0.6:
+            k.peran = Peran.LAIN
 
 
 _DIGIT_UANG = 6  # digits before the decimals that an amount has where the performance beside it has fewer
