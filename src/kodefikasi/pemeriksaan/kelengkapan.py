@@ -20,7 +20,7 @@ from kodefikasi.dokumen import (
     Tabel,
 )
 from kodefikasi.dokumen.kolom import KolomTabel
-from kodefikasi.formulir import SUBBAB_RENJA, TAHUN_BARU, required_tables
+from kodefikasi.formulir import FORMULIR, SUBBAB_RENJA, TAHUN_BARU, required_tables
 from kodefikasi.katalog import Pilihan
 from kodefikasi.kode import Edisi
 from kodefikasi.pemeriksaan.catatan import Catatan
@@ -85,7 +85,7 @@ def _damaged(tabel: Tabel, dokumen: Dokumen) -> frozenset[int | None]:
 
 def _is_asked_for(tabel: Tabel, kolom: KolomTabel) -> bool:
     """Whether a form's column is one that reviewers want filled: labels, targets, pagu; of T-C.29 what is expected."""
-    if kolom.kunci not in {k.kunci for k in tabel.spesifikasi.kolom}:
+    if kolom.kunci not in {k.kunci for k in FORMULIR[tabel.formulir].kolom}:
         return False
     if kolom.arti is None:
         return kolom.peran in _LABEL or bool(kolom.jalur and _KELOMPOK_SASARAN.search(kolom.jalur[-1]))
