@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kodefikasi import Baris, Indikator, Kode, Renstra, Sifat, audit, forms_from, read, renstra_from, write_forms
+from kodefikasi import (
+    Baris,
+    Indikator,
+    Kode,
+    Renstra,
+    Sifat,
+    audit,
+    forms_from,
+    read,
+    renstra_from,
+    write_forms,
+)
+from kodefikasi.errors import PilihanError
 from kodefikasi.lembar import read_workbook
 from kodefikasi.rencana import Anggaran
 
@@ -93,3 +105,68 @@ def test_other_numbers_of_years_have_no_form() -> None:
     """The forms print two to ten."""
     with pytest.raises(ValueError, match=r"2 sampai 10 tahun, bukan 12"):
         forms_from(Renstra("BKPSDM", 2021, 2032))
+
+
+LAIN = ["Renstra 2025", "E.80", "E.81", "T-C.33", "PK", "LKjIP"]
+
+
+def example_plan() -> Renstra:
+    """Two goals, a kegiatan and two sub kegiatan with money and quarters."""
+    nama = {"5.03.01": "Program", "5.03.01.2.01": "Perencanaan", "5.03.01.2.01.01": "Satu", "5.03.01.2.01.06": "Dua"}
+    naik = {t: 70 + n for n, t in enumerate(TAHUN)}
+    tujuan = [Indikator(f"Indeks {n}", "nilai", sifat=Sifat.TERAKHIR, target=naik, realisasi={2021: 71}) for n in "AB"]
+    indikator = [
+        Indikator(
+            f"Jumlah Dokumen {k[-1]}", "dokumen", sifat=Sifat.AKUMULATIF, kode=Kode.parse(k), awal=0, target_akhir=48,
+            target=dict.fromkeys(TAHUN, 8), realisasi={2021: 6},
+            realisasi_triwulan={(2022, q): q for q in range(1, 5)},
+        )
+        for k in ("5.03.01.2.01.01", "5.03.01.2.01.06")
+    ]  # fmt: skip
+    anggaran = [
+        Anggaran(
+            k, pagu=dict.fromkeys(TAHUN, n * 10**7), realisasi={2021: n * 9 * 10**6},
+            realisasi_triwulan={(2022, q): n * q * 10**6 for q in range(1, 5)},
+        )
+        for n, k in enumerate(("5.03.01.2.01.01", "5.03.01.2.01.06"), 1)
+    ]  # fmt: skip
+    return Renstra("BKPSDM", 2021, 2026, indikator=[*tujuan, *indikator], anggaran=anggaran, nama=nama)
+
+
+@pytest.mark.parametrize("formulir", LAIN)
+def test_other_forms_are_written_and_read_back(tmp_path: Path, formulir: str) -> None:
+    """As the form that they are, figure by figure, and the audit has nothing to say of them."""
+    asli = forms_from(example_plan(), tahun=2022, formulir=formulir)
+    assert [t for t in audit(asli).temuan if t.tingkat != "info" and t.aturan[0] in "RSPU"] == []
+    hasil = write_forms(asli, tmp_path / "formulir.xlsx")
+    (lama,), (baru,) = asli.tabel, read(hasil.berkas).tabel
+    assert baru.spesifikasi.keluarga == lama.spesifikasi.keluarga
+    angka = [k.kunci for k in lama.kolom if k.arti is not None]
+    assert [[b.angka(k) for k in angka] for b in baru.baris] == [[b.angka(k) for k in angka] for b in lama.baris]
+    assert hasil.tetap == ()
+
+
+@given(rencana(), st.sampled_from([*LAIN, "T-C.29"]), st.sampled_from(TAHUN))
+def test_rates_of_every_form_are_right(r: Renstra, formulir: str, tahun: int) -> None:
+    """Whatever the plan, no figure that the library computed is called wrong."""
+    temuan = audit(forms_from(r, tahun=tahun, formulir=formulir)).temuan
+    assert not [t for t in temuan if t.aturan in {"R001", "R003", "S002", "P001", "P003", "P006"}]
+
+
+def test_money_of_an_evaluation_is_that_of_its_quarters_and_years() -> None:
+    """At each node, against sums by hand."""
+    (e81,) = forms_from(example_plan(), tahun=2022, formulir="E.81").tabel
+    atas = e81.baris[0]
+    assert str(atas.kode) == "5.03.01"
+    juta = {k: int(n) // 10**6 for k in atas.sel if k.endswith("_rp") and (n := atas.angka(k)) is not None}
+    assert juta["triwulan_4_rp"] == 4 + 8
+    assert juta["realisasi_berjalan_rp"] == 3 * (1 + 2 + 3 + 4)
+    assert (juta["realisasi_sebelum_rp"], juta["capaian_rp"], juta["target_renstra_rp"]) == (27, 57, 180)
+
+
+def test_a_form_that_is_not_there_or_lacks_its_year_is_refused() -> None:
+    """With those there are."""
+    with pytest.raises(PilihanError, match=r"formulir 'E\.99' tidak dikenal; pilih dari T-C\.27"):
+        forms_from(example_plan(), formulir="E.99")
+    with pytest.raises(ValueError, match=r"E\.81 adalah formulir satu tahun"):
+        forms_from(example_plan(), formulir=["T-C.27", "E.81"])
