@@ -164,6 +164,7 @@ class Peramban:
     def drop(self, berkas: Path, x: int = 300, y: int = 300) -> None:
         """Drag a file from another window onto the page, as a person does."""
         isi: dict[str, Any] = {"items": [], "files": [str(berkas)], "dragOperationsMask": 1}
+        self.run("new Promise((r) => requestAnimationFrame(() => setTimeout(r, 50)))")  # what was drawn is what is hit
         for jenis in ("dragEnter", "dragOver", "drop"):
             self.call("Input.dispatchDragEvent", type=jenis, x=x, y=y, data=isi)
 

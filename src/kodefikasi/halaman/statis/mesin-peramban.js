@@ -46,10 +46,11 @@ const ask = async (apa, bahan = [], pindah = []) => {
   });
 };
 
-export const prepare = (laporkan) => {
+export const prepare = async (laporkan) => {
   dengar = laporkan;
   if (!pekerja) start();
-  return siap;
+  await siap;
+  await navigator.serviceWorker?.register(new URL("layanan.js", import.meta.url));
 };
 export const examine = async (berkas, laporkan) => {
   dengar = laporkan;

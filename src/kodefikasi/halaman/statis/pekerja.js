@@ -7,6 +7,8 @@ meja = Meja(Mesin.PERAMBAN)
 
 def examine(nama, isi, dengar):
     return meja.examine(nama, isi.to_bytes(), dengar)
+
+meja.examine("a.csv", b"kode;pagu\\n5.03;10\\n")  # loads the rest while the person still looks for the file
 `;
 const say = (kata, selesai, semua) => postMessage({ maju: [kata, selesai, semua] });
 const near = (nama) => new URL(nama, import.meta.url).href;
