@@ -127,6 +127,8 @@ class Peramban:
             self.keluhan.append(json.dumps(isi))
         elif nama == "Network.requestWillBeSent":
             self.permintaan.append(isi["request"]["url"])
+        elif nama == "Target.detachedFromTarget":
+            self._anak = {jenis: [s for s in semua if s != isi["sessionId"]] for jenis, semua in self._anak.items()}
         elif nama == "Target.attachedToTarget":  # it waits until what it does can be seen
             sesi = isi["sessionId"]
             self._anak.setdefault(isi["targetInfo"]["type"], []).append(sesi)
@@ -137,12 +139,16 @@ class Peramban:
 
     def open(self, berkas: Path | str) -> None:
         """Load a file or an address and wait until it is loaded."""
-        for lama in (self.keluhan, self.permintaan, self._kejadian):
-            lama.clear()
+        self.forget()
         self._anak.clear()
         self.call("Page.navigate", url=berkas if isinstance(berkas, str) else berkas.resolve().as_uri())
         while "Page.loadEventFired" not in self._kejadian:
             self._receive()
+
+    def forget(self) -> None:
+        """Forget what happened so far."""
+        for lama in (self.keluhan, self.permintaan, self._kejadian):
+            lama.clear()
 
     def run(self, kode: str, *, sesi: str | None = None) -> Any:
         """Evaluate an expression in the page, or in a frame or worker, and return its value."""
@@ -153,13 +159,17 @@ class Peramban:
 
     def frame(self) -> str:
         """Return the session of the frame that was opened last."""
-        while not self._anak.get("iframe"):
-            self._receive()
-        sesi = self._anak["iframe"][-1]
-        self.call("Emulation.setEmulatedMedia", sesi, features=self._media)
-        while self.run("document.readyState", sesi=sesi) != "complete":
+        batas = time.monotonic() + _LAMA
+        while time.monotonic() < batas:
+            while not self._anak.get("iframe"):
+                self._receive()
+            sesi = self._anak["iframe"][-1]
+            with contextlib.suppress(RuntimeError):  # it has just made room for the next one
+                self.call("Emulation.setEmulatedMedia", sesi, features=self._media)
+                if self.run("document.readyState", sesi=sesi) == "complete":
+                    return sesi
             time.sleep(0.02)
-        return sesi
+        raise TimeoutError("no frame")
 
     def drop(self, berkas: Path, x: int = 300, y: int = 300) -> None:
         """Drag a file from another window onto the page, as a person does."""

@@ -30,6 +30,8 @@ BOLEH = {
     ("halaman/peladen.py", "http.HTTPStatus"): "names of numbers",
     ("halaman/peladen.py", "http.server.BaseHTTPRequestHandler"): "the page of this computer, on the loopback address",
     ("halaman/peladen.py", "http.server.ThreadingHTTPServer"): "the same",
+    ("halaman/peladen.py", "socket.MSG_PEEK"): "whether the page still waits",
+    ("halaman/peladen.py", "urllib.parse.quote"): "texts in a heading; nothing is opened",
     ("halaman/peladen.py", "urllib.parse.unquote"): "a name of a file in an address; nothing is opened",
     ("katalog/mirip.py", "extract"): "rapidfuzz: the nearest words",
     ("lembar/anak_pdf.py", "subprocess"): "a second Python of the same kind, bounded, that reads PDF",

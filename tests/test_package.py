@@ -95,5 +95,9 @@ def test_data_and_marker_are_shipped() -> None:
     """What users need is inside the package."""
     assert (AKAR / "py.typed").exists()
     assert {b.suffix for b in (AKAR / "writers" / "halaman").iterdir()} == {".html", ".css", ".js"}
-    assert {b.name for b in (AKAR / "halaman" / "statis").iterdir()} == {"index.html", "layanan.js", *chain(*BERKAS.values())}
+    assert {b.name for b in (AKAR / "halaman" / "statis").iterdir()} == {
+        "index.html",
+        "layanan.js",
+        *chain(*BERKAS.values()),
+    }
     assert (AKAR / "data" / "contoh" / "renja-bkpsdm-balangan-2023.json").stat().st_size > 50_000

@@ -50,7 +50,6 @@ def policy(mesin: Mesin) -> str:
         "style-src": f"'self' '{css}'",
         "img-src": "'self'",
         "connect-src": "'self'",
-        "frame-src": "blob:",
         **({"worker-src": "'self' blob:"} if peramban else {}),
         "base-uri": "'none'",
         "form-action": "'none'",

@@ -6,7 +6,8 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable
 from enum import StrEnum
-from threading import Lock
+from pathlib import PurePath
+from threading import Lock, Semaphore
 from typing import Any
 
 from attrs import define, field, frozen
@@ -21,8 +22,10 @@ from kodefikasi.pembacaan.dokumen import build_document
 from kodefikasi.pemeriksaan import Laporan, audit
 from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.csv_teks import csv_text
+from kodefikasi.writers.tandai import mark
 
 _TERINGAT = 3  # results that can still be fetched: of the page, of a second one, and of one just left
+_SEKALIGUS = 2  # the file that was given, and one that was given up but is still at it
 _TAK_DIBACA = ("B001", "B008", "B020")
 _LUPA = "hasil pemeriksaan itu sudah tidak tersimpan; periksa berkasnya sekali lagi"
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # without it Excel takes UTF-8 for something else
@@ -41,8 +44,16 @@ class MejaError(KodefikasiError):
 
 @frozen
 class _Hasil:
-    nama: str
     laporan: Laporan
+    isi: bytes
+
+
+@frozen
+class SalinanMeja:
+    """A copy of the file with the findings in it, and what of the original it lacks, in one sentence or none."""
+
+    isi: bytes
+    catatan: str
 
 
 @define
@@ -59,8 +70,8 @@ class Meja:
     Examples
     --------
     >>> hasil = json.loads(Meja().examine("pagu.csv", b"kode;pagu\n5.03;10\n"))
-    >>> hasil["berkas"], hasil["jumlah"], hasil["angka"]
-    ('pagu.csv', {'galat': 0, 'peringatan': 0, 'info': 1}, 1)
+    >>> hasil["berkas"], hasil["jumlah"], hasil["adaAngka"]
+    ('pagu.csv', {'galat': 0, 'peringatan': 0, 'info': 1}, True)
     >>> json.loads(Meja().examine("kosong.csv", b""))
     {'galat': 'kosong.csv: kosong; tidak ada yang dapat dibaca'}
     """
@@ -70,6 +81,7 @@ class Meja:
     _hasil: OrderedDict[int, _Hasil] = field(factory=OrderedDict, init=False)
     _nomor: int = field(default=0, init=False)
     _kunci: Lock = field(factory=Lock, init=False)
+    _tempat: Semaphore = field(factory=lambda: Semaphore(_SEKALIGUS), init=False)
 
     def examine(self, nama: str, isi: bytes, kemajuan: Pendengar | None = None) -> str:
         """Read and audit a file; return JSON: ``nomor`` of the result and the report, or ``galat`` and nothing else.
@@ -83,11 +95,11 @@ class Meja:
         kemajuan
             Is called while a long file is read.
         """
-        return self._answer(nama, lambda: self._read(nama, isi), kemajuan)
+        return self._answer(lambda: self._read(nama, isi), isi, kemajuan)
 
     def example(self) -> str:
         """Audit the document that the package has as an example; return as `examine` does."""
-        return self._answer("contoh", load_example, None)
+        return self._answer(load_example, b"", None)
 
     def facts(self, nomor: int) -> bytes:
         """Return the figures of a result as CSV.
@@ -99,32 +111,50 @@ class Meja:
         """
         return (_BOM + csv_text(BIDANG, to_records(self._result(nomor).laporan.dokumen))).encode()
 
+    def marked(self, nomor: int) -> SalinanMeja:
+        """Return a copy of the file that a result is of, with the findings at their cells or paragraphs.
+
+        Raises
+        ------
+        MejaError
+            The result was left too long ago; or it is of a file that cannot be marked, or not here.
+        """
+        hasil = self._result(nomor)
+        nama = hasil.laporan.dokumen.berkas
+        with self._tempat:
+            try:
+                jadi = mark(hasil.laporan._content(Keparahan), hasil.isi, PurePath(nama).suffix)
+            except (KodefikasiError, MemoryError, RecursionError) as galat:
+                raise MejaError(visible(self.explain(galat))) from galat
+        return SalinanMeja(jadi.isi, f"Yang tidak ikut ke salinan: {', '.join(jadi.hilang)}." if jadi.hilang else "")
+
     def _read(self, nama: str, isi: bytes) -> Dokumen:
         if not isi:
             raise BacaError(nama, "kosong; tidak ada yang dapat dibaca")
         return build_document(content_of(isi, nama, self.batas), nama)
 
-    def _answer(self, nama: str, baca: Callable[[], Dokumen], kemajuan: Pendengar | None) -> str:
-        with self._kunci:
+    def _answer(self, baca: Callable[[], Dokumen], isi: bytes, kemajuan: Pendengar | None) -> str:
+        with self._tempat:
             try:
                 with listen(kemajuan), paused_collector():
-                    hasil = self._keep(nama, audit(baca()))
+                    hasil = self._keep(audit(baca()), isi)
             except (KodefikasiError, MemoryError, RecursionError) as galat:
                 hasil = {"galat": visible(self.explain(galat))}
         return json.dumps(hasil, ensure_ascii=False)
 
-    def _keep(self, nama: str, laporan: Laporan) -> dict[str, Any]:
+    def _keep(self, laporan: Laporan, isi: bytes) -> dict[str, Any]:
         halaman = laporan.to_html()
-        self._nomor += 1
-        self._hasil[self._nomor] = _Hasil(nama, laporan)
-        while len(self._hasil) > _TERINGAT:
-            self._hasil.popitem(last=False)
+        with self._kunci:
+            self._nomor = nomor = self._nomor + 1
+            self._hasil[nomor] = _Hasil(laporan, isi)
+            while len(self._hasil) > _TERINGAT:
+                self._hasil.popitem(last=False)
         sebab = next((t.pesan for t in laporan.temuan if t.aturan in _TAK_DIBACA), "tidak ada angka maupun kode")
         return {
-            "nomor": self._nomor,
+            "nomor": nomor,
             "berkas": visible(laporan.dokumen.berkas),
             "jumlah": {k.value: laporan.keparahan[k] for k in Keparahan},
-            "angka": sum(1 for _ in to_records(laporan.dokumen)),
+            "adaAngka": next(to_records(laporan.dokumen), None) is not None,
             "diperiksa": sum(laporan.diperiksa.values()),
             "takTerperiksa": "" if laporan.terperiksa else visible(sebab),
             "laporan": halaman,

@@ -7,14 +7,17 @@ server where something is sent: so no other site in the same browser, and nobody
 from __future__ import annotations
 
 import json
+import re
 import sys
 import traceback
 from hmac import compare_digest
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from secrets import token_urlsafe
+from select import select
+from socket import MSG_PEEK
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from kodefikasi.errors import TulisError, system_reason
 from kodefikasi.halaman.lembaran import BERKAS, page, policy, static
@@ -23,7 +26,7 @@ from kodefikasi.lembar import Batas
 
 ALAMAT = "127.0.0.1"
 _DIAM = 60  # seconds that a connection may be silent
-_POTONG = 1 << 20
+_NOMOR = re.compile(r"[0-9]{1,12}")
 _KEPALA = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": f"{policy(Mesin.KOMPUTER)}; frame-ancestors 'none'",
@@ -80,7 +83,7 @@ class _Petugas(BaseHTTPRequestHandler):
     server_version, sys_version = "kodefikasi", ""
 
     def do_GET(self) -> None:
-        """Give the page, its files, or the figures of a result."""
+        """Give the page, its files, or what comes of a result."""
         jalur = self._path()
         if jalur is None:
             return
@@ -89,8 +92,8 @@ class _Petugas(BaseHTTPRequestHandler):
             self._send(page(Mesin.KOMPUTER, self.server.meja.batas).encode(), "text/html; charset=utf-8")
         elif jalur in BERKAS[Mesin.KOMPUTER]:
             self._send(static(jalur), BERKAS[Mesin.KOMPUTER][jalur] + "; charset=utf-8")
-        elif nama == "fakta" and nomor.isdecimal() and len(nomor) < _POTONG.bit_length():
-            self._result(int(nomor))
+        elif nama in {"fakta", "salinan"} and _NOMOR.fullmatch(nomor):
+            self._result(nama, int(nomor))
         else:
             self._refuse(HTTPStatus.NOT_FOUND, _TIADA)
 
@@ -110,7 +113,7 @@ class _Petugas(BaseHTTPRequestHandler):
         try:
             match apa:
                 case "periksa":
-                    self._send(meja.examine(unquote(nama) or "berkas", isi).encode(), "application/json")
+                    self._send(meja.examine(unquote(nama) or "berkas", isi, self._go_on).encode(), "application/json")
                 case "contoh":
                     self._send(meja.example().encode(), "application/json")
                 case _:
@@ -150,18 +153,35 @@ class _Petugas(BaseHTTPRequestHandler):
             return None
         return isi
 
-    def _result(self, nomor: int) -> None:
+    def _go_on(self, *_: object) -> None:
+        """Stop reading for a page that does not wait for it any more."""
+        tersedia, _, _ = select([self.connection], [], [], 0)
+        if tersedia and not self.connection.recv(1, MSG_PEEK):
+            raise ConnectionAbortedError
+
+    def _result(self, apa: str, nomor: int) -> None:
+        meja = self.server.meja
         try:
-            self._send(self.server.meja.facts(nomor), "text/csv; charset=utf-8")
+            if apa == "fakta":
+                self._send(meja.facts(nomor), "text/csv; charset=utf-8")
+            else:
+                salinan = meja.marked(nomor)
+                self._send(salinan.isi, "application/octet-stream", catatan=salinan.catatan)
         except MejaError as galat:
             self._refuse(HTTPStatus.GONE, str(galat))
+        except OSError:
+            raise  # of the connection
+        except Exception:  # a fault of ours must not leave the page waiting
+            traceback.print_exc(file=sys.stderr)
+            self._refuse(HTTPStatus.INTERNAL_SERVER_ERROR, _RUSAK)
 
     def _refuse(self, status: HTTPStatus, alasan: str) -> None:
         self._send(alasan.encode(), "text/plain; charset=utf-8", status)
 
-    def _send(self, isi: bytes, jenis: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _send(self, isi: bytes, jenis: str, status: HTTPStatus = HTTPStatus.OK, catatan: str = "") -> None:
         self.send_response(status)
-        for nama, nilai in {**_KEPALA, "Content-Type": jenis, "Content-Length": str(len(isi))}.items():
+        sendiri = {"Content-Type": jenis, "Content-Length": str(len(isi)), "X-Catatan": quote(catatan)}
+        for nama, nilai in {**_KEPALA, **sendiri}.items():
             self.send_header(nama, nilai)
         self.end_headers()
         self.wfile.write(isi)

@@ -1,5 +1,5 @@
 // The desk: takes a file, shows the report, saves what comes of it. The engine does the rest, in a worker or on the
-// computer; both have the same four functions: prepare, examine, example, fetchFacts, and cancel.
+// computer; both have the same functions: prepare, examine, example, fetchFacts, fetchCopy, cancel.
 const akar = document.documentElement;
 const mesin = await import(`./mesin-${akar.dataset.mesin}.js`);
 const el = Object.fromEntries([...document.querySelectorAll("[id]")].map((e) => [e.id, e]));
@@ -59,7 +59,7 @@ const refuse = (alasan) => {
 const leave = () => {
   el.hasil.hidden = true;
   el.depan.hidden = false;
-  el.bingkai.removeAttribute("src");
+  el.bingkai.removeAttribute("srcdoc");
   if (kini) URL.revokeObjectURL(kini.alamat);
   kini = null;
   document.title = judul;
@@ -70,7 +70,7 @@ const show = (hasil) => {
   leave();
   kini = hasil;
   kini.alamat = URL.createObjectURL(new Blob([hasil.laporan], { type: "text/html;charset=utf-8" }));
-  kini.pokok = hasil.berkas.replace(/\.[^.]{1,5}$/, "") || "dokumen";
+  [, kini.pokok, kini.akhiran] = /^(.*?)(\.[^.]{1,5})?$/s.exec(hasil.berkas);
   el.nama.textContent = hasil.berkas;
   el.cacah.replaceChildren(...Object.entries(hasil.jumlah).map(([tingkat, n]) => {
     const butir = document.createElement("span");
@@ -78,10 +78,10 @@ const show = (hasil) => {
     butir.textContent = `${TANDA[tingkat]} ${ribuan.format(n)} ${tingkat}`;
     return butir;
   }));
-  el.catatan.textContent = `Tidak ada yang dapat diperiksa. ${hasil.takTerperiksa}`;
-  el.catatan.hidden = !hasil.takTerperiksa;
-  el.fakta.disabled = !hasil.angka;
-  el.laporan.href = el.tab.href = el.bingkai.src = kini.alamat;
+  note(hasil.takTerperiksa && `Tidak ada yang dapat diperiksa. ${hasil.takTerperiksa}`);
+  el.fakta.disabled = !hasil.adaAngka;
+  el.laporan.href = el.tab.href = kini.alamat;
+  el.bingkai.srcdoc = hasil.laporan;
   el.laporan.download = `${kini.pokok}-laporan.html`;
   el.depan.hidden = true;
   el.hasil.hidden = false;
@@ -119,14 +119,22 @@ const save = (isi, nama) => {
   setTimeout(() => URL.revokeObjectURL(tautan.href), 60_000);
 };
 
-const fetchAndSave = async (tombol, kerja, nama) => {
+const note = (teks) => {
+  el.catatan.textContent = teks;
+  el.catatan.hidden = !teks;
+};
+
+// Saves what the engine makes of the result that is shown: a file, and perhaps what has to be said of it.
+const make = async (tombol, kerja, akhir) => {
+  const { nomor, pokok } = kini;
   tombol.disabled = true;
+  note("");
   try {
-    save(await kerja(), nama);
-    el.catatan.hidden = true;
+    const [isi, catatan] = await kerja(nomor);
+    save(isi, pokok + akhir);
+    note(catatan);
   } catch (galat) {
-    el.catatan.textContent = galat.message;
-    el.catatan.hidden = false;
+    note(galat.message);
   }
   tombol.disabled = false;
 };
@@ -153,10 +161,8 @@ el.lain.addEventListener("click", () => {
   leave();
   el.berkas.focus();
 });
-el.fakta.addEventListener("click", () => {
-  const { nomor, pokok } = kini;
-  fetchAndSave(el.fakta, () => mesin.fetchFacts(nomor), `${pokok}-angka.csv`);
-});
+el.fakta.addEventListener("click", () => make(el.fakta, async (n) => [await mesin.fetchFacts(n), ""], "-angka.csv"));
+el.salinan.addEventListener("click", () => make(el.salinan, mesin.fetchCopy, ` (ditandai)${kini.akhiran}`));
 
 let dalam = 0; // a drag enters each element that it comes over before it leaves the last one
 addEventListener("dragenter", (e) => {

@@ -22,6 +22,10 @@ export const prepare = async () => {};
 export const examine = (berkas) => send(`periksa?${encodeURIComponent(berkas.name)}`, berkas);
 export const example = () => send("contoh");
 export const fetchFacts = async (nomor) => (await ask(`fakta/${nomor}`)).blob();
+export const fetchCopy = async (nomor) => {
+  const jawaban = await ask(`salinan/${nomor}`);
+  return [await jawaban.blob(), decodeURIComponent(jawaban.headers.get("X-Catatan"))];
+};
 export const cancel = () => {
   putus.abort();
   putus = new AbortController();

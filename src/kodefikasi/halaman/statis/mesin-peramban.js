@@ -62,6 +62,10 @@ export const example = async (laporkan) => {
   return JSON.parse(await ask("example"));
 };
 export const fetchFacts = async (n) => new Blob([await ask("facts", [n])], { type: "text/csv" });
+export const fetchCopy = async (n) => {
+  const [isi, catatan] = await ask("marked", [n]);
+  return [new Blob([isi]), catatan];
+};
 export const cancel = () => {
   stop("dibatalkan");
   start();

@@ -32,6 +32,12 @@ const KERJA = {
   examine: (nama, isi) => dalam.periksa(nama, new Uint8Array(isi), (apa, selesai, semua) => say(`Membaca ${nama} …`, selesai, semua)),
   example: () => dalam.meja.example(),
   facts: (nomor) => copy(dalam.meja.facts(nomor)),
+  marked: (nomor) => {
+    const salinan = dalam.meja.marked(nomor);
+    const hasil = [copy(salinan.isi), salinan.catatan];
+    salinan.destroy();
+    return hasil;
+  },
 };
 
 const copy = (bita) => {

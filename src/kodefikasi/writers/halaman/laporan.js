@@ -1,4 +1,13 @@
 "use strict";
+// Shown within another page, as a text of its own, links would lead to places of that page.
+if (location.protocol === "about:") {
+  addEventListener("click", (e) => {
+    const tautan = e.target.closest("a[href^='#']");
+    if (!tautan) return;
+    e.preventDefault();
+    location.hash = tautan.hash;
+  });
+}
 (() => {
   const daftar = document.getElementById("daftar");
   if (!daftar) return;
