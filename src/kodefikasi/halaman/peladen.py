@@ -155,7 +155,7 @@ class _Petugas(BaseHTTPRequestHandler):
 
     def _go_on(self, *_: object) -> None:
         """Stop reading for a page that does not wait for it any more."""
-        tersedia, _, _ = select([self.connection], [], [], 0)
+        tersedia = select([self.connection], [], [], 0)[0]
         if tersedia and not self.connection.recv(1, MSG_PEEK):
             raise ConnectionAbortedError
 
