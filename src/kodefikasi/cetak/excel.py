@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -13,6 +13,7 @@ from kodefikasi.cetak.hitungan import number_rows
 from kodefikasi.cetak.isi import Isian, fill
 from kodefikasi.cetak.lembaran import KERTAS, Kertas, Penggambar, first_row
 from kodefikasi.cetak.nama_lembar import sheet_names
+from kodefikasi.cetak.pembetulan import Pembetulan, Usulan, safe_corrections, shown
 from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.errors import TulisError
 from kodefikasi.hubungan import Tempat, explain_tables
@@ -40,7 +41,7 @@ class Tulisan(Nilai):
     tetap
         Derived cells that hold their printed figure, because no formula gives it: ``'T-C.29 Tabel 2.1'!K46``.
     dibetulkan
-        Derived cells whose formula gives another figure than was printed.
+        The figures that were corrected, each with what was printed: a derived cell whose formula gives another one.
     dilewati
         Tables that are no official form, so that nothing says how to print them: they are not written.
 
@@ -58,7 +59,7 @@ class Tulisan(Nilai):
     lembar: tuple[str, ...]
     rumus: int
     tetap: tuple[str, ...] = ()
-    dibetulkan: tuple[str, ...] = ()
+    dibetulkan: tuple[Pembetulan, ...] = ()
     dilewati: tuple[str, ...] = ()
 
 
@@ -84,8 +85,9 @@ def write_forms(
     overwrite
         Whether an existing file may be replaced.
     betulkan
-        Whether a derived figure that the audit would have otherwise is written as the formula for that. What depends
-        on it changes with it. Missing figures stay missing.
+        Whether a derived figure that the audit would have otherwise is written as the formula for that, where the table
+        supports it and the audit of what is written finds nothing new. What depends on it changes with it. Missing
+        figures stay missing.
     kertas
         Paper: ``"F4"`` (folio) or ``"A4"``; landscape, as wide as the page.
 
@@ -137,8 +139,10 @@ def write_forms(
         berkas,
         tuple(nama),
         sum(isian.rumus for _, isian in lembar),
-        tuple(_addresses(lembar, nama, "tetap")),
-        tuple(_addresses(lembar, nama, "dibetulkan")),
+        tuple(
+            _address(t, isian, n, tempat) for (t, isian), n in zip(lembar, nama, strict=True) for tempat in isian.tetap
+        ),
+        tuple(_corrections(lembar, nama)),
         tuple(t.nama for t in semua.tabel if not t.formulir),
     )
 
@@ -153,21 +157,25 @@ def _fill(dokumen: Dokumen, *, betulkan: bool) -> list[tuple[Tabel, Isian]]:
     """Return each table with its cells."""
     penuh = any(t.aturan == UANG_DIKALIKAN for t in dokumen.temuan)
     tabel = [number_rows(in_full_rupiah(t) if penuh else t) for t in dokumen.tabel]
-    format_dipakai: set[str] = set()
-    return [
-        (
-            t,
+    jelas = explain_tables(tabel)
+
+    def cells(usulan: Usulan) -> list[Isian]:
+        format_dipakai: set[str] = set()
+        return [
             fill(
                 j,
                 baris_awal=first_row(t),
                 kode_rusak=_unreadable_codes(dokumen, asli),
-                betulkan=betulkan,
+                usulan=u,
                 format_dipakai=format_dipakai,
                 format_terbanyak=_FORMAT_TERBANYAK,
-            ),
-        )
-        for t, j, asli in zip(tabel, explain_tables(tabel), dokumen.tabel, strict=True)
-    ]
+            )
+            for t, j, asli, u in zip(tabel, jelas, dokumen.tabel, usulan, strict=True)
+        ]
+
+    bernomor = evolve(dokumen, tabel=tuple(tabel))
+    usulan = safe_corrections(bernomor, jelas, cells) if betulkan else [{} for _ in tabel]
+    return list(zip(tabel, cells(usulan), strict=True))
 
 
 def in_full_rupiah(tabel: Tabel) -> Tabel:
@@ -195,10 +203,18 @@ def _unreadable_codes(dokumen: Dokumen, tabel: Tabel) -> dict[int, str]:
     }
 
 
-def _addresses(lembar: list[tuple[Tabel, Isian]], nama: list[str], apa: str) -> list[str]:
-    """Name derived cells as Excel does."""
-    hasil = []
+def _address(tabel: Tabel, isian: Isian, lembar: str, tempat: Tempat) -> str:
+    """Name a cell as Excel does."""
+    baris, kunci = tempat
+    return f"'{lembar}'!{isian.letter(kunci)}{first_row(tabel) + baris}"
+
+
+def _corrections(lembar: Iterable[tuple[Tabel, Isian]], nama: Iterable[str]) -> Iterator[Pembetulan]:
+    """Yield the corrected cells, old and new."""
     for (t, isian), n in zip(lembar, nama, strict=True):
-        sel: tuple[Tempat, ...] = getattr(isian, apa)
-        hasil += [f"'{n}'!{isian.letter(kunci)}{first_row(t) + baris}" for baris, kunci in sel]
-    return hasil
+        for tempat in isian.dibetulkan:
+            baris, kunci = tempat
+            b = t.baris[baris]
+            lama = b.sel[kunci]
+            kode = None if b.simpul is None else str(b.simpul)
+            yield Pembetulan(_address(t, isian, n, tempat), kode, lama.teks, shown(lama, isian.baris[baris][kunci]))

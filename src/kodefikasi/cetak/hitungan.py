@@ -6,13 +6,15 @@ formula, but where the audit says what it should be, the formula for that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from attrs import evolve, frozen
 
 from kodefikasi.dokumen import Tabel
-from kodefikasi.hubungan import Cetakan, JenisSelip, Rumus, TabelJelas, Tempat, Terapan, capped
+from kodefikasi.formulir import Jenis
+from kodefikasi.hubungan import Cetakan, JenisSelip, Rumus, Selip, TabelJelas, Tempat, Terapan, capped
 from kodefikasi.hubungan.dukungan import is_linear
 from kodefikasi.hubungan.tabel import places
 from kodefikasi.hubungan.ungkapan import condense, exact
@@ -82,9 +84,9 @@ def number_rows(tabel: Tabel) -> Tabel:
     return evolve(tabel, baris=tuple(baris))
 
 
-def derived_cells(jelas: TabelJelas) -> Iterator[SelTurunan]:
-    """Iterate over the derived cells of a table, each once."""
-    diusulkan = _suggested(jelas)
+def derived_cells(jelas: TabelJelas, usulan: Mapping[Tempat, RumusSel]) -> Iterator[SelTurunan]:
+    """Iterate over the derived cells of a table, each once, with what is to be put in their place."""
+    diusulkan = dict(usulan)
     for tempat, terapan in jelas.hasil.terjelaskan.items():
         if terapan and not terapan[0].dibulatkan:
             yield SelTurunan(tempat, _formula(jelas, terapan[0]), diusulkan.pop(tempat, None))
@@ -92,20 +94,42 @@ def derived_cells(jelas: TabelJelas) -> Iterator[SelTurunan]:
         yield SelTurunan(tempat, None, diusulkan.get(tempat))
 
 
-def _suggested(jelas: TabelJelas) -> dict[Tempat, RumusSel]:
-    """Return the formulas for what the audit suggests, and for the sums that its slips make disagree.
+def corrections(jelas: TabelJelas) -> list[dict[Tempat, RumusSel]]:
+    """Return for each slip the formulas for what the audit suggests, and for the sums that it makes disagree.
 
-    Of the latter, those that something gives as they are stay.
+    Of the latter, those that something gives as they are stay. A slip is left out where the table does not support its
+    relation, two slips would have other figures in one cell, or the amount is a sum over rows of which it is not known
+    whether they repeat.
     """
+    semua = [usul for s in jelas.hasil.selip if _is_certain(jelas, s) and (usul := _correction(jelas, s))]
+    banyak = Counter(t for usul in semua for t in usul)
+    return [usul for usul in semua if all(banyak[t] == 1 for t in usul)]
+
+
+def _correction(jelas: TabelJelas, s: Selip) -> dict[Tempat, RumusSel]:
     benar: dict[Tempat, RumusSel] = {}
-    for s in jelas.hasil.selip:
-        if s.jenis is JenisSelip.SALAH_INDUK or not is_suggested(jelas, s):
-            continue
-        for t in (s.tempat, *s.terkait):
-            terapan = jelas.hasil.semestinya.get(t)
-            if terapan is not None and (t == s.tempat or t not in jelas.hasil.terjelaskan):
-                benar[t] = _formula(jelas, terapan, benar=s.benar if t == s.tempat else None)
+    for t in (s.tempat, *s.terkait):
+        terapan = jelas.hasil.semestinya.get(t)
+        if terapan is not None and (t == s.tempat or t not in jelas.hasil.terjelaskan):
+            benar[t] = _formula(jelas, terapan, benar=s.benar if t == s.tempat else None)
     return benar
+
+
+def _is_certain(jelas: TabelJelas, s: Selip) -> bool:
+    """Whether the table supports what a slip says, and there is one right figure."""
+    if not s.kuat or s.jenis is JenisSelip.SALAH_INDUK or not is_suggested(jelas, s):
+        return False
+    return jelas.tabel.spesifikasi[s.tempat[1]].jenis is not Jenis.RUPIAH or not _is_in_doubt(jelas, s)
+
+
+def _is_in_doubt(jelas: TabelJelas, s: Selip) -> bool:
+    """Whether an amount, or one that it is computed from, is of rows that may repeat each other."""
+    ragu = {n for g in jelas.hasil.ganda if not g.terbukti for n in g.baris}
+    if ragu & {s.tempat[0], *(n for n, _ in s.asal)}:
+        return True
+    induk = jelas.tabel.baris[s.tempat[0]].kode
+    kode = (jelas.tabel.baris[n].kode for n in ragu)
+    return any(induk is None or k is None or k in induk for k in kode)
 
 
 def _unexplained(jelas: TabelJelas) -> list[Tempat]:

@@ -85,7 +85,7 @@ def fill(
     *,
     baris_awal: int,
     kode_rusak: Mapping[int, str],
-    betulkan: bool,
+    usulan: Mapping[Tempat, RumusSel],
     format_dipakai: set[str],
     format_terbanyak: int,
 ) -> Isian:
@@ -99,8 +99,8 @@ def fill(
         The row of the sheet where its first row stands, counted from 1.
     kode_rusak
         By row index, the text of codes that could not be read.
-    betulkan
-        Whether what the audit would have otherwise is corrected.
+    usulan
+        The formulas that correct figures, by their place.
     format_dipakai, format_terbanyak
         The number formats of the workbook so far, to which those of the table are added, and how many it may have;
         figures with further ones stay texts.
@@ -110,7 +110,7 @@ def fill(
     letak = {k.kunci: column_letters(n) for n, k in enumerate(kolom, 1)}
     hitung = _Penghitung(tabel, letak, baris_awal)
     hitung.read_numbers(format_dipakai, format_terbanyak)
-    hitung.choose(derived_cells(jelas), betulkan=betulkan)
+    hitung.choose(derived_cells(jelas, usulan))
     berdua = KOLOM_KODE in kolom
     baris = []
     for n, b in enumerate(tabel.baris):
@@ -153,11 +153,11 @@ class _Penghitung:
                 self.angka[n, k] = angka
                 self._terisi[k].append(n)
 
-    def choose(self, turunan: Iterator[SelTurunan], *, betulkan: bool) -> None:
+    def choose(self, turunan: Iterator[SelTurunan]) -> None:
         """Take the formulas: what explains the printed figure, or what the audit would have there instead."""
         semua = list(turunan)
         for t in semua:
-            pakai = t.usulan if betulkan and t.usulan is not None else t.rumus
+            pakai = t.rumus if t.usulan is None else t.usulan
             if pakai is not None and self._can_write(t.alamat, pakai):
                 self.rumus[t.alamat] = pakai
         for t in semua:

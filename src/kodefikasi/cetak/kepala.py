@@ -8,7 +8,7 @@ from itertools import groupby
 from attrs import frozen
 
 from kodefikasi.dokumen import Tabel
-from kodefikasi.formulir import Jenis, Kolom
+from kodefikasi.formulir import FORMULIR, Jenis, Kolom
 
 Jalur = tuple[str, ...]
 
@@ -39,7 +39,7 @@ def heading(tabel: Tabel, kolom: Sequence[Kolom]) -> tuple[SelKepala, ...]:
     """
     jalur = [_path(tabel, k) for k in kolom]
     tinggi = max(map(len, jalur))
-    return (*_cells(jalur, 0, 0, 0, tinggi), *_numbers(kolom, tinggi))
+    return (*_cells(jalur, 0, 0, 0, tinggi), *_numbers(tabel, kolom, tinggi))
 
 
 def _path(tabel: Tabel, kolom: Kolom) -> Jalur:
@@ -81,11 +81,15 @@ def _cells(jalur: Sequence[Jalur], awal: int, dalam: int, baris: int, sisa: int)
         yield from _cells(bawah, kiri, dalam + 1, baris + tinggi, sisa - tinggi)
 
 
-def _numbers(kolom: Sequence[Kolom], baris: int) -> Iterator[SelKepala]:
-    """Give the printed column numbers; derived ones with their formula. Cells that share a number are one."""
-    for nomor, anggota in groupby(range(len(kolom)), key=lambda n: kolom[n].nomor):
+def _numbers(tabel: Tabel, kolom: Sequence[Kolom], baris: int) -> Iterator[SelKepala]:
+    """Give the printed column numbers; derived ones with their formula. Cells that share a number are one.
+
+    Columns that the form does not have are given none: theirs would be numbers of other columns.
+    """
+    resmi = {k.kunci for k in FORMULIR[tabel.formulir].kolom}
+    for nomor, anggota in groupby(range(len(kolom)), key=lambda n: kolom[n].nomor if kolom[n].kunci in resmi else ""):
         milik = list(anggota)
-        rumus = kolom[milik[0]].rumus
+        rumus = kolom[milik[0]].rumus if nomor else None
         persen = "×100" if kolom[milik[0]].jenis is Jenis.PERSEN else ""
         teks = f"{nomor}=({rumus}){persen}" if rumus else int(nomor) if nomor else ""
         yield SelKepala(baris, milik[0], baris, milik[-1], teks)

@@ -39,7 +39,8 @@ Keluaran = Annotated[
 ]
 Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
 Betulkan = Annotated[
-    bool, typer.Option("--betulkan", help=".xlsx: tulis rumus juga bila angka turunan tercetak keliru.")
+    bool,
+    typer.Option("--betulkan", help=".xlsx: betulkan angka turunan yang pasti keliru; semuanya disebut."),
 ]
 UkuranKertas = Annotated[_Kertas, typer.Option("--kertas", help=".xlsx: ukuran kertas.")]
 
@@ -94,10 +95,14 @@ def _write_workbook(
     write_note(f"{len(hasil.lembar)} formulir dengan {hasil.rumus} rumus ditulis ke {keluar}")
     if hasil.dilewati:
         write_note(f"bukan formulir resmi, tidak ikut ditulis: {', '.join(hasil.dilewati)}")
-    for apa, sel in (("dibetulkan", hasil.dibetulkan), ("tanpa rumus, tetap seperti tercetak", hasil.tetap)):
-        if sel:
-            lebih = f", dan {len(sel) - _SEL_TERBANYAK} lainnya" if len(sel) > _SEL_TERBANYAK else ""
-            write_note(f"{len(sel)} angka turunan {apa}: {', '.join(sel[:_SEL_TERBANYAK])}{lebih}")
+    if betulkan:
+        write_note(f"{len(hasil.dibetulkan)} angka dibetulkan{':' if hasil.dibetulkan else ''}")
+    for p in hasil.dibetulkan:  # each of them: nothing is changed in silence
+        write_note(f"  {p}")
+    if hasil.tetap:
+        lebih = f", dan {len(hasil.tetap) - _SEL_TERBANYAK} lainnya" if len(hasil.tetap) > _SEL_TERBANYAK else ""
+        sel = ", ".join(hasil.tetap[:_SEL_TERBANYAK])
+        write_note(f"{len(hasil.tetap)} angka turunan tanpa rumus, tetap seperti tercetak: {sel}{lebih}")
 
 
 def _say_unread(dokumen: Dokumen) -> None:
