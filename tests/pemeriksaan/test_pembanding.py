@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from kodefikasi import Dokumen, Keparahan, Temuan, audit, read_text
+from kodefikasi.testing.susun import dokumen, tabel
 
 RULES = ("K008", "S012", "S005", "S008", "P005", "P007", "D008", "D009")
 KEPALA = "Kode;Nama;Indikator;Target 2023;Satuan;Lokasi;Sumber Dana;Pagu 2023 (Rp)"
@@ -126,3 +127,23 @@ def test_where_nearly_all_amounts_differ_that_is_one_finding() -> None:
     hasil = [t for t in found(plan(), plan(mahal, berkas="acuan.csv")) if t.aturan in RULES]
     assert [(t.aturan, t.tingkat, len(t.tempat)) for t in hasil] == [("D009", Keparahan.INFO, 5)]
     assert "5 dari 5 pagu" in hasil[0].pesan
+
+
+def test_goals_are_held_against_those_of_the_strategic_plan() -> None:
+    """T-C.25 names goals without codes: their indicators are known by name, a target that differs is told."""
+    tahun = {f"target_{n}": 2020 + n for n in range(1, 6)}
+
+    def goals(akhir: int) -> Dokumen:
+        isi = [("Meningkatnya layanan", "Indeks kepuasan masyarakat", akhir), ("Akuntabel", "Nilai SAKIP", 80)]
+        baris = [
+            {
+                "nomor": str(n), "tujuan": tujuan, "sasaran": tujuan, "indikator": nama,
+                **{f"target_{k}": str(70 + k) for k in range(1, 5)}, "target_5": str(target),
+            }
+            for n, (tujuan, nama, target) in enumerate(isi, 1)
+        ]  # fmt: skip
+        return dokumen(tabel("T-C.25", baris, tahun=tahun), tahun=2023)
+
+    (t,) = [t for t in audit(goals(77), acuan=[goals(76)]).temuan if t.aturan == "S005"]
+    assert (t.indikator, t.tercetak, t.dihitung) == ("Indeks kepuasan masyarakat", "77", "76")
+    assert [t for t in audit(goals(76), acuan=[goals(76)]).temuan if t.aturan == "S005"] == []

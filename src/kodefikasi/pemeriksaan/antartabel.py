@@ -17,7 +17,7 @@ from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key
 from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
-from kodefikasi.pemeriksaan.indikator import Angka, Kelompok, Tempat
+from kodefikasi.pemeriksaan.indikator import RENCANA_MENENGAH, Angka, Kelompok, Tempat
 from kodefikasi.pemeriksaan.kebiasaan import odd_ways
 from kodefikasi.temuan import Keparahan
 
@@ -109,7 +109,7 @@ def _check_figures(pasangan: list[_Pasangan], catatan: Catatan) -> None:
 def _plan_and_year(p: _Pasangan) -> bool:
     """Whether one table is the plan's own and the other a year's, whose targets may move on purpose."""
     keluarga = {p.angka.tabel.spesifikasi.keluarga, p.lain.tabel.spesifikasi.keluarga}
-    return bool(keluarga & {"T-C.27", "T-C.28"})
+    return bool(keluarga & RENCANA_MENENGAH)
 
 
 def _about(arti: Kunci) -> str:

@@ -31,7 +31,9 @@ _RENCANA = {
 _TAHUNAN = re.compile(r"(target|realisasi)_(?:\d|lalu|berjalan)\Z")
 _AKHIR_RENSTRA = "target akhir Renstra"
 _SAMPAI = "realisasi s/d"
-FORMULIR_INDIKATOR = ("T-C.27", "T-C.28", "T-C.29", "T-C.30", "T-C.31", "T-C.33", "E.81")
+#: Tables of a plan of several years, with the targets of each.
+RENCANA_MENENGAH = frozenset({"T-C.25", "T-C.27", "T-C.28", "Renstra 2025", "E.80"})
+FORMULIR_INDIKATOR = (*sorted(RENCANA_MENENGAH), "T-C.29", "T-C.30", "T-C.31", "T-C.33", "E.81")
 Arti = tuple[str, int | None]
 
 
