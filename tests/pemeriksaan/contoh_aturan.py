@@ -361,6 +361,14 @@ DAU, PAD = (renja([{"kode": "5.03.01", "pagu": "100", "sumber_dana": s}]) for s 
 LALU_DIUBAH = tc29({**LALU_ISI, "target_lalu": "9 berkas"}, judul="Perubahan Renja", berkas="menjadi.txt")
 PAGU = renja([{"kode": f"{SUB}01", "pagu": "100"}], judul="Rencana 2023", berkas="semula.txt")
 PAGU_DIUBAH = renja([{"kode": f"{SUB}01", "pagu": "150"}], judul="Perubahan Rencana 2023", berkas="menjadi.txt")
+
+
+def porsi(penunjang: int, urusan: int) -> Dokumen:
+    """A plan of two programs, the first of which supports the other."""
+    isi = [{"kode": f"5.03.{n}", "pagu": str(p)} for n, p in (("01", penunjang), ("02", urusan))]
+    return renja(isi, judul="Rencana 2023", berkas=f"{penunjang}.txt")
+
+
 SATUAN = {"kode": f"{SUB}01", "indikator": "Jumlah dokumen", "target_renstra": "40 berkas",
           "target_lalu": "8 berkas", "realisasi_lalu": "8 berkas", "target_berjalan": "8 berkas"}  # fmt: skip
 LAGI = [{**SATUAN, "kode": f"{SUB}{n:02d}"} for n in (2, 3)]
@@ -503,6 +511,7 @@ CONTOH: Mapping[str, tuple[Contoh, Contoh]] = {
     "P006": (mendatar("216.000"), mendatar("206.000")),
     "P007": ((PAGU_DIUBAH, PAGU), (PAGU, PAGU)),
     "P008": (rumus("SUM(C3:C4)", nilai="60000000", akhir="empat puluh juta"), rumus("SUM(C3:C4)", nilai="100000000")),
+    "P009": ((porsi(60, 40), porsi(50, 50)), (porsi(60, 40), porsi(120, 80))),
     "U001": (tc29({**SATUAN, "realisasi_lalu": "8 orang"}, *LAGI), tc29(SATUAN, *LAGI)),
     "U002": (tc29({**SATUAN, "realisasi_lalu": "8"}, *LAGI), tc29(SATUAN, *LAGI)),
     "U003": (

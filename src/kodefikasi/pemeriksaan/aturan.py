@@ -280,6 +280,13 @@ _ATURAN_AUDIT = (
         "Perluas rentang rumusnya, atau ubah isi sel menjadi angka.",
     ),
     Aturan(
+        "P009", "porsi program penunjang berubah", INFO,
+        "Bagian pagu untuk program penunjang (nomor 01 setiap bidang urusan) berbeda 1 persen atau lebih dari dokumen "
+        "acuannya, untuk tahun yang sama.",
+        "Program penunjang 62 % dari pagu seluruh program; di Renstra 54 %.",
+        "Pastikan pergeserannya memang disengaja, dan jelaskan.",
+    ),
+    Aturan(
         "U001", "satuan satu baris berbeda-beda", PERINGATAN,
         "Angka-angka satu indikator memakai satuan yang berbeda, jadi tidak dapat dibandingkan.",
         "Target 30 laporan, realisasi sebelumnya 25 dokumen.",

@@ -1,4 +1,4 @@
-"""K008, S012, P005, P007, D008 and D009: a document against one that it follows or revises, whatever tables they have.
+"""K008, S012, P005, P007, P009, D008 and D009: a document against one that it follows or revises, whatever the tables.
 
 What is new, what is gone and what differs is listed; only amounts that otherwise agree are called likely wrong. Where
 nothing can be compared, or nearly everything differs, that is one finding.
@@ -17,7 +17,8 @@ from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.formulir import RKPD
-from kodefikasi.kode import Kode
+from kodefikasi.kinerja import realisation_rate, round_half_up
+from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Kelompok, same_wording
@@ -26,6 +27,7 @@ from kodefikasi.pemeriksaan.pagu_antartabel import Uang, compare, report_amounts
 from kodefikasi.temuan import Keparahan, Lokasi
 
 _DAFTAR = 6
+_BEDA_PORSI = 1  # per cent of all
 _BUKAN_PAGU = frozenset({"maju", "selisih", "lain", RKPD})
 _URAIAN = {Peran.LOKASI: "lokasi", Peran.SUMBER_DANA: "sumber dana"}
 
@@ -227,7 +229,9 @@ def _check_money(sini: _Isi, sana: _Isi, catatan: Catatan) -> bool:
         if not hasil or not any(bersama for bersama, _, _ in hasil):
             continue
         pernah = True
-        _say_money(u, *max(hasil, key=lambda h: (len(h[0]) - len(h[1]), len(h[0]))), sana.berkas, catatan)
+        bersama, beda, v = max(hasil, key=lambda h: (len(h[0]) - len(h[1]), len(h[0])))
+        _say_money(u, bersama, beda, v, sana.berkas, catatan)
+        _check_shares(u, v, sana.berkas, catatan)
     return pernah
 
 
@@ -244,6 +248,31 @@ def _say_money(u: Uang, bersama: list[Kode], beda: list[Kode], v: Uang, berkas: 
     )
     tempat = [u.baris[k].place(u.kunci, u.tabel.spesifikasi[u.kunci].nomor) for k in beda]
     catatan.add("D009", pesan, tempat[0], tingkat=Keparahan.INFO, kode=beda[0], lokasi_lain=tempat[1:])
+
+
+def _check_shares(u: Uang, v: Uang, berkas: str, catatan: Catatan) -> None:
+    """Check P009: supporting programs, number 01 of each field, take the same part of the money as they did there."""
+    satu, dua = _support_share(u), _support_share(v)
+    if satu is None or dua is None:
+        return
+    catatan.count("P009")
+    if abs(satu - dua) < _BEDA_PORSI:
+        return
+    program = next(k for k in u.nilai if _is_support(k))
+    a, b = (format_angka(round_half_up(n)) for n in (satu, dua))
+    pesan = f"Porsi program penunjang {a}% dari pagu seluruh program {u.nama}; di {v.nama} {berkas} {b}%."
+    catatan.add_cell("P009", pesan, u.tabel, u.baris[program], u.kunci, dihitung=f"{b}%", indikator=None)
+
+
+def _is_support(kode: Kode) -> bool:
+    return kode.tingkat is Tingkat.PROGRAM and kode.komponen[-1] == 1
+
+
+def _support_share(u: Uang) -> Decimal | None:
+    """Return the part of the money of supporting programs in per cent; None where not both kinds are there."""
+    semua = {k: n for k, n in u.nilai.items() if k.tingkat is Tingkat.PROGRAM}
+    penunjang = sum((n for k, n in semua.items() if _is_support(k)), Decimal(0))
+    return realisation_rate(sum(semua.values(), Decimal(0)), penunjang) if 0 < penunjang < sum(semua.values()) else None
 
 
 def _example(u: Uang, v: Uang, kode: Kode) -> str:
