@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import kodefikasi
 from perintah import run
 
 PERINTAH = (
@@ -38,9 +42,38 @@ def test_help_is_indonesian_and_whole(capsys: pytest.CaptureFixture[str], perint
     assert not [a for a in ASING if a in pilihan]
 
 
+def test_the_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """With the name of the program, for who asks for help."""
+    assert run(capsys, "--version") == (0, f"kodefikasi {kodefikasi.__version__}\n", "")
+
+
+def test_the_tab_key_is_taught_to_a_shell(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says where it was written; what the shell then asks is answered, and nothing else is said."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    status, keluar, galat = run(capsys, "--pasang-pelengkap", "bash")
+    assert (status, galat) == (0, "")
+    skrip = Path(keluar.split(" ditulis ke ")[1].split(";")[0])
+    assert skrip.is_relative_to(tmp_path)
+    assert "complete_bash" in skrip.read_text(encoding="utf-8")
+    for kata, letak, jawab in (("kodefikasi bu", 1, {"buka"}), ("kodefikasi audit --ting", 2, {"--tingkat"})):
+        lingkungan = {"_KODEFIKASI_COMPLETE": "complete_bash", "COMP_WORDS": kata, "COMP_CWORD": str(letak)}
+        jalan = subprocess.run(
+            [sys.executable, "-c", "from kodefikasi.cli import main; main()"],
+            env={**os.environ, **lingkungan},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert ({*jalan.stdout.split()}, jalan.stderr) == (jawab, "")
+
+
 @pytest.mark.parametrize(
     ("argumen", "pesan"),
     [
+        (["--pasang-pelengkap", "tcsh"], "'tcsh' tidak dikenal; pilih dari bash, zsh, fish, powershell, pwsh"),
         (["audit"], "FILE… belum diisi (lihat: kodefikasi audit --help)"),
         (["show"], "KODE belum diisi (lihat: kodefikasi show --help)"),
         (["convert", "renja.docx"], "OUT belum diisi (lihat: kodefikasi convert --help)"),

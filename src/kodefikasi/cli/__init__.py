@@ -18,6 +18,7 @@ import typer
 
 from kodefikasi.cli import buka, jumlah, kode, nomenklatur, periksa, sesuai, tandai, ubah
 from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
+from kodefikasi.cli.umum import PilihPelengkap, PilihVersi, ready_to_complete
 from kodefikasi.errors import KodefikasiError, system_reason
 from kodefikasi.lembar.rapi import visible
 
@@ -43,7 +44,7 @@ app.add_typer(nomenklatur.app, name="nomenklatur")
 
 
 @app.callback(invoke_without_command=True)
-def _no_command(ctx: typer.Context) -> None:
+def _no_command(ctx: typer.Context, version: PilihVersi = False, pasang_pelengkap: PilihPelengkap = None) -> None:  # noqa: ARG001  # done by the time they get here
     if ctx.invoked_subcommand is None:
         sys.stdout.write(ctx.get_help() + "\n")
 
@@ -78,10 +79,13 @@ def main(argumen: Sequence[str] | None = None) -> None:
 
 def _run(argumen: Sequence[str] | None) -> int:
     """Run a command to its last byte of output."""
+    ready_to_complete()
     try:
         status = app(args=None if argumen is None else list(argumen), prog_name="kodefikasi", standalone_mode=False)
-    except SystemExit as sebab:  # the library's way to end where whoever read the output has gone
-        raise BrokenPipeError(EPIPE, "") from sebab
+    except SystemExit as sebab:
+        if not sebab.code:  # the Tab key has been answered
+            return 0
+        raise BrokenPipeError(EPIPE, "") from sebab  # the library's way to end where whoever read has gone
     sys.stdout.flush()
     return status or 0
 
