@@ -216,6 +216,31 @@ def test_a_physical_rate_is_none_of_money() -> None:
     assert [k.arti.dari for k in d.tabel[0].kolom if k.arti and k.arti.apa == "capaian"] == ["kinerja"]
 
 
+def test_targets_of_accounts_are_money() -> None:
+    """As of revenue; beside units of what is counted they are not."""
+    akun = "4.1.01\tPajak Daerah\t1000\t1200\n4.1.02\tRetribusi Daerah\t500\t400"
+    assert [h[:2] for h in facts("Kode\tUraian\tTarget\tRealisasi", akun)[:2]] == [("pagu", "rp"), ("realisasi", "rp")]
+
+
+@pytest.mark.parametrize(
+    ("judul", "apa"),
+    [("Capaian Kinerja 2021-2022", "realisasi"), ("Target IKU", "target"), ("Target dan Realisasi", None)],
+)
+def test_bare_years_are_of_what_the_title_names(judul: str, apa: str | None) -> None:
+    """One thing; where it names two, or none, nothing says what they are."""
+    d = read_text(
+        f"{judul}\n\nNo\tIndikator\tSatuan\t2021\t2022\n1\tIPM\tIndeks\t70,1\t70,5\n2\tGini\tIndeks\t0,3\t0,4"
+    )
+    assert {k.arti.apa for t in d.tabel for k in t.kolom if k.arti} == ({apa} if apa else set())
+    assert bool(d.tabel) or any(t.aturan == "B008" for t in d.temuan)
+
+
+def test_data_of_a_year_before_a_plan_is_what_was_realised() -> None:
+    """Of that year."""
+    kepala = "Kode\tProgram\tIndikator\tData Capaian Tahun 2024\tTarget 2025"
+    assert facts(kepala, f"{SUB}\tNilai\t78,5\t80,5")[0][:3] == ("realisasi", "kinerja", "2024")
+
+
 def test_an_order_to_pay_is_no_minimum_standard() -> None:
     """SPM between SPP and SP2D; the money that went out is what was realised."""
     hasil = facts("Kode\tSub Kegiatan\tPagu\tSPP\tSPM\tSP2D", f"{SUB}\t9000000\t3000000\t2000000\t1000000")

@@ -31,6 +31,8 @@ class Konteks:
         The part of the year that the title speaks of: ``"bulan 5"``.
     berindikator
         Whether it has a column of indicators, so that a figure without more is a performance, not money.
+    berekening
+        Whether its rows are accounts, so that a target and a realisation without more are money.
     """
 
     tahun: int | None = None
@@ -39,6 +41,7 @@ class Konteks:
     skala: int = 1
     berindikator: bool = False
     bagian: str | None = None
+    berekening: bool = False
 
 
 def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
@@ -58,6 +61,10 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     >>> [(a.apa, a.ukur, str(a.periode)) for a in settle(t, Konteks(2024, berindikator=True))]
     [('target', 'kinerja', '2024'), ('realisasi', 'kinerja', '2024'), ('capaian', 'persen', '2024')]
     """
+    if konteks.berekening and not konteks.berindikator:
+        tafsir = [
+            evolve(t, ukur=None) if t.ukur == "kinerja" and t.apa in {"target", "realisasi"} else t for t in tafsir
+        ]
     berkinerja = konteks.berindikator or any(t.ukur == "kinerja" for t in tafsir)
     if konteks.tahun is None and len(tahun := {*filter(None, map(_own_year, tafsir))}) == 1:
         konteks = evolve(konteks, tahun=tahun.pop())  # what names no year is of the only one that is named

@@ -20,6 +20,7 @@ _HASIL = re.compile(r"(?:keluaran|outcomes?|outputs?|hasil)\b")
 _UANG = re.compile(r"\brp\b|\banggaran\b|\bkeu(?:angan)?\b|\bdana\b|\bserapan\b|\bpagu\b")
 _KINERJA = re.compile(r"\bkinerja\b|\bfisik\b")
 _FISIK = re.compile(r"\bfisik\b(?! dan\b)")
+_TAHUN_SAJA = re.compile(r"(?:tahun )?\(?(?:19|20)\d\d\)?\Z")
 _PARUH = re.compile(r"(?:anggaran|dana|biaya)(?: \(?rp\.?\)?)?\Z")
 _PEMISAH = re.compile(r" ?: | - | / ")
 _RUPIAH = re.compile(r"\(?rp\b")
@@ -159,7 +160,7 @@ def _weak_role(daun: str) -> Peran | None:
         return Peran.INDIKATOR
     if is_name_heading(daun):
         return Peran.NAMA
-    return Peran.ANGKA if read_time([daun], None).periode.bagian else None
+    return Peran.ANGKA if _TAHUN_SAJA.match(daun) or read_time([daun], None).periode.bagian else None
 
 
 def _above(teks: str, leksikon: Leksikon) -> Peran | None:

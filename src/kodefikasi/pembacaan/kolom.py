@@ -111,9 +111,20 @@ def read_title(teks: Sequence[str], leksikon: Leksikon) -> Judul:
     tahun = next((int(m.group(1)) for t in rapi if (m := _TAHUN_JUDUL.search(t))), None)
     tahun = tahun or next((int(m.group(1)) for t in rapi if (m := _TAHUN_LEPAS.search(t)) and len(t) < 120), None)
     tahap = next((s for t in rapi if (s := stage_of([t], leksikon)) and s not in _BUKAN_JUDUL), None)
-    apa = next((a for t in rapi if (a := leksikon.find("apa", t)) in {"kas", "realisasi"}), None)
+    apa = next((a for t in rapi if (a := _title_measures(t, leksikon))), None)
     bagian = next((b for t in rapi if (b := part_named(t))), None)
     return Judul(tuple(teks), tahun, tahap, apa, max((scale_of(t) for t in rapi), default=1), bagian)
+
+
+_UKURAN_JUDUL = {"realisasi": re.compile(r"\b(?:realisasi|capaian)\b"), "target": re.compile(r"\btarget\b")}
+
+
+def _title_measures(teks: str, leksikon: Leksikon) -> str | None:
+    """Return what a title says that columns hold which say nothing but a time; nothing where it names two things."""
+    if leksikon.find("apa", teks) == "kas":
+        return "kas"
+    ada = [apa for apa, pola in _UKURAN_JUDUL.items() if pola.search(teks)]
+    return ada[0] if len(ada) == 1 else None
 
 
 _KANTOR = re.compile(r"\b(?:skpd|opd|pd|perangkat daerah|unit|organisasi|satker|satuan kerja)\b")
@@ -427,7 +438,8 @@ def _find_meanings(susunan: Susunan, judul: Judul) -> None:
     angka = [k for k in susunan.kolom if k.peran is Peran.ANGKA]
     berindikator = susunan.first(Peran.INDIKATOR) is not None
     tahun = None if susunan.bertahun else susunan.tahun or judul.tahun
-    konteks = Konteks(tahun, judul.tahap, judul.apa, susunan.skala, berindikator, judul.bagian)
+    berekening = susunan.keluarga == "rekening" and susunan.first(Peran.SATUAN) is None
+    konteks = Konteks(tahun, judul.tahap, judul.apa, susunan.skala, berindikator, judul.bagian, berekening)
     for k, arti in zip(angka, settle([k.tafsir for k in angka], konteks), strict=True):
         k.arti = (
             arti
