@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kodefikasi import Keparahan, audit
+from kodefikasi.lembar import content_of
+from kodefikasi.pembacaan.dokumen import build_document
 from kodefikasi.testing import TabelTata, seeded_tables, tabel_rencana
 from kodefikasi.testing.pilih import by_random
 from kodefikasi.testing.ragam import kinds
@@ -58,6 +60,19 @@ def test_capitals_breaks_and_hidden_rows_change_no_fact(t: TabelTata, bentuk: st
     """How headings are written, and what is hidden, says nothing else."""
     lain = t.restyled(evolve(t.gaya, kapital=ya, pecah=not ya, sembunyi=ya, penutup=not ya))
     assert lain.facts_of(lain.read(bentuk)) == t.facts_of(t.read(bentuk))
+
+
+_PROSA = "<p>Berdasarkan tabel di atas, realisasi kinerja tahun 2021 sebesar 87,5 persen dari target Renstra.</p>"
+
+
+@SEDIKIT
+@given(tabel_rencana(), tabel_rencana())
+def test_prose_between_two_tables_changes_no_fact(satu: TabelTata, dua: TabelTata) -> None:
+    """Years and stages that a sentence names are of no table; one table is read as without the other."""
+    isi = content_of(satu.to_bytes("html") + _PROSA.encode() + dua.to_bytes("html"), "dua.html")
+    d = build_document(isi, "dua.html")
+    bagian = [(evolve(d, tabel=d.tabel[:n]), evolve(d, tabel=d.tabel[n:])) for n in range(len(d.tabel) + 1)]
+    assert any(satu.facts_of(a) == satu.facts and dua.facts_of(b) == dua.facts for a, b in bagian)
 
 
 def test_tables_are_the_same_for_the_same_seed() -> None:

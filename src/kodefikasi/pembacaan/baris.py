@@ -207,9 +207,11 @@ def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | Non
 
 def _identity_above(susunan: Susunan, b: BarisKisi, nama: str) -> tuple[KodeSel | None, str]:
     """Return the code and the name of a row of a higher node, which stand in columns of their own."""
-    for k in () if nama else susunan.kode_atas:
+    if nama and susunan.nama_atas:
+        return None, nama  # of the finest level, which lacks its code
+    for k in susunan.kode_atas:
         if b.teks[k] and (kode := read_whole(b.teks[k], "urusan")).kode is not None:
-            return kode, next((b.teks[n] for n in susunan.nama_atas if b.teks[n]), "")
+            return kode, nama or next((b.teks[n] for n in susunan.nama_atas if b.teks[n]), "")
     return None, nama
 
 

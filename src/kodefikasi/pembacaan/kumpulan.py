@@ -35,8 +35,14 @@ _DERAU = re.compile(r"\W{0,3}[\dIVXLCivxlc]{1,5}\W{0,3}\Z")
 _JUDUL_TERPANJANG = 8
 
 
+_KATA_KALIMAT = 8
 _SEL_KODE = 7  # cells that a code may stand in
 _BERKODE = 0.6  # of the rows of a table without heading
+
+
+def _is_prose(teks: str) -> bool:
+    """Whether a text is a sentence of the running text, which speaks of anything, and no title."""
+    return teks.rstrip().endswith((".", ";")) and len(teks.split()) >= _KATA_KALIMAT
 
 
 def _same_parts(satu: BarisKisi, dua: BarisKisi) -> bool:
@@ -231,6 +237,7 @@ class Kumpulan:
                 self._label, self._judul = f"Tabel {m.group(1).replace(' ', '')}", []
                 baris = [m.group(2), *baris[n + 1 :]]
                 break
+        baris = [] if _is_prose(" ".join(baris)) else [t for t in baris if not _is_prose(t)]
         tanda = max((n for n, t in enumerate(baris) if TANDA_TANGAN.match(t)), default=-1)
         if tanda >= 0:  # what stands above and in a signature block is no title of the table below it
             self._judul, baris = [], baris[tanda + 1 :]

@@ -52,6 +52,16 @@ def _second(s: SimpulTata) -> SimpulTata:
     return SimpulTata(s.kode, s.nama, s.daun, s.tingkat, 1)
 
 
+def rate_operands(arti: ArtiTata) -> tuple[ArtiTata, ArtiTata]:
+    """Return what a rate is one of: what is above the line, and what is below it."""
+    if arti.tahap == "selisih":
+        selisih = ArtiTata("pagu", "rp", arti.periode, "selisih", None)
+        return selisih, selisih._replace(tahap="sebelum")
+    atas = arti._replace(apa="realisasi", ukur=arti.dari or "kinerja", dari=None)
+    tahun = "akhir" if (arti.periode or "").startswith("sampai") else arti.periode
+    return atas, atas._replace(apa="pagu" if arti.dari == "rp" else "target", periode=tahun)
+
+
 @define
 class IsiTata:
     """The figures of a table, the same for the same seed."""
@@ -76,13 +86,7 @@ class IsiTata:
         return Decimal(self._count(s, arti))
 
     def _rate(self, s: SimpulTata, arti: ArtiTata) -> Decimal | None:
-        if arti.tahap == "selisih":
-            atas, bawah = (self.value(s, ArtiTata("pagu", "rp", arti.periode, t, None)) for t in ("selisih", "sebelum"))
-        else:
-            bawah_apa = "pagu" if arti.dari == "rp" else "target"
-            atas = self.value(s, arti._replace(apa="realisasi", ukur=arti.dari or "kinerja"))
-            tahun = "akhir" if (arti.periode or "").startswith("sampai") else arti.periode
-            bawah = self.value(s, arti._replace(apa=bawah_apa, ukur=arti.dari or "kinerja", periode=tahun))
+        atas, bawah = (self.value(s, a) for a in rate_operands(arti))
         return None if not bawah or atas is None else round_half_up(atas * 100 / bawah)
 
     @cached_property

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.testing.isi import IsiTata, SimpulTata
+from kodefikasi.kinerja import round_half_up
+from kodefikasi.testing.isi import IsiTata, SimpulTata, rate_operands
 from kodefikasi.testing.pilih import Pilih
 from kodefikasi.testing.ragam import ArtiTata, KolomTata, Rancangan
 
 Tegak = tuple[tuple[str, ...], int]  #: the headings of a column, and over how many cells it goes
 _SEL_KODE = 5
+_JENJANG = {"Program": 3, "Kegiatan": 5, "Sub Kegiatan": 6}  # levels, and how many parts their codes have
 _PASANGAN = frozenset({"K", "Rp", "Rp.", "Kinerja", "Anggaran (Rp)", "Keuangan (Rp)", "(Rp)", "%"})
+_PREDIKAT = ((50, "Sangat Rendah"), (65, "Rendah"), (75, "Sedang"), (90, "Tinggi"), (10**6, "Sangat Tinggi"))
 _LOKASI = ("Kab. Contoh", "Kecamatan Misal", "Semua Kelurahan")
 
 
@@ -50,12 +54,15 @@ class Lembaran:
     fakta: list[FaktaTata] = Factory(list)
     tersembunyi: set[int] = Factory(set)
     pisah: int | None = None  # the row from which on it stands on a second sheet, where a format has sheets
+    bertipe: bool = True  # whether a workbook types texts as texts; some writers type all cells as numbers
 
     def sheets(self) -> list[Lembaran]:
         """Return what stands on each sheet."""
         n = self.pisah
         return (
-            [self] if n is None else [Lembaran(self.baris[:n], tersembunyi=self.tersembunyi), Lembaran(self.baris[n:])]
+            [self]
+            if n is None
+            else [evolve(self, baris=self.baris[:n], pisah=None), Lembaran(self.baris[n:], bertipe=self.bertipe)]
         )
 
     @property
@@ -77,7 +84,8 @@ class Gaya:
     pasangan_di_bawah
         Whether K and Rp stand below the column numbers.
     kode
-        ``utuh``, ``titik`` behind it, ``pendek`` (two digits at the end), ``sel`` (in five cells).
+        ``utuh``, ``titik`` behind it, ``pendek`` (two digits at the end), ``sel`` (in five cells), ``jenjang`` (a
+        column for the code of each level).
     kapital, pecah
         Whether headings are in capitals; whether their lines break.
     tambahan
@@ -98,6 +106,15 @@ class Gaya:
         Whether the cells that a further indicator leaves blank are merged with those above.
     lembar
         Whether the rows go on on a second sheet, without a heading.
+    rumus
+        Whether the column numbers of rates print how they are computed.
+    ringkasan
+        Whether a row of averages and one of predicates stand below the rows.
+    sumber
+        ``ulang`` or ``kosong``: whether money of the lowest nodes stands on a row for each of two sources of funds, and
+        whether the second prints the code again; empty where it does not.
+    bertipe
+        Whether a workbook types texts as texts.
     """
 
     datar: bool = False
@@ -118,6 +135,10 @@ class Gaya:
     uang: str = ""
     tegak: bool = False
     lembar: bool = False
+    rumus: bool = False
+    ringkasan: bool = False
+    sumber: str = ""
+    bertipe: bool = True
 
 
 def manner(pilih: Pilih) -> Gaya:
@@ -126,7 +147,7 @@ def manner(pilih: Pilih) -> Gaya:
         datar=pilih((False, False, True)),
         nomor=pilih(("", "1", "(1)")),
         pasangan_di_bawah=pilih((False, True)),
-        kode=pilih(("utuh", "titik", "pendek", "sel")),
+        kode=pilih(("utuh", "titik", "pendek", "sel", "jenjang")),
         kapital=pilih((False, True)),
         pecah=pilih((False, True)),
         tambahan=pilih(((), (), ("Koordinator",), ("Kelompok Sasaran", "Cluster"))),
@@ -141,6 +162,10 @@ def manner(pilih: Pilih) -> Gaya:
         uang=pilih(("", "", "Rp ", "Rp. ")),
         tegak=pilih((False, True)),
         lembar=pilih((False, False, True)),
+        rumus=pilih((False, True)),
+        ringkasan=pilih((False, False, True)),
+        sumber=pilih(("", "", "ulang", "kosong")),
+        bertipe=pilih((True, True, False)),
     )
 
 
@@ -172,14 +197,21 @@ class _Penata:
                 self.hasil.pisah = len(self.hasil.baris)
             if n and berkepala:
                 self.hasil.baris += kepala
-            self._add_row(s, urut)
+            if self._is_split(s):
+                self._add_row(s, urut, 0)
+                self._add_row(s, urut, 1)
+            else:
+                self._add_row(s, urut)
             if self.gaya.jeda and s.tingkat == 1:
                 self._add([])
         if self.gaya.sembunyi:
             self.hasil.tersembunyi.add(len(self.hasil.baris) - 1)
+        if self.gaya.ringkasan:
+            self._add_summary(simpul)
         self._add_total(simpul[0])
         self._add_end()
         lebar = self.hasil.lebar
+        self.hasil.bertipe = self.gaya.bertipe
         self.hasil.baris = [[*b, *[SelTata()] * (lebar - len(b))] for b in self.hasil.baris]
         return self.hasil
 
@@ -189,8 +221,11 @@ class _Penata:
     # ---- headings ----
     def _paths(self) -> list[Tegak]:
         """Return the headings of each column, and over how many cells it goes."""
-        hasil = []
+        hasil: list[Tegak] = []
         for k in self.rancangan.kolom:
+            if self._is_by_level(k):
+                hasil += [((self._worded(f"Kode {t}"),), 1) for t in _JENJANG]
+                continue
             jalur = (" ".join(k.jalur),) if self.gaya.datar or self.rancangan.sebaris else k.jalur
             hasil.append((tuple(map(self._worded, jalur)), _SEL_KODE if self._in_cells(k) else 1))
         return [*hasil, *(((self._worded(t),), 1) for t in self.gaya.tambahan)]
@@ -198,6 +233,12 @@ class _Penata:
     def _worded(self, teks: str) -> str:
         teks = teks.upper() if self.gaya.kapital else teks
         return teks.replace(" ", "\n", 1) if self.gaya.pecah and len(teks) > 12 else teks
+
+    def _is_by_level(self, k: KolomTata) -> bool:
+        return k.peran == "kode" and self.gaya.kode == "jenjang"
+
+    def _width(self, k: KolomTata) -> int:
+        return _SEL_KODE if self._in_cells(k) else len(_JENJANG) if self._is_by_level(k) else 1
 
     def _in_cells(self, k: KolomTata) -> bool:
         return k.peran == "kode" and self.gaya.kode == "sel" and not self.rancangan.sebaris
@@ -254,25 +295,41 @@ class _Penata:
                 separuh = sum(len(t) == tinggi and t[:-1] == teks[:-1] for t, _ in jalur[k : k + 3])
                 yield SelTata(self.gaya.nomor.replace("1", str(n)), None, separuh)
                 continue
-            yield SelTata(self.gaya.nomor.replace("1", str(n)), None, lebar)
+            rumus = self._ways.get(k) if self.gaya.rumus and not bawah else None
+            nomor = f"{n}=({rumus[0] + 1}/{rumus[1] + 1})x100" if rumus else self.gaya.nomor.replace("1", str(n))
+            yield SelTata(nomor, None, lebar)
             yield from [None] * (lebar - 1)
 
+    @cached_property
+    def _ways(self) -> dict[int, tuple[int, int]]:
+        """Return for each column of rates the columns that it is one of, all by their place from 0."""
+        lebar = [len(_JENJANG) if self._is_by_level(k) else 1 for k in self.rancangan.kolom]
+        angka = [(sum(lebar[:n]), k.arti) for n, k in enumerate(self.rancangan.kolom) if k.arti is not None]
+        tempat = {arti: n for n, arti in reversed(angka) if arti.apa != "capaian"}
+        pasang = {n: [tempat.get(a) for a in rate_operands(arti)] for n, arti in angka if arti.apa == "capaian"}
+        return {n: (a, b) for n, (a, b) in pasang.items() if a is not None and b is not None}
+
     # ---- rows ----
-    def _add_row(self, s: SimpulTata, urut: int) -> None:
+    def _is_split(self, s: SimpulTata) -> bool:
+        """Whether the money of a lowest node stands on a row for each of two sources of funds."""
+        berkode = self.rancangan.has("kode") and self.rancangan.has("sumber")
+        tingkat = any(k.arti is not None and k.arti.dari == "rp" for k in self.rancangan.kolom)
+        return bool(self.gaya.sumber) and berkode and not tingkat and s.daun == (s.kode,)
+
+    def _add_row(self, s: SimpulTata, urut: int, bagian: int | None = None) -> None:
         sel: list[SelTata | None] = []
         tahun_lain = None if self.rancangan.names_year else "tahun rencana"
         kode = s.kode if self.rancangan.has("kode") or self.rancangan.kode_di_nama else None
         for k in self.rancangan.kolom:
             if k.arti is None:
-                sel += self._text_cells(k, s, urut)
+                sel += self._text_cells(k, s, urut, bagian)
                 continue
-            if s.urut and k.arti.ukur == "rp":
-                sel.append(SelTata())
-                continue
-            if s.urut and k.arti.dari == "rp":
+            if (s.urut and "rp" in {k.arti.ukur, k.arti.dari}) or (bagian == 1 and k.arti.ukur != "rp"):
                 sel.append(SelTata())
                 continue
             nilai = self.isi.value(s, k.arti)
+            if bagian is not None and nilai is not None and k.arti.ukur == "rp":
+                nilai = nilai - nilai // 3 if bagian else nilai // 3
             sel.append(self._figure(s, k.arti, nilai))
             if sel[-1] is not None and sel[-1].teks:
                 arti = k.arti._replace(periode=tahun_lain or k.arti.periode)
@@ -293,9 +350,16 @@ class _Penata:
             if bawah[k] == SelTata() and (sel := atas[k]) is not None and sel.teks:
                 atas[k], bawah[k] = sel._replace(tinggi=2), None
 
-    def _text_cells(self, k: KolomTata, s: SimpulTata, urut: int) -> list[SelTata | None]:
+    def _text_cells(self, k: KolomTata, s: SimpulTata, urut: int, bagian: int | None) -> list[SelTata | None]:
+        if bagian is not None and k.peran == "sumber":
+            return [SelTata("DAK Fisik" if bagian else "PAD")]
+        if bagian == 1 and not (self.gaya.sumber == "ulang" and k.peran in {"kode", "nama"}):
+            return [SelTata()] * self._width(k)
         if k.peran == "kode":
             teks = "" if s.urut else _spelled(s.kode, self.gaya.kode)
+            if self._is_by_level(k):
+                ruas = s.kode.split(".") if teks else []
+                return [SelTata(".".join(ruas[:n]) if len(ruas) >= n else "") for n in _JENJANG.values()]
             if not self._in_cells(k):
                 return [SelTata(teks)]
             ruas = _segments(s.kode) if teks else []
@@ -330,6 +394,25 @@ class _Penata:
         return SelTata(f"{format_angka(nilai)} {satuan}".strip(), None if bersatuan else nilai)
 
     # ---- below ----
+    def _add_summary(self, simpul: Sequence[SimpulTata]) -> None:
+        """Add the averages of what was reached, and their predicates."""
+        rerata: dict[int, Decimal] = {}
+        for n, k in enumerate(self.rancangan.kolom):
+            if k.arti is not None and k.arti.apa == "capaian" and k.arti.dari == "kinerja":
+                nilai = [v for s in simpul if (v := self.isi.value(s, k.arti)) is not None]
+                rerata |= {n: round_half_up(sum(nilai, Decimal(0)) / len(nilai))} if nilai else {}
+        if not rerata or not self.rancangan.has("nama"):
+            return
+        for label, isi in (
+            ("Rata-rata capaian kinerja (%)", {n: SelTata(format_angka(v, desimal=2), v) for n, v in rerata.items()}),
+            ("Predikat kinerja", {n: SelTata(_predicate(v)) for n, v in rerata.items()}),
+        ):
+            sel: list[SelTata | None] = []
+            for n, k in enumerate(self.rancangan.kolom):
+                sel.append(isi.get(n, SelTata(label if k.peran == "nama" else "")))
+                sel += [SelTata()] * (self._width(k) - 1)
+            self._add(sel)
+
     def _add_total(self, akar: SimpulTata) -> None:
         uang = [k.arti is not None and k.arti.ukur == "rp" for k in self.rancangan.kolom]
         if self.gaya.jumlah is None or not any(uang) or not self.rancangan.has("nama"):
@@ -341,7 +424,7 @@ class _Penata:
                 sel.append(self._figure(akar, k.arti, self.isi.value(akar, k.arti)) if ada else SelTata())
             else:
                 sel += [SelTata(self.gaya.jumlah if k.peran == "nama" else "")]
-                sel += [SelTata()] * ((_SEL_KODE if self._in_cells(k) else 1) - 1)
+                sel += [SelTata()] * (self._width(k) - 1)
         self._add(sel)
 
     def _add_end(self) -> None:
@@ -350,6 +433,10 @@ class _Penata:
             self._add([SelTata("Keterangan: *) diisi sesuai dokumen perencanaan")])
             self._add([SelTata(), SelTata(), SelTata("Contoh, 5 Januari 2024")])
             self._add([SelTata(), SelTata(), SelTata("NIP. 19700101 199003 1 001")])
+
+
+def _predicate(nilai: Decimal) -> str:
+    return next(p for batas, p in _PREDIKAT if nilai <= batas)
 
 
 def _words(gaya: Gaya) -> frozenset[str]:

@@ -75,8 +75,10 @@ def _worksheet(isi: Lembaran) -> str:
                 continue
             if s.angka is not None:
                 sel.append(f'<c r="{_letters(k)}{n}"><v>{s.angka}</v></c>')
-            else:
+            elif isi.bertipe:
                 sel.append(f'<c r="{_letters(k)}{n}" t="inlineStr"><is><t>{escape(s.teks)}</t></is></c>')
+            else:
+                sel.append(f'<c r="{_letters(k)}{n}"><v>{escape(s.teks)}</v></c>')
             if s.lebar > 1 or s.tinggi > 1:
                 gabung.append(f'<mergeCell ref="{_letters(k)}{n}:{_letters(k + s.lebar - 1)}{n + s.tinggi - 1}"/>')
         sembunyi = ' hidden="1"' if n - 1 in isi.tersembunyi else ""
