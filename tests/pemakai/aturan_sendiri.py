@@ -23,5 +23,5 @@ def tanpa_sumber(dokumen: Dokumen) -> Iterator[Temuan]:
 
 
 SUMBER = Aturan("X001", "sumber dana kosong", "peringatan", "Kegiatan menyebut sumber dananya.", periksa=tanpa_sumber)
-for temuan in audit("renja.csv", aturan=[SUMBER]).temuan:
+for temuan in (t for t in audit("renja.csv", aturan=[SUMBER]).temuan if t.aturan == SUMBER.kode):
     print(temuan.aturan, temuan.tingkat.value, temuan.kode, temuan.lokasi, "|", temuan.pesan)

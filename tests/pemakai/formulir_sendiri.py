@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kodefikasi import audit, read
+from kodefikasi import Keparahan, audit, read
 from kodefikasi.formulir import Formulir, Jenis, Kolom, numbered, register_form
 from kodefikasi.integrations.pydantic import row_model
 
@@ -33,7 +33,7 @@ Path("kendali.csv").write_text(
 )
 [tabel] = read("kendali.csv").tabel
 print(tabel.formulir, [k.kunci for k in tabel.kolom])
-for temuan in audit("kendali.csv").temuan:
+for temuan in (t for t in audit("kendali.csv").temuan if t.tingkat is Keparahan.GALAT):
     print(temuan.aturan, temuan.kode, temuan.kolom, temuan.tercetak, temuan.dihitung)
 Baris = row_model("Kendali")
 print(Baris.from_row(tabel.baris[2]).model_dump(mode="json", include={"kode", "pagu", "realisasi"}))

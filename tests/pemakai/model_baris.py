@@ -14,7 +14,7 @@ print([b.model_dump(mode="json", exclude_defaults=True) for b in isi])
 tabel = Tabel(
     "T-C.33", Lokasi("usulan"), baris=tuple(b.to_row(Lokasi("usulan", baris=n)) for n, b in enumerate(isi, 1))
 )
-print(audit(Dokumen("usulan", tabel=(tabel,))))
+print(audit(Dokumen("usulan", tabel=(tabel,))).bersih)
 print([b.tingkat.label for b in tabel.baris if b.tingkat])
 contoh = next(load_example().tables("T-C.33"))
 print(len([row_model(contoh.formulir).from_row(b) for b in contoh.baris]) == len(contoh.baris))
