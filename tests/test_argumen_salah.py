@@ -25,7 +25,7 @@ _SALAH: dict[str, tuple[Callable[[], Any], str]] = {
     ),
     "roll_up": (lambda: k.roll_up(5), "rincian harus Iterable, bukan int"),  # type: ignore[call-overload]
     "reconcile": (lambda: k.reconcile(None), "rincian harus Iterable, bukan NoneType"),  # type: ignore[call-overload]
-    "by": (lambda: k.roll_up(pd.DataFrame(_UANG), by=5), "nama kolom harus Iterable, bukan int"),  # type: ignore[call-overload]
+    "by": (lambda: k.roll_up(pd.DataFrame(_UANG), by=5), "by harus Sequence atau str, bukan int"),  # type: ignore[call-overload]
     "row_model": (lambda: row_model("T-C.33", 2023), "tahun per kolom.* harus Mapping, bukan int"),  # type: ignore[arg-type]
     "read_text": (lambda: k.read_text(5), "teks harus str, bukan int"),  # type: ignore[arg-type]
     "infer_table": (lambda: k.infer_table("x"), "tabel harus Tabel atau TabelJelas, bukan str"),  # type: ignore[arg-type]

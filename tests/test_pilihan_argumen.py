@@ -175,7 +175,7 @@ CONTOH: dict[str, tuple[Callable[..., Any], dict[str, Any], dict[str, Any]]] = {
 }
 #: Callables whose choice needs a file, a picture or a store, or that are tested with theirs.
 DI_TEMPAT_LAIN = frozenset(
-    "read read_text audit_export write_forms remove plot_pagu plot_slope Nomenklatur.assign_codes whose "
+    "Aturan.finding read read_text audit_export write_forms remove plot_pagu plot_slope Nomenklatur.assign_codes whose "
     "Rencana.to_great_table RollUp.to_great_table Rencana.from_frame NotasiKolom.notation_of "
     "komponen tulisan Laporan.to_excel Renstra.from_frame Renja.from_frame".split()
 )

@@ -11,6 +11,7 @@ from decimal import Decimal
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
+from kodefikasi.argumen import checked
 from kodefikasi.errors import PilihanError
 from kodefikasi.nilai import Nilai, field_types, plain
 from kodefikasi.sebutan import expect
@@ -42,6 +43,7 @@ def to_frame(nilai: Iterable[Hasil], backend: Literal["pandas"] = "pandas") -> p
 def to_frame(nilai: Iterable[Hasil], backend: Literal["polars"]) -> pl.DataFrame: ...
 @overload
 def to_frame(nilai: Iterable[Hasil], backend: Literal["arrow"]) -> Any: ...
+@checked
 def to_frame(nilai: Iterable[Hasil], backend: Backend = "pandas") -> Any:
     """Return values of one class as a frame: residuals, changes, gaps, progress; one row each, one column a field.
 

@@ -298,7 +298,7 @@ def test_a_correction_on_the_same_node_is_netted() -> None:
     ("pilihan", "jenis", "alasan"),
     [
         ({"bentuk": "pie"}, ValueError, "icicle, treemap"),
-        ({"terkecil": 0.1}, ValueError, "Decimal atau Fraction"),
+        ({"terkecil": 0.1}, TypeError, "Decimal atau Fraction"),
         ({"terkecil": Decimal(1)}, ValueError, "di bawah 1"),
         ({"ukuran": (2, 2)}, ValueError, "4 × 3"),
         ({"sampai": Tingkat.URUSAN}, None, ""),

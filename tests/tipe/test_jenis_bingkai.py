@@ -102,7 +102,7 @@ def test_what_is_no_frame_is_refused() -> None:
     """By both checkers and at run time."""
     with pytest.raises(TypeError, match="perlu tabel"):
         parse_codes([1, 2])  # type: ignore[type-var]  # pyright: ignore[reportArgumentType]
-    with pytest.raises(TypeError, match="nama kolom harus"):
+    with pytest.raises(TypeError, match="by harus"):
         roll_up(PANDAS, by=5)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
     with pytest.raises(TypeError, match="hanya untuk tabel data"):
         roll_up({"5.03": 1}, by="skpd")  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]

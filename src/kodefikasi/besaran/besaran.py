@@ -13,6 +13,7 @@ from kodefikasi.besaran.rupiah import format_rupiah, parse_rupiah
 from kodefikasi.besaran.satuan import unit_key
 from kodefikasi.besaran.terbilang import NUMBER_WORDS, parse_terbilang, spoken_value, without_words
 from kodefikasi.errors import BesaranError
+from kodefikasi.sebutan import expect
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -68,7 +69,10 @@ class Besaran:
         >>> Besaran.parse("67 (B)").predikat, Besaran.parse("100,00%") == Besaran.parse("100 %"), Besaran.parse("-")
         ('B', True, None)
         """
-        if is_missing(teks) or teks is None:
+        if teks is None:
+            return None
+        expect(teks, str, "teks")
+        if is_missing(teks):
             return None
         rapi = fold_blanks(teks)
         if is_amount(rapi):

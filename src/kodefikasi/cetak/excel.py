@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.cetak.hitungan import number_rows
 from kodefikasi.cetak.isi import Isian, fill
 from kodefikasi.cetak.lembaran import KERTAS, Kertas, Penggambar, first_row
@@ -63,6 +64,7 @@ class Tulisan(Nilai):
     dilewati: tuple[str, ...] = ()
 
 
+@checked
 def write_forms(
     dokumen: Dokumen | Tabel | Iterable[Tabel],
     path: str | Path,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from attrs import frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.besaran import Notasi, from_double, is_missing, parse_angka, parse_rupiah
 from kodefikasi.columns.arrow import arrow, compute, is_text
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
@@ -34,6 +35,7 @@ _INT64 = 2**63
 _LUAS = Context(prec=100)
 
 
+@checked
 def parse_amounts(
     rangka: IntoFrameT,
     kolom: str = "pagu",
@@ -165,6 +167,7 @@ def _add_rows(
     return hasil
 
 
+@checked
 def amount_findings(
     rangka: IntoFrameT,
     kolom: str = "pagu",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from kodefikasi.argumen import checked
 from kodefikasi.columns.masukan import Permintaan, as_frame, check_names, keys
 from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import RollUp
@@ -45,6 +46,7 @@ def roll_up(
     strict: bool = ...,
     bulatkan: bool = ...,
 ) -> IntoFrameT: ...
+@checked
 def roll_up(
     rows: Any,
     kode: str = "kode",
@@ -146,6 +148,7 @@ def roll_up(
     return roll_up_eager(rangka, minta, shape, strict=strict)
 
 
+@checked
 def subtotal_rows(
     rows: IntoFrameT,
     kode: str = "kode",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kodefikasi.argumen import checked
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
 from kodefikasi.columns.masukan import chosen
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _SUSUN = " atau "
 
 
+@checked
 def parse_codes(
     rangka: IntoFrameT,
     kode: str = "kode",
@@ -122,6 +124,7 @@ def column_of(baca: Terbaca, nama: str) -> Any:
             return baca.at(baca.keluarga.jenjang[nama.upper()])
 
 
+@checked
 def format_codes(
     rangka: IntoFrameT,
     kode: str = "kode",
@@ -183,6 +186,7 @@ def edition(edisi: Edisi | str | None) -> Edisi | None:
     return None if edisi is None else choose(Edisi, edisi)
 
 
+@checked
 def code_findings(
     rangka: IntoFrameT,
     kode: str = "kode",

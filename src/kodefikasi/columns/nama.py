@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kodefikasi.argumen import checked
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.bagian import add_by_part, findings_lazy
 from kodefikasi.columns.kode import code_problems
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 UNSUR = ("nama", "kinerja", "indikator", "satuan", "keterangan")
 
 
+@checked
 def add_names(
     rangka: IntoFrameT,
     kode: str = "kode",
@@ -96,6 +98,7 @@ def add_names(
     return spread_columns(bingkai, pa.table(isi), sandi.id)
 
 
+@checked
 def name_findings(
     rangka: IntoFrameT,
     kode: str = "kode",

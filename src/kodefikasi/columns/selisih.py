@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
+from kodefikasi.argumen import checked
 from kodefikasi.columns.masukan import Permintaan, as_frame, check_names, keys
 from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import Selisih
@@ -42,6 +43,7 @@ def reconcile(
     semua: bool = ...,
     bulatkan: bool = ...,
 ) -> IntoFrameT: ...
+@checked
 def reconcile(
     rows: Any,
     kode: str = "kode",

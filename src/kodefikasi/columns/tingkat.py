@@ -11,6 +11,7 @@ import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
+from kodefikasi.argumen import checked
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.bagian import Malas, add_by_part, check_part
 from kodefikasi.columns.cara import Cara, operands, read_ways
@@ -35,6 +36,7 @@ _DEKAT = 0.5 - 2.0**-9  # … so that only those this near to a half may be roun
 _NISBAH = 2.0**48  # a rate in hundredths beyond this is left to exact numbers one by one
 
 
+@checked
 def realisation_rates(
     rangka: IntoFrameT,
     target: str = "target",

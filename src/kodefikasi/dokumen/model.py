@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
 from attrs import Factory, evolve, field, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.besaran import Besaran, Notasi
 from kodefikasi.dokumen.kolom import TABEL_RENCANA, KolomTabel, form_columns, specification
 from kodefikasi.dokumen.kutipan import Kutipan
 from kodefikasi.dokumen.nomor import Nomor
+from kodefikasi.errors import PilihanError
 from kodefikasi.formulir import Formulir, find_form
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nilai import Nilai, bare_schema
+from kodefikasi.sebutan import expect
 from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Lokasi, Temuan
 
@@ -86,12 +89,18 @@ class IsiBaris(Peta[str, Sel]):
     def teks(self, kunci: str) -> str:
         """Return the printed text of a column, empty where nothing is printed."""
         sel = self._isi.get(kunci)
-        return "" if sel is None else sel.teks
+        if sel is None:
+            expect(kunci, str, "kunci")
+            return ""
+        return sel.teks
 
     def nilai(self, kunci: str) -> Besaran | Decimal | None:
         """Return the value of a column, None where it is missing or is a text."""
         sel = self._isi.get(kunci)
-        return None if sel is None else sel.nilai
+        if sel is None:
+            expect(kunci, str, "kunci")
+            return None
+        return sel.nilai
 
     def rumus(self, kunci: str) -> str | None:
         """Return the formula of a workbook's cell, None where it has none."""
@@ -338,12 +347,22 @@ class Tabel(Nilai):
         """The nodes that the table prints, each once, in its order."""
         return tuple(dict.fromkeys(s for b in self.baris if b.tercetak and (s := b.simpul) is not None))
 
+    @checked
     def column_title(self, kunci: str) -> str:
-        """Return a column's heading with its year where the form says ``tahun n-2``."""
+        """Return a column's heading with its year where the form says ``tahun n-2``.
+
+        Raises
+        ------
+        PilihanError
+            The form has no such column.
+        """
+        if kunci not in (ada := [k.kunci for k in self.spesifikasi.kolom]):
+            raise PilihanError("kolom", kunci, tuple(ada))
         judul = self.spesifikasi[kunci].judul
         tahun = self.tahun.get(kunci)
         return judul if tahun is None else _TAHUN_N.sub(f"tahun {tahun}", judul)
 
+    @checked
     def map_rows(self, ubah: Callable[[Baris], Baris]) -> Tabel:
         """Return the table with every row replaced by ``ubah(row)``."""
         return evolve(self, baris=tuple(map(ubah, self.baris)))
@@ -397,6 +416,7 @@ class Dokumen(Nilai):
         """Iterate over the tables of the given forms, variants included."""
         return (t for t in self.tabel if t.spesifikasi.keluarga in formulir)
 
+    @checked
     def only(self, *, formulir: str | None = None, tabel: str | None = None) -> Dokumen:
         """Return the document with the tables of a form, or with a label, alone; without both, as it is.
 
@@ -446,6 +466,7 @@ class Dokumen(Nilai):
         """Return the JSON Schema of what `to_dict` writes."""
         return bare_schema(cls)
 
+    @checked
     def with_findings(self, temuan: Iterable[Temuan]) -> Dokumen:
         """Return the document with further findings of reading."""
         return evolve(self, temuan=(*self.temuan, *temuan))

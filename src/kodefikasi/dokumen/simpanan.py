@@ -122,7 +122,10 @@ def _checked(read: Callable[[], T], apa: str) -> T:
     except (KeyError, TypeError, AttributeError, ValueError) as sebab:
         if isinstance(sebab, BacaError):
             raise
-        raise BacaError("simpanan", f"bukan simpanan {apa} kodefikasi ({sebab})") from sebab
+        rusak = f"tidak ada {sebab}" if isinstance(sebab, KeyError) else sebab
+        if isinstance(sebab, (TypeError, AttributeError)):
+            rusak = "isinya tidak berbentuk seperti itu"
+        raise BacaError("simpanan", f"bukan simpanan {apa} kodefikasi ({rusak})") from sebab
 
 
 def without_remarks(tabel: Tabel) -> Tabel:

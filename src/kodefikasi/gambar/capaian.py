@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
+from kodefikasi.argumen import checked
 from kodefikasi.gambar.butir import Butir, DataIndikator, read_items
 from kodefikasi.gambar.kanvas import (
     ABU,
@@ -36,6 +37,7 @@ _SERATUS = Decimal(100)
 _TERTINGGI = Decimal(150)  # percent; longer bars are cut there, and say so
 
 
+@checked
 def plot_achievement(
     data: DataIndikator,
     *,

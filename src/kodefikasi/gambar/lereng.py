@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_rupiah
 from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.errors import PaguError
@@ -107,6 +108,7 @@ _RUPA: dict[Perubahan, dict[str, Any]] = {
 }
 
 
+@checked
 def plot_slope(
     sebelum: Any,
     sesudah: Any = None,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
+from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_rupiah
 from kodefikasi.gambar.kanvas import (
     ABU,
@@ -52,6 +53,7 @@ _TEKS_SELISIH = "selisih: yang tercetak melebihi jumlah rinciannya"
 _TEKS_LEBIH = "rincian melebihi yang tercetak"
 
 
+@checked
 def plot_pagu(
     data: Any,
     *,

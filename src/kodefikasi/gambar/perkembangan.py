@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_angka
 from kodefikasi.gambar.butir import indicator_label
 from kodefikasi.gambar.capaian import page
@@ -118,6 +119,7 @@ def trace(indikator: Indikator, awal: int | None = None, akhir: int | None = Non
     return Alur(indikator, tahun, {t: n for t, n in jalan.items() if n is not None and t in target}, capaian, nanti)
 
 
+@checked
 def plot_progress(
     data: Indikator | Rencana | Iterable[Indikator],
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from kodefikasi.argumen import checked
 from kodefikasi.errors import KatalogError, KodeError, KodeTidakDikenalError
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.katalog.berkas import BerkasKatalog, spelling
@@ -111,6 +112,7 @@ class Nomenklatur:
                 return False
         return isinstance(kode, KodeBerjenjang) and self.get(kode) is not None
 
+    @checked
     def lists(self, teks: str) -> bool:
         """Whether a line of the list is written so."""
         return teks in self._baris
@@ -163,6 +165,7 @@ class Nomenklatur:
         lain = tuple(k.label for k in editions_knowing(kode))
         return KodeTidakDikenalError(str(kode), self.label, kandidat=kandidat, edisi_lain=lain)
 
+    @checked
     def near(self, kode: KodeBerjenjang | str, batas: int = 3) -> tuple[Simpul, ...]:
         """Return entries whose code differs from this one by a digit, or by two swapped ones.
 
@@ -262,6 +265,7 @@ class Nomenklatur:
     def _programs_for_all(self) -> list[KodeBerjenjang]:
         return [k for k in self._kode if isinstance(k, Kode) and k.is_wildcard and k.tingkat is Tingkat.PROGRAM]
 
+    @checked
     def descendants(self, kode: KodeBerjenjang | str) -> Iterator[Simpul]:
         """Iterate over all entries below a code, in tree order.
 
@@ -292,6 +296,7 @@ class Nomenklatur:
             raise TypeError(f"{tingkat!r} bukan tingkat {self.keluarga.skema.nama}")
         return tingkat
 
+    @checked
     def count(self, tingkat: TingkatKode | str, *, penunjang: bool = True) -> int:
         """Return how many entries a level has; without `penunjang`, those of ``X.XX`` are left out.
 
@@ -310,6 +315,7 @@ class Nomenklatur:
 
         return Indeks([self[k] for k in self._kode])
 
+    @checked
     def search(
         self,
         teks: str,
@@ -359,6 +365,7 @@ class Nomenklatur:
         dicari = None if tingkat is None else self._level(tingkat)
         return search(self, teks, tingkat=dicari, induk=induk, kewenangan=kewenangan, pada=pada, batas=batas)
 
+    @checked
     def assign_codes(
         self,
         nama: Sequence[str],

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from kodefikasi.errors import KatalogError, PilihanError
+from kodefikasi.sebutan import expect
 
 
 class Pemda(StrEnum):
@@ -32,12 +33,15 @@ class Pemda(StrEnum):
         ------
         KatalogError
             Neither of the two.
+        TypeError
+            No text.
 
         Examples
         --------
         >>> [Pemda.read(t).value for t in ("PROV", "kab", "Kota", "KABKOT")]
         ['provinsi', 'kabupaten/kota', 'kabupaten/kota', 'kabupaten/kota']
         """
+        expect(teks, str, "pemda")
         rapi = re.sub(r"[^a-z]", "", teks.casefold())
         if rapi in {"prov", "provinsi"}:
             return cls.PROVINSI

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from attrs import evolve, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.errors import KodeError, PaguError
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.katalog.baris_uang import BarisUang, read_rows
@@ -178,6 +179,7 @@ def _sum(nilai: Iterable[Uang | None]) -> Uang | None:
     return jumlah.nilai
 
 
+@checked
 def translate(
     rows: Any,
     source: Nomenklatur | Edisi | str,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.kinerja.hitungan import operand
 from kodefikasi.kinerja.indikator import Sifat
 from kodefikasi.kinerja.tepat import divide_exactly, refine, settle, total
@@ -46,6 +47,7 @@ class Akumulasi:
                 return self.terakhir
 
 
+@checked
 def accumulate(bagian: Iterable[Decimal | None], *, sifat: Sifat | str, lanjutan: Akumulasi | None = None) -> Akumulasi:
     """Accumulate parts in their order in time.
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
+from kodefikasi.argumen import checked
 from kodefikasi.kinerja.hitungan import rate_working
 from kodefikasi.kinerja.realisasi import realisation_rate
 from kodefikasi.kinerja.rerata import Rerata, count_shown, mean
@@ -19,6 +20,7 @@ _SERATUS = Decimal(100)
 _SEPERSERATUS = Decimal("0.01")
 
 
+@checked
 def absorption(pagu: Decimal | int | None, realisasi: Decimal | int | None) -> Decimal | None:
     """Return how much of a pagu was spent (*serapan*), in percent, unrounded (the Rp cells of E.81's rates).
 
@@ -85,6 +87,7 @@ class RumusEfisiensi(Bersebutan):
     BIAYA = auto()  #: (pagu × performance − spent) ÷ (pagu × performance) × 100: as the Ministry of Finance evaluates
 
 
+@checked
 def efficiency(
     capaian_persen: Decimal | int | None,
     *,
@@ -138,6 +141,7 @@ def efficiency(
     return divide_exactly(product(difference(wajar, product(r, _SERATUS)), _SERATUS), wajar)
 
 
+@checked
 def forward_estimate(pagu: Decimal | int | None, laju: Decimal | int = 10) -> Decimal | None:
     """Return the forward estimate (*prakiraan maju*) of a pagu: grown by a percentage, in whole rupiah.
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kodefikasi.argumen import checked
 from kodefikasi.errors import BacaError, system_reason
 from kodefikasi.kinerja.kategori import Kategori
 from kodefikasi.kinerja.skala import Skala
@@ -17,6 +18,7 @@ from kodefikasi.sebutan import expect
 _DATA = Path(__file__).parent.parent / "data" / "skala.toml"
 
 
+@checked
 def scale(kunci: str) -> Skala:
     """Return a scale of the package by its key; see `scales`.
 
@@ -50,6 +52,7 @@ def _shipped() -> dict[str, Skala]:
     return load_scales(_DATA.read_text(encoding="utf-8"))
 
 
+@checked
 def load_scales(sumber: str | Path) -> dict[str, Skala]:
     """Read scales of one's own from TOML, in the form of the package's own ``data/skala.toml``.
 

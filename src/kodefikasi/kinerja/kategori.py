@@ -20,12 +20,14 @@ from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.tepat import to_decimal, total
 from kodefikasi.nama import name_key
 from kodefikasi.nilai import Nilai
+from kodefikasi.sebutan import expect
 
 Bobot = tuple[tuple[str, Decimal], ...]
 
 
 def rating_key(teks: str) -> str:
     """Return what two spellings of a rating share; signs count, as in A and A+."""
+    expect(teks, str, "predikat")
     return " ".join(teks.split()).casefold()
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.besaran import Besaran, format_angka
 from kodefikasi.kinerja.akumulasi import accumulate
 from kodefikasi.kinerja.hitungan import operand, with_unit
@@ -81,6 +82,7 @@ class Kesenjangan(Nilai):
     hitungan: str
 
 
+@checked
 def gap_to_target(indikator: Indikator, *, sampai: int, akhir: int) -> Kesenjangan:
     """Return what is missing to the target at the end of the plan, and what each remaining year needs.
 

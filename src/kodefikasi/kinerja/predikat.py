@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from kodefikasi.argumen import checked
 from kodefikasi.kinerja.daftar_skala import scale, scales
 from kodefikasi.kinerja.skala import Skala
 from kodefikasi.nama import name_key
@@ -13,6 +14,7 @@ from kodefikasi.nama import name_key
 _HITUNGAN = frozenset("jumlah banyaknya persentase prosentase presentase persen rasio proporsi cakupan".split())
 
 
+@checked
 def predicate(nilai: Decimal | int | None, skala: str | Skala = "kinerja") -> str | None:
     """Return the rating of a value as documents print it: letters where the scale has them, else the name.
 
@@ -25,6 +27,7 @@ def predicate(nilai: Decimal | int | None, skala: str | Skala = "kinerja") -> st
     return None if kategori is None else kategori.label
 
 
+@checked
 def rating_achieved(target: str | None, realisasi: str | None, skala: str | Skala) -> bool | None:
     """Whether a target given as a rating was reached or passed; None where one of them is missing.
 

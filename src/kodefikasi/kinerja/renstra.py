@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
 from kodefikasi.kinerja.hitungan import with_unit
 from kodefikasi.kinerja.indikator import Indikator
@@ -46,6 +47,7 @@ class Capaian(Nilai):
     sampai: int
 
 
+@checked
 def renstra_progress(indikator: Indikator, *, sampai: int, perkiraan: bool = False) -> Capaian:
     """Return the progress of an indicator up to a year (columns 10 and 11 of T-C.29, 14 and 15 of E.81).
 

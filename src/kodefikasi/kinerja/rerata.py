@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.hitungan import exact_sum, mean_working
 from kodefikasi.kinerja.tepat import divide_exactly, to_decimal, total
@@ -74,6 +75,7 @@ def mean(tingkat: Iterable[Decimal | int | None], *, batas: Decimal | int | None
     return Rerata(nilai, len(ada), len(semua), count_shown(kiri, len(ada), len(semua)))
 
 
+@checked
 def weighted_mean(
     pasangan: Iterable[tuple[Decimal | int | None, Decimal | int | None]], *, batas: Decimal | int | None = None
 ) -> Rerata:

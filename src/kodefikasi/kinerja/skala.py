@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.kategori import (
     Bobot,
@@ -97,6 +98,7 @@ class Skala(Nilai):
             raise ValueError(f"skala {self.kunci!r}: {alasan}")
 
     @classmethod
+    @checked
     def from_bounds(
         cls,
         kunci: str,
@@ -222,6 +224,7 @@ class Skala(Nilai):
             raise ValueError(f"skala {self.kunci!r} tidak mengenal predikat {predikat!r}; yang ada: {ada}")
         return kategori
 
+    @checked
     def rank(self, predikat: str | Kategori) -> int:
         """Return the place of a category: 1 is the worst, a better one has a higher number.
 
@@ -232,6 +235,7 @@ class Skala(Nilai):
         """
         return self._own(predikat).urutan
 
+    @checked
     def compare(self, a: str | Kategori, b: str | Kategori) -> int:
         """Return 1 where the first category is better, −1 where it is worse, 0 where they are the same.
 
@@ -249,6 +253,7 @@ class Skala(Nilai):
         x, y = self.rank(a), self.rank(b)
         return (x > y) - (x < y)
 
+    @checked
     def describe(self, predikat: str | Kategori) -> str:
         """Return the values of a category in words.
 
@@ -275,6 +280,7 @@ class Skala(Nilai):
             return f"{'<' if atas.termasuk else '≤'} {akhir}"
         return f"{'' if k.termasuk else '> '}{bawah}–{'< ' if atas.termasuk else ''}{akhir}"
 
+    @checked
     def weighted_index(self, nilai: Mapping[str, Decimal | int | None]) -> Decimal | None:
         """Add up an index from its dimensions, each already counted by its weight (0 to the weight).
 

@@ -7,6 +7,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from fractions import Fraction
 from typing import overload
 
+from kodefikasi.sebutan import expect
+
 Angka = Decimal | int | str | None
 DESIMAL_TAMPIL = 2
 #: Enough digits that a quotient of budget-sized numbers rounds as the exact fraction would.
@@ -157,4 +159,6 @@ def round_half_up(value: Decimal | None, desimal: int = DESIMAL_TAMPIL) -> Decim
     """
     if value is None:
         return None
+    expect(value, Decimal, "value")
+    expect(desimal, int, "desimal")
     return value.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=_LUAS)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
 from kodefikasi.kinerja.hitungan import rate_working, with_unit
 from kodefikasi.kinerja.indikator import TRIWULAN, Indikator, PerTahun, by_year
@@ -115,6 +116,7 @@ class EvaluasiTahun(Nilai):
     hitungan: HitunganTahun
 
 
+@checked
 def evaluate_year(indikator: Indikator, *, tahun: int, sampai_triwulan: int = 4) -> EvaluasiTahun:
     """Evaluate an indicator in a year as E.81 does (columns 6 to 15).
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import total_ordering
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import spelling
 from kodefikasi.kode.scheme import LIAR, Skema
-from kodefikasi.sebutan import by_word
+from kodefikasi.sebutan import by_word, expect
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -128,6 +128,7 @@ class KodeBerjenjang:
                 f"kode harus teks, bukan {type(text).__name__} ({text!r}): angka lembar kerja kehilangan nolnya, "
                 "2.1 dapat berarti 2.01 atau 2.10"
             )
+        expect(strict, bool, "strict")
         if cls.skema.pola.match(text) is None:
             if strict:
                 raise cls._refusal(text)
@@ -172,6 +173,7 @@ class KodeBerjenjang:
         >>> KodeRekening.from_cells(["5", "1", "02", None])
         KodeRekening('5.1.02')
         """
+        expect(cells, Iterable, "cells")
         return cls.parse(spelling.canonical_cells(cells, cls.skema))
 
     @classmethod
@@ -196,6 +198,7 @@ class KodeBerjenjang:
         >>> KodeRekening.from_components([5, 1, 2, 1, 1, 24])
         KodeRekening('5.1.02.01.01.0024')
         """
+        expect(numbers, Iterable, "numbers")
         angka = [None if n is None else _whole(n) for n in numbers]
         skema = cls.skema
         dibaca = ".".join("X" if n is None else str(n) for n in angka)

@@ -144,9 +144,9 @@ nolnya mungkin hilang; mungkin maksudnya 2.01 atau 2.10
         >>> Kode.parse("X.XX.01").specialize(Kode.parse("5.03"))
         Kode('5.03.01')
         """
+        bidang = read_code(bidang_urusan)
         if not self.is_wildcard or self.tingkat < Tingkat.BIDANG_URUSAN:
             return self
-        bidang = read_code(bidang_urusan)
         if bidang.tingkat is not Tingkat.BIDANG_URUSAN:
             raise KodeError(str(bidang), f"bukan bidang urusan, melainkan {bidang.tingkat.label}")
         return Kode.parse(".".join([str(bidang), *self._teks.split(".")[2:]]))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from attrs import field, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import KodeError
 from kodefikasi.frame import Backend, Jenis, make_frame
@@ -156,6 +157,7 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
         )
         return make_frame(jenis, baris, backend)
 
+    @checked
     def to_great_table(
         self,
         *,
@@ -200,6 +202,8 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
         """
         from kodefikasi.pagu.tabel import sums_table
 
+        if nama is not None and not hasattr(nama, "get"):
+            raise TypeError(f"nama harus Mapping atau Nomenklatur, bukan {type(nama).__name__}")
         return sums_table({kolom: self}, judul=judul, nama=nama, kelompok=kelompok, sampai=sampai, catatan=catatan)
 
     def to_dict(self) -> dict[str, Any]:

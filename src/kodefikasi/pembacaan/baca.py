@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from kodefikasi.argumen import checked
 from kodefikasi.arti import Leksikon
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.errors import BacaError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from narwhals.stable.v2.typing import IntoFrame
 
 
+@checked
 def read(
     sumber: str | Path | IntoFrame,
     *,
@@ -126,6 +128,7 @@ def _only(dokumen: Dokumen, formulir: str | None, tabel: str | None) -> Dokumen:
     return hasil
 
 
+@checked
 def read_text(
     teks: str,
     berkas: str = "teks",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kodefikasi.argumen import checked
 from kodefikasi.arti import Leksikon
 from kodefikasi.dokumen import Dokumen, table_order
 from kodefikasi.dokumen.letak import name_cells
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 
 @paused_collector()
+@checked
 def audit(
     dokumen: Berkas,
     *,

@@ -6,6 +6,7 @@ from collections import Counter
 
 from attrs import frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.dokumen import Tabel
 from kodefikasi.hubungan import Rumus, TabelJelas, Tempat, Terapan, explain_table
 from kodefikasi.pemeriksaan.hitungan import rule_text
@@ -53,6 +54,7 @@ class Inferensi:
     tak_terjelaskan: tuple[Tempat, ...]
 
 
+@checked
 def infer_table(tabel: Tabel | TabelJelas) -> Inferensi:
     """Return the rules that the derived figures of a table follow, and what explains each of them.
 

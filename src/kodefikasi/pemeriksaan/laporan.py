@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from attrs import frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.errors import BacaError
 from kodefikasi.frame import Backend, Jenis, make_frame
@@ -93,6 +94,7 @@ class Laporan(Nilai):
             hasil[aturan[0]] = hasil.get(aturan[0], 0) + n
         return hasil
 
+    @checked
     def to_dict(self, *, lengkap: bool = False) -> dict[str, Any]:
         """Return the report as plain values, as the command line's JSON has it.
 
@@ -153,6 +155,7 @@ class Laporan(Nilai):
         temuan = ", ".join(bagian) or "tanpa temuan"
         return f"Laporan({self.dokumen.berkas!r}: {temuan}; {sum(self.diperiksa.values())} angka diperiksa)"
 
+    @checked
     def to_json(self, *, indent: int | None = 2) -> str:
         """Return the report as JSON; decimals are text."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
@@ -205,6 +208,7 @@ class Laporan(Nilai):
 
         return plain(self)
 
+    @checked
     def to_html(
         self,
         berkas: str | Path | None = None,
@@ -243,6 +247,7 @@ class Laporan(Nilai):
             write_whole(berkas, isi.encode(), overwrite=overwrite)
         return isi
 
+    @checked
     def to_excel(
         self,
         berkas: str | Path | None = None,
@@ -279,6 +284,7 @@ class Laporan(Nilai):
             write_whole(berkas, isi, overwrite=overwrite)
         return isi
 
+    @checked
     def tandai(
         self,
         berkas: str | Path | None = None,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.errors import BacaError
 from kodefikasi.hubungan import explain_table
@@ -60,6 +61,7 @@ class _Bahan:
         )
 
 
+@checked
 def renstra_from(
     dokumen: Dokumen, *, perangkat_daerah: str | None = None, awal: int | None = None, akhir: int | None = None
 ) -> Renstra:

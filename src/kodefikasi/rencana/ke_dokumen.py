@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
+from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Dokumen, Nomor, Tabel
 from kodefikasi.errors import PilihanError
@@ -17,6 +18,7 @@ from kodefikasi.rencana.susun import Isi, Uang, figure_texts, form_of, percent, 
 from kodefikasi.sebutan import expect
 
 
+@checked
 def forms_from(renstra: Renstra, *, tahun: int | None = None, formulir: str | Iterable[str] | None = None) -> Dokumen:
     """Return the forms of a Renstra, to be written or audited; of T-C.27 the inverse of `renstra_from`.
 

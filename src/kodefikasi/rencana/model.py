@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, overload
 
 from attrs import Attribute, Factory, evolve, field, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.frame import Backend
 from kodefikasi.kinerja import (
     Capaian,
@@ -186,6 +187,7 @@ class Rencana(Divalidasi):
         simpul = None if kode is None else read_code(kode)
         return tuple(s for s in self.simpul if s.induk == simpul)
 
+    @checked
     def pagu(self, tahun: int) -> RollUp:
         """Return the ceilings of a year summed up the tree, from the leaves; revised ones where there are such.
 
@@ -194,6 +196,7 @@ class Rencana(Divalidasi):
         """
         return sum_up(list(self._ceilings(tahun).items()))
 
+    @checked
     def reconcile(self, tahun: int) -> tuple[Selisih, ...]:
         """Return the ceilings of a year that differ from the sum of the lines next below them."""
         return reconcile(self._ceilings(tahun))
@@ -201,6 +204,7 @@ class Rencana(Divalidasi):
     def _ceilings(self, tahun: int) -> dict[Kode, Any]:
         return {a.kode: dict(a.pagu_berlaku).get(tahun) for a in self.anggaran}
 
+    @checked
     def revise(self, perubahan: Rencana) -> Self:
         """Return this plan with the targets and ceilings of its revision beside the original ones.
 
@@ -232,6 +236,7 @@ pagu_perubahan=((2023, Decimal('40')),)),)
 
         return plan_table(self)
 
+    @checked
     def to_great_table(
         self,
         *,
@@ -317,7 +322,8 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         return build_frame(self, bentuk, backend)
 
     @classmethod
-    def from_frame(cls, frame: Any, *, notasi: Notasi | None = None, **kepala: Any) -> Self:
+    @checked
+    def from_frame(cls, frame: Any, *, notasi: Notasi | str | None = None, **kepala: Any) -> Self:
         """Return the plan of a frame in either shape of `to_frame`; headings are read without regard to case.
 
         Parameters
@@ -348,9 +354,11 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         >>> Renja.from_frame(tabel, perangkat_daerah="BKPSDM", tahun=2023).indikator[0].target
         ((2023, Decimal('71.5')),)
         """
+        from kodefikasi.besaran import Notasi
         from kodefikasi.rencana.frame import read_frame
+        from kodefikasi.sebutan import choose
 
-        return cls(**kepala, **read_frame(frame, notasi))
+        return cls(**kepala, **read_frame(frame, None if notasi is None else choose(Notasi, notasi)))
 
 
 @frozen

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
+from kodefikasi.argumen import checked
 from kodefikasi.kinerja import Indikator
 from kodefikasi.kinerja.indikator import PerTahun
 from kodefikasi.kode import Kode
@@ -64,6 +65,7 @@ class Perubahan(Nilai):
     menjadi: Decimal | None = None
 
 
+@checked
 def changes(asli: Rencana, perubahan: Rencana) -> tuple[Perubahan, ...]:
     """Return what a revision changes, the indicators first, each plan's figures being those that apply.
 

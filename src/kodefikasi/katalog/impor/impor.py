@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from kodefikasi.argumen import checked
 from kodefikasi.errors import KatalogError, KodeError
 from kodefikasi.katalog.berkas import dump, spelling
 from kodefikasi.katalog.impor.baca import PembacaDaftar
@@ -38,6 +39,7 @@ _KEWENANGAN = {1: Pemda.PROVINSI, 2: Pemda.KABUPATEN_KOTA}
 Maju = Callable[[str, int, int], None]
 
 
+@checked
 def import_list(
     path: str | Path | IntoDataFrame,
     edisi: Edisi | str,
