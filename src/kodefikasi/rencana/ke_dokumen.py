@@ -28,6 +28,8 @@ def forms_from(renstra: Renstra, *, tahun: int | None = None, formulir: str | It
 
     Parameters
     ----------
+    renstra
+        The plan.
     tahun
         The plan year n of a Renja, for which T-C.29 is added: target and realisation of n-2, target of n-1, what was
         realised before, and progress up to n-1. Of the forms that evaluate a year, that year.
