@@ -87,6 +87,17 @@ def rerata(tingkat: str) -> Dokumen:
     return dokumen(tabel("E.81 (16 kolom)", [satu, dua, {**RERATA, "tingkat_realisasi": tingkat}], tahun=E81))
 
 
+def jauh(triwulan: str) -> Dokumen:
+    """An evaluation of percentages that change little in a year, but for one quarter."""
+    baris = [
+        {"kode": f"{SUB}{n:02d}", "indikator": f"Persentase {n}", "target_berjalan": f"{60 + n}%",
+         **{f"triwulan_{q}": f"{58 + n + q}%" for q in (1, 2, 3, 4)}, "realisasi_berjalan": f"{62 + n}%"}
+        for n in range(1, 14)
+    ]  # fmt: skip
+    baris[4]["triwulan_1"] = triwulan
+    return dokumen(tabel("E.81 (16 kolom)", baris, tahun=E81))
+
+
 # ---- plans ----------------------------------------------------------------------------------------------------------
 def tc27(akhir: str) -> Dokumen:
     """A plan whose counts add up to the target of its end."""
@@ -500,6 +511,7 @@ CONTOH: Mapping[str, tuple[Contoh, Contoh]] = {
     "S010": (tetap("40"), tetap("45")),
     "S011": (bertarget("orang", 1, 30, 30), bertarget("orang", 1, 30, 35)),
     "S012": ((LALU, LALU_LAIN), (LALU, LALU)),
+    "S013": (jauh("1,44%"), jauh("61,44%")),
     "P001": (renja(pohon(**{"5.03.02.2.01": "61.000.000"})), renja(pohon())),
     "P002": (
         hilang(["5.03.02", "5.03.02.2.01", "5.03.02.2.01.01"]),

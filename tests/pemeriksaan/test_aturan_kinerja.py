@@ -443,3 +443,56 @@ def test_every_rate_of_an_evaluation_is_recomputed(target: int, realisasi: int) 
     salah = {**isi, "tingkat_realisasi_rp": format_angka(tingkat + Decimal("0.01"))}
     (t,) = temuan(e81(salah, *LAZIM), "R001")
     assert (t.kode, parse_angka(t.dihitung or "")) == (SUB, tingkat)
+
+
+def measured(ubah: Mapping[tuple[int, str], str], *, satuan: str = "%", liar: int = 0) -> Dokumen:
+    """Return an evaluation of thirteen rows that change little in a year, but for `liar` of them, and some cells."""
+    baris = []
+    for n in range(1, 14):
+        angka = [60 + n, *(58 + n + q for q in (1, 2, 3, 4))]
+        if n <= liar:
+            angka[1] = n
+        kolom = ("target_berjalan", *(f"triwulan_{q}" for q in (1, 2, 3, 4)))
+        isi = {k: f"{a} {satuan}" for k, a in zip(kolom, angka, strict=True)}
+        isi["realisasi_berjalan"] = isi["triwulan_4"]
+        isi |= {k: v for (m, k), v in ubah.items() if m == n}
+        baris.append({"kode": f"5.03.02.2.01.{n:02d}", "indikator": f"Persentase {n}", **isi})
+    return e81(*baris)
+
+
+@pytest.mark.parametrize("angka", ["6 %", "661 %", "1,44 %"])
+def test_a_figure_far_from_all_of_its_row_is_asked_about(angka: str) -> None:
+    """By a digit more or less, where no other row of the column is so; counts come and go as they like."""
+    assert not temuan(measured({}), "S013")
+    (t,) = temuan(measured({(5, "triwulan_2"): angka}), "S013")
+    assert (t.kode, t.tercetak, t.tingkat) == ("5.03.02.2.01.05", angka, Keparahan.PERINGATAN)
+    assert t.saran is None
+    assert not temuan(measured({(5, "triwulan_2"): "66 %", (6, "triwulan_2"): "50 %"}), "S013")
+    assert not temuan(measured({(5, "triwulan_2"): angka}, satuan="orang"), "S013")
+    assert not temuan(measured({(5, "triwulan_2"): "0 %"}), "S013")  # not done is no slip
+
+
+def test_where_figures_of_a_column_vary_none_is_far() -> None:
+    """Half of the rows begin the year near nothing: another that does is as they are."""
+    assert not temuan(measured({(9, "triwulan_1"): "2 %"}, liar=5), "S013")
+
+
+def test_a_count_of_its_own_unit_is_held_to_the_way_of_all_counts() -> None:
+    """Two rows of one unit, of which one is wrong, among many that add up."""
+    paket = lain(9, "paket"), {**lain(11, "paket"), "triwulan_1": "99 paket"}
+    banyak = [lain(n) for n in range(12, 22)]
+    assert not berat(e81(*paket[:1], *LAZIM, *banyak))
+    assert [t.kode for t in temuan(e81(*paket, *LAZIM, *banyak), "S007")] == ["5.03.02.2.01.11"]
+
+
+def test_an_average_that_is_alone_of_its_kind_is_held_to_that_beside_it() -> None:
+    """The mean of money shows over which rows the table averages: likely wrong, never certain."""
+    isi = [*LAZIM, lain(9)]
+    rerata_rp = sum(parse_angka(b["tingkat_capaian_rp"]) or 0 for b in isi) / len(isi)
+    rerata = sum(parse_angka(b["tingkat_capaian"]) or 0 for b in isi) / len(isi)
+    benar, rp = (format_angka(round_half_up(Decimal(n)) or Decimal(0)) for n in (rerata, rerata_rp))
+    bawah = {"nama": "Rata-rata capaian kinerja (%)", "tingkat_capaian": benar, "tingkat_capaian_rp": rp}
+    assert not temuan(e81(*isi, bawah), "R005")
+    (t,) = temuan(e81(*isi, {**bawah, "tingkat_capaian": "31,87"}), "R005")
+    assert (t.tingkat, t.dihitung) == (Keparahan.PERINGATAN, benar)
+    assert not temuan(e81(*isi, {**bawah, "tingkat_capaian": "31,87", "tingkat_capaian_rp": "-"}), "R005")

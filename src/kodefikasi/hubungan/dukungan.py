@@ -21,7 +21,8 @@ _DIHITUNG = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCI
 _BESAR = 10_000
 _BANYAK, _HAMPIR_SEMUA = 10, Fraction(9, 10)  # rows of a class of units that show the way of each unit in it
 _MINTA_SATUAN = 3  # units follow different ways, of which one may fit by chance
-_BERNILAI = frozenset(
+#: Units of what is measured anew, not counted.
+BERNILAI = frozenset(
     {"%", "persen", "persentase", "nilai", "indeks", "skor", "poin", "angka", "rasio", "kategori", "level"}
 )
 
@@ -232,20 +233,21 @@ def _by_unit(tabel: TabelAngka, kolom: str, uji: Sequence[Uji]) -> Pilihan:
     lazim = {s: _usual(baris, uji) for s, baris in menurut.items()}
     kelas: dict[bool, list[int]] = defaultdict(list)
     for s, baris in menurut.items():
-        kelas[s in _BERNILAI] += baris
+        kelas[s in BERNILAI] += baris
     lazim_kelas = {k: _usual(baris, uji) for k, baris in kelas.items()}
     seia = {k for k, u in lazim_kelas.items() if u is not None and _agree(kelas[k], u)}
     nasib: dict[int, Nasib] = {}
     hubungan: dict[int, Hubungan] = {}
     tanpa: set[int] = set()
     for s, baris in menurut.items():
-        cara = lazim[s] or lazim_kelas[s in _BERNILAI]
+        cara = lazim[s] or lazim_kelas[s in BERNILAI]
         for n in baris:
             u = _follow(n, cara, uji)
             if u is None:
                 continue
             nasib[n], hubungan[n] = u.nasib[n], u.hubungan
-        if lazim[s] is not None or (s in _BERNILAI) not in seia:
+        sekelas = lazim[s] is None or lazim[s] is lazim_kelas[s in BERNILAI]
+        if not sekelas or (s in BERNILAI) not in seia:
             tanpa |= _unsupported(baris, cara, nasib)
     berarti = [x for x in nasib.values() if x.tercetak or x.dihitung]
     dukungan = Dukungan(sum(x.cocok or x.longgar for x in berarti), len(berarti))
@@ -296,9 +298,17 @@ def _follow(n: int, lazim: Uji | None, uji: Sequence[Uji]) -> Uji | None:
 
 
 def follows_another(pilihan: Pilihan, n: int, *, pasti: bool) -> bool:
-    """Whether a row follows another relation that was tried; `pasti` asks for a figure that is no coincidence."""
-    nasib = [u.nasib[n] for u in pilihan.lain if n in u.nasib]
-    return any(x.cocok and (not pasti or x.tercetak not in {0, 100}) for x in nasib)
+    """Whether a row follows another relation that was tried; `pasti` asks for a figure that is no coincidence.
+
+    That a falling rate of other columns gives it is one, unless it gives that of another row as well.
+    """
+    for u in pilihan.lain:
+        x = u.nasib.get(n)
+        if x is None or not x.cocok or (pasti and x.tercetak in {0, 100}):
+            continue
+        if x.rumus.turun is None or any(y.cocok and y.rumus == x.rumus for m, y in u.nasib.items() if m != n):
+            return True
+    return False
 
 
 def chosen_sifat(pilihan: Mapping[str, Pilihan], tabel: TabelAngka) -> dict[str, Sifat]:

@@ -65,24 +65,32 @@ def explain_means(
     terapan = [
         Terapan(x.tempat, x.cocok[0].rumus, x.cocok[0].asal, Asal.ARTI, Dukungan(1, 1)) for x in semua if x.cocok
     ]
-    return terapan, [s for isi in menurut.values() for s in _wrong(tabel, isi) if s.tempat[1] not in ragu]
+    selip = [s for isi in menurut.values() for s in _wrong(tabel, isi, semua)]
+    return terapan, [s for s in selip if s.tempat[1] not in ragu]
 
 
-def _wrong(tabel: TabelAngka, semua: Sequence[_Rerata]) -> Iterator[Selip]:
-    """Iterate over averages that nothing gives, where others of their kind show the one way they should come about."""
-    suara = Counter(k for x in semua for k in {c.kunci for c in x.cocok})
-    salah = [x for x in semua if not x.cocok]
+def _wrong(tabel: TabelAngka, sejenis: Sequence[_Rerata], semua: Sequence[_Rerata]) -> Iterator[Selip]:
+    """Iterate over averages that nothing gives, where others of their kind show the one way they should come about.
+
+    One that is alone of its kind is likely wrong where those beside it in its row are of one way.
+    """
+    salah = [x for x in sejenis if not x.cocok]
+    sendiri = len(salah) == len(sejenis) == 1
+    saksi = [x for x in semua if x.tempat[0] == salah[0].tempat[0]] if sendiri else sejenis
+    suara = Counter(k for x in saksi for k in {c.kunci for c in x.cocok})
     terbanyak = max(suara.values(), default=0)
     if terbanyak < max(1, len(salah)):
         return
     for x in salah:
         cara = [c for c in x.cara if suara[c.kunci] == terbanyak]
+        if sendiri:  # rates that are printed as they are, are averaged so
+            cara = [c for c in cara if not c.kunci[1]] or cara
         if len({c.nilai for c in cara}) != 1:
             continue  # which way it is nothing tells
         c, dukungan = cara[0], Dukungan(terbanyak, terbanyak + len(salah))
         benar = Cetakan(max(places(x.tercetak), _DESIMAL)).suggest(c.nilai)
         nilai = tuple(None if (n := tabel.nilai(t)) is None else exact(n) for t in c.asal)
-        kuat = terbanyak >= max(2, 2 * len(salah))
+        kuat = not sendiri and terbanyak >= max(2, 2 * len(salah))
         yield Selip(JenisSelip.RERATA, x.tempat, x.tercetak, benar, c.rumus, c.asal, nilai, dukungan, kuat)
 
 

@@ -228,6 +228,13 @@ _ATURAN_AUDIT = (
         "Pastikan indikator itu memang ditambahkan atau dihapus.",
     ),
     Aturan(
+        "S013", "angka jauh dari deretnya", PERINGATAN,
+        "Persentase, nilai atau indeks jauh dari target dan realisasi lain pada barisnya, padahal pada kolom yang sama "
+        "tidak satu baris lain pun sejauh itu.",
+        "Triwulan I 1,44%, sedangkan target dan triwulan lain 54% sampai 63%.",
+        "Periksa angka aslinya: mungkin kelebihan atau kekurangan satu angka.",
+    ),
+    Aturan(
         "P001", "pagu induk tidak sama dengan jumlah rinciannya", GALAT,
         "Pagu program, kegiatan, bidang atau perangkat daerah tidak sama dengan jumlah baris di bawahnya.",
         "Kegiatan 83.459.000, sub kegiatannya berjumlah 83.495.000.",

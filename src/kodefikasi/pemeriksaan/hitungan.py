@@ -16,6 +16,7 @@ from kodefikasi.katalog import Nomenklatur, nomenklatur
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.kebiasaan import check_habits
+from kodefikasi.pemeriksaan.pencilan import check_outliers
 from kodefikasi.pemeriksaan.predikat import check_predicates
 from kodefikasi.pemeriksaan.tingkat import check_rates
 from kodefikasi.temuan import Keparahan, Lokasi, Penjelasan
@@ -60,6 +61,7 @@ def check_figures(semua: Iterable[TabelJelas], catatan: Catatan, dikatakan: Set[
         check_predicates(jelas, catatan)
         aturan = {k: rule_for(jelas.column(k).arti, JenisSelip.HITUNGAN) for k in jelas.hasil.hubungan}
         check_habits(jelas, catatan, aturan=aturan)
+        check_outliers(jelas, catatan)
         catatan.penjelasan += explanations(jelas)
 
 
@@ -146,7 +148,13 @@ def _report_slip(jelas: TabelJelas, s: Selip, catatan: Catatan) -> None:
 
 
 def is_suggested(jelas: TabelJelas, s: Selip) -> bool:
-    """Whether the computed figure is what should be printed; where a row is lost, or was measured anew, none is."""
+    """Whether the computed figure is what should be printed.
+
+    It is not where a row is lost or was measured anew, nor a mean over a figure that is wrong itself.
+    """
+    rerata = s.jenis is JenisSelip.RERATA
+    if rerata and any(x.tempat in s.asal for x in jelas.hasil.selip):
+        return False
     diukur = not s.kuat and _rule(jelas, s.tempat, s.jenis, s.asal) in _MUNGKIN_DIUKUR
     return s.jenis is not JenisSelip.BARIS_HILANG and not diukur
 
