@@ -107,6 +107,10 @@ def commands(isi: str) -> Iterator[list[str]]:
             match [k.removeprefix(".venv/bin/") for k in kata]:
                 case [] | ["python3", "-m", "venv", ".venv"] | ["pip", "install", *_] | ["pytest", *_]:
                     pass
+                case ["winget", "install", "astral-sh.uv"] | ["uv", "tool", "install", "kodefikasi[all]"]:
+                    pass
+                case ["kodefikasi" | "uvx", *_, "buka"]:
+                    yield ["buka", "--help"]  # it would wait for Ctrl+C
                 case ["python", "-m", "mutmut", *_]:
                     pass  # takes half an hour
                 case ["python", skrip, *_]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PIL import Image
 
 import kodefikasi
 from berkas_halaman import prepare
@@ -51,6 +52,19 @@ def test_the_picture_of_the_readme_is_of_today() -> None:
     buat = runpy.run_path(str(AKAR / "docs" / "gambar" / "buat.py"))
     assert str(buat["BERKAS"].relative_to(AKAR)) in _GAMBAR.findall(read(AKAR / "README.md"))
     assert _description(buat["BERKAS"].read_bytes()) == buat["content"](buat["draw"]())
+
+
+def test_the_pictures_of_the_page_are_of_today() -> None:
+    """They stand in the guide, and say what the page says now."""
+    layar = runpy.run_path(str(AKAR / "docs" / "gambar" / "layar.py"))
+    gambar = {f"../gambar/{nama}.png" for nama, *_ in layar["LAYAR"]}
+    panduan = re.sub(r"\(\s+", "(", read(AKAR / "docs" / "panduan" / "halaman.md"))
+    assert gambar == set(_GAMBAR.findall(panduan))
+    for satu in gambar:
+        berkas = AKAR / "docs" / "panduan" / satu
+        with Image.open(berkas) as png:
+            assert png.info[layar["KUNCI"]] == layar["words"]()
+        assert berkas.stat().st_size <= 60_000
 
 
 def _description(png: bytes) -> str:
