@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from kodefikasi import Keparahan, audit, load_example
+from kodefikasi.pemeriksaan.tampilan import closing, lines
 from perintah import run
 
 
@@ -20,8 +21,8 @@ def test_the_ending_names_the_format(capsys: pytest.CaptureFixture[str], tmp_pat
     """Nothing on stdout; stderr says where the report is; the file holds every finding."""
     berkas = tmp_path / nama
     status, keluar, kabar = run(capsys, "demo", "--output", str(berkas))
-    assert (status, keluar, kabar) == (0, "", f"laporan ditulis ke {berkas}\n")
     hasil = audit(load_example())
+    assert (status, keluar, kabar) == (0, "", f"{closing(hasil)} Laporan ditulis ke {berkas}\n")
     isi = berkas.read_bytes()
     match berkas.suffix:
         case ".html" | ".htm":
@@ -34,6 +35,37 @@ def test_the_ending_names_the_format(capsys: pytest.CaptureFixture[str], tmp_pat
             assert isi.decode().startswith("berkas;tabel;")
         case _:
             assert isi.decode() == hasil.to_text()
+
+
+def shown(lebar: int, *, lipat: bool = False) -> list[str]:
+    """The report of the example, line by line."""
+    return ["".join(teks for teks, _ in b) for b in lines(audit(load_example()), lebar=lebar, lipat=lipat)]
+
+
+@pytest.mark.parametrize("lebar", [60, 80, 110])
+def test_no_word_is_broken_and_no_line_too_long(lebar: int) -> None:
+    """Every word of the report on a wide screen stands whole on a narrow one."""
+    sempit = shown(lebar)
+    assert max(map(len, sempit)) <= lebar
+    kata = {k for b in shown(1000) for k in b.split()}
+    assert {k for b in sempit for k in b.split()} <= kata | {"…"}
+
+
+def test_the_worst_comes_last_where_the_eye_is() -> None:
+    """Information first; the counts close."""
+    baris = shown(80)
+    judul = [b.split(" (")[0] for b in baris if b.split(" (")[0] in {"INFO", "PERINGATAN", "GALAT"}]
+    assert judul == ["INFO", "PERINGATAN"]
+    assert baris[-1] == closing(audit(load_example()))
+
+
+def test_a_screen_shows_long_notes_folded_and_says_how_to_see_them() -> None:
+    """Few of what is only information, no text of many lines, and how many are left out."""
+    penuh, lipat = shown(80), shown(80, lipat=True)
+    assert len(lipat) < 0.7 * len(penuh)
+    lebih = sum(t.tingkat is Keparahan.INFO for t in audit(load_example()).temuan) - 5
+    assert f"      … dan {lebih} info lain; tampilkan dengan --semua" in lipat
+    assert not any("--semua" in b for b in penuh)
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from laporan_acak import besar, laporan
 
 _TUNGGAL = {"meta", "input", "br"}
 _DIKENAL = _TUNGGAL | set(
-    "html head title style body a header p h1 nav main section h2 h3 ul li span b div table caption thead tbody tr "
+    "html head title style body a header p h1 nav main section h2 h3 ul ol li span b div table caption thead tbody tr "
     "th td form fieldset legend label select option button dl dt dd code details summary footer script".split()
 )
 
@@ -139,6 +140,21 @@ def test_no_text_becomes_markup(acak: Laporan) -> None:
         for isi in (t.aturan, t.kode, t.indikator, t.tercetak, t.dihitung, t.pesan, t.hitungan, t.saran):
             assert clean(isi or "") in halaman.teks[f"temuan-{n}"]
     acak.to_html().encode()
+
+
+def test_the_three_heaviest_findings_stand_before_the_counts(contoh: Dokumen) -> None:
+    """With what is wrong, where, and a link; information is not heavy."""
+    laporan = audit(contoh)
+    halaman = laporan.to_html()
+    berat = halaman.index("Tiga temuan terberat")
+    assert berat < halaman.index(f"{laporan.keparahan[Keparahan.PERINGATAN]} peringatan</span>")
+    daftar = halaman[berat : halaman.index("</ol>", berat)]
+    assert daftar.count("<li>") == 3
+    for n, t in enumerate(laporan.temuan[:3], 1):
+        assert f'href="#temuan-{n}"' in daftar
+        assert escape(t.pesan) in daftar
+    ringan = evolve(laporan, temuan=tuple(t for t in laporan.temuan if t.tingkat is Keparahan.INFO))
+    assert "terberat" not in ringan.to_html()
 
 
 @pytest.mark.parametrize("banyak", [0, 5])

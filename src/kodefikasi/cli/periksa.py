@@ -23,7 +23,7 @@ from kodefikasi.errors import BacaError, TulisError
 from kodefikasi.lembar.rapi import visible
 from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan import Laporan, audit
-from kodefikasi.pemeriksaan.tampilan import lines, plain
+from kodefikasi.pemeriksaan.tampilan import closing, lines, plain
 from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.csv_teks import csv_text
 from kodefikasi.writers.simpan import check_free, write_whole
@@ -64,6 +64,9 @@ PilihAcuan = Annotated[
         help="Dokumen pembanding, misalnya Renstra atau Renja semula; dapat diulang. Tidak ikut diperiksa.",
     ),
 ]
+PilihSemua = Annotated[
+    bool, typer.Option("--semua", help="Di layar: semua temuan dengan teks lengkapnya, tidak dilipat.")
+]
 PilihTegas = Annotated[bool, typer.Option("--strict", help="Peringatan pun membuat status keluar 1.")]
 PilihBentuk = Annotated[
     FormatLaporan | None,
@@ -89,6 +92,7 @@ def audit_command(
     pemda: PilihPemda = None,
     acuan: PilihAcuan = None,
     kolom: PilihKolom = None,
+    semua: PilihSemua = False,
     strict: PilihTegas = False,
 ) -> None:
     """Periksa dokumen: hitung ulang setiap angka turunan, jelaskan atau laporkan."""
@@ -100,7 +104,7 @@ def audit_command(
         with show_progress(b.name):
             isi = read(b, edisi=edisi, pemda=pemda, kolom=judul)
             laporan.append(audit(isi, acuan=pembanding, edisi=edisi, pemda=pemda))
-    _write(laporan, jadi, tingkat, output, overwrite=overwrite)
+    _write(laporan, jadi, tingkat, output, overwrite=overwrite, semua=semua)
     for hasil in laporan:
         refuse_unchecked(hasil)
     berat = {Keparahan.GALAT, Keparahan.PERINGATAN} if strict else {Keparahan.GALAT}
@@ -113,10 +117,11 @@ def demo(
     output: PilihKeluaran = None,
     overwrite: Timpa = False,
     tingkat: PilihTingkat = Keparahan.INFO,
+    semua: PilihSemua = False,
 ) -> None:
     """Periksa contoh yang tersimpan di dalam paket: Renja 2023 sebuah BKPSDM; selalu berakhir dengan status 0."""
     jadi = _format(bentuk, output, 1, overwrite=overwrite)
-    _write([audit(load_example())], jadi, tingkat, output, overwrite=overwrite)
+    _write([audit(load_example())], jadi, tingkat, output, overwrite=overwrite, semua=semua)
 
 
 def refuse_unchecked(hasil: Laporan) -> None:
@@ -152,22 +157,35 @@ def _format(
 
 
 def _write(
-    laporan: Sequence[Laporan], bentuk: FormatLaporan, tingkat: Keparahan, output: Path | None, *, overwrite: bool
+    laporan: Sequence[Laporan],
+    bentuk: FormatLaporan,
+    tingkat: Keparahan,
+    output: Path | None,
+    *,
+    overwrite: bool,
+    semua: bool,
 ) -> None:
     tampil = [k for k in Keparahan if k.urutan <= tingkat.urutan]
     if output is None and bentuk is FormatLaporan.TEXT:
         for hasil in laporan:
-            write_lines(lines(hasil, tampil, terminal_width()))
+            write_lines(lines(hasil, tampil, terminal_width(), lipat=sys.stdout.isatty() and not semua))
         return
     isi = _content(laporan, bentuk, tampil)
     if output is not None:
         write_whole(output, isi if isinstance(isi, bytes) else isi.encode(), overwrite=overwrite)
-        write_note(f"laporan ditulis ke {output}")
+        write_note(f"{_counts(laporan)} Laporan ditulis ke {output}")
     elif isinstance(isi, bytes):
         sys.stdout.buffer.write(isi)
         sys.stdout.buffer.flush()
     else:
         sys.stdout.write(visible(isi))
+
+
+def _counts(laporan: Sequence[Laporan]) -> str:
+    """Return how many findings there are in each document."""
+    if len(laporan) == 1:
+        return closing(laporan[0])
+    return " ".join(f"{hasil.dokumen.berkas}: {closing(hasil)}" for hasil in laporan)
 
 
 def _content(laporan: Sequence[Laporan], bentuk: FormatLaporan, tampil: Sequence[Keparahan]) -> str | bytes:

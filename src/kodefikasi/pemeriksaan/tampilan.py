@@ -22,47 +22,63 @@ _GAYA = {Keparahan.GALAT: "bold red", Keparahan.PERINGATAN: "yellow", Keparahan.
 _JUDUL = {Keparahan.GALAT: "GALAT", Keparahan.PERINGATAN: "PERINGATAN", Keparahan.INFO: "INFO"}
 _JOROK = "      "
 _LEBAR = 110
+#: What a folded report shows at most: findings of each severity, and lines of a text.
+_TERLIPAT = {Keparahan.GALAT: None, Keparahan.PERINGATAN: 20, Keparahan.INFO: 5}
+_BARIS_TERLIPAT = 4
 
 
-def lines(laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan, lebar: int = _LEBAR) -> Iterator[Baris]:
-    """Yield the report line by line, with the findings of the given severities."""
+def lines(
+    laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan, lebar: int = _LEBAR, *, lipat: bool = False
+) -> Iterator[Baris]:
+    """Yield the report line by line, with the findings of the given severities: the worst last, where the eye is.
+
+    Parameters
+    ----------
+    laporan, tingkat
+        The report, and the severities to show.
+    lebar
+        Characters of a line.
+    lipat
+        Whether many findings that are not bad, and long texts, are folded; how many are left out is said.
+    """
     tampil = set(tingkat)
     nama = {k: a.nama for k, a in laporan.daftar_aturan.items()}
-    yield from _summary(laporan)
-    for k in Keparahan:
+    yield from _summary(laporan, lebar)
+    for k in reversed(Keparahan):
         temuan = [t for t in laporan.temuan if t.tingkat is k]
         if temuan and k in tampil:
             yield []
             yield [(f"{_JUDUL[k]} ({len(temuan)})", _GAYA[k])]
-            for t in temuan:
-                yield from _finding(t, nama.get(t.aturan, ""), lebar)
+            terlihat = temuan[: _TERLIPAT[k]] if lipat else temuan
+            for t in terlihat:
+                yield from _finding(t, nama.get(t.aturan, ""), lebar, lipat=lipat)
+            if lebih := len(temuan) - len(terlihat):
+                yield [(f"{_JOROK}… dan {lebih} {k} lain; tampilkan dengan --semua", "dim")]
     yield []
     yield [(closing(laporan), "bold")]
 
 
-def _summary(laporan: Laporan) -> Iterator[Baris]:
+def _summary(laporan: Laporan, lebar: int) -> Iterator[Baris]:
     d = laporan.dokumen
     tahun = f" (tahun rencana {d.tahun})" if d.tahun else ""
     yield [(f"Audit {d.berkas}{tahun}", "bold")]
     for t in d.tabel:
-        isi = f"{len(t.baris_berangka):>4} baris,{len(t.simpul):>4} simpul"
-        yield [
-            (f"  {t.jenis:<6} ", "bold"),
-            (
-                f"{t.label or 'tanpa nomor':<11} {isi}  {t.judul[:70]}",
-                "",
-            ),
-        ]
+        isi = f"  {t.label or 'tanpa nomor'}: {len(t.baris_berangka)} baris, {len(t.simpul)} kode"
+        yield [(f"  {t.jenis}", "bold"), (isi, "")]
+        if t.judul:
+            judul = textwrap.shorten(t.judul, max(lebar, 40) - len(_JOROK), placeholder=" …")
+            yield [(_JOROK + judul, "dim")]
     yield []
     jumlah = sum(laporan.diperiksa.values())
-    yield [(f"Diperiksa {jumlah} angka dan hubungan:", "bold")]
+    yield [(f"Diperiksa {format_angka(jumlah)} angka dan hubungan:", "bold")]
     for keluarga, n in laporan.keluarga.items():
         yield [(f"  {keluarga}  {laporan.nama_keluarga[keluarga]:<26}{n:>6}", "")]
     if laporan.nomenklatur:
-        yield [(f"  Kode dan nama dibandingkan dengan nomenklatur {laporan.nomenklatur}", "")]
+        yield from _wrap(f"Kode dan nama dibandingkan dengan nomenklatur {laporan.nomenklatur}", lebar, jorok="  ")
     for (tabel, kolom), aturan in _explained(laporan).items():
-        rinci = ", ".join(f"{a}: {n}" for a, n in sorted(aturan.items()))
-        yield [(f"  {tabel} kolom {kolom}: {aturan.total()} angka dijelaskan aturannya ({rinci})", "")]
+        rinci = ", ".join(f"{n} memakai {_in_columns(a)}" for a, n in aturan.most_common())
+        cocok = f"{tabel or 'Tabel'} kolom {kolom}: {aturan.total()} angka cocok: {rinci}"
+        yield from _wrap(cocok, lebar, jorok="  ")
 
 
 def _explained(laporan: Laporan) -> dict[tuple[str | None, str | None], Counter[str]]:
@@ -73,20 +89,31 @@ def _explained(laporan: Laporan) -> dict[tuple[str | None, str | None], Counter[
     return hasil
 
 
-def _finding(t: Temuan, nama: str, lebar: int) -> Iterator[Baris]:
-    yield [
-        (f"{t.aturan}  ", _GAYA[t.tingkat]),
-        (_place(t), "bold"),
-        (f"  ({nama})" if nama else "", "dim"),
-    ]
+def _in_columns(aturan: str) -> str:
+    """Say a rule over column numbers as such.
+
+    >>> _in_columns("7+9"), _in_columns("rerata 5, 7")
+    ('kolom 7+9', 'rerata 5, 7')
+    """
+    return f"kolom {aturan}" if aturan[:1].isdigit() else aturan
+
+
+def _finding(t: Temuan, nama: str, lebar: int, *, lipat: bool) -> Iterator[Baris]:
+    tempat, *sisa = _lines(_place(t), max(lebar, 40) - len(t.aturan) - 2) or [""]
+    sebutan = f"  ({nama})" if nama else ""
+    muat = not sisa and len(t.aturan) + 2 + len(tempat) + len(sebutan) <= lebar
+    yield [(f"{t.aturan}  ", _GAYA[t.tingkat]), (tempat, "bold"), (sebutan if muat else "", "dim")]
+    yield from ([(_JOROK + s, "bold")] for s in sisa)
+    if nama and not muat:
+        yield from _wrap(f"({nama})", lebar, "dim")
     pokok = t.tercetak if t.aturan[0] == "N" else t.indikator
     if pokok and pokok not in t.pesan:
-        yield from _wrap(pokok, lebar, "italic")
-    yield from _wrap(t.pesan, lebar)
+        yield from _wrap(pokok, lebar, "italic", lipat=lipat)
+    yield from _wrap(t.pesan, lebar, lipat=lipat)
     if t.hitungan:
-        yield from _wrap(f"hitungan: {t.hitungan}", lebar, "dim")
+        yield from _wrap(f"hitungan: {t.hitungan}", lebar, "dim", lipat=lipat)
     if t.saran:
-        yield from _wrap(f"saran: {t.saran}", lebar, "green")
+        yield from _wrap(f"saran: {t.saran}", lebar, "green", lipat=lipat)
 
 
 def _place(t: Temuan) -> str:
@@ -95,9 +122,17 @@ def _place(t: Temuan) -> str:
     return f"{tempat} · {t.kode}" if t.kode else tempat
 
 
-def _wrap(teks: str, lebar: int, gaya: str = "") -> Iterator[Baris]:
-    for baris in textwrap.wrap(teks, max(lebar, 40), initial_indent=_JOROK, subsequent_indent=_JOROK):
-        yield [(baris, gaya)]
+def _wrap(teks: str, lebar: int, gaya: str = "", *, jorok: str = _JOROK, lipat: bool = False) -> Iterator[Baris]:
+    """Yield a text in lines; folded it ends after a few of them."""
+    baris = _lines(teks, max(lebar, 40) - len(jorok))
+    if lipat and len(baris) > _BARIS_TERLIPAT:
+        baris = [*baris[: _BARIS_TERLIPAT - 1], "… (lengkapnya dengan --semua)"]
+    yield from ([(jorok + b, gaya)] for b in baris)
+
+
+def _lines(teks: str, lebar: int) -> list[str]:
+    """Break a text between words only."""
+    return textwrap.wrap(teks, lebar, break_long_words=False, break_on_hyphens=False)
 
 
 def closing(laporan: Laporan) -> str:

@@ -28,6 +28,8 @@ _TANDA_PENJELASAN = (
     " Angka bergaris bawah titik-titik dapat dijelaskan; tunjuk angkanya, atau buka daftar di bawah tabelnya, untuk "
     "melihat hitungannya."
 )
+_TERBERAT = 3  # findings that stand first
+_SEBUTAN = {2: "Dua", 3: "Tiga"}
 _PETIK = re.compile("`([^`]+)`")
 
 
@@ -99,7 +101,9 @@ def _sections(isi: IsiLaporan) -> Iterator[str]:
 
 
 def _summary(isi: IsiLaporan) -> Iterator[str]:
-    yield '<section id="ringkasan"><h2>Ringkasan</h2><ul class="arti">'
+    yield '<section id="ringkasan"><h2>Ringkasan</h2>'
+    yield from _heaviest(isi)
+    yield '<ul class="arti">'
     for k in Keparahan:
         n = grouped(isi.jumlah.get(k, 0))
         yield f'<li><span class="lencana {k}">{TANDA[k]} {n} {k}</span> {ARTI[k]}</li>'
@@ -114,6 +118,23 @@ def _summary(isi: IsiLaporan) -> Iterator[str]:
     if isi.nomenklatur:
         yield f"<p>Kode dan nama dibandingkan dengan nomenklatur {_e(isi.nomenklatur)}.</p>"
     yield "</section>"
+
+
+def _heaviest(isi: IsiLaporan) -> Iterator[str]:
+    """Yield the findings to begin with, unless they are information only."""
+    berat = [n for n, t in enumerate(isi.temuan[:_TERBERAT]) if t.tingkat is not Keparahan.INFO]
+    if not berat:
+        return
+    judul = "Temuan terberat" if len(berat) == 1 else f"{_SEBUTAN[len(berat)]} temuan terberat"
+    yield f'<h3 id="judul-berat">{judul}</h3><ol class="berat" aria-labelledby="judul-berat">'
+    for n in berat:
+        t = isi.temuan[n]
+        saran = f'<br><span class="ket">Saran: {_e(t.saran)}</span>' if t.saran else ""
+        yield (
+            f'<li>{_badge(t.tingkat)} <a href="#temuan-{n + 1}">{_e(isi.rule_name(t.aturan) or t.aturan)}</a> '
+            f'<span class="ket">{_e(isi.places([n]))}</span><br>{_e(t.pesan)}{saran}</li>'
+        )
+    yield "</ol>"
 
 
 def _families(isi: IsiLaporan) -> Iterator[str]:
@@ -159,8 +180,8 @@ def _findings(isi: IsiLaporan) -> Iterator[str]:
             ("Aturan", ' class="at" data-urut="aturan"'),
             ("Kode dan indikator", ' class="ko" data-urut="kode"'),
             ("Tempat", ' class="tm" data-urut="tempat"'),
-            ("Tercetak", ' class="an"'),
-            ("Dihitung", ' class="an"'),
+            ("Tertulis", ' class="an"'),
+            ("Seharusnya", ' class="an"'),
             ("Penjelasan", ""),
         )
     )
@@ -221,7 +242,7 @@ def _finding(isi: IsiLaporan, n: int, urutan: int) -> str:
         f'<td role="cell">{_rule_link(isi, t.aturan)}</td>'
         f'<td role="cell">{_subject(isi, n)}</td>'
         f'<td role="cell">{_place(isi, n)}</td>'
-        f"{_figure('Tercetak', t.tercetak)}{_figure('Dihitung', t.dihitung)}"
+        f"{_figure('Tertulis', t.tercetak)}{_figure('Seharusnya', t.dihitung)}"
         f'<td role="cell">{_explanation(t)}</td></tr>'
     )
 

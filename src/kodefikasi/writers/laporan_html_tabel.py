@@ -63,11 +63,26 @@ def _heading(tabel: Tabel, kolom: tuple[Kolom, ...]) -> Iterator[str]:
     if tabel.spesifikasi.sisi:
         yield f"<tr><td></td>{''.join(_sides(tabel.spesifikasi.sisi, kolom))}</tr>"
     yield '<tr><th scope="col">Baris</th>'
-    yield "".join(f'<th scope="col">{_e(_title(tabel, k))}</th>' for k in kolom)
+    lekat = _sticky(kolom)
+    yield "".join(f'<th scope="col"{_class(lekat.get(k.kunci, ""))}>{_e(_title(tabel, k))}</th>' for k in kolom)
     yield '</tr><tr class="nomor"><th></th>'
-    for nomor, sama in groupby(kolom, lambda k: k.nomor):
-        yield f'<th colspan="{len(list(sama))}">{_e(nomor)}</th>'
+    for (nomor, kelas), sama in groupby(kolom, lambda k: (k.nomor, lekat.get(k.kunci, ""))):
+        yield f'<th colspan="{len(list(sama))}"{_class(kelas)}>{_e(nomor)}</th>'
     yield "</tr></thead>"
+
+
+def _sticky(kolom: tuple[Kolom, ...]) -> dict[str, str]:
+    """Return the classes of the code and the name, which stay in view where they are the first columns."""
+    hasil = {}
+    for kelas, k, jenis in zip(("lekat-1", "lekat-2"), kolom, ({Jenis.KODE, Jenis.NOMOR}, {Jenis.NAMA}), strict=False):
+        if k.jenis not in jenis:
+            break
+        hasil[k.kunci] = kelas
+    return hasil
+
+
+def _class(kelas: str) -> str:
+    return f' class="{kelas}"' if kelas else ""
 
 
 def _sides(sisi: Mapping[str, str], kolom: tuple[Kolom, ...]) -> Iterator[str]:
@@ -109,13 +124,14 @@ def _row(
 ) -> str:
     tingkat = f' class="t{baris.tingkat.value}"' if baris.tingkat else ""
     kepala = f'<th scope="row"{_severity(isi, tempat)}>{_e(row_place(baris))}{_marks(isi, tempat)}</th>'
-    sel = []
+    sel, lekat = [], _sticky(kolom)
     for k in kolom:
         di = Tempat(tempat.tabel, tempat.baris, k.kunci)
         teks = _e(shown_text(baris, k))
         if (p := penjelasan.get(di)) and teks:
             teks = f'<span class="jelas" title="{_e(_in_words(p))}">{teks}</span>'
-        sel.append(f"<td{_severity(isi, di, _kind(k))}>{teks}{_marks(isi, di)}</td>")
+        kelas = f"{_kind(k)} {lekat.get(k.kunci, '')}".strip()
+        sel.append(f"<td{_severity(isi, di, kelas)}>{teks}{_marks(isi, di)}</td>")
     return f"<tr{tingkat}>{kepala}{''.join(sel)}</tr>"
 
 
@@ -133,7 +149,7 @@ def _severity(isi: IsiLaporan, tempat: Tempat, jenis: str = "") -> str:
     temuan = isi.temuan_di.get(tempat, ())
     terberat = min((isi.temuan[n].tingkat for n in temuan), key=lambda k: k.urutan, default="")
     kelas = f"{jenis} {terberat}".strip()
-    return f' class="{kelas}"' if kelas else ""
+    return _class(kelas)
 
 
 def _marks(isi: IsiLaporan, tempat: Tempat) -> str:
@@ -163,9 +179,9 @@ def _in_words(p: Penjelasan) -> str:
 def _explained(penjelasan: list[Penjelasan]) -> Iterator[str]:
     if not penjelasan:
         return
-    yield f"<details><summary>{grouped(len(penjelasan))} angka dijelaskan aturannya</summary>"
+    yield f"<details><summary>{grouped(len(penjelasan))} angka cocok dengan rumusnya</summary>"
     yield '<div class="gulir"><table class="dokumen"><thead><tr>'
-    judul = ("Tempat", "Kode", "Indikator", "Tercetak", "Aturan", "Hitungan", "Cocok juga dengan")
+    judul = ("Tempat", "Kode", "Indikator", "Tertulis", "Rumus", "Hitungan", "Cocok juga dengan")
     yield "".join(f'<th scope="col">{j}</th>' for j in judul)
     yield "</tr></thead><tbody>"
     for p in penjelasan:
