@@ -158,3 +158,48 @@ def test_a_volume_with_a_price_is_what_is_bought() -> None:
     """Without one it is a target."""
     assert one("Volume", "Harga Satuan", "Jumlah")[0] == "koefisien/kinerja/2025"
     assert one("Volume") == ["target/kinerja/2025"]
+
+
+@pytest.mark.parametrize(
+    ("judul", "arti"),
+    [
+        ("Penyerapan (Rp)", ("realisasi", "rp", "2025")),
+        ("Serapan Anggaran > Rp", ("realisasi", "rp", "2025")),
+        ("Penyerapan (%)", ("capaian", "persen", "2025")),
+        ("APBD-P", ("pagu", "rp", "2025")),
+        ("PPAS 2026", ("pagu", "rp", "2026")),
+        ("Rencana 2026", ("target", "kinerja", "2026")),
+        ("Kondisi Eksisting 2024", ("realisasi", "kinerja", "2024")),
+        ("Target Nasional", ("standar", "kinerja", "None")),
+    ],
+)
+def test_words_of_offices(judul: str, arti: tuple[str, str, str]) -> None:
+    """What was absorbed is money that was spent, unless it is a rate."""
+    (hasil,) = meanings(judul)
+    assert hasil is not None
+    assert hasil[:3] == arti
+
+
+@pytest.mark.parametrize(
+    ("judul", "peran"),
+    [
+        ("Tolak Ukur Kinerja", Peran.INDIKATOR),
+        ("Prog/Keg/Sub Keg", Peran.NAMA),
+        ("No. Rek", Peran.KODE),
+        ("Mata Anggaran", Peran.KODE),
+        ("Sumber Biaya", Peran.SUMBER_DANA),
+        ("Kel. Sasaran", Peran.CATATAN),
+        ("Unit PJ", Peran.PENANGGUNG_JAWAB),
+        ("Sisa Anggaran (%)", None),
+    ],
+)
+def test_columns_without_figures_in_words_of_offices(judul: str, peran: Peran | None) -> None:
+    """Misspelt or short; a share of what is left is no rate that is known."""
+    assert interpret(judul.split(" > "), lexicon()).peran is peran
+
+
+def test_money_of_a_part_of_a_year_is_of_what_the_title_names() -> None:
+    """Nothing else says whether it was planned or spent."""
+    t = [interpret(["s.d. Juni", "Rp"], lexicon())]
+    assert settle(t, Konteks(2025)) == [None]
+    assert [a and a.apa for a in settle(t, Konteks(2025, apa="realisasi"))] == ["realisasi"]

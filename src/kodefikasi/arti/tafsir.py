@@ -32,6 +32,7 @@ _TANDA_PERSEN = re.compile(r"\(?(?:%|persen|persentase|prosentase)\)?(?: \(?%\)?
 _JUMLAH = re.compile(r"(?:jumlah|total)(?: \(?(?:rp|%)\.?\)?)?\Z")
 _UKURAN_PERSEN = re.compile(r"(?:fisik|keu(?:angan)?|kinerja|anggaran)? ?\(?(?:%|persen)\)?\Z")
 _TINGKAT = re.compile(r"%|persen|prosentase|tingkat|rasio|serapan|terhadap")
+_BERBANDING = re.compile(r"%|persen|prosentase|tingkat|rasio|capaian|kinerja|terhadap")
 _PERSEN = re.compile(r"%|\bpersen")
 #: A heading of one cell that names a time and then what stands below it, where headings are not stacked.
 _WAKTU_LALU_DAUN = re.compile(
@@ -113,6 +114,10 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
         return Tafsir(Peran.ANGKA, "pagu" if m[1] else None, "rp", tahap, None, read_time(bersih, None))
     if apa is None:
         return Tafsir(peran, tahap=tahap, waktu=read_time(bersih, None)) if peran else Tafsir()
+    if bersih[-1].startswith("sisa") and _PERSEN.search(bersih[-1]):
+        return Tafsir()  # what is left, of what no rate is known
+    if apa == "capaian" and _RUPIAH.match(bersih[-1]) and not any(map(_BERBANDING.search, bersih)):
+        apa = "realisasi"  # what was spent
     if apa == "selisih":
         apa, tahap = ("capaian" if _PERSEN.search(bersih[-1]) else "pagu"), "selisih"
     ukur, dari = _measure(bersih, apa, leksikon)
@@ -173,9 +178,10 @@ def _above(teks: str, leksikon: Leksikon) -> Peran | None:
 
 _TUJUAN = re.compile(r"(?:(?:visi|misi|tujuan|sasaran|strategi)\b ?[/,] ?)+")
 _NAMA = re.compile(
-    r"(?:nama |uraian |nomenklatur )?(?:(?:urusan|bidang|program|kegiatan|sub|subkegiatan|sub-kegiatan|outcome|output|"
-    r"pemerintahan|pemerintah|daerah|dan|prioritas|organisasi|skpd|perangkat|rincian|nama|nomenklatur|"
-    r"\(?outcomes?\)?|\(?outputs?\)?)[ /,.\-()]*)+$|uraian\b|nama\b|nomenklatur\b|rincian (?:belanja|objek)"
+    r"(?:nama |uraian |nomenklatur )?(?:(?:urusan|bidang|program|prog|kegiatan|keg|giat|aktivitas|sub|subkegiatan|"
+    r"sub-kegiatan|outcome|output|pemerintahan|pemerintah|daerah|dan|prioritas|organisasi|skpd|perangkat|rincian|nama|"
+    r"nomenklatur|\(?outcomes?\)?|\(?outputs?\)?)[ /,.\-()]*)+$|uraian\b|nama\b|nomenklatur\b|"
+    r"rincian (?:belanja|objek)"
 )
 
 
@@ -224,7 +230,11 @@ def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
             return apa
     direncanakan = any(map(_DIRENCANAKAN.search, jalur[:-1]))
     bersumber = any(is_source_heading(b, leksikon) for b in jalur[:-1])
-    if bersumber or _RUPIAH.match(jalur[-1]) or (direncanakan and leksikon.find("ukur", jalur[-1]) == "rp"):
+    if (
+        bersumber
+        or (_RUPIAH.match(jalur[-1]) and read_time(jalur, None).periode.bagian is None)
+        or (direncanakan and leksikon.find("ukur", jalur[-1]) == "rp")
+    ):
         return "pagu"
     return "target" if jalur[-1] in {"k", "kinerja"} or (direncanakan and jalur[-1] == "fisik") else None
 
