@@ -241,6 +241,39 @@ def test_data_of_a_year_before_a_plan_is_what_was_realised() -> None:
     assert facts(kepala, f"{SUB}\tNilai\t78,5\t80,5")[0][:3] == ("realisasi", "kinerja", "2024")
 
 
+@pytest.mark.parametrize("bertumpuk", [False, True])
+def test_parts_of_a_code_may_be_headed_by_their_levels(tmp_path: Path, bertumpuk: bool) -> None:
+    """*Urusan* to *Sub Kegiatan*, a part in each; or their short names below *Kode*."""
+    tingkat = ["Urusan", "Bidang Urusan", "Program", "Kegiatan", "Sub Kegiatan"]
+    kepala = [[*tingkat, "Uraian", "Pagu 2026"]]
+    if bertumpuk:
+        kepala = [["Kode", "", "", "", "", "Uraian", "Pagu 2026"], ["Urs", "Bid", "Prog", "Keg", "Sub", "", ""]]
+    isi = (["5", "03", "02", "", "", "Program", 30], ["5", "03", "02", "2.01", "", "Kegiatan", 30])
+    d = _of_sheet(tmp_path, *kepala, *isi, ["5", "03", "02", "2.01", "0001", "Sub", 30])
+    assert [str(b.kode) for b in d.tabel[0].baris] == ["5.03.02", "5.03.02.2.01", "5.03.02.2.01.0001"]
+
+
+def test_a_column_of_words_names_rows_that_nothing_else_names(tmp_path: Path) -> None:
+    """As kinds of revenue; their amounts are no sums."""
+    kepala = ["No", "Jenis Penerimaan", "Target APBD 2025", "Realisasi 2025"]
+    d = _of_sheet(tmp_path, kepala, ["1", "Pajak", 1000, 500], ["2", "Retribusi", 500, 250], ["", "Jumlah", 1500, 750])
+    assert [(b.text("nama"), b.ringkasan) for b in d.tabel[0].baris] == [
+        ("Pajak", None),
+        ("Retribusi", None),
+        ("Jumlah", "jumlah"),
+    ]
+    assert [t.aturan for t in audit(d).temuan if t.tingkat > Keparahan.INFO] == []
+
+
+def test_plus_and_minus_head_what_changed() -> None:
+    """And the rate behind them is of it."""
+    d = read_text(f"Kode\tUraian\tSemula (Rp)\tMenjadi (Rp)\t+/-\t%\n{SUB}\t100000\t150000\t50000\t50,00")
+    assert [(k.arti.apa, k.arti.tahap) for k in d.tabel[0].kolom if k.arti][2:] == [
+        ("pagu", "selisih"),
+        ("capaian", "selisih"),
+    ]
+
+
 def test_an_order_to_pay_is_no_minimum_standard() -> None:
     """SPM between SPP and SP2D; the money that went out is what was realised."""
     hasil = facts("Kode\tSub Kegiatan\tPagu\tSPP\tSPM\tSP2D", f"{SUB}\t9000000\t3000000\t2000000\t1000000")

@@ -219,8 +219,11 @@ def _mark(susunan: Susunan, kelompok: Sequence[int], peran: Peran, keluarga: str
 
 def _code_groups(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> list[list[int]]:
     """Return the columns of codes; neighbours below one heading, or below none, hold the parts of one code."""
-    hasil: list[list[int]] = []
+    bagian = _parts_by_level(kolom, isi)
+    hasil: list[list[int]] = [bagian] if bagian else []
     for k in kolom:
+        if k.tempat in bagian:
+            continue
         teks = _texts(isi, k.tempat)
         kepala = k.peran in {Peran.KODE, Peran.KODE_LAIN}
         if k.peran is Peran.NOMOR:
@@ -236,6 +239,18 @@ def _code_groups(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> list[l
         elif kepala or sendiri:
             hasil.append([k.tempat])
     return hasil
+
+
+def _parts_by_level(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> list[int]:
+    """Return neighbouring columns from *Urusan* down that hold a part of the code each; nothing where none do."""
+    urusan = next((k.tempat for k in kolom if _level_of(k.jalur) == len(_TINGKAT) - 1), None)
+    hasil: list[int] = []
+    for k in kolom[urusan:] if urusan is not None else ():
+        teks = _texts(isi, k.tempat)
+        if _level_of(k.jalur) != len(_TINGKAT) - 1 - len(hasil) or not teks or not all(map(is_part, teks)):
+            break
+        hasil.append(k.tempat)
+    return hasil if len(hasil) > 2 else []
 
 
 def _numbers_with_codes(kolom: Sequence[KolomBaca], awal: int, isi: Sequence[BarisKisi]) -> list[int]:
@@ -256,10 +271,12 @@ def _holds_codes(teks: Sequence[str]) -> bool:
 
 
 def _goes_on(kolom: Sequence[KolomBaca], kelompok: Sequence[int], k: KolomBaca, teks: Sequence[str]) -> bool:
-    sama = not k.jalur or k.jalur == kolom[kelompok[0]].jalur
+    awal = kolom[kelompok[0]]
+    sekepala = k.jalur[:-1] == awal.jalur[:-1] != () and all(map(is_part, teks))  # a part each, by the level's name
+    sama = not k.jalur or k.jalur == awal.jalur or sekepala
     return (
         sama
-        and kolom[kelompok[0]].peran in {Peran.KODE, Peran.KODE_LAIN}
+        and awal.peran in {Peran.KODE, Peran.KODE_LAIN}
         and (not teks or sum(is_part(t) or looks_like_code(t) for t in teks) >= len(teks) * 0.6)
     )
 
@@ -317,6 +334,8 @@ def _find_names(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
     for k in nama if susunan.kode else ():
         if halus is not None and _level_of(k.jalur) not in {-1, _level_of(halus.jalur)}:
             k.peran = Peran.NAMA_LAIN  # the name of a node above the row's own
+    if not nama and not susunan.kode and not any(k.peran in _BERIDENTITAS for k in susunan.kolom):
+        nama = _words_alone(susunan, isi)
     atas = [k for k in nama if k.peran is Peran.NAMA_LAIN]
     nama = [k for k in nama if k.peran is Peran.NAMA]
     susunan.nama, susunan.nama_atas = ([k.tempat for k in sorted(n, key=_by_level)] for n in (nama, atas))
@@ -328,6 +347,19 @@ def _find_names(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
         _mark(susunan, susunan.kode_di_nama[:1], Peran.NAMA, None)
         _mark(susunan, susunan.kode_di_nama[1:], Peran.NAMA_LAIN, None)  # of higher nodes
         susunan.nama = list(dict.fromkeys([*susunan.kode_di_nama, *susunan.nama]))
+
+
+_BERIDENTITAS = frozenset({Peran.INDIKATOR, Peran.SASARAN, Peran.TUJUAN})
+
+
+def _words_alone(susunan: Susunan, isi: Sequence[BarisKisi]) -> list[KolomBaca]:
+    """Return the first column of words as that of names, in a table of which no heading says what its rows are."""
+    for k in susunan.kolom:
+        teks = _texts(isi, k.tempat)
+        if k.peran is Peran.LAIN and k.jalur and teks and not any(map(begins_with_figure, teks)):
+            k.peran = Peran.NAMA
+            return [k]
+    return []
 
 
 def _by_level(kolom: KolomBaca) -> int:
