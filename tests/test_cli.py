@@ -43,7 +43,7 @@ def test_the_demo_audits_the_example(capsys: pytest.CaptureFixture[str]) -> None
     """It ends well, and its report names the one wrong rate; as it is one of a forecast, it is likely wrong."""
     status, keluar, galat = run(capsys, "demo")
     assert (status, galat) == (0, "")
-    assert "tercetak 100, seharusnya 20,00 (realisasi ÷ target × 100)" in " ".join(keluar.split())
+    assert "tertulis 100, seharusnya 20,00 (realisasi ÷ target × 100)" in " ".join(keluar.split())
     assert keluar.splitlines()[0].startswith("Audit renja-bkpsdm-balangan-2023.txt")
 
 

@@ -516,3 +516,12 @@ def test_parts_of_a_year_that_nothing_names_make_up_the_year(bagian: str) -> Non
     assert _slips(explain(_of_periods(kolom, baris, ukur="rp"))) == []
     salah = [*baris[:-1], (*isi[-1], sum(isi[-1]) + 90)]
     assert _slips(explain(_of_periods(kolom, salah, ukur="rp"))) == [((5, "z"), Decimal(sum(isi[-1])))]
+
+
+@pytest.mark.parametrize(("tahun_kedua", "selip"), [(0, 2), (6, 0)])
+def test_what_is_expected_of_two_years_is_supported_together(tahun_kedua: int, selip: int) -> None:
+    """Two of fifteen that differ are slips where those of the next year are all the target; else offices differ."""
+    kolom = {f"{a}{n}": (apa, str(2023 + n)) for n in (1, 2) for a, apa in (("t", "target"), ("p", "proyeksi"))}
+    isi = [(n, n + 7 * (n in {14, 18}), 2 * n, 2 * n + (n < 10 + tahun_kedua)) for n in range(10, 25)]
+    h = explain(_of_periods(kolom, isi))
+    assert ([s.tempat[1] for s in h.selip], h.ragu) == (["p1"] * selip, ())

@@ -189,7 +189,7 @@ def choose(tabel: TabelAngka, kolom: str, calon: Sequence[Calon]) -> Pilihan | N
             if (sama := evolve(h, usul=Asal.ARTI)) not in sudah:  # several sources say the same
                 sudah[sama] = test(tabel, h)
         semua_c = [sudah[evolve(h, usul=Asal.ARTI)] for h in c.hubungan]
-        uji = [u for u in semua_c if u.nasib and (c.wajib or _is_usual(u.dukungan, c.minta))]
+        uji = [u for u in semua_c if u.nasib and (c.wajib or is_usual(u.dukungan, c.minta))]
         if not uji:
             continue
         dicoba += [(u.hubungan, u.dukungan) for u in uji if u not in semua]
@@ -203,7 +203,8 @@ def choose(tabel: TabelAngka, kolom: str, calon: Sequence[Calon]) -> Pilihan | N
     return terbaik
 
 
-def _is_usual(d: Dukungan, minta: int) -> bool:
+def is_usual(d: Dukungan, minta: int) -> bool:
+    """Whether so many figures follow for each that does not."""
     return d.sesuai >= minta * max(1, d.dihitung - d.sesuai)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from kodefikasi.hubungan.aljabar import Calon, propose
-from kodefikasi.hubungan.dukungan import Pilihan, choose, chosen_sifat, is_linear
+from kodefikasi.hubungan.dukungan import Pilihan, choose, chosen_sifat, is_linear, is_usual, test
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, Penjelasan, Selip
 from kodefikasi.hubungan.jaringan import Jaringan
 from kodefikasi.hubungan.pencarian import search_columns
@@ -21,6 +21,7 @@ from kodefikasi.hubungan.tabel import TabelAngka, Tempat
 from kodefikasi.hubungan.tertulis import column_sums, from_numbers, from_workbook
 from kodefikasi.hubungan.ungkapan import Tepat, coefficients
 
+_BERSAMA = 5  # figures of a column that follow for each that does not, where other columns follow as well
 _SEJENIS = 3  # figures of other columns that show the way of one which has too few itself
 Ways = Mapping[str, Sequence[Calon]]
 
@@ -144,11 +145,26 @@ class _Penjelas:
     def choose(self) -> None:
         """Choose what each column follows."""
         sumber = (from_numbers(self.tabel.kolom), from_workbook(self.tabel), self.cara, propose(self.tabel.kolom))
-        for k in self.tabel.kolom:
-            self._follow(k.id, [c for s in sumber for c in s.get(k.id, ())])
+        calon = {k.id: [c for s in sumber for c in s.get(k.id, ())] for k in self.tabel.kolom}
+        for id_kolom, isi in self._together(calon).items():
+            self._follow(id_kolom, isi)
         dikenal = [frozenset((k, *h.asal)) for k, p in self.pilihan.items() for h in set(p.hubungan.values())]
-        for k_id, calon in search_columns(self.tabel, self.pilihan, dikenal).items():
-            self._follow(k_id, [calon])
+        for k_id, dicari in search_columns(self.tabel, self.pilihan, dikenal).items():
+            self._follow(k_id, [dicari])
+
+    def _together(self, calon: dict[str, list[Calon]]) -> dict[str, list[Calon]]:
+        """Ask for fewer figures of each column where nearly all of the columns that may follow one relation do.
+
+        What is expected of one year is its target if that of the next year is, too.
+        """
+        perlu = [(k, c) for k, isi in calon.items() for c in isi if not c.wajib and len(c.hubungan) == 1]
+        menurut: dict[str, Dukungan] = defaultdict(lambda: Dukungan(0, 0))
+        for _, c in perlu:
+            menurut[c.hubungan[0].rumus.label] += test(self.tabel, c.hubungan[0]).dukungan
+        for kolom, satu in perlu:
+            if len(perlu) > 1 and is_usual(menurut[satu.hubungan[0].rumus.label], satu.minta):
+                calon[kolom] = [evolve(x, minta=_BERSAMA) if x is satu else x for x in calon[kolom]]
+        return calon
 
     def _follow(self, id_kolom: str, calon: Sequence[Calon]) -> None:
         pilihan = choose(self.tabel, id_kolom, calon) if calon else None

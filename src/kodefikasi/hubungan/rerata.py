@@ -75,8 +75,10 @@ def _wrong(tabel: TabelAngka, sejenis: Sequence[_Rerata], semua: Sequence[_Rerat
     One that is alone of its kind is likely wrong where those beside it in its row are of one way.
     """
     salah = [x for x in sejenis if not x.cocok]
-    sendiri = len(salah) == len(sejenis) == 1
-    saksi = [x for x in semua if x.tempat[0] == salah[0].tempat[0]] if sendiri else sejenis
+    sendiri = len(salah) == len(sejenis) == 1 and _is_rate(tabel, salah[0])
+    saksi = sejenis
+    if sendiri:
+        saksi = [x for x in semua if x.tempat[0] == salah[0].tempat[0] and _is_rate(tabel, x)]
     suara = Counter(k for x in saksi for k in {c.kunci for c in x.cocok})
     terbanyak = max(suara.values(), default=0)
     if terbanyak < max(1, len(salah)):
@@ -92,6 +94,11 @@ def _wrong(tabel: TabelAngka, sejenis: Sequence[_Rerata], semua: Sequence[_Rerat
         nilai = tuple(None if (n := tabel.nilai(t)) is None else exact(n) for t in c.asal)
         kuat = not sendiri and terbanyak >= max(2, 2 * len(salah))
         yield Selip(JenisSelip.RERATA, x.tempat, x.tercetak, benar, c.rumus, c.asal, nilai, dukungan, kuat)
+
+
+def _is_rate(tabel: TabelAngka, x: _Rerata) -> bool:
+    arti = tabel[x.tempat[1]].arti
+    return arti is not None and arti.ukur == "persen"
 
 
 def _averages(tabel: TabelAngka, pohon: Pohon, tingkat: Mapping[str, Hubungan]) -> Iterator[_Rerata]:

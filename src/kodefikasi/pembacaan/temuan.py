@@ -253,13 +253,13 @@ def _lost(tabel: Tabel, kosong: Mapping[str, Mapping[int, Baris]], kunci: str, i
     """Say what the rows of a column lack: in the column, in those empty on all its rows, in those on some of them."""
     baris = [*kosong[kunci].values()]
     sama = [kunci, *(k for k in ikut if len(kosong[k]) == len(baris))]
-    pesan = f"{tabel.nama}: {len(baris)} baris tanpa {_titles(tabel, sama)}: {_rows(baris)}"
+    pesan = f"{tabel.nama}: {_titles(tabel, sama)} kosong pada {len(baris)} baris: {_rows(baris)}"
     menurut: dict[tuple[int, ...], list[str]] = {}
     for k in ikut:
         if k not in sama:
             menurut.setdefault(tuple(kosong[k]), []).append(k)
     for isi in menurut.values():
-        pesan += f"; {_rows([*kosong[isi[0]].values()])} juga tanpa {_titles(tabel, isi)}"
+        pesan += f"; {_titles(tabel, isi)} juga pada {_rows([*kosong[isi[0]].values()])}"
     tempat = [_empty_cell(tabel, b, k) for k in (kunci, *ikut) for b in kosong[k].values()]
     return finding("B002", f"{pesan}.", tempat[0], lokasi_lain=tempat[1:_TEMPAT_TERBANYAK])
 

@@ -119,8 +119,8 @@ def _about(arti: Kunci) -> str:
 
 
 def _where(angka: Angka, *, asing: bool) -> str:
-    berkas = f" {angka.tabel.lokasi.berkas}" if asing and angka.tabel.lokasi.berkas else ""
-    return f"{angka.tabel.nama}{berkas} ({angka.baris.lokasi.di_berkas})"
+    berkas = f"{angka.tabel.lokasi.berkas}, " if asing and angka.tabel.lokasi.berkas else ""
+    return f"{angka.tabel.nama} ({berkas}{angka.baris.lokasi.di_berkas})"
 
 
 def _report_difference(p: _Pasangan, catatan: Catatan, *, ringan: bool) -> None:

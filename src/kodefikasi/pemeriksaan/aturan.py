@@ -43,12 +43,12 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "K004", "kode ganda", GALAT,
-        "Kode yang sama tercetak pada dua baris tabel yang sama.",
+        "Kode yang sama tertulis pada dua baris tabel yang sama.",
         "5.03.02.2.02.01 muncul dua kali.",
         "Betulkan salah satu kodenya, atau satukan barisnya.",
     ),
     Aturan(
-        "K005", "penulisan edisi lain", PERINGATAN,
+        "K005", "lebar kode tidak sesuai edisi", PERINGATAN,
         "Sub kegiatan ditulis dengan lebar angka yang berbeda dari baris lain, atau dari edisi yang berlaku untuk "
         "tahun rencananya: dua angka sampai 050-5889/2021, empat angka sejak 900.1.15.5-1317/2023.",
         "5.03.01.2.01.0001 di antara kode dua angka.",
@@ -98,14 +98,14 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "R001", "tingkat realisasi keliru", GALAT,
-        "Tingkat realisasi yang tercetak tidak sama dengan realisasi ÷ target × 100, dibulatkan dua desimal; "
+        "Tingkat realisasi yang tertulis tidak sama dengan realisasi ÷ target × 100, dibulatkan dua desimal; "
         "rumus untuk indikator yang makin rendah makin baik juga dicoba. (2 × target − realisasi) ÷ target tidak di "
         "bawah 0; batas 100 atau 120 berlaku bila kolomnya sendiri menunjukkannya.",
-        "T-C.29 kolom 8: 6 ÷ 8 × 100 = 75, tercetak 57.",
+        "T-C.29 kolom 8: 6 ÷ 8 × 100 = 75, tertulis 57.",
         "Perbaiki angkanya sesuai hitungan.",
     ),
     Aturan(
-        "R002", "tingkat tercetak padahal tidak terdefinisi", PERINGATAN,
+        "R002", "tingkat tertulis padahal tidak terdefinisi", PERINGATAN,
         "Ada persentase, tetapi target atau realisasinya tidak ada atau targetnya nol.",
         "Target `-`, tingkat realisasi 100.",
         "Isi target dan realisasinya, atau kosongkan persentasenya.",
@@ -129,7 +129,7 @@ _ATURAN_AUDIT = (
         "mengikuti satu cara: dari seluruh indikator atau satu tingkat, apa adanya atau paling tinggi 100; untuk "
         "anggaran juga jumlah realisasi ÷ jumlah pagu. Bila hanya satu rata-rata lain yang menunjukkan caranya, temuan "
         "ini peringatan; rata-rata yang sendirian tidak disalahkan.",
-        "Tingkat 80, 90 dan 100; rata-rata tercetak 95.",
+        "Tingkat 80, 90 dan 100; rata-rata tertulis 95.",
         "Hitung ulang rata-ratanya; baris tanpa tingkat tidak ikut dibagi.",
     ),
     Aturan(
@@ -148,7 +148,7 @@ _ATURAN_AUDIT = (
         "Periksa judul kolomnya, atau sebutkan rumusnya pada baris nomor kolom, misalnya `8 = 7/6`.",
     ),
     Aturan(
-        "S001", "akumulasi tidak dapat dijelaskan", PERINGATAN,
+        "S001", "akumulasi tidak sesuai rumus", PERINGATAN,
         "Kolom 10 T-C.29 (kolom 13 E.81) tidak sama dengan hasil aturan mana pun (7+9; 9; 7; 5+7+9; rata-rata; pada "
         "E.81: 6+12; 12; rata-rata), atau mengikuti aturan yang berbeda dari indikator lain dengan satuan yang sama. "
         "Keluaran yang dihitung lazimnya menjumlahkan 7+9; persentase, indeks dan keadaan memakai nilai terakhir.",
@@ -159,7 +159,7 @@ _ATURAN_AUDIT = (
         "S002", "tingkat capaian Renstra keliru", GALAT,
         "Kolom 11 T-C.29 tidak sama dengan kolom 10 ÷ kolom 4 × 100, dibulatkan dua desimal; demikian kolom 14 E.81 "
         "dengan kolom 13 ÷ kolom 5 × 100.",
-        "6 orang ÷ 30 orang × 100 = 20,00, tercetak 100.",
+        "6 orang ÷ 30 orang × 100 = 20,00, tertulis 100.",
         "Perbaiki angkanya sesuai hitungan.",
     ),
     Aturan(
@@ -191,7 +191,7 @@ _ATURAN_AUDIT = (
         "S007", "realisasi setahun tidak sesuai triwulan", PERINGATAN,
         "Kolom 12 E.81 bukan jumlah, nilai terakhir, atau rata-rata triwulannya, atau mengikuti cara yang berbeda dari "
         "indikator lain dengan satuan yang sama. Triwulan kosong tidak dihitung nol.",
-        "Triwulan 2, 3, 4 dan 1 orang; setahun tercetak 11 orang.",
+        "Triwulan 2, 3, 4 dan 1 orang; setahun tertulis 11 orang.",
         "Perbaiki angkanya sesuai hitungan.",
     ),
     Aturan(
@@ -250,7 +250,7 @@ _ATURAN_AUDIT = (
     Aturan(
         "P003", "jumlah seluruh dokumen keliru", GALAT,
         "Baris jumlah perangkat daerah tidak sama dengan jumlah seluruh bidang urusan atau program.",
-        "Jumlah tercetak 12.339.485.428, rinciannya berjumlah 12.393.485.428.",
+        "Jumlah tertulis 12.339.485.428, rinciannya berjumlah 12.393.485.428.",
         "Periksa baris jumlah dan rinciannya.",
     ),
     Aturan(
@@ -262,7 +262,7 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "P005", "pagu berbeda antartabel", PERINGATAN,
-        "Pagu simpul dan tahun yang sama berbeda pada dua tabel yang selebihnya sepakat: T-C.27, T-C.31, T-C.33, E.81.",
+        "Pagu kode dan tahun yang sama berbeda pada dua tabel yang selebihnya sepakat: T-C.27, T-C.31, T-C.33, E.81.",
         "27.827.000 di T-C.31, 28.727.000 di T-C.33.",
         "Samakan angkanya.",
     ),
@@ -270,7 +270,7 @@ _ATURAN_AUDIT = (
         "P006", "jumlah mendatar keliru", GALAT,
         "Jumlah uang satu baris tidak sama dengan kolom-kolom pembentuknya: E.81 kolom 12 = 8+9+10+11 dan kolom 13 = "
         "6+12; T-C.27 pagu akhir periode = jumlah pagu tahunan; perubahan anggaran: sebelum + perubahan = setelah.",
-        "Triwulan 10, 20, 30 dan 40 juta; setahun tercetak 90 juta.",
+        "Triwulan 10, 20, 30 dan 40 juta; setahun tertulis 90 juta.",
         "Perbaiki angkanya sesuai hitungan.",
     ),
     Aturan(
@@ -307,7 +307,7 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "U003", "predikat tidak sesuai nilainya", PERINGATAN,
-        "Predikat yang tercetak bersama nilai bukan predikat nilai itu menurut skala mana pun yang memuatnya (SAKIP, "
+        "Predikat yang tertulis bersama nilai bukan predikat nilai itu menurut skala mana pun yang memuatnya (SAKIP, "
         "mutu pelayanan, …), atau menurut skala indikatornya sendiri.",
         "Nilai SAKIP 75,79 (B); menurut skalanya BB (> 70–80).",
         "Betulkan nilai atau predikatnya.",
@@ -352,7 +352,7 @@ _ATURAN_AUDIT = (
     ),
     Aturan(
         "D007", "indikator yang sama ditulis berbeda", INFO,
-        "Indikator satu simpul ditulis sedikit berbeda pada dua tabel.",
+        "Indikator satu kode ditulis sedikit berbeda pada dua tabel.",
         "'Jumlah dokumen yang disusun' dan 'Jumlah dokumen disusun'.",
         "Pakai satu rumusan di seluruh dokumen.",
     ),

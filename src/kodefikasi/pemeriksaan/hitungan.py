@@ -170,18 +170,31 @@ def _message(jelas: TabelJelas, s: Selip, aturan: str) -> str:
         return f"{siapa}{kolom.nama} {tercetak}: {_shown(uang, kolom.arti)} pada {sel} belum ikut dijumlahkan."
     if s.jenis is JenisSelip.BARIS_HILANG:
         selisih = _shown(abs(s.tercetak - s.benar), kolom.arti)
-        return f"{siapa}{kolom.nama} {tercetak}, rinciannya {benar}: ada baris senilai {selisih} yang tidak tercetak."
-    if aturan in _JUMLAH and not s.nilai:
-        return f"{siapa}{kolom.nama} {tercetak}; menurut jumlah di atasnya seharusnya {benar}."
+        return f"{siapa}{kolom.nama} {tercetak}, rinciannya {benar}: ada baris senilai {selisih} yang tidak tertulis."
     if aturan in _JUMLAH:
-        beda = "lebih besar" if s.tercetak > s.benar else "lebih kecil"
-        selisih = _shown(abs(s.tercetak - s.benar), kolom.arti)
-        return f"{siapa}{kolom.nama} {tercetak} {beda} {selisih} daripada jumlah rinciannya {benar}."
+        return f"{siapa}{kolom.nama} {tercetak}{_sum_words(jelas, s, benar)}."
     if aturan in _MUNGKIN_DIUKUR:
         sebutan = "lazimnya di tabel ini" if s.dukungan.sesuai > 1 else "yang paling dekat"  # one row shows no usage
         lazim = f"{sebutan} {s.rumus.label}: {benar}"
         return f"{siapa}{kolom.nama} {tercetak} tidak mengikuti kolom lain; {lazim}. Hasil ukur baru, atau keliru?"
-    return f"{siapa}{kolom.nama} tercetak {tercetak}, seharusnya {benar} ({s.rumus.label})."
+    return f"{siapa}{kolom.nama} tertulis {tercetak}, seharusnya {benar} ({s.rumus.label})."
+
+
+def _sum_words(jelas: TabelJelas, s: Selip, benar: str) -> str:
+    """Say how a sum differs from what it goes over: by one cell that was left out, else by how much."""
+    if not s.nilai:
+        return f"; menurut jumlah di atasnya seharusnya {benar}"
+    selisih = _shown(abs(s.tercetak - s.benar), jelas.column(s.tempat[1]).arti)
+    if (lupa := _left_over(jelas, s)) is not None:
+        return f": {selisih} pada {lupa} belum ikut dijumlahkan"
+    beda = "lebih besar" if s.tercetak > s.benar else "lebih kecil"
+    return f" {beda} {selisih} daripada jumlah rinciannya {benar}"
+
+
+def _left_over(jelas: TabelJelas, s: Selip) -> str | None:
+    """Name the one cell by which a sum is too small, where the others add up to it; None without such a one."""
+    kurang = [t for t in s.asal if jelas.angka.nilai(t) == s.benar - s.tercetak != 0]
+    return _cell_name(jelas, kurang[0]) if len(kurang) == 1 < len(s.asal) else None
 
 
 def _who(baris: Baris) -> str:

@@ -79,7 +79,7 @@ def _check_duplicates(simpul: _Simpul, catatan: Catatan) -> None:
         if _differ_otherwise(baris, lama):
             continue
         dikatakan.add((s, nama))
-        pesan = f"{s} sudah tercetak pada baris {lama.lokasi.baris} dengan nama lain: {lama.text('nama')!r}."
+        pesan = f"{s} sudah tertulis pada baris {lama.lokasi.baris} dengan nama lain: {lama.text('nama')!r}."
         catatan.add("K004", pesan, baris.place("kode", "1"), kode=s, tercetak=str(s))
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.katalog import Mutu, Nomenklatur, Pilihan, Simpul
-from kodefikasi.kode import Edisi, Kode, Tingkat
+from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Tingkat
 from kodefikasi.nama import Banding, Kesamaan, compare_names, name_key
 from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan, also
@@ -244,12 +244,15 @@ def compare_name(nama: str, simpul: Simpul, pilihan: Pilihan, kat: Nomenklatur) 
         return BedaNama(f"Nama {simpul.kode} tertulis seperti pada sistem; pada daftar {simpul.nama!r}.", INFO)
     if _is_corrected(nama, simpul, kat):
         tulis, asli = banding.beda[0]
-        pesan = f"Nama {simpul.kode} membetulkan salah ketik {kat.label}: {tulis!r}, di sana {asli!r}."
+        pesan = f"Nama {simpul.kode}: penulisan Anda benar ({tulis!r}); lampiran {kat.label} salah ketik ({asli!r})."
         return BedaNama(pesan, INFO)
     pesan = _message("Nama", simpul, banding, kat)
+    saran = simpul.nama
     if pemilik := _owner(nama, simpul, kat):
         pesan += f" Nama ini milik {pemilik}."
-    return BedaNama(pesan, INFO if banding.kesamaan in _RINGAN else None, simpul.nama)
+        if _is_of_field(pemilik, simpul):
+            saran = f"ganti kode menjadi {pemilik}, atau nama menjadi {simpul.nama!r}"
+    return BedaNama(pesan, INFO if banding.kesamaan in _RINGAN else None, saran)
 
 
 def _other_edition(simpul: Simpul, unsur: str, tercetak: str, pilihan: Pilihan) -> bool:
@@ -273,10 +276,16 @@ def _is_corrected(nama: str, simpul: Simpul, kat: Nomenklatur) -> bool:
     return compare_names(simpul.nama, nama, lain).kesamaan is Kesamaan.SALAH_KETIK
 
 
-def _owner(nama: str, simpul: Simpul, kat: Nomenklatur) -> str | None:
+def _is_of_field(kode: KodeBerjenjang, simpul: Simpul) -> bool:
+    """Whether a code is of the field of a node, so that an office may have meant it."""
+    satu, dua = (k.bidang_urusan if isinstance(k, Kode) else None for k in (kode, simpul.kode))
+    return satu is not None and satu == dua
+
+
+def _owner(nama: str, simpul: Simpul, kat: Nomenklatur) -> KodeBerjenjang | None:
     """Return the one other code of the level that bears the printed name."""
     lain = [s.kode for s in kat.indeks.named(nama) if s.kode.tingkat is simpul.kode.tingkat]
-    return str(lain[0]) if len(lain) == 1 else None
+    return lain[0] if len(lain) == 1 else None
 
 
 def _code(baris: Baris) -> Kode:

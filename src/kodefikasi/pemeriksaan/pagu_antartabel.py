@@ -82,7 +82,7 @@ def report_amounts(aturan: str, kode: list[Kode], sini: Uang, sana: Uang, catata
     for k in kode:
         a, b = sini.nilai[k], sana.nilai[k]
         baris, lain = sini.baris[k], sana.baris[k]
-        tempat = f"{sana.nama}{f' {berkas}' if berkas else ''} ({lain.lokasi.di_berkas})"
+        tempat = f"{sana.nama} ({f'{berkas}, ' if berkas else ''}{lain.lokasi.di_berkas})"
         if aturan == "P007":
             pesan = f"{named(baris)}: pagu diubah dari {format_angka(b)} ({tempat}) menjadi {format_angka(a)}."
         else:

@@ -52,7 +52,9 @@ def _check_row(tabel: Tabel, baris: Baris, bersatuan: Set[str], catatan: Catatan
             pesan = f"Kolom {nomor} bersatuan {lain}, kolom lain {lazim or 'tanpa satuan'}."
             setara = [k for k, s in satuan.items() if s == lazim] if banyak[lain] == banyak[lazim] else []
             juga = [baris.place(k, tabel.spesifikasi[k].nomor) for k in setara]  # as likely to be the wrong one
-            catatan.add_cell("U001", pesan, tabel, baris, kunci, saran=lazim, lokasi_lain=juga)
+            catatan.add_cell(
+                "U001", pesan, tabel, baris, kunci, saran=f"ganti satuan menjadi {lazim!r}", lokasi_lain=juga
+            )
 
 
 def _check_rating(tabel: Tabel, baris: Baris, kunci: str, catatan: Catatan) -> None:
