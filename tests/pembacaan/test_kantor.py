@@ -274,6 +274,22 @@ def test_plus_and_minus_head_what_changed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("indikator", "nilai"),
+    [
+        ("Jumlah pengunjung", "12000"),
+        ("Kunjungan (orang)", "12000"),
+        ("Persentase layanan", "12.000"),
+        ("Produksi", None),
+    ],
+)
+def test_what_an_indicator_counts_tells_thousands(indikator: str, nilai: str | None) -> None:
+    """Where neither a unit nor another figure does; else the figure is refused."""
+    hasil = facts("Sasaran\tIndikator\tTarget 2026", f"Literasi\t{indikator}\t12.000", kolom=("nilai", "satuan"))
+    assert [(n if isinstance(n, str) else None) for n, _ in hasil] == [nilai]
+    assert not any(isinstance(s, str) for _, s in hasil)
+
+
 def test_an_order_to_pay_is_no_minimum_standard() -> None:
     """SPM between SPP and SP2D; the money that went out is what was realised."""
     hasil = facts("Kode\tSub Kegiatan\tPagu\tSPP\tSPM\tSP2D", f"{SUB}\t9000000\t3000000\t2000000\t1000000")

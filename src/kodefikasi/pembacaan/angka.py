@@ -24,6 +24,9 @@ _MULAI_ANGKA = re.compile(r"\(?[-−–]?\s?(?:(?:rp|idr)[ .:]*)?[-−]?\(?\d", 
 _JENIS = {"rp": JenisAngka.RUPIAH, "persen": JenisAngka.PERSEN}
 #: Marks of a cell that says there is no figure, beside those of `is_missing`.
 _KOSONG = frozenset({"rp -", "rp-", "rp. -", "rp.-", "- %", "-%", "0 -", "x", "√", "v"})
+_DI_BELAKANG = re.compile(r"\(([a-z%]{1,20})\)\Z", re.IGNORECASE)
+_CACAHAN = frozenset({"jumlah", "banyaknya", "jml"})
+_PERBANDINGAN = frozenset({"persentase", "prosentase", "rasio", "indeks", "nilai", "tingkat"})
 _GALAT = re.compile(r"#[A-Z/0!?]+[!?]?\Z")
 
 
@@ -149,12 +152,33 @@ class PembacaKolom:
         polos = (_plain_sign(t, tingkat=tingkat) for t in teks)
         return cls(evolve(column_notation(polos, jenis, satuan=satuan), sekitar=sekitar), tingkat)
 
-    def read(self, teks: str, satuan: str = "") -> Besaran | None:
+    def read(self, teks: str, satuan: str = "", tersirat: str = "") -> Besaran | None:
         """Return the figure that a text states, or a bare rating; None where it is missing.
+
+        A unit that its indicator implies decides between two meanings, where none is printed.
 
         Raises
         ------
         BesaranError
             It states none, or one with two meanings.
         """
-        return self.notasi.read(_plain_sign(teks, tingkat=self.tingkat), satuan or None)
+        polos = _plain_sign(teks, tingkat=self.tingkat)
+        try:
+            return self.notasi.read(polos, satuan or None)
+        except BesaranError:
+            besaran = self.notasi.read(polos, tersirat) if tersirat and not satuan else None
+            if besaran is None:
+                raise
+            return evolve(besaran, satuan=None)
+
+
+def implied_unit(indikator: str) -> str:
+    """Return the unit of what an indicator measures, empty where it does not say.
+
+    >>> implied_unit("Jumlah pengunjung (orang)"), implied_unit("Persentase layanan"), implied_unit("Jumlah kunjungan")
+    ('orang', '%', 'kali')
+    """
+    if m := _DI_BELAKANG.search(indikator):
+        return m[1]
+    awal = indikator.partition(" ")[0].casefold()
+    return "kali" if awal in _CACAHAN else "%" if awal in _PERBANDINGAN else ""

@@ -14,7 +14,7 @@ from kodefikasi.besaran.notasi import seen_notations
 from kodefikasi.errors import BesaranError
 from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.tulisan import write_cell
-from kodefikasi.pembacaan.angka import PembacaKolom, is_empty, number_of, shown_number, usual_notation
+from kodefikasi.pembacaan.angka import PembacaKolom, implied_unit, is_empty, number_of, shown_number, usual_notation
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kolom import KolomBaca, Susunan
 
@@ -109,20 +109,22 @@ def _amount(sel: SelLembar, teks: str, pembaca: PembacaKolom) -> Isian:
 
 def _quantities(k: KolomBaca, baris: Iterable[BarisKisi], pembaca: PembacaKolom, tulis: Notasi) -> Iterator[Isian]:
     """Yield what the cells of a column of figures of performance or of rates state; equal ones are one object."""
-    dikenal: dict[tuple[int, str], Isian] = {}
+    dikenal: dict[tuple[int, str, str], Isian] = {}
+    tersirat = k.arti is not None and k.arti.ukur == "kinerja" and k.indikator is not None
     for b in baris:
         sel, teks = b.sel[k.tempat], b.teks[k.tempat]
         if not teks:
             yield None
             continue
         satuan = "" if k.satuan is None else b.teks[k.satuan]
-        kunci = (id(sel), satuan)
+        indikator = b.teks[k.indikator] if tersirat and k.indikator is not None else ""
+        kunci = (id(sel), satuan, indikator)
         if kunci not in dikenal:
-            dikenal[kunci] = _quantity(sel, teks, satuan, pembaca, tulis)
+            dikenal[kunci] = _quantity(sel, teks, satuan, implied_unit(indikator), pembaca, tulis)
         yield dikenal[kunci]
 
 
-def _quantity(sel: SelLembar, teks: str, satuan: str, pembaca: PembacaKolom, tulis: Notasi) -> Isian:
+def _quantity(sel: SelLembar, teks: str, satuan: str, tersirat: str, pembaca: PembacaKolom, tulis: Notasi) -> Isian:
     """Return the quantity that a cell states; its unit may stand in another cell, and the rating there instead."""
     if is_empty(teks):
         return None
@@ -131,7 +133,7 @@ def _quantity(sel: SelLembar, teks: str, satuan: str, pembaca: PembacaKolom, tul
         teks = write_cell(sel, notasi=tulis)
     else:
         try:
-            besaran = pembaca.read(teks, satuan)
+            besaran = pembaca.read(teks, satuan, tersirat)
         except BesaranError as galat:
             return galat
     if besaran is None or besaran.nilai is None:
