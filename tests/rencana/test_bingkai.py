@@ -94,6 +94,7 @@ def test_the_tidy_shape() -> None:
     frame = _plan().to_frame()
     assert list(frame) == [
         "kode", "nama", "indikator", "satuan", "sifat", "arah", "rumus_turun", "ukuran", "tahun", "triwulan", "nilai",
+        "predikat",
     ]  # fmt: skip
     isi = frame[["kode", "ukuran", "tahun", "triwulan", "nilai"]].astype(object).where(frame.notna(), None)
     assert [tuple(b) for b in isi.to_numpy()] == [
@@ -282,8 +283,11 @@ def test_cells_and_headings_as_people_have_them() -> None:
     ("isi", "pesan"),
     [
         ({"target 2023": ["48 laporan"]}, "'48 laporan' tidak bersatuan dokumen"),
-        ({"target 2023": ["BB"]}, r"'BB' predikat tanpa angka; tulis nilainya, misalnya '72,5 \(BB\)'"),
-        ({"target 2023": ["Tersedia"]}, "'Tersedia' tidak terbaca"),
+        (
+            {"jenis": ["anggaran"], "indikator": [None], "pagu 2023": ["BB"]},
+            "'BB' predikat tanpa angka",
+        ),
+        ({"target 2023": ["delapan"]}, "'delapan' tidak terbaca"),
         ({"2023": ["1"], "target 2023": ["2"]}, "target 2023 ada dua kali"),
         (
             {"sasaran 2023": ["1"]},

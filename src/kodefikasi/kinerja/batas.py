@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PER_TAHUN = tuple[tuple[int, Decimal], ...]
 _PER_TRIWULAN = tuple[tuple[tuple[int, int], Decimal], ...]
+_PREDIKAT = tuple[tuple[str, str], ...]
 _DESIMAL = r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?$"
 _TAHUN, _TRIWULAN = r"^[0-9]{4}$", r"^[1-4]$"
 _TAK_TEPAT = 'angka harus bilangan bulat atau teks desimal seperti "95.33"; pecahan biner (float) tidak tepat'
@@ -43,6 +44,7 @@ URAIAN: Mapping[str, str] = {
     "realisasi_triwulan": "Realisasi per tahun dan triwulan, masing-masing untuk triwulan itu saja",
     "target_perubahan": "Target per tahun setelah perubahan",
     "target_akhir_perubahan": "Target pada akhir periode Renstra setelah perubahan",
+    "predikat": "Predikat atau kata di tempat angka, misalnya 'target 2022': 'BB'",
 }
 
 
@@ -108,8 +110,10 @@ def attrs_schema(cls: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
     }
     objek = cs.typed_dict_schema(kolom, extra_behavior="forbid")
 
+    baru = {a.name for a in fields(cls) if a.metadata.get("bila_ada")}  # what earlier versions do not know
+
     def shallow(nilai: Any) -> dict[str, Any]:
-        return {nama: getattr(nilai, nama) for nama in kolom}
+        return {nama: isi for nama in kolom if (isi := getattr(nilai, nama)) or nama not in baru}
 
     return _readable(
         cls,
@@ -137,6 +141,10 @@ def _schema(tipe: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return _by_year(_figure(), dict)
     if tipe == _PER_TRIWULAN:
         return _by_year(_by_key(_TRIWULAN, _figure()), _nested)
+    if tipe == _PREDIKAT:
+        teks = cs.dict_schema(cs.str_schema(strict=True), cs.str_schema(strict=True))
+        tulis = cs.plain_serializer_function_ser_schema(dict, return_schema=teks)
+        return cs.no_info_after_validator_function(dict, teks, serialization=tulis)
     if get_origin(tipe) in {Union, UnionType}:
         [isi] = [t for t in get_args(tipe) if t is not NoneType]
         return cs.nullable_schema(_schema(isi, handler))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 from attrs.converters import optional
 
-from kodefikasi.besaran import format_angka
+from kodefikasi.besaran import Besaran, Notasi, format_angka, is_missing, same_unit
+from kodefikasi.besaran.terbilang import NUMBER_WORDS
+from kodefikasi.errors import BesaranError
 from kodefikasi.kinerja.batas import Divalidasi
 from kodefikasi.kinerja.tepat import Angka, to_decimal
 from kodefikasi.kode import Kode, read_code
@@ -76,6 +80,24 @@ class RumusTurun(Bersebutan):
     PENGURANGAN = "PENGURANGAN"  #: (target − realisasi) ÷ target × 100: by how much the result stays below the target
 
 
+#: A figure as people have it: exact, with its unit behind it (``"48 dokumen"``, ``"71,5 %"``), a rating, a word.
+Sel = Decimal | int | str | Besaran | None
+#: Ratings and words that stand in the place of figures, by the heading of the figure: ``("target 2022", "BB")``.
+Predikat = tuple[tuple[str, str], ...]
+_BUKAN = frozenset({"nan", "inf", "infinity"})
+_POLOS = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?|nan|inf(?:inity)?)", re.IGNORECASE)
+_KATA = re.compile(r"[^\W\d_][^\d]*")
+#: Fields of figures, and what they are called in front of year and quarter.
+_JUDUL = {
+    "awal": "awal",
+    "target": "target",
+    "target_perubahan": "target perubahan",
+    "realisasi": "realisasi",
+    "target_triwulan": "target",
+    "realisasi_triwulan": "realisasi",
+    "target_akhir": "target akhir",
+    "target_akhir_perubahan": "target akhir perubahan",
+}
 PerTahun = tuple[tuple[int, Decimal], ...]
 PerTriwulan = tuple[tuple[tuple[int, int], Decimal], ...]
 
@@ -101,14 +123,19 @@ def whole_number(nilai: object, apa: str) -> int:
         raise TypeError(f"{apa} harus bilangan bulat, bukan {nilai!r}") from None
 
 
-def by_year(nilai: Mapping[int, Angka] | Iterable[tuple[int, Angka]]) -> PerTahun:
+def by_year(
+    nilai: Mapping[int, Angka] | Iterable[tuple[int, Angka]], baca: Callable[[Any], Any] = to_decimal
+) -> PerTahun:
     """Return the figures that are there, in the order of the years."""
     pasangan = nilai.items() if isinstance(nilai, Mapping) else nilai
-    ada = ((whole_number(tahun, "tahun"), to_decimal(n)) for tahun, n in pasangan)
-    return tuple(sorted((tahun, n) for tahun, n in ada if n is not None))
+    ada = ((whole_number(tahun, "tahun"), baca(n)) for tahun, n in pasangan)
+    return tuple(sorted(((tahun, n) for tahun, n in ada if n is not None), key=_time))
 
 
-def by_quarter(nilai: Mapping[tuple[int, int], Angka] | Iterable[tuple[tuple[int, int], Angka]]) -> PerTriwulan:
+def by_quarter(
+    nilai: Mapping[tuple[int, int], Angka] | Iterable[tuple[tuple[int, int], Angka]],
+    baca: Callable[[Any], Any] = to_decimal,
+) -> PerTriwulan:
     """Return the figures that are there, in the order of (year, quarter).
 
     Raises
@@ -122,9 +149,66 @@ def by_quarter(nilai: Mapping[tuple[int, int], Angka] | Iterable[tuple[tuple[int
         tahun, triwulan = whole_number(t, "tahun"), whole_number(q, "triwulan")
         if triwulan not in TRIWULAN:
             raise ValueError(f"triwulan {triwulan!r} tidak ada; yang ada 1 sampai 4")
-        if (angka := to_decimal(n)) is not None:
+        if (angka := baca(n)) is not None:
             hasil.append(((tahun, triwulan), angka))
-    return tuple(sorted(hasil))
+    return tuple(sorted(hasil, key=_time))
+
+
+def _time(pasangan: tuple[Any, Any]) -> Any:
+    return pasangan[0]
+
+
+def read_figure(nilai: Sel, notasi: Notasi | None = None) -> Decimal | Besaran | None:
+    """Return what a cell of an indicator holds: a number, one with its unit, or a rating or word without number.
+
+    Raises
+    ------
+    TypeError
+        A float, which is not exact.
+    BesaranError
+        A text that is neither, or has two meanings.
+
+    Examples
+    --------
+    >>> read_figure("71.5"), read_figure("48 dokumen").satuan, read_figure("Tersedia").predikat
+    (Decimal('71.5'), 'dokumen', 'Tersedia')
+    """
+    if isinstance(nilai, Besaran) or not isinstance(nilai, str):
+        return nilai if isinstance(nilai, Besaran) else to_decimal(nilai)
+    kata = " ".join(nilai.split())
+    if _POLOS.fullmatch(kata) if notasi is None else kata.casefold() in _BUKAN:
+        return to_decimal(kata)
+    if not _KATA.fullmatch(kata) or is_missing(kata):
+        return Besaran.parse(nilai, notasi=notasi)
+    if kata.split()[0].casefold() in NUMBER_WORDS:
+        raise BesaranError(nilai, "bukan angka, melainkan kata bilangan; tulis angkanya")
+    return Besaran(None, predikat=kata, teks=kata)
+
+
+def _heading(judul: str, waktu: int | tuple[int, int]) -> str:
+    return f"{judul} {waktu[0]} tw{waktu[1]}" if isinstance(waktu, tuple) else f"{judul} {waktu}"
+
+
+def _column(judul: str) -> tuple[bool, bool, bool]:
+    """Return which of target, revised target and result a rating does not stand for."""
+    perubahan, hasil = "perubahan" in judul, judul.startswith(("realisasi", "awal"))
+    return perubahan or hasil, not perubahan, not hasil
+
+
+def _years(nilai: Mapping[int, Sel] | Iterable[tuple[int, Sel]]) -> PerTahun:
+    return by_year(nilai, read_figure)  # type: ignore[arg-type]  # what has a unit or is a rating is settled by the class
+
+
+def _quarters(nilai: Mapping[tuple[int, int], Sel] | Iterable[tuple[tuple[int, int], Sel]]) -> PerTriwulan:
+    return by_quarter(nilai, read_figure)  # type: ignore[arg-type]
+
+
+def _one(nilai: Sel) -> Decimal | None:
+    return read_figure(nilai)  # type: ignore[return-value]
+
+
+def _ratings(nilai: Mapping[str, str] | Iterable[tuple[str, str]]) -> Predikat:
+    return tuple(sorted((str(j), str(t)) for j, t in dict(nilai).items()))
 
 
 @frozen
@@ -153,6 +237,12 @@ class Indikator(Divalidasi):
         The state at the start of the plan (*kondisi awal*).
     kode
         The node it belongs to; canonical text is read.
+    predikat
+        Ratings and words that were given in the place of figures, by what they stand for (``"target 2022"``,
+        ``"target akhir"``); kept as they are, and in no sum. Given directly as a mapping.
+
+    Figures may be text as people have them: plain decimals, or in Indonesian notation with the unit behind them, which
+    has to be that of the indicator, and is its unit where it has none.
 
     Raises
     ------
@@ -160,6 +250,8 @@ class Indikator(Divalidasi):
         A text that names no `Sifat`, `Arah` or `RumusTurun`.
     KodeError
         A text that is no code.
+    BesaranError, ValueError
+        A text that is no figure; a figure in another unit.
     TypeError
         A figure that is a float, or a year that is no whole number.
 
@@ -175,15 +267,50 @@ class Indikator(Divalidasi):
     sifat: Sifat = field(converter=Sifat, kw_only=True)
     arah: Arah = field(default=Arah.NAIK, converter=Arah, kw_only=True)
     rumus_turun: RumusTurun = field(default=RumusTurun.SELISIH, converter=RumusTurun, kw_only=True)
-    target: PerTahun = field(default=(), converter=by_year, kw_only=True)
-    realisasi: PerTahun = field(default=(), converter=by_year, kw_only=True)
-    target_akhir: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
+    target: PerTahun = field(default=(), converter=_years, kw_only=True)
+    realisasi: PerTahun = field(default=(), converter=_years, kw_only=True)
+    target_akhir: Decimal | None = field(default=None, converter=_one, kw_only=True)
     kode: Kode | None = field(default=None, converter=optional(read_code), kw_only=True)
-    awal: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
-    target_triwulan: PerTriwulan = field(default=(), converter=by_quarter, kw_only=True)
-    realisasi_triwulan: PerTriwulan = field(default=(), converter=by_quarter, kw_only=True)
-    target_perubahan: PerTahun = field(default=(), converter=by_year, kw_only=True)
-    target_akhir_perubahan: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
+    awal: Decimal | None = field(default=None, converter=_one, kw_only=True)
+    target_triwulan: PerTriwulan = field(default=(), converter=_quarters, kw_only=True)
+    realisasi_triwulan: PerTriwulan = field(default=(), converter=_quarters, kw_only=True)
+    target_perubahan: PerTahun = field(default=(), converter=_years, kw_only=True)
+    target_akhir_perubahan: Decimal | None = field(default=None, converter=_one, kw_only=True)
+    predikat: Predikat = field(default=(), converter=_ratings, kw_only=True, metadata={"bila_ada": True})
+
+    def __attrs_post_init__(self) -> None:
+        """Settle what came with a unit, and put ratings in a place of their own."""
+        predikat = dict(self.predikat)
+        for nama, judul in _JUDUL.items():
+            isi: Any = getattr(self, nama)
+            if isinstance(isi, tuple):
+                sisa = tuple((w, n) for w, b in isi if (n := self._settle(_heading(judul, w), b, predikat)) is not None)
+                object.__setattr__(self, nama, sisa)
+            elif isinstance(isi, Besaran):
+                object.__setattr__(self, nama, self._settle(judul, isi, predikat))
+        object.__setattr__(self, "predikat", _ratings(predikat))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {a.name: getattr(self, a.name) for a in fields(Indikator)}
+
+    def __setstate__(self, isi: dict[str, Any]) -> None:
+        """Take what was stored, also before there were ratings."""
+        for a in fields(Indikator):
+            object.__setattr__(self, a.name, isi.get(a.name, a.default))
+
+    def _settle(self, judul: str, nilai: Decimal | Besaran, predikat: dict[str, str]) -> Decimal | None:
+        """Return the number of a figure; what has none is a rating."""
+        if not isinstance(nilai, Besaran):
+            return nilai
+        if nilai.nilai is None:
+            predikat[judul] = nilai.predikat or nilai.teks
+            return None
+        if nilai.satuan is not None and self.satuan is None:
+            object.__setattr__(self, "satuan", nilai.satuan)
+        milik = Besaran(None, self.satuan)
+        if nilai.satuan is not None and not (same_unit(nilai, milik) or (nilai.is_persen and milik.is_persen)):
+            raise ValueError(f"{judul} {nilai.teks!r} tidak bersatuan {self.satuan}")
+        return nilai.nilai
 
     @property
     def target_berlaku(self) -> PerTahun:
@@ -209,8 +336,11 @@ class Indikator(Divalidasi):
         return html_table(
             f"{self.nama} ({', '.join(sebutan)})",
             ("", "Target", "Target perubahan", "Realisasi"),
-            [(sebut, *(n if n is None else format_angka(n) for n in angka)) for sebut, *angka in baris],
-            banyak=len(baris),
+            [
+                *((sebut, *(n if n is None else format_angka(n) for n in angka)) for sebut, *angka in baris),
+                *((judul, *(None if k else teks for k in _column(judul))) for judul, teks in self.predikat),
+            ],
+            banyak=len(baris) + len(self.predikat),
             angka={1, 2, 3},
         )
 

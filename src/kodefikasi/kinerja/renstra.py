@@ -10,9 +10,12 @@ from kodefikasi.argumen import checked
 from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
 from kodefikasi.kinerja.hitungan import with_unit
 from kodefikasi.kinerja.indikator import Indikator
+from kodefikasi.kinerja.predikat import rating_achieved, scale_for
 from kodefikasi.kinerja.realisasi import realisation_rate, shorten
 from kodefikasi.kinerja.triwulan import rate_shown, yearly_results
 from kodefikasi.nilai import Nilai, short
+
+_TERJAUH = 30  # years that a plan may have
 
 
 @frozen
@@ -75,10 +78,32 @@ def renstra_progress(indikator: Indikator, *, sampai: int, perkiraan: bool = Fal
     urut = [tahunan[t] for t in sorted(tahunan)]
     nilai = accumulate(urut, sifat=indikator.sifat).nilai
     if nilai is None:
-        return Capaian(None, None, "belum ada tahun yang melaporkan realisasi", 0, sampai)
+        return _by_rating(indikator, sampai)
     persen = realisation_rate(indikator.target_akhir_berlaku, nilai, arah=indikator.arah, rumus=indikator.rumus_turun)
     hitungan = _working(urut, nilai, indikator, persen)
     return Capaian(nilai, persen, hitungan, len(urut), sampai)
+
+
+def _by_rating(indikator: Indikator, sampai: int) -> Capaian:
+    """Return progress that no number tells: the last rating that was realised beside that of the end of the plan."""
+    predikat = dict(indikator.predikat)
+    tahun = [t for t in range(sampai, sampai - _TERJAUH, -1) if f"realisasi {t}" in predikat]
+    if not tahun:
+        return Capaian(None, None, "belum ada tahun yang melaporkan realisasi", 0, sampai)
+    hasil, target = (predikat.get(j) for j in (f"realisasi {tahun[0]}", "target akhir"))
+    akhir = predikat.get("target akhir perubahan", target)
+    banding = f"; target akhir {akhir}: {_compared(indikator, hasil, akhir)}" if akhir else ""
+    return Capaian(None, None, f"realisasi {tahun[0]} {hasil}{banding}", len(tahun), sampai)
+
+
+def _compared(indikator: Indikator, hasil: str | None, akhir: str) -> str:
+    """Say whether a rating was reached, where a scale or the same word tells it."""
+    if hasil is not None and hasil.casefold() == akhir.casefold():
+        return "tercapai"
+    skala = scale_for(indikator.nama)
+    if hasil is None or skala is None or not (skala.knows(hasil) and skala.knows(akhir)):
+        return "tidak dapat dibandingkan"
+    return "tercapai" if rating_achieved(akhir, hasil, skala) else "belum tercapai"
 
 
 def _working(urut: list[Decimal], nilai: Decimal, indikator: Indikator, persen: Decimal | None) -> str:

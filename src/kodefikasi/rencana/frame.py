@@ -19,6 +19,7 @@ from kodefikasi.besaran.besaran import split_quantity
 from kodefikasi.errors import BesaranError, PilihanError
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.kinerja import TRIWULAN, Arah, Indikator, RumusTurun, Sifat
+from kodefikasi.kinerja.indikator import Predikat, read_figure
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.rencana.anggaran import Anggaran
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Enum)
 
 CIRI = ("kode", "nama", "indikator", "satuan", "sifat", "arah", "rumus_turun")
-_ANGKA = ("ukuran", "tahun", "triwulan", "nilai")
-_TEKS = frozenset({"jenis", "ukuran", *CIRI})
+_ANGKA = ("ukuran", "tahun", "triwulan", "nilai", "predikat")
+#: In front of the heading of a figure: the rating or word in its place.
+_PREDIKAT = "predikat "
+_TEKS = frozenset({"jenis", "ukuran", "predikat", *CIRI})
 _WAJIB = ("kode", "indikator", "sifat")
 #: What a row of the wide shape is.
 _JENIS = ("indikator", "anggaran", "simpul")
@@ -83,7 +86,11 @@ def _tidy(rencana: Rencana, backend: Backend) -> Any:
     for ciri, benda in _items(rencana):
         angka = [] if benda is None else list(figures(benda))
         baris += [{**ciri, "ukuran": u.nama, "tahun": t, "triwulan": w, "nilai": n} for u, (t, w), n in angka]
-        if not angka:  # its row says that it is there: of a budget line with what would be in it
+        kata = [(parse_heading(j), t) for j, t in _ratings(benda)]
+        baris += [
+            {**ciri, "ukuran": p[0].nama, "tahun": p[1][0], "triwulan": p[1][1], "predikat": t} for p, t in kata if p
+        ]
+        if not angka and not kata:  # its row says that it is there: of a budget line with what would be in it
             baris.append({**ciri, "ukuran": "pagu" if isinstance(benda, Anggaran) else None})
     return _make(baris, [*CIRI, *_ANGKA], backend)
 
@@ -91,14 +98,21 @@ def _tidy(rencana: Rencana, backend: Backend) -> Any:
 def _wide(rencana: Rencana, backend: Backend) -> Any:
     baris: list[dict[str, Any]] = []
     ada: set[tuple[int, int, int]] = set()
+    judul_kata: dict[str, None] = {}
     for ciri, benda in _items(rencana):
         isi: dict[str, Any] = {"jenis": _kind(benda), **ciri}
         for u, (t, w), n in () if benda is None else figures(benda):
             isi[u.heading((t, w))] = n
             ada.add((UKURAN.index(u), t or 0, w or 0))
-        baris.append(isi)
+        kata = {f"{_PREDIKAT}{j}": t for j, t in _ratings(benda)}
+        judul_kata |= dict.fromkeys(kata)
+        baris.append(isi | kata)
     angka = [UKURAN[u].heading((t or None, w or None)) for u, t, w in sorted(ada)]
-    return _make(baris, ["jenis", *CIRI, *angka], backend)
+    return _make(baris, ["jenis", *CIRI, *angka, *judul_kata], backend)
+
+
+def _ratings(benda: Indikator | Anggaran | None) -> Predikat:
+    return benda.predikat if isinstance(benda, Indikator) else ()
 
 
 def _kind(benda: Indikator | Anggaran | None) -> str:
@@ -108,7 +122,8 @@ def _kind(benda: Indikator | Anggaran | None) -> str:
 def _make(baris: Sequence[Mapping[str, Any]], kolom: Sequence[str], backend: Backend) -> Any:
     """Return a frame with types that do not depend on what is missing."""
     jenis: dict[str, Jenis] = dict.fromkeys(kolom, "desimal")
-    jenis |= {k: "bulat" if k in {"tahun", "triwulan"} else "teks" for k in kolom if k in {*_TEKS, "tahun", "triwulan"}}
+    jenis |= dict.fromkeys((k for k in kolom if k in _TEKS or k.startswith(_PREDIKAT)), "teks")
+    jenis |= dict.fromkeys((k for k in kolom if k in {"tahun", "triwulan"}), "bulat")
     return make_frame(jenis, baris, backend)
 
 
@@ -166,6 +181,18 @@ class _Baris:
             "pakai Decimal, bilangan bulat, atau teks"
         )
 
+    def figure(self, kolom: str, ukuran: Ukuran, notasi: Notasi | None) -> Decimal | Besaran | None:
+        """Return a number, or in the place of an indicator's one a rating or a word."""
+        isi = self.sel.get(kolom)
+        if ukuran.milik is Indikator and isinstance(isi, str):
+            try:
+                b = read_figure(isi, notasi or Notasi.INDONESIA)
+            except BesaranError:
+                b = None
+            if isinstance(b, Besaran) and b.nilai is None:
+                return b
+        return self.number(kolom, notasi)
+
     def _read(self, kolom: str, teks: str, notasi: Notasi | None) -> Decimal | None:
         try:
             b = Besaran.parse(teks, notasi=notasi)
@@ -175,7 +202,7 @@ class _Baris:
         if b is None:
             return None
         if b.nilai is None:
-            raise self.refuse(kolom, f"{teks!r} predikat tanpa angka; tulis nilainya, misalnya '72,5 ({teks.strip()})'")
+            raise self.refuse(kolom, f"{teks!r} predikat tanpa angka; predikat hanya untuk angka indikator")
         milik = Besaran(None, self.unit())
         if b.satuan not in {None, "Rp"} and not (same_unit(b, milik) or (b.is_persen and milik.is_persen)):
             raise self.refuse(kolom, f"{teks!r} tidak bersatuan {milik.satuan}")
@@ -203,7 +230,7 @@ class _Benda:
     ciri: Mapping[str, Any]
     angka: dict[str, Any] = Factory(dict)
 
-    def put(self, baris: _Baris, kolom: str, ukuran: Ukuran, waktu: Waktu, nilai: Decimal) -> None:
+    def put(self, baris: _Baris, kolom: str, ukuran: Ukuran, waktu: Waktu, nilai: Decimal | Besaran) -> None:
         """Take a figure."""
         kunci: Any = {Per.RENCANA: None, Per.TAHUN: waktu[0], Per.TRIWULAN: waktu}[ukuran.per]
         isi = self.angka.setdefault(ukuran.atribut, {})
@@ -285,7 +312,11 @@ def read_frame(frame: Any, notasi: Notasi | None) -> dict[str, Any]:
     if "nilai" in kolom or "ukuran" in kolom:
         _check_columns(kolom, [*CIRI, *_ANGKA], [*_WAJIB, "ukuran", "tahun", "nilai"])
         return _read_tidy(_rows(kolom), notasi)
-    angka = {k: hasil for k in kolom if k not in CIRI and (hasil := parse_heading(k.replace("_", " "))) is not None}
+    angka = {
+        k: hasil
+        for k in kolom
+        if k not in CIRI and (hasil := parse_heading(k.replace("_", " ").removeprefix(_PREDIKAT)))
+    }
     _check_columns(kolom, ["jenis", *CIRI, *angka], _WAJIB, known_headings())
     return _read_wide(_rows(kolom), angka, notasi)
 
@@ -347,7 +378,7 @@ def _read_tidy(baris: Iterable[_Baris], notasi: Notasi | None) -> dict[str, Any]
         if ukuran.milik is Anggaran and b.text("indikator") is not None:
             raise b.refuse("indikator", f"{ukuran.nama} adalah angka anggaran, bukan indikator")
         benda = hasil.item(b, ukuran.milik)
-        nilai = b.number("nilai", notasi)
+        nilai = b.figure("predikat" if "predikat" in b.sel else "nilai", ukuran, notasi)
         if nilai is not None:
             benda.put(b, "nilai", ukuran, _when(b, ukuran), nilai)
     return hasil.parts()
@@ -385,7 +416,7 @@ def _read_wide(
     hasil = _Pembaca()
     for b in baris:
         hasil.name(b)
-        nilai = {k: n for k in angka if (n := b.number(k, notasi)) is not None}
+        nilai = {k: n for k in angka if (n := b.figure(k, angka[k][0], notasi)) is not None}
         milik = _owner(b, [angka[k][0] for k in nilai])
         if milik is None:
             continue

@@ -346,6 +346,11 @@ pagu_perubahan=((2023, Decimal('40')),)),)
             Unknown or missing columns (what is known is listed), a cell that cannot be read, a rating without its
             figure, a figure twice, an item described in two ways.
 
+        Warns
+        -----
+        PeringatanTahun
+            Figures of years outside the plan: more than two before it, more than one behind; of a Renja ten.
+
         Examples
         --------
         >>> import pandas as pd
@@ -356,9 +361,12 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         """
         from kodefikasi.besaran import Notasi
         from kodefikasi.rencana.frame import read_frame
+        from kodefikasi.rencana.ukuran import warn_of_years
         from kodefikasi.sebutan import choose
 
-        return cls(**kepala, **read_frame(frame, None if notasi is None else choose(Notasi, notasi)))
+        hasil = cls(**kepala, **read_frame(frame, None if notasi is None else choose(Notasi, notasi)))
+        warn_of_years((*hasil.indikator, *hasil.anggaran), hasil.awal, hasil.akhir)
+        return hasil
 
 
 @frozen

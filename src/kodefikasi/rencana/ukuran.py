@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
@@ -71,6 +72,8 @@ UKURAN = (
     Ukuran("realisasi_pagu_triwulan", Anggaran, "realisasi_triwulan", Per.TRIWULAN, "realisasi pagu"),
 )
 PER_NAMA = {u.nama: u for u in UKURAN}
+#: Years before a plan that its figures start from, and behind it that are foreseen; around the plan of one year.
+_SEBELUM, _SESUDAH, _SEKITAR = 2, 1, 10
 _PER_JUDUL = {(u.judul, u.per): u for u in UKURAN}
 _JUDUL = re.compile(r"(.*?)(?: ?(?:tahun )?\b([0-9]{4})(?: (?:tw|triwulan) ?([1-4]))?)?\Z")
 #: What people call columns besides; a year alone is that of targets.
@@ -122,3 +125,16 @@ def figures(benda: Indikator | Anggaran) -> Iterator[tuple[Ukuran, Waktu, Decima
                 yield from ((u, (tahun, None), n) for tahun, n in isi)
             case Per.TRIWULAN:
                 yield from ((u, waktu, n) for waktu, n in isi)
+
+
+class PeringatanTahun(UserWarning):
+    """Figures of years that are not the plan's, as of a mistyped heading."""
+
+
+def warn_of_years(semua: Iterable[Indikator | Anggaran], awal: int, akhir: int) -> None:
+    """Warn of figures whose year is not near the plan; the plan of one year has those of the Renstra beside it."""
+    sebelum, sesudah = (_SEKITAR, _SEKITAR) if awal == akhir else (_SEBELUM, _SESUDAH)
+    ada = {t for benda in semua for _, (t, _), _ in figures(benda) if t is not None}
+    if luar := [t for t in sorted(ada) if not awal - sebelum <= t <= akhir + sesudah]:
+        pesan = f"angka tahun {', '.join(map(str, luar))} di luar rencana {awal}–{akhir}; disimpan juga"
+        warnings.warn(PeringatanTahun(pesan), stacklevel=4)
