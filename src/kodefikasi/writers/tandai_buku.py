@@ -22,7 +22,7 @@ from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.laporan_isi import IsiLaporan, note_text
 from kodefikasi.writers.lembar_kerja import address, cut, sheet_names
-from kodefikasi.writers.tandai_paket import keep_covered_styles, keep_stored_values, parts_lost
+from kodefikasi.writers.tandai_paket import keep_covered_styles, keep_stored_values, parts_lost, with_typed_texts
 from kodefikasi.writers.tandai_sel import cells_of
 
 LEMBAR = "Temuan"
@@ -84,13 +84,7 @@ def mark_workbook(isi: IsiLaporan, sumber: bytes, *, bermakro: bool = False) -> 
     arsip = open_archive(sumber, isi.dokumen.berkas, Batas())
     with arsip.zip, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what it drops: said by `parts_lost`, in our words
-        try:
-            buku = openpyxl.load_workbook(io.BytesIO(sumber), rich_text=True, keep_vba=bermakro)
-            nilai = openpyxl.load_workbook(io.BytesIO(sumber), data_only=True)
-        except Exception as galat:  # whatever a damaged part makes of it
-            raise TulisError(
-                isi.dokumen.berkas, "tidak dapat disalin; simpan ulang di Excel atau LibreOffice"
-            ) from galat
+        buku, nilai = _open(openpyxl, sumber, isi.dokumen.berkas, bermakro=bermakro)
         hilang = tuple(parts_lost(arsip, isi.dokumen))
         keep_covered_styles(buku, arsip)
         _unmark(buku)
@@ -99,6 +93,18 @@ def mark_workbook(isi: IsiLaporan, sumber: bytes, *, bermakro: bool = False) -> 
         tujuan = io.BytesIO()
         buku.save(tujuan)
     return Tertandai(keep_stored_values(tujuan.getvalue(), nilai.worksheets), sel, hilang, lembar)
+
+
+def _open(openpyxl: Any, sumber: bytes, berkas: str, *, bermakro: bool) -> tuple[Any, Any]:
+    """Open a workbook, and once more for the values of its formulas."""
+    for betulkan in (False, True):  # where it does not open, texts in cells of numbers may be why
+        try:
+            isi = with_typed_texts(sumber) if betulkan else sumber
+            buku = openpyxl.load_workbook(io.BytesIO(isi), rich_text=True, keep_vba=bermakro)
+            return buku, openpyxl.load_workbook(io.BytesIO(isi), data_only=True)
+        except Exception as galat:  # whatever a damaged part makes of it
+            sebab = galat
+    raise TulisError(berkas, "tidak dapat disalin; simpan ulang di Excel atau LibreOffice") from sebab
 
 
 def _unmark(buku: Any) -> None:

@@ -46,6 +46,11 @@ _ISI_LEMBAR = (
 _LEMBAR = re.compile(r"xl/worksheets/sheet(\d+)\.xml\Z")  # as openpyxl names them, in their order
 _SEL = re.compile(rb"<(?:\w+:)?c\b([^>]{0,1000})>")
 _ATRIBUT = re.compile(rb'\b(r|s)="([A-Z0-9]{1,12})"')
+#: A cell with a value, its type where it is another one than a number, and what is a number.
+_BERNILAI = re.compile(rb"<c\b([^>]{0,1000}(?<!/))>(<f\b[^>]*>[^<]*</f>|<f\b[^>]*/>)?<v>([^<]+)</v>")
+_JENIS = re.compile(rb'\bt="(?!n")')
+_JENIS_ANGKA = re.compile(rb'\s*\bt="n"')
+_ANGKA = re.compile(rb"\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*\Z")
 #: A formula as openpyxl writes it, without the value that it had.
 _RUMUS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))<v\s*(?:/>|></v>)')
 
@@ -68,6 +73,22 @@ def parts_lost(arsip: Arsip, dokumen: Dokumen) -> Iterator[str]:
 def _content(arsip: Arsip, bagian: str) -> bytes:
     with arsip.open(bagian) as sumber:
         return b"".join(iter(lambda: sumber.read(1 << 20), b""))
+
+
+def with_typed_texts(sumber: bytes) -> bytes:
+    """Return a workbook in which texts in cells of numbers, as some programs write them, are said to be texts."""
+    tujuan = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sumber)) as asal, zipfile.ZipFile(tujuan, "w", zipfile.ZIP_DEFLATED) as jadi:
+        for info in asal.infolist():
+            bagian = asal.read(info)
+            jadi.writestr(info.filename, _BERNILAI.sub(_typed, bagian) if "/worksheets/" in info.filename else bagian)
+    return tujuan.getvalue()
+
+
+def _typed(m: re.Match[bytes]) -> bytes:
+    if _JENIS.search(m[1]) or _ANGKA.match(m[3]):
+        return m[0]
+    return b'<c%s t="str">%s<v>%s</v>' % (_JENIS_ANGKA.sub(b"", m[1]), m[2] or b"", m[3])
 
 
 def keep_covered_styles(buku: Any, arsip: Arsip) -> None:
