@@ -14,6 +14,7 @@ import pytest
 
 from kodefikasi import roll_up
 from perintah import run
+from tiga_kantor import KANTOR
 
 BARIS = [("5.03.01.2.01.01", "A", 2023, 27), ("5.03.01.2.01.06", "B", 2023, 56), ("5.03.02.2.01.01", "A", 2024, None)]
 KOLOM = ("kode", "skpd", "tahun", "pagu")
@@ -70,7 +71,7 @@ def test_text_and_csv(capsys: pytest.CaptureFixture[str], pola: str) -> None:
     ("argumen", "alasan"),
     [
         (("tiada.csv",), "tiada.csv: tidak ada berkas yang cocok"),
-        (("a.xlsx",), ".parquet"),
+        (("a.xlsx",), "a.xlsx: tidak ada berkas yang cocok"),
         (("a.csv", "--shape", "kubus"), "marginal, path"),
         (("a.csv", "--keluarga", "x=y"), "KOLOM=KELUARGA"),
     ],
@@ -251,3 +252,25 @@ def test_facts_of_several_periods_are_not_added_up(capsys: pytest.CaptureFixture
     assert "pagu dari beberapa periode atau tahap: 2024 renja, 2025 maju; tambahkan --per periode --per tahap" in galat
     status, tulis, _ = run(capsys, "rollup", dua, "--per", "periode", "--per", "tahap", "--format", "json")
     assert [b["pagu"] for b in json.loads(tulis) if b["dimensi"] == "jumlah"] == ["12.00", "6.00"]
+
+
+def test_a_workbook_is_summed_as_the_facts_that_are_read_of_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Amounts as numbers, as formulas and as texts; years apart only where that is asked for."""
+    buku = KANTOR["kecamatan"]().write(tmp_path / "renja.xlsx")
+    fakta = tmp_path / "renja.csv"
+    assert run(capsys, "convert", str(buku), str(fakta))[0] == 0
+    per = ("--per", "periode", "--per", "tahap", "-f", "csv")
+    status, dari_buku, _ = run(capsys, "rollup", str(buku), *per)
+    assert status == 0
+    assert dari_buku == run(capsys, "rollup", str(fakta), *per)[1]
+    baris = list(csv.DictReader(io.StringIO(dari_buku), delimiter=";"))
+    jumlah = {b["periode"]: Decimal(b["pagu"]) for b in baris if b["tingkat"] == "jumlah"}
+    assert jumlah == {"2023": Decimal(303_000_000), "2024": Decimal(333_300_000)}
+    status, _, kabar = run(capsys, "rollup", str(buku))
+    assert status == 2
+    assert "tambahkan --per periode --per tahap" in kabar
+    status, _, kabar = run(capsys, "rollup", str(buku), str(fakta))
+    assert status == 2
+    assert "semua berkas harus" in kabar

@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import typer
 
-from kodefikasi.cli import buka, jumlah, kode, nomenklatur, periksa, sesuai, tandai, ubah
+from kodefikasi.cli import banding, buka, jumlah, kode, nomenklatur, periksa, sesuai, tandai, ubah
 from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
 from kodefikasi.cli.umum import PilihPelengkap, PilihVersi, ready_to_complete
 from kodefikasi.errors import KodefikasiError, system_reason
@@ -38,6 +38,9 @@ app.command("search", cls=Perintah, short_help="Cari kode menurut nama atau indi
 app.command("rollup", cls=Perintah, short_help="Jumlahkan pagu di setiap tingkat kode.")(jumlah.rollup)
 app.command("convert", cls=Perintah, short_help="Ubah dokumen menjadi formulir atau data.")(ubah.convert)
 app.command("kesesuaian", cls=Perintah, short_help="Susun E.75 dari Renja dan RKA.")(sesuai.kesesuaian)
+app.command("bandingkan", cls=Perintah, short_help="Bandingkan dua dokumen: baru, dihapus, berubah.")(
+    banding.bandingkan
+)
 app.command("buka", cls=Perintah, short_help="Buka halaman tempat meletakkan berkas.")(buka.buka)
 app.command("demo", cls=Perintah, short_help="Periksa contoh yang ada di dalam paket.")(periksa.demo)
 app.add_typer(nomenklatur.app, name="nomenklatur")

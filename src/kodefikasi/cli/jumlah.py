@@ -48,7 +48,8 @@ class _Subtotal(StrEnum):
 
 
 Berkas = Annotated[
-    list[str], typer.Argument(help="Parquet atau CSV; pola seperti 'data/*.parquet' boleh.", metavar="FILE…")
+    list[str],
+    typer.Argument(help="Parquet, CSV, Excel atau dokumen lain; pola seperti 'data/*.xlsx' boleh.", metavar="FILE…"),
 ]
 PilihKode = Annotated[str, typer.Option("--kode", metavar="KOLOM", help="Kolom kode.")]
 PilihNilai = Annotated[

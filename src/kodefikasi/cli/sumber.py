@@ -14,11 +14,15 @@ from glob import escape, glob, has_magic
 from pathlib import Path
 from typing import Any
 
+from kodefikasi.cli.dasar import show_progress
 from kodefikasi.columns.angka import amount_findings, parse_amounts
 from kodefikasi.columns.duckdb import quoted
 from kodefikasi.columns.masukan import check_names
+from kodefikasi.dokumen import BIDANG, to_records
 from kodefikasi.errors import BacaError, PaguError
 from kodefikasi.pagu.subtotal import TANDA, distinguishing
+from kodefikasi.pembacaan import read
+from kodefikasi.tambahan import require
 
 _PISAH = ";,\t|"
 _JUDUL = 1 << 16  # bytes that a heading may have
@@ -58,8 +62,6 @@ def open_files(sambungan: Any, pola: Sequence[str], kunci: Sequence[str], nilai:
     """
     if jauh := [p for p in pola if "://" in p]:  # no network, not even where DuckDB could
         raise BacaError(jauh[0], "bukan berkas di komputer ini; unduh lebih dahulu")
-    if not {Path(p).suffix.lower() for p in pola} <= {".parquet", ".csv"}:
-        raise BacaError(pola[0], "semua berkas harus .parquet, atau semua .csv")
     berkas = [b for p in pola for b in _expand(p)]
     kolom = list(dict.fromkeys([*kunci, *nilai]))
     akhiran = {Path(b).suffix.lower() for b in berkas}
@@ -67,8 +69,10 @@ def open_files(sambungan: Any, pola: Sequence[str], kunci: Sequence[str], nilai:
         satuan = {b: sambungan.read_parquet(escape(b)) for b in berkas}
     elif akhiran == {".csv"}:
         satuan = {b: _open_csv(sambungan, b) for b in berkas}
+    elif akhiran & {".parquet", ".csv"}:
+        raise BacaError(pola[0], "semua berkas harus .parquet, semua .csv, atau semua dokumen")
     else:
-        raise BacaError(pola[0], "semua berkas harus .parquet, atau semua .csv")
+        satuan = {b: _open_document(sambungan, b) for b in berkas}
     for n, (b, isi) in enumerate(satuan.items()):
         if set(isi.columns) >= _FAKTA and not set(nilai) <= set(isi.columns):
             isi = _wide(isi, kunci, nilai, b)  # noqa: PLW2901
@@ -126,6 +130,21 @@ def _open_csv(sambungan: Any, berkas: str) -> Any:
         raise BacaError(Path(berkas).name, f"judul kolom {', '.join(map(repr, ganda))} ada lebih dari sekali")
     aturan = {"header": True, "auto_detect": False, "sep": pisah, "quotechar": '"', "escapechar": '"'}
     return sambungan.read_csv(escape(berkas), columns=tipe, **aturan)
+
+
+def _open_document(sambungan: Any, berkas: str) -> Any:
+    """Open a workbook or another document as its facts, the same that `convert` writes."""
+    pa = require("pyarrow", "columns", "menjumlahkan dokumen")
+    with show_progress(Path(berkas).name):
+        fakta = list(to_records(read(berkas)))
+    if not fakta:
+        raise BacaError(Path(berkas).name, "tidak berisi angka yang terbaca")
+    kolom = {k: pa.array([_plain(b.get(k)) for b in fakta], pa.string()) for k in BIDANG}
+    return sambungan.from_arrow(pa.table(kolom))
+
+
+def _plain(nilai: object) -> str | None:
+    return None if nilai is None else str(nilai)
 
 
 def _wide(fakta: Any, kunci: Sequence[str], nilai: Sequence[str], berkas: str) -> Any:
