@@ -29,7 +29,8 @@ VERSI = "314.0.7"
 #: SHA-512 of its archive, as npm names it.
 SIDIK = "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
 FOLDER = "periksa"
-_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+_BAKU = "python_stdlib.zip"
+_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", _BAKU, "pyodide-lock.json")
 _PUSTAKA = ("attrs", "openpyxl", "et_xmlfile")
 _TIDAK_PERLU = ("cli", "gambar", "integrations", "testing")  # rooms that no audit enters
 _SUMBER = Path(__file__).parent.parent / "src"
@@ -54,7 +55,7 @@ def build() -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as tempat:
         folder = Path(tempat)
         pyodide = _fetch(folder)
-        paket = _compile(folder, pyodide, _package())
+        paket = _compile(folder, pyodide)
         hasil = {
             "index.html": page(Mesin.PERAMBAN).encode(),
             **{nama: static(nama) for nama in BERKAS[Mesin.PERAMBAN]},
@@ -112,11 +113,12 @@ def _package() -> bytes:
     return wadah.getvalue()
 
 
-def _compile(folder: Path, pyodide: Path, paket: bytes) -> bytes:
-    masuk, keluar = folder / "sumber.zip", folder / "paket.zip"
-    masuk.write_bytes(paket)
-    _run(["node", str(_KOMPILASI), str(pyodide), str(masuk), str(keluar)], folder)
-    return keluar.read_bytes()
+def _compile(folder: Path, pyodide: Path) -> bytes:
+    """Compile the standard library, in its place, and the package, which is returned."""
+    paket = folder / "paket.zip"
+    paket.write_bytes(_package())
+    _run(["node", str(_KOMPILASI), str(pyodide), str(pyodide / _BAKU), str(paket)], folder)
+    return paket.read_bytes()
 
 
 def _licences() -> str:

@@ -25,6 +25,7 @@ _PILIHAN = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-renderer-backgrounding",
     "--remote-debugging-pipe",
 )
 _LAMA = 60  # seconds to wait for an answer

@@ -450,6 +450,25 @@ def test_it_works_without_a_network_once_loaded(
     assert desk.text("nama") == "pagu.csv"
 
 
+def test_without_python_it_is_said_and_tried_again(
+    peramban: Peramban, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A part that did not arrive ends in one sentence; with it, the same page examines the file."""
+    tempat = tmp_path_factory.mktemp("situs")
+    situs.put_together(tempat)
+    paket = tempat / "paket.zip"
+    isi = paket.read_bytes()
+    paket.unlink()
+    with situs.served(tempat) as alamat:
+        desk = Desk(peramban, alamat, Mesin.PERAMBAN, tempat)
+        desk.open(baru=True)
+        desk.drop(folder / "pagu.csv")
+        assert desk.text("tolak") == "pemeriksa tidak dapat disiapkan: paket.zip tidak dapat diambil (404)"
+        paket.write_bytes(isi)
+        desk.drop(folder / "pagu.csv")
+        assert desk.text("nama") == "pagu.csv"
+
+
 def test_other_engines_are_not_in_the_way(folder: Path) -> None:
     """The answers of the two engines are of one shape."""
     isi = (folder / "pagu.csv").read_bytes()

@@ -33,6 +33,7 @@ const report = (kata, selesai, semua) => {
 
 const begin = (kata) => {
   mulai = performance.now();
+  leave();
   el.tolak.hidden = true;
   el.kerja.hidden = false;
   el.taruh.inert = true;
@@ -67,7 +68,6 @@ const leave = () => {
 
 const show = (hasil) => {
   finish();
-  leave();
   kini = hasil;
   kini.alamat = URL.createObjectURL(new Blob([hasil.laporan], { type: "text/html;charset=utf-8" }));
   [, kini.pokok, kini.akhiran] = /^(.*?)(\.[^.]{1,5})?$/s.exec(hasil.berkas);
@@ -108,7 +108,8 @@ const examine = (berkas) => {
     refuse(`${berkas.name}: lebih besar dari ${batas / MIB} MiB; pecah berkasnya lebih dahulu`);
     return;
   }
-  run(`Memeriksa ${berkas.name} …`, () => mesin.examine(berkas, report));
+  const kata = `Memeriksa ${berkas.name} …`;
+  run(kata, () => mesin.examine(berkas, report, kata));
 };
 
 const save = (isi, nama) => {
@@ -150,7 +151,7 @@ el.berkas.addEventListener("change", () => {
   choose([...el.berkas.files]);
   el.berkas.value = ""; // the same file again is a change as well
 });
-el.contoh.addEventListener("click", () => run("Memeriksa contoh …", () => mesin.example(report)));
+el.contoh.addEventListener("click", () => run("Memeriksa contoh …", () => mesin.example(report, "Memeriksa contoh …")));
 el.batal.addEventListener("click", () => {
   giliran++;
   mesin.cancel();
@@ -183,7 +184,5 @@ addEventListener("drop", (e) => {
   choose([...e.dataTransfer.files]);
 });
 
-mesin.prepare((kata, selesai, semua) => {
-  if (!el.kerja.hidden) report(kata, selesai, semua);
-}).catch(() => {}); // said when a file needs it
+mesin.prepare().catch(() => {}); // said when a file needs it
 akar.dataset.siap = "meja";

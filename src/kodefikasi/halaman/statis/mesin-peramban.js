@@ -3,7 +3,9 @@ const pekerjaan = new Map(); // promises by number
 let pekerja = null;
 let nomor = 0;
 let siap = null;
+let sudah = false; // Python is ready
 let dengar = () => {};
+const MENYIAPKAN = "Menyiapkan pemeriksa; yang pertama kali mengunduh 19 MB …";
 
 // A worker from a blob takes over the page's Content-Security-Policy: not even Python may call another address.
 const start = () => {
@@ -12,12 +14,20 @@ const start = () => {
   const blob = URL.createObjectURL(awal);
   pekerja = new Worker(blob, { type: "module" });
   siap = new Promise((jadi, gagal) => pekerjaan.set(0, { jadi, gagal }));
+  siap.catch(() => {}); // said to who waits for it
   pekerja.onmessage = ({ data }) => {
     if (data.maju) {
       dengar(...data.maju);
       return;
     }
-    if (data.nomor === 0) URL.revokeObjectURL(blob);
+    if (data.nomor === 0) {
+      URL.revokeObjectURL(blob);
+      sudah = !data.galat;
+      if (data.galat) { // the next file tries again
+        stop(data.galat);
+        return;
+      }
+    }
     const janji = pekerjaan.get(data.nomor);
     pekerjaan.delete(data.nomor);
     if (data.rusak) {
@@ -32,6 +42,7 @@ const start = () => {
 const stop = (alasan) => {
   pekerja?.terminate();
   pekerja = null;
+  sudah = false;
   for (const { gagal } of pekerjaan.values()) gagal(new Error(alasan));
   pekerjaan.clear();
 };
@@ -46,21 +57,24 @@ const ask = async (apa, bahan = [], pindah = []) => {
   });
 };
 
-export const prepare = async (laporkan) => {
-  dengar = laporkan;
+export const prepare = async () => {
   if (!pekerja) start();
   await siap;
   await navigator.serviceWorker?.register(new URL("layanan.js", import.meta.url));
 };
-export const examine = async (berkas, laporkan) => {
+const examineWith = async (laporkan, kata, kerja) => {
   dengar = laporkan;
+  if (!pekerja) start();
+  if (!sudah) laporkan(MENYIAPKAN);
+  await siap;
+  laporkan(kata);
+  return JSON.parse(await kerja());
+};
+export const examine = (berkas, laporkan, kata) => examineWith(laporkan, kata, async () => {
   const isi = await berkas.arrayBuffer();
-  return JSON.parse(await ask("examine", [berkas.name, isi], [isi]));
-};
-export const example = async (laporkan) => {
-  dengar = laporkan;
-  return JSON.parse(await ask("example"));
-};
+  return ask("examine", [berkas.name, isi], [isi]);
+});
+export const example = (laporkan, kata) => examineWith(laporkan, kata, () => ask("example"));
 export const fetchFacts = async (n) => new Blob([await ask("facts", [n])], { type: "text/csv" });
 export const fetchCopy = async (n) => {
   const [isi, catatan] = await ask("marked", [n]);

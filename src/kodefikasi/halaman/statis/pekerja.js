@@ -20,7 +20,6 @@ const fetchPackage = async () => {
 };
 
 const open = async () => {
-  say("Menyiapkan pemeriksa …");
   const { loadPyodide } = await import(near("pyodide/pyodide.mjs"));
   const [python, paket] = await Promise.all([loadPyodide({ indexURL: near("pyodide/") }), fetchPackage()]);
   python.unpackArchive(paket, "zip", { extractDir: "/paket" });
