@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import runpy
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -21,15 +20,22 @@ class _Diam(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def put_together(folder: Path) -> None:
-    """Write the page's files; the test is skipped where npm and what it fetches cannot be had."""
-    if shutil.which("npm") is None or shutil.which("node") is None:
-        pytest.skip("needs npm and node: apt-get install npm")
+@cache
+def _files() -> dict[str, bytes] | str:
+    """Return the page's files, or why there are none."""
     skrip = runpy.run_path(str(AKAR / "docs" / "halaman.py"))
     try:
-        berkas = skrip["build"]()
+        berkas: dict[str, bytes] = skrip["build"]()
     except skrip["TiadaError"] as sebab:
-        pytest.skip(f"Pyodide cannot be had: {sebab}")
+        return str(sebab)
+    return berkas
+
+
+def put_together(folder: Path) -> None:
+    """Write the page's files; the test is skipped where npm and what it fetches cannot be had."""
+    berkas = _files()
+    if isinstance(berkas, str):
+        pytest.skip(f"Pyodide cannot be had: {berkas}")
     for nama, isi in berkas.items():
         (folder / nama).parent.mkdir(parents=True, exist_ok=True)
         (folder / nama).write_bytes(isi)
