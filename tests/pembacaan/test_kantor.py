@@ -290,6 +290,16 @@ def test_what_an_indicator_counts_tells_thousands(indikator: str, nilai: str | N
     assert not any(isinstance(s, str) for _, s in hasil)
 
 
+def test_a_sentence_above_a_table_is_no_title(tmp_path: Path) -> None:
+    """Its year is of no column; the lines beside it are the title."""
+    kalimat = "Indikator dan target kinerja berikut mengacu pada sasaran RKPD tahun 2019 dan perubahannya."
+    d = _of_sheet(
+        tmp_path, ["Evaluasi Renja"], [kalimat], ["Tahun 2025"], ["Kode", "Program", "Pagu"], [*SUB.split("\t"), 9]
+    )
+    assert d.tabel[0].judul == "Evaluasi Renja Tahun 2025"
+    assert [str(k.arti.periode) for k in d.tabel[0].kolom if k.arti] == ["2025"]
+
+
 def test_an_order_to_pay_is_no_minimum_standard() -> None:
     """SPM between SPP and SP2D; the money that went out is what was realised."""
     hasil = facts("Kode\tSub Kegiatan\tPagu\tSPP\tSPM\tSP2D", f"{SUB}\t9000000\t3000000\t2000000\t1000000")

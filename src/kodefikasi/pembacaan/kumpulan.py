@@ -42,7 +42,7 @@ _BERKODE = 0.6  # of the rows of a table without heading
 
 def _is_prose(teks: str) -> bool:
     """Whether a text is a sentence of the running text, which speaks of anything, and no title."""
-    return teks.rstrip().endswith((".", ";")) and len(teks.split()) >= _KATA_KALIMAT
+    return teks.endswith((".", ";")) and len(teks.split()) >= _KATA_KALIMAT and not teks.isupper()
 
 
 def _same_parts(satu: BarisKisi, dua: BarisKisi) -> bool:
@@ -212,7 +212,7 @@ class Kumpulan:
         if self._terbuka:
             self._judul = []
         self._terbuka = False
-        self._read_caption([t for _, t in baris])
+        self._read_caption([t for _, t in baris], sealinea=tempat.lembar is None)
         if self.tabel:
             self.catatan += [(len(self.tabel) - 1, n, t) for n, t in baris if t.startswith("*")]
         self.paragraf.append(Paragraf(tuple(baris)))
@@ -231,13 +231,13 @@ class Kumpulan:
         tempat = None if lokasi.baris is None else self._tempat.get(lokasi.baris)
         return lokasi if tempat is None else evolve(tempat, tabel=lokasi.tabel)
 
-    def _read_caption(self, baris: Sequence[str]) -> None:
+    def _read_caption(self, baris: Sequence[str], *, sealinea: bool) -> None:
         for n, teks in enumerate(baris):
             if (m := _KEPALA_TABEL.match(teks)) and len(baris) - n <= _JUDUL_TERPANJANG:
                 self._label, self._judul = f"Tabel {m.group(1).replace(' ', '')}", []
                 baris = [m.group(2), *baris[n + 1 :]]
                 break
-        baris = [] if _is_prose(" ".join(baris)) else [t for t in baris if not _is_prose(t)]
+        baris = [] if sealinea and _is_prose(" ".join(baris)) else [t for t in baris if not _is_prose(t)]
         tanda = max((n for n, t in enumerate(baris) if TANDA_TANGAN.match(t)), default=-1)
         if tanda >= 0:  # what stands above and in a signature block is no title of the table below it
             self._judul, baris = [], baris[tanda + 1 :]
