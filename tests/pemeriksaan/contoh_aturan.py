@@ -176,7 +176,7 @@ def jumlah(total: str) -> str:
 def mendatar(akhir: str) -> str:
     """Quarters and their year."""
     baris = [f"5.03.0{n};{n}0.000;{n}1.000;{n}2.000;{n}3.000;{n * 40 + 6}.000" for n in (1, 2, 3, 4)]
-    kepala = "Kode;Triwulan I (Rp);Triwulan II (Rp);Triwulan III (Rp);Triwulan IV (Rp);Jumlah Setahun (Rp)"
+    kepala = "Kode;Pagu Triwulan I (Rp);Pagu Triwulan II (Rp);Pagu Triwulan III (Rp);Pagu Triwulan IV (Rp);Pagu (Rp)"
     return "\n".join([kepala, *baris, f"5.03.05;50.000;51.000;52.000;53.000;{akhir}"])
 
 
