@@ -20,7 +20,7 @@ from kodefikasi import BacaError
 from kodefikasi.besaran import from_double
 from kodefikasi.lembar import Batas, Lembar, SelLembar, column_letters, open_sheets, read_workbook
 from kodefikasi.lembar.model import Nilai
-from kodefikasi.lembar.rujukan import shift_formula
+from kodefikasi.lembar.rujukan import RumusBersama
 from kodefikasi.lembar.xlsx import parse_number
 
 NOMENKLATUR = Path(__file__).parents[3] / "shared" / "contoh" / "nomenklatur"
@@ -303,7 +303,7 @@ def test_shared_formulas_are_written_out_as_openpyxl_does(butir: list[str], bari
     """Places move with the cell, but for those with a dollar sign; texts, functions and names do not."""
     rumus = "&".join(butir)
     tujuan = f"{column_letters(1 + kolom)}{1 + baris}"
-    assert f"={shift_formula(rumus, baris, kolom)}" == Translator(f"={rumus}", "A1").translate_formula(tujuan)
+    assert f"={RumusBersama(rumus).shifted(baris, kolom)}" == Translator(f"={rumus}", "A1").translate_formula(tujuan)
 
 
 def test_shared_formulas_are_bounded(tmp_path: Path) -> None:

@@ -77,12 +77,3 @@ def _moved(tetap_k: str, k: int, tetap_b: str, b: int, baris: int, kolom: int) -
     if not (1 <= k <= KOLOM_MAKS and 1 <= b <= BARIS_MAKS):
         return "#REF!"
     return f"{tetap_k}{_letters(k)}{tetap_b}{b}"
-
-
-def shift_formula(rumus: str, baris: int, kolom: int) -> str:
-    """Return a formula as it reads so many rows below and columns to the right.
-
-    >>> shift_formula('"A1"&Renja!A1+LOG10(A1)', 1, 0), shift_formula("A1", -1, 0)
-    ('"A1"&Renja!A2+LOG10(A2)', '#REF!')
-    """
-    return RumusBersama(rumus).shifted(baris, kolom)

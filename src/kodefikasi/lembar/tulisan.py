@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
-from kodefikasi.besaran import Notasi, parse_rupiah
-from kodefikasi.errors import BesaranError
+from kodefikasi.besaran import Notasi
 from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.tampak import format_general, format_number, is_percent_format, parse_format
 
@@ -104,24 +103,3 @@ def _set_marks(bulat: str, pecahan: str, notasi: Notasi | None, *, berkelompok: 
     if notasi is None and len(pecahan) == 3 and len(bulat) <= 3:
         pecahan += "0"  # 62,114 alone may be sixty-two thousand
     return f"{bulat},{pecahan}" if pecahan else bulat
-
-
-def in_rupiah(sel: SelLembar, faktor: int) -> SelLembar:
-    """Return an amount in thousands, millions … as full rupiah; a text that is no amount stays as it is.
-
-    >>> write_cell(in_rupiah(SelLembar(Decimal("1234.5"), "#,##0"), 1000), notasi=Notasi.INDONESIA)
-    '1.234.500'
-    >>> in_rupiah(SelLembar("-"), 1000).teks
-    '-'
-    """
-    nilai = sel.nilai
-    if isinstance(nilai, str) and not sel.galat:
-        try:
-            nilai = parse_rupiah(nilai)
-        except BesaranError:
-            return sel
-    if not isinstance(nilai, Decimal) or is_percent_format(sel.format):
-        return sel
-    penuh = _LUAS.multiply(nilai, Decimal(faktor))
-    bulat = penuh == penuh.to_integral_value(context=_LUAS)
-    return SelLembar(penuh, "#,##0" if bulat else "#,##0.00")

@@ -7,7 +7,7 @@ nothing can be compared, or nearly everything differs, that is one finding.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from attrs import define, field
@@ -27,6 +27,7 @@ from kodefikasi.pemeriksaan.pagu_antartabel import Uang, compare, report_amounts
 from kodefikasi.temuan import Keparahan, Lokasi
 
 _DAFTAR = 6
+_PASANGAN = 2_500  # wordings of one node that are compared word by word
 _BEDA_PORSI = 1  # per cent of all
 _BUKAN_PAGU = frozenset({"maju", "selisih", "lain", RKPD})
 _URAIAN = {Peran.LOKASI: "lokasi", Peran.SUMBER_DANA: "sumber dana"}
@@ -171,8 +172,8 @@ def _check_indicators(sini: _Isi, sana: _Isi, bersama: set[Kode], catatan: Catat
     satu, dua = sini.texts(Peran.INDIKATOR), sana.texts(Peran.INDIKATOR)
     kode = sorted(k for k in bersama if k in satu and k in dua)
     catatan.count("S012", sum(len(satu[k]) for k in kode))
-    baru = [(k, n) for k in kode for n in satu[k] if not any(same_wording(n, m, longgar=True) for m in dua[k])]
-    hilang = [(k, m) for k in kode for m in dua[k] if not any(same_wording(m, n, longgar=True) for n in satu[k])]
+    baru = [(k, n) for k in kode for n in _without_like(satu[k], dua[k])]
+    hilang = [(k, n) for k in kode for n in _without_like(dua[k], satu[k])]
     if not baru and not hilang:
         return
     bagian = []
@@ -183,6 +184,15 @@ def _check_indicators(sini: _Isi, sana: _Isi, bersama: set[Kode], catatan: Catat
     tempat = [satu[k][n] for k, n in baru] or [sini.simpul[hilang[0][0]][1].lokasi]
     awal = baru[0] if baru else (hilang[0][0], None)
     catatan.add("S012", f"{'; '.join(bagian)}.", tempat[0], kode=awal[0], indikator=awal[1], lokasi_lain=tempat[1:])
+
+
+def _without_like(satu: Iterable[str], dua: Collection[str]) -> list[str]:
+    """Return the wordings that have none like them; of very many of one node each is itself or another."""
+    kunci = _keys(dua)
+    sisa = [n for n in satu if name_key(n) not in kunci]
+    if len(sisa) * len(dua) > _PASANGAN:
+        return sisa
+    return [n for n in sisa if not any(same_wording(n, m, longgar=True) for m in dua)]
 
 
 def _share_indicators(dokumen: Dokumen, lain: Dokumen, kelompok: Iterable[Kelompok]) -> bool:
