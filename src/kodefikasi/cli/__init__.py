@@ -47,7 +47,7 @@ app.add_typer(nomenklatur.app, name="nomenklatur")
 
 
 @app.callback(invoke_without_command=True)
-def _no_command(ctx: typer.Context, version: PilihVersi = False, pasang_pelengkap: PilihPelengkap = None) -> None:  # noqa: ARG001  # done by the time they get here
+def _no_command(ctx: typer.Context, version: PilihVersi = False, pelengkap: PilihPelengkap = None) -> None:  # noqa: ARG001  # done by the time they get here
     if ctx.invoked_subcommand is None:
         sys.stdout.write(ctx.get_help() + "\n")
 

@@ -29,13 +29,14 @@ def _version(diminta: bool) -> None:
         raise typer.Exit
 
 
-def _install(shell: _Shell | None) -> None:
+def _teach(shell: _Shell | None) -> None:
+    """Write what the shell has to run; no file of it is touched, and none of its rules loosened."""
     if shell is None:
         return
-    from typer.completion import install  # type: ignore[attr-defined]
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
-    _, berkas = install(shell=shell.value, prog_name=PROGRAM, complete_var=_MELENGKAPI)
-    sys.stdout.write(f"Pelengkap perintah ditulis ke {berkas}; buka terminal yang baru, lalu tekan Tab.\n")
+    skrip = get_completion_script(prog_name=PROGRAM, complete_var=_MELENGKAPI, shell=shell.value)
+    sys.stdout.write(f"{skrip}\n")
     raise typer.Exit
 
 
@@ -45,9 +46,9 @@ PilihVersi = Annotated[
 PilihPelengkap = Annotated[
     _Shell | None,
     typer.Option(
-        "--pasang-pelengkap",
-        help="Pasang pelengkap: tombol Tab melengkapi perintah dan pilihan.",
-        callback=_install,
+        "--pelengkap",
+        help="Tulis skrip yang membuat tombol Tab melengkapi perintah, untuk shell ini.",
+        callback=_teach,
         is_eager=True,
     ),
 ]
