@@ -136,7 +136,7 @@ def _worker(berkas: dict[str, bytes]) -> bytes:
     semua = hashlib.sha256()
     for nama in sorted(berkas):
         semua.update(nama.encode() + b"\0" + hashlib.sha256(berkas[nama]).digest())
-    daftar = json.dumps(["./", *sorted(n for n in berkas if n not in {"index.html", "LISENSI.txt"})])
+    daftar = json.dumps(["./", *sorted(berkas.keys() - {"LISENSI.txt"})])
     awal = f'const SIMPANAN = "kodefikasi-{semua.hexdigest()[:16]}";\nconst BERKAS = {daftar};\n'
     return awal.encode() + static("layanan.js")
 

@@ -445,9 +445,11 @@ def test_it_works_without_a_network_once_loaded(
         peramban.wait("navigator.serviceWorker.ready.then((r) => r.active.state === 'activated')")
     desk.drop(folder / "renja.txt")
     assert desk.text("nama") == "renja.txt"
-    desk.open(baru=True)
-    desk.drop(folder / "pagu.csv")
-    assert desk.text("nama") == "pagu.csv"
+    for jalur in ("", "index.html"):
+        desk.alamat = alamat + jalur
+        desk.open(baru=True)
+        desk.drop(folder / "pagu.csv")
+        assert desk.text("nama") == "pagu.csv"
 
 
 def test_without_python_it_is_said_and_tried_again(

@@ -58,7 +58,7 @@ class SalinanMeja:
 
 @define
 class Meja:
-    r"""Audits what is put on it, one file at a time, and keeps the last results in memory, never on a disk.
+    r"""Audits what is put on it, two files at a time, and keeps the last results in memory, never on a disk.
 
     Attributes
     ----------
