@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tabel import EAGER, KODE, LAZY, Baris, arrow, by_key, check, quietly, rows
 
-from kodefikasi import Kode, load_example, reconcile, roll_up, subtotal_rows
+from kodefikasi import Kode, RollUp, load_example, reconcile, roll_up, subtotal_rows
 from kodefikasi.columns import PeringatanPagu
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang, KodeRekening, KodeWilayah
@@ -311,3 +311,23 @@ def test_one_key_may_be_given_as_text(mesin: str) -> None:
             sorted(map(repr, rows(kerja(isi, by=b, values=v)))) for b, v in (("skpd", "pagu"), (["skpd"], ["pagu"]))
         )
         assert satu == beberapa
+
+
+@pytest.mark.parametrize("mesin", [*EAGER, "polars lazy"])
+def test_a_frame_of_sums_is_a_roll_up(mesin: str) -> None:
+    """For tables and pictures: the sums of the codes, those of other keys left out."""
+    isi = [
+        {"tahun": 1, "skpd": "A", "kode": "5.03.01", "pagu": 27},
+        {"tahun": 1, "skpd": "B", "kode": "5.03.02", "pagu": None},
+        {"tahun": 2, "skpd": "B", "kode": "1.01.01", "pagu": 5},
+    ]
+    tipe = {"tahun": pa.int64(), "skpd": pa.string(), "kode": pa.string(), "pagu": pa.int64()}
+    rangka = ENGINES[mesin](arrow(isi, tipe))
+    rinci = [(str(b["kode"]), b["pagu"]) for b in isi]
+    assert RollUp.from_frame(roll_up(rangka, by="skpd")) == roll_up(rinci)
+    assert RollUp.from_frame(roll_up(rinci).to_frame()) == roll_up(rinci)
+    with pytest.raises(PaguError, match=r"bukan hasil roll_up: tidak ada kolom tingkat"):
+        RollUp.from_frame(rangka)
+    dobel = pd.concat([roll_up(rinci).to_frame()] * 2)
+    with pytest.raises(PaguError, match="ada lebih dari sekali; saring dahulu"):
+        RollUp.from_frame(dobel)

@@ -90,6 +90,10 @@ def _lookup(nama: Nama, keluarga: type[KodeBerjenjang]) -> Callable[[Any], str |
     return tersedia.get
 
 
+#: Columns by which a frame of sums is told.
+_HASIL = frozenset({"dimensi", "simpul", "tingkat", "daun"})
+
+
 def _read(
     data: Any, tahun: int | None, kolom: str | None, kode: str, pagu: str, keluarga: type[KodeBerjenjang]
 ) -> Pagu:
@@ -106,6 +110,8 @@ def _read(
             raise TypeError(
                 f"data harus baris, dokumen atau rencana, bukan teks {data[:40]!r}; baca dahulu dengan read"
             )
+        case _ if {*map(str, getattr(data, "columns", ()))} >= _HASIL:
+            return _read(RollUp.from_frame(data, pagu=pagu, keluarga=keluarga), tahun, kolom, kode, pagu, keluarga)
         case _:
             rows = normalize(read_rows(data, kode, pagu).pasangan, keluarga=keluarga)
             return Pagu(tuple(_rolled_up(sum_up(rows))), {}, tahun)

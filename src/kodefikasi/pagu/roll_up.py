@@ -10,14 +10,14 @@ from attrs import field, frozen
 
 from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_angka
-from kodefikasi.errors import KodeError
+from kodefikasi.errors import KodeError, PaguError
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, family
 from kodefikasi.kode.nilai import codes_of, family_part
 from kodefikasi.nilai import Nilai, bare_schema, plain, read_fields
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize, subtract
 from kodefikasi.pagu.subtotal import Pilihan, Sisihan, check_choice, sums_among
-from kodefikasi.sebutan import choose
+from kodefikasi.sebutan import choose, expect
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,6 +119,60 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
         if ada and type(tingkat) not in ada:
             raise TypeError(f"{tingkat!r} bukan tingkat kode yang dijumlahkan")
         return {k: j for k, j in self._hasil.items() if k.tingkat == tingkat}
+
+    @classmethod
+    @checked
+    def from_frame(cls, frame: Any, *, pagu: str = "pagu", keluarga: type[KodeBerjenjang] | str = Kode) -> RollUp:
+        """Return the sums of a frame that `kodefikasi.roll_up` or `to_frame` gave: for tables and pictures of them.
+
+        Parameters
+        ----------
+        frame
+            The frame in the shape ``"marginal"``, of any kind; with `per`, the rows of one key.
+        pagu
+            The column of sums.
+        keluarga
+            The family of the codes.
+
+        Raises
+        ------
+        PaguError
+            A column that such a frame has is not there; a node twice.
+        KodeError
+            A node that is no code.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import kodefikasi
+        >>> baris = pd.DataFrame({"kode": ["5.03.01", "5.03.02"], "skpd": ["A", "B"], "pagu": [27, 56]})
+        >>> RollUp.from_frame(kodefikasi.roll_up(baris, by="skpd"))["5.03"]
+        Jumlah(nilai=83, terlapor=2, daun=2)
+        """
+        import narwhals as nw
+
+        kelas = family(keluarga)
+        asal = nw.from_native(frame, pass_through=True)
+        expect(asal, (nw.DataFrame, nw.LazyFrame), "frame")
+        rangka = asal.collect() if isinstance(asal, nw.LazyFrame) else asal
+        ada = rangka.columns
+        simpul, terlapor = ("simpul", f"{pagu}_terlapor") if "simpul" in ada else ("kode", "terlapor")
+        if hilang := [n for n in ("tingkat", simpul, pagu, terlapor, "daun") if n not in ada]:
+            raise PaguError(f"bukan hasil roll_up: tidak ada kolom {', '.join(hilang)}; yang ada {', '.join(ada)}")
+        tingkat = {t.label for t in kelas.jenjang}
+        kosong = rangka[pagu].is_null().to_list()
+        kolom = [rangka[n].to_list() for n in ("tingkat", simpul, pagu, terlapor, "daun")]
+        hasil: dict[Any, Jumlah] = {}
+        for (label, teks, nilai, lapor, daun), tanpa in zip(zip(*kolom, strict=True), kosong, strict=True):
+            if label in tingkat:
+                kode = kelas.parse(teks)
+                if kode in hasil:
+                    raise PaguError(f"{kode} ada lebih dari sekali; saring dahulu baris satu tahun atau satu kunci per")
+                hasil[kode] = Jumlah(None if tanpa else nilai, int(lapor), int(daun))
+        puncak = [j for k, j in hasil.items() if k.induk is None]
+        uang = [j.nilai for j in puncak if j.nilai is not None]
+        total = Jumlah(sum(uang) if uang else None, sum(j.terlapor for j in puncak), sum(j.daun for j in puncak))
+        return cls(dict(sorted(hasil.items())), total)
 
     @overload
     def to_frame(self, backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
