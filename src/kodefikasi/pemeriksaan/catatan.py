@@ -33,7 +33,7 @@ class Catatan:
 
     def add_cell(self, aturan: str, pesan: str, tabel: Tabel, baris: Baris, kunci: str, **lain: Any) -> None:
         """Add a finding about one cell of a table."""
-        milik = {"kode": baris.kode or baris.nomor, "tercetak": baris.text(kunci)}
+        milik = {"kode": baris.kode or baris.nomor, "tercetak": baris.text(kunci) or None}
         indikator = lain.pop("indikator", None) or baris.text("indikator")
         tempat = baris.place(kunci, tabel.spesifikasi[kunci].nomor)
         self.add(aturan, pesan, tempat, indikator=indikator, **milik, **lain)

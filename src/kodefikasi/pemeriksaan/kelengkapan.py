@@ -105,8 +105,14 @@ def _is_for(tabel: Tabel, kolom: KolomTabel, baris: Baris, terdalam: int | None)
     if tingkat:
         return baris.tercetak and baris.tingkat in tingkat
     if kolom.arti is not None and kolom.arti.ukur == "kinerja":
-        return bool(baris.text(tabel.indikator_kolom.get(kolom.kunci, "indikator")))
+        return bool(baris.text(_indicator_of(tabel, kolom)))
     return baris.tercetak and baris.tingkat == terdalam
+
+
+def _indicator_of(tabel: Tabel, kolom: KolomTabel) -> str:
+    """Return the column that names the indicators of a target: as reading says, else the last one before it."""
+    sebelum = [k.kunci for k in tabel.kolom[: tabel.kolom.index(kolom)] if k.peran is Peran.INDIKATOR]
+    return tabel.indikator_kolom.get(kolom.kunci) or (sebelum[-1] if sebelum else "indikator")
 
 
 def _rows(baris: Sequence[Baris]) -> str:
