@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import typer
 
-from kodefikasi.cli import banding, buka, jumlah, kode, nomenklatur, periksa, sesuai, tandai, ubah
+from kodefikasi.cli import banding, buka, gambar, jumlah, kode, nomenklatur, periksa, sesuai, tandai, terjemah, ubah
 from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
 from kodefikasi.cli.umum import PilihPelengkap, PilihVersi, ready_to_complete
 from kodefikasi.errors import KodefikasiError, system_reason
@@ -41,6 +41,8 @@ app.command("kesesuaian", cls=Perintah, short_help="Susun E.75 dari Renja dan RK
 app.command("bandingkan", cls=Perintah, short_help="Bandingkan dua dokumen: baru, dihapus, berubah.")(
     banding.bandingkan
 )
+app.command("terjemahkan", cls=Perintah, short_help="Ganti kode dengan kode edisi lain.")(terjemah.terjemahkan)
+app.command("gambar", cls=Perintah, short_help="Gambarkan pagu atau capaian dokumen.")(gambar.gambar)
 app.command("buka", cls=Perintah, short_help="Buka halaman tempat meletakkan berkas.")(buka.buka)
 app.command("demo", cls=Perintah, short_help="Periksa contoh yang ada di dalam paket.")(periksa.demo)
 app.add_typer(nomenklatur.app, name="nomenklatur")

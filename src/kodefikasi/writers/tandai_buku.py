@@ -80,11 +80,10 @@ def mark_workbook(isi: IsiLaporan, sumber: bytes, *, bermakro: bool = False) -> 
     TulisError
         openpyxl cannot open it.
     """
-    openpyxl = require("openpyxl", "excel", "menandai buku kerja")
     arsip = open_archive(sumber, isi.dokumen.berkas, Batas())
     with arsip.zip, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what it drops: said by `parts_lost`, in our words
-        buku, nilai = _open(openpyxl, sumber, isi.dokumen.berkas, bermakro=bermakro)
+        buku, nilai = open_workbook(sumber, isi.dokumen.berkas, bermakro=bermakro)
         hilang = tuple(parts_lost(arsip, isi.dokumen))
         keep_covered_styles(buku, arsip)
         _unmark(buku)
@@ -95,8 +94,9 @@ def mark_workbook(isi: IsiLaporan, sumber: bytes, *, bermakro: bool = False) -> 
     return Tertandai(keep_stored_values(tujuan.getvalue(), nilai.worksheets), sel, hilang, lembar)
 
 
-def _open(openpyxl: Any, sumber: bytes, berkas: str, *, bermakro: bool) -> tuple[Any, Any]:
+def open_workbook(sumber: bytes, berkas: str, *, bermakro: bool) -> tuple[Any, Any]:
     """Open a workbook, and once more for the values of its formulas."""
+    openpyxl = require("openpyxl", "excel", "menyalin buku kerja")
     for betulkan in (False, True):  # where it does not open, texts in cells of numbers may be why
         try:
             isi = with_typed_texts(sumber) if betulkan else sumber
