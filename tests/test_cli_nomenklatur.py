@@ -126,9 +126,9 @@ def test_search_forgives_slips_in_single_words(capsys: pytest.CaptureFixture[str
         json.loads(run(capsys, "search", "penunjang", kata, "daerah", "--batas", "50", "-f", "json")[1])["hasil"]
         for kata in ("usuran", "urusan")
     )
-    lengkap = {h["kode"] for h in benar if h["alasan"] == "semua kata ada pada nama"}
+    lengkap = {h["kode"] for h in benar if h["alasan"] == "nama memuat kata yang dicari"}
     assert lengkap
-    assert lengkap == {h["kode"] for h in salah if h["alasan"] == "semua kata ada pada nama"}
+    assert lengkap == {h["kode"] for h in salah if h["alasan"] == "nama memuat kata yang dicari"}
 
 
 def test_search_can_be_narrowed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -219,8 +219,9 @@ def agrees(teks: str, h: Hasil) -> bool:
     if h.cara is Cara.KATA:
         ada = name_key(isi).split()
         tidak = [k for k in name_key(teks).split() if not has_word(h.pada, ada, k)]
-        bagian = "sebagian" if tidak else "semua"
-        return h.alasan.startswith(f"{bagian} kata ada pada {h.pada}") and all(repr(k) in h.alasan for k in tidak)
+        bagian = "sebagian kata" if tidak else "kata"
+        kata = f"{h.pada} memuat {bagian} yang dicari"
+        return h.alasan.startswith(kata) and all(repr(k) in h.alasan for k in tidak)
     benar = {
         Cara.SAMA: Kesamaan.SAMA,
         Cara.SALAH_KETIK: Kesamaan.SALAH_KETIK,
@@ -259,7 +260,7 @@ def test_words_of_a_name_find_it(s: Simpul, acak: Random) -> None:
     assert s in [h.simpul for h in hasil]
     awal = [k[: acak.randint(3, len(k))] for k in dipilih]
     for h in KAT.search(" ".join(awal), pada=("nama",), batas=5):
-        assert h.alasan.startswith("semua kata ada pada nama") is (
+        assert h.alasan.startswith("nama memuat kata yang dicari") is (
             h.cara is Cara.KATA and all(has_word("nama", name_key(h.simpul.nama).split(), k) for k in awal)
         )
 

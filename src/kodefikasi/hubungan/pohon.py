@@ -300,7 +300,7 @@ def _of_node(tabel: TabelAngka, pohon: Pohon, s: Simpul, k: KolomAngka, angka: A
         return
     bacaan, _ = pohon.ganda.get((s.kunci, k.id), (Bacaan.TAMBAH, False))
     if bacaan is Bacaan.INDUK:
-        yield _sum_equation((ada[0], k.id), [(n, k.id) for n in ada[1:]], (), k, "jumlah baris simpul yang sama")
+        yield _sum_equation((ada[0], k.id), [(n, k.id) for n in ada[1:]], (), k, "jumlah baris kode yang sama")
     bawah = [(n, k.id) for n in s.rincian] if s.rincian else _children(s, k.id)
     if not bawah or any(tabel.unreadable(t) for t in bawah):
         return

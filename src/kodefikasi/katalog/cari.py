@@ -359,8 +359,8 @@ def _words_found(indeks: Indeks, teks: str, calon: _Calon) -> str:
         and (lajur.beginning(kata) or calon.letak not in lajur.mistyped(kata))
     ]
     if not tidak:
-        return f"semua kata ada pada {calon.pada}"
-    return f"sebagian kata ada pada {calon.pada} (tidak ada {', '.join(map(repr, tidak))})"
+        return f"{calon.pada} memuat kata yang dicari"
+    return f"{calon.pada} memuat sebagian kata yang dicari (tidak ada {', '.join(map(repr, tidak))})"
 
 
 def near_codes(kat: Nomenklatur, kode: KodeBerjenjang, batas: int) -> tuple[Simpul, ...]:
