@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from attrs import frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
-from kodefikasi.formulir import KEBUTUHAN
+from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.formulir import RKPD
 from kodefikasi.kode import Kode
 from kodefikasi.pemeriksaan.catatan import Catatan
-from kodefikasi.pemeriksaan.deret import Deret, series
 from kodefikasi.pemeriksaan.pagu import named, node_name
 
-#: Columns that say what a node may spend in a year.
-_PAGU = re.compile(rf"(?:pagu|pagu_\d|{KEBUTUHAN}_pagu|target_berjalan_rp)\Z")
+_BUKAN_PAGU = frozenset({"maju", "selisih", "lain", RKPD})
 
 
 @frozen
@@ -45,7 +44,7 @@ class Uang:
 
 def check_pagu_across(dokumen: Dokumen, catatan: Catatan) -> None:
     """Compare every pair of tables of a document for one year; where half of the amounts differ, they mean others."""
-    semua = list(_yearly(dokumen))
+    semua = [u for u in ceilings(dokumen) if u.tabel.formulir and u.tahun is not None]
     for n, sini in enumerate(semua):
         for sana in semua[:n]:
             if sana.tahun == sini.tahun and sana.tabel is not sini.tabel:
@@ -61,20 +60,49 @@ def compare(sini: Uang, sana: Uang) -> tuple[list[Kode], list[Kode]]:
     return bersama, [k for k in bersama if sini.nilai[k] != sana.nilai[k]]
 
 
-def _yearly(dokumen: Dokumen) -> Iterator[Uang]:
-    for deret in series(dokumen):
-        if not _PAGU.match(deret.kunci):
-            continue
-        tahun = deret.tabel.tahun.get(deret.kunci) or deret.tabel.tahun.get(deret.kunci.removesuffix("_rp"))
-        tahun = tahun or (dokumen.tahun if deret.kunci in {"pagu", f"{KEBUTUHAN}_pagu"} else None)
-        if tahun is not None:
-            yield _money(deret, tahun)
+def ceilings(dokumen: Dokumen) -> Iterator[Uang]:
+    """Iterate over the columns that say what nodes may spend in a year."""
+    for t in dokumen.tabel:
+        for k in t.kolom:
+            if _is_ceiling(k, t) and t.spesifikasi[k.kunci].sisi != RKPD:
+                uang = _money(t, k, dokumen.tahun)
+                if uang.nilai:
+                    yield uang
 
 
-def _money(deret: Deret, tahun: int) -> Uang:
-    ada = {k: (n, deret.baris[s]) for k, s in deret.kode.items() if (n := deret.nilai[s]) is not None}
-    nilai, baris = ({k: isi[n] for k, isi in ada.items()} for n in (0, 1))
-    return Uang(deret.tabel, deret.kunci, deret.nama, tahun, nilai, baris)  # type: ignore[arg-type]
+def _money(t: Tabel, k: KolomTabel, rencana: int | None) -> Uang:
+    tahun = t.tahun.get(k.kunci) or (k.arti.periode.tahun if k.arti and k.arti.periode else None) or rencana
+    baris: dict[Kode, list[Baris]] = defaultdict(list)
+    for b in t.baris:
+        if b.kode is not None and not b.jumlah and b.angka(k.kunci) is not None:
+            baris[b.kode].append(b)
+    nilai = {kode: n for kode, isi in baris.items() if (n := _amount(isi, k.kunci)) is not None}
+    sisi = t.spesifikasi[k.kunci].sisi
+    nama = f"{t.nama}{f', {t.spesifikasi.sisi[sisi]}' if sisi else ''}{f' tahun {tahun}' if tahun else ''}"
+    awal = {kode: baris[kode][0] for kode in nilai}
+    return Uang(t, k.kunci, nama, tahun, nilai, awal, k.arti.tahap if k.arti else None)
+
+
+def _is_ceiling(k: KolomTabel, tabel: Tabel) -> bool:
+    """Whether a column says what may be spent in a year; which the third of a plan is, the table says."""
+    a = k.arti
+    if a is None or a.ukur != "rp" or a.apa not in {"pagu", "target"} or a.tahap in _BUKAN_PAGU:
+        return False
+    p = a.periode
+    ke = p is not None and p.label not in {None, "awal", "akhir"} and k.kunci in tabel.tahun
+    return p is None or not (p.bagian or p.sampai or (p.label and not ke))
+
+
+def _amount(baris: Sequence[Baris], kunci: str) -> Decimal | None:
+    """Return the amount of a node on several rows; None where they may repeat it.
+
+    The first is the sum of the others where it equals that; lines with accounts or sources of funds add up.
+    """
+    nilai = [n for b in baris if (n := b.angka(kunci)) is not None]
+    if len(nilai) == 1 or nilai[0] == sum(nilai[1:]):
+        return nilai[0]
+    beda = {(tuple(sorted(b.kode_lain.items())), b.text("sumber_dana")) for b in baris}
+    return sum(nilai, Decimal(0)) if len(beda) == len(baris) or len(set(nilai)) == len(nilai) else None
 
 
 def report_amounts(aturan: str, kode: list[Kode], sini: Uang, sana: Uang, catatan: Catatan, berkas: str = "") -> None:

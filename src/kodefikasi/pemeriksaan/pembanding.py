@@ -7,7 +7,7 @@ nothing can be compared, or nearly everything differs, that is one finding.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from attrs import define, field
@@ -15,21 +15,18 @@ from attrs import define, field
 from kodefikasi.arti import Peran
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
-from kodefikasi.dokumen.kolom import KolomTabel
-from kodefikasi.formulir import RKPD
 from kodefikasi.kinerja import realisation_rate, round_half_up
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Kelompok, same_wording
 from kodefikasi.pemeriksaan.pagu import named, node_name
-from kodefikasi.pemeriksaan.pagu_antartabel import Uang, compare, report_amounts
+from kodefikasi.pemeriksaan.pagu_antartabel import Uang, ceilings, compare, report_amounts
 from kodefikasi.temuan import Keparahan, Lokasi
 
 _DAFTAR = 6
 _PASANGAN = 2_500  # wordings of one node that are compared word by word
 _BEDA_PORSI = 1  # per cent of all
-_BUKAN_PAGU = frozenset({"maju", "selisih", "lain", RKPD})
 _URAIAN = {Peran.LOKASI: "lokasi", Peran.SUMBER_DANA: "sumber dana"}
 
 
@@ -79,49 +76,6 @@ class _Isi:
                     if b.kode is not None and (teks := b.text(k.kunci)):
                         hasil[b.kode].setdefault(teks, b.place(k.kunci, t.spesifikasi[k.kunci].nomor))
         return hasil
-
-    def money(self) -> Iterator[Uang]:
-        """Iterate over the columns that say what nodes may spend."""
-        for t in self.dokumen.tabel:
-            for k in t.kolom:
-                if _is_ceiling(k, t) and t.spesifikasi[k.kunci].sisi != RKPD:
-                    uang = self._money(t, k)
-                    if uang.nilai:
-                        yield uang
-
-    def _money(self, t: Tabel, k: KolomTabel) -> Uang:
-        tahun = t.tahun.get(k.kunci) or (k.arti.periode.tahun if k.arti and k.arti.periode else None)
-        baris: dict[Kode, list[Baris]] = defaultdict(list)
-        for b in t.baris:
-            if b.kode is not None and not b.jumlah and b.angka(k.kunci) is not None:
-                baris[b.kode].append(b)
-        nilai = {kode: n for kode, isi in baris.items() if (n := _amount(isi, k.kunci)) is not None}
-        pada = tahun or self.dokumen.tahun
-        nama = f"{t.nama}{f' tahun {pada}' if pada else ''}"
-        awal = {kode: baris[kode][0] for kode in nilai}
-        return Uang(t, k.kunci, nama, pada, nilai, awal, k.arti.tahap if k.arti else None)
-
-
-def _is_ceiling(k: KolomTabel, tabel: Tabel) -> bool:
-    """Whether a column says what may be spent in a year; which the third of a plan is, the table says."""
-    a = k.arti
-    if a is None or a.ukur != "rp" or a.apa not in {"pagu", "target"} or a.tahap in _BUKAN_PAGU:
-        return False
-    p = a.periode
-    ke = p is not None and p.label not in {None, "awal", "akhir"} and k.kunci in tabel.tahun
-    return p is None or not (p.bagian or p.sampai or (p.label and not ke))
-
-
-def _amount(baris: Sequence[Baris], kunci: str) -> Decimal | None:
-    """Return the amount of a node on several rows; None where they may repeat it.
-
-    The first is the sum of the others where it equals that; lines with accounts or sources of funds add up.
-    """
-    nilai = [n for b in baris if (n := b.angka(kunci)) is not None]
-    if len(nilai) == 1 or nilai[0] == sum(nilai[1:]):
-        return nilai[0]
-    beda = {(tuple(sorted(b.kode_lain.items())), b.text("sumber_dana")) for b in baris}
-    return sum(nilai, Decimal(0)) if len(beda) == len(baris) or len(set(nilai)) == len(nilai) else None
 
 
 # ---- nodes ----------------------------------------------------------------------------------------------------------
@@ -227,7 +181,7 @@ def _keys(teks: Iterable[str]) -> set[str]:
 # ---- money ----------------------------------------------------------------------------------------------------------
 def _check_money(sini: _Isi, sana: _Isi, catatan: Catatan) -> bool:
     """Compare each column of ceilings with that of the other document which fits it best; return whether any could."""
-    satu, dua = list(sini.money()), list(sana.money())
+    satu, dua = list(ceilings(sini.dokumen)), list(ceilings(sana.dokumen))
     sebelum = any(u.tahap == "sebelum" for u in satu)
     dua = [v for v in dua if v.tahap != "sebelum"] or dua
     pernah = False

@@ -27,9 +27,10 @@ def check_outliers(jelas: TabelJelas, catatan: Catatan) -> None:
     """
     waktu = dict(_times(jelas))
     dekat = {k: sorted((x for x in waktu if x != k), key=lambda x: abs(waktu[x] - waktu[k])) for k in waktu}
+    diukur = [k for k in waktu if not _is_planned(jelas, k)]
     menurut: dict[str, dict[int, tuple[Fraction, str]]] = defaultdict(dict)
     for n, b in enumerate(jelas.angka.baris):
-        for kolom in waktu if _is_measured(b.jenis, b.satuan) else ():
+        for kolom in diukur if _is_measured(b.jenis, b.satuan) else ():
             nilai = jelas.angka.nilai((n, kolom))
             lain = [k for k in dekat[kolom] if jelas.angka.nilai((n, k))][:_DERET]
             if nilai and len(lain) == _DERET:  # of what was not done at all nothing is asked
@@ -56,6 +57,12 @@ def _ratio(jelas: TabelJelas, nilai: Decimal, lain: Tempat) -> Fraction:
     """Return how many times a figure is another or the other it."""
     a, b = Fraction(nilai), Fraction(jelas.angka.nilai(lain) or 1)
     return max(a / b, b / a)
+
+
+def _is_planned(jelas: TabelJelas, kolom: str) -> bool:
+    """Whether a column has targets of a year, which an office sets as it likes."""
+    arti = jelas.column(kolom).arti
+    return arti is not None and arti.apa == "target" and str(arti.periode) != "awal"
 
 
 def _is_measured(jenis: JenisBaris, satuan: str | None) -> bool:
