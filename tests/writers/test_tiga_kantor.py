@@ -64,6 +64,7 @@ def test_every_slip_is_marked_at_its_cell_and_nothing_else_is_accused(nama: str,
     """In the copy: colour, comment with the rule, and a line in the list that leads there."""
     k, salah = wrong(nama)
     laporan = audit(k.write(tmp_path / "salah.xlsx"))
+    assert [str(t) for t in laporan.temuan for x in t.tempat if x.baris is not None and x.sel is None] == []
     ada = rules_at(laporan)
     assert {sel for sel, aturan in salah.items() if not ada.get(sel, set()) & aturan} == set()
     boleh = set(salah).union(*(sums_above(k, sel) for sel in salah))
