@@ -109,7 +109,7 @@ def _amount(sel: SelLembar, teks: str, pembaca: PembacaKolom) -> Isian:
 
 def _quantities(k: KolomBaca, baris: Iterable[BarisKisi], pembaca: PembacaKolom, tulis: Notasi) -> Iterator[Isian]:
     """Yield what the cells of a column of figures of performance or of rates state; equal ones are one object."""
-    dikenal: dict[tuple[int, str, str], Isian] = {}
+    dikenal: dict[tuple[object, ...], Isian] = {}
     tersirat = k.arti is not None and k.arti.ukur == "kinerja" and k.indikator is not None
     for b in baris:
         sel, teks = b.sel[k.tempat], b.teks[k.tempat]
@@ -118,7 +118,7 @@ def _quantities(k: KolomBaca, baris: Iterable[BarisKisi], pembaca: PembacaKolom,
             continue
         satuan = "" if k.satuan is None else b.teks[k.satuan]
         indikator = b.teks[k.indikator] if tersirat and k.indikator is not None else ""
-        kunci = (id(sel), satuan, indikator)
+        kunci = (sel.nilai, teks, sel.format, satuan, indikator)
         if kunci not in dikenal:
             dikenal[kunci] = _quantity(sel, teks, satuan, implied_unit(indikator), pembaca, tulis)
         yield dikenal[kunci]
