@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import MIB
-
-Mulai = Callable[[str, dict[str, str]], None]
-Selesai = Callable[[str], None]
-Huruf = Callable[[str], None]
 
 
 class Bacaan(Protocol):
