@@ -8,8 +8,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from functools import wraps
-from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
+from types import NoneType, SimpleNamespace, UnionType
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 F = TypeVar("F", bound=Callable[..., Any])
 Jenis = tuple[type[Any], ...]
@@ -76,7 +76,7 @@ def _types(fungsi: Callable[..., Any]) -> dict[str, Jenis]:
         if p.annotation is p.empty:
             continue
         try:
-            tipe = eval(p.annotation, ruang) if isinstance(p.annotation, str) else p.annotation  # noqa: S307  # our own
+            tipe = get_type_hints(SimpleNamespace(__annotations__={nama: p.annotation}), ruang)[nama]
         except (NameError, TypeError):  # a type that only checkers import
             continue
         jenis = _members(tipe)

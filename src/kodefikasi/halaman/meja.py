@@ -41,6 +41,9 @@ class Mesin(StrEnum):
 class MejaError(KodefikasiError):
     """What the page asked for cannot be given; its text says why."""
 
+    def __init__(self, sebab: str) -> None:
+        super().__init__(sebab)
+
 
 @frozen
 class _Hasil:
