@@ -52,11 +52,19 @@ def checked(fungsi: F) -> F:
             jenis = tabel.get(nama)
             if jenis is not None and not _fits(nilai, jenis):
                 boleh = " atau ".join("None" if t is NoneType else t.__name__ for t in jenis)
-                tepat = ": float tidak tepat" if isinstance(nilai, float) and Decimal in jenis else ""
-                raise TypeError(f"{nama} harus {boleh}, bukan {type(nilai).__name__}{tepat}")
+                raise TypeError(f"{nama} harus {boleh}, bukan {type(nilai).__name__}{_advice(nilai, jenis, args)}")
         return fungsi(*args, **kwargs)
 
     return cast("F", dengan_periksa)
+
+
+def _advice(nilai: Any, jenis: Jenis, args: tuple[Any, ...]) -> str:
+    """Return what to do about a number: an inexact one for money, a heading of a frame that is none but a number."""
+    if isinstance(nilai, float) and Decimal in jenis:
+        return ": float tidak tepat"
+    if isinstance(nilai, int) and str in jenis and args and hasattr(args[0], "columns"):
+        return f" ({nilai}); kolom yang bernama bilangan: tabel.rename(columns=str)"
+    return ""
 
 
 def _fits(nilai: Any, jenis: Jenis) -> bool:

@@ -119,7 +119,7 @@ def test_headings_that_are_no_names(kerja: Any) -> None:
         kerja(pd.DataFrame({("a", "kode"): ["5.03"], ("a", "pagu"): [1]}))
     with pytest.raises(PaguError, match="'pagu' ada lebih dari sekali"):
         kerja(pd.DataFrame([["5.03", 1, 2]], columns=["kode", "pagu", "pagu"]))
-    with pytest.raises(PaguError, match=r"harus teks, bukan 0.*rename\(columns=str\)"):
+    with pytest.raises(TypeError, match=r"harus str.*, bukan int \(0\).*rename\(columns=str\)"):
         kerja(pd.DataFrame([["5.03", 1]]), 0)
 
 
