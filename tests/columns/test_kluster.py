@@ -212,7 +212,8 @@ def _as_collected(buat: Callable[[pa.Table], Any]) -> None:
         hasil = sorted(rows(fungsi(buat(tabel))), key=lambda b: b["n"])
         assert hasil == rows(fungsi(tabel))
     for fungsi in TEMUAN.values():
-        assert rows(fungsi(buat(tabel))) == rows(fungsi(tabel))
+        harap = [{k: n for k, n in b.items() if k != "baris"} for b in rows(fungsi(tabel))]
+        assert rows(fungsi(buat(tabel))) == harap  # a lazy frame has no rows to number
 
 
 @tanpa_dask

@@ -49,8 +49,8 @@ _ATRIBUT = re.compile(rb'\b(r|s)="([A-Z0-9]{1,12})"')
 #: A cell with a value, its type where it is another one than a number, and what is a number.
 _BERNILAI = re.compile(rb"<c\b([^>]{0,1000}(?<!/))>(<f\b[^>]*>[^<]*</f>|<f\b[^>]*/>)?<v>([^<]+)</v>")
 _JENIS = re.compile(rb'\bt="(?!n")')
-_JENIS_ANGKA = re.compile(rb'\s*\bt="n"')
-_ANGKA = re.compile(rb"\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*\Z")
+_JENIS_ANGKA = re.compile(rb'\s{0,9}\bt="n"')
+_ANGKA = re.compile(rb"\s*[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*\Z")
 #: A formula as openpyxl writes it, without the value that it had.
 _RUMUS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))<v\s*(?:/>|></v>)')
 
