@@ -16,12 +16,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from attrs import Attribute, fields
 
 import kodefikasi as k
 from kodefikasi.argumen import checked
 from kodefikasi.frame import to_frame
 from kodefikasi.katalog.impor import import_list
 from kodefikasi.kinerja import load_scales, rating_achieved
+from kodefikasi.pemeriksaan import ATURAN
 
 
 class Asing:
@@ -195,6 +197,25 @@ def test_a_wrong_value_is_refused_by_name(nama: str, p: str, tmp_path: Any, monk
     pesan = str(galat.value)
     assert "Asing" in pesan or p in pesan.casefold(), pesan
     assert not _MENTAH.search(pesan), pesan
+
+
+def _values() -> Iterator[Any]:
+    """Values that people make; those made by the row of a file are held by the types alone."""
+    laporan = k.audit(k.load_example())
+    yield from (_renja(), _renstra(), _renja().indikator[0], _renja().anggaran[0], k.scale("sakip"), k.Batas())
+    yield from (laporan.temuan[0], ATURAN["R001"])
+
+
+@pytest.mark.parametrize(("benda", "bidang"), [(b, a) for b in _values() for a in fields(type(b)) if a.init])
+def test_a_value_is_not_made_of_a_wrong_one(benda: Any, bidang: Attribute[Any]) -> None:
+    """Each field is refused by its name; the value itself can be made again of what it holds."""
+    isi = {a.alias: getattr(benda, a.name) for a in fields(type(benda)) if a.init}
+    assert type(benda)(**isi) == benda
+    if bidang.name in {"salah", "benar"}:  # examples are whatever `audit` takes
+        return
+    with pytest.raises((TypeError, ValueError)) as galat:
+        type(benda)(**{**isi, bidang.alias: Asing()})
+    assert bidang.name in str(galat.value) or "Asing" in str(galat.value)
 
 
 def test_values_of_libraries_that_are_alike_are_taken() -> None:

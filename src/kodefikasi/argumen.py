@@ -12,6 +12,7 @@ from types import NoneType, SimpleNamespace, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 F = TypeVar("F", bound=Callable[..., Any])
+C = TypeVar("C", bound=type[Any])
 Jenis = tuple[type[Any], ...]
 #: Library types of whole numbers and booleans, as numpy has them, that stand for the plain ones.
 _SERUPA = {bool: ("bool", "bool_"), int: ("integer", "signedinteger", "unsignedinteger")}
@@ -56,6 +57,12 @@ def checked(fungsi: F) -> F:
         return fungsi(*args, **kwargs)
 
     return cast("F", dengan_periksa)
+
+
+def checked_class(kelas: C) -> C:
+    """Return a class whose constructor is `checked`; for values that people make, not for those made by the row."""
+    kelas.__init__ = checked(kelas.__init__)
+    return kelas
 
 
 def _advice(nilai: Any, jenis: Jenis, args: tuple[Any, ...]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import evolve, field, fields, frozen
 
+from kodefikasi.argumen import checked_class
 from kodefikasi.errors import AturanError, TemuanError
 from kodefikasi.nilai import Nilai
 from kodefikasi.sebutan import by_word
@@ -113,6 +114,7 @@ class Lokasi(Nilai):
         return {k: v for k in nama if (v := getattr(self, k)) is not None}
 
 
+@checked_class
 @frozen
 class Temuan(Nilai):
     """One finding.
@@ -146,7 +148,7 @@ class Temuan(Nilai):
     """
 
     aturan: str
-    tingkat: Keparahan
+    tingkat: Keparahan = field(converter=Keparahan)
     pesan: str
     lokasi: Lokasi
     kode: str | None = None
@@ -177,6 +179,7 @@ class Temuan(Nilai):
         return {**{k: n for k, n in isi.items() if k not in _DI_BELAKANG}, **{k: isi[k] for k in _DI_BELAKANG}}
 
 
+@checked_class
 @frozen
 class Aturan(Nilai):
     r"""One rule of reading or of the audit, or one of a caller's own: `audit(..., aturan=[...])`.

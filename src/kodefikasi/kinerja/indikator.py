@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, fields, frozen
 from attrs.converters import optional
 
+from kodefikasi.argumen import checked_class
 from kodefikasi.besaran import Besaran, Notasi, format_angka, is_missing, same_unit
 from kodefikasi.besaran.terbilang import NUMBER_WORDS
 from kodefikasi.errors import BesaranError
@@ -211,6 +212,7 @@ def _ratings(nilai: Mapping[str, str] | Iterable[tuple[str, str]]) -> Predikat:
     return tuple(sorted((str(j), str(t)) for j, t in dict(nilai).items()))
 
 
+@checked_class
 @frozen
 class Indikator(Divalidasi):
     """One indicator with its figures over the years.

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from kodefikasi.argumen import checked
+from kodefikasi.argumen import checked, checked_class
 from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.kategori import (
     Bobot,
@@ -41,6 +41,7 @@ def _texts(teks: Iterable[str]) -> tuple[str, ...]:
     return tuple(teks)
 
 
+@checked_class
 @frozen
 class Skala(Nilai):
     """An ordered scale of categories.

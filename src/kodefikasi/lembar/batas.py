@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from kodefikasi.argumen import checked_class
 from kodefikasi.nilai import Nilai
 
 MIB = 1024 * 1024
 
 
+@checked_class
 @frozen
 class Batas(Nilai):
     """Limits of reading; each can be raised for a file that is known to be honest.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, overload
 
 from attrs import Attribute, Factory, evolve, field, frozen
 
-from kodefikasi.argumen import checked
+from kodefikasi.argumen import checked, checked_class
 from kodefikasi.frame import Backend
 from kodefikasi.kinerja import (
     Capaian,
@@ -60,6 +60,7 @@ def _first_twice(kunci: Iterable[tuple[Hashable, str]]) -> str | None:
     return None
 
 
+@checked_class
 @frozen
 class Rencana(Divalidasi):
     """A plan of an office: indicators and budget on nodes of the code tree; iterates over its indicators.
@@ -369,6 +370,7 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         return hasil
 
 
+@checked_class
 @frozen
 class Renstra(Rencana):
     """The strategic plan of an office, over five or six years; as `Rencana`, with its progress.
@@ -405,6 +407,7 @@ class Renstra(Rencana):
         return tuple((i, gap_to_target(i, sampai=sampai, akhir=self.akhir)) for i in self.indikator)
 
 
+@checked_class
 @frozen
 class Renja(Rencana):
     """The plan of an office for one year.
