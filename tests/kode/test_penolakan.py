@@ -102,6 +102,11 @@ def test_cells_are_named_as_cells(sel: list[str], pesan: str) -> None:
     assert refusal(Kode, sel) == pesan
 
 
+def test_more_cells_than_there_are_places() -> None:
+    """A part that lost its zeros among too many is refused without candidates."""
+    assert refusal(KELUARGA["fungsi"], ["0.1", "2"]) == f"kode '0.1 | 2' tidak terbaca: {NOL_HILANG}"
+
+
 @pytest.mark.parametrize("garis", ["-", "–", "/"])
 @pytest.mark.parametrize(
     ("depan", "akhiran", "letak", "kandidat"),

@@ -332,7 +332,8 @@ def _lost_zeros(bacaan: Bacaan, ruas: Sequence[str], n: int) -> KodeError:
     lebar = _lost_width(skema, n, ruas[n])
     usul = [[*ruas[:n], isi, *ruas[n + 1 :]] for isi in (ruas[n].zfill(lebar), ruas[n].ljust(lebar, "0"))]
     alasan = f"{in_words(len(ruas[n]))} angka di tempat {in_words(lebar)} angka, nolnya mungkin hilang"
-    padat = [skema.join([bacaan.pad(i, r) for i, r in enumerate(u)]) for u in usul]
+    muat = len(ruas) <= len(skema.ruas)  # with more parts than there are places, nothing is a candidate
+    padat = [skema.join([bacaan.pad(i, r) for i, r in enumerate(u)]) for u in usul if muat]
     return bacaan.error(alasan, min(n, len(bacaan.letak) - 1), padat)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -30,12 +31,18 @@ class Deret:
 
     @cached_property
     def baris(self) -> dict[Simpul, Baris]:
-        """The first row of each node that the column's side knows, in the order of the table."""
+        """The first row of each node that the column's side knows, in the order of the table.
+
+        By its number where the numbers are the tree; rows that lack what most rows go by are no nodes of it.
+        """
         sisi = self.sisi
+        jenis = Counter(type(b.simpul) for b in self.tabel.baris if b.simpul is not None).most_common(1)
         hasil: dict[Simpul, Baris] = {}
         for b in self.tabel.baris:
-            simpul = b.simpul if sisi else b.kode  # by its number where the numbers are the tree
+            simpul = b.simpul if sisi else b.kode
             if simpul is None or simpul in hasil or not b.tercetak or b.tingkat is None:
+                continue
+            if sisi and type(simpul) is not jenis[0][0]:
                 continue
             if sisi is None or b.text(f"{sisi}_nama") or b.angka(self.kunci) is not None:
                 hasil[simpul] = b
