@@ -67,7 +67,7 @@ def conformity(renja: Dokumen, rka: Dokumen, *, tahun: int | None = None) -> Dok
     expect(rka, Dokumen, "rka")
     n = tahun or renja.tahun or rka.tahun
     if n is None:
-        raise BacaError(renja.berkas, "tahun rencananya tidak diketahui; sebutkan dengan tahun=")
+        raise BacaError(renja.berkas, "tahun rencananya tidak diketahui; sebutkan (tahun=… atau --tahun)")
     isi = {"renja": _read(renja, n), "rka": _read(rka, n)}
     if not isi["renja"].keys() & isi["rka"].keys():
         raise BacaError(rka.berkas, f"tidak satu kodenya pun ada di {renja.berkas}, jadi tidak ada yang dibandingkan")
