@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kodefikasi import Dokumen, Keparahan, Temuan, audit, round_half_up
+from kodefikasi import Dokumen, Keparahan, Tabel, Temuan, audit, round_half_up
 from kodefikasi.besaran import format_angka, parse_angka
 from kodefikasi.testing.susun import Isi, dokumen, tabel
 
@@ -330,6 +330,32 @@ def test_the_same_figure_is_the_same_in_every_form() -> None:
     assert not temuan(dokumen(plan, tabel("T-C.29", [lalu], tahun=TAHUN_TC29)), "S005")
     (t,) = temuan(dokumen(plan, tabel("T-C.29", [{**lalu, "target_renstra": "44 dokumen"}], tahun=TAHUN_TC29)), "S005")
     assert (t.kolom, t.tercetak, t.dihitung) == ("4", "44 dokumen", "40 dokumen")
+
+
+def test_an_indicator_that_differs_in_several_years_is_one_finding() -> None:
+    """With each year's figures, and all its places; other indicators have their own."""
+
+    def layanan(*target: str) -> Tabel:
+        isi = {f"target_{n}": f"{t} dokumen" for n, t in enumerate(target, 1)}
+        return tabel("T-C.30", [{"nomor": "1", "indikator": "Jumlah dokumen", **isi}],
+                     tahun={f"target_{n}": 2020 + n for n in range(1, 4)})  # fmt: skip
+
+    plan = tabel("T-C.27", [rencana(["8 dokumen"] * 5, "40 dokumen")], tahun=TAHUN_TC27)
+    (t,) = temuan(dokumen(plan, layanan("8", "9", "7")), "S005")
+    assert "Target 2022 tertulis 9 dokumen di T-C.30" in t.pesan
+    assert "; Target 2023 7 dokumen, di sana 8 dokumen." in t.pesan
+    assert len(t.tempat) == 2
+    assert not temuan(dokumen(plan, layanan("8", "8", "8")), "S005")
+
+
+def test_nothing_of_nothing_is_no_rate_without_figures() -> None:
+    """A workbook shows 0,00 where what it divides is not there; any other rate needs its figures."""
+    kosong = {"target_berjalan": "-", "realisasi_berjalan": "-", "triwulan_1": "-", "triwulan_2": "-",
+              "triwulan_3": "-", "triwulan_4": "-", "capaian": "-"}  # fmt: skip
+    for nol in ("0,00", "0", "0,00 %"):
+        d = e81({**CACAH, **kosong, "tingkat_realisasi": nol, "tingkat_capaian": nol}, *LAZIM)
+        assert not [t for t in audit(d).temuan if t.kode == SUB and t.tingkat is not Keparahan.INFO]
+    assert temuan(e81({**CACAH, **kosong, "tingkat_realisasi": "50,00", "tingkat_capaian": "0"}, *LAZIM), "R002")
 
 
 def test_names_that_come_back_are_not_taken_for_one_indicator() -> None:

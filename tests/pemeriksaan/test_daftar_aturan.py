@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from contoh_aturan import CONTOH, Contoh
+from contoh_aturan import CONTOH, Contoh, rumus
 
 from kodefikasi import Dokumen, Temuan, audit, read, read_text
+from kodefikasi.dokumen.simpanan import from_plain, to_plain
 from kodefikasi.pemeriksaan import ATURAN
 
 
@@ -40,3 +41,16 @@ def findings(contoh: Contoh, kode: str, folder: Path) -> list[Temuan]:
         berkas.write_bytes(contoh[1] if isinstance(contoh[1], bytes) else contoh[1].encode())
         isi = read(berkas)
     return [t for t in audit(isi, acuan=acuan).temuan if t.aturan == kode]
+
+
+@pytest.mark.parametrize("simpanan", ["60000000", None])
+def test_a_sum_over_an_amount_that_is_typed_as_text_names_its_cell(simpanan: str | None, tmp_path: Path) -> None:
+    """SUM counts it as nothing though people read it as a number; a plus takes it as the number that it is."""
+    (t,) = findings(rumus("SUM(C3:C4)", nilai=simpanan, akhir="40.000.000"), "P001", tmp_path)
+    assert "Rp40.000.000 pada C4 belum ikut dijumlahkan: C4 berisi teks" in t.pesan
+    assert t.lokasi.sel == "Renja!C2"
+    assert not findings(rumus("C3+C4", nilai="100000000", akhir="40.000.000"), "P008", tmp_path)
+    (t,) = findings(rumus("SUM(C3:C4)", nilai="100000000", akhir="40.000.000"), "P008", tmp_path)
+    assert "C4 belum ikut dijumlahkan: C4 berisi teks" in t.pesan
+    berkas = tmp_path / "renja.xlsx"
+    assert audit(from_plain(to_plain(read(berkas)))).temuan == audit(berkas).temuan

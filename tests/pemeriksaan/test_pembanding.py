@@ -68,6 +68,24 @@ def test_each_difference_is_one_finding(ubah: dict[str, str], aturan: str, isi: 
     assert {t.aturan for t in hasil} <= {aturan}
 
 
+@pytest.mark.parametrize(
+    ("satu", "dua", "beda"),
+    [
+        ("Kab. Balangan", "Kabupaten Balangan", False),
+        ("KAB Balangan", "Kabupaten  Balangan", False),
+        ("Kec. Paringin, Kel. Batu Piring", "Kecamatan Paringin, Kelurahan Batu Piring", False),
+        ("Ds. Lingsir", "Desa Lingsir", False),
+        ("Prov. Kalimantan Selatan", "Provinsi Kalimantan Selatan", False),
+        ("Kab. Bogor", "Kota Bogor", True),
+        ("Kel. Mantimin", "Desa Mantimin", True),
+    ],
+)
+def test_a_place_is_the_same_however_its_kind_is_shortened(satu: str, dua: str, *, beda: bool) -> None:
+    """A kabupaten is no kota of the same name."""
+    sini, sana = (plan(**{"5_03_02_2_02": ISI["5.03.02.2.02"].replace("Paringin", x)}) for x in (satu, dua))
+    assert [t.aturan for t in found(sini, sana)] == ["D008"] * beda
+
+
 def test_a_dropped_branch_is_named_by_its_top() -> None:
     """With how many stand below it; other fields and levels of the reference are none of this document."""
     dua = {"5_03_02_2_02_0001": "Mutasi;Jumlah;1;orang;;;5"}

@@ -43,12 +43,15 @@ class Sel:
         Its address, e.g. ``"Renja!M23"``, in files that have them; takes no part in equality.
     rumus
         The formula of a workbook's cell, without its equals sign; takes no part in equality either.
+    berupa_teks
+        Whether a workbook holds it as a text, though it reads as a number; takes no part in equality either.
     """
 
     teks: str
     nilai: Besaran | Decimal | None = None
     alamat: str | None = field(default=None, eq=False)
     rumus: str | None = field(default=None, eq=False)
+    berupa_teks: bool = field(default=False, eq=False)
 
 
 K = TypeVar("K")
@@ -106,6 +109,11 @@ class IsiBaris(Peta[str, Sel]):
         """Return the formula of a workbook's cell, None where it has none."""
         sel = self._isi.get(kunci)
         return None if sel is None else sel.rumus
+
+    def is_text(self, kunci: str) -> bool:
+        """Whether a workbook holds a cell as a text, which its sums count as nothing."""
+        sel = self._isi.get(kunci)
+        return sel is not None and sel.berupa_teks
 
     def alamat(self, kunci: str) -> str | None:
         """Return a cell's address in files that have them, where it is known also that of an empty one."""

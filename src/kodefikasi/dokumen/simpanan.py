@@ -239,6 +239,8 @@ def _row_to(b: Baris, dasar: Lokasi) -> dict[str, Any]:
     for nama in ("alamat", "rumus"):
         if semua := {k: n for k, s in b.sel.items() if (n := getattr(s, nama)) is not None}:
             isi[nama] = semua
+    if teks := [k for k, s in b.sel.items() if s.berupa_teks and s.nilai is not None]:
+        isi["teks"] = teks
     return isi
 
 
@@ -285,10 +287,14 @@ def _table_from(isi: Mapping[str, Any], berkas: str) -> Tabel:
 
 
 def _row_from(b: Mapping[str, Any], lokasi: Lokasi) -> Baris:
-    alamat, rumus = b.get("alamat", {}), b.get("rumus", {})
+    alamat, rumus, teks = b.get("alamat", {}), b.get("rumus", {}), b.get("teks", ())
+    sel = {
+        k: attrs.evolve(_cell_from(s), alamat=alamat.get(k), rumus=rumus.get(k), berupa_teks=k in teks)
+        for k, s in b["sel"].items()
+    }
     return Baris(
         lokasi=attrs.evolve(lokasi, baris=b["baris"], **b.get("lokasi", {})),
-        sel={k: attrs.evolve(_cell_from(s), alamat=alamat.get(k), rumus=rumus.get(k)) for k, s in b["sel"].items()},
+        sel=sel,
         kode=Kode.parse(b["kode"]) if "kode" in b else None,
         tercetak=not b.get("lanjutan", False),
         nomor=Nomor.parse(b["nomor"]) if "nomor" in b else None,

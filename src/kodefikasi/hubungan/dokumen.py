@@ -278,7 +278,7 @@ def _cell(b: Baris, k: KolomTabel) -> SelAngka:
     nilai = isi.nilai if isinstance(isi, Besaran) else isi
     rumus = b.sel.rumus(k.kunci)
     if nilai is not None:
-        return SelAngka(_printed(nilai, k), rumus=rumus)
+        return SelAngka(_printed(nilai, k), rumus=rumus, teks=b.sel.is_text(k.kunci))
     terbaca = isi is not None or is_missing(b.text(k.kunci))
     return SelAngka(None, Kosong.TIDAK_ADA if terbaca else Kosong.TAK_TERBACA, rumus)
 

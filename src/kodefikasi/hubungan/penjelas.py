@@ -232,16 +232,13 @@ class _Penjelas:
 
 def _left_out(tabel: TabelAngka, persamaan: Sequence[Persamaan]) -> Iterator[BelumDijumlahkan]:
     """Iterate over the workbook's sums that leave out a figure of the node they are of, or go over text."""
-    jumlah = {j.tempat: j.isi for j in column_sums(tabel)}
+    jumlah = {j.tempat: j for j in column_sums(tabel)}
     for p in persamaan:
-        isi = jumlah.get(p.hasil)
-        if isi is None:
-            continue
-        suku = [t for t, kali in p.suku if kali > 0]
-        tertinggal = tuple(t for t in suku if t not in isi)
-        if tertinggal and not isi.isdisjoint(suku):
-            yield BelumDijumlahkan(p.hasil, tertinggal, teks=False)
-    for tempat, isi in jumlah.items():
-        teks = tuple(sorted(t for t in isi if tabel.unreadable(t)))
-        if teks:
-            yield BelumDijumlahkan(tempat, teks, teks=True)
+        if (j := jumlah.get(p.hasil)) is not None:
+            suku = [t for t, kali in p.suku if kali > 0]
+            tertinggal = tuple(t for t in suku if t not in j.isi)
+            if tertinggal and not j.isi.isdisjoint(suku):
+                yield BelumDijumlahkan(p.hasil, tertinggal, teks=False)
+    for j in jumlah.values():
+        if teks := tuple(sorted(t for t in j.isi if j.tanpa_teks and tabel.is_text(t))):
+            yield BelumDijumlahkan(j.tempat, teks, teks=True)

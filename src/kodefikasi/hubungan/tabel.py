@@ -77,11 +77,14 @@ class SelAngka:
         Why there is none.
     rumus
         The workbook's formula, without its equals sign; None without one.
+    teks
+        Whether the workbook holds it as a text, which its sums count as nothing.
     """
 
     nilai: Decimal | None = None
     kosong: Kosong = Kosong.TIDAK_ADA
     rumus: str | None = None
+    teks: bool = False
 
 
 @frozen
@@ -198,6 +201,11 @@ class TabelAngka:
         """Whether something is printed at a place that could not be read."""
         sel = self.baris[tempat[0]].sel.get(tempat[1])
         return sel is not None and sel.nilai is None and sel.kosong is Kosong.TAK_TERBACA
+
+    def is_text(self, tempat: Tempat) -> bool:
+        """Whether a workbook's sum counts what is printed at a place as nothing."""
+        sel = self.baris[tempat[0]].sel.get(tempat[1])
+        return sel is not None and (bool(sel.nilai and sel.teks) or self.unreadable(tempat))
 
     def desimal(self, id_kolom: str) -> int:
         """Return to how many places a column is printed: what it says, else the most that a figure of it has."""

@@ -288,10 +288,13 @@ class JumlahSel:
         Its place.
     isi
         The places that it adds up.
+    tanpa_teks
+        Whether it counts texts as nothing, as SUM does.
     """
 
     tempat: Tempat
     isi: frozenset[Tempat]
+    tanpa_teks: bool
 
 
 def column_sums(tabel: TabelAngka) -> Iterator[JumlahSel]:
@@ -305,4 +308,5 @@ def column_sums(tabel: TabelAngka) -> Iterator[JumlahSel]:
             sel = [_SEL.match(a) for a in tertulis.acuan]
             if all(m is not None and m[1] == k.huruf for m in sel):
                 isi = {baris[int(m[2])] for m in sel if m is not None and int(m[2]) in baris}
-                yield JumlahSel((n, k.id), frozenset((b, k.id) for b in isi))
+                himpun = isinstance(tertulis.ungkapan, Himpun)
+                yield JumlahSel((n, k.id), frozenset((b, k.id) for b in isi), himpun)

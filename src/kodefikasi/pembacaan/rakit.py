@@ -226,6 +226,11 @@ class SelTerbaca(IsiBaris):
         k = self._letak.tempat.get(kunci)
         return None if k is None or kunci not in self else self._asal.sel[k].rumus
 
+    def is_text(self, kunci: str) -> bool:
+        """Whether a workbook holds a cell as a text, which its sums count as nothing."""
+        k = self._letak.tempat.get(kunci)
+        return k is not None and self._letak.lembar is not None and isinstance(self._asal.sel[k].nilai, str)
+
     def alamat(self, kunci: str) -> str | None:
         """Return a cell's address in files that have them."""
         k = self._letak.tempat.get(kunci)
@@ -242,7 +247,7 @@ class SelTerbaca(IsiBaris):
         if not teks:
             raise KeyError(kunci)
         k = self._letak.tempat[kunci]
-        return Sel(teks, self.nilai(kunci), self._address(k), self._asal.sel[k].rumus)
+        return Sel(teks, self.nilai(kunci), self._address(k), self._asal.sel[k].rumus, self.is_text(kunci))
 
     def _address(self, k: int) -> str | None:
         if self._letak.lembar is None:

@@ -60,6 +60,15 @@ class _Pasangan:
     def tabel(self) -> tuple[int, int]:
         return id(self.angka.tabel), id(self.lain.tabel)
 
+    @property
+    def berubah(self) -> bool:
+        """Whether it is what a revision may change."""
+        return self.asing and self.arti[0] != "realisasi" and self.angka.tabel.perubahan
+
+    @property
+    def teks(self) -> tuple[str, str]:
+        return self.angka.baris.text(self.angka.kunci), self.lain.baris.text(self.lain.kunci)
+
 
 def _pairs(kelompok: Kelompok, milik: Collection[int]) -> Iterator[_Pasangan]:
     per_arti: dict[Kunci, list[Angka]] = defaultdict(list)
@@ -96,14 +105,12 @@ def _check_figures(pasangan: list[_Pasangan], catatan: Catatan) -> None:
     banyak = Counter(p.tabel for p in pasangan)
     beda = Counter(p.tabel for p in pasangan if not p.cocok)
     catatan.count("S005", len(pasangan))
+    menurut: dict[object, list[_Pasangan]] = defaultdict(list)
     for p in pasangan:
-        if p.cocok:
-            continue
-        umum = beda[p.tabel] * _JARANG > banyak[p.tabel]
-        if p.asing and p.arti[0] != "realisasi" and p.angka.tabel.perubahan:
-            _report_change(p, catatan)
-        else:
-            _report_difference(p, catatan, ringan=umum and _plan_and_year(p))
+        if not p.cocok:
+            menurut[id(p.angka.baris), p.tabel, p.berubah].append(p)
+    for isi in menurut.values():
+        _report_figures(isi, catatan, umum=beda[isi[0].tabel] * _JARANG > banyak[isi[0].tabel])
 
 
 def _plan_and_year(p: _Pasangan) -> bool:
@@ -123,22 +130,20 @@ def _where(angka: Angka, *, asing: bool) -> str:
     return f"{angka.tabel.nama} ({berkas}{angka.baris.lokasi.di_berkas})"
 
 
-def _report_difference(p: _Pasangan, catatan: Catatan, *, ringan: bool) -> None:
-    sini, sana = p.angka.baris.text(p.angka.kunci), p.lain.baris.text(p.lain.kunci)
-    pesan = (
-        f"{_about(p.arti)} tertulis {sini} di {p.angka.tabel.nama}, tetapi {sana} di {_where(p.lain, asing=p.asing)}."
-    )
+def _report_figures(isi: Sequence[_Pasangan], catatan: Catatan, *, umum: bool) -> None:
+    """Report the figures of one indicator that differ between two tables: all its years are one finding."""
+    awal, *lain = isi
+    (sini, sana), di = awal.teks, _where(awal.lain, asing=awal.asing)
+    if awal.berubah:
+        aturan, pesan = "S008", f"{_about(awal.arti)} diubah: semula {sana} ({di}), menjadi {sini}"
+        juga = [f"{_about(p.arti)} semula {p.teks[1]}, menjadi {p.teks[0]}" for p in lain]
+    else:
+        aturan, pesan = "S005", f"{_about(awal.arti)} tertulis {sini} di {awal.angka.tabel.nama}, tetapi {sana} di {di}"
+        juga = [f"{_about(p.arti)} {p.teks[0]}, di sana {p.teks[1]}" for p in lain]
     catatan.add_cell(
-        "S005", pesan, p.angka.tabel, p.angka.baris, p.angka.kunci,
-        tingkat=INFO if ringan else None, dihitung=sana, indikator=_indicator(p.angka.baris),
-    )  # fmt: skip
-
-
-def _report_change(p: _Pasangan, catatan: Catatan) -> None:
-    sini, sana = p.angka.baris.text(p.angka.kunci), p.lain.baris.text(p.lain.kunci)
-    pesan = f"{_about(p.arti)} diubah: semula {sana} ({_where(p.lain, asing=True)}), menjadi {sini}."
-    catatan.add_cell(
-        "S008", pesan, p.angka.tabel, p.angka.baris, p.angka.kunci, dihitung=sana, indikator=_indicator(p.angka.baris)
+        aturan, f"{'; '.join([pesan, *juga])}.", awal.angka.tabel, awal.angka.baris, awal.angka.kunci,
+        tingkat=INFO if umum and _plan_and_year(awal) else None, dihitung=sana, indikator=_indicator(awal.angka.baris),
+        lokasi_lain=[p.angka.tempat for p in lain],
     )  # fmt: skip
 
 

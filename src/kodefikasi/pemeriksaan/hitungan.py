@@ -167,7 +167,8 @@ def _message(jelas: TabelJelas, s: Selip, aturan: str) -> str:
     if s.tertinggal:
         sel = ", ".join(_cell_name(jelas, t) for t in s.tertinggal[:_DAFTAR])
         uang = sum((jelas.angka.nilai(t) or Decimal(0) for t in s.tertinggal), Decimal(0))
-        return f"{siapa}{kolom.nama} {tercetak}: {_shown(uang, kolom.arti)} pada {sel} belum ikut dijumlahkan."
+        sebab = f": {sel} berisi teks" if all(map(jelas.angka.is_text, s.tertinggal)) else ""
+        return f"{siapa}{kolom.nama} {tercetak}: {_shown(uang, kolom.arti)} pada {sel} belum ikut dijumlahkan{sebab}."
     if s.jenis is JenisSelip.BARIS_HILANG:
         selisih = _shown(abs(s.tercetak - s.benar), kolom.arti)
         return f"{siapa}{kolom.nama} {tercetak}, rinciannya {benar}: ada baris senilai {selisih} yang tidak tertulis."
@@ -243,7 +244,7 @@ def _report_left_out(jelas: TabelJelas, catatan: Catatan) -> None:
         if b.tempat in dikatakan:
             continue
         sel = ", ".join(_cell_name(jelas, t) for t in b.sel[:_DAFTAR])
-        sebab = "selnya berisi teks, bukan angka" if b.teks else "di luar rentang rumusnya"
+        sebab = f"{sel} berisi teks, bukan angka" if b.teks else "di luar rentang rumusnya"
         baris = jelas.row(b.tempat[0])
         pesan = f"{_who(baris)}{sel} belum ikut dijumlahkan: {sebab}."
         catatan.add("P008", pesan, jelas.place(b.tempat), kode=baris.kode, tercetak=baris.text(b.tempat[1]))

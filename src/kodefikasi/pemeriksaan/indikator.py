@@ -46,6 +46,11 @@ class Angka:
     kunci: str
     besaran: Besaran
 
+    @property
+    def tempat(self) -> Lokasi:
+        """Its cell."""
+        return self.baris.place(self.kunci, self.tabel.spesifikasi[self.kunci].nomor)
+
 
 @frozen
 class Tempat:

@@ -27,6 +27,11 @@ from kodefikasi.temuan import Keparahan, Lokasi
 _DAFTAR = 6
 _PASANGAN = 2_500  # wordings of one node that are compared word by word
 _BEDA_PORSI = 1  # per cent of all
+#: What kinds of regions are shortened to.
+_WILAYAH = {
+    "prov": "provinsi", "propinsi": "provinsi", "kab": "kabupaten", "kec": "kecamatan", "kel": "kelurahan",
+    "ds": "desa", "dsn": "dusun",
+}  # fmt: skip
 _URAIAN = {Peran.LOKASI: "lokasi", Peran.SUMBER_DANA: "sumber dana"}
 
 
@@ -164,7 +169,7 @@ def _check_texts(sini: _Isi, sana: _Isi, peran: Peran, apa: str, catatan: Catata
     satu, dua = sini.texts(peran), sana.texts(peran)
     kode = sorted(satu.keys() & dua.keys())
     catatan.count("D008", len(kode))
-    beda = [k for k in kode if _keys(satu[k]) != _keys(dua[k])]
+    beda = [k for k in kode if _places(satu[k]) != _places(dua[k])]
     if not beda:
         return
     teks = [f"{k} {', '.join(satu[k])!r}, di sana {', '.join(dua[k])!r}" for k in beda[:_DAFTAR]]
@@ -176,6 +181,11 @@ def _check_texts(sini: _Isi, sana: _Isi, peran: Peran, apa: str, catatan: Catata
 
 def _keys(teks: Iterable[str]) -> set[str]:
     return {name_key(t) for t in teks}
+
+
+def _places(teks: Iterable[str]) -> set[str]:
+    """Return what texts name, whatever kinds of regions are shortened: *Kab.* is *Kabupaten*, but no *Kota*."""
+    return {" ".join(_WILAYAH.get(kata, kata) for kata in kunci.split()) for kunci in _keys(teks)}
 
 
 # ---- money ----------------------------------------------------------------------------------------------------------

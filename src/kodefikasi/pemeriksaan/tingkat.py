@@ -39,7 +39,7 @@ def _check_gaps(jelas: TabelJelas, kolom: str, h: Hubungan, catatan: Catatan) ->
             continue
         dihitung = h.rumus.compute(jelas.values(h.at(n)))
         if b.nilai(kolom) is not None and dihitung is None:
-            sendiri.append(n)
+            sendiri += [n] if b.nilai(kolom) or b.nilai(h.asal[0]) else []  # 0 of nothing is what a workbook shows
         elif b.nilai(kolom) is None and dihitung:
             kosong.append((n, dihitung))
     cukup = jelas.hasil.dukungan[kolom].sesuai
