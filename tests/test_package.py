@@ -23,9 +23,9 @@ SEDIKIT = 2
 BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals", "matplotlib")
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
-    "errors argumen sebutan tambahan sekali nilai frame kemajuan tabel_html temuan kode besaran nama lembar kinerja "
-    "pagu katalog arti formulir dokumen columns pembacaan hubungan rencana writers pemeriksaan cetak gambar testing "
-    "integrations halaman cli"
+    "errors argumen sebutan tambahan sekali nilai frame kemajuan tabel_html temuan kode besaran nama kata lembar "
+    "kinerja pagu katalog arti formulir dokumen columns pembacaan hubungan rencana writers pemeriksaan cetak gambar "
+    "testing integrations halaman cli"
 ).split()
 
 

@@ -32,6 +32,17 @@ def system_reason(galat: OSError) -> str:
     return _SEBAB.get(galat.errno or 0) or galat.strerror or str(galat)
 
 
+def breakdown_reason(galat: MemoryError | RecursionError) -> str:
+    """Return why a content was too much for the memory or for the depth of calls.
+
+    >>> breakdown_reason(RecursionError())
+    'isinya bersarang terlalu dalam'
+    """
+    if isinstance(galat, MemoryError):
+        return "memori tidak cukup untuk isi sebanyak ini; pecah berkasnya lebih dahulu"
+    return "isinya bersarang terlalu dalam"
+
+
 class KodefikasiError(Exception):
     """Base of every error that this package raises on purpose."""
 

@@ -77,7 +77,16 @@ class Lokasi(Nilai):
     sel: str | None = None
 
     def __str__(self) -> str:
-        return ", ".join(b for b in (self.berkas, self.tabel, self.di_berkas) if b)
+        return ", ".join(b for b in (self.berkas, self.di_dokumen) if b)
+
+    @property
+    def di_dokumen(self) -> str:
+        """The same without the file: the table, and where in it.
+
+        >>> Lokasi("renja.xlsx", "Tabel 3.1", baris=7).di_dokumen
+        'Tabel 3.1, baris 7'
+        """
+        return ", ".join(b for b in (self.tabel, self.di_berkas) if b)
 
     @property
     def urutan(self) -> tuple[str, int, int]:

@@ -278,7 +278,7 @@ def test_a_file_in_which_nothing_was_checked_is_not_clean(meja: Desk, tmp_path: 
     berkas.write_text("Kepada Yth.\nSaudara\n", encoding="utf-8")
     meja.open()
     meja.drop(berkas)
-    assert meja.text("catatan").startswith("Tidak ada yang dapat diperiksa. ")
+    assert meja.text("catatan").startswith("Tidak ada yang dapat diperiksa: ")
 
 
 def test_a_hostile_file_runs_nothing(meja: Desk, tmp_path: Path) -> None:

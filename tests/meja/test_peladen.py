@@ -22,6 +22,7 @@ from kodefikasi import Batas, audit
 from kodefikasi.halaman.lembaran import BERKAS
 from kodefikasi.halaman.meja import Mesin
 from kodefikasi.halaman.peladen import ALAMAT, Peladen
+from kodefikasi.kata import severity_count
 from kodefikasi.temuan import Keparahan
 from perintah import run
 
@@ -98,7 +99,7 @@ def test_a_file_gets_the_findings_of_the_command_line(peladen: Peladen, tmp_path
     hasil = _send(peladen, nama, isi)
     assert hasil["berkas"] == nama
     assert hasil["laporan"] == laporan.to_html()
-    assert hasil["jumlah"] == {k.value: laporan.keparahan[k] for k in Keparahan}
+    assert hasil["cacah"] == {k.value: severity_count(k, laporan.keparahan[k]) for k in Keparahan}
     assert hasil["takTerperiksa"] == ""
 
 

@@ -19,7 +19,7 @@ import typer
 from kodefikasi.cli import banding, buka, gambar, jumlah, kode, nomenklatur, periksa, sesuai, tandai, terjemah, ubah
 from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
 from kodefikasi.cli.umum import PilihPelengkap, PilihVersi, ready_to_complete
-from kodefikasi.errors import KodefikasiError, system_reason
+from kodefikasi.errors import KodefikasiError, breakdown_reason, system_reason
 from kodefikasi.lembar.rapi import visible
 
 TAK_TERPAKAI = 2
@@ -67,10 +67,8 @@ def main(argumen: Sequence[str] | None = None) -> None:
         _stop(f"kodefikasi: {galat}")
     except (typer.Abort, KeyboardInterrupt):
         _stop("kodefikasi: dihentikan")
-    except MemoryError:
-        _stop("kodefikasi: memori tidak cukup untuk isi sebanyak ini; pecah berkasnya lebih dahulu")
-    except RecursionError:
-        _stop("kodefikasi: isinya bersarang terlalu dalam")
+    except (MemoryError, RecursionError) as galat:
+        _stop(f"kodefikasi: {breakdown_reason(galat)}")
     except OSError as galat:
         apa = f"{galat.filename}: " if galat.filename else "keluaran tidak dapat ditulis: "
         _stop(f"kodefikasi: {apa}{system_reason(galat)}")

@@ -23,13 +23,12 @@ from kodefikasi.errors import BacaError, TulisError
 from kodefikasi.lembar.rapi import visible
 from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan import Laporan, audit
-from kodefikasi.pemeriksaan.tampilan import closing, lines, plain
+from kodefikasi.pemeriksaan.tampilan import closing, lines, plain, unchecked
 from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.csv_teks import csv_text
 from kodefikasi.writers.simpan import check_free, write_whole
 
 ADA_GALAT = 1
-_TAK_DIBACA = ("B001", "B008", "B020")
 
 _KOLOM_CSV = (
     "berkas",
@@ -132,9 +131,8 @@ def refuse_unchecked(hasil: Laporan) -> None:
     BacaError
         Always then, with the reason.
     """
-    if not hasil.terperiksa:
-        sebab = next((t.pesan for t in hasil.temuan if t.aturan in _TAK_DIBACA), "tidak ada angka maupun kode")
-        raise BacaError(hasil.dokumen.berkas, f"tidak ada yang dapat diperiksa: {sebab.rstrip('.')}")
+    if sebab := unchecked(hasil):
+        raise BacaError(hasil.dokumen.berkas, sebab)
 
 
 def _format(

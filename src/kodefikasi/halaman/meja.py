@@ -13,20 +13,21 @@ from typing import Any
 from attrs import define, field, frozen
 
 from kodefikasi.dokumen import BIDANG, Dokumen, load_example, to_records
-from kodefikasi.errors import BacaError, KodefikasiError, TambahanError
+from kodefikasi.errors import BacaError, KodefikasiError, TambahanError, breakdown_reason
+from kodefikasi.kata import severity_count
 from kodefikasi.kemajuan import Pendengar, listen
 from kodefikasi.lembar import Batas, content_of
 from kodefikasi.lembar.pintu import paused_collector
 from kodefikasi.lembar.rapi import visible
 from kodefikasi.pembacaan.dokumen import build_document
 from kodefikasi.pemeriksaan import Laporan, audit
+from kodefikasi.pemeriksaan.tampilan import unchecked
 from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.csv_teks import csv_text
 from kodefikasi.writers.tandai import mark
 
 _TERINGAT = 3  # results that can still be fetched: of the page, of a second one, and of one just left
 _SEKALIGUS = 2  # the file that was given, and one that was given up but is still at it
-_TAK_DIBACA = ("B001", "B008", "B020")
 _LUPA = "hasil pemeriksaan itu sudah tidak tersimpan; periksa berkasnya sekali lagi"
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # without it Excel takes UTF-8 for something else
 
@@ -73,8 +74,8 @@ class Meja:
     Examples
     --------
     >>> hasil = json.loads(Meja().examine("pagu.csv", b"kode;pagu\n5.03;10\n"))
-    >>> hasil["berkas"], hasil["jumlah"], hasil["adaAngka"]
-    ('pagu.csv', {'galat': 0, 'peringatan': 0, 'info': 1}, True)
+    >>> hasil["berkas"], hasil["cacah"], hasil["adaAngka"]
+    ('pagu.csv', {'galat': '■ 0 galat', 'peringatan': '▲ 0 peringatan', 'info': '● 1 info'}, True)
     >>> json.loads(Meja().examine("kosong.csv", b""))
     {'galat': 'kosong.csv: kosong; tidak ada yang dapat dibaca'}
     """
@@ -152,14 +153,13 @@ class Meja:
             self._hasil[nomor] = _Hasil(laporan, isi)
             while len(self._hasil) > _TERINGAT:
                 self._hasil.popitem(last=False)
-        sebab = next((t.pesan for t in laporan.temuan if t.aturan in _TAK_DIBACA), "tidak ada angka maupun kode")
         return {
             "nomor": nomor,
             "berkas": visible(laporan.dokumen.berkas),
-            "jumlah": {k.value: laporan.keparahan[k] for k in Keparahan},
+            "cacah": {k.value: severity_count(k, laporan.keparahan[k]) for k in Keparahan},
             "adaAngka": next(to_records(laporan.dokumen), None) is not None,
             "diperiksa": sum(laporan.diperiksa.values()),
-            "takTerperiksa": "" if laporan.terperiksa else visible(sebab),
+            "takTerperiksa": visible(f"{sebab[0].upper()}{sebab[1:]}." if (sebab := unchecked(laporan)) else ""),
             "laporan": halaman,
         }
 
@@ -172,10 +172,8 @@ class Meja:
     def explain(self, galat: BaseException) -> str:
         """Return in one sentence why a file could not be audited."""
         match galat:
-            case MemoryError():
-                return "memori tidak cukup untuk isi sebanyak ini; pecah berkasnya lebih dahulu"
-            case RecursionError():
-                return "isinya bersarang terlalu dalam"
+            case MemoryError() | RecursionError():
+                return breakdown_reason(galat)
             case TambahanError() if self.mesin is Mesin.PERAMBAN:
                 return (
                     f"{galat.untuk} tidak dapat dilakukan di dalam peramban; simpan dahulu sebagai .xlsx atau .docx, "

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import BacaError
+from kodefikasi.kata import DAFTAR_TEMUAN
 from kodefikasi.lembar.aturan import (
     RUMUS_BEDA,
     RUMUS_KOSONG,
@@ -37,8 +38,6 @@ from kodefikasi.lembar.rapi import clean, ranges
 from kodefikasi.lembar.rumus import RumusBeda, check_formulas, compute_missing
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
-#: The headings of the sheet that lists findings in a marked copy; see `writers.tandai_buku`.
-KEPALA_TEMUAN = ("No.", "Tingkat", "Tempat", "Kode", "Temuan", "Tertulis", "Seharusnya", "Hitungan", "Saran", "Aturan")
 _DAFTAR_TERPANJANG = 8
 _RUMUS_TERBANYAK = 100
 _RUMUS_TERPANJANG = 120
@@ -104,7 +103,7 @@ def sheets_content(semua: Sequence[Lembar], berkas: str, batas: Batas) -> Isi:
 
 def lists_findings(lembar: Lembar) -> bool:
     """Whether a sheet is the list of findings of a marked copy."""
-    return any(tuple(s.nilai for s in b.sel) == KEPALA_TEMUAN for b in lembar.baris[:3])
+    return any(tuple(s.nilai for s in b.sel) == DAFTAR_TEMUAN for b in lembar.baris[:3])
 
 
 def _as_seen(lembar: Lembar, sel: Mapping[int, SelLembar]) -> Lembar:

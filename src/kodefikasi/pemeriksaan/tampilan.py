@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from kodefikasi import kata
 from kodefikasi.besaran import format_angka
 from kodefikasi.lembar.rapi import visible
 from kodefikasi.tabel_html import html_table
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 Baris = list[tuple[str, str]]
 
 _GAYA = {Keparahan.GALAT: "bold red", Keparahan.PERINGATAN: "yellow", Keparahan.INFO: "cyan"}
-_JUDUL = {Keparahan.GALAT: "GALAT", Keparahan.PERINGATAN: "PERINGATAN", Keparahan.INFO: "INFO"}
 _JOROK = "      "
 _LEBAR = 110
 #: What a folded report shows at most: findings of each severity, and lines of a text.
 _TERLIPAT = {Keparahan.GALAT: None, Keparahan.PERINGATAN: 20, Keparahan.INFO: 5}
 _BARIS_TERLIPAT = 4
+#: The rules that say why nothing could be read.
+_TAK_DIBACA = ("B001", "B008", "B020")
 
 
 def lines(
@@ -48,7 +50,7 @@ def lines(
         temuan = [t for t in laporan.temuan if t.tingkat is k]
         if temuan and k in tampil:
             yield []
-            yield [(f"{_JUDUL[k]} ({len(temuan)})", _GAYA[k])]
+            yield [(f"{k.upper()} ({format_angka(len(temuan))})", _GAYA[k])]
             terlihat = temuan[: _TERLIPAT[k]] if lipat else temuan
             for t in terlihat:
                 yield from _finding(t, nama.get(t.aturan, ""), lebar, lipat=lipat)
@@ -70,11 +72,11 @@ def _summary(laporan: Laporan, lebar: int) -> Iterator[Baris]:
             yield [(_JOROK + judul, "dim")]
     yield []
     jumlah = sum(laporan.diperiksa.values())
-    yield [(f"Diperiksa {format_angka(jumlah)} angka dan hubungan:", "bold")]
+    yield [(f"{kata.checked_count(jumlah)}:", "bold")]
     for keluarga, n in laporan.keluarga.items():
         yield [(f"  {keluarga}  {laporan.nama_keluarga[keluarga]:<26}{n:>6}", "")]
     if laporan.nomenklatur:
-        yield from _wrap(f"Kode dan nama dibandingkan dengan nomenklatur {laporan.nomenklatur}", lebar, jorok="  ")
+        yield from _wrap(kata.compared_with(laporan.nomenklatur), lebar, jorok="  ")
     for (tabel, kolom), aturan in _explained(laporan).items():
         rinci = ", ".join(f"{n} memakai {_in_columns(a)}" for a, n in aturan.most_common())
         cocok = f"{tabel or 'Tabel'} kolom {kolom}: {aturan.total()} angka cocok: {rinci}"
@@ -111,14 +113,14 @@ def _finding(t: Temuan, nama: str, lebar: int, *, lipat: bool) -> Iterator[Baris
         yield from _wrap(pokok, lebar, "italic", lipat=lipat)
     yield from _wrap(t.pesan, lebar, lipat=lipat)
     if t.hitungan:
-        yield from _wrap(f"hitungan: {t.hitungan}", lebar, "dim", lipat=lipat)
+        yield from _wrap(f"{kata.HITUNGAN.lower()}: {t.hitungan}", lebar, "dim", lipat=lipat)
     if t.saran:
-        yield from _wrap(f"saran: {t.saran}", lebar, "green", lipat=lipat)
+        yield from _wrap(f"{kata.SARAN.lower()}: {t.saran}", lebar, "green", lipat=lipat)
 
 
 def _place(t: Temuan) -> str:
     """Return where a finding stands in its file, and at which node."""
-    tempat = ", ".join(b for b in (t.lokasi.tabel, t.lokasi.di_berkas) if b)
+    tempat = t.lokasi.di_dokumen
     return f"{tempat} · {t.kode}" if t.kode else tempat
 
 
@@ -137,21 +139,26 @@ def _lines(teks: str, lebar: int) -> list[str]:
 
 def closing(laporan: Laporan) -> str:
     """Return how many findings there are."""
-    jumlah = laporan.keparahan
-    rinci = ", ".join(f"{jumlah[k]} {k}" for k in Keparahan)
-    return f"{len(laporan.temuan)} temuan: {rinci}."
+    return kata.finding_counts(laporan.keparahan)
+
+
+def unchecked(laporan: Laporan) -> str:
+    """Return why nothing of a document could be checked; empty where something was."""
+    if laporan.terperiksa:
+        return ""
+    sebab = next((t.pesan for t in laporan.temuan if t.aturan in _TAK_DIBACA), "tidak ada angka maupun kode")
+    return f"tidak ada yang dapat diperiksa: {sebab.rstrip('.')}"
 
 
 def findings_table(laporan: Laporan) -> str:
     """Return the findings as an HTML table."""
-    angka = format_angka(sum(laporan.diperiksa.values()))
     baris = ((str(t.tingkat), t.aturan, _place(t), t.pesan, t.saran or "") for t in laporan.temuan)
     return html_table(
         f"Audit {laporan.dokumen.berkas}: {closing(laporan)}",
-        ("Tingkat", "Aturan", "Tempat", "Temuan", "Saran"),
+        (kata.TINGKAT, kata.ATURAN, kata.TEMPAT, kata.TEMUAN, kata.SARAN),
         baris,
         banyak=len(laporan.temuan),
-        catatan=[f"Diperiksa {angka} angka dan hubungan."],
+        catatan=[f"{kata.checked_count(sum(laporan.diperiksa.values()))}."],
     )
 
 

@@ -13,17 +13,18 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from kodefikasi import kata
+from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Tabel
 from kodefikasi.dokumen.letak import Tempat, shown_columns, shown_text
 from kodefikasi.errors import TulisError
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Aturan, Keparahan
-from kodefikasi.writers.laporan_isi import ARTI, TANDA, IsiLaporan, grouped, note_text, row_place, table_title
+from kodefikasi.writers.laporan_isi import IsiLaporan, note_text, row_place, table_title
 from kodefikasi.writers.lembar_kerja import Lembar, cut, sheet_names
 
 BATAS_BARIS = 1_048_576
-_RINGKASAN, _TEMUAN, _PENJELASAN, _ATURAN = "Ringkasan", "Temuan", "Penjelasan", "Aturan"
 _TERPESAN = "History"  # Excel keeps this name for itself
 _KEPALA = 4  # rows above a table's first one: title, sides, headings, column numbers
 _AWAL = 2  # columns before a form's first one: findings, place in the file
@@ -41,39 +42,39 @@ _LEBAR_LAIN = 16
 _ANGKA = frozenset({Jenis.BESARAN, Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH})
 _KOLOM_RINGKASAN = (34, 60, 16, 12, 12)
 _KOLOM_TEMUAN = {
-    "No.": 7,
-    "Tingkat": 15,
-    "Aturan": 9,
-    "Nama aturan": 26,
-    "Kode": 19,
-    "Nama": 36,
-    "Indikator": 36,
-    "Tempat": 24,
-    "Tertulis": 20,
-    "Seharusnya": 20,
-    "Temuan": 60,
-    "Hitungan": 40,
-    "Saran": 40,
+    kata.NOMOR: 7,
+    kata.TINGKAT: 15,
+    kata.ATURAN: 9,
+    kata.NAMA_ATURAN: 26,
+    kata.KODE: 19,
+    kata.NAMA: 36,
+    kata.INDIKATOR: 36,
+    kata.TEMPAT: 24,
+    kata.TERTULIS: 20,
+    kata.SEHARUSNYA: 20,
+    kata.TEMUAN: 60,
+    kata.HITUNGAN: 40,
+    kata.SARAN: 40,
 }
-_KOLOM_TINGKAT, _KOLOM_TEMPAT = (list(_KOLOM_TEMUAN).index(k) for k in ("Tingkat", "Tempat"))
+_KOLOM_TINGKAT, _KOLOM_TEMPAT = (list(_KOLOM_TEMUAN).index(k) for k in (kata.TINGKAT, kata.TEMPAT))
 _KOLOM_PENJELASAN = {
-    "Tempat": 30,
-    "Kode": 19,
-    "Indikator": 50,
-    "Tertulis": 20,
-    "Aturan": 12,
-    "Arti aturan": 50,
-    "Hitungan": 40,
-    "Cocok juga": 20,
+    kata.TEMPAT: 30,
+    kata.KODE: 19,
+    kata.INDIKATOR: 50,
+    kata.TERTULIS: 20,
+    kata.ATURAN: 12,
+    kata.RUMUS: 50,
+    kata.HITUNGAN: 40,
+    kata.COCOK_JUGA: 20,
 }
 _KOLOM_ATURAN = {
-    "Kode": 8,
-    "Nama": 32,
-    "Lazimnya": 13,
-    "Temuan": 9,
-    "Penjelasan": 70,
-    "Contoh": 50,
-    "Yang perlu dilakukan": 50,
+    kata.KODE: 8,
+    kata.NAMA: 32,
+    kata.LAZIMNYA: 13,
+    kata.TEMUAN: 9,
+    kata.PENJELASAN: 70,
+    kata.CONTOH: 50,
+    kata.PERBAIKAN: 50,
 }
 Isian = str | int
 
@@ -103,7 +104,7 @@ def to_excel(isi: IsiLaporan) -> bytes:
     tujuan = io.BytesIO()
     tak_diubah = {f"strings_to_{j}": False for j in ("formulas", "urls", "numbers")}
     buku = xlsxwriter.Workbook(tujuan, {"in_memory": True, **tak_diubah})
-    buku.set_properties({"title": cut(f"Laporan audit {isi.dokumen.berkas}", 200), "created": _TANPA_TANGGAL})
+    buku.set_properties({"title": cut(f"{kata.LAPORAN} {isi.dokumen.berkas}", 200), "created": _TANPA_TANGGAL})
     _Penulis(buku, isi).write()
     buku.close()
     return tujuan.getvalue()
@@ -111,13 +112,13 @@ def to_excel(isi: IsiLaporan) -> bytes:
 
 def _check_rows(isi: IsiLaporan) -> None:
     banyak = {
-        _TEMUAN: len(isi.temuan) + 1,
-        _PENJELASAN: len(isi.penjelasan) + 1,
+        kata.TEMUAN: len(isi.temuan) + 1,
+        kata.PENJELASAN: len(isi.penjelasan) + 1,
         **{t.nama: len(t.baris) + _KEPALA for t in isi.dokumen.tabel},
     }
     for nama, n in banyak.items():
         if n > BATAS_BARIS:
-            alasan = f"{nama} memerlukan {grouped(n)} baris, lembar Excel hanya memuat {grouped(BATAS_BARIS)}"
+            alasan = f"{nama} memerlukan {format_angka(n)} baris, lembar Excel hanya memuat {format_angka(BATAS_BARIS)}"
             raise TulisError(isi.dokumen.berkas, f"{alasan}; pakai HTML atau CSV")
 
 
@@ -128,13 +129,13 @@ class _Penulis:
         self._buku = buku
         self._isi = isi
         self._bentuk: dict[tuple[tuple[str, object], ...], Any] = {}
-        sesudah = {_PENJELASAN: bool(isi.penjelasan), _ATURAN: bool(isi.aturan_terpakai)}
+        sesudah = {kata.PENJELASAN: bool(isi.penjelasan), kata.ATURAN: bool(isi.aturan_terpakai)}
         nama = sheet_names(
-            (t.label or t.jenis for t in isi.dokumen.tabel), reserved=(_RINGKASAN, _TEMUAN, *sesudah, _TERPESAN)
+            (t.label or t.jenis for t in isi.dokumen.tabel), reserved=(kata.RINGKASAN, kata.TEMUAN, *sesudah, _TERPESAN)
         )
         self._kolom = [shown_columns(t) for t in isi.dokumen.tabel]
-        self._ringkasan = self._add(_RINGKASAN, _KOLOM_RINGKASAN)
-        self._temuan = self._add(_TEMUAN, _KOLOM_TEMUAN.values())
+        self._ringkasan = self._add(kata.RINGKASAN, _KOLOM_RINGKASAN)
+        self._temuan = self._add(kata.TEMUAN, _KOLOM_TEMUAN.values())
         self._tabel = [
             self._add(n, (14, 10, *(_LEBAR.get(k.jenis, _LEBAR_LAIN) for k in kolom)))
             for n, kolom in zip(nama, self._kolom, strict=True)
@@ -185,18 +186,17 @@ class _Penulis:
     def _summary(self) -> None:
         isi, ws = self._isi, self._ringkasan
         polos = self._style(text_wrap=False)
-        ws.text(0, 0, "Laporan audit", self._style(bold=True, font_size=14, text_wrap=False))
+        ws.text(0, 0, kata.LAPORAN, self._style(bold=True, font_size=14, text_wrap=False))
         ws.text(1, 0, isi.judul, self._style(bold=True, text_wrap=False), overflow=True)
         ws.text(2, 0, " ".join(b for b in (isi.rangkuman, isi.pembatasan) if b), polos, overflow=True)
         for baris, k in enumerate(Keparahan, 4):
-            jumlah = grouped(isi.jumlah.get(k, 0))
-            ws.text(baris, 0, f"{TANDA[k]} {jumlah} {k}", self._cell(**_WARNA[k], bold=True))
-            ws.text(baris, 1, ARTI[k], self._cell())
+            ws.text(baris, 0, kata.severity_count(k, isi.jumlah.get(k, 0)), self._cell(**_WARNA[k], bold=True))
+            ws.text(baris, 1, kata.ARTI[k], self._cell())
         baris = self._tables(8)
         if isi.nomenklatur:
-            ws.text(baris, 0, f"Kode dan nama dibandingkan dengan nomenklatur {isi.nomenklatur}.", polos, overflow=True)
+            ws.text(baris, 0, kata.compared_with(isi.nomenklatur), polos, overflow=True)
             baris += 2
-        kepala = ("Keluarga aturan", "Angka dan hubungan yang diperiksa", *(k.capitalize() for k in Keparahan))
+        kepala = (kata.KELUARGA, kata.DIPERIKSA, *(k.capitalize() for k in Keparahan))
         self._rows(
             ws,
             baris,
@@ -209,11 +209,11 @@ class _Penulis:
         """List the tables, each linked to its sheet; return the row after an empty one."""
         isi, ws = self._isi, self._ringkasan
         if not isi.dokumen.tabel:
-            ws.text(baris, 0, "Tidak ada formulir yang dikenal di dalam berkas ini.", self._style(text_wrap=False))
+            ws.text(baris, 0, kata.TANPA_FORMULIR, self._style(text_wrap=False))
             return baris + 2
         temuan = [sum(t is not None and t.tabel == n for t in isi.tempat) for n in range(len(isi.dokumen.tabel))]
         daftar = [(t.nama, t.judul, len(t.baris_berangka), n) for t, n in zip(isi.dokumen.tabel, temuan, strict=True)]
-        akhir = self._rows(ws, baris, ("Tabel", "Judul", "Baris berangka", "Temuan"), daftar)
+        akhir = self._rows(ws, baris, (kata.TABEL, kata.JUDUL, kata.BARIS_BERANGKA, kata.TEMUAN), daftar)
         for n, (tabel, lembar) in enumerate(zip(isi.dokumen.tabel, self._tabel, strict=True)):
             ws.link(baris + 1 + n, 0, lembar.address(0, 0), tabel.nama, self._cell(**_TAUTAN))
         return akhir + 1
@@ -223,7 +223,7 @@ class _Penulis:
         self._rows(ws, 0, _KOLOM_TEMUAN, map(self._finding, range(len(isi.temuan))))
         for n, (t, tempat) in enumerate(zip(isi.temuan, isi.tempat, strict=True)):
             bentuk = self._cell(**_WARNA[t.tingkat], bold=True)
-            ws.text(n + 1, _KOLOM_TINGKAT, f"{TANDA[t.tingkat]} {t.tingkat}", bentuk)
+            ws.text(n + 1, _KOLOM_TINGKAT, f"{kata.TANDA[t.tingkat]} {t.tingkat}", bentuk)
             if tempat is not None:
                 ws.link(n + 1, _KOLOM_TEMPAT, self._target(tempat), _place(isi, n), self._cell(**_TAUTAN))
         ws.finish(kepala=1, saring=(max(len(isi.temuan), 1), len(_KOLOM_TEMUAN) - 1))
@@ -269,7 +269,7 @@ class _Penulis:
         ws.finish(kepala=_KEPALA, tetap=_AWAL)
 
     def _table_head(self, ws: Lembar, tabel: Tabel, kolom: Sequence[Kolom]) -> None:
-        for k, judul in enumerate(("Temuan", "Baris")):
+        for k, judul in enumerate((kata.TEMUAN, kata.BARIS)):
             ws.text(2, k, judul, self._head)
         for k, kol in enumerate(kolom, _AWAL):
             ws.text(2, k, tabel.column_title(kol.kunci) if kol.nomor else kol.judul, self._head)
@@ -284,7 +284,7 @@ class _Penulis:
         ws, r = self._tabel[tempat.tabel], tempat.baris + _KEPALA
         baris = self._isi.dokumen.tabel[tempat.tabel].baris[tempat.baris]
         if temuan:
-            tanda = ", ".join(f"{TANDA[self._isi.temuan[t].tingkat]} {t + 1}" for t in temuan)
+            tanda = ", ".join(f"{kata.TANDA[self._isi.temuan[t].tingkat]} {t + 1}" for t in temuan)
             bentuk = self._cell(**_WARNA[self._worst(temuan)], underline=1)
             ws.link(r, 0, self._temuan.address(temuan[0] + 1, 0), tanda, bentuk)
         self._write(ws, r, 1, row_place(baris), self._isi.temuan_di.get(tempat, ()))
@@ -308,10 +308,10 @@ class _Penulis:
         ws.comment(baris, kolom, "\n\n".join(note_text(self._isi, n) for n in temuan))
 
     def _explanations(self) -> None:
-        isi, ws = self._isi, self._add(_PENJELASAN, _KOLOM_PENJELASAN.values())
+        isi, ws = self._isi, self._add(kata.PENJELASAN, _KOLOM_PENJELASAN.values())
         daftar = [
             (
-                ", ".join(b for b in (p.lokasi.tabel, p.lokasi.di_berkas) if b),
+                p.lokasi.di_dokumen,
                 p.kode or "",
                 p.indikator,
                 p.tercetak,
@@ -329,7 +329,7 @@ class _Penulis:
         ws.finish(kepala=1, saring=(len(daftar), len(_KOLOM_PENJELASAN) - 1))
 
     def _rules(self) -> None:
-        ws = self._add(_ATURAN, _KOLOM_ATURAN.values())
+        ws = self._add(kata.ATURAN, _KOLOM_ATURAN.values())
         daftar = ((a.kode, a.nama, str(a.tingkat), n, *_texts(a)) for a, n in self._isi.aturan_terpakai)
         self._rows(ws, 0, _KOLOM_ATURAN, daftar)
         ws.finish(kepala=1)
@@ -337,8 +337,7 @@ class _Penulis:
 
 def _place(isi: IsiLaporan, n: int) -> str:
     lokasi, tempat = isi.temuan[n].lokasi, isi.tempat[n]
-    teks = ", ".join(b for b in (lokasi.tabel, lokasi.di_berkas) if b)
-    return teks or ("" if tempat is None else isi.dokumen.tabel[tempat.tabel].nama)
+    return lokasi.di_dokumen or ("" if tempat is None else isi.dokumen.tabel[tempat.tabel].nama)
 
 
 def _texts(aturan: Aturan) -> tuple[str, str, str]:

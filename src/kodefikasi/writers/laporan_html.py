@@ -14,19 +14,20 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from kodefikasi import __version__
+from kodefikasi import __version__, kata
+from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen.letak import Tempat
 from kodefikasi.temuan import Aturan, Keparahan, Temuan
 from kodefikasi.writers.laporan_html_tabel import table_section
-from kodefikasi.writers.laporan_isi import ARTI, TANDA, IsiLaporan, clean, grouped, table_title
+from kodefikasi.writers.laporan_isi import IsiLaporan, clean, table_title
 
 _HALAMAN = files("kodefikasi.writers") / "halaman"
 #: What stands with its number on one line.
 _SATUKAN = re.compile(r"\b(Tabel|halaman|lembar|baris|kolom|sel) ")
 _TANDA_TABEL = "Tabel seperti yang terbaca. Tanda di dalam sel menunjuk ke temuannya."
 _TANDA_PENJELASAN = (
-    " Angka bergaris bawah titik-titik dapat dijelaskan; tunjuk angkanya, atau buka daftar di bawah tabelnya, untuk "
-    "melihat hitungannya."
+    " Angka bergaris bawah titik-titik cocok dengan rumusnya; tunjuk angkanya, atau buka daftar di bawah tabelnya, "
+    "untuk melihat hitungannya."
 )
 _TERBERAT = 3  # findings that stand first
 _SEBUTAN = {2: "Dua", 3: "Tiga"}
@@ -48,7 +49,7 @@ def to_html(isi: IsiLaporan) -> str:
     """
     css_hash, js_hash = policy_hashes()
     return Template(_part("laporan.html")).substitute(
-        title=_e(f"Laporan audit: {isi.dokumen.berkas}"),
+        title=_e(f"{kata.LAPORAN}: {isi.dokumen.berkas}"),
         judul=_e(isi.judul),
         rangkuman=_e(" ".join(b for b in (isi.rangkuman, isi.pembatasan) if b)),
         nav="".join(_nav(isi)),
@@ -105,8 +106,8 @@ def _summary(isi: IsiLaporan) -> Iterator[str]:
     yield from _heaviest(isi)
     yield '<ul class="arti">'
     for k in Keparahan:
-        n = grouped(isi.jumlah.get(k, 0))
-        yield f'<li><span class="lencana {k}">{TANDA[k]} {n} {k}</span> {ARTI[k]}</li>'
+        jumlah = kata.severity_count(k, isi.jumlah.get(k, 0))
+        yield f'<li><span class="lencana {k}">{jumlah}</span> {kata.ARTI[k]}</li>'
     yield '</ul><div class="ringkas">'
     if isi.per_keluarga:
         yield from _families(isi)
@@ -114,9 +115,9 @@ def _summary(isi: IsiLaporan) -> Iterator[str]:
         yield from _tables(isi)
     yield "</div>"
     if not isi.dokumen.tabel:
-        yield "<p>Tidak ada formulir yang dikenal di dalam berkas ini.</p>"
+        yield f"<p>{kata.TANPA_FORMULIR}</p>"
     if isi.nomenklatur:
-        yield f"<p>Kode dan nama dibandingkan dengan nomenklatur {_e(isi.nomenklatur)}.</p>"
+        yield f"<p>{_e(kata.compared_with(isi.nomenklatur))}</p>"
     yield "</section>"
 
 
@@ -129,7 +130,7 @@ def _heaviest(isi: IsiLaporan) -> Iterator[str]:
     yield f'<h3 id="judul-berat">{judul}</h3><ol class="berat" aria-labelledby="judul-berat">'
     for n in berat:
         t = isi.temuan[n]
-        saran = f'<br><span class="ket">Saran: {_e(t.saran)}</span>' if t.saran else ""
+        saran = f'<br><span class="ket">{kata.SARAN}: {_e(t.saran)}</span>' if t.saran else ""
         yield (
             f'<li>{_badge(t.tingkat)} <a href="#temuan-{n + 1}">{_e(isi.rule_name(t.aturan) or t.aturan)}</a> '
             f'<span class="ket">{_e(isi.places([n]))}</span><br>{_e(t.pesan)}{saran}</li>'
@@ -138,28 +139,30 @@ def _heaviest(isi: IsiLaporan) -> Iterator[str]:
 
 
 def _families(isi: IsiLaporan) -> Iterator[str]:
-    jumlah = grouped(sum(isi.diperiksa.values()))
-    yield f'<div class="gulir"><table><caption>Yang diperiksa: {jumlah} angka dan hubungan</caption>'
-    yield '<thead><tr><th scope="col">Keluarga aturan</th><th scope="col">Diperiksa</th>'
+    jumlah = kata.checked_count(sum(isi.diperiksa.values()))
+    yield f'<div class="gulir"><table><caption>{jumlah}</caption>'
+    yield f'<thead><tr><th scope="col">{kata.KELUARGA}</th><th scope="col">{kata.DIPERIKSA}</th>'
     yield "".join(f'<th scope="col">{k.capitalize()}</th>' for k in Keparahan)
     yield "</tr></thead><tbody>"
     for huruf, nama, n, temuan in isi.per_keluarga:
-        sel = "".join(f'<td class="n">{grouped(temuan[k])}</td>' for k in Keparahan)
-        diperiksa = grouped(n) if n else "–"
+        sel = "".join(f'<td class="n">{format_angka(temuan[k])}</td>' for k in Keparahan)
+        diperiksa = format_angka(n) if n else "–"
         yield f'<tr><th scope="row">{_e(huruf)} {_e(nama)}</th><td class="n">{diperiksa}</td>{sel}</tr>'
     yield "</tbody></table></div>"
 
 
 def _tables(isi: IsiLaporan) -> Iterator[str]:
     yield '<div class="gulir"><table><caption>Tabel yang dikenal</caption>'
-    yield '<thead><tr><th scope="col">Tabel</th><th scope="col">Judul</th><th scope="col">Baris berangka</th>'
-    yield '<th scope="col">Temuan</th></tr></thead><tbody>'
+    kepala = (kata.TABEL, kata.JUDUL, kata.BARIS_BERANGKA, kata.TEMUAN)
+    judul = "".join(f'<th scope="col">{k}</th>' for k in kepala)
+    yield f"<thead><tr>{judul}</tr></thead><tbody>"
     for n, tabel in enumerate(isi.dokumen.tabel):
         temuan = sum(1 for t in isi.tempat if t is not None and t.tabel == n)
         yield (
             f'<tr><th scope="row" class="utuh"><a href="#tabel-{n + 1}">{_e(tabel.nama)}</a></th>'
             f"<td>{_e(tabel.judul)}</td>"
-            f'<td class="n">{grouped(len(tabel.baris_berangka))}</td><td class="n">{grouped(temuan)}</td></tr>'
+            f'<td class="n">{format_angka(len(tabel.baris_berangka))}</td>'
+            f'<td class="n">{format_angka(temuan)}</td></tr>'
         )
     yield "</tbody></table></div>"
 
@@ -167,7 +170,7 @@ def _tables(isi: IsiLaporan) -> Iterator[str]:
 def _findings(isi: IsiLaporan) -> Iterator[str]:
     yield '<section id="temuan"><h2>Temuan</h2>'
     if not isi.temuan:
-        yield f"<p>{'Tidak ada temuan.' if not isi.banyak else _e(isi.pembatasan)}</p></section>"
+        yield f"<p>{_e(isi.pembatasan or kata.TANPA_TEMUAN)}</p></section>"
         return
     yield from _filters(isi)
     yield '<p id="cacah" role="status" aria-live="polite"></p>'
@@ -175,14 +178,14 @@ def _findings(isi: IsiLaporan) -> Iterator[str]:
     yield "".join(
         f'<th scope="col" role="columnheader"{urut}>{judul}</th>'
         for judul, urut in (
-            ("No.", ' class="no" data-urut="no"'),
-            ("Tingkat", ' class="ti" data-urut="tingkat"'),
-            ("Aturan", ' class="at" data-urut="aturan"'),
+            (kata.NOMOR, ' class="no" data-urut="no"'),
+            (kata.TINGKAT, ' class="ti" data-urut="tingkat"'),
+            (kata.ATURAN, ' class="at" data-urut="aturan"'),
             ("Kode dan indikator", ' class="ko" data-urut="kode"'),
-            ("Tempat", ' class="tm" data-urut="tempat"'),
-            ("Tertulis", ' class="an"'),
-            ("Seharusnya", ' class="an"'),
-            ("Penjelasan", ""),
+            (kata.TEMPAT, ' class="tm" data-urut="tempat"'),
+            (kata.TERTULIS, ' class="an"'),
+            (kata.SEHARUSNYA, ' class="an"'),
+            (kata.TEMUAN, ""),
         )
     )
     yield '</tr></thead><tbody role="rowgroup">'
@@ -198,18 +201,18 @@ def _order(isi: IsiLaporan, n: int) -> tuple[object, ...]:
 
 def _filters(isi: IsiLaporan) -> Iterator[str]:
     yield '<form id="saring" class="saring" aria-label="Saring temuan" hidden>'
-    yield "<fieldset><legend>Tingkat</legend>"
+    yield f"<fieldset><legend>{kata.TINGKAT}</legend>"
     for k in Keparahan:
         n = sum(t.tingkat is k for t in isi.temuan)
         yield (
             f'<label><input type="checkbox" name="tingkat" value="{k}" checked>'
-            f'<span class="lencana {k}">{TANDA[k]} {k}</span> {grouped(n)}</label>'
+            f'<span class="lencana {k}">{kata.TANDA[k]} {k}</span> {format_angka(n)}</label>'
         )
     yield "</fieldset>"
     aturan = [(t.aturan, isi.rule_name(t.aturan)) for t in isi.temuan]
-    yield _select("aturan", "Aturan", "Semua aturan", [(k, f"{k} {nama}") for k, nama in sorted(set(aturan))])
+    yield _select("aturan", kata.ATURAN, "Semua aturan", [(k, f"{k} {nama}") for k, nama in sorted(set(aturan))])
     nomor = sorted({_table_key(t) for t in isi.tempat})
-    yield _select("tabel", "Tabel", "Semua tabel", [(k, _table_label(isi, k)) for k in nomor])
+    yield _select("tabel", kata.TABEL, "Semua tabel", [(k, _table_label(isi, k)) for k in nomor])
     yield '<label><span class="nama">Cari kata, kode atau angka</span><input type="search" name="kata"></label>'
     yield '<button type="reset">Tampilkan semua</button></form>'
 
@@ -242,13 +245,13 @@ def _finding(isi: IsiLaporan, n: int, urutan: int) -> str:
         f'<td role="cell">{_rule_link(isi, t.aturan)}</td>'
         f'<td role="cell">{_subject(isi, n)}</td>'
         f'<td role="cell">{_place(isi, n)}</td>'
-        f"{_figure('Tertulis', t.tercetak)}{_figure('Seharusnya', t.dihitung)}"
+        f"{_figure(kata.TERTULIS, t.tercetak)}{_figure(kata.SEHARUSNYA, t.dihitung)}"
         f'<td role="cell">{_explanation(t)}</td></tr>'
     )
 
 
 def _badge(tingkat: Keparahan) -> str:
-    return f'<span class="lencana {tingkat}">{TANDA[tingkat]} {tingkat}</span>'
+    return f'<span class="lencana {tingkat}">{kata.TANDA[tingkat]} {tingkat}</span>'
 
 
 def _rule_link(isi: IsiLaporan, kode: str) -> str:
@@ -269,12 +272,12 @@ def _subject(isi: IsiLaporan, n: int) -> str:
 
 def _place(isi: IsiLaporan, n: int) -> str:
     lokasi, tempat = isi.temuan[n].lokasi, isi.tempat[n]
-    teks = _SATUKAN.sub("\\1\N{NO-BREAK SPACE}", _e(", ".join(b for b in (lokasi.tabel, lokasi.di_berkas) if b)))
+    teks = _SATUKAN.sub("\\1\N{NO-BREAK SPACE}", _e(lokasi.di_dokumen))
     if tempat is None:
         return teks
     tujuan = f"tabel-{tempat.tabel + 1}" if tempat.baris is None else f"letak-{n + 1}"
     lain = len(isi.temuan[n].lokasi_lain)
-    juga = f" dan {lain} tempat lain" if lain else ""
+    juga = f" {kata.other_places(lain)}" if lain else ""
     return f'<a href="#{tujuan}">{teks or _e(isi.dokumen.tabel[tempat.tabel].nama)}</a>{juga}'
 
 
@@ -283,17 +286,17 @@ def _figure(judul: str, nilai: str | None) -> str:
 
 
 def _explanation(t: Temuan) -> str:
-    rinci = [("Hitungan", t.hitungan), ("Saran", t.saran)]
+    rinci = [(kata.HITUNGAN, t.hitungan), (kata.SARAN, t.saran)]
     isi = "".join(f"<dt>{k}</dt><dd>{_e(v)}</dd>" for k, v in rinci if v)
     return f"<p>{_e(t.pesan)}</p>" + (f'<dl class="rinci">{isi}</dl>' if isi else "")
 
 
 def _rule(isi: IsiLaporan, aturan: Aturan, n: int) -> str:
     keluarga = isi.keluarga.get(aturan.kode[0], "")
-    rinci = (("Contoh", aturan.contoh), ("Yang perlu dilakukan", aturan.perbaikan))
+    rinci = ((kata.CONTOH, aturan.contoh), (kata.PERBAIKAN, aturan.perbaikan))
     return (
         f'<section class="aturan" id="aturan-{_e(aturan.kode)}"><h3>{_e(aturan.kode)} {_e(aturan.nama)}</h3>'
-        f'<p class="ket">{_e(keluarga)}. Lazimnya {aturan.tingkat}. {grouped(n)} temuan.</p>'
+        f'<p class="ket">{_e(keluarga)}. {kata.LAZIMNYA} {aturan.tingkat}. {format_angka(n)} temuan.</p>'
         f"<p>{_prose(aturan.penjelasan)}</p>"
         + "".join(f"<p><b>{j}:</b> {_prose(isi)}</p>" for j, isi in rinci if isi)
         + "</section>"

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import groupby
 
+from kodefikasi import kata
+from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.dokumen.letak import Tempat, shown_columns, shown_text
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.temuan import Penjelasan
-from kodefikasi.writers.laporan_isi import TANDA, IsiLaporan, clean, grouped, near_findings, row_place, table_title
+from kodefikasi.writers.laporan_isi import IsiLaporan, clean, near_findings, row_place, table_title
 
 #: A table of more rows shows those near findings only: a browser takes long to lay out more.
 TERLIHAT = 2000
@@ -62,7 +64,7 @@ def _heading(tabel: Tabel, kolom: tuple[Kolom, ...]) -> Iterator[str]:
     yield "<thead>"
     if tabel.spesifikasi.sisi:
         yield f"<tr><td></td>{''.join(_sides(tabel.spesifikasi.sisi, kolom))}</tr>"
-    yield '<tr><th scope="col">Baris</th>'
+    yield '<tr><th scope="col">' + f"{kata.BARIS}</th>"
     lekat = _sticky(kolom)
     yield "".join(f'<th scope="col"{_class(lekat.get(k.kunci, ""))}>{_e(_title(tabel, k))}</th>' for k in kolom)
     yield '</tr><tr class="nomor"><th></th>'
@@ -111,7 +113,7 @@ def _rows(isi: IsiLaporan, n: int, kolom: tuple[Kolom, ...], penjelasan: Mapping
 
 def _gap(banyak: int, lebar: int) -> Iterator[str]:
     if banyak:
-        teks = f"{grouped(banyak)} baris tanpa temuan tidak ditampilkan"
+        teks = f"{format_angka(banyak)} baris tanpa temuan tidak ditampilkan"
         yield f'<tr class="lompatan"><td colspan="{lebar + 1}">… {teks} …</td></tr>'
 
 
@@ -161,7 +163,7 @@ def _marks(isi: IsiLaporan, tempat: Tempat) -> str:
         letak = f' id="letak-{n + 1}"' if isi.tempat[n] == tempat else ""  # a finding links to the first of its places
         hasil.append(
             f'<a class="tanda {t.tingkat}"{letak} href="#temuan-{n + 1}" title="{judul}" '
-            f'aria-label="{t.tingkat}, temuan {n + 1}">{TANDA[t.tingkat]}&nbsp;{n + 1}</a>'
+            f'aria-label="{t.tingkat}, {kata.TEMUAN.lower()} {n + 1}">{kata.TANDA[t.tingkat]}&nbsp;{n + 1}</a>'
         )
     return "".join(hasil)
 
@@ -172,16 +174,16 @@ def _explanations(isi: IsiLaporan, n: int) -> dict[Tempat, Penjelasan]:
 
 
 def _in_words(p: Penjelasan) -> str:
-    saingan = f"; cocok juga dengan {', '.join(p.saingan)}" if p.saingan else ""
+    saingan = f"; {kata.COCOK_JUGA.lower()} {', '.join(p.saingan)}" if p.saingan else ""
     return f"{p.label}; {p.hitungan}{saingan}"
 
 
 def _explained(penjelasan: list[Penjelasan]) -> Iterator[str]:
     if not penjelasan:
         return
-    yield f"<details><summary>{grouped(len(penjelasan))} angka cocok dengan rumusnya</summary>"
+    yield f"<details><summary>{format_angka(len(penjelasan))} angka cocok dengan rumusnya</summary>"
     yield '<div class="gulir"><table class="dokumen"><thead><tr>'
-    judul = ("Tempat", "Kode", "Indikator", "Tertulis", "Rumus", "Hitungan", "Cocok juga dengan")
+    judul = (kata.TEMPAT, kata.KODE, kata.INDIKATOR, kata.TERTULIS, kata.RUMUS, kata.HITUNGAN, kata.COCOK_JUGA)
     yield "".join(f'<th scope="col">{j}</th>' for j in judul)
     yield "</tr></thead><tbody>"
     for p in penjelasan:

@@ -8,19 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from kodefikasi import kata
+from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.dokumen.letak import PetaTabel, Tempat
 from kodefikasi.formulir import Jenis
 from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Aturan, Keparahan, Penjelasan, Temuan
 
-#: Severity by shape, for those who do not see it by colour.
-TANDA = {Keparahan.GALAT: "■", Keparahan.PERINGATAN: "▲", Keparahan.INFO: "●"}
-ARTI = {
-    Keparahan.GALAT: "hitungan atau kodenya salah",
-    Keparahan.PERINGATAN: "mungkin salah, perlu diperiksa",
-    Keparahan.INFO: "untuk diketahui",
-}
 TEMPAT_TERBANYAK = 6  # named of one cause
 _TAK_SAH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -32,15 +27,6 @@ def clean(teks: str) -> str:
     'a\ufffdb\nc'
     """
     return _TAK_SAH.sub("\ufffd", teks.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def grouped(n: int) -> str:
-    """Write a count with dots.
-
-    >>> grouped(1468)
-    '1.468'
-    """
-    return f"{n:,}".replace(",", ".")
 
 
 @frozen(slots=False)
@@ -109,8 +95,8 @@ class IsiLaporan:
     def places(self, kelompok: Iterable[int]) -> str:
         """Return where the findings of a cause stand, the first few places by name."""
         lokasi = [x for n in kelompok for x in self.temuan[n].tempat]
-        beda = [t for t in dict.fromkeys(x.sel or ", ".join(filter(None, (x.tabel, x.di_berkas))) for x in lokasi) if t]
-        lebih = f"; dan {len(beda) - TEMPAT_TERBANYAK} tempat lain" if len(beda) > TEMPAT_TERBANYAK else ""
+        beda = [t for t in dict.fromkeys(x.sel or x.di_dokumen for x in lokasi) if t]
+        lebih = f"; {kata.other_places(len(beda) - TEMPAT_TERBANYAK)}" if len(beda) > TEMPAT_TERBANYAK else ""
         return "; ".join(beda[:TEMPAT_TERBANYAK]) + lebih
 
     @cached_property
@@ -148,17 +134,14 @@ class IsiLaporan:
     @property
     def rangkuman(self) -> str:
         """The result in one sentence."""
-        if not self.banyak:
-            return "Tidak ada temuan."
-        rinci = ", ".join(f"{grouped(self.jumlah.get(k, 0))} {k}" for k in Keparahan)
-        return f"{grouped(self.banyak)} temuan: {rinci}."
+        return kata.finding_counts(self.jumlah)
 
     @property
     def pembatasan(self) -> str:
         """What was left out, in one sentence; empty where all is there."""
         if len(self.temuan) == self.banyak:
             return ""
-        return f"Laporan ini memuat {grouped(len(self.temuan))} dari {grouped(self.banyak)} temuan."
+        return f"Laporan ini memuat {format_angka(len(self.temuan))} dari {format_angka(self.banyak)} temuan."
 
     def rule_name(self, kode: str) -> str:
         """Return the name of a rule, empty for one that is not known."""
@@ -188,13 +171,15 @@ class IsiLaporan:
 def note_text(isi: IsiLaporan, n: int) -> str:
     """Return a finding as the comment of a cell."""
     t = isi.temuan[n]
-    angka = [f"{nama}: {nilai}" for nama, nilai in (("Tertulis", t.tercetak), ("Seharusnya", t.dihitung)) if nilai]
+    angka = [
+        f"{nama}: {nilai}" for nama, nilai in ((kata.TERTULIS, t.tercetak), (kata.SEHARUSNYA, t.dihitung)) if nilai
+    ]
     bagian = (
-        f"{TANDA[t.tingkat]} Temuan {n + 1}: {t.tingkat} {t.aturan} {isi.rule_name(t.aturan)}",
+        f"{kata.TANDA[t.tingkat]} {kata.TEMUAN} {n + 1}: {t.tingkat} {t.aturan} {isi.rule_name(t.aturan)}",
         t.pesan,
         " → ".join(angka),
-        t.hitungan and f"Hitungan: {t.hitungan}",
-        t.saran and f"Saran: {t.saran}",
+        t.hitungan and f"{kata.HITUNGAN}: {t.hitungan}",
+        t.saran and f"{kata.SARAN}: {t.saran}",
     )
     return "\n".join(b for b in bagian if b)
 
@@ -219,8 +204,8 @@ def row_place(baris: Baris) -> str:
     return ", ".join(b for b in (_with("hal.", lokasi.halaman), _with("baris", lokasi.baris)) if b)
 
 
-def _with(kata: str, angka: int | None) -> str:
-    return "" if angka is None else f"{kata} {angka}"
+def _with(sebutan: str, angka: int | None) -> str:
+    return "" if angka is None else f"{sebutan} {angka}"
 
 
 def near_findings(isi: IsiLaporan, tabel: int, banyak: int, sekitar: int = 2) -> Iterator[tuple[int, int]]:

@@ -15,9 +15,9 @@ from typing import Any
 from attrs import field, frozen
 
 from kodefikasi.errors import TulisError
+from kodefikasi.kata import DAFTAR_TEMUAN, TANDA, TEMPAT, TEMUAN
 from kodefikasi.lembar import Batas, Rentang, column_letters
 from kodefikasi.lembar.arsip import open_archive
-from kodefikasi.lembar.buku_isi import KEPALA_TEMUAN
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.laporan_isi import IsiLaporan, note_text
@@ -25,18 +25,17 @@ from kodefikasi.writers.lembar_kerja import address, cut, sheet_names
 from kodefikasi.writers.tandai_paket import keep_covered_styles, keep_stored_values, parts_lost, with_typed_texts
 from kodefikasi.writers.tandai_sel import cells_of
 
-LEMBAR = "Temuan"
 PENULIS = "kodefikasi"
 _WARNA = {Keparahan.GALAT: "FFF9C0C0", Keparahan.PERINGATAN: "FFFFE699", Keparahan.INFO: "FFD6E6F7"}
-_KOLOM = dict(zip(KEPALA_TEMUAN, (6, 13, 24, 19, 60, 22, 22, 36, 36, 30), strict=True))
-_TEMPAT = list(_KOLOM).index("Tempat") + 1
+_KOLOM = dict(zip(DAFTAR_TEMUAN, (6, 13, 24, 19, 60, 22, 22, 36, 36, 30), strict=True))
+_TEMPAT = list(_KOLOM).index(TEMPAT) + 1
 _KEPALA = 3  # rows above the first finding: title, what was found, headings
 _BARIS, _TERTINGGI = 15, 405  # points of a line, and of the highest row
 _HURUF = "Calibri"
 _LEBAR_CATATAN = 340  # pixels
 _HURUF_CATATAN = 50  # letters of a line of a comment
 #: What a marked copy adds to the comment of a cell; see `note_text`.
-_CATATAN = re.compile(r"(?:\A|\n\n)[■▲●] Temuan \d+: .*\Z", re.DOTALL)
+_CATATAN = re.compile(rf"(?:\A|\n\n)[{''.join(TANDA.values())}] {TEMUAN} \d+: .*\Z", re.DOTALL)
 
 
 @frozen
@@ -111,7 +110,7 @@ def _unmark(buku: Any) -> None:
     """Take out what an earlier copy has marked: a copy may be corrected and marked again."""
     gaya = require("openpyxl.styles", "excel", "menandai buku kerja")
     for ws in list(buku.worksheets):
-        if tuple(sel.value for sel in ws[_KEPALA]) == KEPALA_TEMUAN:
+        if tuple(sel.value for sel in ws[_KEPALA]) == DAFTAR_TEMUAN:
             del buku[ws.title]
             continue
         for sel in [s for s in ws._cells.values() if s.comment is not None]:  # iter_rows makes cells
@@ -175,14 +174,14 @@ def _range(g: Any) -> Rentang:
 
 def _list_findings(buku: Any, isi: IsiLaporan) -> str:
     """Add the sheet of findings, one row for each cause, and return its name."""
-    (nama,) = sheet_names([LEMBAR], reserved=buku.sheetnames)
+    (nama,) = sheet_names([TEMUAN], reserved=buku.sheetnames)
     ws = buku.create_sheet(nama)
     for lain in buku.worksheets:  # sheets that are selected together would be changed together
         lain.sheet_view.tabSelected = lain is ws
     buku.active = ws
     gaya = require("openpyxl.styles", "excel", "menandai buku kerja")
     polos = gaya.Alignment(wrap_text=True, vertical="top")
-    _text(ws.cell(1, 1), f"Temuan: {isi.judul}", font=gaya.Font(name=_HURUF, bold=True, size=14))
+    _text(ws.cell(1, 1), f"{TEMUAN}: {isi.judul}", font=gaya.Font(name=_HURUF, bold=True, size=14))
     _text(ws.cell(2, 1), " ".join(b for b in (isi.rangkuman, isi.pembatasan) if b))
     abu = gaya.PatternFill("solid", fgColor="FFE9ECF0")
     for k, (judul, lebar) in enumerate(_KOLOM.items(), 1):

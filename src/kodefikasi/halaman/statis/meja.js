@@ -4,8 +4,6 @@ const akar = document.documentElement;
 const mesin = await import(`./mesin-${akar.dataset.mesin}.js`);
 const el = Object.fromEntries([...document.querySelectorAll("[id]")].map((e) => [e.id, e]));
 const judul = document.title;
-const ribuan = new Intl.NumberFormat("id-ID");
-const TANDA = { galat: "■", peringatan: "▲", info: "●" };
 const MIB = 1024 * 1024;
 
 let kini = null; // the result that is shown
@@ -72,13 +70,13 @@ const show = (hasil) => {
   kini.alamat = URL.createObjectURL(new Blob([hasil.laporan], { type: "text/html;charset=utf-8" }));
   [, kini.pokok, kini.akhiran] = /^(.*?)(\.[^.]{1,5})?$/s.exec(hasil.berkas);
   el.nama.textContent = hasil.berkas;
-  el.cacah.replaceChildren(...Object.entries(hasil.jumlah).map(([tingkat, n]) => {
+  el.cacah.replaceChildren(...Object.entries(hasil.cacah).map(([tingkat, teks]) => {
     const butir = document.createElement("span");
     butir.className = tingkat;
-    butir.textContent = `${TANDA[tingkat]} ${ribuan.format(n)} ${tingkat}`;
+    butir.textContent = teks;
     return butir;
   }));
-  note(hasil.takTerperiksa && `Tidak ada yang dapat diperiksa. ${hasil.takTerperiksa}`);
+  note(hasil.takTerperiksa);
   el.fakta.disabled = !hasil.adaAngka;
   el.laporan.href = el.tab.href = kini.alamat;
   el.bingkai.srcdoc = hasil.laporan;
