@@ -23,8 +23,8 @@ SEDIKIT = 2
 BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals", "matplotlib")
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
-    "errors argumen sebutan tambahan sekali nilai frame kemajuan tabel_html temuan kode besaran nama kata lembar "
-    "kinerja pagu katalog arti formulir dokumen columns pembacaan hubungan rencana writers pemeriksaan cetak gambar "
+    "errors argumen sebutan tambahan sekali nilai frame kemajuan tabel_html temuan aturan kode besaran nama kata "
+    "lembar kinerja pagu katalog arti formulir dokumen columns pembacaan hubungan rencana writers pemeriksaan cetak gambar "
     "testing integrations halaman cli"
 ).split()
 

@@ -8,10 +8,7 @@ from itertools import islice
 
 from attrs import evolve
 
-from kodefikasi.besaran import format_angka
-from kodefikasi.errors import BacaError
-from kodefikasi.kata import DAFTAR_TEMUAN
-from kodefikasi.lembar.aturan import (
+from kodefikasi.aturan import (
     RUMUS_BEDA,
     RUMUS_KOSONG,
     SEBAGIAN,
@@ -21,6 +18,9 @@ from kodefikasi.lembar.aturan import (
     TERTUTUP,
     finding,
 )
+from kodefikasi.besaran import format_angka
+from kodefikasi.errors import BacaError
+from kodefikasi.kata import DAFTAR_TEMUAN
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.isi import Isi
 from kodefikasi.lembar.model import (

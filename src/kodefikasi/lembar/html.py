@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from html.parser import HTMLParser
 
+from kodefikasi.aturan import SEBAGIAN, TERSEMBUNYI, finding
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.aturan import SEBAGIAN, TERSEMBUNYI, finding
 from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.isi import Isi
 from kodefikasi.lembar.kisi_html import Aliran, BarisHtml, PenataHtml, SelHtml, TabelHtml

@@ -10,8 +10,8 @@ from io import StringIO
 from itertools import groupby, pairwise
 from pathlib import Path
 
+from kodefikasi.aturan import PENYANDIAN, finding
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.aturan import PENYANDIAN, finding
 from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.isi import Alinea, Isi
 from kodefikasi.lembar.model import KOSONG, BarisLembar, CaraBaca, JenisKisi, Lembar, SelLembar, trim

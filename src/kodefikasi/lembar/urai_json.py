@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NoReturn
 
+from kodefikasi.aturan import SEBAGIAN, finding
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.aturan import SEBAGIAN, finding
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.isi import Isi
 from kodefikasi.lembar.model import KOSONG, BarisLembar, JenisKisi, Lembar, SelLembar, trim

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
+from kodefikasi.aturan import finding
 from kodefikasi.dokumen import Baris, Nomor, Tabel
 from kodefikasi.formulir import Jenis
 from kodefikasi.katalog import Nomenklatur
 from kodefikasi.katalog.penetapan import Penetapan
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import Kesamaan, compare_names, name_key
-from kodefikasi.pembacaan.aturan import finding
 from kodefikasi.temuan import Temuan
 
 _DAFTAR_TERPANJANG = 8

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from attrs import Factory, define, evolve, field
 
 from kodefikasi.arti.leksikon import normalize
+from kodefikasi.aturan import finding
 from kodefikasi.besaran import Notasi
 from kodefikasi.dokumen import Baris, Sel, Tabel, read_cell
 from kodefikasi.errors import BesaranError, KodeError
@@ -21,7 +22,6 @@ from kodefikasi.formulir import FORMULIR, Formulir, Jenis, Kolom
 from kodefikasi.kode import Kode, Tingkat, split_code
 from kodefikasi.nama import is_total
 from kodefikasi.pembacaan.angka import usual_notation
-from kodefikasi.pembacaan.aturan import finding
 from kodefikasi.pembacaan.kepala import column_numbers
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.rupa import Rupa, look

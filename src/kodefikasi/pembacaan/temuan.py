@@ -10,6 +10,7 @@ from functools import lru_cache
 from attrs import evolve
 
 from kodefikasi.arti import Peran
+from kodefikasi.aturan import finding
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.errors import BesaranError
@@ -17,7 +18,6 @@ from kodefikasi.formulir import Jenis
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.lembar import Isi, JenisKisi, column_letters, sel_alamat
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, shown_number
-from kodefikasi.pembacaan.aturan import finding
 from kodefikasi.pembacaan.baris import BarisBaca
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import looks_like_code

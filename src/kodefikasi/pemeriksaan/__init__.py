@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kodefikasi.argumen import checked
 from kodefikasi.arti import Leksikon
+from kodefikasi.aturan import ATURAN, KELUARGA
 from kodefikasi.dokumen import Dokumen, table_order
 from kodefikasi.dokumen.letak import name_cells
 from kodefikasi.katalog import Pemda, choose
@@ -15,7 +16,6 @@ from kodefikasi.kode import Edisi
 from kodefikasi.lembar.pintu import paused_collector
 from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan.antartabel import check_across_tables
-from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.hitungan import check_figures, explain_document
 from kodefikasi.pemeriksaan.indikator import group_indicators

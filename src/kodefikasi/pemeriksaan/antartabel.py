@@ -15,7 +15,6 @@ from kodefikasi.hubungan import TabelJelas
 from kodefikasi.kinerja import Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key
-from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import RENCANA_MENENGAH, Angka, Kelompok, Tempat
 from kodefikasi.pemeriksaan.kebiasaan import odd_ways
@@ -37,7 +36,7 @@ def check_across_tables(
     _check_places(dokumen, catatan)
     for tabel in dokumen.tables("T-C.31"):
         pesan = "Target {sini} pada hasil analisis, {sana} pada rancangan RKPD."
-        _check_row_pairs(tabel, f"{KEBUTUHAN}_target", f"{RKPD}_target", pesan, catatan, tingkat=INFO)
+        _check_row_pairs(tabel, f"{KEBUTUHAN}_target", f"{RKPD}_target", pesan, catatan, tingkat=Keparahan.INFO)
     for tabel in dokumen.tables("T-C.33"):
         pesan = "Target keluaran menurut keputusan {sini}, menurut Renstra {sana}, dengan satuan yang sama."
         _check_row_pairs(tabel, "target_keputusan", "target_renstra", pesan, catatan)
@@ -142,8 +141,8 @@ def _report_figures(isi: Sequence[_Pasangan], catatan: Catatan, *, umum: bool) -
         juga = [f"{_about(p.arti)} {p.teks[0]}, di sana {p.teks[1]}" for p in lain]
     catatan.add_cell(
         aturan, f"{'; '.join([pesan, *juga])}.", awal.angka.tabel, awal.angka.baris, awal.angka.kunci,
-        tingkat=INFO if umum and _plan_and_year(awal) else None, dihitung=sana, indikator=_indicator(awal.angka.baris),
-        lokasi_lain=[p.angka.tempat for p in lain],
+        tingkat=Keparahan.INFO if umum and _plan_and_year(awal) else None, dihitung=sana,
+        indikator=_indicator(awal.angka.baris), lokasi_lain=[p.angka.tempat for p in lain],
     )  # fmt: skip
 
 
@@ -267,7 +266,7 @@ def _report_contradiction(akumulasi: Sequence[_Akumulasi], catatan: Catatan, *, 
     uraian = "; ".join(f"{a.tabel.nama}: {_LABEL_SIFAT[a.sifat[0]]}" for a in akumulasi)
     akhir = next((a for a in reversed(akumulasi) if not a.rencana), akumulasi[-1])
     pesan = f"Indikator ini diakumulasi dengan cara berbeda: {uraian}."
-    catatan.add_cell("S006", pesan, akhir.tabel, akhir.baris, akhir.kunci, tingkat=INFO if ringan else None)
+    catatan.add_cell("S006", pesan, akhir.tabel, akhir.baris, akhir.kunci, tingkat=Keparahan.INFO if ringan else None)
 
 
 _LABEL_SIFAT = {Sifat.AKUMULATIF: "dijumlah", Sifat.TERAKHIR: "nilai terakhir", Sifat.RATA_RATA: "rata-rata"}

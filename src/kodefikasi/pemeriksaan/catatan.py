@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import Factory, define, evolve
 
+from kodefikasi.aturan import ATURAN
 from kodefikasi.dokumen import Baris, Tabel
-from kodefikasi.pemeriksaan.aturan import ATURAN
 from kodefikasi.temuan import Lokasi, Penjelasan, Temuan
 
 _DAFTAR = 8

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal, Self, overload
 from attrs import frozen
 
 from kodefikasi.argumen import checked
+from kodefikasi.aturan import ATURAN, KELUARGA
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.errors import BacaError
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.nilai import Nilai, bare_schema, read_fields
-from kodefikasi.pemeriksaan.aturan import ATURAN, KELUARGA
 from kodefikasi.sebutan import choose
 from kodefikasi.temuan import Aturan, Keparahan, Penjelasan, Temuan
 

@@ -12,7 +12,6 @@ from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.katalog import Mutu, Nomenklatur, Pilihan, Simpul
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Tingkat
 from kodefikasi.nama import Banding, Kesamaan, compare_names, name_key
-from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan, also
 from kodefikasi.temuan import Keparahan, Lokasi
 
@@ -104,7 +103,7 @@ def unknown_codes(
         ikut = f" {di_bawah} kode di bawahnya juga tidak." if di_bawah else ""
         pesan = f"{k.tingkat.label.capitalize()} {k} tidak ada pada nomenklatur {kat.label}.{ikut}"
         lunak = _may_be_right(k, pilihan, kat)
-        yield k, f"{pesan} {lunak}".strip(), INFO if lunak else None
+        yield k, f"{pesan} {lunak}".strip(), Keparahan.INFO if lunak else None
     yield from _special(semua - asing, kat)
 
 
@@ -124,7 +123,7 @@ def _special(kode: Iterable[Kode], kat: Nomenklatur) -> Iterator[tuple[Kode, str
         milik.setdefault(str(k.daerah_khusus), []).append(k)
     for daerah, semua in milik.items():
         pesan = f"{len(semua)} kode khusus {daerah} dipakai, mulai {semua[0]}; betulkan bila daerahnya bukan {daerah}."
-        yield semua[0], pesan, INFO
+        yield semua[0], pesan, Keparahan.INFO
 
 
 def meant_codes(kode: Kode, nama: Iterable[str], kat: Nomenklatur) -> str | None:
@@ -241,18 +240,20 @@ def compare_name(nama: str, simpul: Simpul, pilihan: Pilihan, kat: Nomenklatur) 
     if banding.kesamaan is Kesamaan.SAMA or _other_edition(simpul, "nama", nama, pilihan):
         return None
     if simpul.nama_lain and name_key(nama) == name_key(simpul.nama_lain):
-        return BedaNama(f"Nama {simpul.kode} tertulis seperti pada sistem; pada daftar {simpul.nama!r}.", INFO)
+        return BedaNama(
+            f"Nama {simpul.kode} tertulis seperti pada sistem; pada daftar {simpul.nama!r}.", Keparahan.INFO
+        )
     if _is_corrected(nama, simpul, kat):
         tulis, asli = banding.beda[0]
         pesan = f"Nama {simpul.kode}: penulisan Anda benar ({tulis!r}); lampiran {kat.label} salah ketik ({asli!r})."
-        return BedaNama(pesan, INFO)
+        return BedaNama(pesan, Keparahan.INFO)
     pesan = _message("Nama", simpul, banding, kat)
     saran = simpul.nama
     if pemilik := _owner(nama, simpul, kat):
         pesan += f" Nama ini milik {pemilik}."
         if _is_of_field(pemilik, simpul):
             saran = f"ganti kode menjadi {pemilik}, atau nama menjadi {simpul.nama!r}"
-    return BedaNama(pesan, INFO if banding.kesamaan in _RINGAN else None, saran)
+    return BedaNama(pesan, Keparahan.INFO if banding.kesamaan in _RINGAN else None, saran)
 
 
 def _other_edition(simpul: Simpul, unsur: str, tercetak: str, pilihan: Pilihan) -> bool:
@@ -308,9 +309,9 @@ def _check_fields(tabel: Tabel, baris: Baris, pilihan: Pilihan, kat: Nomenklatur
         if banding.kesamaan is Kesamaan.SAMA or _other_edition(simpul, kolom.acuan, tercetak, pilihan):
             continue
         pesan = _message(kolom.acuan.capitalize(), simpul, banding, kat)
-        tingkat = INFO if pilihan.diminta else _severity(banding, simpul.mutu[kolom.acuan])
+        tingkat = Keparahan.INFO if pilihan.diminta else _severity(banding, simpul.mutu[kolom.acuan])
         catatan.add_cell(aturan, pesan, tabel, baris, kolom.kunci, tingkat=tingkat, dihitung=benar, saran=benar)
 
 
 def _severity(banding: Banding, mutu: Mutu) -> Keparahan | None:
-    return INFO if banding.kesamaan in _RINGAN or mutu is not Mutu.TERKONFIRMASI else None
+    return Keparahan.INFO if banding.kesamaan in _RINGAN or mutu is not Mutu.TERKONFIRMASI else None

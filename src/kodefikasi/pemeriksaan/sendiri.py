@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from kodefikasi.aturan import ATURAN
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.errors import AturanError
-from kodefikasi.pemeriksaan.aturan import ATURAN
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.temuan import Aturan
 

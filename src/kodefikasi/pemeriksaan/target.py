@@ -10,9 +10,9 @@ from kodefikasi.hubungan import JenisBaris, TabelJelas
 from kodefikasi.hubungan import total as sum_of
 from kodefikasi.hubungan.ungkapan import exact
 from kodefikasi.kinerja import Sifat, total
-from kodefikasi.pemeriksaan.aturan import INFO
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
+from kodefikasi.temuan import Keparahan
 
 _BERINDIKATOR = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
 
@@ -60,7 +60,7 @@ def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping
         return
     catatan.add_cell(
         "S003", pesan, tabel, baris, "target_renstra",
-        tingkat=INFO, dihitung=format_angka(jumlah), hitungan=hitungan,
+        tingkat=Keparahan.INFO, dihitung=format_angka(jumlah), hitungan=hitungan,
     )  # fmt: skip
 
 
@@ -77,5 +77,5 @@ def _check_passed(jelas: TabelJelas, n: int, akhir: Besaran, catatan: Catatan) -
         if (b.nilai < akhir.nilai) if turun else (b.nilai > akhir.nilai):
             lewat = "sudah lebih rendah daripada" if turun else "sudah melampaui"
             pesan = f"{baris.text(kunci)} {lewat} target akhir Renstra {akhir}."
-            catatan.add_cell("S004", pesan, jelas.tabel, baris, kunci, tingkat=INFO)
+            catatan.add_cell("S004", pesan, jelas.tabel, baris, kunci, tingkat=Keparahan.INFO)
             return

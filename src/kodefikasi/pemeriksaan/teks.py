@@ -25,10 +25,10 @@ from kodefikasi.formulir import ANGKA_BERMAKNA
 from kodefikasi.kinerja import rating_agrees, scale_for
 from kodefikasi.kode import Tingkat
 from kodefikasi.nama import name_key
-from kodefikasi.pemeriksaan.aturan import GALAT, INFO, PERINGATAN
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.deret import Deret, other_table, series
 from kodefikasi.pemeriksaan.pagu import missing_rows
+from kodefikasi.temuan import Keparahan
 
 _TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 _TAHUN_KEPALA = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -131,7 +131,7 @@ def _report_count(
         "D001",
         pesan,
         k.lokasi,
-        tingkat=PERINGATAN if rusak else None,
+        tingkat=Keparahan.PERINGATAN if rusak else None,
         tercetak=f"{teks} {tingkat.label}",
         dihitung=str(tabel),
     )
@@ -144,7 +144,7 @@ def _report_total(k: KutipanJumlah, d: Deret, catatan: Catatan) -> None:
         "D004",
         pesan,
         k.lokasi,
-        tingkat=GALAT,
+        tingkat=Keparahan.GALAT,
         tercetak=k.teks_total,
         dihitung=format_angka(total),
         hitungan=f"{format_angka(k.total or 0)} − {format_angka(total)} = {format_angka((k.total or 0) - total)}",
@@ -286,7 +286,7 @@ def _check_complete(kutipan: Sequence[KutipanCapaian], arti: str, dokumen: Dokum
             if name_key(b.text("indikator")) not in disebut:
                 judul = tabel.spesifikasi[arti].judul
                 pesan = f"{judul} {b.text(arti)} {kata} {format_angka(batas[1])}%, tetapi tidak disebut teks."
-                catatan.add_cell("D004", pesan, tabel, b, arti, tingkat=INFO)
+                catatan.add_cell("D004", pesan, tabel, b, arti, tingkat=Keparahan.INFO)
 
 
 _BarisIndikator = dict[str, list[tuple[Tabel, Baris]]]

@@ -12,10 +12,10 @@ from html import escape
 from importlib.util import find_spec
 from typing import Any
 
+from kodefikasi.aturan import TERTUTUP
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.lembar import Batas
 from kodefikasi.lembar.arsip import Arsip
-from kodefikasi.lembar.aturan import TERTUTUP
 from kodefikasi.lembar.buku import read_book
 from kodefikasi.tambahan import require
 
