@@ -61,7 +61,7 @@ def _forget_tests(akar: Path) -> None:
 
 def _empty_caches() -> None:
     """Forget what was computed before."""
-    from kodefikasi.katalog import simpanan
+    from kodefikasi.katalog import gudang
     from kodefikasi.kode import KELUARGA
     from kodefikasi.sekali import cached_property
 
@@ -69,7 +69,7 @@ def _empty_caches() -> None:
         for isi in vars(modul).values() if nama.startswith("kodefikasi.") else ():
             if isinstance(isi, _lru_cache_wrapper):
                 isi.cache_clear()
-    simpanan._TERBUKA.clear()
+    gudang._TERBUKA.clear()
     for keluarga in KELUARGA.values():
         keluarga._cache.clear()
         for nama in [n for n, sifat in vars(type(keluarga.skema)).items() if isinstance(sifat, cached_property)]:

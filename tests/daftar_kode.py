@@ -19,10 +19,10 @@ from attrs import frozen
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kodefikasi.katalog import Nomenklatur, simpanan
+from kodefikasi.katalog import Nomenklatur, gudang
+from kodefikasi.katalog.gudang import VARIABEL
 from kodefikasi.katalog.impor import LaporanImpor, import_list
 from kodefikasi.katalog.impor.bersih import clean, is_empty
-from kodefikasi.katalog.simpanan import VARIABEL
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, KodeRekening, KodeSumberDana
 from kodefikasi.testing import kode as kode_keluarga
 
@@ -200,13 +200,13 @@ def own_store() -> Iterator[Path]:
 def _one_list() -> Path:
     folder = Path(mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    shutil.copy(simpanan._TERKIRIM / "050-5889-2021-kabupaten-kota.tsv", folder)
+    shutil.copy(gudang._TERKIRIM / "050-5889-2021-kabupaten-kota.tsv", folder)
     return folder
 
 
 def ship_one(tambal: pytest.MonkeyPatch) -> None:
     """Let one list only be shipped, so that every other edition is there once it is imported, and then alone."""
-    tambal.setattr(simpanan, "_TERKIRIM", _one_list())
+    tambal.setattr(gudang, "_TERKIRIM", _one_list())
 
 
 def store_files(folder: Path) -> dict[str, bytes]:

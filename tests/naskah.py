@@ -233,7 +233,7 @@ def teks_dokumen(draw: st.DrawFn, formulir: str | None = None, *, tata: str | No
     Parameters
     ----------
     formulir
-        Key of the form, one of `kodefikasi.testing.tata.DITULIS`; None for any.
+        Key of the form, one of `kodefikasi.testing.tata_letak.DITULIS`; None for any.
     tata
         How the table is laid out: ``tab``, ``pipes``, ``semicolons`` or ``fixed``; None for any.
 

@@ -21,7 +21,7 @@ from kodefikasi.dokumen import dump, load
 from kodefikasi.kinerja import RumusTurun
 from kodefikasi.rencana import NamaSimpul
 from kodefikasi.temuan import Penjelasan
-from kodefikasi.testing.susun import dokumen, tabel
+from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 
 MUATAN = Path(__file__).parent / "tersimpan" / "muatan.json"
 PROTOKOL = 4

@@ -13,7 +13,7 @@ def start(tempat: Path, banyak: int, *berkas: Path) -> subprocess.Popen[bytes]:
     """Start it on a store."""
     from os import environ
 
-    from kodefikasi.katalog.simpanan import VARIABEL
+    from kodefikasi.katalog.gudang import VARIABEL
 
     perintah = [sys.executable, __file__, str(banyak), *map(str, berkas)]
     return subprocess.Popen(perintah, env={**environ, VARIABEL: str(tempat)})

@@ -45,10 +45,10 @@ def cold_threads(banyak: int) -> str:
 
 def forks_among_threads(banyak: int, batas: float) -> str:
     """Fork while threads fill caches; return how the children ended: a status, or that they hang."""
-    from kodefikasi.katalog import simpanan
+    from kodefikasi.katalog import gudang
 
     def fill() -> list[object]:
-        simpanan._TERBUKA.clear()
+        gudang._TERBUKA.clear()
         kat = kodefikasi.nomenklatur("5889")
         return [kat.children("5.03"), kat.search("kepegawaian"), kat.crosswalk("5.03", to="5889")]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kodefikasi.dokumen.banding import compare_documents
-from kodefikasi.testing.susun import dokumen, tabel
+from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 from perintah import run
 from tiga_kantor import KANTOR, PAGU, T33, TC33
 

@@ -65,9 +65,9 @@ def test_threads_that_come_first_all_at_once_get_the_same() -> None:
 
 def test_one_catalogue_for_all_threads() -> None:
     """Whoever reads it first, all hold the same one: it is in memory once."""
-    from kodefikasi.katalog import simpanan
+    from kodefikasi.katalog import gudang
 
-    simpanan._TERBUKA.clear()
+    gudang._TERBUKA.clear()
     with ThreadPoolExecutor(8) as kolam:
         assert len({id(k) for k in kolam.map(lambda _: nomenklatur("5889"), range(8))}) == 1
 

@@ -25,14 +25,14 @@ if TYPE_CHECKING:  # what checkers see, held to the table below by a test
     from kodefikasi.columns import reconcile as reconcile
     from kodefikasi.columns import roll_up as roll_up
     from kodefikasi.columns import subtotal_rows as subtotal_rows
-    from kodefikasi.columns.angka import amount_findings as amount_findings
-    from kodefikasi.columns.angka import parse_amounts as parse_amounts
-    from kodefikasi.columns.kode import code_findings as code_findings
-    from kodefikasi.columns.kode import format_codes as format_codes
-    from kodefikasi.columns.kode import parse_codes as parse_codes
-    from kodefikasi.columns.nama import add_names as add_names
-    from kodefikasi.columns.nama import name_findings as name_findings
-    from kodefikasi.columns.tingkat import realisation_rates as realisation_rates
+    from kodefikasi.columns.add_names import add_names as add_names
+    from kodefikasi.columns.add_names import name_findings as name_findings
+    from kodefikasi.columns.amounts import amount_findings as amount_findings
+    from kodefikasi.columns.amounts import parse_amounts as parse_amounts
+    from kodefikasi.columns.parse_codes import code_findings as code_findings
+    from kodefikasi.columns.parse_codes import format_codes as format_codes
+    from kodefikasi.columns.parse_codes import parse_codes as parse_codes
+    from kodefikasi.columns.rates import realisation_rates as realisation_rates
     from kodefikasi.dokumen import Baris as Baris
     from kodefikasi.dokumen import Dokumen as Dokumen
     from kodefikasi.dokumen import Tabel as Tabel
@@ -115,10 +115,10 @@ _RUANG = {
     "besaran": "Besaran parse_angka parse_rupiah parse_terbilang terbilang",
     "cetak": "Tulisan write_forms",
     "columns": "PeringatanPagu reconcile roll_up subtotal_rows",
-    "columns.angka": "amount_findings parse_amounts",
-    "columns.kode": "code_findings format_codes parse_codes",
-    "columns.nama": "add_names name_findings",
-    "columns.tingkat": "realisation_rates",
+    "columns.amounts": "amount_findings parse_amounts",
+    "columns.parse_codes": "code_findings format_codes parse_codes",
+    "columns.add_names": "add_names name_findings",
+    "columns.rates": "realisation_rates",
     "dokumen": "Baris Dokumen Tabel load_example",
     "errors": (
         "BacaError BesaranError KatalogError KodeError KodeTidakDikenalError KodefikasiError PaguError "

@@ -21,8 +21,8 @@ from kodefikasi.lembar import Lembar, read_workbook
 from kodefikasi.lembar.rumus import check_formulas
 from kodefikasi.temuan import Temuan
 from kodefikasi.testing import seeded_tables
-from kodefikasi.testing.susun import dokumen as susun
-from kodefikasi.testing.susun import tabel
+from kodefikasi.testing.dokumen_kecil import dokumen as susun
+from kodefikasi.testing.dokumen_kecil import tabel
 from naskah import dokumen
 from petak import DITULIS
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kodefikasi import Dokumen, Tabel, audit, infer_table, read, write_forms
 from kodefikasi.hubungan import Jenis, TabelJelas, Terapan, explain_table
 from kodefikasi.testing import dokumen as tabel_bebas
-from kodefikasi.testing.susun import dokumen as susun
-from kodefikasi.testing.susun import tabel
+from kodefikasi.testing.dokumen_kecil import dokumen as susun
+from kodefikasi.testing.dokumen_kecil import tabel
 from naskah import dokumen
 
 SEDIKIT = settings(

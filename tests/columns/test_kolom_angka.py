@@ -16,7 +16,7 @@ from tabel import EAGER, arrow, rows
 
 from kodefikasi import BesaranError, amount_findings, parse_amounts, parse_angka, parse_rupiah
 from kodefikasi.besaran import Notasi, format_angka, format_rupiah, is_missing
-from kodefikasi.columns.rupiah import usual_amounts
+from kodefikasi.columns.rupiah_bytes import usual_amounts
 
 uang = st.integers(-(10**13), 10**13) | st.integers(-(10**20), 10**20)
 sen = uang.map(lambda n: Decimal(n).scaleb(-2))

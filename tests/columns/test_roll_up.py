@@ -21,7 +21,7 @@ from kodefikasi.columns import PeringatanPagu
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang, KodeRekening, KodeWilayah
 from kodefikasi.testing import check_roll_up
-from kodefikasi.testing.hukum.bentuk import Rows
+from kodefikasi.testing.hukum.gulungan import Rows
 
 ENGINES = {**EAGER, **LAZY}
 RUPIAH = {"kode": pa.string(), "skpd": pa.string(), "tahun": pa.int32(), "pagu": pa.int64()}

@@ -30,7 +30,7 @@ from kodefikasi import (
     renstra_from,
     renstra_progress,
 )
-from kodefikasi.testing.susun import dokumen, tabel
+from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 from tulisan_gambar import assert_readable, blocks, texts, words
 
 pytestmark = pytest.mark.slow  # every picture is drawn and its texts are measured

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kodefikasi import Kode, PaguError, Renstra, Tingkat, load_example, nomenklatur, plot_slope
-from kodefikasi.gambar.susun import push_apart
+from kodefikasi.gambar.letak_blok import push_apart
 from kodefikasi.rencana import Anggaran
 from kodefikasi.testing import kode
 from tulisan_gambar import assert_readable, words

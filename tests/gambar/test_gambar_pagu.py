@@ -33,7 +33,7 @@ from kodefikasi import (
 )
 from kodefikasi.rencana import Anggaran
 from kodefikasi.testing import pohon_kode
-from kodefikasi.testing.susun import tabel
+from kodefikasi.testing.dokumen_kecil import tabel
 from tulisan_gambar import assert_readable, blocks, words
 
 pytestmark = pytest.mark.slow  # every picture is drawn and its texts are measured

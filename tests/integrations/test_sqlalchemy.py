@@ -14,7 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from kodefikasi import KELUARGA, Edisi, Kode, KodeError, KodeRekening
 from kodefikasi.integrations.sqlalchemy import KodeTeks, within
-from kodefikasi.integrations.teks import below_pattern, longest, to_text
+from kodefikasi.integrations.teks_kode import below_pattern, longest, to_text
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.testing import kode as kode_acak
 

@@ -133,7 +133,7 @@ def test_a_line_is_found_in_the_bytes_as_in_the_whole(berkas: Path) -> None:
 def test_the_first_answer_reads_no_more_of_a_long_list() -> None:
     """A lookup touches few lines of a file, however many there are; nothing is opened that was not asked for."""
     program = (
-        "import sys, kodefikasi.katalog.berkas as b, kodefikasi.katalog.simpanan as s\n"
+        "import sys, kodefikasi.katalog.berkas as b, kodefikasi.katalog.gudang as s\n"
         "kat = s.nomenklatur('900.1-861/2026'); kat['5.03.02.2.02.0001'].nama\n"
         "print(len(s._TERBUKA), '_semua' in vars(kat._baris), 'platformdirs' in sys.modules)"
     )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kodefikasi import Kode, Tingkat, nomenklatur
 from kodefikasi.errors import KodeError
-from kodefikasi.katalog.penetapan import Penetapan
+from kodefikasi.katalog.kode_dari_nama import Penetapan
 from kodefikasi.nama import Kesamaan
 from salah_ketik import Pemotong, joined, mistype
 

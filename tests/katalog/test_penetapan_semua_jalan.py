@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kodefikasi import Kode, Tingkat, nomenklatur
-from kodefikasi.katalog.penetapan import Penetapan
+from kodefikasi.katalog.kode_dari_nama import Penetapan
 from kodefikasi.nama import Kesamaan, compare_names
 from salah_ketik import joined
 

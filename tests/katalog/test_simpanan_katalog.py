@@ -32,9 +32,9 @@ from daftar_kode import (
 from kodefikasi import BacaError, KatalogError, Nomenklatur, nomenklatur
 from kodefikasi.katalog import Kunci, Pemda, available, catalogues, editions_knowing, remove, store_dir
 from kodefikasi.katalog.berkas import dump, read_file, read_head
+from kodefikasi.katalog.gudang import VARIABEL, make_key, save
 from kodefikasi.katalog.impor import import_list
 from kodefikasi.katalog.pasang import install
-from kodefikasi.katalog.simpanan import VARIABEL, make_key, save
 from kodefikasi.kode import KELUARGA, Edisi
 
 KUNCI = Kunci(E1317, Pemda.KABUPATEN_KOTA)

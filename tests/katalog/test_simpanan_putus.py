@@ -32,9 +32,9 @@ from daftar_kode import (
     write_out,
 )
 from kodefikasi import KatalogError, nomenklatur
-from kodefikasi.katalog import Kunci, Pemda, available, remove, simpanan, store_dir
+from kodefikasi.katalog import Kunci, Pemda, available, gudang, remove, store_dir
+from kodefikasi.katalog.gudang import save
 from kodefikasi.katalog.impor import import_list
-from kodefikasi.katalog.simpanan import save
 from kodefikasi.kode import Edisi, KodeBerjenjang
 from penulis_simpanan import start
 
@@ -205,7 +205,7 @@ class Simpanan(RuleBasedStateMachine):
     @rule()
     def reopens(self) -> None:
         """Another process comes: it has read nothing yet."""
-        simpanan._TERBUKA.clear()
+        gudang._TERBUKA.clear()
 
     @invariant()
     def holds_what_it_should(self) -> None:

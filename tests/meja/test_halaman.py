@@ -23,8 +23,8 @@ from kodefikasi import audit
 from kodefikasi.halaman.meja import Meja, Mesin
 from kodefikasi.halaman.peladen import Peladen
 from kodefikasi.temuan import Keparahan
-from kodefikasi.testing.tata import Lembaran, SelTata
-from kodefikasi.testing.tulis import ods
+from kodefikasi.testing.tata_letak import Lembaran, SelTata
+from kodefikasi.testing.tulis_berkas import ods
 from laporan_acak import SERANGAN
 from peramban import Peramban, find
 

@@ -13,7 +13,7 @@ from kodefikasi import Kode, KodeError, PaguError, Tingkat, reconcile, roll_up
 from kodefikasi.pagu import PeringatanPagu
 from kodefikasi.pagu import reconcile as reconcile_rows
 from kodefikasi.testing import RollUpConformance, daun, pohon_kode
-from kodefikasi.testing.hukum.bentuk import Rows
+from kodefikasi.testing.hukum.gulungan import Rows
 
 uang = st.integers(-(10**20), 10**20)
 jumlah = st.none() | uang

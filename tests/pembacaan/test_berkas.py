@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from bentuk import BENTUK, as_pdf, as_text, as_workbook, example, kunci
 from kodefikasi import BacaError, Dokumen, Keparahan, KodefikasiError, Laporan, audit, load_example, read
 from kodefikasi.formulir import FORMULIR, Jenis
-from kodefikasi.testing import susun
+from kodefikasi.testing import dokumen_kecil
 from petak import DITULIS, LAYOUTS, Petak, grid, to_grid
 
 
@@ -147,7 +147,7 @@ def petak(draw: st.DrawFn) -> Petak:
         teks = {c.kunci: f"Uraian {'ABCD'[n]}" for c in FORMULIR[kunci].kolom if c.jenis in {Jenis.NAMA, Jenis.TEKS}}
         baris.append({"kode": k, "nomor": str(n + 1), **teks, **isi})
     if contoh is not None:  # whose heading names its years
-        return to_grid(evolve(contoh, baris=susun.tabel(kunci, baris).baris))
+        return to_grid(evolve(contoh, baris=dokumen_kecil.tabel(kunci, baris).baris))
     return grid(kunci, baris)
 
 

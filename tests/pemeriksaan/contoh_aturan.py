@@ -18,7 +18,7 @@ from kodefikasi import Dokumen, Lokasi
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import DasarHukum, JudulBab, JudulSubbab, Kutipan, PernyataanNihil
 from kodefikasi.formulir import SUBBAB_RENJA
-from kodefikasi.testing.susun import Isi, dokumen, tabel
+from kodefikasi.testing.dokumen_kecil import Isi, dokumen, tabel
 from petak import tab, to_grid
 
 Contoh = Dokumen | str | tuple[str, bytes | str] | tuple[Dokumen, Dokumen]

@@ -17,7 +17,7 @@ from kodefikasi.cli.dasar import FormatLaporan
 from kodefikasi.cli.periksa import _content
 from kodefikasi.errors import AturanError
 from kodefikasi.pemeriksaan import ATURAN
-from kodefikasi.testing.susun import dokumen, tabel
+from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 
 BARIS = [
     {"kode": "5.03.02.2.01", "nama": "Mutasi", "lokasi": "Paringin", "pagu": "12.000.000"},

@@ -16,8 +16,8 @@ from kodefikasi.kinerja import evaluate_year, gap_to_target
 from kodefikasi.rencana import Anggaran, JenisPerubahan, NamaSimpul, Perubahan, Rencana, Renja, Renstra, changes
 from kodefikasi.rencana.model import identity
 from kodefikasi.testing import anggaran, daun, indikator, kode, renja, renstra
-from kodefikasi.testing.rencana import perubahan
-from kodefikasi.testing.ukuran import per_tahun
+from kodefikasi.testing.besaran_acak import per_tahun
+from kodefikasi.testing.rencana_acak import perubahan
 
 K = Kode.parse
 #: Plans take their time to draw; more of them with the long profile.

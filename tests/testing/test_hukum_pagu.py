@@ -15,8 +15,8 @@ from kodefikasi import KELUARGA, Kode, KodeRekening, Tingkat
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu import roll_up
 from kodefikasi.testing import HukumError, RollUpConformance, check_roll_up
-from kodefikasi.testing.hukum.bentuk import Bentuk
-from kodefikasi.testing.hukum.pagu import BERNAMA, ancestry_by_component
+from kodefikasi.testing.hukum.gulungan import Bentuk
+from kodefikasi.testing.hukum.hukum_pagu import BERNAMA, ancestry_by_component
 
 Rows = list[tuple[str, Any]]
 Totals = dict[Any, Any]

@@ -15,8 +15,8 @@ from kodefikasi.pembacaan.dokumen import build_document
 from kodefikasi.testing import TabelTata, seeded_tables, tabel_rencana
 from kodefikasi.testing.pilih import by_random
 from kodefikasi.testing.ragam import kinds
-from kodefikasi.testing.tata import Gaya, manner
-from kodefikasi.testing.tulis import PENULIS
+from kodefikasi.testing.tata_letak import Gaya, manner
+from kodefikasi.testing.tulis_berkas import PENULIS
 
 SEDIKIT = settings(max_examples=8 if settings().max_examples < 1000 else 500)
 bentuk = st.sampled_from(sorted(PENULIS))

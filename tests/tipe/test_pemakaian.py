@@ -59,7 +59,7 @@ from kodefikasi.integrations.pydantic import (
     row_model,
 )
 from kodefikasi.integrations.sqlalchemy import KodeTeks, within
-from kodefikasi.integrations.teks import to_text
+from kodefikasi.integrations.teks_kode import to_text
 from kodefikasi.kode import TingkatKode
 from kodefikasi.pagu import RollUp
 

@@ -92,15 +92,15 @@ class Besaran:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Return how pydantic is to read and write a quantity: as `kodefikasi.besaran.batas` says."""
-        from kodefikasi.besaran.batas import quantity_schema
+        """Return how pydantic is to read and write a quantity: as `kodefikasi.besaran.pydantic_besaran` says."""
+        from kodefikasi.besaran.pydantic_besaran import quantity_schema
 
         return quantity_schema(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, skema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Return the JSON Schema: an object, or text."""
-        from kodefikasi.besaran.batas import quantity_json_schema
+        from kodefikasi.besaran.pydantic_besaran import quantity_json_schema
 
         return quantity_json_schema(tulis=handler.mode == "serialization")
 

@@ -16,7 +16,19 @@ from typing import NoReturn
 
 import typer
 
-from kodefikasi.cli import banding, buka, gambar, jumlah, kode, nomenklatur, periksa, sesuai, tandai, terjemah, ubah
+from kodefikasi.cli import (
+    bandingkan,
+    buka,
+    periksa,
+    perintah_gambar,
+    perintah_nomenklatur,
+    perintah_rollup,
+    perintah_show,
+    perintah_tandai,
+    sesuai,
+    terjemah,
+    ubah,
+)
 from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
 from kodefikasi.cli.umum import PilihPelengkap, PilihVersi, ready_to_complete
 from kodefikasi.errors import KodefikasiError, breakdown_reason, system_reason
@@ -32,20 +44,22 @@ app = typer.Typer(
     help="Memeriksa dokumen perencanaan daerah, dan mencari arti kode menurut nomenklatur.",
 )
 app.command("audit", cls=Perintah, short_help="Periksa dokumen: hitung ulang setiap angka.")(periksa.audit_command)
-app.command("tandai", cls=Perintah, short_help="Tandai temuan di salinan berkas Excel atau Word Anda.")(tandai.tandai)
-app.command("show", cls=Perintah, short_help="Tampilkan arti sebuah kode.")(kode.show)
-app.command("search", cls=Perintah, short_help="Cari kode menurut nama atau indikator.")(kode.search)
-app.command("rollup", cls=Perintah, short_help="Jumlahkan pagu di setiap tingkat kode.")(jumlah.rollup)
+app.command("tandai", cls=Perintah, short_help="Tandai temuan di salinan berkas Excel atau Word Anda.")(
+    perintah_tandai.tandai
+)
+app.command("show", cls=Perintah, short_help="Tampilkan arti sebuah kode.")(perintah_show.show)
+app.command("search", cls=Perintah, short_help="Cari kode menurut nama atau indikator.")(perintah_show.search)
+app.command("rollup", cls=Perintah, short_help="Jumlahkan pagu di setiap tingkat kode.")(perintah_rollup.rollup)
 app.command("convert", cls=Perintah, short_help="Ubah dokumen menjadi formulir atau data.")(ubah.convert)
 app.command("kesesuaian", cls=Perintah, short_help="Susun E.75 dari Renja dan RKA.")(sesuai.kesesuaian)
 app.command("bandingkan", cls=Perintah, short_help="Bandingkan dua dokumen: baru, dihapus, berubah.")(
-    banding.bandingkan
+    bandingkan.bandingkan
 )
 app.command("terjemahkan", cls=Perintah, short_help="Ganti kode dengan kode edisi lain.")(terjemah.terjemahkan)
-app.command("gambar", cls=Perintah, short_help="Gambarkan pagu atau capaian dokumen.")(gambar.gambar)
+app.command("gambar", cls=Perintah, short_help="Gambarkan pagu atau capaian dokumen.")(perintah_gambar.gambar)
 app.command("buka", cls=Perintah, short_help="Buka halaman tempat meletakkan berkas.")(buka.buka)
 app.command("demo", cls=Perintah, short_help="Periksa contoh yang ada di dalam paket.")(periksa.demo)
-app.add_typer(nomenklatur.app, name="nomenklatur")
+app.add_typer(perintah_nomenklatur.app, name="nomenklatur")
 
 
 @app.callback(invoke_without_command=True)

@@ -17,7 +17,7 @@ from kodefikasi.cli.dasar import (
     write_lines,
     write_note,
 )
-from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
+from kodefikasi.cli.opsi import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import load_example
 from kodefikasi.errors import BacaError, TulisError
 from kodefikasi.lembar.rapi import visible

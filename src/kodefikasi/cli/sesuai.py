@@ -9,7 +9,7 @@ import typer
 
 from kodefikasi.cetak import write_forms
 from kodefikasi.cli.dasar import show_progress, write_note
-from kodefikasi.cli.pilihan import PilihEdisi, PilihPemda
+from kodefikasi.cli.opsi import PilihEdisi, PilihPemda
 from kodefikasi.pembacaan import read
 from kodefikasi.rencana import conformity
 from kodefikasi.writers.simpan import check_free

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kodefikasi.cli.dasar import Format, show_progress, write_csv, write_json, write_lines, write_note
-from kodefikasi.cli.pilihan import PilihEdisi, PilihFormat
+from kodefikasi.cli.opsi import PilihEdisi, PilihFormat
 from kodefikasi.errors import BacaError
 from kodefikasi.katalog import Pemda, choose, nomenklatur
 from kodefikasi.pembacaan import read

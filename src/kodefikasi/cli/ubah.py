@@ -15,7 +15,7 @@ from attrs import frozen
 
 from kodefikasi.cetak import write_forms
 from kodefikasi.cli.dasar import show_progress, write_note
-from kodefikasi.cli.pilihan import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
+from kodefikasi.cli.opsi import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import BIDANG, Dokumen, to_records
 from kodefikasi.errors import BacaError, TulisError
 from kodefikasi.lembar.rapi import escape_controls

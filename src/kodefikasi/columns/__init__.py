@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kodefikasi.columns.jumlah import roll_up, subtotal_rows
-from kodefikasi.columns.selisih import reconcile
+from kodefikasi.columns.any_reconcile import reconcile
+from kodefikasi.columns.any_roll_up import roll_up, subtotal_rows
 from kodefikasi.pagu import PeringatanPagu
 
 __all__ = ["PeringatanPagu", "reconcile", "roll_up", "subtotal_rows"]

@@ -14,8 +14,8 @@ from typing import Any
 
 from attrs import Factory, define
 
-from kodefikasi.columns.cabang import Cabang, reported
-from kodefikasi.columns.lapis import JUMLAH
+from kodefikasi.columns.cascade import JUMLAH
+from kodefikasi.columns.cut_codes import Cabang, reported
 
 _BARIS = "_kodefikasi_baris"  # so named that it hides no table of the user's
 _DAUN = "daun"

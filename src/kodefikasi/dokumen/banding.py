@@ -82,7 +82,7 @@ def compare_documents(semula: Dokumen, menjadi: Dokumen) -> tuple[Beda, ...]:
 
     Examples
     --------
-    >>> from kodefikasi.testing.susun import dokumen, tabel
+    >>> from kodefikasi.testing.dokumen_kecil import dokumen, tabel
     >>> def renja(*baris):
     ...     isi = [{"kode": k, "nama": n, "pagu": p} for k, n, p in baris]
     ...     return dokumen(tabel("T-C.33", isi, tahun={"pagu": 2024}))

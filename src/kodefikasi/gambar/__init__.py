@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kodefikasi.gambar.capaian import plot_achievement
 from kodefikasi.gambar.lereng import plot_slope
-from kodefikasi.gambar.pagu import plot_pagu
 from kodefikasi.gambar.perkembangan import plot_progress
+from kodefikasi.gambar.petak_pagu import plot_pagu
 
 __all__ = ["plot_achievement", "plot_pagu", "plot_progress", "plot_slope"]

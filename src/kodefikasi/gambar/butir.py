@@ -9,7 +9,7 @@ from attrs import frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.errors import BacaError
-from kodefikasi.gambar.tulis import TANPA_DATA, clean_name, is_money, percent_text, quantity_text
+from kodefikasi.gambar.tulisan import TANPA_DATA, clean_name, is_money, percent_text, quantity_text
 from kodefikasi.hubungan import explain_table
 from kodefikasi.kinerja import Arah, Indikator, RumusTurun, evaluate_year, realisation_rate
 from kodefikasi.rencana import Rencana, Renja

@@ -15,6 +15,8 @@ from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_rupiah
 from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.errors import PaguError
+from kodefikasi.gambar.blok import depth
+from kodefikasi.gambar.isi_gambar import Nama, Pagu, Uang, document_years, read_pagu
 from kodefikasi.gambar.kanvas import (
     ABU,
     BIRU,
@@ -29,10 +31,8 @@ from kodefikasi.gambar.kanvas import (
     check_size,
     text_height,
 )
-from kodefikasi.gambar.pohon import depth
-from kodefikasi.gambar.sumber import Nama, Pagu, Uang, document_years, read_pagu
-from kodefikasi.gambar.susun import push_apart
-from kodefikasi.gambar.tulis import percent_text, short_rupiah
+from kodefikasi.gambar.letak_blok import push_apart
+from kodefikasi.gambar.tulisan import percent_text, short_rupiah
 from kodefikasi.kinerja import percent
 from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, TingkatKode, family
 from kodefikasi.pagu import Selisih, reconcile

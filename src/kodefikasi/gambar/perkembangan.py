@@ -28,7 +28,7 @@ from kodefikasi.gambar.kanvas import (
     Kanvas,
     text_height,
 )
-from kodefikasi.gambar.tulis import TANPA_DATA, is_money, percent_text, quantity_text, short_rupiah
+from kodefikasi.gambar.tulisan import TANPA_DATA, is_money, percent_text, quantity_text, short_rupiah
 from kodefikasi.kinerja import Arah, Capaian, Indikator, Sifat, accumulate, renstra_progress, yearly_results
 from kodefikasi.rencana import Rencana
 from kodefikasi.tambahan import require

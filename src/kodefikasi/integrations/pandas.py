@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kodefikasi.integrations.kolom import KolomKode
-from kodefikasi.integrations.tabel import Tabel
+from kodefikasi.integrations.frame_kodefikasi import Tabel
+from kodefikasi.integrations.kolom_kode import KolomKode
 
 
 @pd.api.extensions.register_series_accessor("kodefikasi")

@@ -20,9 +20,9 @@ from collections.abc import Callable
 
 import polars as pl
 
-from kodefikasi.columns.ungkapan import key, level, part
-from kodefikasi.integrations.kolom import KolomKode, Tingkatan
-from kodefikasi.integrations.tabel import Tabel, TabelMalas
+from kodefikasi.columns.lazy_codes import key, level, part
+from kodefikasi.integrations.frame_kodefikasi import Tabel, TabelMalas
+from kodefikasi.integrations.kolom_kode import KolomKode, Tingkatan
 from kodefikasi.katalog import Nomenklatur, Pemda
 from kodefikasi.kode import Edisi
 

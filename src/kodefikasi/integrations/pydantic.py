@@ -37,19 +37,19 @@ from attrs import field, frozen
 from pydantic_core import core_schema as cs
 
 from kodefikasi.besaran import is_missing
-from kodefikasi.besaran.batas import figure_json_schema, figure_schema
 from kodefikasi.besaran.notasi import JenisAngka
+from kodefikasi.besaran.pydantic_besaran import figure_json_schema, figure_schema
 from kodefikasi.errors import KodeError, KodeTidakDikenalError
 from kodefikasi.katalog import Pemda, nomenklatur
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Tingkat, TingkatKode
-from kodefikasi.kode.batas import code_error, custom_error
 from kodefikasi.kode.pola import exact_pattern
+from kodefikasi.kode.pydantic_kode import code_error, custom_error
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-    from kodefikasi.integrations.baris import BarisFormulir, row_model
+    from kodefikasi.integrations.baris_formulir import BarisFormulir, row_model
 
 __all__ = [
     "Angka",
@@ -75,9 +75,9 @@ def __getattr__(nama: str) -> object:
     """Load the models of rows when they are used: they need the forms."""
     if nama not in {"BarisFormulir", "row_model"}:
         raise AttributeError(f"module {__name__!r} has no attribute {nama!r}")
-    from kodefikasi.integrations import baris
+    from kodefikasi.integrations import baris_formulir
 
-    return getattr(baris, nama)
+    return getattr(baris_formulir, nama)
 
 
 def _family(source: object, penanda: object) -> type[KodeBerjenjang]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Dialect, String, or_, type_coerce
 from sqlalchemy.sql.expression import SQLColumnExpression
 from sqlalchemy.types import TypeDecorator
 
-from kodefikasi.integrations.teks import below_pattern, longest, to_text
+from kodefikasi.integrations.teks_kode import below_pattern, longest, to_text
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
 
 __all__ = ["KodeTeks", "within"]

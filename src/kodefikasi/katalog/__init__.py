@@ -6,10 +6,7 @@ this room, which load when they are used.
 
 from __future__ import annotations
 
-from kodefikasi.katalog.nomenklatur import Nomenklatur
-from kodefikasi.katalog.pemda import Pemda
-from kodefikasi.katalog.pilihan import Pilihan, choose, whose
-from kodefikasi.katalog.simpanan import (
+from kodefikasi.katalog.gudang import (
     Kunci,
     Tersedia,
     available,
@@ -20,6 +17,9 @@ from kodefikasi.katalog.simpanan import (
     remove,
     store_dir,
 )
+from kodefikasi.katalog.nomenklatur import Nomenklatur
+from kodefikasi.katalog.pemda import Pemda
+from kodefikasi.katalog.pilihan_edisi import Pilihan, choose, whose
 from kodefikasi.katalog.simpul import Mutu, Simpul
 
 __all__ = [

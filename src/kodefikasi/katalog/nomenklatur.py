@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from kodefikasi.katalog.cari import Hasil, Indeks
+    from kodefikasi.katalog.kode_dari_nama import Penetapan
     from kodefikasi.katalog.padanan import Padanan, PetaPadanan
-    from kodefikasi.katalog.penetapan import Penetapan
 
 
 _KODE_LAIN = "kode_lain"
@@ -159,7 +159,7 @@ class Nomenklatur:
         return self.keluarga.parse(self._text(kode))
 
     def _unknown(self, kode: KodeBerjenjang) -> KodeTidakDikenalError:
-        from kodefikasi.katalog.simpanan import editions_knowing
+        from kodefikasi.katalog.gudang import editions_knowing
 
         kandidat = tuple(map(str, self.near(kode)))
         lain = tuple(k.label for k in editions_knowing(kode))
@@ -400,7 +400,7 @@ class Nomenklatur:
         >>> [str(p.kode) for p in nomenklatur("5889").assign_codes(nama)]
         ['5.03.02', '5.03.02.2.02', '5.03.02.2.02.01']
         """
-        from kodefikasi.katalog.penetapan import assign_codes
+        from kodefikasi.katalog.kode_dari_nama import assign_codes
 
         return assign_codes(self, nama, tingkat=tingkat, bidang_urusan=bidang_urusan, tetap=tetap)
 
@@ -430,8 +430,8 @@ class Nomenklatur:
 
     def crosswalk_all(self, to: Nomenklatur | Edisi | str) -> PetaPadanan:
         """Return the crosswalk of every code to another edition; see `crosswalk`."""
+        from kodefikasi.katalog.gudang import nomenklatur
         from kodefikasi.katalog.padanan import PetaPadanan
-        from kodefikasi.katalog.simpanan import nomenklatur
 
         if isinstance(to, Nomenklatur):
             tujuan = to

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from kodefikasi.errors import BacaError
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.kode.nilai import codes_of, family_part
+from kodefikasi.kode.nilai_berkode import codes_of, family_part
 from kodefikasi.nilai import Nilai, bare_schema
 
 #: The fields that every catalogue may have, in the order of its file; others follow in `Simpul.lain`.

@@ -16,7 +16,7 @@ from kodefikasi.katalog.baris_uang import BarisUang, read_rows
 from kodefikasi.katalog.nomenklatur import Nomenklatur
 from kodefikasi.katalog.padanan import Padanan, PetaPadanan, Relasi
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang
-from kodefikasi.kode.nilai import NilaiBerkode
+from kodefikasi.kode.nilai_berkode import NilaiBerkode
 from kodefikasi.nilai import Nilai, plain, read_fields
 from kodefikasi.pagu.rows import Total, Uang
 from kodefikasi.sebutan import expect
@@ -227,7 +227,7 @@ def translate(
     >>> hasil.total, hasil.total_sisa, hasil.sisa[0].alasan
     (75000000, 5, 'kode 5.03.02.2.99.01 tidak ada pada 050-5889/2021 (kabupaten/kota)')
     """
-    from kodefikasi.katalog.simpanan import nomenklatur
+    from kodefikasi.katalog.gudang import nomenklatur
 
     for daftar in (source, target):
         expect(daftar, (str, Edisi, Nomenklatur), "edisi")

@@ -302,15 +302,15 @@ class KodeBerjenjang:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Return how pydantic is to read and write a code: as `kodefikasi.kode.batas` says."""
-        from kodefikasi.kode.batas import code_schema
+        """Return how pydantic is to read and write a code: as `kodefikasi.kode.pydantic_kode` says."""
+        from kodefikasi.kode.pydantic_kode import code_schema
 
         return code_schema(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, skema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Return the JSON Schema: pattern, examples, description."""
-        from kodefikasi.kode.batas import code_json_schema
+        from kodefikasi.kode.pydantic_kode import code_json_schema
 
         return code_json_schema(cls)
 

@@ -116,14 +116,14 @@ class Edisi(Enum):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Return how pydantic is to read and write an edition: by its number."""
-        from kodefikasi.kode.batas import edition_schema
+        from kodefikasi.kode.pydantic_kode import edition_schema
 
         return edition_schema(cls, cls.parse)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, skema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Return the JSON Schema: the numbers there are."""
-        from kodefikasi.kode.batas import edition_json_schema
+        from kodefikasi.kode.pydantic_kode import edition_json_schema
 
         return edition_json_schema(cls)
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.kode import Kode, KodeBerjenjang, family
-from kodefikasi.kode.nilai import NilaiBerkode
+from kodefikasi.kode.nilai_berkode import NilaiBerkode
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize, subtract
 
 _SUKU_TERBANYAK = 12

@@ -13,7 +13,7 @@ from kodefikasi.besaran import format_angka
 from kodefikasi.errors import KodeError, PaguError
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, family
-from kodefikasi.kode.nilai import codes_of, family_part
+from kodefikasi.kode.nilai_berkode import codes_of, family_part
 from kodefikasi.nilai import Nilai, bare_schema, plain, read_fields
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize, subtract
 from kodefikasi.pagu.subtotal import Pilihan, Sisihan, check_choice, sums_among

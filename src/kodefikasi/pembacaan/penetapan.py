@@ -13,7 +13,7 @@ from kodefikasi.aturan import finding
 from kodefikasi.dokumen import Baris, Nomor, Tabel
 from kodefikasi.formulir import Jenis
 from kodefikasi.katalog import Nomenklatur
-from kodefikasi.katalog.penetapan import Penetapan
+from kodefikasi.katalog.kode_dari_nama import Penetapan
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import Kesamaan, compare_names, name_key
 from kodefikasi.temuan import Temuan

@@ -39,30 +39,30 @@ from typing import TYPE_CHECKING
 from kodefikasi.tambahan import require
 
 if TYPE_CHECKING:
+    from kodefikasi.testing.besaran_acak import besaran, indikator
+    from kodefikasi.testing.hukum.hukum_capaian import RateConformance, check_rate
+    from kodefikasi.testing.hukum.hukum_kode import CodeConformance, check_code
+    from kodefikasi.testing.hukum.hukum_pagu import RollUpConformance, check_roll_up
+    from kodefikasi.testing.hukum.hukum_renstra import AccumulationConformance, check_accumulation
     from kodefikasi.testing.hukum.inti import HukumError
-    from kodefikasi.testing.hukum.kode import CodeConformance, check_code
-    from kodefikasi.testing.hukum.pagu import RollUpConformance, check_roll_up
-    from kodefikasi.testing.hukum.renstra import AccumulationConformance, check_accumulation
-    from kodefikasi.testing.hukum.tingkat import RateConformance, check_rate
-    from kodefikasi.testing.jumlah import PohonPagu, pohon_pagu, uang
-    from kodefikasi.testing.naskah import TabelTata, dokumen, seeded_tables, tabel_rencana
+    from kodefikasi.testing.kode_acak import daun, kode, komponen, pohon_kode, tulisan
     from kodefikasi.testing.penulisan import Ejaan, ejaan, seeded_spellings
-    from kodefikasi.testing.pohon import daun, kode, komponen, pohon_kode, tulisan
-    from kodefikasi.testing.rencana import anggaran, renja, renstra
-    from kodefikasi.testing.ukuran import besaran, indikator
+    from kodefikasi.testing.rencana_acak import anggaran, renja, renstra
+    from kodefikasi.testing.tabel_acak import TabelTata, dokumen, seeded_tables, tabel_rencana
+    from kodefikasi.testing.uang_acak import PohonPagu, pohon_pagu, uang
 
 _RUANG = {
-    "naskah": "TabelTata dokumen seeded_tables tabel_rencana",
+    "tabel_acak": "TabelTata dokumen seeded_tables tabel_rencana",
     "penulisan": "Ejaan ejaan seeded_spellings",
     "hukum.inti": "HukumError",
-    "hukum.kode": "CodeConformance check_code",
-    "hukum.pagu": "RollUpConformance check_roll_up",
-    "hukum.renstra": "AccumulationConformance check_accumulation",
-    "hukum.tingkat": "RateConformance check_rate",
-    "ukuran": "besaran indikator",
-    "pohon": "daun kode komponen pohon_kode tulisan",
-    "jumlah": "PohonPagu pohon_pagu uang",
-    "rencana": "anggaran renja renstra",
+    "hukum.hukum_kode": "CodeConformance check_code",
+    "hukum.hukum_pagu": "RollUpConformance check_roll_up",
+    "hukum.hukum_renstra": "AccumulationConformance check_accumulation",
+    "hukum.hukum_capaian": "RateConformance check_rate",
+    "besaran_acak": "besaran indikator",
+    "kode_acak": "daun kode komponen pohon_kode tulisan",
+    "uang_acak": "PohonPagu pohon_pagu uang",
+    "rencana_acak": "anggaran renja renstra",
 }
 _ASAL = {nama: ruang for ruang, isi in _RUANG.items() for nama in isi.split()}
 

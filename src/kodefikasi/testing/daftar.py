@@ -23,18 +23,18 @@ def _register() -> None:
 
 
 def _codes(keluarga: type[Any]) -> Any:
-    from kodefikasi.testing.pohon import kode
+    from kodefikasi.testing.kode_acak import kode
 
     return kode(keluarga)
 
 
 def _quantities(_: type[Any]) -> Any:
-    from kodefikasi.testing.ukuran import besaran
+    from kodefikasi.testing.besaran_acak import besaran
 
     return besaran()
 
 
 def _indicators(_: type[Any]) -> Any:
-    from kodefikasi.testing.ukuran import indikator
+    from kodefikasi.testing.besaran_acak import indikator
 
     return indikator()

@@ -27,9 +27,9 @@ from attrs import field, frozen
 from hypothesis import strategies as st
 
 from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang, Ruas, Skema, Tingkat, family
+from kodefikasi.testing.kode_acak import kode as strategi_kode
+from kodefikasi.testing.kode_acak import widths
 from kodefikasi.testing.pilih import Pilih, by_hypothesis, by_random
-from kodefikasi.testing.pohon import kode as strategi_kode
-from kodefikasi.testing.pohon import widths
 
 PEMISAH = (".", " ", "-", "/", ". ", " . ", " .", "\u00a0", "\u2009", ".\u200b", " - ", "–")
 NAMA = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from kodefikasi.katalog.impor.hasil_impor import LaporanImpor, Penolakan, Perbaikan
 from kodefikasi.katalog.impor.impor import import_list
-from kodefikasi.katalog.impor.model import LaporanImpor, Penolakan, Perbaikan
 
 __all__ = ["LaporanImpor", "Penolakan", "Perbaikan", "import_list"]

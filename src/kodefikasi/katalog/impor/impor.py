@@ -14,13 +14,13 @@ from attrs import evolve
 from kodefikasi.argumen import checked
 from kodefikasi.errors import KatalogError, KodeError
 from kodefikasi.katalog.berkas import dump, spelling
-from kodefikasi.katalog.impor.baca import PembacaDaftar
-from kodefikasi.katalog.impor.kepala import Kepala, read_heading
-from kodefikasi.katalog.impor.model import Catatan, Entri, LaporanImpor
-from kodefikasi.katalog.impor.sumber import sheets_of
+from kodefikasi.katalog.gudang import URUSAN, Kunci, make_key, save
+from kodefikasi.katalog.impor.entri import PembacaDaftar
+from kodefikasi.katalog.impor.hasil_impor import Catatan, Entri, LaporanImpor
+from kodefikasi.katalog.impor.kepala_daftar import Kepala, read_heading
+from kodefikasi.katalog.impor.sumber_impor import sheets_of
 from kodefikasi.katalog.impor.tanpa_kepala import guess_columns
 from kodefikasi.katalog.pemda import Pemda
-from kodefikasi.katalog.simpanan import URUSAN, Kunci, make_key, save
 from kodefikasi.katalog.simpul import UNSUR
 from kodefikasi.kode import KELUARGA, Edisi, Kode, KodeBerjenjang, Tingkat
 from kodefikasi.lembar import BarisLembar, Lembar

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate, pairwise, product
 
 from kodefikasi.errors import KodeError
-from kodefikasi.katalog.impor.kepala import Bentuk, Kepala, read_titles
+from kodefikasi.katalog.impor.kepala_daftar import Bentuk, Kepala, read_titles
 from kodefikasi.kode import KELUARGA, KodeBerjenjang, split_code
 from kodefikasi.kode.scheme import Skema
 from kodefikasi.lembar import BarisLembar

@@ -1,0 +1,235 @@
+"""Columns of rates: exact, rounded half up to two places, as documents print them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+import numpy as np
+from numpy.typing import NDArray
+
+from kodefikasi.argumen import checked
+from kodefikasi.columns.arrow import arrow
+from kodefikasi.columns.duckdb import add_rates
+from kodefikasi.columns.exact_sums import Uang, decimals, read_amounts
+from kodefikasi.columns.frames import add_columns, column, eager, lazy, refuse_present
+from kodefikasi.columns.lazy_columns import Malas, add_by_part, check_part
+from kodefikasi.columns.lazy_roll_up import from_floats
+from kodefikasi.columns.rate_rules import Cara, operands, read_ways
+from kodefikasi.columns.threads import on_threads
+from kodefikasi.kinerja import Arah, RumusTurun, realisation_rate, round_half_up
+from kodefikasi.sebutan import choose
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
+Bulat = NDArray[np.int64]
+Ya = NDArray[np.bool_]
+_TEMPAT = 2
+_POTONG = 1 << 17
+_LUAS = 2**60  # a rest of at most four targets stays within 64 bits
+_TEGAS = 2.0**40  # below this many hundredths a quotient in floating point is less than 2⁻¹¹ beside the truth …
+_DEKAT = 0.5 - 2.0**-9  # … so that only those this near to a half may be rounded to the wrong side
+_NISBAH = 2.0**48  # a rate in hundredths beyond this is left to exact numbers one by one
+
+
+@checked
+def realisation_rates(
+    rangka: IntoFrameT,
+    target: str = "target",
+    realisasi: str = "realisasi",
+    *,
+    arah: Arah | str = Arah.NAIK,
+    rumus: RumusTurun | str = RumusTurun.SELISIH,
+    nama: str = "tingkat",
+    bulatkan: bool = False,
+) -> IntoFrameT:
+    """Add the rate of each row, as `kodefikasi.realisation_rate` has it: in percent, rounded half up to two places.
+
+    Parameters
+    ----------
+    rangka
+        A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
+    target, realisasi
+        Columns of whole numbers or decimals.
+    arah
+        Which way is better: an `Arah` or its name for all rows, or the name of a column that says it for each.
+    rumus
+        The rule where lower is better, likewise for all rows or by column.
+    nama
+        Name of the new column, of decimals with two places.
+    bulatkan
+        Whether floating-point figures are taken, if they are whole; NaN is missing.
+
+    Returns
+    -------
+    frame
+        Of the same kind. Null where a figure or the direction is missing, and where the rate is undefined: a target
+        below 0, or of 0 unless lower is better and it was kept.
+
+    Raises
+    ------
+    PaguError
+        A column that is not there, or one called `nama` that is.
+    TypeError
+        Figures that are not exact, or no frame.
+    PilihanError
+        A direction or rule that is none; in a column, with its name.
+    TambahanError
+        Without pyarrow.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> isi = pd.DataFrame({"target": [48, 0, 10], "realisasi": [16, 5, 8], "sifat": ["naik", "naik", "turun"]})
+    >>> realisation_rates(isi)["tingkat"].tolist()
+    [Decimal('33.33'), None, Decimal('80.00')]
+    >>> realisation_rates(isi, arah="sifat")["tingkat"].tolist()
+    [Decimal('33.33'), None, Decimal('120.00')]
+    """
+    if (malas := lazy(rangka)) is not None:
+        return _lazy_rates(malas, target, realisasi, arah, rumus, nama=nama, bulatkan=bulatkan)
+    pa = arrow()
+    bingkai = eager(rangka)
+    cara = read_ways(bingkai, arah, rumus)
+    penyebut = read_amounts(column(bingkai, target), target, bulatkan=bulatkan, dijumlah=False)
+    pembilang = read_amounts(column(bingkai, realisasi), realisasi, bulatkan=bulatkan, dijumlah=False)
+    ada = _both(pembilang, penyebut)
+    if _narrow(pembilang) and _narrow(penyebut) and (pembilang.skala or 0) == (penyebut.skala or 0):
+        kolom, sisa = _rates(*operands(pembilang.limb[0], penyebut.limb[0], cara), ada)
+    else:
+        bisa = _positive(penyebut) if cara is None else cara.given(len(penyebut.limb[0]))
+        bisa = bisa if ada is None else bisa & ada
+        kolom, sisa = pa.nulls(len(bisa), pa.decimal128(38, _TEMPAT)), np.flatnonzero(bisa)
+    if len(sisa):
+        t, r = (column(bingkai, n).take(pa.array(sisa)).to_pylist() for n in (target, realisasi))
+        kolom = _one_by_one(kolom, sisa.tolist(), t, r, cara)
+    return add_columns(bingkai, pa.table({nama: kolom}))
+
+
+def _lazy_rates(
+    rangka: Malas,
+    target: str,
+    realisasi: str,
+    arah: Arah | str,
+    rumus: RumusTurun | str,
+    *,
+    nama: str,
+    bulatkan: bool,
+) -> Any:
+    """Add the rates to a lazy frame: part by part; where higher is better in DuckDB's own words."""
+    ada = rangka.collect_schema().names()
+    pilihan = [n for n in (arah, rumus) if isinstance(n, str) and n in ada]
+    arah = arah if arah in pilihan else choose(Arah, arah)
+    rumus = rumus if rumus in pilihan else choose(RumusTurun, rumus)
+    kerja = partial(
+        realisation_rates, target=target, realisasi=realisasi, arah=arah, rumus=rumus, nama=nama, bulatkan=bulatkan
+    )
+    if not rangka.implementation.is_duckdb() or arah is not Arah.NAIK:
+        return add_by_part(rangka, list(dict.fromkeys([target, realisasi, *pilihan])), kerja, teks=False)
+    tipe = check_part(rangka, [target, realisasi], teks=False)
+    refuse_present([nama], tipe)
+    for n in (target, realisasi):
+        if tipe[n].is_float():
+            rangka = from_floats(rangka, n, bulatkan=bulatkan).with_columns(nw.col(n).cast(nw.Int64))
+    return add_rates(rangka.to_native(), target, realisasi, nama)
+
+
+def _both(a: Uang, b: Uang) -> Ya | None:
+    """Return which rows have both figures; None where all have."""
+    if a.ada is None or b.ada is None:
+        return b.ada if a.ada is None else a.ada
+    return a.ada & b.ada
+
+
+def _narrow(u: Uang) -> bool:
+    return len(u.limb) == 1
+
+
+def _positive(u: Uang) -> Ya:
+    """Whether each figure is above 0; the sign is in the last limb, and in it alone only where it is not 0."""
+    hasil: Ya = u.limb[-1] > 0
+    if len(u.limb) > 1:
+        bawah = np.any([n != 0 for n in u.limb[:-1]], axis=0)
+        hasil |= (u.limb[-1] == 0) & bawah
+    return hasil
+
+
+def _rates(a: Bulat, b: Bulat, ada: Ya | None) -> tuple[Any, Bulat]:
+    """Return a ÷ b as a column of decimals, and the rows that are left to exact numbers one by one.
+
+    In slices that fit the nearest memory, on threads.
+    """
+    dua = np.zeros((len(a), 2), np.int64)  # decimals of 128 bits, the upper half being the sign
+    tampak = np.ones(len(a), bool)
+
+    def write(awal: int) -> Bulat:
+        p = slice(awal, awal + _POTONG)
+        tepat = _write_hundredths(a[p], b[p], dua[p])
+        if tepat is None and ada is None:
+            return np.empty(0, np.int64)
+        bisa = b[p] > 0
+        if ada is not None:
+            bisa &= ada[p]
+        np.logical_and(bisa, True if tepat is None else tepat, out=tampak[p])
+        return awal + np.flatnonzero(bisa & ~tampak[p])
+
+    sisa = on_threads(write, range(0, len(a), _POTONG))
+    return decimals(dua, tampak, _TEMPAT), np.concatenate([*sisa, np.empty(0, np.int64)])
+
+
+def _write_hundredths(a: Bulat, b: Bulat, dua: Bulat) -> Ya | None:
+    """Write |a| ÷ b in hundredths of a percent, half up, with the sign of a; tell where that is sure, None for all.
+
+    The quotient is computed in floating point. Where it comes near a half, or is large, whole numbers settle it.
+    """
+    mutlak, tepat = a, None
+    if b.min() <= 0 or b.max() >= _LUAS or a.min() < 0:
+        mutlak = np.abs(a)
+        tepat = (b > 0) & (b < _LUAS) & (mutlak >= 0)  # |-2⁶³| is not in int64
+        mutlak, b = np.where(tepat, mutlak, 0), np.where(tepat, b, 1)
+    kira = mutlak / b
+    kira *= 10_000
+    bulat = np.rint(kira)
+    kira -= bulat
+    letak = np.flatnonzero(np.abs(kira, out=kira) > _DEKAT)
+    if bulat.max() >= _TEGAS:
+        letak = np.union1d(letak, np.flatnonzero(bulat >= _TEGAS))
+        luar = bulat >= _NISBAH
+        tepat = ~luar if tepat is None else tepat & ~luar
+        bulat[luar] = 0
+    hasil = dua[:, 0]
+    np.copyto(hasil, bulat, casting="unsafe")
+    if len(letak):
+        hasil[letak] = _settle(mutlak[letak], b[letak], hasil[letak])
+    if mutlak is not a:
+        np.negative(hasil, out=hasil, where=a < 0)
+        np.right_shift(hasil, 63, out=dua[:, 1])
+    return tepat
+
+
+def _settle(a: Bulat, b: Bulat, hasil: Bulat) -> Bulat:
+    """Put hundredths right that may be 1 beside the truth, by the rest of the division.
+
+    Whole numbers have it exactly: also where 20,000 × a leaves 64 bits, since the rest itself does not.
+    """
+    ganda = b + b
+    with np.errstate(over="ignore"):
+        sisa = 20_000 * a + b - hasil * ganda
+    return hasil + (sisa >= ganda) - (sisa < 0)
+
+
+def _one_by_one(
+    kolom: Any, baris: Sequence[int], target: Sequence[Any], realisasi: Sequence[Any], cara: Cara | None
+) -> Any:
+    """Put the rates of rows in that whole numbers of 64 bits do not give."""
+    pa = arrow()
+    isi: list[Decimal | None] = kolom.to_pylist()
+    for n, t, r in zip(baris, target, realisasi, strict=True):
+        arah, rumus = (Arah.NAIK, RumusTurun.SELISIH) if cara is None else cara.at(n)
+        tingkat = realisation_rate(Decimal(str(t)), Decimal(str(r)), arah=arah, rumus=rumus)
+        isi[n] = None if tingkat is None else round_half_up(tingkat)
+    return pa.array(isi, pa.decimal128(38, _TEMPAT))
