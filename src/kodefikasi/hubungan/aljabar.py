@@ -28,25 +28,15 @@ _TAK_UTUH = 9  # figures that have to follow for each that is wrong, where a par
 
 @frozen
 class Calon:
-    """Relations proposed together for a column.
+    """Relations proposed together for a column."""
 
-    Attributes
-    ----------
-    hubungan
-        The most usual first.
-    per_satuan
-        Whether each unit follows one of them (counts add up, scores take the latest); else the whole column does.
-    minta
-        How many figures have to follow for each that is called wrong: fewer where nothing can be missing from a sum
-        (the quarters of a year are four), more where something is.
-    wajib
-        Whether the column is in doubt where its figures do not follow; else nothing is made of it.
-    """
-
-    hubungan: tuple[Hubungan, ...]
+    hubungan: tuple[Hubungan, ...]  # the most usual first
+    #: whether each unit follows one of them (counts add up, scores take the latest); else the whole column does
     per_satuan: bool = False
+    #: how many figures have to follow for each that is called wrong: fewer where nothing can be missing from a sum (the
+    #: quarters of a year are four), more where something is
     minta: int = 2
-    wajib: bool = True
+    wajib: bool = True  # whether the column is in doubt where its figures do not follow; else nothing is made of it
 
 
 @frozen
@@ -68,8 +58,6 @@ class _Lajur:
 def propose(kolom: Sequence[KolomAngka]) -> dict[str, list[Calon]]:
     """Return what each column may be computed from, by the meanings of all.
 
-    Examples
-    --------
     >>> from attrs import make_class
     >>> A = make_class("A", ["apa", "ukur", "periode", "tahap", "dari"])
     >>> kolom = [
@@ -210,15 +198,8 @@ def _progress(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
 def progress_ways(kolom: str, dasar: Sequence[str], tahun: Sequence[str], usul: Asal = Asal.ARTI) -> Calon:
     """Return how what was reached by a year may come about: each unit in its own way.
 
-    Parameters
-    ----------
-    kolom
-        The column of what was reached.
-    dasar
-        That of what was reached before, where there is one; it may belong to an earlier plan, or stand for the mean
-        of several years.
-    tahun
-        Those of the years since.
+    `kolom`: the column of what was reached; `dasar`: that of what was reached before, where there is one; it may belong
+    to an earlier plan, or stand for the mean of several years; `tahun`: those of the years since.
     """
     semua = [*dasar, *tahun]
     cara: list[tuple[Sequence[str], Rumus]] = []

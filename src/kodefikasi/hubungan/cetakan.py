@@ -22,21 +22,11 @@ _UJUNG = 4  # operands whose rounding is looked at: all corners of their ranges
 
 @frozen
 class Cetakan:
-    """A habit of printing.
+    """A habit of printing."""
 
-    Attributes
-    ----------
-    desimal
-        To how many places; None for as many as each figure has.
-    potong
-        Whether what is behind them is cut off.
-    batas
-        The highest that is printed; None without a cap.
-    """
-
-    desimal: int | None
-    potong: bool = False
-    batas: int | None = None
+    desimal: int | None  # to how many places; None for as many as each figure has
+    potong: bool = False  # whether what is behind them is cut off
+    batas: int | None = None  # the highest that is printed; None without a cap
 
     def agrees(self, tercetak: Decimal, dihitung: Tepat) -> bool:
         """Whether a printed figure is the computed one, printed this way; zeros at the end may be dropped.
@@ -67,15 +57,8 @@ class Cetakan:
 def find_habit(pasangan: Sequence[tuple[Decimal, Tepat]], desimal: int) -> tuple[Cetakan, int]:
     """Return the habit by which most printed figures are the computed ones, the most usual first, and on how many.
 
-    Parameters
-    ----------
-    pasangan
-        Printed and computed figures.
-    desimal
-        To how many places the column is printed.
+    `pasangan`: printed and computed figures; `desimal`: to how many places the column is printed.
 
-    Examples
-    --------
     >>> find_habit([(Decimal("66.6"), Fraction(200, 3)), (Decimal(100), 101)], 1)
     (Cetakan(desimal=1, potong=True, batas=100), 2)
     """

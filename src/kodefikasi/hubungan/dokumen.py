@@ -127,12 +127,7 @@ def explain_table(tabel: Tabel) -> TabelJelas:
 def explain_tables(tabel: Iterable[Tabel], jenjang: Mapping[str, int] = MappingProxyType({})) -> list[TabelJelas]:
     """Explain the tables of one document, which support each other where they have the same columns.
 
-    Parameters
-    ----------
-    tabel
-        The tables.
-    jenjang
-        Levels (1 the highest) of names as `name_key` has them, for tables without codes.
+    `tabel`: the tables; `jenjang`: levels (1 the highest) of names as `name_key` has them, for tables without codes.
     """
     semua = [(t, figures_of(t, jenjang)) for t in tabel]
     hasil = explain_all([a for _, a in semua], cara=[form_ways(t, a.kolom) for t, a in semua])
@@ -156,12 +151,7 @@ def form_ways(tabel: Tabel, kolom: Sequence[KolomAngka]) -> dict[str, list[Calon
 def figures_of(tabel: Tabel, jenjang: Mapping[str, int] = MappingProxyType({})) -> TabelAngka:
     """Return the figures of a table with their meanings and nodes.
 
-    Parameters
-    ----------
-    tabel
-        The table.
-    jenjang
-        Levels (1 the highest) of names as `name_key` has them, for tables without codes.
+    `tabel`: the table; `jenjang`: levels (1 the highest) of names as `name_key` has them, for tables without codes.
     """
     kolom = [k for k in tabel.kolom if k.arti is not None]
     lajur = [_column(k) for k in kolom]

@@ -29,28 +29,15 @@ BERNILAI = frozenset(
 
 @frozen
 class Nasib:
-    """How a row's figure compares with a relation.
-
-    Attributes
-    ----------
-    baris
-        The index of the row.
-    tercetak, dihitung
-        The figure as printed, and as computed, exactly.
-    rumus
-        The formula: the relation's own, or the variant that the row follows.
-    cocok
-        Whether it is the computed one, as the column prints.
-    longgar
-        Whether it is if figures were rounded in their own way.
-    """
+    """How a row's figure compares with a relation."""
 
     baris: int
+    #: tercetak, dihitung: the figure as printed, and as computed, exactly
     tercetak: Decimal
     dihitung: Tepat
-    rumus: Rumus
-    cocok: bool
-    longgar: bool = False
+    rumus: Rumus  # the formula: the relation's own, or the variant that the row follows
+    cocok: bool  # whether it is the computed one, as the column prints
+    longgar: bool = False  # whether it is if figures were rounded in their own way
 
 
 @define(eq=False)
@@ -70,47 +57,20 @@ class Uji:
 
 @define(eq=False)
 class Pilihan:
-    """What a column's figures follow.
-
-    Attributes
-    ----------
-    kolom
-        The column.
-    baris
-        For each row where it can be computed, how its figure compares.
-    hubungan
-        For each of these rows, the relation that it was compared with.
-    dukungan
-        On how many rows it holds.
-    terdukung
-        Whether a row that does not follow may be called wrong.
-    dicoba
-        All relations that were tried, with their support.
-    cetakan
-        How the column prints.
-    minta
-        How many rows have to follow for each that is called wrong.
-    lain
-        What else was held against the column.
-    tak_terdukung
-        Rows of units whose way is not known.
-    bersama
-        Whether like tables of the document support it together.
-    lemah
-        Whether other columns alone support it, so that a row that does not follow is likely wrong, no more.
-    """
+    """What a column's figures follow."""
 
     kolom: str
-    baris: dict[int, Nasib]
-    hubungan: dict[int, Hubungan]
-    dukungan: Dukungan
-    terdukung: bool
-    dicoba: tuple[tuple[Hubungan, Dukungan], ...]
-    cetakan: Cetakan = field(default=Cetakan(2))
-    minta: int = 2
-    lain: Sequence[Uji] = ()
-    tak_terdukung: frozenset[int] = frozenset()
-    bersama: bool = False
+    baris: dict[int, Nasib]  # for each row where it can be computed, how its figure compares
+    hubungan: dict[int, Hubungan]  # for each of these rows, the relation that it was compared with
+    dukungan: Dukungan  # on how many rows it holds
+    terdukung: bool  # whether a row that does not follow may be called wrong
+    dicoba: tuple[tuple[Hubungan, Dukungan], ...]  # all relations that were tried, with their support
+    cetakan: Cetakan = field(default=Cetakan(2))  # how the column prints
+    minta: int = 2  # how many rows have to follow for each that is called wrong
+    lain: Sequence[Uji] = ()  # what else was held against the column
+    tak_terdukung: frozenset[int] = frozenset()  # rows of units whose way is not known
+    bersama: bool = False  # whether like tables of the document support it together
+    #: whether other columns alone support it, so that a row that does not follow is likely wrong, no more
     lemah: bool = False
 
     @property

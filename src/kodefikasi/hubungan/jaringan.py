@@ -23,24 +23,13 @@ _RAMBAT_TERBANYAK = 64
 
 @frozen
 class Koreksi:
-    """A figure that is wrong.
-
-    Attributes
-    ----------
-    tempat
-        Its place.
-    nilai
-        What is right.
-    persamaan
-        The equations that hold with it and did not before; the first says how it is computed.
-    terkait
-        The places of what was computed from it.
-    """
+    """A figure that is wrong."""
 
     tempat: Tempat
     nilai: Tepat
+    #: the equations that hold with it and did not before; the first says how it is computed
     persamaan: tuple[Persamaan, ...]
-    terkait: tuple[Tempat, ...] = ()
+    terkait: tuple[Tempat, ...] = ()  # the places of what was computed from it
 
 
 @frozen
@@ -58,18 +47,10 @@ class _Langkah:
 
 @define(eq=False)
 class Jaringan:
-    """Equations over figures, with what is corrected so far.
-
-    Attributes
-    ----------
-    persamaan
-        The equations.
-    angka
-        The figures; corrections are entered here.
-    """
+    """Equations over figures, with what is corrected so far."""
 
     persamaan: Sequence[Persamaan]
-    angka: dict[Tempat, Tepat]
+    angka: dict[Tempat, Tepat]  # the figures; corrections are entered here
     _selisih: dict[int, Tepat] = field(factory=dict, init=False)
     _pemakai: dict[Tempat, list[tuple[int, int]]] = field(factory=lambda: defaultdict(list), init=False)
     gagal: dict[int, Persamaan] = field(factory=dict, init=False)

@@ -17,28 +17,15 @@ _BULAN = {"semester": 6, "triwulan": 3, "bulan": 1}
 class Masa:
     """A period.
 
-    Attributes
-    ----------
-    lingkup
-        What it spans: ``awal``, ``akhir``, ``tahun``, ``semester``, ``triwulan`` or ``bulan``.
-    tahun
-        The year, or which year of the plan; 0 for its start and end, and where no year is named.
-    bagian
-        The number of the half year, quarter or month; 0 for a whole year.
-    sampai
-        Whether all up to then is meant.
-
-    Examples
-    --------
     >>> m = parse_masa("sampai 2024 triwulan 2")
     >>> m.lingkup, m.tahun, m.bagian, m.sampai, parse_masa("kapan saja")
     ('triwulan', 2024, 2, True, None)
     """
 
-    lingkup: str
-    tahun: int = 0
-    bagian: int = 0
-    sampai: bool = False
+    lingkup: str  # what it spans: ``awal``, ``akhir``, ``tahun``, ``semester``, ``triwulan`` or ``bulan``
+    tahun: int = 0  # the year, or which year of the plan; 0 for its start and end, and where no year is named
+    bagian: int = 0  # the number of the half year, quarter or month; 0 for a whole year
+    sampai: bool = False  # whether all up to then is meant
 
     @property
     def is_year(self) -> bool:

@@ -32,76 +32,44 @@ _KALI = (1, 100)  # ratios are written as they are, or in percent
 
 @frozen
 class Batas:
-    """How far the search goes.
+    """How far the search goes."""
 
-    Attributes
-    ----------
-    panjang
-        The most lines that a sum or mean is made of.
-    jarak, langkah
-        Lines between a sum and the first of its own; every how manieth line it may be made of.
-    dekat
-        The most lines between a ratio, or a sum of two, and its operands.
-    putaran
-        How often sums are looked for among what earlier ones left.
-    contoh
-        Cross lines that are looked at before all are.
-    garis
-        Of how many lines on only neighbours are tried.
-    jumlah, rerata, nisbah, pasangan
-        The least share of cross lines, in percent, in which a sum, a mean, a ratio, a sum of any two lines holds.
-    bit
-        How much all its figures have to weigh.
-    """
-
-    panjang: int = 60
+    panjang: int = 60  # the most lines that a sum or mean is made of
+    #: jarak, langkah: lines between a sum and the first of its own; every how manieth line it may be made of
     jarak: int = 8
     langkah: int = 6
-    dekat: int = 12
-    putaran: int = 4
-    contoh: int = 12
-    garis: int = 300
+    dekat: int = 12  # the most lines between a ratio, or a sum of two, and its operands
+    putaran: int = 4  # how often sums are looked for among what earlier ones left
+    contoh: int = 12  # cross lines that are looked at before all are
+    garis: int = 300  # of how many lines on only neighbours are tried
+    #: jumlah, rerata, nisbah, pasangan: the least share of cross lines, in percent, in which a sum, a mean, a ratio, a
+    #: sum of any two lines holds
     jumlah: int = 60
     rerata: int = 90
     nisbah: int = 80
     pasangan: int = 85
-    bit: int = 12
+    bit: int = 12  # how much all its figures have to weigh
 
 
 @frozen
 class Temuan:
-    """A relation among lines.
+    """A relation among lines."""
 
-    Attributes
-    ----------
-    jenis
-        `Jenis.JUMLAH`, `Jenis.RERATA`, `Jenis.TINGKAT` (a ratio, also in percent) or `Jenis.PERTUMBUHAN`.
-    hasil, asal
-        The line that follows from others, and these: of a ratio numerator and denominator, of a change old and new.
-    baris
-        The cross lines that it is said of: where it holds, and where nothing but zeros says nothing against it.
-    selip
-        Those in which it can be computed and does not hold.
-    dukungan
-        On how many of those where it can be computed it does.
-    bobot
-        How much the figures weigh, in bits.
-    """
-
-    jenis: Jenis
+    jenis: Jenis  # `Jenis.JUMLAH`, `Jenis.RERATA`, `Jenis.TINGKAT` (a ratio, also in percent) or `Jenis.PERTUMBUHAN`
+    #: hasil, asal: the line that follows from others, and these: of a ratio numerator and denominator, of a change old
+    #: and new
     hasil: int
     asal: tuple[int, ...]
+    #: the cross lines that it is said of: where it holds, and where nothing but zeros says nothing against it
     baris: tuple[int, ...]
-    selip: tuple[int, ...]
-    dukungan: Dukungan
-    bobot: int
+    selip: tuple[int, ...]  # those in which it can be computed and does not hold
+    dukungan: Dukungan  # on how many of those where it can be computed it does
+    bobot: int  # how much the figures weigh, in bits
 
 
 def search(kisi: Kisi, batas: Batas | None = None) -> list[Temuan]:
     """Return the relations among the columns of a table.
 
-    Examples
-    --------
     >>> angka = [[311, 42, 353], [15, 640, 655], [208, 911, 1119]]
     >>> [(t.jenis.name, t.hasil, t.asal, str(t.dukungan)) for t in search([[Decimal(n) for n in b] for b in angka])]
     [('JUMLAH', 2, (0, 1), '3 dari 3')]
@@ -398,12 +366,8 @@ def search_columns(
     These are columns of money that have the same meaning as others, looked for among money, and columns without a
     meaning, looked for among all. What is found has to hold nearly everywhere.
 
-    Parameters
-    ----------
-    dikenal
-        Columns that are explained already.
-    hubungan
-        Sets of columns that a relation joins already: it is the same whichever of them is called its result.
+    `dikenal`: columns that are explained already; `hubungan`: sets of columns that a relation joins already: it is the
+    same whichever of them is called its result.
     """
     hasil: dict[str, Calon] = {}
     if not _TERSEDIKIT <= len(tabel.baris) <= _TERBANYAK:

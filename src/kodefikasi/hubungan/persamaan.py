@@ -16,36 +16,17 @@ Angka = Mapping[Tempat, Tepat]
 
 @frozen
 class Persamaan:
-    """A figure that is a sum of others, each with a sign.
+    """A figure that is a sum of others, each with a sign."""
 
-    Attributes
-    ----------
-    hasil
-        The place of the figure.
-    suku
-        The places of the others and how often each counts; missing ones count nothing.
-    rumus
-        The formula that says so.
-    asal
-        The operands of the formula, in its order.
-    usul
-        Where it was proposed.
-    kelompok
-        Which equations support each other: those of one relation in one column.
-    longgar
-        By how much the sum may differ: figures in thousands are sums of rounded ones.
-    hampa
-        Whether nodes that it goes over print no figure at all.
-    """
-
-    hasil: Tempat
+    hasil: Tempat  # the place of the figure
+    #: the places of the others and how often each counts; missing ones count nothing
     suku: tuple[tuple[Tempat, int], ...]
-    rumus: Rumus
-    asal: tuple[Tempat, ...]
-    usul: Asal
-    kelompok: tuple[str, str]
-    longgar: int = 0
-    hampa: bool = False
+    rumus: Rumus  # the formula that says so
+    asal: tuple[Tempat, ...]  # the operands of the formula, in its order
+    usul: Asal  # where it was proposed
+    kelompok: tuple[str, str]  # which equations support each other: those of one relation in one column
+    longgar: int = 0  # by how much the sum may differ: figures in thousands are sums of rounded ones
+    hampa: bool = False  # whether nodes that it goes over print no figure at all
 
     def gap(self, angka: Angka) -> Tepat | None:
         """Return the sum less the figure; None where either is missing."""

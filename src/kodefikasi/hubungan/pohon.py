@@ -32,23 +32,12 @@ class Bacaan(Enum):
 
 @define(eq=False)
 class Simpul:
-    """A node of the tree, with its rows in the table.
+    """A node of the tree, with its rows in the table."""
 
-    Attributes
-    ----------
-    kunci
-        Its place in the tree.
-    baris
-        The indexes of its rows.
-    rincian
-        Those of the lines that make it up.
-    induk, anak
-        The node above it, and those right below it.
-    """
-
-    kunci: Kunci
-    baris: list[int] = field(factory=list)
-    rincian: list[int] = field(factory=list)
+    kunci: Kunci  # its place in the tree
+    baris: list[int] = field(factory=list)  # the indexes of its rows
+    rincian: list[int] = field(factory=list)  # those of the lines that make it up
+    #: induk, anak: the node above it, and those right below it
     induk: Simpul | None = None
     anak: list[Simpul] = field(factory=list)
 
@@ -62,24 +51,12 @@ class Simpul:
 
 @frozen
 class SimpulGanda:
-    """A node on several rows that each have an amount.
+    """A node on several rows that each have an amount."""
 
-    Attributes
-    ----------
-    baris
-        The indexes of the rows.
-    bacaan
-        How they are read.
-    terbukti
-        Whether a printed sum supports that.
-    nama_beda
-        Whether their names differ: one of the codes may be wrong.
-    """
-
-    baris: tuple[int, ...]
-    bacaan: Bacaan
-    terbukti: bool
-    nama_beda: bool
+    baris: tuple[int, ...]  # the indexes of the rows
+    bacaan: Bacaan  # how they are read
+    terbukti: bool  # whether a printed sum supports that
+    nama_beda: bool  # whether their names differ: one of the codes may be wrong
 
 
 @define(eq=False)

@@ -51,12 +51,7 @@ def explain_means(
     mean, also of capped ones, or the rate of what all rows have together. Which of these a table means only another
     average tells: one that stands alone is never wrong.
 
-    Parameters
-    ----------
-    tingkat
-        The relation of each supported column.
-    ragu
-        Columns in doubt, of which nothing is wrong.
+    `tingkat`: the relation of each supported column; `ragu`: columns in doubt, of which nothing is wrong.
     """
     semua = list(_averages(tabel, pohon, tingkat))
     menurut: dict[str | None, list[_Rerata]] = defaultdict(list)

@@ -38,16 +38,9 @@ def find_wrong(
 ) -> tuple[list[Selip], list[KolomRagu]]:
     """Return what is wrong, in the order of the rows, and which columns are in doubt.
 
-    Parameters
-    ----------
-    pilihan
-        What each column follows.
-    jaringan
-        The equations of the tree and of the supported relations; corrections are entered there.
-    angka
-        The figures as printed.
-    belum
-        Sums of the workbook that leave something out.
+    `pilihan`: what each column follows; `jaringan`: the equations of the tree and of the supported relations;
+    corrections are entered there; `angka`: the figures as printed; `belum`: sums of the workbook that leave something
+    out.
     """
     return _Pencari(tabel, pilihan, jaringan, angka, {b.tempat: b for b in belum}).find()
 

@@ -67,55 +67,27 @@ class JenisBaris(Enum):
 
 @frozen
 class SelAngka:
-    """One cell.
+    """One cell."""
 
-    Attributes
-    ----------
-    nilai
-        The printed figure, exact, with its decimals as printed; a rate in percent. None where there is none.
-    kosong
-        Why there is none.
-    rumus
-        The workbook's formula, without its equals sign; None without one.
-    teks
-        Whether the workbook holds it as a text, which its sums count as nothing.
-    """
-
+    #: the printed figure, exact, with its decimals as printed; a rate in percent. None where there is none.
     nilai: Decimal | None = None
-    kosong: Kosong = Kosong.TIDAK_ADA
-    rumus: str | None = None
-    teks: bool = False
+    kosong: Kosong = Kosong.TIDAK_ADA  # why there is none
+    rumus: str | None = None  # the workbook's formula, without its equals sign; None without one
+    teks: bool = False  # whether the workbook holds it as a text, which its sums count as nothing
 
 
 @frozen
 class KolomAngka:
-    """One column.
+    """One column."""
 
-    Attributes
-    ----------
-    id
-        Its name in this table; no two columns have the same.
-    arti
-        Its meaning; None where that is not known.
-    nomor
-        Its printed column number, such as ``13``; empty without one.
-    rumus_cetak
-        The formula printed in the row of numbers, such as ``13 = 9+10+11+12`` or ``15=14/6x100``; else empty.
-    desimal
-        To how many places it is printed; None to take it from its figures.
-    skala
-        In how many units a figure of 1 counts: 1.000 where the heading says thousands.
-    huruf
-        Its letter in a workbook, by which formulas name it; else empty.
-    """
-
-    id: str
-    arti: Arti | None = None
-    nomor: str = ""
+    id: str  # its name in this table; no two columns have the same
+    arti: Arti | None = None  # its meaning; None where that is not known
+    nomor: str = ""  # its printed column number, such as ``13``; empty without one
+    #: the formula printed in the row of numbers, such as ``13 = 9+10+11+12`` or ``15=14/6x100``; else empty
     rumus_cetak: str = ""
-    desimal: int | None = None
-    skala: int = 1
-    huruf: str = ""
+    desimal: int | None = None  # to how many places it is printed; None to take it from its figures
+    skala: int = 1  # in how many units a figure of 1 counts: 1.000 where the heading says thousands
+    huruf: str = ""  # its letter in a workbook, by which formulas name it; else empty
 
     @property
     def is_money(self) -> bool:
@@ -130,40 +102,22 @@ class KolomAngka:
 
 @define(eq=False)
 class BarisAngka:
-    """One row.
+    """One row."""
 
-    Attributes
-    ----------
-    jenis
-        What it is.
-    jalur
-        Its place in the tree: the parts of its code, without those of supporting programs' wildcards. None where the
-        table prints no code, or the code could not be read.
-    jenjang
-        Its level by its name (1 is the highest), for tables without codes; None where that is not known.
-    satuan
-        The unit of its figures of performance, folded.
-    nama
-        The name of its node; two rows of one code and two names are not one node.
-    pembeda
-        What tells rows of one node apart that each have an amount of their own: source of funds, account, place.
-    sel
-        Its cells by column id; a column that is not there has nothing printed.
-    nomor
-        Its row in a workbook, by which formulas name it; None without one.
-    kode_tak_terbaca
-        Whether something is printed as its code that could not be read.
-    """
-
-    jenis: JenisBaris = JenisBaris.SIMPUL
+    jenis: JenisBaris = JenisBaris.SIMPUL  # what it is
+    #: its place in the tree: the parts of its code, without those of supporting programs' wildcards. None where the
+    #: table prints no code, or the code could not be read.
     jalur: tuple[str, ...] | None = None
+    #: its level by its name (1 is the highest), for tables without codes; None where that is not known
     jenjang: int | None = None
-    satuan: str | None = None
-    nama: str = ""
+    satuan: str | None = None  # the unit of its figures of performance, folded
+    nama: str = ""  # the name of its node; two rows of one code and two names are not one node
+    #: what tells rows of one node apart that each have an amount of their own: source of funds, account, place
     pembeda: str = ""
+    #: its cells by column id; a column that is not there has nothing printed
     sel: Mapping[str, SelAngka] = field(factory=dict)
-    nomor: int | None = None
-    kode_tak_terbaca: bool = False
+    nomor: int | None = None  # its row in a workbook, by which formulas name it; None without one
+    kode_tak_terbaca: bool = False  # whether something is printed as its code that could not be read
 
     def nilai(self, kolom: str) -> Decimal | None:
         """Return the figure of a column; None where there is none."""
@@ -175,8 +129,6 @@ class BarisAngka:
 class TabelAngka:
     """A table of exact figures.
 
-    Examples
-    --------
     >>> t = TabelAngka([KolomAngka("pagu")], [BarisAngka(sel={"pagu": SelAngka(Decimal(5))})])
     >>> t.baris[0].nilai("pagu"), t.desimal("pagu")
     (Decimal('5'), 0)

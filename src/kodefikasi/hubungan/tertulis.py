@@ -41,18 +41,10 @@ class _TakDikenalError(Exception):
 
 @frozen
 class RumusTertulis:
-    """A formula as it was written.
+    """A formula as it was written."""
 
-    Attributes
-    ----------
-    ungkapan
-        The formula over operands by their place.
-    acuan
-        What each operand is called: a column number, or the address of a cell.
-    """
-
-    ungkapan: Ungkapan
-    acuan: tuple[str, ...]
+    ungkapan: Ungkapan  # the formula over operands by their place
+    acuan: tuple[str, ...]  # what each operand is called: a column number, or the address of a cell
 
 
 @define
@@ -91,13 +83,8 @@ class _Pengurai:
 def parse_printed(teks: str, nomor: Collection[str] | None = None) -> RumusTertulis | None:
     """Read a formula of a row of column numbers; None where it is none.
 
-    Parameters
-    ----------
-    nomor
-        The numbers of columns with figures: any other number is one itself. None where all but 100 are columns.
+    `nomor`: the numbers of columns with figures: any other number is one itself. None where all but 100 are columns.
 
-    Examples
-    --------
     >>> parse_printed("15=14/6x100").acuan, parse_printed("13 = 9+10+11+12").acuan, parse_printed("(7)")
     (('14', '6'), ('9', '10', '11', '12'), None)
     """
@@ -280,21 +267,11 @@ def _in_row(acuan: Sequence[str], huruf: dict[str, str], baris: int | None) -> t
 
 @frozen
 class JumlahSel:
-    """A sum that a workbook's cell makes of cells of its own column.
-
-    Attributes
-    ----------
-    tempat
-        Its place.
-    isi
-        The places that it adds up.
-    tanpa_teks
-        Whether it counts texts as nothing, as SUM does.
-    """
+    """A sum that a workbook's cell makes of cells of its own column."""
 
     tempat: Tempat
-    isi: frozenset[Tempat]
-    tanpa_teks: bool
+    isi: frozenset[Tempat]  # the places that it adds up
+    tanpa_teks: bool  # whether it counts texts as nothing, as SUM does
 
 
 def column_sums(tabel: TabelAngka) -> Iterator[JumlahSel]:

@@ -345,22 +345,12 @@ def write(
 ) -> str:
     """Return a formula as a workbook has it, without the equals sign.
 
-    Parameters
-    ----------
-    alamat
-        The addresses of the operands; neighbours in a sum are joined to ranges.
-    desimal, potong
-        To how many places it is rounded, or cut off; None to leave it as it is.
-    gabung
-        Writes addresses as the arguments of a sum; without, as `join_ranges` does.
+    `alamat`: the addresses of the operands; neighbours in a sum are joined to ranges; `desimal, potong`: to how many
+    places it is rounded, or cut off; None to leave it as it is; `gabung`: writes addresses as the arguments of a sum;
+    without, as `join_ranges` does.
 
-    Returns
-    -------
-    str
-        Empty where it would be longer than a workbook takes.
+    Empty where it would be longer than a workbook takes.
 
-    Examples
-    --------
     >>> write(Himpun(Gabung.JUMLAH, (Acuan(0), Acuan(1), Acuan(2))), ["F4", "F5", "F9"])
     'SUM(F4:F5,F9)'
     >>> write(Hitung(Tanda.KALI, Hitung(Tanda.BAGI, Acuan(0), Acuan(1)), Tetapan(100)), ["G9", "F9"], desimal=2)

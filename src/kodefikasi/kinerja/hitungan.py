@@ -43,15 +43,8 @@ def with_unit(nilai: Decimal, satuan: str | None) -> str:
 def operand(nilai: Decimal, satuan: str | None = None, *, kurung: bool = False) -> str:
     """Write a figure that a working goes on with.
 
-    Parameters
-    ----------
-    nilai, satuan
-        The figure and its unit.
-    kurung
-        Whether a quotient needs parentheses where it stands.
+    `nilai, satuan`: the figure and its unit; `kurung`: whether a quotient needs parentheses where it stands.
 
-    Examples
-    --------
     >>> operand(quotient(Decimal("6.85"), Decimal(3)), "hari"), operand(Decimal("2.125"))
     ('6,85 hari ÷ 3', '2,125')
     """

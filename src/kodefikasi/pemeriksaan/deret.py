@@ -18,14 +18,9 @@ Simpul = Kode | Nomor
 
 @frozen(slots=False)
 class Deret:
-    """One column of money.
+    """One column of money."""
 
-    Attributes
-    ----------
-    tabel, kunci
-        The table and the column's key.
-    """
-
+    #: tabel, kunci: the table and the column's key
     tabel: Tabel
     kunci: str
 

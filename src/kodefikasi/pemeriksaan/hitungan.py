@@ -79,13 +79,8 @@ def _levels(katalog: Nomenklatur) -> dict[str, int]:
 def rule_for(arti: Arti | None, jenis: JenisSelip, asal: Iterable[Arti | None] = ()) -> str:
     """Return the rule that a slip of a kind breaks in a column of a meaning.
 
-    Parameters
-    ----------
-    asal
-        What its operands mean: of the target of the whole plan a rate is its progress, whatever it is headed.
+    `asal`: what its operands mean: of the target of the whole plan a rate is its progress, whatever it is headed.
 
-    Examples
-    --------
     >>> from kodefikasi.arti import Periode
     >>> rule_for(Arti("capaian", "persen", Periode(2024), dari="kinerja"), JenisSelip.TINGKAT)
     'R001'

@@ -54,20 +54,12 @@ class Angka:
 
 @frozen
 class Tempat:
-    """An indicator in a row of a table.
-
-    Attributes
-    ----------
-    kolom
-        Key of the column that names the indicator.
-    rencana
-        The plan year of the document.
-    """
+    """An indicator in a row of a table."""
 
     tabel: Tabel
     baris: Baris
-    kolom: str
-    rencana: int | None
+    kolom: str  # key of the column that names the indicator
+    rencana: int | None  # the plan year of the document
 
     @property
     def nama(self) -> str:
@@ -138,18 +130,10 @@ def _yearly_meanings(tabel: Tabel, indikator: str, rencana: int | None) -> Itera
 
 @define
 class Kelompok:
-    """The rows of one indicator, in the order of the tables.
+    """The rows of one indicator, in the order of the tables."""
 
-    Attributes
-    ----------
-    kode
-        The node, where a table codes it.
-    tempat
-        Where it stands.
-    """
-
-    kode: Kode | None
-    tempat: list[Tempat] = Factory(list)
+    kode: Kode | None  # the node, where a table codes it
+    tempat: list[Tempat] = Factory(list)  # where it stands
 
     @property
     def nama(self) -> str:
@@ -251,13 +235,8 @@ def _candidates(nama: str, per_nama: dict[str, list[Kelompok]], berkode: Sequenc
 def same_wording(a: str, b: str, *, longgar: bool = False) -> bool:
     """Whether two wordings name the same indicator: slips and words like *yang* or *dan* aside.
 
-    Parameters
-    ----------
-    longgar
-        Whether one may also be the beginning of the other, as where the node is the same.
+    `longgar`: whether one may also be the beginning of the other, as where the node is the same.
 
-    Examples
-    --------
     >>> same_wording("Jumlah dokumen yang disusun", "Jumlah Dokumen disusun")
     True
     >>> same_wording("Jumlah Dokumen RKA", "Jumlah Dokumen Perubahan RKA")

@@ -21,25 +21,17 @@ _BUKAN_PAGU = frozenset({"maju", "selisih", "lain", RKPD})
 
 @frozen
 class Uang:
-    """What a column says that nodes may spend in a year; None where no year is named.
+    """What a column says that nodes may spend in a year; None where no year is named."""
 
-    Attributes
-    ----------
-    tabel, kunci, nama
-        The column, and how a message names it.
-    nilai, baris
-        The amount of each node, and the first row that has it.
-    tahap
-        Whether it is before or after a change, where its heading says so.
-    """
-
+    #: tabel, kunci, nama: the column, and how a message names it
     tabel: Tabel
     kunci: str
     nama: str
     tahun: int | None
+    #: nilai, baris: the amount of each node, and the first row that has it
     nilai: Mapping[Kode, Decimal]
     baris: Mapping[Kode, Baris]
-    tahap: str | None = None
+    tahap: str | None = None  # whether it is before or after a change, where its heading says so
 
 
 def check_pagu_across(dokumen: Dokumen, catatan: Catatan) -> None:

@@ -34,14 +34,8 @@ def lines(
 ) -> Iterator[Baris]:
     """Yield the report line by line, with the findings of the given severities: the worst last, where the eye is.
 
-    Parameters
-    ----------
-    laporan, tingkat
-        The report, and the severities to show.
-    lebar
-        Characters of a line.
-    lipat
-        Whether many findings that are not bad, and long texts, are folded; how many are left out is said.
+    `laporan, tingkat`: the report, and the severities to show; `lebar`: characters of a line; `lipat`: whether many
+    findings that are not bad, and long texts, are folded; how many are left out is said.
     """
     tampil = set(tingkat)
     nama = {k: a.nama for k, a in laporan.daftar_aturan.items()}
