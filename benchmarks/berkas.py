@@ -79,9 +79,9 @@ def _pandas_csv(jalur: str) -> int:
 
 
 def _sheets(jalur: str) -> int:
-    from kodefikasi.lembar import open_sheets
+    from kodefikasi.lembar import read_content
 
-    return len(open_sheets(jalur)[0].baris) - 1
+    return len(read_content(jalur).kisi[0].baris) - 1
 
 
 def _calamine(jalur: str) -> int:
@@ -104,11 +104,11 @@ def _audit(jalur: str) -> int:
 
 CARA: dict[str, tuple[str, Callable[[str], int]]] = {
     "XLSX: python-calamine": ("xlsx", _calamine),
-    "XLSX: open_sheets": ("xlsx", _sheets),
+    "XLSX: read_content": ("xlsx", _sheets),
     "XLSX: read": ("xlsx", _read),
     "XLSX: audit": ("xlsx", _audit),
     "CSV: pandas.read_csv": ("csv", _pandas_csv),
-    "CSV: open_sheets": ("csv", _sheets),
+    "CSV: read_content": ("csv", _sheets),
     "CSV: read": ("csv", _read),
     "CSV: audit": ("csv", _audit),
 }

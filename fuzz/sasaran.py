@@ -22,7 +22,8 @@ from kodefikasi.dokumen import Dokumen, to_records
 from kodefikasi.errors import BacaError, KodefikasiError
 from kodefikasi.katalog.impor import import_list
 from kodefikasi.kode import KELUARGA, Edisi, EdisiError
-from kodefikasi.lembar import Batas, content_of, read_sheets
+from kodefikasi.lembar import Batas, content_of
+from kodefikasi.lembar.buku_isi import open_book
 from kodefikasi.lembar.ole2 import wrap
 from kodefikasi.lembar.pdf import read_here
 from kodefikasi.lembar.penjaga_pdf import BatasPdf
@@ -166,7 +167,7 @@ def fuzz_word(isi: bytes) -> None:
 def fuzz_xls(isi: bytes) -> None:
     """The records of old workbooks."""
     with _refusals():
-        read_sheets(wrap("Workbook", isi), "a.xls", BATAS)
+        open_book(wrap("Workbook", isi), "a.xls", BATAS)
 
 
 def fuzz_pdf(isi: bytes) -> None:

@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
+from kodefikasi.lembar import Batas, Lembar
+from kodefikasi.lembar.buku_isi import open_book
+
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 HUBUNGAN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PAKET = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -55,6 +58,11 @@ def save(folder: Path, isi: bytes, nama: str = "renja.xlsx") -> Path:
     jalur = folder / nama
     jalur.write_bytes(isi)
     return jalur
+
+
+def read_workbook(jalur: Path, *, batas: Batas | None = None) -> tuple[Lembar, ...]:
+    """Return the sheets of a workbook as the file has them."""
+    return open_book(jalur.read_bytes(), jalur.name, batas or Batas()).lembar
 
 
 _ODS = (

@@ -13,11 +13,12 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from buku_kerja import read_workbook
 from kodefikasi import Baris, Besaran, Dokumen, Tabel, audit, load_example, read, write_forms
 from kodefikasi.besaran import Notasi, format_angka
 from kodefikasi.dokumen import Sel
 from kodefikasi.formulir import FORMULIR, Jenis
-from kodefikasi.lembar import Lembar, read_workbook
+from kodefikasi.lembar import Lembar
 from kodefikasi.lembar.rumus import check_formulas
 from kodefikasi.temuan import Temuan
 from kodefikasi.testing import seeded_tables

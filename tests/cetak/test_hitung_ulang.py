@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from test_formulir_excel import formulas
 
+from buku_kerja import read_workbook
 from kodefikasi import Dokumen, Tabel, read_text, write_forms
-from kodefikasi.lembar import Lembar, read_workbook
+from kodefikasi.lembar import Lembar
 from petak import grid, tab
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

@@ -14,12 +14,13 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buku_kerja import read_workbook
 from kodefikasi import Baris, BesaranError, Dokumen, Kode, Tabel, TambahanError, TulisError, read, write_forms
 from kodefikasi.cetak.angka import fits
 from kodefikasi.cetak.nama_lembar import sheet_names
 from kodefikasi.dokumen import Nomor, Sel
 from kodefikasi.formulir import FORMULIR
-from kodefikasi.lembar import SelLembar, read_workbook
+from kodefikasi.lembar import SelLembar
 from kodefikasi.temuan import Lokasi
 from perintah import run
 from petak import tab, to_grid

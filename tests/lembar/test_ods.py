@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buku_kerja import MIMETYPE_ODS, ods, ods_cell, save
+from buku_kerja import MIMETYPE_ODS, ods, ods_cell, read_workbook, save
 from kodefikasi import BacaError
-from kodefikasi.lembar import Batas, Lembar, SelLembar, open_sheets, read_sheets
+from kodefikasi.lembar import Batas, Lembar, SelLembar
+from kodefikasi.lembar.buku_isi import open_book
 from kodefikasi.lembar.ods import shown_format
 from kodefikasi.lembar.tampak import format_number
 
@@ -20,7 +21,7 @@ SEL = f"<table:table-row>{ods_cell('float', '2.1', '2,10')}</table:table-row>"
 
 
 def _sheet(baris: str, **pilihan: str) -> Lembar:
-    (lembar,) = read_sheets(ods(baris, **pilihan), "renja.ods", Batas())
+    (lembar,) = open_book(ods(baris, **pilihan), "renja.ods", Batas()).lembar
     return lembar
 
 
@@ -157,14 +158,14 @@ def test_formats_are_found_by_what_is_shown(nilai: Decimal, kode: str, koma: boo
 def test_what_is_no_honest_workbook_is_refused(isi: bytes, batas: Batas, alasan: str) -> None:
     """In one line, before it costs time or memory."""
     with pytest.raises(BacaError, match=alasan) as galat:
-        read_sheets(isi, "renja.ods", batas)
+        open_book(isi, "renja.ods", batas)
     assert len(str(galat.value).splitlines()) == 1
 
 
 def test_content_decides_what_is_opened(tmp_path: Path) -> None:
     """Not the file's name, nor whether the archive says of what kind it is."""
     for isi in (ods(SEL), ods(SEL, mimetype=MIMETYPE_ODS + "-template")):
-        (lembar,) = open_sheets(save(tmp_path, isi, "renja.xlsx"))
+        (lembar,) = read_workbook(save(tmp_path, isi, "renja.xlsx"))
         assert lembar.baris[0].sel[0].teks == "2.10"
 
 
@@ -178,7 +179,7 @@ def test_damaged_workbooks_read_or_are_refused(data: st.DataObject) -> None:
         isi[tempat : tempat + data.draw(st.integers(0, 8))] = data.draw(st.binary(max_size=4))
     pesan = "terbaca"
     try:
-        read_sheets(ods(bytes(isi).decode("latin-1")), "a.ods", Batas())
+        open_book(ods(bytes(isi).decode("latin-1")), "a.ods", Batas())
     except BacaError as galat:
         pesan = str(galat)
     assert len(pesan.splitlines()) == 1

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buku_kerja import biff, record, save
+from buku_kerja import biff, read_workbook, record, save
 from kodefikasi import BacaError
 from kodefikasi.errors import TambahanError
-from kodefikasi.lembar import Batas, Lembar, open_sheets, read_sheets
+from kodefikasi.lembar import Batas, Lembar
+from kodefikasi.lembar.buku_isi import open_book
 from kodefikasi.lembar.ole2 import Wadah, wrap
 
 SEL: list[tuple[int, int, float | str, int]] = [
@@ -32,13 +33,13 @@ def _xls(*bagian: bytes, **pilihan: bytes) -> bytes:
 
 
 def _sheet(isi: bytes) -> Lembar:
-    (lembar,) = read_sheets(isi, "renja.xls", Batas())
+    (lembar,) = open_book(isi, "renja.xls", Batas()).lembar
     return lembar
 
 
 def test_cells_read_with_their_formats(tmp_path: Path) -> None:
     """So that codes keep their zeros and rates their percent sign."""
-    (lembar,) = open_sheets(save(tmp_path, _xls(), "renja.xls"))
+    (lembar,) = read_workbook(save(tmp_path, _xls(), "renja.xls"))
     assert lembar.nama == "Renja"
     assert [(b.nomor, [s.teks for s in b.sel]) for b in lembar.baris] == [
         (1, ["Kode"]),
@@ -95,7 +96,7 @@ def test_formulas_errors_merged_and_hidden_parts_are_known() -> None:
 def test_what_is_no_honest_workbook_is_refused(isi: bytes, alasan: str) -> None:
     """With what it is, and what can be done; nothing is handed to the library."""
     with pytest.raises(BacaError, match=alasan) as galat:
-        read_sheets(isi, "renja.xls", Batas())
+        open_book(isi, "renja.xls", Batas())
     assert len(str(galat.value).splitlines()) == 1
 
 
@@ -114,14 +115,14 @@ def test_sheets_that_share_their_cells_are_refused() -> None:
     letak = struct.unpack_from("<I", daftar, 4)[0]
     dua = daftar.replace(struct.pack("<I", letak), struct.pack("<I", letak + 17))
     with pytest.raises(BacaError, match="letak lembarnya"):
-        read_sheets(wrap("Workbook", arus[:awal] + dua + dua + arus[awal + 17 :]), "a.xls", Batas())
+        open_book(wrap("Workbook", arus[:awal] + dua + dua + arus[awal + 17 :]), "a.xls", Batas())
 
 
 def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only .xls needs it."""
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(TambahanError, match="dokumen"):
-        read_sheets(_xls(), "renja.xls", Batas())
+        open_book(_xls(), "renja.xls", Batas())
 
 
 @given(st.binary(max_size=30_000))
@@ -162,7 +163,7 @@ def test_damaged_records_read_or_are_refused(ganti: list[tuple[int, int]]) -> No
 def _read_or_refuse(isi: bytes) -> None:
     pesan = "terbaca"
     try:
-        read_sheets(isi, "a.xls", Batas())
+        open_book(isi, "a.xls", Batas())
     except BacaError as galat:
         pesan = str(galat)
     assert len(pesan.splitlines()) == 1

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buku_kerja import read_workbook
 from kodefikasi import (
     Baris,
     Indikator,
@@ -22,7 +23,6 @@ from kodefikasi import (
     write_forms,
 )
 from kodefikasi.errors import PilihanError
-from kodefikasi.lembar import read_workbook
 from kodefikasi.rencana import Anggaran
 
 KODE = ["5.03.01", "5.03.01.2.01", "5.03.01.2.01.01", "5.03.01.2.01.06", "5.03.02.2.02.01"]

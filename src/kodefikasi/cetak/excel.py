@@ -10,6 +10,8 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from kodefikasi.argumen import checked
+from kodefikasi.arti.leksikon import normalize
+from kodefikasi.arti.tafsir import scale_of
 from kodefikasi.cetak.hitungan import number_rows
 from kodefikasi.cetak.isi import Isian, fill
 from kodefikasi.cetak.lembaran import KERTAS, Kertas, Penggambar, first_row
@@ -18,7 +20,6 @@ from kodefikasi.cetak.pembetulan import Pembetulan, Usulan, safe_corrections, sh
 from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.errors import TulisError
 from kodefikasi.hubungan import Tempat, explain_tables
-from kodefikasi.lembar.tulisan import UANG_DIKALIKAN, money_factor
 from kodefikasi.nilai import Nilai
 from kodefikasi.tambahan import require
 from kodefikasi.writers.simpan import check_free, write_whole
@@ -157,7 +158,7 @@ def _document(dokumen: Dokumen | Tabel | Iterable[Tabel]) -> Dokumen:
 
 def _fill(dokumen: Dokumen, *, betulkan: bool) -> list[tuple[Tabel, Isian]]:
     """Return each table with its cells."""
-    penuh = any(t.aturan == UANG_DIKALIKAN for t in dokumen.temuan)
+    penuh = any(t.aturan == "B017" for t in dokumen.temuan)
     tabel = [number_rows(in_full_rupiah(t) if penuh else t) for t in dokumen.tabel]
     jelas = explain_tables(tabel)
 
@@ -189,7 +190,7 @@ def in_full_rupiah(tabel: Tabel) -> Tabel:
     >>> in_full_rupiah(Tabel("T-C.33", Lokasi(), judul="Rumusan (dalam ribuan rupiah) BKPSDM")).judul
     'Rumusan BKPSDM'
     """
-    judul = _SATUAN_UANG.sub(lambda m: "" if money_factor(m.group().strip()) else m.group(), tabel.judul)
+    judul = _SATUAN_UANG.sub(lambda m: "" if scale_of(normalize(m.group())) > 1 else m.group(), tabel.judul)
     return evolve(tabel, judul=" ".join(judul.split()))
 
 

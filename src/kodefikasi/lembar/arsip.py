@@ -16,7 +16,7 @@ from attrs import frozen
 from kodefikasi.errors import BacaError
 from kodefikasi.kemajuan import Terhitung
 from kodefikasi.lembar.batas import MIB, Batas
-from kodefikasi.lembar.sandi import OLE2, ZIP, format_size
+from kodefikasi.lembar.sandi import format_size
 
 _POTONG = MIB
 _LARANG = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
@@ -30,10 +30,8 @@ _GALAT = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, Value
 
 #: Parts that tell what a zip archive is, when it is no workbook that can be read.
 _BUKAN_BUKU = (
-    ("word/document.xml", "berkas Word (.docx), bukan buku kerja Excel"),
     ("ppt/presentation.xml", "berkas PowerPoint (.pptx), bukan buku kerja Excel"),
     ("xl/workbook.bin", "berkas .xlsb; simpan sebagai .xlsx"),
-    ("content.xml", "berkas OpenDocument; simpan sebagai .xlsx"),
 )
 
 
@@ -98,10 +96,6 @@ def open_archive(isi: bytes, berkas: str, batas: Batas, *, buku_excel: bool = Tr
         No zip archive, a damaged or encrypted one, one that grows beyond the limits, or one with document type
         declarations or parts outside its own tree.
     """
-    if isi.startswith(OLE2):
-        raise BacaError(berkas, "berkas .xls lama atau berkata sandi; simpan sebagai .xlsx tanpa sandi")
-    if not isi.startswith(ZIP):
-        raise BacaError(berkas, "bukan buku kerja Excel (.xlsx)")
     if isi.count(_DIREKTORI) > batas.anggota:  # before zipfile makes an object of each entry
         raise BacaError(berkas, f"arsipnya berisi lebih dari {batas.anggota} bagian")
     with _broken(berkas, "arsip zip rusak atau terpotong"):

@@ -21,6 +21,7 @@ from kodefikasi.aturan import (
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import BacaError
 from kodefikasi.kata import DAFTAR_TEMUAN
+from kodefikasi.lembar.arsip import is_open_document
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.isi import Isi
 from kodefikasi.lembar.model import (
@@ -34,8 +35,12 @@ from kodefikasi.lembar.model import (
     distinct_cells,
     trim,
 )
+from kodefikasi.lembar.ods import read_ods_bytes
 from kodefikasi.lembar.rapi import clean, ranges
 from kodefikasi.lembar.rumus import RumusBeda, check_formulas, compute_missing
+from kodefikasi.lembar.sandi import OLE2
+from kodefikasi.lembar.xls import read_xls_bytes
+from kodefikasi.lembar.xlsx import read_workbook_bytes
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _DAFTAR_TERPANJANG = 8
@@ -56,11 +61,18 @@ def read_book_content(isi: bytes, berkas: str, batas: Batas) -> Isi:
     TambahanError
         It is an .xls, and the library for them is not installed.
     """
-    from kodefikasi.lembar import read_book
-
-    buku = read_book(isi, berkas, batas)
+    buku = open_book(isi, berkas, batas)
     hasil = sheets_content(buku.lembar, berkas, batas)
     return evolve(hasil, temuan=(*_about_book(buku, berkas), *hasil.temuan))
+
+
+def open_book(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
+    """Read the sheets of a workbook as the file has them; raises what `read_book_content` does."""
+    if isi.startswith(OLE2):
+        return read_xls_bytes(isi, berkas, batas)
+    if is_open_document(isi, batas):
+        return read_ods_bytes(isi, berkas, batas)
+    return read_workbook_bytes(isi, berkas, batas)
 
 
 def _about_book(buku: IsiBuku, berkas: str) -> Iterator[Temuan]:

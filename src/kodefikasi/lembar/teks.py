@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby, pairwise
-from pathlib import Path
 
 from kodefikasi.aturan import PENYANDIAN, finding
 from kodefikasi.errors import BacaError
@@ -16,7 +15,7 @@ from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.isi import Alinea, Isi
 from kodefikasi.lembar.model import KOSONG, BarisLembar, CaraBaca, JenisKisi, Lembar, SelLembar, trim
 from kodefikasi.lembar.rapi import clean
-from kodefikasi.lembar.sandi import TeksBerkas, decode_text, read_bytes
+from kodefikasi.lembar.sandi import TeksBerkas, decode_text
 from kodefikasi.lembar.tampak import TEKS
 from kodefikasi.lembar.tata import MIN_SEL, split_text
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
@@ -31,94 +30,21 @@ _BARIS_TERPANJANG = MIB
 PEMISAH = "\t;,"
 _SEP = re.compile(r"sep=([\t;,])(?:[\r\n]|\Z)", re.IGNORECASE)
 _PEMISAH_LAIN = re.compile(r"\t|\S *\| *\S|[^,;\s] {2,}\S")
-_BATAS = re.compile(r'["\r\n]')
-_MARKAH = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|meta|style|table|div)\b", re.IGNORECASE)
-
-
-def read_delimited(path: str | Path, *, batas: Batas = Batas()) -> Lembar:  # noqa: B008  # a frozen value
-    """Read a text file with commas, semicolons or tabs between its fields.
-
-    The separator is the one that the first line uses most outside of quotes; a first line ``sep=;``, as Excel
-    writes it, decides. Fields may be quoted and hold line breaks. All cells are texts; a row's number is the
-    line on which it begins.
-
-    Parameters
-    ----------
-    path
-        The file: UTF-8, UTF-16 or Windows-1252.
-    batas
-        What the file may hold at most.
-
-    Raises
-    ------
-    BacaError
-        The file cannot be read as text, is larger than the limits, or its quotes do not match.
-    """
-    jalur = Path(path)
-    return read_delimited_bytes(read_bytes(jalur, batas.berkas), jalur.name, batas)
-
-
-def read_delimited_bytes(isi: bytes, berkas: str, batas: Batas) -> Lembar:
-    """Read delimited text from its bytes; see `read_delimited`."""
-    hasil = decode_text(isi, berkas)
-    if _MARKAH.match(hasil.teks):  # what many applications hand out as .xls
-        raise BacaError(berkas, "berkas HTML atau XML, bukan tabel teks; buka di Excel dan simpan sebagai .xlsx")
-    teks = hasil.teks
-    pemisah, lewati = find_delimiter(teks)
-    teks = teks.partition("\n")[2] if lewati else teks
-    baris = tuple(_rows(_records(teks, pemisah, berkas, lewati), berkas, batas, str))
-    return Lembar(berkas, baris, cara=CaraBaca(pemisah, hasil.penyandian, hasil.baris_asing))
-
-
-def find_delimiter(teks: str) -> tuple[str, int]:
-    r"""Return the separator of a text and how many lines before the heading only tell it.
-
-    >>> find_delimiter("kode;nama\n1;a"), find_delimiter('"a;b;c",nama\n'), find_delimiter("sep=;\nkode;nama")
-    ((';', 0), (',', 0), (';', 1))
-    >>> find_delimiter("kode")
-    (',', 0)
-    """
-    if m := _SEP.match(teks):
-        return m.group(1), 1
-    kepala = _outside_quotes(teks.lstrip("\r\n"))
-    terbanyak = max(PEMISAH, key=kepala.count)
-    return (terbanyak if terbanyak in kepala else ","), 0
-
-
-def _outside_quotes(teks: str) -> str:
-    """Return the first row without what stands in quotes."""
-    bagian = []
-    awal = 0
-    di_dalam = False
-    for m in _BATAS.finditer(teks):
-        if not di_dalam:
-            bagian.append(teks[awal : m.start()])
-        if m.group() == '"':
-            di_dalam, awal = not di_dalam, m.end()
-        elif not di_dalam:
-            return "".join(bagian)
-    return "".join(bagian) if di_dalam else "".join((*bagian, teks[awal:]))
 
 
 class _KamusSel(dict[str, SelLembar]):
     """Cells by what is written: equal ones are one object, since a table repeats itself."""
 
-    def __init__(self, tulis: Callable[[str], str]) -> None:
-        super().__init__()
-        self.tulis = tulis
-
     def __missing__(self, teks: str) -> SelLembar:
-        rapi = self.tulis(teks) if teks else ""
+        rapi = clean(teks) if teks else ""
         sel = self[teks] = _BUAT(SelLembar, (rapi, TEKS, None, False)) if rapi else KOSONG
         return sel
 
 
-def _rows(
-    isian: Iterable[_Isian], berkas: str, batas: Batas, tulis: Callable[[str], str] = clean
-) -> Iterator[BarisLembar]:
+def _rows(isian: Iterable[_Isian], berkas: str, batas: Batas) -> Iterator[BarisLembar]:
     """Give the rows that hold something."""
     jumlah = 0
-    ambil = _KamusSel(tulis).__getitem__
+    ambil = _KamusSel().__getitem__
     for nomor, teks in isian:
         jumlah += len(teks)
         if jumlah > batas.sel or len(teks) > batas.kolom or nomor > batas.baris:

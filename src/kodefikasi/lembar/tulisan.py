@@ -1,4 +1,4 @@
-"""Numbers of a sheet as an Indonesian document prints them, and amounts in thousands as full rupiah.
+"""Numbers of a sheet as an Indonesian document prints them.
 
 A cell whose format fixes its decimals is printed with them, as the auditor sees it; any other shows all digits that
 are not the noise of binary numbers. Thousands are set apart only where that leaves one meaning.
@@ -13,44 +13,10 @@ from kodefikasi.besaran import Notasi
 from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.tampak import format_general, format_number, is_percent_format, parse_format
 
-#: The rule that says that amounts were multiplied.
-UANG_DIKALIKAN = "B017"
-
 _LUAS = Context(prec=400)
 _TERTULIS = re.compile(r"(?P<depan>[^0-9]*)(?P<bulat>[0-9]+)(?:\.(?P<pecahan>[0-9]+))?(?P<ekor>[^0-9]*)\Z")
 _KELOMPOK = re.compile(r"[#0],[#0]")
 _JUTAAN = 7  # digits; with two marks between thousands a number has one meaning
-
-_KATA = {"ribu": 10**3, "juta": 10**6, "mili": 10**9, "mily": 10**9}
-_BESAR = r"(ribu(?:an)?|juta(?:an)?|mil[iy]ar(?:an)?)"
-_RP = r"(?:rp\.?|idr|rupiah)"
-_KATA_SATUAN = re.compile(
-    rf"\(\s*(?:dalam|x)?\s*{_RP}?\s*{_BESAR}\.?\s*{_RP}?\s*\)|\bdalam\s+{_RP}?\s*{_BESAR}\b|\A{_RP}\s*{_BESAR}\Z"
-    rf"|\A{_BESAR}\s+(?:rp\.?|rupiah)\Z",
-    re.IGNORECASE,
-)
-_NOL_SATUAN = re.compile(
-    r"\(\s*(?:dalam|x)?\s*(?:rp\.?|idr)\s*((?:[.,]?\s?000){1,3})(?:,-)?\s*\)"
-    r"|\(\s*(?:dalam|x)\s*(?:rp\.?|idr)\s*1((?:[.,]000){1,3})(?:,-)?\s*\)"
-    r"|\(\s*((?:[.,]?000){1,3})\s*(?:rp\.?|rupiah)\s*\)|\A(?:rp\.?)\s*((?:[.,]?000){1,3})\Z",
-    re.IGNORECASE,
-)
-
-
-def money_factor(teks: str) -> int | None:
-    """Return by how much the amounts below a heading are to be multiplied; None where it says nothing of that.
-
-    >>> [money_factor(t) for t in ("Pagu (Rp.000)", "(dalam ribuan rupiah)", "(Rp juta)", "Rp. 000.000", "(x Rp1.000)")]
-    [1000, 1000, 1000000, 1000000, 1000]
-    >>> [money_factor(t) for t in ("Pagu (Rp)", "Rp5.000.000", "Jumlah (ribu orang)", "Rp")]
-    [None, None, None, None]
-    """
-    if m := _KATA_SATUAN.search(teks):
-        return _KATA[next(g for g in m.groups() if g)[:4].lower()]
-    if m := _NOL_SATUAN.search(teks):
-        nol = next(g for g in m.groups() if g)
-        return int("1" + "".join(h for h in nol if h == "0"))
-    return None
 
 
 def write_cell(sel: SelLembar, *, kode: bool = False, notasi: Notasi | None = None) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import Factory, define, evolve, field, frozen
 
+from kodefikasi.aturan import SEBAGIAN, TERLACAK
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.alinea_word import AlineaWord, descend, flow, mark_deleted
 from kodefikasi.lembar.arsip import Arsip, open_archive
@@ -24,27 +25,13 @@ from kodefikasi.lembar.isi import Alinea, Isi
 from kodefikasi.lembar.model import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar, trim
 from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.rupa_word import Rupa, RupaWord, is_coloured
-from kodefikasi.lembar.sandi import OLE2, ZIP
 from kodefikasi.lembar.unsur_word import Penyusun, Unsur, child, value, whole_number
 from kodefikasi.lembar.urai import parse_xml
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
-TERLACAK = "B018"
-SEBAGIAN = "B019"
-
 _UNSUR = 8_000_000  # elements and attributes of a part; a page of tables has about 15,000
-_SANDI = "EncryptedPackage".encode("utf-16-le")
 _PANJANG_KUTIPAN = 60
 _TABEL_TERSEMPIT = 3  # cells of a row; a table around another one that is narrower everywhere is only a frame
-
-#: Signatures of what is no Word document, in an archive and out of one.
-_ARSIP_LAIN = (
-    ("xl/workbook.xml", "buku kerja Excel, bukan dokumen Word; ganti nama akhirannya menjadi .xlsx"),
-    ("xl/workbook.bin", "buku kerja Excel (.xlsb), bukan dokumen Word"),
-    ("ppt/presentation.xml", "berkas PowerPoint, bukan dokumen Word"),
-    ("content.xml", "berkas OpenDocument; simpan sebagai .docx"),
-)
-_BERKAS_LAIN = ((b"{\\rtf", "berkas RTF"), (b"%PDF", "berkas PDF"), (b"<", "berkas HTML atau XML"))
 
 
 def read_word(isi: bytes, berkas: str, batas: Batas) -> Isi:
@@ -66,9 +53,9 @@ def read_word(isi: bytes, berkas: str, batas: Batas) -> Isi:
     Raises
     ------
     BacaError
-        It is no Word document, is old (.doc), encrypted, damaged, larger than the limits, or holds no text.
+        It is no Word document, is damaged, larger than the limits, or holds no text.
     """
-    arsip = _open_archive(isi, berkas, batas)
+    arsip = open_archive(isi, berkas, batas, buku_excel=False)
     with arsip.zip:
         bagian = _read_parts(arsip)
         tautan = list(_not_followed(arsip))
@@ -88,22 +75,8 @@ def read_word(isi: bytes, berkas: str, batas: Batas) -> Isi:
 # The archive and its parts
 
 
-def _open_archive(isi: bytes, berkas: str, batas: Batas) -> Arsip:
-    if isi.startswith(OLE2):
-        if _SANDI in isi:
-            raise BacaError(berkas, "berkata sandi; buka di Word, hapus sandinya, lalu simpan ulang")
-        raise BacaError(berkas, "dokumen Word lama (.doc); buka di Word lalu simpan sebagai .docx")
-    if not isi.startswith(ZIP):
-        jenis = next((j for tanda, j in _BERKAS_LAIN if isi.lstrip().startswith(tanda)), "")
-        raise BacaError(berkas, f"{jenis or 'ini'} bukan dokumen Word (.docx); buka di Word lalu simpan sebagai .docx")
-    return open_archive(isi, berkas, batas, buku_excel=False)  # as OpenDocument: whatever holds no workbook of Excel
-
-
 def _read_parts(arsip: Arsip) -> dict[str, Unsur]:
     """Return the parts that are read, by their kind."""
-    for bagian, alasan in _ARSIP_LAIN:
-        if bagian in arsip:
-            raise arsip.refuse(alasan)
     utama = _relations(arsip, "").get("officeDocument")
     if utama is None or utama not in arsip:
         raise arsip.refuse("arsip zip biasa, bukan dokumen Word (.docx)")

@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from math import isinf
-from pathlib import Path
 
 from kodefikasi.besaran import from_double
 from kodefikasi.errors import BacaError
@@ -23,7 +22,6 @@ from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku import BENAR, Buku, LembarBuku, TeksKaya, read_book, unescape
 from kodefikasi.lembar.model import KOSONG, BarisLembar, IsiBuku, Lembar, Nilai, SelLembar, column_number
 from kodefikasi.lembar.rujukan import RumusBersama, parse_range
-from kodefikasi.lembar.sandi import read_bytes
 from kodefikasi.lembar.tampak import is_date_format, shown_section
 from kodefikasi.lembar.urai import Bacaan, CukupError, Penangan, SusunanError, parse_xml
 
@@ -44,31 +42,18 @@ _TANPA_RUMUS = RumusBersama("")
 _HARI_MAKS = 2_958_466  # the first day after the year 9999
 
 
-def read_workbook(path: str | Path, *, batas: Batas = Batas()) -> tuple[Lembar, ...]:  # noqa: B008  # a frozen value
-    """Read all sheets of a workbook.
+def read_workbook_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
+    """Read all sheets of a workbook from its bytes.
 
     A formula is read with the value that was last computed and stored. Empty rows and empty cells at the end of a
     row are left out. Cells with an error hold its text, such as ``#REF!``. A cell whose format shows a date holds
     a date; a time of day without a date stays a number.
 
-    Parameters
-    ----------
-    path
-        The file.
-    batas
-        What the file may hold at most.
-
     Raises
     ------
     BacaError
-        The file is no workbook, is damaged, encrypted or larger than the limits, or declares a document type.
+        It is no workbook, is damaged, encrypted or larger than the limits, or declares a document type.
     """
-    jalur = Path(path)
-    return read_workbook_bytes(read_bytes(jalur, batas.berkas), jalur.name, batas).lembar
-
-
-def read_workbook_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
-    """Read a workbook from its bytes; see `read_workbook`."""
     arsip = open_archive(isi, berkas, batas)
     with arsip.zip:
         buku = read_book(arsip, batas)

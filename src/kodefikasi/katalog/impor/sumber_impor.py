@@ -7,13 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kodefikasi.errors import BacaError
-from kodefikasi.lembar import BarisLembar, JenisKisi, Lembar, SelLembar, open_sheets, read_content
+from kodefikasi.lembar import Alinea, BarisLembar, Batas, Isi, JenisKisi, Lembar, SelLembar, content_of
+from kodefikasi.lembar.buku_isi import open_book
+from kodefikasi.lembar.sandi import OLE2, ZIP, read_bytes
+from kodefikasi.lembar.tampak import TEKS
 
 if TYPE_CHECKING:
     from narwhals.stable.v2.typing import IntoDataFrame
-
-_AWAL_JSON = (b"[", b"{")
 
 
 def sheets_of(asal: str | Path | IntoDataFrame) -> tuple[str, Sequence[Lembar]]:
@@ -28,21 +28,18 @@ def sheets_of(asal: str | Path | IntoDataFrame) -> tuple[str, Sequence[Lembar]]:
     """
     if not isinstance(asal, (str, Path)):
         return "tabel", (_from_frame(asal),)
-    jalur = Path(asal)
-    try:
-        if not _is_json(jalur):
-            return jalur.name, open_sheets(jalur)
-    except BacaError:  # no workbook and no delimited text; what else it is, or is not, says the door to all files
-        pass
-    return jalur.name, read_content(jalur).kisi
+    jalur, batas = Path(asal), Batas()
+    isi = read_bytes(jalur, batas.berkas)
+    if isi.startswith((ZIP, OLE2)):  # as the file has it: a name broken over lines is repaired, and that is said
+        return jalur.name, open_book(isi, jalur.name, batas).lembar
+    semua = content_of(isi, jalur.name, batas)
+    return jalur.name, semua.kisi or (_from_lines(semua, jalur.name),)
 
 
-def _is_json(jalur: Path) -> bool:
-    try:
-        with jalur.open("rb") as berkas:
-            return berkas.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_AWAL_JSON)
-    except OSError:  # told by who reads it
-        return False
+def _from_lines(isi: Isi, nama: str) -> Lembar:
+    """Return lines of text as a sheet of one column."""
+    baris = (b for a in isi.bagian if isinstance(a, Alinea) for b in a.baris)
+    return Lembar(nama, tuple(BarisLembar(n, (SelLembar(teks, TEKS),)) for n, teks in baris), jenis=JenisKisi.TABEL)
 
 
 def _from_frame(asal: Any) -> Lembar:
