@@ -50,19 +50,19 @@ def distinct(banyak: int) -> pa.Table:
     return pa.table({"kode": pc.binary_join_element_wise("5", bidang, program, "2", kegiatan, sub, ".")})
 
 
-def _ours(rangka: Any) -> int:
-    return _size(parse_codes(rangka))
+def _ours(frame: Any) -> int:
+    return _size(parse_codes(frame))
 
 
-def _categories(rangka: Any) -> int:
-    return _size(parse_codes(rangka, kategori=True))
+def _categories(frame: Any) -> int:
+    return _size(parse_codes(frame, kategori=True))
 
 
-def _size(rangka: Any) -> int:
-    return int(rangka.shape[0] * rangka.shape[1])
+def _size(frame: Any) -> int:
+    return int(frame.shape[0] * frame.shape[1])
 
 
-def _slices(rangka: pl.DataFrame, tipe: Any = pl.String) -> int:
+def _slices(frame: pl.DataFrame, tipe: Any = pl.String) -> int:
     """Level by length and code at each level, as one would write it by hand."""
     kode = pl.col("kode")
     panjang = kode.str.len_chars()
@@ -72,11 +72,11 @@ def _slices(rangka: pl.DataFrame, tipe: Any = pl.String) -> int:
         isi = pl.when(panjang >= n).then(kode.str.slice(0, n))
         kolom.append(isi.cast(tipe).alias(f"kode_{tingkat.name.lower()}"))
     kolom.append(pl.when(panjang.is_in(LEBAR_SUB)).then(kode).cast(tipe).alias("kode_sub_kegiatan"))
-    return _size(rangka.with_columns(kolom))
+    return _size(frame.with_columns(kolom))
 
 
-def _cast(rangka: pl.DataFrame) -> int:
-    return _slices(rangka, pl.Categorical)
+def _cast(frame: pl.DataFrame) -> int:
+    return _slices(frame, pl.Categorical)
 
 
 TEKS: Cara = {

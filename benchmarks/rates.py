@@ -56,12 +56,12 @@ def _numpy(tabel: pa.Table) -> Any:
     return np.round(tabel["realisasi"].to_numpy() / tabel["target"].to_numpy() * 100, 2)
 
 
-def _pandas(bingkai: pd.DataFrame) -> Any:
-    return (bingkai["realisasi"] / bingkai["target"] * 100).round(2)
+def _pandas(eager_frame: pd.DataFrame) -> Any:
+    return (eager_frame["realisasi"] / eager_frame["target"] * 100).round(2)
 
 
-def _polars(bingkai: pl.DataFrame) -> Any:
-    return bingkai.select((pl.col("realisasi") / pl.col("target") * 100).round(2))["realisasi"]
+def _polars(eager_frame: pl.DataFrame) -> Any:
+    return eager_frame.select((pl.col("realisasi") / pl.col("target") * 100).round(2))["realisasi"]
 
 
 CARA: Mapping[str, tuple[Callable[[Any], Any], Callable[[pa.Table], Any]]] = {

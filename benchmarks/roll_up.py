@@ -110,21 +110,21 @@ def _rollup(tabel: pa.Table) -> int:
     return _count(tabel, f"{sql} GROUP BY ROLLUP ({kunci})")
 
 
-def _pandas(bingkai: pd.DataFrame) -> int:
+def _pandas(eager_frame: pd.DataFrame) -> int:
     """One group-by for each level, as one would write it first."""
     banyak = 0
     for kunci, semua in POTONGAN.items():
         for n in semua:
-            kelompok = bingkai.groupby([bingkai[kunci].str[:n], "tahun"])["pagu"]
+            kelompok = eager_frame.groupby([eager_frame[kunci].str[:n], "tahun"])["pagu"]
             banyak += len(kelompok.agg(["sum", "count", "size"]))
     return banyak
 
 
-def _polars(bingkai: pl.DataFrame) -> int:
+def _polars(eager_frame: pl.DataFrame) -> int:
     banyak = 0
     for kunci, semua in POTONGAN.items():
         for n in semua:
-            kelompok = bingkai.group_by(pl.col(kunci).str.slice(0, n), "tahun")
+            kelompok = eager_frame.group_by(pl.col(kunci).str.slice(0, n), "tahun")
             banyak += kelompok.agg(pl.col("pagu").sum(), pl.col("pagu").count().alias("terlapor"), pl.len()).height
     return banyak
 
@@ -142,14 +142,14 @@ PATH: Cara = {"kodefikasi, path": (_ours_path, "arrow"), "DuckDB ROLLUP": (_roll
 
 def measure(cara: Cara, tabel: pa.Table, babak: int, hanya: str | None) -> dict[str, list[float]]:
     """Return the seconds of each way in each round, the ways one after the other in every round."""
-    bingkai = {"arrow": tabel}
+    eager_frame = {"arrow": tabel}
     if any(jenis == "pandas" for _, jenis in cara.values()) and hanya is None:
-        bingkai |= {"pandas": tabel.to_pandas(), "polars": pl.DataFrame(tabel)}
+        eager_frame |= {"pandas": tabel.to_pandas(), "polars": pl.DataFrame(tabel)}
     detik: dict[str, list[float]] = {n: [] for n in cara if hanya is None or n.startswith(hanya)}
     for _ in range(babak):
         for nama, semua in detik.items():
             mulai = time.perf_counter()
-            cara[nama][0](bingkai[cara[nama][1]])
+            cara[nama][0](eager_frame[cara[nama][1]])
             semua.append(time.perf_counter() - mulai)
     return detik
 

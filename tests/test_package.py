@@ -24,8 +24,8 @@ BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", 
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
     "errors argumen sebutan tambahan sekali nilai frame kemajuan tabel_html temuan aturan kode besaran nama kata "
-    "lembar kinerja pagu katalog arti formulir dokumen columns pembacaan hubungan rencana writers pemeriksaan cetak gambar "
-    "testing integrations halaman cli"
+    "lembar kinerja pagu katalog arti formulir dokumen columns pembacaan hubungan rencana writers pemeriksaan cetak "
+    "gambar testing integrations halaman cli"
 ).split()
 
 

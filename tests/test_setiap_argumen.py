@@ -116,7 +116,7 @@ def _benda() -> dict[str, Any]:
     """Objects by the names of the parameters that take them."""
     contoh, kat = k.load_example(), k.nomenklatur("5889")
     return {
-        "rangka": _frame(),
+        "frame": _frame(),
         "rows": _frame(),
         "dokumen": contoh,
         "audit.dokumen": _frame(),
@@ -135,7 +135,7 @@ def _benda() -> dict[str, Any]:
         "sebelum": {"5.03.01": 5},
         "sesudah": {"5.03.01": 6},
         "isi": {},
-        "frame": _renja().to_frame(),
+        "from_frame.frame": _renja().to_frame(),
         "to_frame.nilai": k.reconcile({"5.03": 2, "5.03.01": 1}),
         "weighted_index.nilai": {},
         "katalog": kat,

@@ -56,10 +56,10 @@ EAGER: dict[str, Callable[[pa.Table], Any]] = {
 LAZY: dict[str, Callable[[pa.Table], Any]] = {"polars lazy": lambda t: pl.DataFrame(t).lazy(), "duckdb": _duckdb}
 
 
-def rows(rangka: Any) -> list[dict[str, Any]]:
+def rows(frame: Any) -> list[dict[str, Any]]:
     """Return the rows of any frame, missing values as None."""
-    malas = nw.from_native(rangka)
-    utuh = malas.collect() if isinstance(malas, nw.LazyFrame) else malas
+    lazy_frame = nw.from_native(frame)
+    utuh = lazy_frame.collect() if isinstance(lazy_frame, nw.LazyFrame) else lazy_frame
     return [{k: _plain(v) for k, v in b.items()} for b in utuh.rows(named=True)]
 
 
@@ -156,16 +156,16 @@ def exact(jumlah: Mapping[tuple[Any, ...], Jumlah]) -> dict[tuple[Any, ...], Jum
 KODE: Keluarga = {"kode": Kode}
 
 
-def quietly(rangka: Any, **pilihan: Any) -> Any:
+def quietly(frame: Any, **pilihan: Any) -> Any:
     """Sum a frame; rows of sums are set aside without a word, as they are compared."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PeringatanPagu)
-        return roll_up(rangka, **pilihan)
+        return roll_up(frame, **pilihan)
 
 
 def check(
     isi: Sequence[Baris],
-    rangka: Any,
+    frame: Any,
     keluarga: Keluarga,
     by: list[str],
     values: Sequence[str] = ("pagu",),
@@ -174,7 +174,7 @@ def check(
     """Compare both shapes with plain Python."""
     per = ["tahun"]
     for shape, hitung in (("marginal", marginal), ("path", path)):
-        hasil = quietly(rangka, by=by, per=per, keluarga=keluarga, shape=shape, values=values, **pilihan)
+        hasil = quietly(frame, by=by, per=per, keluarga=keluarga, shape=shape, values=values, **pilihan)
         kunci = [*per, "dimensi", "tingkat", "simpul"] if shape == "marginal" else [*per, *by, "kode", "tingkat"]
         for nilai in values:
             benar = hitung(isi, by, per, nilai, keluarga, values)

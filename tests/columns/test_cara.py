@@ -63,10 +63,10 @@ def test_members_of_the_enums_in_a_column() -> None:
     assert [b["tingkat"] for b in rows(realisation_rates(isi, arah="arah"))] == [120, 80, None]
 
 
-@pytest.mark.parametrize("rangka", [pl.DataFrame, pl.LazyFrame])
-def test_words_that_are_no_direction(rangka: Any) -> None:
+@pytest.mark.parametrize("frame", [pl.DataFrame, pl.LazyFrame])
+def test_words_that_are_no_direction(frame: Any) -> None:
     """Refused, in a column with its name."""
-    isi = rangka({"target": [10, 10], "realisasi": [8, 8], "sifat": ["naik", "mendatar"]})
+    isi = frame({"target": [10, 10], "realisasi": [8, 8], "sifat": ["naik", "mendatar"]})
     with pytest.raises(PilihanError, match="mendatar"):
         realisation_rates(isi, arah="mendatar")
     with pytest.raises(PilihanError, match="RASIO"):

@@ -74,11 +74,11 @@ def sources(benih: int, banyak: int = 30) -> Sequence[Baris]:
     return hasil
 
 
-def check(isi: Sequence[Baris], rangka: Any, keluarga: type[KodeBerjenjang] = Kode) -> None:
+def check(isi: Sequence[Baris], frame: Any, keluarga: type[KodeBerjenjang] = Kode) -> None:
     """Compare both shapes, and the rows that are set aside, with plain Python."""
-    check_sums(isi, rangka, {"kode": keluarga}, ["skpd"])
+    check_sums(isi, frame, {"kode": keluarga}, ["skpd"])
     sisih = set_aside(isi, ["tahun"], ["skpd"], {"kode": keluarga.skema.nama}, ["pagu"])
-    hasil = rows(subtotal_rows(rangka, by=["skpd"], per=["tahun"], keluarga=keluarga))
+    hasil = rows(subtotal_rows(frame, by=["skpd"], per=["tahun"], keluarga=keluarga))
     harap = Counter(tuple(b[n] for n in TIPE) for b, s in zip(isi, sisih, strict=True) if s)
     assert Counter(tuple(b[n] for n in TIPE) for b in hasil) == harap
 
@@ -93,14 +93,14 @@ def test_dask_gives_what_plain_python_gives(benih: int, banyak: int) -> None:
     asal = arrow(isi, TIPE).to_pandas(types_mapper=_nullable)
     if benih == 1:
         asal = asal.astype({"tahun": "int16"})  # as a notebook has it, without a null
-    rangka: Any = dd.from_pandas(asal, npartitions=3)  # type: ignore[no-untyped-call]
-    check(isi, rangka)
+    frame: Any = dd.from_pandas(asal, npartitions=3)  # type: ignore[no-untyped-call]
+    check(isi, frame)
     dana = sources(benih, banyak)
     check(dana, dd.from_pandas(arrow(dana, TIPE).to_pandas(types_mapper=_nullable), npartitions=2), KodeSumberDana)  # type: ignore[no-untyped-call]
     pembanding = leaves(benih + 1, banyak)
     lain: Any = dd.from_pandas(arrow(pembanding, TIPE).to_pandas(types_mapper=_nullable), npartitions=2)  # type: ignore[no-untyped-call]
-    assert found(reconcile(rangka, by=["tahun", "skpd"], semua=True)) == expected(isi, semua=True)
-    hasil = reconcile(rangka, by=["tahun", "skpd"], pembanding=lain)
+    assert found(reconcile(frame, by=["tahun", "skpd"], semua=True)) == expected(isi, semua=True)
+    hasil = reconcile(frame, by=["tahun", "skpd"], pembanding=lain)
     assert found(hasil) == expected(isi, lain=pembanding)
 
 
@@ -166,8 +166,8 @@ def test_spark_refuses_sums_that_would_wrap_around(spark: Any) -> None:
         roll_up(_spark_frame(spark, isi))
 
 
-def _read_as_one_by_one(rangka: Any) -> None:
-    hasil = parse_codes(rangka, kolom=["baku", "tingkat", "program", "induk"])
+def _read_as_one_by_one(frame: Any) -> None:
+    hasil = parse_codes(frame, kolom=["baku", "tingkat", "program", "induk"])
     kode = {t: Kode.parse(t) for t in CANONICAL}
     harap = {
         t: {
@@ -254,8 +254,8 @@ def test_the_advice_for_dask_works(nilai: list[Any]) -> None:
     import dask.dataframe as dd
     import pandas as pd
 
-    rangka = dd.from_pandas(pd.DataFrame({"kode": ["5.03"] * 3, "pagu": nilai}), npartitions=2)  # type: ignore[no-untyped-call]
+    frame = dd.from_pandas(pd.DataFrame({"kode": ["5.03"] * 3, "pagu": nilai}), npartitions=2)  # type: ignore[no-untyped-call]
     with pytest.raises((PaguError, TypeError), match=r"parse_amounts\(…, sebagai='desimal'\)"):
-        roll_up(rangka)
-    hasil = rows(roll_up(parse_amounts(rangka, sebagai="desimal"), pagu="pagu_desimal"))
+        roll_up(frame)
+    hasil = rows(roll_up(parse_amounts(frame, sebagai="desimal"), pagu="pagu_desimal"))
     assert {b["pagu_desimal"] for b in hasil} == {Decimal(3 * 2**62) if nilai[0] == 2**62 else Decimal("59911114.43")}

@@ -39,8 +39,8 @@ JENJANG = ("urusan", "bidang_urusan", "program", "kegiatan", "sub_kegiatan")
 def test_a_column_says_what_each_of_its_codes_says(mesin: str, strict: bool, isi: list[str | None], ulang: int) -> None:
     """Spelling, level, and the code at each level, whether codes repeat or not; what is none is null, and told."""
     isi = isi * ulang
-    rangka = EAGER[mesin](arrow([{"kode": t} for t in isi], {"kode": pa.string()}))
-    hasil = rows(parse_codes(rangka, strict=strict))
+    frame = EAGER[mesin](arrow([{"kode": t} for t in isi], {"kode": pa.string()}))
+    hasil = rows(parse_codes(frame, strict=strict))
     for t, b in zip(isi, hasil, strict=True):
         k = _parse(t, strict=strict)
         assert b["kode"] == t
@@ -48,7 +48,7 @@ def test_a_column_says_what_each_of_its_codes_says(mesin: str, strict: bool, isi
         assert b["kode_tingkat"] == (None if k is None else k.tingkat.label)
         di = {a.tingkat.name.lower(): a.baku for a in (*k.leluhur, k)} if k else {}
         assert [b[f"kode_{j}"] for j in JENJANG] == [di.get(j) for j in JENJANG]
-    salah = {b["teks"]: (b["banyak"], b["baris"]) for b in rows(code_findings(rangka, strict=strict))}
+    salah = {b["teks"]: (b["banyak"], b["baris"]) for b in rows(code_findings(frame, strict=strict))}
     baris = {t: [n for n, u in enumerate(isi, 1) if u == t] for t in isi if _parse(t, strict=strict) is None}
     assert salah == {t: (len(n), n) for t, n in baris.items()}
 
@@ -106,8 +106,8 @@ pasangan = pasangan | st.tuples(bulat, bulat)
 def test_rates_are_those_of_single_figures(mesin: str, isi: list[tuple[int | None, int | None]]) -> None:
     """Exact halves, missing figures, targets of 0, figures of 63 bits: none is off by a hundredth."""
     baris = [{"target": t, "realisasi": r} for t, r in isi]
-    rangka = {**EAGER, **LAZY}[mesin](arrow(baris, {"target": pa.int64(), "realisasi": pa.int64()}))
-    hasil = [_plain(b["tingkat"]) for b in rows(realisation_rates(rangka))]
+    frame = {**EAGER, **LAZY}[mesin](arrow(baris, {"target": pa.int64(), "realisasi": pa.int64()}))
+    hasil = [_plain(b["tingkat"]) for b in rows(realisation_rates(frame))]
     assert hasil == [_rate(t, r) for t, r in isi]
 
 

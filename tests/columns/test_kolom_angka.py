@@ -67,10 +67,10 @@ def table(isi: list[str | None]) -> pa.Table:
 @example(isi=["0.00", "1.000"], sebagai="rupiah", n=Notasi.INDONESIA)
 def test_a_column_says_what_each_of_its_texts_says(mesin: str, isi: list[str | None], sebagai: Any, n: Any) -> None:
     """A number, or missing; what is refused or does not fit is null and a finding, and nothing else is."""
-    rangka = EAGER[mesin](table(isi))
-    hasil = parse_amounts(rangka, sebagai=sebagai, notasi=n)
-    assert type(hasil) is type(rangka)
-    temuan = {b["teks"]: b["banyak"] for b in rows(amount_findings(rangka, sebagai=sebagai, notasi=n))}
+    frame = EAGER[mesin](table(isi))
+    hasil = parse_amounts(frame, sebagai=sebagai, notasi=n)
+    assert type(hasil) is type(frame)
+    temuan = {b["teks"]: b["banyak"] for b in rows(amount_findings(frame, sebagai=sebagai, notasi=n))}
     for t, b in zip(isi, rows(hasil), strict=True):
         ini = plain(b[f"pagu_{sebagai}"], sebagai)
         if t in temuan:
@@ -142,10 +142,10 @@ def test_a_column_without_repetitions(mesin: str, sebagai: Any) -> None:
     """So many texts that those in the usual spelling are read where they stand; the others as everywhere."""
     isi: list[str | None] = [format_rupiah(n * 1_001 - 7_000_000) for n in range(40_000)]
     isi[3::4000] = ["-", None, "12 ribu", "(Rp1.000)", "9" * 25, "1.23", "Rp0,5", "Rp. 7,-", "١", ""]
-    rangka = EAGER[mesin](table(isi))
-    hasil = nw.from_native(parse_amounts(rangka, sebagai=sebagai), eager_only=True)
+    frame = EAGER[mesin](table(isi))
+    hasil = nw.from_native(parse_amounts(frame, sebagai=sebagai), eager_only=True)
     beda = range(3, 40_000, 4_000)
-    temuan = {b["teks"] for b in rows(amount_findings(rangka, sebagai=sebagai))}
+    temuan = {b["teks"] for b in rows(amount_findings(frame, sebagai=sebagai))}
     harap = {"12 ribu", "١"} | ({"1.23", "Rp0,5"} if sebagai == "rupiah" else set())
     assert temuan == harap | ({"9" * 25} if sebagai != "desimal" else set())
     for n in (0, 6_993, 39_999, *beda):

@@ -91,9 +91,9 @@ def test_every_family_is_read_as_one_code_after_the_other(mesin: str, strict: bo
     """Spellings, levels, parents and ancestors; nearly-codes are null."""
     k, teks = isi
     kategori = mesin == "kategori"
-    rangka = EAGER["arrow" if kategori else mesin](table(teks))
-    hasil = parse_codes(rangka, keluarga=k, strict=strict, kolom=all_columns(k), kategori=kategori)
-    assert type(hasil) is type(rangka)
+    frame = EAGER["arrow" if kategori else mesin](table(teks))
+    hasil = parse_codes(frame, keluarga=k, strict=strict, kolom=all_columns(k), kategori=kategori)
+    assert type(hasil) is type(frame)
     check(k, teks, hasil, strict=strict)
 
 
@@ -102,24 +102,24 @@ def test_every_family_is_read_as_one_code_after_the_other(mesin: str, strict: bo
 def test_a_lazy_frame_gives_the_same_from_its_own_engine(mesin: str, isi: Any) -> None:
     """On canonical spellings; whatever else is null, as in strict reading."""
     k, teks = isi
-    rangka = LAZY[mesin](table(teks))
-    hasil = parse_codes(rangka, keluarga=k, kolom=all_columns(k))
-    assert type(hasil) is type(rangka)
+    frame = LAZY[mesin](table(teks))
+    hasil = parse_codes(frame, keluarga=k, kolom=all_columns(k))
+    assert type(hasil) is type(frame)
     check(k, teks, hasil)
 
 
 @pytest.mark.parametrize("mesin", LAZY)
 def test_a_lazy_frame_says_what_it_cannot_give(mesin: str) -> None:
     """And what to do instead."""
-    rangka = LAZY[mesin](table(["5.03"]))
+    frame = LAZY[mesin](table(["5.03"]))
     with pytest.raises(TypeError, match="dikumpulkan"):
-        parse_codes(rangka, kategori=True)
+        parse_codes(frame, kategori=True)
     with pytest.raises(TypeError, match="bukan teks"):
-        parse_codes(rangka, "n")
+        parse_codes(frame, "n")
     with pytest.raises(PaguError, match="tidak ada kolom 'kod'"):
-        parse_codes(rangka, "kod")
+        parse_codes(frame, "kod")
     with pytest.raises(PaguError, match="'kode_program' sudah ada"):
-        parse_codes(parse_codes(rangka), kolom=["program"])
+        parse_codes(parse_codes(frame), kolom=["program"])
 
 
 @pytest.mark.parametrize("mesin", ["arrow", "pandas object", "polars"])
@@ -130,14 +130,14 @@ def test_a_column_without_repetitions(mesin: str, strict: bool) -> None:
     beda = {5: "5 03 01 2.01 06", 35_000: "rusak", 36_000: "X.XX.01"}
     for n, t in beda.items():
         teks[n] = t
-    rangka = EAGER[mesin](pa.table({"kode": teks}))
+    frame = EAGER[mesin](pa.table({"kode": teks}))
     kolom_baru = ["baku", "tingkat", "program", "induk"]
-    hasil = nw.from_native(parse_codes(rangka, strict=strict, kolom=kolom_baru), eager_only=True)
+    hasil = nw.from_native(parse_codes(frame, strict=strict, kolom=kolom_baru), eager_only=True)
     for n in (0, *beda, 6, 39_999):
         harap = expected(Kode, teks[n], strict=strict)
         [baris] = rows(hasil[[n]].to_native())
         assert {x: baris[f"kode_{x}"] for x in kolom_baru} == {x: harap[x] for x in kolom_baru}
-    assert [b["teks"] for b in rows(code_findings(rangka, strict=strict))] == [beda[5], beda[35_000]][not strict :]
+    assert [b["teks"] for b in rows(code_findings(frame, strict=strict))] == [beda[5], beda[35_000]][not strict :]
 
 
 @pytest.mark.parametrize("mesin", EAGER)
@@ -154,9 +154,9 @@ def test_spelling_by_edition(mesin: str, isi: Any, edisi: Edisi | None) -> None:
         except KodeError as sebab:
             harap.append(None)
             panjang.add((t, sebab.alasan))
-    rangka = EAGER[mesin](table(teks))
-    assert [b["kode_tulis"] for b in rows(format_codes(rangka, edisi=edisi, keluarga=k))] == harap
-    tanpa, dengan = (rows(code_findings(rangka, keluarga=k, edisi=e)) for e in (None, edisi))
+    frame = EAGER[mesin](table(teks))
+    assert [b["kode_tulis"] for b in rows(format_codes(frame, edisi=edisi, keluarga=k))] == harap
+    tanpa, dengan = (rows(code_findings(frame, keluarga=k, edisi=e)) for e in (None, edisi))
     assert {(b["teks"], b["alasan"]) for b in dengan} - {(b["teks"], b["alasan"]) for b in tanpa} == panjang
 
 

@@ -65,9 +65,9 @@ def table(isi: Sequence[tuple[str | None, str | None, int | None]]) -> pa.Table:
 @given(isi=baris)
 def test_columns_are_those_of_the_collected_frame(mesin: str, fungsi: str, isi: Any) -> None:
     """Whatever the function reads; of the same kind, and the columns in the same order."""
-    rangka = LAZY[mesin](table(isi))
-    hasil = FUNGSI[fungsi](rangka)
-    assert type(hasil) is type(rangka)
+    frame = LAZY[mesin](table(isi))
+    hasil = FUNGSI[fungsi](frame)
+    assert type(hasil) is type(frame)
     harap = rows(FUNGSI[fungsi](table(isi)))
     assert sorted(rows(hasil), key=lambda b: b["n"]) == harap
     assert all(list(b) == list(harap[0]) for b in rows(hasil))
@@ -79,9 +79,9 @@ def test_columns_are_those_of_the_collected_frame(mesin: str, fungsi: str, isi: 
 @given(isi=baris)
 def test_findings_are_those_of_the_collected_frame(mesin: str, fungsi: str, isi: Any) -> None:
     """Each distinct text with the number of its rows."""
-    rangka = LAZY[mesin](table(isi))
-    hasil = TEMUAN[fungsi](rangka)
-    assert type(hasil) is type(rangka)
+    frame = LAZY[mesin](table(isi))
+    hasil = TEMUAN[fungsi](frame)
+    assert type(hasil) is type(frame)
     harap = [{k: n for k, n in b.items() if k != "baris"} for b in rows(TEMUAN[fungsi](table(isi)))]
     assert rows(hasil) == harap  # a lazy frame has no rows to number
 
@@ -118,19 +118,19 @@ def test_texts_may_be_categories() -> None:
 @pytest.mark.parametrize("mesin", LAZY)
 def test_what_a_lazy_frame_cannot_be_asked(mesin: str) -> None:
     """Said before anything runs."""
-    rangka = LAZY[mesin](table(ISI))
+    frame = LAZY[mesin](table(ISI))
     with pytest.raises(TypeError, match="sebutkan desimal"):
-        parse_amounts(rangka, sebagai="angka")
+        parse_amounts(frame, sebagai="angka")
     with pytest.raises(PaguError, match="tidak ada kolom 'kod'; yang ada: kode, pagu, n, r"):
-        format_codes(rangka, "kod")
+        format_codes(frame, "kod")
     with pytest.raises(TypeError, match="'n' bertipe Int64, bukan teks"):
-        code_findings(rangka, "n")
+        code_findings(frame, "n")
     with pytest.raises(PaguError, match="'pagu' sudah ada"):
-        format_codes(rangka, nama="pagu")
+        format_codes(frame, nama="pagu")
     with pytest.raises(PaguError, match="'r' sudah ada"):
-        realisation_rates(rangka, "n", "r", nama="r")
+        realisation_rates(frame, "n", "r", nama="r")
     with pytest.raises(TypeError, match="kolom 'kode'"):
-        realisation_rates(rangka, "n", "kode")
+        realisation_rates(frame, "n", "kode")
 
 
 @pytest.mark.parametrize("mesin", LAZY)

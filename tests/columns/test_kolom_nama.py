@@ -23,8 +23,8 @@ teks = teks | dikenal.map(lambda t: t + ".0001") | st.sampled_from(["5.3.1", "ru
 @given(isi=st.lists(st.none() | teks, max_size=8), strict=st.booleans())
 def test_a_column_gets_what_the_catalogue_has_for_each_code(mesin: str, isi: list[str | None], strict: bool) -> None:
     """In any spelling, through the wildcard of the supporting program; the rest is null, and told."""
-    rangka = EAGER[mesin](arrow([{"kode": t} for t in isi], {"kode": pa.string()}))
-    hasil = rows(add_names(rangka, edisi=KAT, strict=strict, kolom=UNSUR))
+    frame = EAGER[mesin](arrow([{"kode": t} for t in isi], {"kode": pa.string()}))
+    hasil = rows(add_names(frame, edisi=KAT, strict=strict, kolom=UNSUR))
     asing = []
     for t, b in zip(isi, hasil, strict=True):
         try:
@@ -33,7 +33,7 @@ def test_a_column_gets_what_the_catalogue_has_for_each_code(mesin: str, isi: lis
             simpul = None
         assert {n: b[f"kode_{n}"] for n in UNSUR} == {n: simpul and (getattr(simpul, n) or None) for n in UNSUR}
         asing += [t] if simpul is None else []
-    temuan = rows(name_findings(rangka, edisi=KAT, strict=strict))
+    temuan = rows(name_findings(frame, edisi=KAT, strict=strict))
     assert {b["teks"]: b["banyak"] for b in temuan} == {t: asing.count(t) for t in asing}
     assert len(temuan) == len(set(asing))
 

@@ -44,12 +44,12 @@ OBJEK: dict[str, Callable[[Sequence[Any]], Any]] = {
 @pytest.mark.parametrize("jenis", OBJEK)
 def test_codes_as_values(jenis: str) -> None:
     """They are read, spelt and named as their texts are, and sum up."""
-    rangka = OBJEK[jenis](KODE)
-    baku = [b["kode_baku"] for b in rows(parse_codes(rangka, kolom=["baku"]))]
+    frame = OBJEK[jenis](KODE)
+    baku = [b["kode_baku"] for b in rows(parse_codes(frame, kolom=["baku"]))]
     assert baku == ["5.03.01.2.01.0001", "5.03.01.2.01.0002", None]
-    assert [b["kode_tulis"] for b in rows(format_codes(rangka))][1] == "5.03.01.2.01.02"
-    assert [b["teks"] for b in rows(code_findings(rangka))] == [None]
-    nama = [b["kode_nama"] for b in rows(add_names(rangka, edisi="050-5889/2021", kolom=["nama"]))]
+    assert [b["kode_tulis"] for b in rows(format_codes(frame))][1] == "5.03.01.2.01.02"
+    assert [b["teks"] for b in rows(code_findings(frame))] == [None]
+    nama = [b["kode_nama"] for b in rows(add_names(frame, edisi="050-5889/2021", kolom=["nama"]))]
     assert [n is None for n in nama] == [False, False, True]
     isi = OBJEK[jenis](KODE[:2])
     isi = isi.with_columns(pagu=pl.Series([1, 2])) if jenis == "polars" else isi.assign(pagu=[1, 2])
@@ -126,10 +126,10 @@ def test_headings_that_are_no_names(kerja: Any) -> None:
 def test_amounts_of_mixed_types_are_read() -> None:
     """Texts by their notation, binary numbers by the 15 digits that they mean."""
     isi = [1.25, 59911114.129999995, "Rp3", "rusak", None, 7, Decimal("2.50"), float("nan"), True]
-    rangka = pd.DataFrame({"pagu": pd.Series(isi, dtype=object)})
-    hasil = [b["pagu_sen"] for b in rows(parse_amounts(rangka, sebagai="sen"))]
+    frame = pd.DataFrame({"pagu": pd.Series(isi, dtype=object)})
+    hasil = [b["pagu_sen"] for b in rows(parse_amounts(frame, sebagai="sen"))]
     assert hasil == [125, 5991111413, 300, None, None, 700, 250, None, None]
-    assert [b["teks"] for b in rows(amount_findings(rangka, sebagai="sen"))] == ["rusak", "True"]
+    assert [b["teks"] for b in rows(amount_findings(frame, sebagai="sen"))] == ["rusak", "True"]
     tetap = [
         b["pagu_desimal"] for b in rows(parse_amounts(pd.DataFrame({"pagu": [0.1 + 0.2, 1e6]}), sebagai="desimal"))
     ]
@@ -137,12 +137,12 @@ def test_amounts_of_mixed_types_are_read() -> None:
 
 
 @pytest.mark.parametrize("malas", [pl.DataFrame.lazy, lambda t: __import__("duckdb").from_arrow(t.to_arrow())])
-def test_binary_amounts_of_lazy_frames(malas: Any) -> None:
+def test_binary_amounts_of_lazy_frames(lazy_frame: Any) -> None:
     """The same, in whatever order the engine gives the rows; and what is finer than a sen is a finding."""
-    rangka = malas(pl.DataFrame({"n": [0, 1, 2], "pagu": [59911114.129999995, 1.005, None]}))
-    hasil = {b["n"]: b["pagu_sen"] for b in rows(parse_amounts(rangka, sebagai="sen"))}
+    frame = lazy_frame(pl.DataFrame({"n": [0, 1, 2], "pagu": [59911114.129999995, 1.005, None]}))
+    hasil = {b["n"]: b["pagu_sen"] for b in rows(parse_amounts(frame, sebagai="sen"))}
     assert hasil == {0: 5991111413, 1: None, 2: None}
-    [salah] = rows(amount_findings(rangka, sebagai="sen"))
+    [salah] = rows(amount_findings(frame, sebagai="sen"))
     assert (salah["teks"], salah["banyak"], salah["alasan"]) == ("1.005", 1, "lebih dari 2 angka di belakang koma")
 
 

@@ -80,8 +80,8 @@ def test_another_table_explains_what_is_missing(mesin: str, isi: list[Baris], la
 def test_several_columns_of_amounts(mesin: str, isi: list[Baris]) -> None:
     """Whole rupiah beside sen: each is compared by itself, both come back as decimals."""
     isi = [{**b, "pagu": None if b["pagu"] is None else Decimal(b["pagu"]).scaleb(-2)} for b in isi]
-    rangka = ENGINES[mesin](arrow(isi, {**SEN, "sisa": pa.int64()}))
-    hasil = reconcile(rangka, by=KELOMPOK, values=["pagu", "sisa"])
+    frame = ENGINES[mesin](arrow(isi, {**SEN, "sisa": pa.int64()}))
+    hasil = reconcile(frame, by=KELOMPOK, values=["pagu", "sisa"])
     assert found(hasil) == expected(isi) | expected(isi, "sisa")
 
 
@@ -135,9 +135,9 @@ def test_the_kind_and_the_order_stay(mesin: str) -> None:
         for s in ("B", "A")
         for k in ("5.03", "5.03.01", "5.03.01", "5.02", "5.02.01.2.01")
     ]
-    rangka = ENGINES[mesin](arrow(isi, {**RUPIAH, "sisa": pa.int64()}))
-    hasil = reconcile(rangka, by=["skpd"], values=["sisa", "pagu"])
-    assert type(hasil) is type(rangka)
+    frame = ENGINES[mesin](arrow(isi, {**RUPIAH, "sisa": pa.int64()}))
+    hasil = reconcile(frame, by=["skpd"], values=["sisa", "pagu"])
+    assert type(hasil) is type(frame)
     baris = [(b["skpd"], b["kode"], b["kolom"], b["selisih"]) for b in rows(hasil)]
     benar = [(s, k, n, d) for s in "AB" for k, d in (("5.03", -5), ("5.03.01", 10)) for n in ("sisa", "pagu")]
     assert (baris if mesin in EAGER else sorted(baris)) == (benar if mesin in EAGER else sorted(benar))

@@ -73,10 +73,10 @@ def test_every_engine_keeps_the_laws(mesin: str) -> None:
     def totals(rows: Rows) -> dict[str, Any]:
         isi = [{"kode": k, "pagu": n} for k, n in rows]
         bersen = any(isinstance(n, Decimal) for _, n in rows)
-        rangka = ENGINES[mesin](
+        frame = ENGINES[mesin](
             arrow(isi, {"kode": pa.string(), "pagu": pa.decimal128(38, 2) if bersen else pa.int64()})
         )
-        hasil = by_key(roll_up(rangka), ["tingkat", "simpul"], "pagu", {})
+        hasil = by_key(roll_up(frame), ["tingkat", "simpul"], "pagu", {})
         return {simpul: nilai for (_, simpul), (nilai, _, _) in hasil.items() if simpul is not None}
 
     check_roll_up(totals, terbesar=2**62 - 1, contoh=4)  # rows beyond 64 bits are no int64 to begin with
@@ -171,23 +171,23 @@ def test_whole_floats_give_what_whole_numbers_give(mesin: str, isi: list[Baris],
     hilang = st.sampled_from([None, float("nan")])
     pagu = [data.draw(hilang) if b["pagu"] is None else float(b["pagu"]) or -0.0 for b in isi]
     tipe = {**RUPIAH, "pagu": pa.float64()}
-    rangka = PECAHAN[mesin](arrow([{**b, "pagu": n} for b, n in zip(isi, pagu, strict=True)], tipe))
-    check(isi, rangka, KODE, ["skpd"], bulatkan=True)
+    frame = PECAHAN[mesin](arrow([{**b, "pagu": n} for b, n in zip(isi, pagu, strict=True)], tipe))
+    check(isi, frame, KODE, ["skpd"], bulatkan=True)
 
 
 def test_floats_are_refused_unless_they_are_whole() -> None:
     """Pandas makes floats of whole numbers with gaps; asked for, they are taken if nothing is lost."""
     isi = pd.DataFrame({"kode": ["5.03.01", "5.03.02"], "pagu": [1.0, float("nan")]})
-    for rangka in (isi, pl.from_pandas(isi), pl.from_pandas(isi).lazy(), LAZY["duckdb"](pa.Table.from_pandas(isi))):
+    for frame in (isi, pl.from_pandas(isi), pl.from_pandas(isi).lazy(), LAZY["duckdb"](pa.Table.from_pandas(isi))):
         with pytest.raises(TypeError, match="bulatkan"):
-            roll_up(rangka)
-        [jumlah] = [b for b in rows(roll_up(rangka, bulatkan=True)) if b["tingkat"] == "jumlah"]
+            roll_up(frame)
+        [jumlah] = [b for b in rows(roll_up(frame, bulatkan=True)) if b["tingkat"] == "jumlah"]
         assert (jumlah["pagu"], jumlah["pagu_terlapor"], jumlah["daun"]) == (1, 1, 2)
     for salah in (0.5, 2.0**53, float("inf")):
         isi.loc[0, "pagu"] = salah
-        for rangka in (isi, pl.from_pandas(isi).lazy(), LAZY["duckdb"](pa.Table.from_pandas(isi))):
+        for frame in (isi, pl.from_pandas(isi).lazy(), LAZY["duckdb"](pa.Table.from_pandas(isi))):
             with pytest.raises(ValueError, match="rupiah bulat"):
-                roll_up(rangka, bulatkan=True)
+                roll_up(frame, bulatkan=True)
 
 
 @pytest.mark.parametrize("mesin", ENGINES)
@@ -197,21 +197,21 @@ def test_rows_of_sums_are_said_to_be_set_aside(mesin: str) -> None:
         {"kode": k, "skpd": s, "tahun": 2023, "pagu": 1}
         for k, s in (("5.03", "A"), ("5.03.01", "A"), ("5.03", "B"), ("5.03", "A"))
     ]
-    rangka = ENGINES[mesin](arrow(isi, RUPIAH))
+    frame = ENGINES[mesin](arrow(isi, RUPIAH))
     with pytest.warns(PeringatanPagu, match=r"2 baris jumlah di antara rincian, misalnya 5\.03;"):
-        hasil = roll_up(rangka, by=["skpd"])
+        hasil = roll_up(frame, by=["skpd"])
     assert [b["daun"] for b in rows(hasil) if b["tingkat"] == "jumlah"] == [2]
     with pytest.raises(PaguError, match="2 baris jumlah"):
-        roll_up(rangka, by=["skpd"], strict=True)
+        roll_up(frame, by=["skpd"], strict=True)
 
 
 @pytest.mark.parametrize("mesin", ["arrow", "duckdb"])
 def test_the_example_is_the_code_that_sums_up(mesin: str) -> None:
     """Of several columns of codes, the one that has finer ones below it is named."""
     isi = [{"kode": "5.03", "wilayah": w, "pagu": 1} for w in ("63", "63.11")]
-    rangka = ENGINES[mesin](arrow(isi, {"kode": pa.string(), "wilayah": pa.string(), "pagu": pa.int64()}))
+    frame = ENGINES[mesin](arrow(isi, {"kode": pa.string(), "wilayah": pa.string(), "pagu": pa.int64()}))
     with pytest.warns(PeringatanPagu, match=r"misalnya 63;"):
-        roll_up(rangka, by=["wilayah"], keluarga={"wilayah": KodeWilayah})
+        roll_up(frame, by=["wilayah"], keluarga={"wilayah": KodeWilayah})
 
 
 @pytest.mark.parametrize("mesin", ENGINES)
@@ -238,11 +238,11 @@ def test_what_cannot_be_summed_is_refused(
 def test_types_that_lose_something_are_refused(mesin: str) -> None:
     """Numbers are no codes, texts are no amounts."""
     isi = [{"kode": 5, "skpd": "A", "tahun": 2023, "pagu": "1.000"}]
-    rangka = ENGINES[mesin](arrow(isi, {**RUPIAH, "kode": pa.int64(), "pagu": pa.string()}))
+    frame = ENGINES[mesin](arrow(isi, {**RUPIAH, "kode": pa.int64(), "pagu": pa.string()}))
     with pytest.raises(TypeError, match="pagu"):
-        roll_up(rangka)
+        roll_up(frame)
     with pytest.raises(TypeError, match="bukan teks"):
-        roll_up(rangka, values=["tahun"])
+        roll_up(frame, values=["tahun"])
 
 
 def test_names_of_the_result_cannot_be_keys() -> None:
@@ -263,8 +263,8 @@ def test_many_distinct_codes(mesin: str) -> None:
     angka = product(range(1, 8), *[range(1, 11)] * 4)
     kode = ["{}.{:02d}.{:02d}.2.{:02d}.{:02d}".format(*n) for n in angka]
     isi = pl.DataFrame({"kode": kode, "unit": [f"U{n % 997}" for n in range(len(kode))], "pagu": range(len(kode))})
-    rangka = nw.from_native(roll_up(ENGINES[mesin](isi.to_arrow()), by=["unit"], shape="path"))
-    hasil = pl.DataFrame((rangka.collect() if isinstance(rangka, nw.LazyFrame) else rangka).to_arrow())
+    frame = nw.from_native(roll_up(ENGINES[mesin](isi.to_arrow()), by=["unit"], shape="path"))
+    hasil = pl.DataFrame((frame.collect() if isinstance(frame, nw.LazyFrame) else frame).to_arrow())
     terdalam = hasil.filter(pl.col("tingkat") == "sub kegiatan").select("unit", "kode", "pagu")
     if mesin in LAZY:
         terdalam = terdalam.sort("unit", "kode")
@@ -322,12 +322,12 @@ def test_a_frame_of_sums_is_a_roll_up(mesin: str) -> None:
         {"tahun": 2, "skpd": "B", "kode": "1.01.01", "pagu": 5},
     ]
     tipe = {"tahun": pa.int64(), "skpd": pa.string(), "kode": pa.string(), "pagu": pa.int64()}
-    rangka = ENGINES[mesin](arrow(isi, tipe))
+    frame = ENGINES[mesin](arrow(isi, tipe))
     rinci = [(str(b["kode"]), b["pagu"]) for b in isi]
-    assert RollUp.from_frame(roll_up(rangka, by="skpd")) == roll_up(rinci)
+    assert RollUp.from_frame(roll_up(frame, by="skpd")) == roll_up(rinci)
     assert RollUp.from_frame(roll_up(rinci).to_frame()) == roll_up(rinci)
     with pytest.raises(PaguError, match=r"bukan hasil roll_up: tidak ada kolom tingkat"):
-        RollUp.from_frame(rangka)
+        RollUp.from_frame(frame)
     dobel = pd.concat([roll_up(rinci).to_frame()] * 2)
     with pytest.raises(PaguError, match="ada lebih dari sekali; saring dahulu"):
         RollUp.from_frame(dobel)

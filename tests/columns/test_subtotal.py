@@ -67,15 +67,15 @@ def tables(draw: st.DrawFn, jenis: str, dua: bool, pagu: st.SearchStrategy[Any])
 
 def checked(mesin: str, isi: Sequence[Baris], keluarga: Keluarga, by: list[str], uang: pa.DataType) -> None:
     """Compare sums, rows that are set aside, and what is said of them."""
-    rangka = MESIN[mesin](arrow(isi, {**TIPE, "pagu": uang}))
-    check(isi, rangka, keluarga, by)
+    frame = MESIN[mesin](arrow(isi, {**TIPE, "pagu": uang}))
+    check(isi, frame, keluarga, by)
     kode = {n: k.skema.nama for n, k in keluarga.items()}
     sisih = [b for b, s in zip(isi, set_aside(isi, ["tahun"], by, kode, ["pagu"]), strict=True) if s]
     pilihan: dict[str, Any] = {"per": ["tahun"], "by": by, "keluarga": keluarga}
-    assert sorted(b["nomor"] for b in rows(subtotal_rows(rangka, **pilihan))) == [b["nomor"] for b in sisih]
+    assert sorted(b["nomor"] for b in rows(subtotal_rows(frame, **pilihan))) == [b["nomor"] for b in sisih]
     with warnings.catch_warnings(record=True) as terdengar:
         warnings.simplefilter("always")
-        roll_up(rangka, **pilihan)
+        roll_up(frame, **pilihan)
     kata: list[Any] = [w.message for w in terdengar if isinstance(w.message, PeringatanPagu)]
     jumlah = add([b["pagu"] for b in sisih])
     assert [(k.banyak, k.jumlah["pagu"]) for k in kata] == ([] if jumlah is None else [(len(sisih), jumlah)])
@@ -124,15 +124,15 @@ def test_frames_give_what_rows_give(jenis: str, mesin: str, data: st.DataObject)
     """Without other keys the pure reference sets the same amounts aside."""
     keluarga, _ = POHON[jenis]
     isi = [{**b, "skpd": None} for b in data.draw(tables(jenis, dua=False, pagu=st.none() | st.integers(-3, 3)))]
-    rangka = MESIN[mesin](arrow(isi, TIPE))
+    frame = MESIN[mesin](arrow(isi, TIPE))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PeringatanPagu)
         acuan = roll_up_rows(
             [(b["kode"], None if b["pagu"] is None else int(b["pagu"])) for b in isi], keluarga=keluarga
         )
-    semua = [(keluarga.parse(b["kode"]), b["pagu"]) for b in rows(subtotal_rows(rangka, keluarga=keluarga))]
+    semua = [(keluarga.parse(b["kode"]), b["pagu"]) for b in rows(subtotal_rows(frame, keluarga=keluarga))]
     assert Counter(semua) == Counter((k, n) for k, banyak in acuan.subtotal.items() for n in banyak)
-    hasil = {b["simpul"]: b["pagu"] for b in rows(quietly(rangka, keluarga=keluarga))}
+    hasil = {b["simpul"]: b["pagu"] for b in rows(quietly(frame, keluarga=keluarga))}
     assert {keluarga.parse(k): n for k, n in hasil.items() if k} == {k: j.nilai for k, j in acuan.items()}
 
 
@@ -140,39 +140,39 @@ def test_frames_give_what_rows_give(jenis: str, mesin: str, data: st.DataObject)
 def test_a_printed_parent_whose_key_is_empty_counts_once(mesin: str) -> None:
     """Its money is that of the offices below; said, and with strict refused."""
     isi = [one("5.03.01", 30), one("5.03.01.2.01.01", 10, "A"), one("5.03.01.2.01.02", 20, "B")]
-    rangka = MESIN[mesin](arrow([{**b, "nomor": 0} for b in isi], TIPE))
+    frame = MESIN[mesin](arrow([{**b, "nomor": 0} for b in isi], TIPE))
     with pytest.warns(PeringatanPagu, match=r"1 baris jumlah .* misalnya 5\.03\.01; .*: pagu 30$"):
-        hasil = roll_up(rangka, by=["skpd"])
+        hasil = roll_up(frame, by=["skpd"])
     assert {b["tingkat"]: b["pagu"] for b in rows(hasil)}["program"] == 30
     assert {b["simpul"] for b in rows(hasil) if b["tingkat"] == "skpd"} == {"A", "B"}
     with pytest.raises(PaguError, match="1 baris jumlah"):
-        roll_up(rangka, by=["skpd"], strict=True)
+        roll_up(frame, by=["skpd"], strict=True)
 
 
 @pytest.mark.parametrize("mesin", MESIN)
 def test_offices_that_report_on_different_levels(mesin: str) -> None:
     """Kept apart by their key, both count; without it the higher one is set aside, and that is said."""
     isi = [one("5.03.01", 100, "A"), one("5.03.01.2.01.01", 7, "B")]
-    rangka = MESIN[mesin](arrow([{**b, "nomor": 0} for b in isi], TIPE))
-    jumlah = {b["tingkat"]: b["pagu"] for b in rows(roll_up(rangka, by=["skpd"]))}
+    frame = MESIN[mesin](arrow([{**b, "nomor": 0} for b in isi], TIPE))
+    jumlah = {b["tingkat"]: b["pagu"] for b in rows(roll_up(frame, by=["skpd"]))}
     assert jumlah["program"] == 107
     with pytest.warns(PeringatanPagu, match="pagu 100$"):
-        assert {b["tingkat"]: b["pagu"] for b in rows(roll_up(rangka))}["program"] == 7
-    assert {b["tingkat"]: b["pagu"] for b in rows(roll_up(rangka, subtotal="none"))}["program"] == 107
+        assert {b["tingkat"]: b["pagu"] for b in rows(roll_up(frame))}["program"] == 7
+    assert {b["tingkat"]: b["pagu"] for b in rows(roll_up(frame, subtotal="none"))}["program"] == 107
 
 
 @pytest.mark.parametrize("mesin", MESIN)
 def test_the_caller_can_say_which_codes_are_sums(mesin: str) -> None:
     """By a function of the code, the same on every engine; nothing else is set aside then."""
     isi = [one("5.03", 9), one("5.03.01", 4), one("5.03.01.2.01", 3)]
-    rangka = MESIN[mesin](arrow([{**b, "nomor": n} for n, b in enumerate(isi)], TIPE))
+    frame = MESIN[mesin](arrow([{**b, "nomor": n} for n, b in enumerate(isi)], TIPE))
     with pytest.warns(PeringatanPagu, match=r"misalnya 5\.03\.01; .*pagu 4$"):
-        hasil = roll_up(rangka, subtotal=lambda k: k == Kode("5.03.01"))
+        hasil = roll_up(frame, subtotal=lambda k: k == Kode("5.03.01"))
     assert {b["tingkat"]: b["pagu"] for b in rows(hasil)}["jumlah"] == 12
-    assert [b["nomor"] for b in rows(subtotal_rows(rangka, subtotal=lambda k: k == Kode("5.03.01")))] == [1]
-    assert rows(subtotal_rows(rangka, subtotal="none")) == []
+    assert [b["nomor"] for b in rows(subtotal_rows(frame, subtotal=lambda k: k == Kode("5.03.01")))] == [1]
+    assert rows(subtotal_rows(frame, subtotal="none")) == []
     with pytest.raises(ValueError, match="'auto', 'none'"):
-        roll_up(rangka, subtotal="semua")  # type: ignore[call-overload]
+        roll_up(frame, subtotal="semua")  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize("mesin", MESIN)
@@ -185,11 +185,11 @@ def test_marked_rows_are_sums(mesin: str) -> None:
         {**one("5.03.01", 30), "nomor": 3, "jumlah": False},
         {**one("5.03.01", 30), "kode": None, "nomor": 4, "jumlah": True},
     ]
-    rangka = MESIN[mesin](arrow(isi, {**TIPE, "jumlah": pa.bool_()}))
+    frame = MESIN[mesin](arrow(isi, {**TIPE, "jumlah": pa.bool_()}))
     with pytest.warns(PeringatanPagu, match=r"3 baris jumlah .*\(tanpa kode\).*pagu 90$"):
-        hasil = roll_up(rangka)
+        hasil = roll_up(frame)
     assert {b["tingkat"]: b["pagu"] for b in rows(hasil)}["jumlah"] == 30
-    assert sorted(b["nomor"] for b in rows(subtotal_rows(rangka))) == [0, 3, 4]
+    assert sorted(b["nomor"] for b in rows(subtotal_rows(frame))) == [0, 3, 4]
     with pytest.warns(PeringatanPagu, match="jumlah 30$"):
         hasil = roll_up(
             MESIN[mesin](arrow([{**b, "jumlah": b["pagu"]} for b in isi[:4]], {**TIPE, "jumlah": pa.int64()})),
@@ -209,9 +209,9 @@ def test_several_amounts_have_to_agree(mesin: str) -> None:
         {**dasar, "kode": "1.2.01", "pagu": 5, "sisa": 1},
     ]
     tipe = {"kode": pa.string(), "skpd": pa.string(), "tahun": pa.int32(), "pagu": pa.int64(), "sisa": pa.int64()}
-    rangka = MESIN[mesin](arrow(isi, tipe))
-    check(isi, rangka, {"kode": KodeSumberDana}, ["skpd"], ["pagu", "sisa"])
-    hasil = quietly(rangka, keluarga=KodeSumberDana, values=["pagu", "sisa"])
+    frame = MESIN[mesin](arrow(isi, tipe))
+    check(isi, frame, {"kode": KodeSumberDana}, ["skpd"], ["pagu", "sisa"])
+    hasil = quietly(frame, keluarga=KodeSumberDana, values=["pagu", "sisa"])
     [semua] = [b for b in rows(hasil) if b["tingkat"] == "jumlah"]
     assert (semua["pagu"], semua["sisa"]) == (17, 6)
 
@@ -266,12 +266,12 @@ def test_what_tells_rows_of_one_node_apart_shows_their_sum(mesin: str) -> None:
     ]
     tipe = {"tahun": pa.int32(), "pagu": pa.int64()}
     tipe |= {n: pa.string() for n in ("kode", "skpd", "kode_rekening", "sumber_dana")}
-    rangka = MESIN[mesin](arrow(isi, tipe))
+    frame = MESIN[mesin](arrow(isi, tipe))
     with pytest.warns(PeringatanPagu, match=r"^3 baris jumlah .*pagu 78$"):
-        hasil = roll_up(rangka, per=["tahun"])
+        hasil = roll_up(frame, per=["tahun"])
     assert {b["tingkat"]: b["pagu"] for b in rows(hasil)}["program"] == 44
-    assert sorted(b["pagu"] for b in rows(subtotal_rows(rangka))) == [4, 30, 44]
-    assert {b["tingkat"]: b["pagu"] for b in rows(roll_up(rangka, subtotal="none"))}["program"] == 122
+    assert sorted(b["pagu"] for b in rows(subtotal_rows(frame))) == [4, 30, 44]
+    assert {b["tingkat"]: b["pagu"] for b in rows(roll_up(frame, subtotal="none"))}["program"] == 122
 
 
 @pytest.mark.parametrize("mesin", MESIN)
@@ -285,12 +285,12 @@ def test_columns_beside_the_keys_are_judged_by(mesin: str, data: st.DataObject) 
         {**b, **{n: data.draw(st.sampled_from([None, "1", "2"])) for n in ("kode_rekening", "sumber_dana")}}
         for b in data.draw(tables(jenis, dua=False, pagu=st.integers(0, 3)))
     ]
-    rangka = MESIN[mesin](arrow(isi, {**TIPE, "kode_rekening": pa.string(), "sumber_dana": pa.string()}))
+    frame = MESIN[mesin](arrow(isi, {**TIPE, "kode_rekening": pa.string(), "sumber_dana": pa.string()}))
     keluarga, _ = POHON[jenis]
     sisih = set_aside_by_turns(isi, ["tahun"], [], {"kode": keluarga.skema.nama}, ["pagu"], beda)
-    hasil = rows(subtotal_rows(rangka, per=["tahun"], keluarga=keluarga))
+    hasil = rows(subtotal_rows(frame, per=["tahun"], keluarga=keluarga))
     assert sorted(b["nomor"] for b in hasil) == [b["nomor"] for b, s in zip(isi, sisih, strict=True) if s]
-    jumlah = [b["pagu"] for b in rows(quietly(rangka, per=["tahun"], keluarga=keluarga)) if b["dimensi"] == "jumlah"]
+    jumlah = [b["pagu"] for b in rows(quietly(frame, per=["tahun"], keluarga=keluarga)) if b["dimensi"] == "jumlah"]
     assert jumlah == [add([b["pagu"] for b, s in zip(isi, sisih, strict=True) if not s])]
 
 
@@ -305,10 +305,10 @@ def test_a_row_above_its_accounts_may_say_more_than_they(mesin: str) -> None:
         {**dasar, "skpd": "B", "pagu": 7},
     ]
     tipe = dict.fromkeys(("kode", "skpd", "lokasi", "sumber_dana", "rekening"), pa.string())
-    rangka = MESIN[mesin](arrow(isi, {**tipe, "tahun": pa.int32(), "pagu": pa.int64()}))
+    frame = MESIN[mesin](arrow(isi, {**tipe, "tahun": pa.int32(), "pagu": pa.int64()}))
     for by in ([], ["skpd"]):
         with pytest.warns(PeringatanPagu, match=r"^1 baris jumlah .*pagu 30$"):
-            hasil = roll_up(rangka, by=by)
+            hasil = roll_up(frame, by=by)
         assert {b["pagu"] for b in rows(hasil) if b["tingkat"] == "jumlah"} == {37}
 
 
@@ -316,10 +316,10 @@ def test_a_row_above_its_accounts_may_say_more_than_they(mesin: str) -> None:
 def test_headings_without_an_amount_are_set_aside_without_a_word(mesin: str) -> None:
     """No money is left out by them, so strict takes them too."""
     isi = [one("5.03.01", None), one("5.03.01.2.01", None), one("5.03.01.2.01.01", 7)]
-    rangka = MESIN[mesin](arrow([{**b, "nomor": n} for n, b in enumerate(isi)], TIPE))
+    frame = MESIN[mesin](arrow([{**b, "nomor": n} for n, b in enumerate(isi)], TIPE))
     with warnings.catch_warnings():
         warnings.simplefilter("error", PeringatanPagu)
-        hasil = roll_up(rangka, strict=True)
+        hasil = roll_up(frame, strict=True)
     assert {b["daun"] for b in rows(hasil)} == {1}
-    assert sorted(b["nomor"] for b in rows(subtotal_rows(rangka))) == [0, 1]
+    assert sorted(b["nomor"] for b in rows(subtotal_rows(frame))) == [0, 1]
     assert roll_up_rows([(b["kode"], b["pagu"]) for b in isi], strict=True).total == Jumlah(7, 1, 1)

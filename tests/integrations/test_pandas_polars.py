@@ -151,14 +151,15 @@ FUNGSI: dict[str, tuple[Any, dict[str, Any]]] = {
 def test_a_frame_has_the_functions_on_columns(nama: str) -> None:
     """With all their arguments; lazy frames those that are theirs."""
     fungsi, pilihan = FUNGSI[nama]
-    rangka: Any
-    for rangka in (RENCANA, pl.DataFrame(RENCANA)):
-        assert getattr(rangka.kodefikasi, nama)(**pilihan).equals(fungsi(rangka, **pilihan))
-    malas: Any = pl.LazyFrame(RENCANA)
+    frame: Any
+    for frame in (RENCANA, pl.DataFrame(RENCANA)):
+        assert getattr(frame.kodefikasi, nama)(**pilihan).equals(fungsi(frame, **pilihan))
+    lazy_frame: Any = pl.LazyFrame(RENCANA)
     if nama in {"roll_up", "reconcile", "parse_codes"}:
         kunci = ["dimensi", "tingkat", "simpul"] if nama == "roll_up" else ["kode"]
         hasil, harap = (
-            f.collect().sort(kunci) for f in (getattr(malas.kodefikasi, nama)(**pilihan), fungsi(malas, **pilihan))
+            f.collect().sort(kunci)
+            for f in (getattr(lazy_frame.kodefikasi, nama)(**pilihan), fungsi(lazy_frame, **pilihan))
         )
         assert hasil.equals(harap)
 

@@ -32,7 +32,7 @@ from kodefikasi import (
 )
 from kodefikasi.frame import to_frame
 from kodefikasi.integrations.pandas import KolomPandas, TabelPandas
-from kodefikasi.integrations.polars import KolomPolars, TabelMalasPolars, TabelPolars, UngkapanPolars
+from kodefikasi.integrations.polars import KolomPolars, LazyTabelPolars, TabelPolars, UngkapanPolars
 
 ISI = {"kode": ["5.03.01.2.01.01", "5.03.01.2.01.06"], "pagu": [27, 56], "skpd": ["A", "B"], "teks": ["1.000", "x"]}
 PANDAS = pd.DataFrame(ISI)
@@ -81,7 +81,7 @@ def test_accessors_are_classes_too() -> None:
     assert_type(KolomPolars(POLARS["kode"]).parse(), pl.DataFrame)
     assert_type(PANDAS.pipe(TabelPandas).roll_up(), pd.DataFrame)
     assert_type(POLARS.pipe(TabelPolars).parse_codes(), pl.DataFrame)
-    assert_type(MALAS.pipe(TabelMalasPolars).roll_up(by="skpd"), pl.LazyFrame)
+    assert_type(MALAS.pipe(LazyTabelPolars).roll_up(by="skpd"), pl.LazyFrame)
     assert_type(KolomPandas(PANDAS["kode"]).parse(), pd.DataFrame)
 
 

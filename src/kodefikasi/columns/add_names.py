@@ -28,7 +28,7 @@ UNSUR = ("nama", "kinerja", "indikator", "satuan", "keterangan")
 
 @checked
 def add_names(
-    rangka: IntoFrameT,
+    frame: IntoFrameT,
     kode: str = "kode",
     *,
     edisi: Edisi | str | Nomenklatur,
@@ -41,7 +41,7 @@ def add_names(
 
     Parameters
     ----------
-    rangka
+    frame
         A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     kode
         The column, as text.
@@ -86,21 +86,21 @@ def add_names(
     """
     keluarga = family(keluarga)
     kolom = chosen(kolom, UNSUR)
-    if (malas := lazy(rangka)) is not None:
+    if (lazy_frame := lazy(frame)) is not None:
         kerja = partial(add_names, kode=kode, edisi=edisi, pemda=pemda, keluarga=keluarga, strict=strict, kolom=kolom)
-        return add_by_part(malas, [kode], kerja)
-    bingkai = eager(rangka)
+        return add_by_part(lazy_frame, [kode], kerja)
+    eager_frame = eager(frame)
     kat = _catalogue(edisi, pemda, keluarga)
-    sandi = encode(code_column(bingkai, kode, kat.keluarga)[0])
+    sandi = encode(code_column(eager_frame, kode, kat.keluarga)[0])
     simpul = [*(s for _, s in _look_up(sandi.nilai.to_pylist(), kat, strict=strict)), None]
     pa = arrow()
     isi = {f"{kode}_{n}": pa.array([s and (getattr(s, n) or None) for s in simpul], pa.string()) for n in kolom}
-    return spread_columns(bingkai, pa.table(isi), sandi.id)
+    return spread_columns(eager_frame, pa.table(isi), sandi.id)
 
 
 @checked
 def name_findings(
-    rangka: IntoFrameT,
+    frame: IntoFrameT,
     kode: str = "kode",
     *,
     edisi: Edisi | str | Nomenklatur,
@@ -112,7 +112,7 @@ def name_findings(
 
     Parameters
     ----------
-    rangka, kode, edisi, pemda, keluarga, strict
+    frame, kode, edisi, pemda, keluarga, strict
         As for `add_names`.
 
     Returns
@@ -130,12 +130,12 @@ def name_findings(
     [['5.30.02', 'tidak ada pada 050-5889/2021 (kabupaten/kota)', '3.30.02 atau 5.03.02', [1]]]
     """
     keluarga = family(keluarga)
-    if (malas := lazy(rangka)) is not None:
+    if (lazy_frame := lazy(frame)) is not None:
         kerja = partial(name_findings, kode=kode, edisi=edisi, pemda=pemda, keluarga=keluarga, strict=strict)
-        return findings_lazy(malas, kode, kerja)
-    bingkai = eager(rangka)
+        return findings_lazy(lazy_frame, kode, kerja)
+    eager_frame = eager(frame)
     kat = _catalogue(edisi, pemda, keluarga)
-    teks, asing_sel = code_column(bingkai, kode, kat.keluarga)
+    teks, asing_sel = code_column(eager_frame, kode, kat.keluarga)
     sandi = encode(teks)
     ada, nilai = np.bincount(sandi.id, minlength=sandi.banyak), sandi.nilai.to_pylist()
     cari = _look_up(nilai, kat, strict=strict)
@@ -144,7 +144,7 @@ def name_findings(
         (nilai[n], baris, f"tidak ada pada {kat.label}", " atau ".join(str(s.kode) for s in kat.near(k)) or None)
         for (n, k), baris in zip(asing.items(), rows_of(sandi.id, [*asing]), strict=True)
     ]
-    return findings([*salah, *code_problems(teks, asing_sel, kat.keluarga, strict=strict)], bingkai)
+    return findings([*salah, *code_problems(teks, asing_sel, kat.keluarga, strict=strict)], eager_frame)
 
 
 def _catalogue(edisi: Edisi | str | Nomenklatur, pemda: Pemda | str, keluarga: type[KodeBerjenjang]) -> Nomenklatur:

@@ -37,7 +37,7 @@ _LUAS = Context(prec=100)
 
 @checked
 def parse_amounts(
-    rangka: IntoFrameT,
+    frame: IntoFrameT,
     kolom: str = "pagu",
     *,
     sebagai: Sebagai = "rupiah",
@@ -49,7 +49,7 @@ def parse_amounts(
 
     Parameters
     ----------
-    rangka
+    frame
         A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     kolom
         The column, as text: ``Rp1.234.567,00``, ``(1.000)``, ``12,5``, ``-``; or numbers, of which those in binary
@@ -94,21 +94,21 @@ def parse_amounts(
     """
     notasi = None if notasi is None else choose(Notasi, notasi)
     _check(sebagai, desimal)
-    if (malas := lazy(rangka)) is not None:
+    if (lazy_frame := lazy(frame)) is not None:
         if sebagai == "angka" and desimal is None:
             raise TypeError("sebutkan desimal: banyaknya tempat di belakang koma tidak diketahui dari tabel malas")
         kerja = partial(parse_amounts, kolom=kolom, sebagai=sebagai, notasi=notasi, desimal=desimal, nama=nama)
-        return add_by_part(malas, [kolom], kerja, teks=False)
-    bingkai = eager(rangka)
-    teks = _readable(bingkai, kolom)
+        return add_by_part(lazy_frame, [kolom], kerja, teks=False)
+    eager_frame = eager(frame)
+    teks = _readable(eager_frame, kolom)
     nama = nama or f"{kolom}_{sebagai}"
     if (sen := _usual(teks, sebagai, notasi)) is not None:
-        return _add_rows(bingkai, nama, teks, *sen, sebagai, notasi)
+        return _add_rows(eager_frame, nama, teks, *sen, sebagai, notasi)
     baca = _read(teks, sebagai, notasi, desimal)
-    return spread_columns(bingkai, arrow().table({nama: _column(baca, sebagai)}), baca.id)
+    return spread_columns(eager_frame, arrow().table({nama: _column(baca, sebagai)}), baca.id)
 
 
-def _readable(rangka: Any, nama: str) -> Any:
+def _readable(frame: Any, nama: str) -> Any:
     """Return a column of texts or numbers as it is; objects of several types as a list.
 
     Raises
@@ -116,10 +116,10 @@ def _readable(rangka: Any, nama: str) -> Any:
     TypeError
         It holds others.
     """
-    check_names(rangka.columns, [nama], ())
-    kolom, t = whole_column(rangka, nama), arrow().types
+    check_names(frame.columns, [nama], ())
+    kolom, t = whole_column(frame, nama), arrow().types
     if kolom is None:
-        objek = rangka[nama]
+        objek = frame[nama]
         return [None if k else n for n, k in zip(objek.to_list(), objek.is_null().to_list(), strict=True)]
     tipe = kolom.type.value_type if t.is_dictionary(kolom.type) else kolom.type
     if t.is_null(tipe):
@@ -149,7 +149,7 @@ def _usual(teks: Any, sebagai: Sebagai, notasi: Notasi | None) -> tuple[Bulat, T
 
 
 def _add_rows(
-    rangka: Any, nama: str, teks: Any, sen: Bulat, terbaca: Tanda, sebagai: Sebagai, notasi: Notasi | None
+    frame: Any, nama: str, teks: Any, sen: Bulat, terbaca: Tanda, sebagai: Sebagai, notasi: Notasi | None
 ) -> Any:
     """Add amounts read row by row; the rows that were not, each distinct text once."""
     pa = arrow()
@@ -161,15 +161,15 @@ def _add_rows(
         sisa = _read(teks.filter(pa.array(~terbaca)), sebagai, notasi, None)
         ganti = _column(sisa, sebagai).take(pa.array(sisa.id))
         isi = compute().replace_with_mask(isi, pa.array(~terbaca), ganti)
-    hasil = add_columns(rangka, pa.table({nama: isi}))
-    if rangka.implementation.is_pandas() and hasil[nama].dtype == np.int64:
+    hasil = add_columns(frame, pa.table({nama: isi}))
+    if frame.implementation.is_pandas() and hasil[nama].dtype == np.int64:
         return hasil.astype({nama: "Int64"})  # as where some are missing
     return hasil
 
 
 @checked
 def amount_findings(
-    rangka: IntoFrameT,
+    frame: IntoFrameT,
     kolom: str = "pagu",
     *,
     sebagai: Sebagai = "rupiah",
@@ -180,7 +180,7 @@ def amount_findings(
 
     Parameters
     ----------
-    rangka, kolom, sebagai, notasi, desimal
+    frame, kolom, sebagai, notasi, desimal
         As for `parse_amounts`.
 
     Returns
@@ -199,11 +199,11 @@ angka']]
     """
     notasi = None if notasi is None else choose(Notasi, notasi)
     _check(sebagai, desimal)
-    if (malas := lazy(rangka)) is not None:
+    if (lazy_frame := lazy(frame)) is not None:
         kerja = partial(amount_findings, kolom=kolom, sebagai=sebagai, notasi=notasi, desimal=desimal)
-        return findings_lazy(malas, kolom, kerja, teks=False)
-    bingkai = eager(rangka)
-    semua = _readable(bingkai, kolom)
+        return findings_lazy(lazy_frame, kolom, kerja, teks=False)
+    eager_frame = eager(frame)
+    semua = _readable(eager_frame, kolom)
     asal = np.arange(len(semua))
     if (sen := _usual(semua, sebagai, notasi)) is not None:
         asal = np.flatnonzero(~sen[1])
@@ -215,7 +215,7 @@ angka']]
         (str(baca.nilai[n]), asal[baris], baca.isi[n].alasan, " atau ".join(baca.isi[n].kandidat) or None)
         for n, baris in zip(pilih, rows_of(baca.id, pilih), strict=True)
     ]
-    return findings(salah, bingkai)
+    return findings(salah, eager_frame)
 
 
 @frozen

@@ -118,25 +118,25 @@ def reconcile(
     40
     """
     keluarga = family(keluarga)
-    rangka = as_frame(rows)
-    if rangka is None:
+    frame = as_frame(rows)
+    if frame is None:
         if by or per or values is not None:
             raise TypeError("by, per dan values hanya untuk tabel data (pandas, Polars, Arrow, …)")
         return reconcile_rows(rows, kode=kode, pagu=pagu, keluarga=keluarga, pembanding=pembanding, semua=semua)
-    malas = hasattr(rangka, "collect")
+    lazy_frame = hasattr(frame, "collect")
     lain = None if pembanding is None else as_frame(pembanding)
-    if pembanding is not None and (lain is None or hasattr(lain, "collect") is not malas):
+    if pembanding is not None and (lain is None or hasattr(lain, "collect") is not lazy_frame):
         raise TypeError("pembanding harus tabel data juga, malas bila yang dibandingkan malas, bukan baris")
     uang = [pagu] if values is None else keys(values)
     minta = Permintaan(kode, [], [*keys(per), *keys(by)], uang, {kode: keluarga}, bulatkan=bulatkan)
-    for r in (rangka, lain):
+    for r in (frame, lain):
         if r is not None:
             milik = _TAMBAHAN if lain is None else (*_TAMBAHAN, *_PENJELAS)
             check_names(r.collect_schema().names(), minta.dipakai, milik)
-    if malas:
+    if lazy_frame:
         from kodefikasi.columns.lazy_roll_up import reconcile_lazy
 
-        return reconcile_lazy(rangka, minta, lain, semua=semua)
+        return reconcile_lazy(frame, minta, lain, semua=semua)
     from kodefikasi.columns.eager_reconcile import reconcile_eager
 
-    return reconcile_eager(rangka, minta, lain, semua=semua)
+    return reconcile_eager(frame, minta, lain, semua=semua)

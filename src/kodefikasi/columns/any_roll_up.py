@@ -131,21 +131,21 @@ def roll_up(
     >>> roll_up({"5.03.01.2.01.01": 27, "5.03.01.2.01.06": 56}).total
     Jumlah(nilai=83, terlapor=2, daun=2)
     """
-    rangka = as_frame(rows)
-    if rangka is None:
+    frame = as_frame(rows)
+    if frame is None:
         if by or per or values is not None or isinstance(keluarga, Mapping):
             raise TypeError("by, per, values dan beberapa keluarga hanya untuk tabel data (pandas, Polars, Arrow, …)")
         return roll_up_rows(rows, kode=kode, pagu=pagu, keluarga=keluarga, subtotal=subtotal, strict=strict)
     if shape not in _BENTUK:
         raise ValueError(f"shape {shape!r} tidak dikenal; yang dikenal {', '.join(_BENTUK)}")
-    minta = _request(rangka, kode, by, per, [pagu] if values is None else values, keluarga, subtotal, bulatkan=bulatkan)
-    if hasattr(rangka, "collect"):
+    minta = _request(frame, kode, by, per, [pagu] if values is None else values, keluarga, subtotal, bulatkan=bulatkan)
+    if hasattr(frame, "collect"):
         from kodefikasi.columns.lazy_roll_up import roll_up_lazy
 
-        return roll_up_lazy(rangka, minta, shape, strict=strict).to_native()
+        return roll_up_lazy(frame, minta, shape, strict=strict).to_native()
     from kodefikasi.columns.eager_roll_up import roll_up_eager
 
-    return roll_up_eager(rangka, minta, shape, strict=strict)
+    return roll_up_eager(frame, minta, shape, strict=strict)
 
 
 @checked
@@ -193,23 +193,23 @@ def subtotal_rows(
     >>> subtotal_rows(isi).values.tolist()
     [['5.03.01', 7, 1]]
     """
-    rangka = as_frame(rows)
-    if rangka is None:
+    frame = as_frame(rows)
+    if frame is None:
         raise TypeError(
             "subtotal_rows menerima tabel data (pandas, Polars, Arrow, …); untuk baris pakai RollUp.subtotal"
         )
-    minta = _request(rangka, kode, by, per, [pagu] if values is None else values, keluarga, subtotal, bulatkan=bulatkan)
-    if hasattr(rangka, "collect"):
+    minta = _request(frame, kode, by, per, [pagu] if values is None else values, keluarga, subtotal, bulatkan=bulatkan)
+    if hasattr(frame, "collect"):
         from kodefikasi.columns.lazy_roll_up import subtotals_lazy
 
-        return subtotals_lazy(rangka, minta).to_native()
+        return subtotals_lazy(frame, minta).to_native()
     from kodefikasi.columns.eager_roll_up import subtotals_eager
 
-    return subtotals_eager(rangka, minta)
+    return subtotals_eager(frame, minta)
 
 
 def _request(
-    rangka: Any,
+    frame: Any,
     kode: str,
     by: Sequence[str] | str,
     per: Sequence[str] | str,
@@ -225,6 +225,6 @@ def _request(
     minta = Permintaan(
         kode, keys(by), keys(per), keys(values), {k: family(f) for k, f in milik.items()}, bulatkan, subtotal
     )
-    nama = rangka.collect_schema().names()
+    nama = frame.collect_schema().names()
     check_names(nama, minta.dipakai, [*_TAMBAHAN, *(f"{n}_terlapor" for n in minta.values)])
     return minta

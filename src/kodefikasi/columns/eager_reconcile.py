@@ -22,9 +22,9 @@ Limb = tuple[Bulat, ...]
 Ya = NDArray[np.bool_]
 
 
-def reconcile_eager(rangka: Any, minta: Permintaan, pembanding: Any | None, *, semua: bool) -> Any:
+def reconcile_eager(frame: Any, minta: Permintaan, pembanding: Any | None, *, semua: bool) -> Any:
     """Compare the parents of an eager frame with what is below; see `kodefikasi.reconcile`."""
-    tabel = to_arrow(rangka, minta.dipakai, minta.keluarga)
+    tabel = to_arrow(frame, minta.dipakai, minta.keluarga)
     milik, nomor = tabel.num_rows, None
     if pembanding is not None:
         nomor = np.concatenate([np.arange(milik), np.arange(len(pembanding))])
@@ -43,7 +43,7 @@ def reconcile_eager(rangka: Any, minta: Permintaan, pembanding: Any | None, *, s
     simpul = Simpul.of(bersama, pohon, lain)
     temuan = [simpul.compare(n, semua=semua) for n in range(len(uang))]
     hasil = _table(temuan, simpul, kunci, radiks, uang, minta.values)
-    return from_arrow(hasil, rangka)
+    return from_arrow(hasil, frame)
 
 
 def _stack(tabel: Any, lain: Any) -> Any:

@@ -24,9 +24,9 @@ from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing, is_account, told_apart_by
 
 
-def roll_up_eager(rangka: Any, minta: Permintaan, shape: str, *, strict: bool) -> Any:
+def roll_up_eager(frame: Any, minta: Permintaan, shape: str, *, strict: bool) -> Any:
     """Sum an eager frame; see `kodefikasi.roll_up`."""
-    baris = read_rows(rangka, minta)
+    baris = read_rows(frame, minta)
     sisihan = baris.bertanda
     jumlah = baris.sums(minta)
     if jumlah.any():
@@ -38,20 +38,20 @@ def roll_up_eager(rangka: Any, minta: Permintaan, shape: str, *, strict: bool) -
     kunci, uang, panjang = baris.kunci, baris.uang, baris.panjang
     if shape == "path":
         lapis = list(nested(kunci, uang, panjang))
-        return from_arrow(_table_path(lapis, kunci, uang, minta.values), rangka)
+        return from_arrow(_table_path(lapis, kunci, uang, minta.values), frame)
     induk, dimensi = kunci[: len(minta.per)], kunci[len(minta.per) :]
     semua = on_threads(lambda d: list(nested([*induk, d], uang, panjang)), dimensi)
     jumlah_semua = [x for x in semua[0] if len(x.kolom) == len(induk)]
     lapis = [x for satu in semua for x in satu if len(x.kolom) > len(induk)]
-    return from_arrow(_table_marginal([*jumlah_semua, *lapis], induk, uang, minta.values), rangka)
+    return from_arrow(_table_marginal([*jumlah_semua, *lapis], induk, uang, minta.values), frame)
 
 
-def subtotals_eager(rangka: Any, minta: Permintaan) -> Any:
+def subtotals_eager(frame: Any, minta: Permintaan) -> Any:
     """Return the rows of an eager frame that are sums; see `kodefikasi.subtotal_rows`."""
-    baris = read_rows(rangka, minta)
-    ya = np.zeros(rangka.shape[0], bool) if baris.tanda is None else baris.tanda.copy()
+    baris = read_rows(frame, minta)
+    ya = np.zeros(frame.shape[0], bool) if baris.tanda is None else baris.tanda.copy()
     ya[~ya] = baris.sums(minta)
-    return rangka.filter(ya.tolist()).to_native()
+    return frame.filter(ya.tolist()).to_native()
 
 
 @frozen(eq=False)
@@ -106,7 +106,7 @@ class Terbaca:
         return [b for n, b in enumerate(urut) if b not in urut[:n]]
 
 
-def read_rows(rangka: Any, minta: Permintaan) -> Terbaca:
+def read_rows(frame: Any, minta: Permintaan) -> Terbaca:
     """Read the keys and amounts of an eager frame; rows that are marked as sums need no code.
 
     Raises
@@ -118,10 +118,10 @@ def read_rows(rangka: Any, minta: Permintaan) -> Terbaca:
     ValueError
         With ``bulatkan=True`` an amount that is not whole.
     """
-    tabel = to_arrow(rangka, minta.dipakai, minta.keluarga)
+    tabel = to_arrow(frame, minta.dipakai, minta.keluarga)
     uang = [read_amounts(tabel[v], v, bulatkan=minta.bulatkan) for v in minta.values]
     sendiri = minta.subtotal == "auto"
-    tanda = _marks(rangka) if sendiri and TANDA not in minta.dipakai else None
+    tanda = _marks(frame) if sendiri and TANDA not in minta.dipakai else None
     bertanda, nomor = None, None
     if tanda is not None:
         jumlah = {v: u.keep(tanda).total() for v, u in zip(minta.values, uang, strict=True)}
@@ -130,15 +130,15 @@ def read_rows(rangka: Any, minta: Permintaan) -> Terbaca:
         uang, tabel = [u.keep(~tanda) for u in uang], tabel.filter(arrow().array(~tanda))
         nomor = np.flatnonzero(~tanda)
     kunci = [read_key(n, tabel[n], minta.family(n), nomor) for n in minta.kunci]
-    beda = _distinguishing(rangka, minta, tanda, bercabang=any(ways_up(kunci, minta.by))) if sendiri else []
+    beda = _distinguishing(frame, minta, tanda, bercabang=any(ways_up(kunci, minta.by))) if sendiri else []
     return Terbaca(kunci, beda, uang, tabel.num_rows, tanda, bertanda)
 
 
-def _distinguishing(rangka: nw.DataFrame[Any], minta: Permintaan, tanda: Ya | None, *, bercabang: bool) -> list[Kunci]:
+def _distinguishing(frame: nw.DataFrame[Any], minta: Permintaan, tanda: Ya | None, *, bercabang: bool) -> list[Kunci]:
     """Return the columns of texts that tell rows of one node apart, unless no row can stand above another by them."""
     hasil: dict[str, Any] = {}
-    for n in distinguishing(rangka.columns, minta.dipakai):
-        kolom = whole_column(rangka, n) if rangka.schema[n] in (nw.String, nw.Object) else None
+    for n in distinguishing(frame.columns, minta.dipakai):
+        kolom = whole_column(frame, n) if frame.schema[n] in (nw.String, nw.Object) else None
         if kolom is not None and is_text(kolom.type):
             kolom = kolom if tanda is None else kolom.filter(arrow().array(~tanda))
             kolom = compute().if_else(compute().equal(kolom, ""), None, kolom)  # as files write what is empty
@@ -153,11 +153,11 @@ def marked_names(kode: Iterable[Any]) -> tuple[str, ...]:
     return tuple(sorted({"(tanpa kode)" if k is None else str(k) for k in kode}))
 
 
-def _marks(rangka: nw.DataFrame[Any]) -> Ya | None:
+def _marks(frame: nw.DataFrame[Any]) -> Ya | None:
     """Return which rows a column of truth values marks as sums; None for none."""
-    if TANDA not in rangka.columns or rangka.schema[TANDA] not in (nw.Boolean, nw.Object):
+    if TANDA not in frame.columns or frame.schema[TANDA] not in (nw.Boolean, nw.Object):
         return None
-    pa, tanda = arrow(), whole_column(rangka, TANDA)
+    pa, tanda = arrow(), whole_column(frame, TANDA)
     if tanda is None or not pa.types.is_boolean(tanda.type):  # a column of something else
         return None
     hasil: Ya = tanda.cast(pa.int8()).fill_null(0).to_numpy() > 0

@@ -37,8 +37,8 @@ def as_frame(isi: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any] | None:
 
 def lazy(isi: Any) -> nw.LazyFrame[Any] | None:
     """Return a lazy frame as narwhals sees it; None for what is none."""
-    rangka = as_frame(isi)
-    return rangka if isinstance(rangka, nw.LazyFrame) else None
+    frame = as_frame(isi)
+    return frame if isinstance(frame, nw.LazyFrame) else None
 
 
 def eager(isi: Any) -> nw.DataFrame[Any]:
@@ -49,14 +49,14 @@ def eager(isi: Any) -> nw.DataFrame[Any]:
     TypeError
         No frame, or a lazy one.
     """
-    rangka = as_frame(isi)
-    if not isinstance(rangka, nw.DataFrame):
-        apa = "tabel malas; kumpulkan dahulu (collect)" if rangka is not None else f"{type(isi).__name__}"
+    frame = as_frame(isi)
+    if not isinstance(frame, nw.DataFrame):
+        apa = "tabel malas; kumpulkan dahulu (collect)" if frame is not None else f"{type(isi).__name__}"
         raise TypeError(f"perlu tabel pandas, Polars atau Arrow, bukan {apa}")
-    return rangka
+    return frame
 
 
-def column(rangka: nw.DataFrame[Any], nama: str) -> Any:
+def column(frame: nw.DataFrame[Any], nama: str) -> Any:
     """Return a column as a chunked array of Arrow.
 
     Raises
@@ -64,11 +64,11 @@ def column(rangka: nw.DataFrame[Any], nama: str) -> Any:
     PaguError
         There is no such column; names what is there.
     """
-    check_names(rangka.columns, [nama], ())
-    return to_arrow(rangka, [nama])[nama]
+    check_names(frame.columns, [nama], ())
+    return to_arrow(frame, [nama])[nama]
 
 
-def code_column(rangka: nw.DataFrame[Any], nama: str, keluarga: type[KodeBerjenjang]) -> tuple[Any, Asing | None]:
+def code_column(frame: nw.DataFrame[Any], nama: str, keluarga: type[KodeBerjenjang]) -> tuple[Any, Asing | None]:
     """Return a column of codes, texts or values of the family, as texts; and the cells that are neither, as null.
 
     Raises
@@ -78,11 +78,11 @@ def code_column(rangka: nw.DataFrame[Any], nama: str, keluarga: type[KodeBerjenj
     TypeError
         It holds no texts at all.
     """
-    check_names(rangka.columns, [nama], ())
+    check_names(frame.columns, [nama], ())
     try:
-        kolom = to_arrow(rangka, [nama])[nama]
+        kolom = to_arrow(frame, [nama])[nama]
     except TypeError:
-        objek = rangka[nama]
+        objek = frame[nama]
         return code_texts(objek.to_list(), objek.is_null().to_list(), nama, keluarga)
     return check_texts(kolom, nama), None
 
@@ -107,7 +107,7 @@ def check_texts(kolom: Any, nama: str) -> Any:
     return kolom
 
 
-def add_columns(rangka: nw.DataFrame[Any], tambah: Any) -> Any:
+def add_columns(frame: nw.DataFrame[Any], tambah: Any) -> Any:
     """Return a frame with the columns of an Arrow table behind its own.
 
     Raises
@@ -115,12 +115,12 @@ def add_columns(rangka: nw.DataFrame[Any], tambah: Any) -> Any:
     PaguError
         One of them is there already.
     """
-    refuse_present(tambah.column_names, rangka.columns)
-    return _beside(rangka, from_arrow(tambah, rangka))
+    refuse_present(tambah.column_names, frame.columns)
+    return _beside(frame, from_arrow(tambah, frame))
 
 
 def spread_columns(
-    rangka: nw.DataFrame[Any],
+    frame: nw.DataFrame[Any],
     isi: Any,
     id_: Bilangan | None,
     *,
@@ -145,32 +145,32 @@ def spread_columns(
     PaguError
         One of them is there already.
     """
-    refuse_present(isi.column_names, rangka.columns)
-    if rangka.implementation.is_pyarrow():
+    refuse_present(isi.column_names, frame.columns)
+    if frame.implementation.is_pyarrow():
         if kategori:
             isi = arrow().table({n: k.dictionary_encode() for n, k in zip(isi.column_names, isi.columns, strict=True)})
-        return _beside(rangka, isi if id_ is None else take_rows(isi, id_))
-    lain = from_arrow(isi, rangka)
-    if kategori and rangka.implementation.is_pandas():
+        return _beside(frame, isi if id_ is None else take_rows(isi, id_))
+    lain = from_arrow(isi, frame)
+    if kategori and frame.implementation.is_pandas():
         lain = lain.astype("category")
     elif kategori:
         lain = nw.from_native(lain, eager_only=True).select(nw.all().cast(nw.Categorical)).to_native()
     if id_ is None:
-        return _beside(rangka, lain)
-    if rangka.implementation.is_pandas():
-        return _beside(rangka, lain.take(id_))
-    milik = {n: rangka.to_native()[k] for n, k in sama.items()}
-    return _beside(rangka, _gather_polars(lain, isi, id_, milik))
+        return _beside(frame, lain)
+    if frame.implementation.is_pandas():
+        return _beside(frame, lain.take(id_))
+    milik = {n: frame.to_native()[k] for n, k in sama.items()}
+    return _beside(frame, _gather_polars(lain, isi, id_, milik))
 
 
-def shares_texts(rangka: nw.DataFrame[Any]) -> bool:
+def shares_texts(frame: nw.DataFrame[Any]) -> bool:
     """Whether rows of a frame of this kind share equal texts: Polars, and pandas with texts that are objects."""
-    if not rangka.implementation.is_pandas():
-        return bool(rangka.implementation.is_polars())
-    return bool(_to_pandas(arrow().table({"teks": ["a"]}), rangka)["teks"].dtype == object)
+    if not frame.implementation.is_pandas():
+        return bool(frame.implementation.is_polars())
+    return bool(_to_pandas(arrow().table({"teks": ["a"]}), frame)["teks"].dtype == object)
 
 
-def _gather_polars(rangka: Any, isi: Any, id_: Bilangan, milik: Mapping[str, Any]) -> Any:
+def _gather_polars(frame: Any, isi: Any, id_: Bilangan, milik: Mapping[str, Any]) -> Any:
     """Return rows of a frame of Polars; of texts, which `isi` has too, as views of the same letters.
 
     Columns that are there already, in `milik`, are taken from there; of equal ones, one is made.
@@ -179,15 +179,15 @@ def _gather_polars(rangka: Any, isi: Any, id_: Bilangan, milik: Mapping[str, Any
 
     letak = pl.Series(id_)
     kolom: list[Any] = []
-    for n in rangka.columns:
-        if n in milik and milik[n].dtype == rangka[n].dtype:
+    for n in frame.columns:
+        if n in milik and milik[n].dtype == frame[n].dtype:
             kolom.append(milik[n].alias(n))
         elif (kembar := next((k for k in kolom if isi[k.name].equals(isi[n])), None)) is not None:
             kolom.append(kembar.alias(n))
-        elif rangka[n].dtype == pl.String and fits_views(teks := _one_array(isi[n])):
+        elif frame[n].dtype == pl.String and fits_views(teks := _one_array(isi[n])):
             kolom.append(pl.Series(n, take_views(teks, id_)))
         else:
-            kolom.append(rangka[n].gather(letak))
+            kolom.append(frame[n].gather(letak))
     return pl.DataFrame(kolom)
 
 
@@ -216,11 +216,11 @@ def refuse_present(nama: Iterable[str], ada: Container[str]) -> None:
         raise PaguError(f"kolom {', '.join(map(repr, ganda))} sudah ada; ganti namanya lebih dahulu")
 
 
-def _beside(rangka: nw.DataFrame[Any], lain: Any) -> Any:
+def _beside(frame: nw.DataFrame[Any], lain: Any) -> Any:
     """Return a frame with the columns of a native one of its kind behind its own."""
-    if rangka.implementation.is_pandas():
-        lain = lain.set_axis(rangka.to_native().index)
-    return nw.concat([rangka, nw.from_native(lain, eager_only=True)], how="horizontal").to_native()
+    if frame.implementation.is_pandas():
+        lain = lain.set_axis(frame.to_native().index)
+    return nw.concat([frame, nw.from_native(lain, eager_only=True)], how="horizontal").to_native()
 
 
 #: A text that is none of what its column holds: the text, its rows from 0, why, and what may be meant.
@@ -247,7 +247,7 @@ def findings(salah: Sequence[Salah], asal: nw.DataFrame[Any]) -> Any:
 
 
 def to_arrow(
-    rangka: nw.DataFrame[Any],
+    frame: nw.DataFrame[Any],
     kolom: Sequence[str],
     keluarga: Mapping[str, type[KodeBerjenjang]] = MappingProxyType({}),
 ) -> Any:
@@ -259,10 +259,10 @@ def to_arrow(
         A column of objects of mixed types, or codes that are no texts; names the column and the rows.
     """
     pa = arrow()
-    isi = {n: whole_column(rangka, n) for n in kolom}
+    isi = {n: whole_column(frame, n) for n in kolom}
     for n, k in isi.items():
         if k is None:
-            objek = rangka[n]
+            objek = frame[n]
             nilai, kosong = objek.to_list(), objek.is_null().to_list()
             if n not in keluarga:
                 raise TypeError(mixed_types(nilai, kosong, n))
@@ -272,13 +272,13 @@ def to_arrow(
     return pa.table(isi)
 
 
-def whole_column(rangka: nw.DataFrame[Any], nama: str) -> Any | None:
+def whole_column(frame: nw.DataFrame[Any], nama: str) -> Any | None:
     """Return a column as a chunked array of Arrow; None where it holds objects that Arrow does not know."""
     pa = arrow()
     try:
-        if rangka.implementation.is_polars() and rangka.schema[nama] == nw.Object:  # Polars hands out addresses
-            return pa.chunked_array([pa.array(rangka[nama].to_list())])
-        kolom = rangka.select(nama).to_arrow()[nama]
+        if frame.implementation.is_polars() and frame.schema[nama] == nw.Object:  # Polars hands out addresses
+            return pa.chunked_array([pa.array(frame[nama].to_list())])
+        kolom = frame.select(nama).to_arrow()[nama]
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
         return None
     if pa.types.is_dictionary(kolom.type) and kolom.type.value_type == pa.string_view():

@@ -22,7 +22,7 @@ from kodefikasi.kode import KodeBerjenjang, Ruas, Skema, TingkatSkema
 _TINGKAT = "_tingkat_kode"
 
 
-def parse_codes_lazy(rangka: nw.LazyFrame[Any], kode: str, keluarga: type[KodeBerjenjang], pilih: Sequence[str]) -> Any:
+def parse_codes_lazy(frame: nw.LazyFrame[Any], kode: str, keluarga: type[KodeBerjenjang], pilih: Sequence[str]) -> Any:
     """Add columns to a lazy frame, strictly; see `kodefikasi.parse_codes`.
 
     Raises
@@ -32,21 +32,21 @@ def parse_codes_lazy(rangka: nw.LazyFrame[Any], kode: str, keluarga: type[KodeBe
     PaguError
         A column that is not there, or one of those to be added that is.
     """
-    tipe = rangka.collect_schema()
+    tipe = frame.collect_schema()
     if kode not in tipe:
         raise PaguError(f"tidak ada kolom {kode!r}; yang ada: {', '.join(tipe)}")
     if tipe[kode] != nw.String:
         raise TypeError(f"kolom {kode!r} bertipe {tipe[kode]}, bukan teks: angka kehilangan nol kodenya")
     refuse_present([f"{kode}_{n}" for n in pilih], tipe)
     kolom, tingkat = nw.col(kode), nw.col(_TINGKAT)
-    rangka = rangka.with_columns(level(nw, kolom, keluarga.skema).alias(_TINGKAT))
+    frame = frame.with_columns(level(nw, kolom, keluarga.skema).alias(_TINGKAT))
     baku = key(nw, kolom, keluarga.skema)
     potong = baku if narrow_parts(keluarga.skema) else kolom  # what is above a code is cut from it as it stands
     isi = [part(nw, potong, baku, tingkat, keluarga, n).alias(f"{kode}_{n}") for n in pilih]
-    return rangka.with_columns(*isi).drop(_TINGKAT).to_native()
+    return frame.with_columns(*isi).drop(_TINGKAT).to_native()
 
 
-def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Sequence[str]) -> Any:
+def cut_polars(frame: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Sequence[str]) -> Any:
     """Add columns to a frame of Polars whose rows were read, which cuts its own texts faster than it takes others.
 
     Raises
@@ -56,7 +56,7 @@ def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Seque
     """
     import polars as pl
 
-    refuse_present([f"{kode}_{n}" for n in pilih], rangka.columns)
+    refuse_present([f"{kode}_{n}" for n in pilih], frame.columns)
     teks = pl.lit(pl.from_arrow(baca.teks)) if baca.ditulis_ulang else pl.col(kode)
     tingkat = pl.lit(pl.Series(baca.tingkat))
     label = pl.lit(pl.Series([None, *(t.label for t in baca.keluarga.jenjang)], dtype=pl.String))
@@ -74,7 +74,7 @@ def cut_polars(rangka: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Seque
         else:
             kolom = part(pl, teks, teks, tingkat, baca.keluarga, n)
         isi.append(kolom.alias(f"{kode}_{n}"))
-    return rangka.to_native().with_columns(*isi)
+    return frame.to_native().with_columns(*isi)
 
 
 def part(api: Any, kolom: Any, baku: Any, tingkat: Any, keluarga: type[KodeBerjenjang], nama: str) -> Any:

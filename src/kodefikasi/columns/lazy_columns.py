@@ -16,11 +16,11 @@ from kodefikasi.columns.duckdb import join_values, relation_of
 from kodefikasi.columns.frames import refuse_present
 from kodefikasi.errors import PaguError
 
-Malas = nw.LazyFrame[Any]
+LazyFrame = nw.LazyFrame[Any]
 Kerja = Callable[[Any], Any]
 
 
-def add_by_part(rangka: Malas, kolom: Sequence[str], kerja: Kerja, *, teks: bool = True) -> Any:
+def add_by_part(frame: LazyFrame, kolom: Sequence[str], kerja: Kerja, *, teks: bool = True) -> Any:
     """Return a native lazy frame with the columns that a function adds to eager ones.
 
     Parameters
@@ -39,18 +39,18 @@ def add_by_part(rangka: Malas, kolom: Sequence[str], kerja: Kerja, *, teks: bool
     TypeError
         A column that is no text; an engine that is not known.
     """
-    check_part(rangka, kolom, teks=teks)
-    mesin, asal = rangka.implementation, rangka.to_native()
+    check_part(frame, kolom, teks=teks)
+    mesin, asal = frame.implementation, frame.to_native()
     if mesin.is_polars():
         return _polars(asal, kerja)
     if mesin.is_dask():
         return _dask(asal, kolom, kerja)
     if mesin.is_pyspark():
         return _spark(asal, kolom, kerja)
-    return _duckdb(rangka, kolom, kerja)
+    return _duckdb(frame, kolom, kerja)
 
 
-def check_part(rangka: Malas, kolom: Sequence[str], *, teks: bool) -> Mapping[str, Any]:
+def check_part(frame: LazyFrame, kolom: Sequence[str], *, teks: bool) -> Mapping[str, Any]:
     """Return the types of all columns, if some are there and, where they have to be, texts.
 
     Raises
@@ -60,8 +60,8 @@ def check_part(rangka: Malas, kolom: Sequence[str], *, teks: bool) -> Mapping[st
     TypeError
         One that is no text; an engine that is not known.
     """
-    check_engine(rangka)
-    tipe = rangka.collect_schema()
+    check_engine(frame)
+    tipe = frame.collect_schema()
     for nama in kolom:
         if nama not in tipe:
             raise PaguError(f"tidak ada kolom {nama!r}; yang ada: {', '.join(tipe)}")
@@ -70,7 +70,7 @@ def check_part(rangka: Malas, kolom: Sequence[str], *, teks: bool) -> Mapping[st
     return tipe
 
 
-def check_engine(rangka: Malas) -> None:
+def check_engine(frame: LazyFrame) -> None:
     """Refuse a lazy frame of an engine that is not known.
 
     Raises
@@ -78,12 +78,12 @@ def check_engine(rangka: Malas) -> None:
     TypeError
         Names it.
     """
-    mesin = rangka.implementation
+    mesin = frame.implementation
     if not (mesin.is_polars() or mesin.is_dask() or mesin.is_pyspark() or mesin.is_duckdb()):
         raise TypeError(f"tidak tersedia untuk tabel malas {mesin.value}; kumpulkan dahulu (collect)")
 
 
-def findings_lazy(rangka: Malas, nama: str, kerja: Kerja, *, teks: bool = True) -> Any:
+def findings_lazy(frame: LazyFrame, nama: str, kerja: Kerja, *, teks: bool = True) -> Any:
     """Return what a function finds in a column, as a native lazy frame; the distinct values are read at once.
 
     Parameters
@@ -100,20 +100,20 @@ def findings_lazy(rangka: Malas, nama: str, kerja: Kerja, *, teks: bool = True) 
     TypeError
         It holds no texts; an engine that is not known.
     """
-    tipe = check_part(rangka, [nama], teks=teks)
+    tipe = check_part(frame, [nama], teks=teks)
     pa = arrow()
-    kolom = rangka.select(nama if tipe[nama].is_numeric() else nw.col(nama).cast(nw.String))
+    kolom = frame.select(nama if tipe[nama].is_numeric() else nw.col(nama).cast(nw.String))
     hitung = kolom.group_by(nama).agg(nw.len().alias("_banyak")).collect("pyarrow").to_native()
     isi = hitung[nama].to_pylist()
     banyak = {None if n is None else str(n): k for n, k in zip(isi, hitung["_banyak"].to_pylist(), strict=True)}
     hasil = kerja(hitung.select([nama])).drop_columns(["baris"])  # those of the distinct values
     semua = pa.array([banyak[t] for t in hasil["teks"].to_pylist()], pa.int64())
-    return lazy_like(hasil.set_column(hasil.schema.get_field_index("banyak"), "banyak", semua), rangka)
+    return lazy_like(hasil.set_column(hasil.schema.get_field_index("banyak"), "banyak", semua), frame)
 
 
-def lazy_like(tabel: Any, rangka: Malas) -> Any:
+def lazy_like(tabel: Any, frame: LazyFrame) -> Any:
     """Return an Arrow table as a native lazy frame of the kind of another."""
-    mesin, asal = rangka.implementation, rangka.to_native()
+    mesin, asal = frame.implementation, frame.to_native()
     if mesin.is_polars():
         import polars as pl
 
@@ -178,8 +178,8 @@ def _spark(asal: Any, kolom: Sequence[str], kerja: Kerja) -> Any:
     return asal.mapInArrow(run, skema)
 
 
-def _duckdb(rangka: Malas, kolom: Sequence[str], kerja: Kerja) -> Any:
-    beda = rangka.select(*kolom).unique().collect("pyarrow").to_native()
+def _duckdb(frame: LazyFrame, kolom: Sequence[str], kerja: Kerja) -> Any:
+    beda = frame.select(*kolom).unique().collect("pyarrow").to_native()
     kamus = kerja(beda)
-    refuse_present([n for n in kamus.column_names if n not in kolom], rangka.columns)
-    return join_values(rangka.to_native(), kamus, kolom)
+    refuse_present([n for n in kamus.column_names if n not in kolom], frame.columns)
+    return join_values(frame.to_native(), kamus, kolom)

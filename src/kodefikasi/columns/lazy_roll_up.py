@@ -21,7 +21,7 @@ from kodefikasi.columns.duckdb import cascade
 from kodefikasi.columns.eager_reconcile import reconcile_eager
 from kodefikasi.columns.exact_sums import CARA, FLOAT, SEN, not_amounts
 from kodefikasi.columns.inputs import Permintaan
-from kodefikasi.columns.lazy_columns import check_engine, lazy_like
+from kodefikasi.columns.lazy_columns import LazyFrame, check_engine, lazy_like
 from kodefikasi.columns.lazy_subtotal import (
     DAUN,
     describe,
@@ -35,7 +35,6 @@ from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu.subtotal import Sisihan
 
-Malas = nw.LazyFrame[Any]
 _AMAN = 2.0**62 * (1 - 2.0**-20)  # the sum that is compared is itself rounded
 _TEPAT_FLOAT = 2.0**53
 _SEMUA = "_semua"
@@ -57,11 +56,11 @@ class Rancangan:
         The columns of codes by name.
     """
 
-    baris: Malas
+    baris: LazyFrame
     uang: Sequence[str]
     cabang: Mapping[str, Cabang]
 
-    def group(self, baris: Malas, kunci: Sequence[str]) -> Malas:
+    def group(self, baris: LazyFrame, kunci: Sequence[str]) -> LazyFrame:
         """Add sums up under keys."""
         jumlah = [nw.col(n).sum() for n in (*self.uang, *map(reported, self.uang), DAUN)]
         if kunci:
@@ -70,7 +69,7 @@ class Rancangan:
             return baris.with_columns(nw.lit(1).alias(_SEMUA)).group_by(_SEMUA).agg(*jumlah).drop(_SEMUA)
         return baris.select(*jumlah).filter(nw.col(DAUN) > 0)
 
-    def levels(self, kunci: Sequence[str], baris: Malas) -> Iterator[tuple[str, Malas, Malas]]:
+    def levels(self, kunci: Sequence[str], baris: LazyFrame) -> Iterator[tuple[str, LazyFrame, LazyFrame]]:
         """Iterate over the levels of the last key: name, groups of that level, and groups for the levels above."""
         nama = kunci[-1]
         if nama not in self.cabang:
@@ -82,45 +81,45 @@ class Rancangan:
             yield label, baris.filter(nw.col(nama).str.len_chars() == panjang), baris
 
 
-def roll_up_lazy(rangka: Malas, minta: Permintaan, shape: str, *, strict: bool) -> Malas:
+def roll_up_lazy(frame: LazyFrame, minta: Permintaan, shape: str, *, strict: bool) -> LazyFrame:
     """Plan the sums of a lazy frame; see `kodefikasi.roll_up`."""
     kunci, values = minta.kunci, minta.values
-    if shape == "path" and rangka.implementation.is_dask():
-        rangka = _with_null(rangka, kunci)
-    pisahan = _split(rangka, minta)
+    if shape == "path" and frame.implementation.is_dask():
+        frame = _with_null(frame, kunci)
+    pisahan = _split(frame, minta)
     if pisahan.kata is not None:
         pisahan.kata.report(strict=strict)
     baku = (pisahan.cabang[n].canonical() if n in pisahan.cabang else n for n in kunci)
     rancangan = Rancangan(one_row_each(pisahan.sisa, [*baku], values), values, pisahan.cabang)
     dimensi = [*minta.by, minta.kode]
-    if rangka.implementation.is_duckdb():
+    if frame.implementation.is_duckdb():
         asal = rancangan.baris.to_native()
         jumlah = cascade(asal, pisahan.cabang, minta.per, dimensi, values, pisahan.bulat, shape)
-        return cast(Malas, nw.from_native(jumlah))
+        return cast(LazyFrame, nw.from_native(jumlah))
     lapis = list(_nested(rancangan, kunci) if shape == "path" else _marginal(rancangan, minta.per, dimensi))
     depan = [*kunci, "tingkat"] if shape == "path" else [*minta.per, "dimensi", "tingkat", "simpul"]
     kolom = [*depan, *values, *map(reported, values), DAUN]
     return nw.concat([reported_only(x, values).select(*kolom) for x in lapis], how="vertical")
 
 
-def subtotals_lazy(rangka: Malas, minta: Permintaan) -> Malas:
+def subtotals_lazy(frame: LazyFrame, minta: Permintaan) -> LazyFrame:
     """Plan the rows of a lazy frame that are sums; see `kodefikasi.subtotal_rows`."""
-    pisahan = _split(rangka, minta)
+    pisahan = _split(frame, minta)
     return nw.concat(pisahan.sisih or [pisahan.sisa.filter(nw.col(minta.kode).is_null())], how="vertical")
 
 
-def reconcile_lazy(rangka: Malas, minta: Permintaan, pembanding: Malas | None, *, semua: bool) -> Any:
+def reconcile_lazy(frame: LazyFrame, minta: Permintaan, pembanding: LazyFrame | None, *, semua: bool) -> Any:
     """Compare lazy frames whose engine sums up to the nodes of each group; see `kodefikasi.reconcile`."""
-    check_engine(rangka)
-    sendiri, lain = (r and _summed(r, minta) for r in (rangka, pembanding))
-    return lazy_like(reconcile_eager(sendiri, evolve(minta, bulatkan=False), lain, semua=semua), rangka)
+    check_engine(frame)
+    sendiri, lain = (r and _summed(r, minta) for r in (frame, pembanding))
+    return lazy_like(reconcile_eager(sendiri, evolve(minta, bulatkan=False), lain, semua=semua), frame)
 
 
-def _summed(rangka: Malas, minta: Permintaan) -> nw.DataFrame[Any]:
-    tipe = rangka.select(*minta.dipakai).collect_schema()
-    rangka = check_amounts(rangka, minta.values, tipe, bulatkan=minta.bulatkan)
-    tree(rangka, minta.kode, minta.keluarga[minta.kode], tipe)  # refuses what is no code, with the number of its rows
-    return summed(rangka, minta)
+def _summed(frame: LazyFrame, minta: Permintaan) -> nw.DataFrame[Any]:
+    tipe = frame.select(*minta.dipakai).collect_schema()
+    frame = check_amounts(frame, minta.values, tipe, bulatkan=minta.bulatkan)
+    tree(frame, minta.kode, minta.keluarga[minta.kode], tipe)  # refuses what is no code, with the number of its rows
+    return summed(frame, minta)
 
 
 @frozen(eq=False)
@@ -139,18 +138,18 @@ class Pisahan:
         What is said about the rows that are set aside; None where there are none.
     """
 
-    sisa: Malas
-    sisih: Sequence[Malas]
+    sisa: LazyFrame
+    sisih: Sequence[LazyFrame]
     cabang: Mapping[str, Cabang]
     bulat: Sequence[str]
     kata: Sisihan | None
 
 
-def _split(rangka: Malas, minta: Permintaan) -> Pisahan:
+def _split(frame: LazyFrame, minta: Permintaan) -> Pisahan:
     """Set the rows that sum up others aside: those that are marked, then those that the other rows show."""
-    tipe = rangka.select(*minta.dipakai).collect_schema()
-    rangka = check_amounts(rangka, minta.values, tipe, bulatkan=minta.bulatkan)
-    sisa, bertanda = split_marked(rangka, minta)
+    tipe = frame.select(*minta.dipakai).collect_schema()
+    frame = check_amounts(frame, minta.values, tipe, bulatkan=minta.bulatkan)
+    sisa, bertanda = split_marked(frame, minta)
     cabang = {n: Cabang(n, tree(sisa, n, minta.keluarga[n], tipe)) for n in minta.kunci if n in minta.keluarga}
     sisih = [] if bertanda is None else [bertanda]
     kata = None if bertanda is None else describe(bertanda, minta)
@@ -162,16 +161,16 @@ def _split(rangka: Malas, minta: Permintaan) -> Pisahan:
     return Pisahan(sisa, sisih, cabang, [n for n in minta.values if not tipe[n].is_decimal()], kata)
 
 
-def _with_null(rangka: Malas, kunci: Sequence[str]) -> Malas:
+def _with_null(frame: LazyFrame, kunci: Sequence[str]) -> LazyFrame:
     """Give whole numbers and truth values of Dask the types of pandas that have a null, which levels above need."""
-    asal = rangka.to_native()
+    asal = frame.to_native()
     tipe = {n: str(asal.dtypes[n]) for n in kunci}
     lain = {n: "boolean" if t == "bool" else t.replace("i", "I", 1).replace("uI", "UI") for n, t in tipe.items()}
     ganti = {n: t for n, t in lain.items() if tipe[n] == "bool" or re.fullmatch(r"u?int\d+", tipe[n])}
-    return cast(Malas, nw.from_native(asal.astype(ganti))) if ganti else rangka
+    return cast(LazyFrame, nw.from_native(asal.astype(ganti))) if ganti else frame
 
 
-def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any], *, bulatkan: bool) -> Malas:
+def check_amounts(frame: LazyFrame, values: Sequence[str], tipe: Mapping[str, Any], *, bulatkan: bool) -> LazyFrame:
     """Return the frame with amounts that can be summed exactly.
 
     Raises
@@ -186,28 +185,28 @@ def check_amounts(rangka: Malas, values: Sequence[str], tipe: Mapping[str, Any],
     for nama in values:
         t = tipe[nama]
         if t.is_float():
-            rangka = from_floats(rangka, nama, bulatkan=bulatkan)
+            frame = from_floats(frame, nama, bulatkan=bulatkan)
         elif not (t.is_integer() or t.is_decimal()):
-            cara = {"cara": _DASK} if rangka.implementation.is_dask() else {}
+            cara = {"cara": _DASK} if frame.implementation.is_dask() else {}
             raise TypeError(not_amounts(nama, t, teks=t == nw.String, **cara))
     for nama in (n for n in values if tipe[n].is_decimal()):
-        _check_sen(rangka, nama)
+        _check_sen(frame, nama)
     bulat = [n for n in values if not tipe[n].is_decimal()]
     if bulat:
-        mutlak = rangka.select(*(nw.col(n).cast(nw.Float64).abs().sum().alias(n) for n in bulat)).collect()
+        mutlak = frame.select(*(nw.col(n).cast(nw.Float64).abs().sum().alias(n) for n in bulat)).collect()
         for nama in bulat:
             if (mutlak[nama][0] or 0.0) >= _AMAN:
                 raise PaguError(
                     f"jumlah kolom {nama!r} dapat melebihi bilangan 64 bit; ubah kolomnya ke Decimal: {_LUAS}"
                 )
     sempit = [nw.col(n).cast(nw.Int64) for n in bulat if tipe[n] != nw.Int64]
-    return rangka.with_columns(*sempit) if sempit else rangka
+    return frame.with_columns(*sempit) if sempit else frame
 
 
-def _check_sen(rangka: Malas, nama: str) -> None:
+def _check_sen(frame: LazyFrame, nama: str) -> None:
     """Refuse decimals with more than two places that are not zero."""
     kolom = nw.col(nama)
-    halus = rangka.filter(kolom.round(SEN) != kolom).select(nama)
+    halus = frame.filter(kolom.round(SEN) != kolom).select(nama)
     contoh = halus.head(1).collect()[nama].to_list()
     if contoh:
         banyak = halus.select(nw.len()).collect().item()
@@ -216,7 +215,7 @@ def _check_sen(rangka: Malas, nama: str) -> None:
         )
 
 
-def from_floats(rangka: Malas, nama: str, *, bulatkan: bool) -> Malas:
+def from_floats(frame: LazyFrame, nama: str, *, bulatkan: bool) -> LazyFrame:
     """Return the frame with missing values for NaN in a column of floating-point numbers, if these are whole.
 
     Raises
@@ -229,15 +228,15 @@ def from_floats(rangka: Malas, nama: str, *, bulatkan: bool) -> Malas:
     if not bulatkan:
         raise TypeError(f"kolom {nama!r} bertipe pecahan: {FLOAT}")
     kolom = nw.col(nama)
-    rangka = rangka.with_columns(nw.when(~kolom.is_nan()).then(kolom).alias(nama))
+    frame = frame.with_columns(nw.when(~kolom.is_nan()).then(kolom).alias(nama))
     pecah = (kolom.round(0) != kolom) | (kolom.abs() >= _TEPAT_FLOAT)
-    salah = rangka.filter(pecah).select(nama).head(1).collect()[nama].to_list()
+    salah = frame.filter(pecah).select(nama).head(1).collect()[nama].to_list()
     if salah:
         raise ValueError(f"kolom {nama!r} memuat {salah[0]!r}, bukan rupiah bulat yang tepat")
-    return rangka
+    return frame
 
 
-def tree(rangka: Malas, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping[str, Any]) -> Pohon:
+def tree(frame: LazyFrame, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping[str, Any]) -> Pohon:
     """Return the tree of a column of codes; only the distinct ones leave the engine.
 
     Raises
@@ -249,7 +248,7 @@ def tree(rangka: Malas, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping
     """
     if tipe[nama] != nw.String and not isinstance(tipe[nama], nw.Categorical):
         raise TypeError(f"kolom {nama!r} bertipe {tipe[nama]}, bukan teks: angka kehilangan nol kodenya")
-    hitung = rangka.group_by(nama).agg(nw.len().alias("n")).collect()
+    hitung = frame.group_by(nama).agg(nw.len().alias("n")).collect()
     isi = dict(zip(hitung[nama].to_list(), hitung["n"].to_list(), strict=True))
     kosong = sum(n for t, n in isi.items() if not isinstance(t, str))
     if kosong:
@@ -257,7 +256,7 @@ def tree(rangka: Malas, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping
     return plant(sorted(isi), keluarga, nama)
 
 
-def _nested(rancangan: Rancangan, kunci: Sequence[str]) -> Iterator[Malas]:
+def _nested(rancangan: Rancangan, kunci: Sequence[str]) -> Iterator[LazyFrame]:
     baris = rancangan.baris
     for n in range(len(kunci), 0, -1):
         for label, isi, atas in rancangan.levels(kunci[:n], baris):
@@ -267,7 +266,7 @@ def _nested(rancangan: Rancangan, kunci: Sequence[str]) -> Iterator[Malas]:
     yield _blank(semua, kunci, rancangan).with_columns(nw.lit(JUMLAH).alias("tingkat"))
 
 
-def _blank(isi: Malas, kunci: Sequence[str], rancangan: Rancangan) -> Malas:
+def _blank(isi: LazyFrame, kunci: Sequence[str], rancangan: Rancangan) -> LazyFrame:
     """Add keys that a level sums over, as null of their own type."""
     if rancangan.baris.implementation.is_dask():
         return _blank_dask(isi, kunci, rancangan)
@@ -275,14 +274,14 @@ def _blank(isi: Malas, kunci: Sequence[str], rancangan: Rancangan) -> Malas:
     return isi.with_columns(*(nw.lit(None, dtype=tipe[n]).alias(n) for n in kunci)) if kunci else isi
 
 
-def _blank_dask(isi: Malas, kunci: Sequence[str], rancangan: Rancangan) -> Malas:
+def _blank_dask(isi: LazyFrame, kunci: Sequence[str], rancangan: Rancangan) -> LazyFrame:
     """Do the same in Dask's own words, whose types are more than narwhals tells."""
     tipe = rancangan.baris.to_native().dtypes
     kosong = isi.to_native().assign(**dict.fromkeys(kunci)).astype({n: tipe[n] for n in kunci})
-    return cast(Malas, nw.from_native(kosong))
+    return cast(LazyFrame, nw.from_native(kosong))
 
 
-def _marginal(rancangan: Rancangan, per: Sequence[str], dimensi: Sequence[str]) -> Iterator[Malas]:
+def _marginal(rancangan: Rancangan, per: Sequence[str], dimensi: Sequence[str]) -> Iterator[LazyFrame]:
     for n, d in enumerate(dimensi):
         atas = rancangan.baris
         for label, isi, atas in rancangan.levels([*per, d], rancangan.baris):  # noqa: B007  # the last is used below
@@ -291,6 +290,6 @@ def _marginal(rancangan: Rancangan, per: Sequence[str], dimensi: Sequence[str]) 
             yield _named(rancangan.group(atas, per), JUMLAH, JUMLAH, nw.lit(None, dtype=nw.String))
 
 
-def _named(isi: Malas, dimensi: str, tingkat: str, simpul: nw.Expr) -> Malas:
+def _named(isi: LazyFrame, dimensi: str, tingkat: str, simpul: nw.Expr) -> LazyFrame:
     kolom = (nw.lit(dimensi).alias("dimensi"), nw.lit(tingkat).alias("tingkat"), simpul.alias("simpul"))
     return isi.with_columns(*kolom)

@@ -18,10 +18,9 @@ from kodefikasi.columns.eager_roll_up import marked_names, read_rows
 from kodefikasi.columns.eager_subtotal import branches, names
 from kodefikasi.columns.exact_sums import read_amounts
 from kodefikasi.columns.inputs import Permintaan
-from kodefikasi.columns.lazy_columns import lazy_like
+from kodefikasi.columns.lazy_columns import LazyFrame, lazy_like
 from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing, told_apart_by
 
-Malas = nw.LazyFrame[Any]
 DAUN = "daun"
 _KOSONG = "\0"
 _MILIK = "_kodefikasi_"  # names that hide no column of the user's
@@ -36,31 +35,31 @@ class Disisihkan:
     teks: Any
     kata: Sisihan
 
-    def split(self, rangka: Malas, *, sisih: bool = False) -> Malas:
+    def split(self, frame: LazyFrame, *, sisih: bool = False) -> LazyFrame:
         """Return the rows of a frame that stay, or those that are set aside."""
         pa = arrow()
         tanda = self.teks.append_column(_DISISIHKAN, pa.array(np.ones(len(self.teks), np.int64)))
-        lain = cast(Malas, nw.from_native(lazy_like(tanda, rangka)))
+        lain = cast(LazyFrame, nw.from_native(lazy_like(tanda, frame)))
         teks = self.teks.column_names
-        semua = _with_texts(rangka, self.kunci).join(lain, on=teks, how="left")  # not every engine has an anti-join
+        semua = _with_texts(frame, self.kunci).join(lain, on=teks, how="left")  # not every engine has an anti-join
         ada = nw.col(_DISISIHKAN).is_null()
         return semua.filter(~ada if sisih else ada).drop(*teks, _DISISIHKAN)
 
 
-def _with_texts(rangka: Malas, kunci: Sequence[str]) -> Malas:
+def _with_texts(frame: LazyFrame, kunci: Sequence[str]) -> LazyFrame:
     """Add keys as texts, in which an empty one is equal to an empty one."""
     teks = (nw.col(k).cast(nw.String).fill_null(_KOSONG).alias(f"{_MILIK}kunci_{n}") for n, k in enumerate(kunci))
-    return rangka.with_columns(*teks)
+    return frame.with_columns(*teks)
 
 
-def find_sums(rangka: Malas, minta: Permintaan, cabang: Mapping[str, Cabang]) -> Disisihkan | None:
+def find_sums(frame: LazyFrame, minta: Permintaan, cabang: Mapping[str, Cabang]) -> Disisihkan | None:
     """Return what is to be set aside among the rows of a frame; None where that is nothing."""
-    tipe = rangka.collect_schema()
+    tipe = frame.collect_schema()
     pembeda = [n for n in distinguishing(tipe, minta.dipakai) if minta.subtotal == "auto" and tipe[n] == nw.String]
-    if not _may_hold_sums(rangka, minta, cabang, pembeda, tipe):
+    if not _may_hold_sums(frame, minta, cabang, pembeda, tipe):
         return None
     kunci = [*minta.kunci, *pembeda]
-    tabel = _collected(_with_texts(group_sums(rangka, kunci, minta.values), kunci), minta.values, tipe)
+    tabel = _collected(_with_texts(group_sums(frame, kunci, minta.values), kunci), minta.values, tipe)
     baris = read_rows(nw.from_native(tabel, eager_only=True), evolve(minta, bulatkan=False))
     ya = baris.sums(minta)
     if not ya.any():
@@ -72,7 +71,7 @@ def find_sums(rangka: Malas, minta: Permintaan, cabang: Mapping[str, Cabang]) ->
 
 
 def _may_hold_sums(
-    rangka: Malas, minta: Permintaan, cabang: Mapping[str, Cabang], pembeda: Iterable[str], tipe: Mapping[str, Any]
+    frame: LazyFrame, minta: Permintaan, cabang: Mapping[str, Cabang], pembeda: Iterable[str], tipe: Mapping[str, Any]
 ) -> bool:
     """Whether a code in use stands above another, or a column that tells rows of one code apart is empty somewhere."""
     if minta.subtotal == "none":
@@ -83,11 +82,11 @@ def _may_hold_sums(
     if not beda:
         return False
     kosong = (nw.col(n).is_null() | (nw.col(n) == "") if tipe[n] == nw.String else nw.col(n).is_null() for n in beda)
-    ada = rangka.select(*(k.cast(nw.Int64).max().alias(n) for n, k in zip(beda, kosong, strict=True))).collect()
+    ada = frame.select(*(k.cast(nw.Int64).max().alias(n) for n, k in zip(beda, kosong, strict=True))).collect()
     return any(ada[n][0] for n in beda)
 
 
-def describe(bertanda: Malas, minta: Permintaan) -> Sisihan | None:
+def describe(bertanda: LazyFrame, minta: Permintaan) -> Sisihan | None:
     """Return what is said about rows that are marked as sums; None where there are none."""
     tabel = _collected(group_sums(bertanda, [minta.kode], minta.values), minta.values, bertanda.collect_schema())
     if not tabel.num_rows:
@@ -96,38 +95,38 @@ def describe(bertanda: Malas, minta: Permintaan) -> Sisihan | None:
     return Sisihan(int(tabel[DAUN].to_numpy().sum()), marked_names(tabel[minta.kode].to_pylist()), jumlah)
 
 
-def split_marked(rangka: Malas, minta: Permintaan) -> tuple[Malas, Malas | None]:
+def split_marked(frame: LazyFrame, minta: Permintaan) -> tuple[LazyFrame, LazyFrame | None]:
     """Return the rows without those that are marked as sums, and these; None where no column of truth values does."""
-    if minta.subtotal != "auto" or TANDA in minta.dipakai or rangka.collect_schema().get(TANDA) != nw.Boolean:
-        return rangka, None
+    if minta.subtotal != "auto" or TANDA in minta.dipakai or frame.collect_schema().get(TANDA) != nw.Boolean:
+        return frame, None
     tanda = nw.when(nw.col(TANDA)).then(nw.lit(1)).otherwise(nw.lit(0)) == 1  # what is missing marks nothing
-    return rangka.filter(~tanda), rangka.filter(tanda)
+    return frame.filter(~tanda), frame.filter(tanda)
 
 
-def one_row_each(rangka: Malas, kunci: Sequence[nw.Expr | str], values: Sequence[str]) -> Malas:
+def one_row_each(frame: LazyFrame, kunci: Sequence[nw.Expr | str], values: Sequence[str]) -> LazyFrame:
     """Return the rows as sums of one row each: how many report an amount, and how many there are."""
     terlapor = ((~nw.col(n).is_null()).cast(nw.Int64).alias(reported(n)) for n in values)
-    return rangka.select(*kunci, *values, *terlapor, nw.lit(1, dtype=nw.Int64).alias(DAUN))
+    return frame.select(*kunci, *values, *terlapor, nw.lit(1, dtype=nw.Int64).alias(DAUN))
 
 
-def group_sums(rangka: Malas, kunci: Sequence[str], values: Sequence[str]) -> Malas:
+def group_sums(frame: LazyFrame, kunci: Sequence[str], values: Sequence[str]) -> LazyFrame:
     """Return the sums of rows by keys; missing where no row reports an amount."""
     jumlah = [nw.col(n).sum() for n in (*values, *map(reported, values), DAUN)]
-    return reported_only(one_row_each(rangka, kunci, values).group_by(*kunci).agg(*jumlah), values)
+    return reported_only(one_row_each(frame, kunci, values).group_by(*kunci).agg(*jumlah), values)
 
 
-def reported_only(isi: Malas, values: Sequence[str]) -> Malas:
+def reported_only(isi: LazyFrame, values: Sequence[str]) -> LazyFrame:
     """Make the sum of nothing reported missing."""
     return isi.with_columns(*(nw.when(nw.col(reported(n)) > 0).then(nw.col(n)).alias(n) for n in values))
 
 
-def _collected(isi: Malas, values: Sequence[str], tipe: Mapping[str, Any]) -> Any:
+def _collected(isi: LazyFrame, values: Sequence[str], tipe: Mapping[str, Any]) -> Any:
     """Return sums as an Arrow table; those of whole numbers in 64 bits, whatever the engine made of them."""
     bulat = [n for n in values if not tipe[n].is_decimal()]
     return isi.collect("pyarrow").with_columns(nw.col(*bulat, DAUN).cast(nw.Int64)).to_native()
 
 
-def summed(rangka: Malas, minta: Permintaan) -> nw.DataFrame[Any]:
+def summed(frame: LazyFrame, minta: Permintaan) -> nw.DataFrame[Any]:
     """Return one row for each node of a group, as an Arrow frame."""
-    isi = group_sums(rangka, minta.kunci, minta.values)
-    return nw.from_native(_collected(isi, minta.values, rangka.collect_schema()), eager_only=True)
+    isi = group_sums(frame, minta.kunci, minta.values)
+    return nw.from_native(_collected(isi, minta.values, frame.collect_schema()), eager_only=True)

@@ -28,7 +28,7 @@ _SUSUN = " atau "
 
 @checked
 def parse_codes(
-    rangka: IntoFrameT,
+    frame: IntoFrameT,
     kode: str = "kode",
     *,
     keluarga: type[KodeBerjenjang] | str = Kode,
@@ -40,7 +40,7 @@ def parse_codes(
 
     Parameters
     ----------
-    rangka
+    frame
         A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     kode
         The column, as text; in eager frames also codes of the family as values.
@@ -86,22 +86,22 @@ def parse_codes(
     """
     keluarga = family(keluarga)
     pilih = _columns(keluarga, kolom)
-    if (malas := lazy(rangka)) is not None:
+    if (lazy_frame := lazy(frame)) is not None:
         if kategori:
             raise TypeError("kategori=True hanya untuk tabel yang sudah dikumpulkan (collect)")
         if strict:
-            return parse_codes_lazy(malas, kode, keluarga, pilih)
+            return parse_codes_lazy(lazy_frame, kode, keluarga, pilih)
         kerja = partial(parse_codes, kode=kode, keluarga=keluarga, strict=False, kolom=pilih)
-        return add_by_part(malas, [kode], kerja)
-    bingkai = eager(rangka)
-    bagi = kategori or shares_texts(bingkai)
-    teks, _ = code_column(bingkai, kode, keluarga)
+        return add_by_part(lazy_frame, [kode], kerja)
+    eager_frame = eager(frame)
+    bagi = kategori or shares_texts(eager_frame)
+    teks, _ = code_column(eager_frame, kode, keluarga)
     baca = read_codes(teks, keluarga, strict=strict, bagi=bagi)
-    if baca.id is None and bingkai.implementation.is_polars() and not kategori:
-        return cut_polars(bingkai, kode, baca, pilih)
+    if baca.id is None and eager_frame.implementation.is_polars() and not kategori:
+        return cut_polars(eager_frame, kode, baca, pilih)
     isi = {f"{kode}_{n}": column_of(baca, n) for n in pilih}
     sama = {n: kode for n, k in isi.items() if baca.asli and k is baca.teks}
-    return spread_columns(bingkai, arrow().table(isi), baca.id, sama=sama, kategori=kategori)
+    return spread_columns(eager_frame, arrow().table(isi), baca.id, sama=sama, kategori=kategori)
 
 
 def _columns(keluarga: type[KodeBerjenjang], kolom: Sequence[str] | str | None) -> list[str]:
@@ -126,7 +126,7 @@ def column_of(baca: Terbaca, nama: str) -> Any:
 
 @checked
 def format_codes(
-    rangka: IntoFrameT,
+    frame: IntoFrameT,
     kode: str = "kode",
     edisi: Edisi | str | None = None,
     *,
@@ -138,7 +138,7 @@ def format_codes(
 
     Parameters
     ----------
-    rangka, kode, keluarga, strict
+    frame, kode, keluarga, strict
         As for `parse_codes`.
     edisi
         The edition, or its number; without it, the usual width of the family.
@@ -166,13 +166,13 @@ def format_codes(
     ['5.03.01.2.01.0001', '5.03.01']
     """
     keluarga = family(keluarga)
-    if (malas := lazy(rangka)) is not None:
+    if (lazy_frame := lazy(frame)) is not None:
         kerja = partial(format_codes, kode=kode, edisi=edisi, keluarga=keluarga, strict=strict, nama=nama)
-        return add_by_part(malas, [kode], kerja)
-    bingkai = eager(rangka)
-    baca = read_codes(code_column(bingkai, kode, keluarga)[0], keluarga, strict=strict)
+        return add_by_part(lazy_frame, [kode], kerja)
+    eager_frame = eager(frame)
+    baca = read_codes(code_column(eager_frame, kode, keluarga)[0], keluarga, strict=strict)
     isi = arrow().table({nama or f"{kode}_tulis": baca.written(edition(edisi))})
-    return spread_columns(bingkai, isi, baca.id)
+    return spread_columns(eager_frame, isi, baca.id)
 
 
 def edition(edisi: Edisi | str | None) -> Edisi | None:
@@ -188,7 +188,7 @@ def edition(edisi: Edisi | str | None) -> Edisi | None:
 
 @checked
 def code_findings(
-    rangka: IntoFrameT,
+    frame: IntoFrameT,
     kode: str = "kode",
     *,
     keluarga: type[KodeBerjenjang] | str = Kode,
@@ -199,7 +199,7 @@ def code_findings(
 
     Parameters
     ----------
-    rangka, kode, keluarga, strict
+    frame, kode, keluarga, strict
         As for `parse_codes`.
     edisi
         An edition, or its number: what it cannot spell is told too.
@@ -219,15 +219,15 @@ def code_findings(
     ([['2.1', 2, '2.01 atau 2.10', [1, 2], ['a', 'b']]], 'satu angka di tempat dua angka, nolnya mungkin hilang')
     """
     keluarga = family(keluarga)
-    if (malas := lazy(rangka)) is not None:
+    if (lazy_frame := lazy(frame)) is not None:
         kerja = partial(code_findings, kode=kode, keluarga=keluarga, strict=strict, edisi=edisi)
-        return findings_lazy(malas, kode, kerja)
-    bingkai = eager(rangka)
-    teks, asing = code_column(bingkai, kode, keluarga)
+        return findings_lazy(lazy_frame, kode, kerja)
+    eager_frame = eager(frame)
+    teks, asing = code_column(eager_frame, kode, keluarga)
     salah = [*code_problems(teks, asing, keluarga, strict=strict)]
     if edisi is not None:
         salah += _too_long(read_codes(teks, keluarga, strict=strict), edition(edisi))
-    return findings(salah, bingkai)
+    return findings(salah, eager_frame)
 
 
 def code_problems(teks: Any, asing: Asing | None, keluarga: type[KodeBerjenjang], *, strict: bool) -> Iterator[Salah]:

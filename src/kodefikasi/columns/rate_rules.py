@@ -47,7 +47,7 @@ class Cara:
         return hasil
 
 
-def read_ways(rangka: nw.DataFrame[Any], arah: Arah | str, rumus: RumusTurun | str) -> Cara | None:
+def read_ways(frame: nw.DataFrame[Any], arah: Arah | str, rumus: RumusTurun | str) -> Cara | None:
     """Return directions and rules, given for all rows or by column; None where higher is better throughout.
 
     Raises
@@ -55,16 +55,16 @@ def read_ways(rangka: nw.DataFrame[Any], arah: Arah | str, rumus: RumusTurun | s
     PilihanError
         One that is none.
     """
-    hasil = Cara(_places(rangka, arah, Arah), _places(rangka, rumus, RumusTurun))
+    hasil = Cara(_places(frame, arah, Arah), _places(frame, rumus, RumusTurun))
     return None if (hasil.arah == _ARAH.index(Arah.NAIK)).all() else hasil
 
 
-def _places(rangka: nw.DataFrame[Any], nilai: E | str, tipe: type[E]) -> NDArray[np.int8]:
+def _places(frame: nw.DataFrame[Any], nilai: E | str, tipe: type[E]) -> NDArray[np.int8]:
     semua = list(tipe)
-    if not isinstance(nilai, str) or nilai not in rangka.columns:
+    if not isinstance(nilai, str) or nilai not in frame.columns:
         return np.array([semua.index(choose(tipe, nilai))], np.int8)
-    kolom = whole_column(rangka, nilai)
-    objek = rangka[nilai]
+    kolom = whole_column(frame, nilai)
+    objek = frame[nilai]
     isi = kolom if kolom is not None else _objects(objek.to_list(), objek.is_null().to_list())
     beda, id_ = distinct(isi)
     tempat = []

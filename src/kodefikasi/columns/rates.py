@@ -16,7 +16,7 @@ from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.duckdb import add_rates
 from kodefikasi.columns.exact_sums import Uang, decimals, read_amounts
 from kodefikasi.columns.frames import add_columns, column, eager, lazy, refuse_present
-from kodefikasi.columns.lazy_columns import Malas, add_by_part, check_part
+from kodefikasi.columns.lazy_columns import LazyFrame, add_by_part, check_part
 from kodefikasi.columns.lazy_roll_up import from_floats
 from kodefikasi.columns.rate_rules import Cara, operands, read_ways
 from kodefikasi.columns.threads import on_threads
@@ -38,7 +38,7 @@ _NISBAH = 2.0**48  # a rate in hundredths beyond this is left to exact numbers o
 
 @checked
 def realisation_rates(
-    rangka: IntoFrameT,
+    frame: IntoFrameT,
     target: str = "target",
     realisasi: str = "realisasi",
     *,
@@ -51,7 +51,7 @@ def realisation_rates(
 
     Parameters
     ----------
-    rangka
+    frame
         A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
     target, realisasi
         Columns of whole numbers or decimals.
@@ -90,13 +90,13 @@ def realisation_rates(
     >>> realisation_rates(isi, arah="sifat")["tingkat"].tolist()
     [Decimal('33.33'), None, Decimal('120.00')]
     """
-    if (malas := lazy(rangka)) is not None:
-        return _lazy_rates(malas, target, realisasi, arah, rumus, nama=nama, bulatkan=bulatkan)
+    if (lazy_frame := lazy(frame)) is not None:
+        return _lazy_rates(lazy_frame, target, realisasi, arah, rumus, nama=nama, bulatkan=bulatkan)
     pa = arrow()
-    bingkai = eager(rangka)
-    cara = read_ways(bingkai, arah, rumus)
-    penyebut = read_amounts(column(bingkai, target), target, bulatkan=bulatkan, dijumlah=False)
-    pembilang = read_amounts(column(bingkai, realisasi), realisasi, bulatkan=bulatkan, dijumlah=False)
+    eager_frame = eager(frame)
+    cara = read_ways(eager_frame, arah, rumus)
+    penyebut = read_amounts(column(eager_frame, target), target, bulatkan=bulatkan, dijumlah=False)
+    pembilang = read_amounts(column(eager_frame, realisasi), realisasi, bulatkan=bulatkan, dijumlah=False)
     ada = _both(pembilang, penyebut)
     if _narrow(pembilang) and _narrow(penyebut) and (pembilang.skala or 0) == (penyebut.skala or 0):
         kolom, sisa = _rates(*operands(pembilang.limb[0], penyebut.limb[0], cara), ada)
@@ -105,13 +105,13 @@ def realisation_rates(
         bisa = bisa if ada is None else bisa & ada
         kolom, sisa = pa.nulls(len(bisa), pa.decimal128(38, _TEMPAT)), np.flatnonzero(bisa)
     if len(sisa):
-        t, r = (column(bingkai, n).take(pa.array(sisa)).to_pylist() for n in (target, realisasi))
+        t, r = (column(eager_frame, n).take(pa.array(sisa)).to_pylist() for n in (target, realisasi))
         kolom = _one_by_one(kolom, sisa.tolist(), t, r, cara)
-    return add_columns(bingkai, pa.table({nama: kolom}))
+    return add_columns(eager_frame, pa.table({nama: kolom}))
 
 
 def _lazy_rates(
-    rangka: Malas,
+    frame: LazyFrame,
     target: str,
     realisasi: str,
     arah: Arah | str,
@@ -121,21 +121,21 @@ def _lazy_rates(
     bulatkan: bool,
 ) -> Any:
     """Add the rates to a lazy frame: part by part; where higher is better in DuckDB's own words."""
-    ada = rangka.collect_schema().names()
+    ada = frame.collect_schema().names()
     pilihan = [n for n in (arah, rumus) if isinstance(n, str) and n in ada]
     arah = arah if arah in pilihan else choose(Arah, arah)
     rumus = rumus if rumus in pilihan else choose(RumusTurun, rumus)
     kerja = partial(
         realisation_rates, target=target, realisasi=realisasi, arah=arah, rumus=rumus, nama=nama, bulatkan=bulatkan
     )
-    if not rangka.implementation.is_duckdb() or arah is not Arah.NAIK:
-        return add_by_part(rangka, list(dict.fromkeys([target, realisasi, *pilihan])), kerja, teks=False)
-    tipe = check_part(rangka, [target, realisasi], teks=False)
+    if not frame.implementation.is_duckdb() or arah is not Arah.NAIK:
+        return add_by_part(frame, list(dict.fromkeys([target, realisasi, *pilihan])), kerja, teks=False)
+    tipe = check_part(frame, [target, realisasi], teks=False)
     refuse_present([nama], tipe)
     for n in (target, realisasi):
         if tipe[n].is_float():
-            rangka = from_floats(rangka, n, bulatkan=bulatkan).with_columns(nw.col(n).cast(nw.Int64))
-    return add_rates(rangka.to_native(), target, realisasi, nama)
+            frame = from_floats(frame, n, bulatkan=bulatkan).with_columns(nw.col(n).cast(nw.Int64))
+    return add_rates(frame.to_native(), target, realisasi, nama)
 
 
 def _both(a: Uang, b: Uang) -> Ya | None:

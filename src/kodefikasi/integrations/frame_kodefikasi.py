@@ -15,7 +15,7 @@ from kodefikasi.columns.rates import realisation_rates
 T = TypeVar("T", bound=IntoFrame)
 
 
-class TabelMalas(Generic[T]):
+class LazyTabel(Generic[T]):
     """The functions that take lazy frames too."""
 
     def __init__(self, tabel: T) -> None:
@@ -38,7 +38,7 @@ class TabelMalas(Generic[T]):
         return parse_codes(self._tabel, kode, **pilihan)
 
 
-class Tabel(TabelMalas[T]):
+class Tabel(LazyTabel[T]):
     """All functions on columns of an eager frame."""
 
     def code_findings(self, kode: str = "kode", **pilihan: Any) -> T:

@@ -110,11 +110,11 @@ class KolomKode(Tingkatan[K], Generic[K, T]):
         """Return the column as a frame, called ``kode``."""
 
     @abstractmethod
-    def _pick(self, rangka: T, nama: str) -> K:
+    def _pick(self, frame: T, nama: str) -> K:
         """Return a column of a frame under the name of this one."""
 
     @abstractmethod
-    def _rest(self, rangka: T) -> T:
+    def _rest(self, frame: T) -> T:
         """Return a frame without the column of codes, ``kode_`` cut off the names of the others."""
 
     def _part(self, nama: str) -> K:

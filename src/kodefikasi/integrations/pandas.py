@@ -33,11 +33,11 @@ class KolomPandas(KolomKode["pd.Series[str]", pd.DataFrame]):
     def _frame(self) -> pd.DataFrame:
         return self._kolom.to_frame("kode")  # type: ignore[no-any-return]
 
-    def _pick(self, rangka: pd.DataFrame, nama: str) -> pd.Series[str]:
-        return rangka[nama].rename(self._kolom.name)
+    def _pick(self, frame: pd.DataFrame, nama: str) -> pd.Series[str]:
+        return frame[nama].rename(self._kolom.name)
 
-    def _rest(self, rangka: pd.DataFrame) -> pd.DataFrame:
-        return rangka.drop(columns="kode").rename(columns=lambda n: n.removeprefix("kode_"))
+    def _rest(self, frame: pd.DataFrame) -> pd.DataFrame:
+        return frame.drop(columns="kode").rename(columns=lambda n: n.removeprefix("kode_"))
 
 
 @pd.api.extensions.register_dataframe_accessor("kodefikasi")

@@ -21,7 +21,7 @@ from collections.abc import Callable
 import polars as pl
 
 from kodefikasi.columns.lazy_codes import key, level, part
-from kodefikasi.integrations.frame_kodefikasi import Tabel, TabelMalas
+from kodefikasi.integrations.frame_kodefikasi import LazyTabel, Tabel
 from kodefikasi.integrations.kolom_kode import KolomKode, Tingkatan
 from kodefikasi.katalog import Nomenklatur, Pemda
 from kodefikasi.kode import Edisi
@@ -39,11 +39,11 @@ class KolomPolars(KolomKode[pl.Series, pl.DataFrame]):
     def _frame(self) -> pl.DataFrame:
         return self._kolom.alias("kode").to_frame()  # type: ignore[no-any-return]
 
-    def _pick(self, rangka: pl.DataFrame, nama: str) -> pl.Series:
-        return rangka[nama].alias(self._kolom.name)
+    def _pick(self, frame: pl.DataFrame, nama: str) -> pl.Series:
+        return frame[nama].alias(self._kolom.name)
 
-    def _rest(self, rangka: pl.DataFrame) -> pl.DataFrame:
-        return rangka.drop("kode").rename(lambda n: n.removeprefix("kode_"))
+    def _rest(self, frame: pl.DataFrame) -> pl.DataFrame:
+        return frame.drop("kode").rename(lambda n: n.removeprefix("kode_"))
 
 
 @pl.api.register_expr_namespace("kodefikasi")
@@ -95,5 +95,5 @@ class TabelPolars(Tabel[pl.DataFrame]):
 
 
 @pl.api.register_lazyframe_namespace("kodefikasi")
-class TabelMalasPolars(TabelMalas[pl.LazyFrame]):
+class LazyTabelPolars(LazyTabel[pl.LazyFrame]):
     """``lf.kodefikasi``: the functions on columns that lazy frames have."""

@@ -154,14 +154,14 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
         kelas = family(keluarga)
         asal = nw.from_native(frame, pass_through=True)
         expect(asal, (nw.DataFrame, nw.LazyFrame), "frame")
-        rangka = asal.collect() if isinstance(asal, nw.LazyFrame) else asal
-        ada = rangka.columns
+        frame = asal.collect() if isinstance(asal, nw.LazyFrame) else asal
+        ada = frame.columns
         simpul, terlapor = ("simpul", f"{pagu}_terlapor") if "simpul" in ada else ("kode", "terlapor")
         if hilang := [n for n in ("tingkat", simpul, pagu, terlapor, "daun") if n not in ada]:
             raise PaguError(f"bukan hasil roll_up: tidak ada kolom {', '.join(hilang)}; yang ada {', '.join(ada)}")
         tingkat = {t.label for t in kelas.jenjang}
-        kosong = rangka[pagu].is_null().to_list()
-        kolom = [rangka[n].to_list() for n in ("tingkat", simpul, pagu, terlapor, "daun")]
+        kosong = frame[pagu].is_null().to_list()
+        kolom = [frame[n].to_list() for n in ("tingkat", simpul, pagu, terlapor, "daun")]
         hasil: dict[Any, Jumlah] = {}
         for (label, teks, nilai, lapor, daun), tanpa in zip(zip(*kolom, strict=True), kosong, strict=True):
             if label in tingkat:

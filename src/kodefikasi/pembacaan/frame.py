@@ -65,12 +65,12 @@ def _columns(frame: Any) -> tuple[list[tuple[str, ...]], list[Sequence[object]]]
         return [_heading(k) for k in frame.columns], [frame.iloc[:, n].tolist() for n in range(frame.shape[1])]
     import narwhals as nw
 
-    rangka = nw.from_native(frame, pass_through=True)
-    if isinstance(rangka, nw.LazyFrame):
-        rangka = rangka.collect()
-    if not isinstance(rangka, nw.DataFrame):
+    frame = nw.from_native(frame, pass_through=True)
+    if isinstance(frame, nw.LazyFrame):
+        frame = frame.collect()
+    if not isinstance(frame, nw.DataFrame):
         raise TypeError(f"perlu jalur berkas atau tabel pandas, Polars atau Arrow, bukan {type(frame).__name__}")
-    return [(k,) for k in rangka.columns], [rangka[k].to_list() for k in rangka.columns]
+    return [(k,) for k in frame.columns], [frame[k].to_list() for k in frame.columns]
 
 
 def _heading(nama: Hashable) -> tuple[str, ...]:
