@@ -35,23 +35,13 @@ BULAN = (
 
 @frozen
 class Waktu:
-    """What headings say of time, before the table's own year is known.
+    """What headings say of time, before the table's own year is known."""
 
-    Attributes
-    ----------
-    periode
-        The period as far as it is named.
-    nisbi
-        The year counted from the year of the plan: -2 for ``n-2``; None where nothing is counted.
-    berjalan
-        Whether it speaks of the current year without naming it.
-    n
-        The year from which is counted, where a heading names a year both ways: 2024 for ``2022 (n-2)``.
-    """
-
-    periode: Periode = Factory(Periode)
+    periode: Periode = Factory(Periode)  # the period as far as it is named
+    # the year counted from the year of the plan: -2 for ``n-2``; None where nothing is counted
     nisbi: int | None = None
-    berjalan: bool = False
+    berjalan: bool = False  # whether it speaks of the current year without naming it
+    # the year from which is counted, where a heading names a year both ways: 2024 for ``2022 (n-2)``
     n: int | None = None
 
 
@@ -88,15 +78,8 @@ def _last_month(teks: str) -> int | None:
 def read_time(jalur: Sequence[str], label: str | None) -> Waktu:
     """Return the time that a path of normalized headings names, the topmost first.
 
-    Parameters
-    ----------
-    jalur
-        The headings above a column.
-    label
-        ``"awal"`` or ``"akhir"`` where the words say so.
+    `jalur`: the headings above a column; `label`: ``"awal"`` or ``"akhir"`` where the words say so.
 
-    Examples
-    --------
     >>> str(read_time(["realisasi kinerja s.d. triwulan", "ii", "rp"], None).periode)
     'sampai triwulan 2'
     >>> str(read_time(["anggaran pada tahun ke-", "3"], None).periode)

@@ -112,12 +112,7 @@ def _described(k: KolomTabel) -> Kolom:
 def form_columns(formulir: str, tahun: frozenset[tuple[str, int]]) -> tuple[KolomTabel, ...]:
     """Return the columns that a form prints, with what its own headings say of them.
 
-    Parameters
-    ----------
-    formulir
-        Key of the form.
-    tahun
-        Years by column key, as pairs.
+    `formulir`: key of the form; `tahun`: years by column key, as pairs.
     """
     f = FORMULIR[formulir]
     jalur = [f.headings(k.kunci, dict(tahun)) for k in f.kolom]

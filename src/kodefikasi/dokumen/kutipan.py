@@ -12,71 +12,40 @@ from kodefikasi.temuan import Lokasi
 
 @frozen
 class KutipanJumlah:
-    """A count claimed in the text: "3 (tiga) program, 11 (sebelas) kegiatan … sebesar Rp …".
-
-    Attributes
-    ----------
-    jumlah
-        Claimed number of nodes by level.
-    total
-        The amount of money claimed with it, in rupiah.
-    label
-        Label of the table that the claim is about, e.g. ``"Tabel 2.4"``.
-    sisi
-        Side of a two-sided table, where the sentence names it.
-    """
+    """A count claimed in the text: "3 (tiga) program, 11 (sebelas) kegiatan … sebesar Rp …"."""
 
     lokasi: Lokasi
-    jumlah: tuple[tuple[Tingkat, int], ...]
-    total: Decimal | None = None
+    jumlah: tuple[tuple[Tingkat, int], ...]  # claimed number of nodes by level
+    total: Decimal | None = None  # the amount of money claimed with it, in rupiah
     teks_total: str = ""
-    label: str = ""
-    sisi: str | None = None
+    label: str = ""  # label of the table that the claim is about, e.g. ``"Tabel 2.4"``
+    sisi: str | None = None  # side of a two-sided table, where the sentence names it
 
 
 @frozen
 class KutipanTerbilang:
-    """A figure with its words: ``217 (dua ratus tujuh belas)``.
-
-    Attributes
-    ----------
-    angka, teks
-        The figure, and as printed.
-    terbilang
-        The words as printed.
-    nilai
-        What the words mean; None where they are no number.
-    """
+    """A figure with its words: ``217 (dua ratus tujuh belas)``."""
 
     lokasi: Lokasi
     teks: str
+    # angka, teks: the figure, and as printed
     angka: Decimal
-    terbilang: str
-    nilai: Decimal | None
+    terbilang: str  # the words as printed
+    nilai: Decimal | None  # what the words mean; None where they are no number
 
 
 @frozen
 class KutipanCapaian:
-    """A figure that the text gives for an indicator of a table.
-
-    Attributes
-    ----------
-    indikator
-        The indicator's name in the table.
-    teks, angka
-        The figure as printed, and its number.
-    daftar
-        Line of the sentence that opens the list the claim belongs to; claims of one list mean the same column.
-    batas
-        The threshold that the list claims, e.g. ``("<", Decimal(75))``.
-    """
+    """A figure that the text gives for an indicator of a table."""
 
     lokasi: Lokasi
-    indikator: str
+    indikator: str  # the indicator's name in the table
+    # teks, angka: the figure as printed, and its number
     teks: str
     angka: Decimal
+    # line of the sentence that opens the list the claim belongs to; claims of one list mean the same column
     daftar: int | None = None
-    batas: tuple[str, Decimal] | None = None
+    batas: tuple[str, Decimal] | None = None  # the threshold that the list claims, e.g. ``("<", Decimal(75))``
 
 
 @frozen
@@ -90,15 +59,10 @@ class JudulBab:
 
 @frozen
 class JudulSubbab:
-    """The heading of a sub-chapter of a Renja that its outline asks for.
-
-    Attributes
-    ----------
-    bab, nomor
-        Where the outline has it: the chapter, and which of the chapter's it is.
-    """
+    """The heading of a sub-chapter of a Renja that its outline asks for."""
 
     lokasi: Lokasi
+    # bab, nomor: where the outline has it: the chapter, and which of the chapter's it is
     bab: int
     nomor: int
     teks: str
@@ -106,23 +70,15 @@ class JudulSubbab:
 
 @frozen
 class DasarHukum:
-    """A regulation in a list of legal bases.
-
-    Attributes
-    ----------
-    daftar
-        Line where the list begins; those of one list belong together.
-    peraturan, nomor, tahun
-        Kind as printed (``"Peraturan Menteri Dalam Negeri"``), number and year.
-    pangkat
-        Place of the kind in the hierarchy of regulations, 1 for an undang-undang; the lower, the higher its number.
-    """
+    """A regulation in a list of legal bases."""
 
     lokasi: Lokasi
-    daftar: int
+    daftar: int  # line where the list begins; those of one list belong together
+    # peraturan, nomor, tahun: kind as printed (``"Peraturan Menteri Dalam Negeri"``), number and year
     peraturan: str
     nomor: str
     tahun: int
+    # place of the kind in the hierarchy of regulations, 1 for an undang-undang; the lower, the higher its number
     pangkat: int
 
     def __str__(self) -> str:
@@ -139,40 +95,26 @@ class PernyataanNihil:
 
 @frozen
 class KutipanKategori:
-    """A value that the text puts into a category of a scale that the text itself gives.
-
-    Attributes
-    ----------
-    kategori
-        The category named.
-    bawah, atas
-        Bounds of that category as the text gives them.
-    """
+    """A value that the text puts into a category of a scale that the text itself gives."""
 
     lokasi: Lokasi
     teks: str
     angka: Decimal
-    kategori: str
+    kategori: str  # the category named
+    # bawah, atas: bounds of that category as the text gives them
     bawah: Decimal
     atas: Decimal
 
 
 @frozen
 class KutipanPredikat:
-    """A rating that the text gives a value: *71,38 dengan predikat BB*.
-
-    Attributes
-    ----------
-    teks, angka
-        The value as printed, and its number.
-    predikat
-        The letters of the rating.
-    """
+    """A rating that the text gives a value: *71,38 dengan predikat BB*."""
 
     lokasi: Lokasi
+    # teks, angka: the value as printed, and its number
     teks: str
     angka: Decimal
-    predikat: str
+    predikat: str  # the letters of the rating
 
 
 Kutipan = (

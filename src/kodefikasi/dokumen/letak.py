@@ -63,12 +63,8 @@ class PetaTabel:
     def locate(self, lokasi: Lokasi, kode: str | None, tercetak: str | None) -> Tempat | None:
         """Return the place in the tables, as exact as it can be told; None for the running text.
 
-        Parameters
-        ----------
-        lokasi
-            The place in the file.
-        kode, tercetak
-            The node and the printed text, which tell rows and cells of one place from each other.
+        `lokasi`: the place in the file; `kode, tercetak`: the node and the printed text, which tell rows and cells of
+        one place from each other.
         """
         calon = [self._with_column(t, lokasi, tercetak) for t in self._baris.get(_row_of(lokasi), ())]
         if calon:

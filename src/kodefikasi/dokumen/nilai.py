@@ -13,20 +13,10 @@ from kodefikasi.nama import is_average, is_predicate
 def read_cell(formulir: Formulir, kunci: str, sel: Mapping[str, str], notasi: Notasi | None) -> Sel:
     """Return a cell with its value.
 
-    Parameters
-    ----------
-    formulir, kunci
-        The form and the column.
-    sel
-        Texts of the row by column key; the unit of a number may stand in the next column. Below an evaluation,
-        a row of predicates holds words, and a row of averages no money.
-    notasi
-        How the table writes its numbers, where that is known.
-
-    Raises
-    ------
-    BesaranError
-        The cell of a number column holds none, or one with two meanings.
+    `formulir, kunci`: the form and the column; `sel`: texts of the row by column key; the unit of a number may stand in
+    the next column. Below an evaluation, a row of predicates holds words, and a row of averages no money; `notasi`: how
+    the table writes its numbers, where that is known.
+    Raises `BesaranError`: the cell of a number column holds none, or one with two meanings.
     """
     teks, kolom = sel[kunci], formulir[kunci]
     if _holds_no_value(formulir, kolom, sel):

@@ -74,10 +74,7 @@ def load(teks: str) -> Dokumen:
 def from_plain(isi: Any) -> Dokumen:
     """Return the document of the plain values of `to_plain`.
 
-    Raises
-    ------
-    BacaError
-        They are no stored document, or one of another version.
+    Raises `BacaError`: they are no stored document, or one of another version.
     """
 
     def read() -> Dokumen:

@@ -20,27 +20,17 @@ _UJUNG = frozenset({"awal", "akhir"})
 
 
 class Bentuk(NamedTuple):
-    """The meaning of a figure column without its year.
+    """The meaning of a figure column without its year."""
 
-    Attributes
-    ----------
-    apa, ukur, dari
-        As in `kodefikasi.arti.Arti`.
-    bagian, sampai
-        The part of the year, and whether it counts from the beginning; of a rate its part alone.
-    ujung
-        ``"awal"`` or ``"akhir"`` of the plan.
-    tahap
-        The stage, where it tells columns of one table apart.
-    """
-
+    # apa, ukur, dari: as in `kodefikasi.arti.Arti`
     apa: str
     ukur: str
     dari: str | None
+    # bagian, sampai: the part of the year, and whether it counts from the beginning; of a rate its part alone
     bagian: str | None
     sampai: bool
-    ujung: str | None
-    tahap: str | None
+    ujung: str | None  # ``"awal"`` or ``"akhir"`` of the plan
+    tahap: str | None  # the stage, where it tells columns of one table apart
 
 
 @lru_cache(maxsize=4096)

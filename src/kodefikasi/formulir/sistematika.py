@@ -14,21 +14,11 @@ TAHUN_BARU = 2027
 
 @frozen
 class Subbab:
-    """A sub-chapter of a Renja (Permendagri 86/2017).
+    """A sub-chapter of a Renja (Permendagri 86/2017)."""
 
-    Attributes
-    ----------
-    nomor
-        Its number, chapter first; many offices print letters instead.
-    judul
-        Its title.
-    kata
-        Words of a title that tells it, each with its usual other spellings.
-    """
-
-    nomor: tuple[int, int]
-    judul: str
-    kata: tuple[frozenset[str], ...]
+    nomor: tuple[int, int]  # its number, chapter first; many offices print letters instead
+    judul: str  # its title
+    kata: tuple[frozenset[str], ...]  # words of a title that tells it, each with its usual other spellings
 
     def is_titled(self, teks: str) -> bool:
         """Whether a heading is its title, in whatever words lie between.

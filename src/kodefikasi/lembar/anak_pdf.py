@@ -40,10 +40,7 @@ _TUNGGU = 3  # how much longer than its work a process may take on a busy machin
 def read_apart(isi: bytes, berkas: str, batas: BatasPdf, baca: Pembaca) -> Isi:
     """Read a PDF in a second process; here, with `baca`, where there can be none.
 
-    Raises
-    ------
-    BacaError
-        As `baca`, or it needed more memory or time than the limits.
+    Raises `BacaError`: as `baca`, or it needed more memory or time than the limits.
     """
     perintah = _command(berkas, batas, batas.time_for(len(isi)), batas.memori + 2 * len(isi))
     try:

@@ -37,20 +37,11 @@ _BUKAN_BUKU = (
 
 @frozen
 class Arsip:
-    """An archive that passed the examination.
+    """An archive that passed the examination."""
 
-    Attributes
-    ----------
-    berkas
-        Name of the file, for messages.
-    zip
-        The open archive.
-    anggota
-        Its parts by name; names are compared without regard to capitals, as Excel does.
-    """
-
-    berkas: str
-    zip: zipfile.ZipFile
+    berkas: str  # name of the file, for messages
+    zip: zipfile.ZipFile  # the open archive
+    # its parts by name; names are compared without regard to capitals, as Excel does
     anggota: dict[str, zipfile.ZipInfo]
 
     @property
@@ -83,18 +74,9 @@ class Arsip:
 def open_archive(isi: bytes, berkas: str, batas: Batas, *, buku_excel: bool = True) -> Arsip:
     """Examine the bytes of a workbook: what it is, how large it becomes, what it carries.
 
-    Parameters
-    ----------
-    isi, berkas, batas
-        The content of the file, its name for messages, and what it may hold at most.
-    buku_excel
-        Whether it has to be a workbook of Excel; else what it is, is for the caller to see.
-
-    Raises
-    ------
-    BacaError
-        No zip archive, a damaged or encrypted one, one that grows beyond the limits, or one with document type
-        declarations or parts outside its own tree.
+    `buku_excel`: whether it has to be a workbook of Excel; else what it is, is for the caller to see.
+    Raises `BacaError`: no zip archive, a damaged or encrypted one, one that grows beyond the limits, or one with
+    document type declarations or parts outside its own tree.
     """
     if isi.count(_DIREKTORI) > batas.anggota:  # before zipfile makes an object of each entry
         raise BacaError(berkas, f"arsipnya berisi lebih dari {batas.anggota} bagian")

@@ -109,21 +109,10 @@ def _text(xml: str) -> str:
 def cut_rows(sumber: Bacaan, penerima: Penerima, buat: BuatSel) -> bytes:
     """Read the rows of a sheet and return what stands around them, as a sheet without rows.
 
-    Parameters
-    ----------
-    sumber
-        The part of the workbook.
-    penerima
-        Gets the rows, and says how many cells may still be read.
-    buat
-        Makes a cell of its type, style, text and formula.
-
-    Raises
-    ------
-    LainError
-        The sheet has another shape; what was read so far is not to be used.
-    BacaError
-        A cell is broken, or there are more cells than the limits allow.
+    `sumber`: the part of the workbook; `penerima`: gets the rows, and says how many cells may still be read; `buat`:
+    makes a cell of its type, style, text and formula.
+    Raises `LainError`: the sheet has another shape; what was read so far is not to be used; `BacaError`: a cell is
+    broken, or there are more cells than the limits allow.
     """
     pemotong = _Pemotong(penerima, buat)
     potong = sumber.read(_POTONG)

@@ -82,36 +82,19 @@ class LembarBuku:
 
 @frozen
 class Buku:
-    """The workbook around its sheets.
+    """The workbook around its sheets."""
 
-    Attributes
-    ----------
-    lembar
-        The worksheets, in the order of their tabs.
-    format
-        The number format of each cell style.
-    teks
-        The shared texts.
-    sejak_1904
-        Whether days are counted from 1904, as old versions for Macintosh did.
-    coretan
-        How many shared texts had struck parts, which are left out.
-    """
-
-    lembar: tuple[LembarBuku, ...]
-    format: tuple[str, ...]
-    teks: tuple[str, ...]
-    sejak_1904: bool
-    coretan: int = 0
+    lembar: tuple[LembarBuku, ...]  # the worksheets, in the order of their tabs
+    format: tuple[str, ...]  # the number format of each cell style
+    teks: tuple[str, ...]  # the shared texts
+    sejak_1904: bool  # whether days are counted from 1904, as old versions for Macintosh did
+    coretan: int = 0  # how many shared texts had struck parts, which are left out
 
 
 def read_book(arsip: Arsip, batas: Batas) -> Buku:
     """Return all that the sheets of a workbook refer to.
 
-    Raises
-    ------
-    BacaError
-        It is no workbook, or a part of it is missing or broken.
+    Raises `BacaError`: it is no workbook, or a part of it is missing or broken.
     """
     utama = _main_part(arsip)
     hubungan = _relations(arsip, utama)

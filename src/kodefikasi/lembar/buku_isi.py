@@ -54,12 +54,8 @@ def read_book_content(isi: bytes, berkas: str, batas: Batas) -> Isi:
     Each sheet is a grid, in the order of the tabs, hidden ones too; hidden rows and columns count in sums and are
     read. Of a merged range only the first cell is read. Simple formulas that were never computed are computed.
 
-    Raises
-    ------
-    BacaError
-        It is no workbook, is damaged, encrypted or larger than the limits.
-    TambahanError
-        It is an .xls, and the library for them is not installed.
+    Raises `BacaError`: it is no workbook, is damaged, encrypted or larger than the limits; `TambahanError`: it is an
+    .xls, and the library for them is not installed.
     """
     buku = open_book(isi, berkas, batas)
     hasil = sheets_content(buku.lembar, berkas, batas)
@@ -89,10 +85,7 @@ def _about_book(buku: IsiBuku, berkas: str) -> Iterator[Temuan]:
 def sheets_content(semua: Sequence[Lembar], berkas: str, batas: Batas) -> Isi:
     """Return sheets as they are seen, with what is to be said of them.
 
-    Raises
-    ------
-    BacaError
-        Merged ranges lie upon each other, so often that it would take too long.
+    Raises `BacaError`: merged ranges lie upon each other, so often that it would take too long.
     """
     temuan: list[Temuan] = []
     semua = [x for x in semua if not lists_findings(x)]  # what a marked copy says of itself is not the office's

@@ -37,10 +37,7 @@ class Halaman:
 def read_pages(isi: bytes, berkas: str, terbanyak: int) -> Iterator[Halaman]:
     """Read the pages in order, no more than a number of them.
 
-    Raises
-    ------
-    BacaError
-        Damaged, encrypted, with more pages, or with fewer pages than the file says it has.
+    Raises `BacaError`: damaged, encrypted, with more pages, or with fewer pages than the file says it has.
     """
     from pdfminer.pdfpage import PDFPage
 

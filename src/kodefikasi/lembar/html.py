@@ -69,27 +69,8 @@ def read_html(isi: bytes, nama: str, batas: Batas) -> Isi:
     text are left out. A caption comes before its table, as text. Rows and lines of text are numbered by the line of
     the file on which they begin; of rows on one line each has a number one higher than the row above.
 
-    Parameters
-    ----------
-    isi
-        The bytes of the file: UTF-8, UTF-16 by its mark, else as the page declares, else Windows-1252.
-    nama
-        Its name, for places and messages.
-    batas
-        What it may hold at most; `sel` counts the cells of all tables, the spanned ones too, and elements and texts.
+    Raises `BacaError`: it is no text, is larger than the limits, or holds neither text nor tables.
 
-    Returns
-    -------
-    Isi
-        Texts and grids in the order of the page, and what had to be said about reading them.
-
-    Raises
-    ------
-    BacaError
-        It is no text, is larger than the limits, or holds neither text nor tables.
-
-    Examples
-    --------
     >>> isi = read_html(b"<p>Isi</p><table><tr><td colspan=2>a<td>b<tr><td>1<td>2<td>3</table>", "a.html", Batas())
     >>> isi.bagian[0].baris, [[s.teks for s in b.sel] for b in isi.kisi[0].baris], str(isi.kisi[0].gabungan[0])
     (((1, 'Isi'),), [['a', '', 'b'], ['1', '2', '3']], 'A1:B1')

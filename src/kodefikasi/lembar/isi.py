@@ -15,17 +15,11 @@ from kodefikasi.temuan import Temuan
 
 @frozen
 class Alinea:
-    """A run of text between grids: its lines, or its paragraphs.
+    """A run of text between grids: its lines, or its paragraphs."""
 
-    Attributes
-    ----------
-    baris
-        Number (of the line in the file, or of the paragraph, from 1) and text of each, blanks folded.
-    halaman, lembar
-        The page, or the sheet, in formats that have them.
-    """
-
+    # number (of the line in the file, or of the paragraph, from 1) and text of each, blanks folded
     baris: tuple[tuple[int, str], ...]
+    # halaman, lembar: the page, or the sheet, in formats that have them
     halaman: int | None = None
     lembar: str | None = None
 

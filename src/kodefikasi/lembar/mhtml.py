@@ -19,13 +19,9 @@ _BERLAPIS = 32  # parts that hold parts; a page of Excel or a browser has one
 def read_mhtml(isi: bytes, berkas: str, batas: Batas) -> Isi:
     r"""Read the pages of a web archive one after the other; pictures and styles beside them are not looked at.
 
-    Raises
-    ------
-    BacaError
-        It is damaged, nested beyond reason, larger than the limits, or holds no page with text or tables.
+    Raises `BacaError`: it is damaged, nested beyond reason, larger than the limits, or holds no page with text or
+    tables.
 
-    Examples
-    --------
     >>> surat = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
     >>> surat += b"Content-Type: text/html\n\n<table><tr><td>5.03<td>10</table>\n--x--\n"
     >>> [s.teks for s in read_mhtml(surat, "a.mht", Batas()).kisi[0].baris[0].sel]

@@ -19,29 +19,19 @@ Nilai = str | Decimal | bool | date | None  # a datetime is a date
 class SelLembar(NamedTuple):
     """A cell. It is a tuple because a workbook has millions of them.
 
-    Attributes
-    ----------
-    nilai
-        What the cell holds; None for an empty one, an empty text where a formula gave one. A number is exact: the
-        shortest decimal that Excel's own binary number stands for.
-    format
-        The number format of the cell, as stored: ``General``, ``00``, ``@`` … Cells of delimited text are texts.
-    rumus
-        The formula that computes the cell, without its equals sign; empty where the file has one but not its text.
-        None for a cell that is written by hand. A formula whose `nilai` is None has never been computed.
-    galat
-        Whether the cell holds an error of Excel, such as ``#REF!``, which then is its text.
-
-    Examples
-    --------
     >>> SelLembar(Decimal("2.1"), "0.00").teks, SelLembar(Decimal(3), "00").teks, SelLembar(Decimal("2.1")).teks
     ('2.10', '03', '2.1')
     """
 
+    # what the cell holds; None for an empty one, an empty text where a formula gave one. A number is exact: the
+    # shortest decimal that Excel's own binary number stands for
     nilai: Nilai
+    # the number format of the cell, as stored: ``General``, ``00``, ``@`` … Cells of delimited text are texts
     format: str = UMUM
+    # the formula that computes the cell, without its equals sign; empty where the file has one but not its text. None
+    # for a cell that is written by hand. A formula whose `nilai` is None has never been computed
     rumus: str | None = None
-    galat: bool = False
+    galat: bool = False  # whether the cell holds an error of Excel, such as ``#REF!``, which then is its text
 
     @property
     def teks(self) -> str:
@@ -89,24 +79,12 @@ class Rentang:
 
 
 class BarisLembar(NamedTuple):
-    """A row that holds something, up to its last filled cell.
+    """A row that holds something, up to its last filled cell."""
 
-    Attributes
-    ----------
-    nomor
-        Row number in the sheet, or line of the file, counted from 1.
-    sel
-        The cells from column A on.
-    tersembunyi
-        Whether the row is hidden.
-    halaman
-        The page it stands on, in formats that have pages.
-    """
-
-    nomor: int
-    sel: tuple[SelLembar, ...]
-    tersembunyi: bool = False
-    halaman: int | None = None
+    nomor: int  # row number in the sheet, or line of the file, counted from 1
+    sel: tuple[SelLembar, ...]  # the cells from column A on
+    tersembunyi: bool = False  # whether the row is hidden
+    halaman: int | None = None  # the page it stands on, in formats that have pages
 
 
 class JenisKisi(Enum):
@@ -119,74 +97,34 @@ class JenisKisi(Enum):
 
 @frozen
 class CaraBaca:
-    """How delimited text was taken apart.
+    """How delimited text was taken apart."""
 
-    Attributes
-    ----------
-    pemisah
-        What separates the fields: comma, semicolon or tab.
-    penyandian
-        The encoding; ``cp1252`` is assumed, the others are certain.
-    baris_asing
-        The first line that is no UTF-8, when Windows-1252 had to be assumed.
-    """
-
-    pemisah: str
-    penyandian: str
-    baris_asing: int | None = None
+    pemisah: str  # what separates the fields: comma, semicolon or tab
+    penyandian: str  # the encoding; ``cp1252`` is assumed, the others are certain
+    baris_asing: int | None = None  # the first line that is no UTF-8, when Windows-1252 had to be assumed
 
 
 @frozen
 class Lembar:
-    """A sheet: the rows that hold something, in their order.
+    """A sheet: the rows that hold something, in their order."""
 
-    Attributes
-    ----------
-    nama
-        Name of the sheet; for delimited text, of the file.
-    baris
-        The rows. Empty ones are left out; the row numbers tell where they were.
-    tersembunyi
-        Whether the sheet is hidden.
-    cara
-        How delimited text was taken apart; None for a sheet of a workbook.
-    gabungan
-        The merged ranges, in the order of the file.
-    kolom_tersembunyi
-        The hidden columns, as ranges from first to last.
-    jenis
-        What kind of grid it is.
-    """
-
-    nama: str
-    baris: tuple[BarisLembar, ...]
-    tersembunyi: bool = False
-    cara: CaraBaca | None = None
-    gabungan: tuple[Rentang, ...] = ()
-    kolom_tersembunyi: tuple[tuple[int, int], ...] = ()
-    jenis: JenisKisi = JenisKisi.LEMBAR
+    nama: str  # name of the sheet; for delimited text, of the file
+    baris: tuple[BarisLembar, ...]  # the rows. Empty ones are left out; the row numbers tell where they were
+    tersembunyi: bool = False  # whether the sheet is hidden
+    cara: CaraBaca | None = None  # how delimited text was taken apart; None for a sheet of a workbook
+    gabungan: tuple[Rentang, ...] = ()  # the merged ranges, in the order of the file
+    kolom_tersembunyi: tuple[tuple[int, int], ...] = ()  # the hidden columns, as ranges from first to last
+    jenis: JenisKisi = JenisKisi.LEMBAR  # what kind of grid it is
 
 
 @frozen
 class IsiBuku:
-    """A workbook: its sheets, and what it holds besides.
+    """A workbook: its sheets, and what it holds besides."""
 
-    Attributes
-    ----------
-    lembar
-        The sheets, in the order of their tabs.
-    bermakro
-        Whether it carries macros, which are never run.
-    bertaut
-        Whether values come from other files, which are never opened.
-    coretan
-        How many texts had struck parts, which are left out.
-    """
-
-    lembar: tuple[Lembar, ...]
-    bermakro: bool = False
-    bertaut: bool = False
-    coretan: int = 0
+    lembar: tuple[Lembar, ...]  # the sheets, in the order of their tabs
+    bermakro: bool = False  # whether it carries macros, which are never run
+    bertaut: bool = False  # whether values come from other files, which are never opened
+    coretan: int = 0  # how many texts had struck parts, which are left out
 
 
 _KOLOM = re.compile(r"[A-Z]{1,3}\Z")

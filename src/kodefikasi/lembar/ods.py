@@ -41,10 +41,7 @@ PERSEN_BEBAS = "0.##########%"  # a percentage with as many decimals as it has
 def read_ods_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
     """Read an OpenDocument workbook from its bytes.
 
-    Raises
-    ------
-    BacaError
-        It is no such workbook, is damaged, encrypted or larger than the limits.
+    Raises `BacaError`: it is no such workbook, is damaged, encrypted or larger than the limits.
     """
     arsip = open_archive(isi, berkas, batas, buku_excel=False)
     with arsip.zip:

@@ -33,10 +33,7 @@ class _Entri:
 class Wadah:
     """An OLE2 container.
 
-    Raises
-    ------
-    BacaError
-        It is damaged.
+    Raises `BacaError`: it is damaged.
     """
 
     def __init__(self, isi: bytes, berkas: str) -> None:

@@ -38,28 +38,9 @@ def read_pdf(isi: bytes, berkas: str, batas: Batas, *, batas_pdf: BatasPdf | Non
     A ruled table is a grid of its own, its rows numbered from 1 through all its pages; where lines were not drawn the
     grid is one of aligned text, which may be prose. Lines of text are numbered on their page.
 
-    Parameters
-    ----------
-    isi
-        The bytes of the file.
-    berkas
-        Its name, for places and messages.
-    batas
-        Limits of the file.
-    batas_pdf
-        Limits of pages, memory and time; the usual ones if None.
-
-    Returns
-    -------
-    Isi
-        Texts and grids in reading order, and B020 when some pages hold no text that can be read.
-
-    Raises
-    ------
-    BacaError
-        No PDF, damaged, encrypted, too large, or without any text: scanned.
-    TambahanError
-        The library that reads PDF is not installed.
+    `batas_pdf`: limits of pages, memory and time; the usual ones if None.
+    Raises `BacaError`: no PDF, damaged, encrypted, too large, or without any text: scanned; `TambahanError`: the
+    library that reads PDF is not installed.
     """
     require("pdfplumber", "dokumen", "membaca PDF")
     check_bytes(isi, berkas, batas)

@@ -25,24 +25,14 @@ _KEPALA_BERKAS, _EKOR_BERKAS = 1_024, 2_048
 class BatasPdf:
     """Limits of reading a PDF; each can be raised for a file that is known to be honest.
 
-    Attributes
-    ----------
-    halaman
-        Pages.
-    memori
-        Bytes of memory of the process that reads.
-    detik, detik_mib
-        Seconds of its work for a page, and those for each MiB of the file that all may take besides. A dense page
-        takes a third of a second and is 10,000 to 50,000 bytes.
-
-    Examples
-    --------
     >>> BatasPdf().halaman, BatasPdf(halaman=10).halaman, BatasPdf().time_for(2 * 1024 * 1024)
     (2000, 10, 308)
     """
 
-    halaman: int = 2_000
-    memori: int = 1_024 * MIB
+    halaman: int = 2_000  # pages
+    memori: int = 1_024 * MIB  # bytes of memory of the process that reads
+    # detik, detik_mib: seconds of its work for a page, and those for each MiB of the file that all may take besides. A
+    # dense page takes a third of a second and is 10,000 to 50,000 bytes
     detik: int = 8
     detik_mib: int = 150
 

@@ -36,20 +36,8 @@ _JSON = re.compile(rb"\s*(?:\[\s*[\[{\]]|\{\s*[\"}])")
 def read_content(path: str | Path, *, batas: Batas = Batas()) -> Isi:  # noqa: B008  # a frozen value
     """Read what a file holds: texts and grids of cells, in their order.
 
-    Parameters
-    ----------
-    path
-        A workbook (.xlsx, .xls, .ods, XML Spreadsheet 2003), a Word document, a digital PDF, HTML or MHTML, JSON, or
-        text: delimited, with Markdown tables, in fixed width, or plain.
-    batas
-        What it may hold at most.
-
-    Raises
-    ------
-    BacaError
-        It does not exist, is empty, damaged, encrypted, larger than the limits, or of no format that can be read.
-    TambahanError
-        The library for its format is not installed.
+    Raises `BacaError`: it does not exist, is empty, damaged, encrypted, larger than the limits, or of no format that
+    can be read; `TambahanError`: the library for its format is not installed.
     """
     jalur = Path(path)
     return content_of(read_bytes(jalur, batas.berkas), jalur.name, batas)
@@ -58,17 +46,6 @@ def read_content(path: str | Path, *, batas: Batas = Batas()) -> Isi:  # noqa: B
 def content_of(isi: bytes, berkas: str, batas: Batas = Batas()) -> Isi:  # noqa: B008  # a frozen value
     r"""Read what the bytes of a file hold; see `read_content`.
 
-    Parameters
-    ----------
-    isi
-        The bytes.
-    berkas
-        The file's name, for places and messages.
-    batas
-        What it may hold at most.
-
-    Examples
-    --------
     >>> [b.nomor for b in content_of(b"kode;pagu\n5.03;10\n", "a.txt").kisi[0].baris]
     [1, 2]
     >>> content_of(b"<h3>Rekap</h3><table><tr><td>5.03<td>10</table>", "a.xls").bagian[0].baris

@@ -40,21 +40,13 @@ class _LepasError(Exception):
 
 @frozen
 class RumusBeda:
-    """A formula whose stored value is not what the cells give that it names.
+    """A formula whose stored value is not what the cells give that it names."""
 
-    Attributes
-    ----------
-    baris, kolom
-        Its cell.
-    rumus
-        The formula, without its equals sign.
-    tersimpan, dihitung
-        The value in the file, and the value computed.
-    """
-
+    # baris, kolom: its cell
     baris: int
     kolom: int
-    rumus: str
+    rumus: str  # the formula, without its equals sign
+    # tersimpan, dihitung: the value in the file, and the value computed
     tersimpan: Decimal
     dihitung: Decimal
 
@@ -83,8 +75,6 @@ def check_formulas(lembar: Lembar) -> Iterator[RumusBeda]:
     Whole numbers that are added, subtracted and multiplied have to agree exactly; any other value within a
     billionth of its parts, far more than binary numbers explain.
 
-    Examples
-    --------
     >>> from kodefikasi.lembar import BarisLembar, SelLembar
     >>> sel = SelLembar(Decimal(2)), SelLembar(Decimal(3)), SelLembar(Decimal(6), rumus="SUM(A1:B1)")
     >>> [(b.rumus, b.dihitung) for b in check_formulas(Lembar("Renja", (BarisLembar(1, sel),)))]
@@ -308,8 +298,6 @@ class LembarTerhitung:
 def compute_missing(lembar: Lembar) -> LembarTerhitung:
     """Compute the simple formulas of a sheet that have no stored value: a program wrote them and nobody opened it.
 
-    Examples
-    --------
     >>> from kodefikasi.lembar import BarisLembar, SelLembar
     >>> sel = SelLembar(Decimal(2)), SelLembar(None, rumus="C1/4"), SelLembar(None, rumus="A1*3")
     >>> hasil = compute_missing(Lembar("Renja", (BarisLembar(1, sel),)))

@@ -41,31 +41,18 @@ BOM = tuple(tanda for tanda, _ in _BOM)
 
 @frozen
 class TeksBerkas:
-    """The text of a file and how its bytes were read.
+    """The text of a file and how its bytes were read."""
 
-    Attributes
-    ----------
-    teks
-        The text, without byte order mark.
-    penyandian
-        The encoding: ``utf-8``, or ``utf-8-sig``, ``utf-16``, ``utf-32`` by its mark, else ``cp1252``, which is
-        assumed.
-    baris_asing
-        The first line that is no UTF-8, when Windows-1252 had to be assumed.
-    """
-
-    teks: str
+    teks: str  # the text, without byte order mark
+    # the encoding: ``utf-8``, or ``utf-8-sig``, ``utf-16``, ``utf-32`` by its mark, else ``cp1252``, which is assumed
     penyandian: str
-    baris_asing: int | None = None
+    baris_asing: int | None = None  # the first line that is no UTF-8, when Windows-1252 had to be assumed
 
 
 def read_bytes(jalur: Path, maks: int) -> bytes:
     """Return the bytes of a file.
 
-    Raises
-    ------
-    BacaError
-        It does not exist, is a folder, or is larger than `maks` bytes.
+    Raises `BacaError`: it does not exist, is a folder, or is larger than `maks` bytes.
     """
     try:
         if jalur.is_dir():
@@ -89,13 +76,8 @@ def format_size(ukuran: int) -> str:
 def decode_text(isi: bytes, berkas: str) -> TeksBerkas:
     r"""Return bytes as text: UTF-8, UTF-16 by its mark, else Windows-1252.
 
-    Raises
-    ------
-    BacaError
-        The bytes are empty, a known binary format, or no text.
+    Raises `BacaError`: the bytes are empty, a known binary format, or no text.
 
-    Examples
-    --------
     >>> decode_text("Rp\xa05".encode(), "a.txt")
     TeksBerkas(teks='Rp\xa05', penyandian='utf-8', baris_asing=None)
     >>> decode_text("satu\nd\xfaa".encode("cp1252"), "a.txt")

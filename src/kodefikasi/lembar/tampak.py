@@ -33,27 +33,14 @@ _HARFIAH = frozenset(" -+()$:'%")
 
 @frozen
 class Pola:
-    """The first section of a number format, as far as it is digits, zeros, literals and one decimal point.
+    """The first section of a number format, as far as it is digits, zeros, literals and one decimal point."""
 
-    Attributes
-    ----------
-    depan
-        What stands before the decimal point: pairs of kind (``digit`` or ``harfiah``) and text.
-    desimal
-        How many decimals are always written.
-    ekor
-        Literals after the last digit.
-    persen
-        Whether the number is shown times 100.
-    skala
-        How many times the number is divided by a thousand before it is shown.
-    """
-
+    # what stands before the decimal point: pairs of kind (``digit`` or ``harfiah``) and text
     depan: tuple[tuple[str, str], ...]
-    desimal: int
-    ekor: str
-    persen: bool
-    skala: int = 0
+    desimal: int  # how many decimals are always written
+    ekor: str  # literals after the last digit
+    persen: bool  # whether the number is shown times 100
+    skala: int = 0  # how many times the number is divided by a thousand before it is shown
 
 
 @lru_cache(maxsize=1024)

@@ -45,24 +45,9 @@ _PEMISAH = {_Tata.TAB: "\t", _Tata.TITIK_KOMA: ";"}
 def split_text(baris: Sequence[str], berkas: str, batas: Batas, mulai: int = 1) -> Iterator[Alinea | Lembar]:
     """Cut lines into texts and grids, in order; blank lines belong to neither.
 
-    Parameters
-    ----------
-    baris
-        The lines of a file.
-    berkas
-        Its name, which the grids get, and for messages.
-    batas
-        What the grids may hold at most.
-    mulai
-        Number of the first line.
+    `baris`: the lines of a file; `mulai`: number of the first line.
+    Raises `BacaError`: a grid is larger than the limits.
 
-    Raises
-    ------
-    BacaError
-        A grid is larger than the limits.
-
-    Examples
-    --------
     >>> isi = list(split_text(["Isi.", "", "| Kode | Nama |", "|---|---|", "| 5.03 | Satu |"], "a.md", Batas()))
     >>> isi[0].baris, [(b.nomor, [s.nilai for s in b.sel]) for b in isi[1].baris]
     (((1, 'Isi.'),), [(3, ['Kode', 'Nama']), (5, ['5.03', 'Satu'])])

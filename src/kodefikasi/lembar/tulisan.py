@@ -22,17 +22,10 @@ _JUTAAN = 7  # digits; with two marks between thousands a number has one meaning
 def write_cell(sel: SelLembar, *, kode: bool = False, notasi: Notasi | None = None) -> str:
     """Write a cell as a document shows it.
 
-    Parameters
-    ----------
-    sel
-        The cell; errors and formulas that were never computed show nothing.
-    kode
-        Whether it stands in a column of codes: then a decimal mark is a dot between segments.
-    notasi
-        How the other numbers of its table are read; without, what is written has one meaning only.
+    `sel`: the cell; errors and formulas that were never computed show nothing; `kode`: whether it stands in a column of
+    codes: then a decimal mark is a dot between segments; `notasi`: how the other numbers of its table are read;
+    without, what is written has one meaning only.
 
-    Examples
-    --------
     >>> write_cell(SelLembar(Decimal("2.1"), "0.00"), kode=True), write_cell(SelLembar(Decimal("62.114"), "0.00"))
     ('2.10', '62,11')
     >>> write_cell(SelLembar(Decimal("0.6211"), "0.00%")), write_cell(SelLembar(Decimal(12339485428), "#,##0"))

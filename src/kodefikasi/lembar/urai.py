@@ -66,10 +66,7 @@ def local(nama: str) -> str:
 def parse_xml(sumber: Bacaan, berkas: str, bagian: str, penangan: Penangan) -> None:
     """Read a part and pass its events to a handler.
 
-    Raises
-    ------
-    BacaError
-        The part is no well-formed XML, declares a document type, or is nested beyond reason.
+    Raises `BacaError`: the part is no well-formed XML, declares a document type, or is nested beyond reason.
     """
     pengurai = _make_parser(berkas, bagian, penangan)
     try:

@@ -30,14 +30,9 @@ def read_json(isi: bytes, berkas: str, batas: Batas) -> Isi:
 
     Numbers stay exact. What is a list or an object in a field is no cell, and said so.
 
-    Raises
-    ------
-    BacaError
-        No JSON, or no array of objects in it; a key twice in one object, a number beyond all amounts, NaN; nested or
-        filled beyond the limits.
+    Raises `BacaError`: no JSON, or no array of objects in it; a key twice in one object, a number beyond all amounts,
+    NaN; nested or filled beyond the limits.
 
-    Examples
-    --------
     >>> isi = read_json(b'{"data": [{"pagu": 10.50}, {"kode": "5.03"}]}', "a.json", Batas())
     >>> [(b.nomor, [s.nilai for s in b.sel]) for b in isi.kisi[0].baris]
     [(0, ['pagu', 'kode']), (1, [Decimal('10.50')]), (2, [None, '5.03'])]

@@ -41,19 +41,7 @@ def read_word(isi: bytes, berkas: str, batas: Batas) -> Isi:
     column. Texts are numbered by paragraph, so that a number left out is an empty one. A table inside a cell is text
     of the cell, unless the outer one is only a frame around its contents. Footnotes and endnotes follow the text.
 
-    Parameters
-    ----------
-    isi
-        The bytes of the file.
-    berkas
-        Its name, for places and messages.
-    batas
-        What it may hold at most; `sel` counts the cells of all tables.
-
-    Raises
-    ------
-    BacaError
-        It is no Word document, is damaged, larger than the limits, or holds no text.
+    Raises `BacaError`: it is no Word document, is damaged, larger than the limits, or holds no text.
     """
     arsip = open_archive(isi, berkas, batas, buku_excel=False)
     with arsip.zip:

@@ -75,12 +75,8 @@ def read_xls_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
 
     Formulas are read with their stored values; their texts are not known.
 
-    Raises
-    ------
-    BacaError
-        It is no such workbook, is damaged, encrypted or larger than the limits.
-    TambahanError
-        The library is not installed.
+    Raises `BacaError`: it is no such workbook, is damaged, encrypted or larger than the limits; `TambahanError`: the
+    library is not installed.
     """
     wadah = Wadah(isi, berkas)
     for bagian, alasan in _BUKAN_BUKU:

@@ -49,10 +49,7 @@ def read_workbook_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
     row are left out. Cells with an error hold its text, such as ``#REF!``. A cell whose format shows a date holds
     a date; a time of day without a date stays a number.
 
-    Raises
-    ------
-    BacaError
-        It is no workbook, is damaged, encrypted or larger than the limits, or declares a document type.
+    Raises `BacaError`: it is no workbook, is damaged, encrypted or larger than the limits, or declares a document type.
     """
     arsip = open_archive(isi, berkas, batas)
     with arsip.zip:

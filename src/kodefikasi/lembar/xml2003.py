@@ -35,10 +35,7 @@ _RUJUKAN = re.compile(
 def read_xml_book(isi: bytes, berkas: str, batas: Batas) -> Isi:
     """Read all sheets of a workbook in XML.
 
-    Raises
-    ------
-    BacaError
-        It is no well-formed XML, declares a document type, is damaged or larger than the limits.
+    Raises `BacaError`: it is no well-formed XML, declares a document type, is damaged or larger than the limits.
     """
     pembaca = _PembacaXml(berkas, batas)
     parse_xml(BytesIO(isi.lstrip()), berkas, berkas, pembaca)

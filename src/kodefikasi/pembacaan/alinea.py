@@ -24,24 +24,12 @@ class Paragraf:
 
 @frozen
 class Alinea:
-    """A paragraph as one text.
+    """A paragraph as one text."""
 
-    Attributes
-    ----------
-    teks
-        The lines, joined by blanks.
-    awal
-        Offset in `teks` of each line's first character.
-    nomor
-        Line number in the file of each line.
-    label
-        Label of the table that comes next after the paragraph; empty if none does.
-    """
-
-    teks: str
-    awal: tuple[int, ...]
-    nomor: tuple[int, ...]
-    label: str = ""
+    teks: str  # the lines, joined by blanks
+    awal: tuple[int, ...]  # offset in `teks` of each line's first character
+    nomor: tuple[int, ...]  # line number in the file of each line
+    label: str = ""  # label of the table that comes next after the paragraph; empty if none does
 
     def line_at(self, letak: int) -> int:
         """Return the line of the file that the character at `letak` comes from."""

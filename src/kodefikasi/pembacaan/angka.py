@@ -129,18 +129,10 @@ def _plain_sign(teks: str, *, tingkat: bool = False) -> str:
 
 @frozen
 class PembacaKolom:
-    """Reads the texts of one column of figures in the notation that the column shows.
+    """Reads the texts of one column of figures in the notation that the column shows."""
 
-    Attributes
-    ----------
-    notasi
-        How the column writes its numbers.
-    tingkat
-        Whether they are rates.
-    """
-
-    notasi: NotasiKolom
-    tingkat: bool = False
+    notasi: NotasiKolom  # how the column writes its numbers
+    tingkat: bool = False  # whether they are rates
 
     @classmethod
     def of(

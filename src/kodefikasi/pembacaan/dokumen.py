@@ -48,22 +48,9 @@ def build_document(
 ) -> Dokumen:
     """Return the document that a content is.
 
-    Parameters
-    ----------
-    isi
-        Grids and texts in their order.
-    berkas
-        Name to be used in the places of rows and findings.
-    edisi, pemda
-        The nomenclature for tables that carry names only; without, the one of the document's plan year.
-    tahun
-        The plan year, where it is known better than the document says it.
-    lembar
-        The only sheet to be read.
-    kolom
-        What columns mean by a caller: meaning -> heading, path of headings or letter.
-    leksikon
-        The words of headings; without, those that are shipped.
+    `edisi, pemda`: the nomenclature for tables that carry names only; without, the one of the document's plan year;
+    `tahun`: the plan year, where it is known better than the document says it; `lembar`: the only sheet to be read;
+    `kolom`: what columns mean by a caller: meaning -> heading, path of headings or letter.
     """
     kata = leksikon or lexicon()
     kumpulan = Kumpulan(berkas, kata, berhuruf=bool(kolom) and all(is_letter(j) for j in kolom.values()))

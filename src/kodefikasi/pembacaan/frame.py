@@ -20,20 +20,10 @@ _HILANG = frozenset({"nan", "NaT", "<NA>"})
 def frame_content(frame: Any, formulir: Formulir | None = None) -> Isi:
     """Return a frame as the content of a file: one table, its rows counted from 1 below the heading.
 
-    Parameters
-    ----------
-    frame
-        A pandas, Polars or Arrow frame, or any other that narwhals knows; a lazy one is collected.
-    formulir
-        The form whose column keys may stand in the place of headings.
+    `frame`: a pandas, Polars or Arrow frame, or any other that narwhals knows; a lazy one is collected; `formulir`: the
+    form whose column keys may stand in the place of headings.
+    Raises `TypeError`: no frame.
 
-    Raises
-    ------
-    TypeError
-        No frame.
-
-    Examples
-    --------
     >>> import pandas as pd
     >>> isi = frame_content(pd.DataFrame({"Kode": ["5.03"], "Pagu": [10]}))
     >>> [[s.teks for s in b.sel] for b in isi.kisi[0].baris]

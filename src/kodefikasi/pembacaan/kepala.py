@@ -42,21 +42,14 @@ _BAGIAN_TERSEDIKIT = 2
 
 @frozen
 class Kepala:
-    """The heading of a table.
+    """The heading of a table."""
 
-    Attributes
-    ----------
-    awal, akhir
-        Its rows in the grid: the first, and the one after the last.
-    jalur
-        For each column the headings above it, the topmost first.
-    nomor, rumus
-        The printed column number of each column and the formula that stands with it; None where there is none.
-    """
-
+    # awal, akhir: its rows in the grid: the first, and the one after the last
     awal: int
     akhir: int
-    jalur: tuple[tuple[str, ...], ...]
+    jalur: tuple[tuple[str, ...], ...]  # for each column the headings above it, the topmost first
+    # nomor, rumus: the printed column number of each column and the formula that stands with it; None where there is
+    # none
     nomor: tuple[int | None, ...]
     rumus: tuple[str | None, ...]
 

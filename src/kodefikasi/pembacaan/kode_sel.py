@@ -80,12 +80,8 @@ def read_whole(teks: str, keluarga: str) -> KodeSel:
 def read_cells(sel: Sequence[str], lebar_akhir: int) -> KodeSel | None:
     """Return the code of parts in separate cells; None where all are empty.
 
-    Parameters
-    ----------
-    sel
-        The cells from left to right. A part that stands alone in its cell lost only zeros in front.
-    lebar_akhir
-        How many digits the last part has in this table: 2 or 4.
+    `sel`: the cells from left to right. A part that stands alone in its cell lost only zeros in front; `lebar_akhir`:
+    how many digits the last part has in this table: 2 or 4.
     """
     isi = [s.strip().strip(".") for s in sel]
     terisi = [s for s in isi if s]

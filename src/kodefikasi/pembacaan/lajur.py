@@ -26,24 +26,12 @@ _JUTA = 1_000_000  # from here on thousands are set apart twice
 
 @frozen
 class Lajur:
-    """The columns of figures of a table.
+    """The columns of figures of a table."""
 
-    Attributes
-    ----------
-    tempat
-        Their places.
-    isi
-        For each row what its cells in these columns state.
-    tulis
-        How cells that are typed as numbers are written.
-    notasi
-        How the table writes its numbers; None where they do not show it.
-    """
-
-    tempat: tuple[int, ...]
-    isi: list[tuple[Isian, ...]]
-    tulis: Notasi
-    notasi: Notasi | None
+    tempat: tuple[int, ...]  # their places
+    isi: list[tuple[Isian, ...]]  # for each row what its cells in these columns state
+    tulis: Notasi  # how cells that are typed as numbers are written
+    notasi: Notasi | None  # how the table writes its numbers; None where they do not show it
 
 
 def read_figures(susunan: Susunan, baris: Sequence[BarisKisi]) -> Lajur:

@@ -21,19 +21,8 @@ _UANG = frozenset({"pagu", "kas", "sisa", "harga", "ppn"})
 def chosen_meaning(nama: str) -> tuple[Peran, Arti | None]:
     """Return the role and the meaning that a caller names.
 
-    Parameters
-    ----------
-    nama
-        A role (``"kode"``, ``"nama"``, ``"indikator"``, ``"satuan"`` …), or what a figure is, with its measure, stage
-        and time where they matter: ``"pagu"``, ``"realisasi rp"``, ``"pagu sebelum"``, ``"target 2025"``.
+    Raises `KolomError`: no such meaning.
 
-    Raises
-    ------
-    KolomError
-        No such meaning.
-
-    Examples
-    --------
     >>> arti = chosen_meaning("pagu sebelum 2024")[1]
     >>> arti.apa, arti.ukur, str(arti.periode), arti.tahap
     ('pagu', 'rp', '2024', 'sebelum')
@@ -73,10 +62,7 @@ def is_letter(judul: str) -> bool:
 def find_column(judul: str, kolom: Sequence[KolomBaca]) -> KolomBaca:
     """Return the column that a heading, a path of headings or a letter names.
 
-    Raises
-    ------
-    KolomError
-        There is none, or there are several; the headings that are there are listed.
+    Raises `KolomError`: there is none, or there are several; the headings that are there are listed.
     """
     if is_letter(judul) and column_number(judul) <= len(kolom):
         return kolom[column_number(judul) - 1]

@@ -35,14 +35,8 @@ def table_place(mentah: TabelMentah, berkas: str) -> Lokasi:
 def assemble_rows(dibaca: TabelBaca, kunci: Mapping[int, str], tempat: Lokasi) -> Iterator[Baris]:
     """Yield the rows of a table.
 
-    Parameters
-    ----------
-    dibaca
-        The table as it was read.
-    kunci
-        Keys of its columns by their place in the grid.
-    tempat
-        Where the table begins.
+    `dibaca`: the table as it was read; `kunci`: keys of its columns by their place in the grid; `tempat`: where the
+    table begins.
     """
     _spread_labels(dibaca)
     letak = _Letak.of(dibaca, kunci)
@@ -143,31 +137,16 @@ _TANPA_KODE_LAIN: Peta[str, str] = Peta()
 
 @frozen
 class _Letak:
-    """Where the cells of a table's columns stand in a row.
+    """Where the cells of a table's columns stand in a row."""
 
-    Attributes
-    ----------
-    tempat
-        Places by column key.
-    polos
-        The same for columns whose cells are texts as they stand.
-    angka
-        The place among the figures of a row, by column key.
-    kode, nama
-        The places of the code's cells and of the name.
-    lembar
-        The sheet, where cells have addresses.
-    tulis
-        How cells that are typed as numbers are written.
-    """
-
-    tempat: dict[str, int]
-    polos: dict[str, int]
-    angka: dict[str, int]
+    tempat: dict[str, int]  # places by column key
+    polos: dict[str, int]  # the same for columns whose cells are texts as they stand
+    angka: dict[str, int]  # the place among the figures of a row, by column key
+    # kode, nama: the places of the code's cells and of the name
     kode: Sequence[int]
     nama: int | None
-    lembar: str | None
-    tulis: Notasi
+    lembar: str | None  # the sheet, where cells have addresses
+    tulis: Notasi  # how cells that are typed as numbers are written
 
     @classmethod
     def of(cls, dibaca: TabelBaca, kunci: Mapping[int, str]) -> _Letak:

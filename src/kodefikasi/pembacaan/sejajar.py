@@ -44,23 +44,10 @@ def align(
 ) -> list[tuple[int, str, Kolom | None]]:
     """Assign filled cells to columns, in order.
 
-    Parameters
-    ----------
-    sel
-        Index and text of the filled cells, from left to right.
-    kolom
-        The columns that are open to the row, from left to right.
-    awal
-        Index of the cell where the first column would stand.
-    tingkat
-        Level of the row; a column of another level is unlikely.
-    ingatan
-        Column keys by cell index, as rows above on the same page had them.
-
-    Returns
-    -------
-    list
-        Index, text and column of each cell; the column is None where no column would take it.
+    `sel`: index and text of the filled cells, from left to right; `kolom`: the columns that are open to the row, from
+    left to right; `awal`: index of the cell where the first column would stand; `tingkat`: level of the row; a column
+    of another level is unlikely; `ingatan`: column keys by cell index, as rows above on the same page had them.
+    Index, text and column of each cell; the column is None where no column would take it.
     """
     jalur = {-1: _Jalur(0.0, awal - 1, -1, ())}
     for x, teks in sel:
