@@ -327,6 +327,47 @@ def test_rows_of_other_shapes_are_parsed(baris: str) -> None:
     assert cepat[0].baris[0].sel[0].teks == "1"
 
 
+_BENTUK = {
+    "angka": lambda a, n: f'<c r="{a}"><v>{n}</v></c>',
+    "tanggal": lambda a, n: f'<c r="{a}" s="1"><v>{n}</v></c>',
+    "syarat": lambda a, n: f'<c r="{a}" s="2" t="n"><v>{n}</v></c>',
+    "teks": lambda a, n: f'<c r="{a}" t="inlineStr"><is><t xml:space="preserve"> {n} &amp; 1</t></is></c>',
+    "logis": lambda a, n: f'<c r="{a}" t="b"><v>{n % 2}</v></c>',
+    "kosong": lambda a, _: f'<c r="{a}" s="1"/>',
+    "rumus": lambda a, n: f'<c r="{a}"><f>A1+{n}</f><v>{n}</v></c>',
+    "tiada": lambda *_: "",
+}
+_GAYA = (
+    f'{KEPALA}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2">'
+    '<numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="[&lt;9]0;0.0"/></numFmts>'
+    '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>'
+)
+
+
+@given(
+    bentuk=st.lists(st.lists(st.sampled_from(sorted(_BENTUK)), min_size=1, max_size=5), min_size=1, max_size=3),
+    isi=st.lists(
+        st.tuples(st.integers(0, 2), st.integers(0, 50_000), st.sampled_from(["", ' hidden="1"'])), max_size=9
+    ),
+)
+@settings(max_examples=60)
+def test_rows_of_a_shape_seen_before_are_read_as_the_parser_reads_them(
+    bentuk: Sequence[Sequence[str]], isi: Sequence[tuple[int, int, str]]
+) -> None:
+    """Whatever the cells hold: gaps, dates, formats with conditions, nothing; 0 is no date, 1 is."""
+    baris = "".join(
+        f'<row r="{n}"{atribut}>'
+        + "".join(_BENTUK[b]("ABCDE"[k] + str(n), nilai * k) for k, b in enumerate(bentuk[mana % len(bentuk)]))
+        + "</row>"
+        for n, (mana, nilai, atribut) in enumerate(isi, 2)
+    )
+    berkas = workbook(f'<row r="1"><c r="A1" s="1"><v>0</v></c></row>{baris}', **{"xl/styles.xml": _GAYA})
+    cepat = _sheets(berkas)
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(xlsx, "cut_rows", _never)
+        assert _sheets(berkas) == cepat
+
+
 def test_what_stands_around_the_rows_is_read(tmp_path: Path) -> None:
     """Hidden columns before them, merged ranges behind them, prefixes of names."""
     depan = '<cols><col min="2" max="3" hidden="1"/></cols>'

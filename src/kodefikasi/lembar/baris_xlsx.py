@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Protocol
+
+from attrs import define
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import MIB, Batas
@@ -18,29 +21,39 @@ from kodefikasi.lembar.urai import Bacaan
 
 _BUAT = tuple.__new__  # a cell or row without the calls around it
 _DIGIT = 40  # of a whole number
+_DIKENAL_TERBANYAK = 50_000  # cells that are kept to be found again
+_POLA_TERBANYAK = 4
+_POLA_DIPELAJARI = 32  # a sheet may have rows of any shape
+_LEBAR_POLA = 200  # cells
 _POTONG = 4 * MIB
 _KEPALA = MIB  # longest part before the rows
 _BARIS_TERPANJANG = 32 * MIB
-_TUTUP = "</v></c>"
 _AWAL, _AKHIR, _AKHIR_BARIS = b"<sheetData>", b"</sheetData>", b"</row>"
 _UTF8 = re.compile(
     rb"\s*(?:<\?xml version=\"1\.[01]\"(?: encoding=\"(?:utf|UTF)-8\")?(?: standalone=\"(?:yes|no)\")?\s*\?>\s*)?"
     rb"<worksheet[ >]"
 )
-_BARIS = re.compile(r"\s*(?:<row\b[^<>]*/>\s*)*<row r=\"([1-9][0-9]{0,6})\"([^<>]*[^<>/])?>\s*\Z")
-_ALAMAT = re.compile(r"<c r=\"([A-Z]{1,3}[0-9]{1,7})\"")
+
+_ALAMAT = re.compile(r"<c r=\"([A-Z]{1,3})([0-9]{1,7})\"")
 _NOMOR = re.compile(r"<row r=\"([1-9][0-9]{0,6})\"")
 _BARIS_HAMPA = re.compile(rb"\s*(?:<row\b[^<>]*/>\s*)*\Z")
 _SEL = re.compile(
     r"(?: s=\"([0-9]{1,9})\")?(?: t=\"([a-zA-Z]{1,10})\")?\s?(?:/>|>"
     r"(?:<f>([^<&]*)</f>)?(?:<v>([^<]*)</v>|<v ?/>|<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>)?</c>)\s*\Z"
 )
+#: A cell as rows share it: what stands between its address and its content, style, type, element of the value.
+_BERNILAI = re.compile(r"((?: s=\"([0-9]{1,9})\")?(?: t=\"([a-zA-Z]{1,10})\")?)(?:><(v|is)>.*|/>)\Z", re.DOTALL)
+_ISI = {
+    "v": r"><v>([^<]*)</v></c>",
+    "is": r"><is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is></c>",
+    None: r"/>()",
+}
+_KEPALA_BARIS = r"<row r=\"([1-9][0-9]{0,6})\"([^<>]*[^<>/])?>"
+_BARIS = re.compile(rf"\s*(?:<row\b[^<>]*/>\s*)*{_KEPALA_BARIS}\s*\Z")
 _ENTITAS = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}));")
 _NAMA_ENTITAS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _HURUF_XML = ((32, 0xD800), (0xE000, 0xFFFE), (0x10000, 0x110000))
 _TERSEMBUNYI = re.compile(r" hidden=\"(?:1|true)\"")
-
-BuatSel = Callable[[str, str, str, str | None], SelLembar]
 
 
 class LainError(Exception):
@@ -55,38 +68,92 @@ class Penerima(Protocol):
     sisa: int
     baris: list[BarisLembar]
 
+    def plain_cell(self, jenis: str, gaya: str, isi: str, rumus: str | None) -> SelLembar:
+        """Return a cell of its type, style, content and formula."""
 
-class _KamusSel(dict[str, SelLembar]):
-    """Cells by their XML behind the address: equal ones are one object, since a sheet repeats itself."""
+    def uniform_format(self, gaya: str) -> str | None:
+        """Return the number format of a style, None where it does not show all whole numbers alike."""
 
-    def __init__(self, buat: BuatSel) -> None:
+
+class _Nilai(dict[str, SelLembar]):
+    """Cells of one type and style by their value: equal ones are one object, since a sheet repeats itself."""
+
+    def __init__(self, penerima: Penerima, jenis: str, gaya: str) -> None:
         super().__init__()
-        self.buat = buat
-        self._polos: dict[str, str] = {}  # formats of numbers, by what stands in front of the number
+        self.penerima, self.jenis, self.gaya = penerima, jenis, gaya
+        self._format: str | None = None  # of whole numbers, once one was read
 
-    def __missing__(self, xml: str) -> SelLembar:
-        depan, _, isi = xml.partition("<v>")
-        kode = self._polos.get(depan)
-        if kode is not None and isi.endswith(_TUTUP) and _is_whole(angka := isi[: -len(_TUTUP)]):
-            sel = self[xml] = _BUAT(SelLembar, (Decimal(angka), kode, None, False))
+    def __missing__(self, isi: str) -> SelLembar:
+        if len(self) > _DIKENAL_TERBANYAK:
+            self.clear()
+        if self._format is not None and isi.isdecimal() and isi.isascii() and len(isi) <= _DIGIT:
+            sel = self[isi] = _BUAT(SelLembar, (Decimal(isi), self._format, None, False))
             return sel
-        m = _SEL.match(xml)
-        if m is None:
-            raise LainError
-        gaya, jenis, rumus, isi, teks = m.groups()
-        if teks is not None and jenis != "inlineStr":
-            raise LainError
-        sel = self.buat(jenis or "n", gaya or "0", _text(teks or isi or ""), rumus)
-        if sel.nilai is None and sel.rumus is None:
-            sel = KOSONG
-        elif isinstance(sel.nilai, Decimal) and rumus is None and "[" not in sel.format:  # it shows all numbers alike
-            self._polos[depan] = sel.format
-        self[xml] = sel
+        sel = self.penerima.plain_cell(self.jenis, self.gaya, _text(isi), None)
+        sel = self[isi] = KOSONG if sel.nilai is None else sel
+        if isinstance(sel.nilai, Decimal):
+            self._format = self.penerima.uniform_format(self.gaya)
         return sel
 
 
-def _is_whole(teks: str) -> bool:
-    return teks.isdecimal() and teks.isascii() and len(teks) <= _DIGIT
+class _Sel(dict[str, SelLembar]):
+    """Cells by their XML behind the address."""
+
+    def __init__(self, penerima: Penerima) -> None:
+        super().__init__()
+        self.penerima = penerima
+        self._nilai: dict[tuple[str, str], _Nilai] = {}
+
+    def of_kind(self, jenis: str | None, gaya: str | None) -> _Nilai:
+        """Return the cells of a type and style by their value."""
+        kunci = jenis or "n", gaya or "0"
+        if kunci not in self._nilai:
+            self._nilai[kunci] = _Nilai(self.penerima, *kunci)
+        return self._nilai[kunci]
+
+    def __missing__(self, xml: str) -> SelLembar:
+        m = _SEL.match(xml)
+        if m is None or (m[5] is not None and m[2] != "inlineStr"):
+            raise LainError
+        if len(self) > _DIKENAL_TERBANYAK:
+            self.clear()
+        gaya, jenis, rumus, isi, teks = m.groups()
+        if rumus is None:
+            sel = self[xml] = self.of_kind(jenis, gaya)[teks or isi or ""]
+        else:
+            sel = self[xml] = self.penerima.plain_cell(jenis or "n", gaya or "0", _text(isi or ""), rumus)
+        return sel
+
+
+@define
+class _Pola:
+    """The shape of a row whose cells hold a value or nothing; most rows of a sheet have that of a row above.
+
+    Attributes
+    ----------
+    cocok
+        Tells the number of a row of this shape, its attributes and the values.
+    kolom
+        The columns of the cells, counted from 1.
+    nilai
+        The cells by their values.
+    """
+
+    cocok: Callable[[str], re.Match[str] | None]
+    kolom: Sequence[int]
+    nilai: Sequence[_Nilai]
+
+    @classmethod
+    def of(cls, kolom: Sequence[int], xml: Sequence[str], sel: _Sel) -> _Pola | None:
+        """Return the shape of a row that was read cell by cell, None for one with other cells."""
+        pola, nilai = [_KEPALA_BARIS], []
+        for k, x in zip(kolom, xml, strict=True):
+            m = _BERNILAI.match(x)
+            if m is None:
+                return None
+            pola.append(rf'<c r="{column_letters(k)}\1"{m[1]}{_ISI[m[4]]}')
+            nilai.append(sel.of_kind(m[3], m[2]))
+        return cls(re.compile("".join(pola)).fullmatch, kolom, nilai)
 
 
 def _text(xml: str) -> str:
@@ -106,15 +173,15 @@ def _text(xml: str) -> str:
     return _ENTITAS.sub(letter, xml)
 
 
-def cut_rows(sumber: Bacaan, penerima: Penerima, buat: BuatSel) -> bytes:
+def cut_rows(sumber: Bacaan, penerima: Penerima) -> bytes:
     """Read the rows of a sheet and return what stands around them, as a sheet without rows.
 
-    `sumber`: the part of the workbook; `penerima`: gets the rows, and says how many cells may still be read; `buat`:
-    makes a cell of its type, style, text and formula.
+    `sumber`: the part of the workbook; `penerima`: gets the rows, makes the cells, and says how many of them may still
+    be read.
     Raises `LainError`: the sheet has another shape; what was read so far is not to be used; `BacaError`: a cell is
     broken, or there are more cells than the limits allow.
     """
-    pemotong = _Pemotong(penerima, buat)
+    pemotong = _Pemotong(penerima)
     potong = sumber.read(_POTONG)
     awal = potong.find(_AWAL, 0, _KEPALA)
     if awal < 0 or not _UTF8.match(potong):
@@ -142,12 +209,13 @@ def cut_rows(sumber: Bacaan, penerima: Penerima, buat: BuatSel) -> bytes:
 class _Pemotong:
     """Cuts runs of whole rows."""
 
-    def __init__(self, penerima: Penerima, buat: BuatSel) -> None:
+    def __init__(self, penerima: Penerima) -> None:
         self.penerima = penerima
-        self._ambil = _KamusSel(buat).__getitem__
+        self._dikenal = _Sel(penerima)
         self._nomor = 0
-        self._huruf: list[str] = []
-        self._kolom: dict[str, int] = {}
+        self._pola: list[_Pola] = []  # the newest first
+        self._sisa_pola = _POLA_DIPELAJARI
+        self._kolom: dict[tuple[str, ...], list[int]] = {}
 
     def take(self, xml: bytes) -> None:
         try:
@@ -155,65 +223,76 @@ class _Pemotong:
         except UnicodeDecodeError as sebab:
             raise LainError from sebab
         for baris in teks.split("</row>"):
-            kepala, *sel = _ALAMAT.split(baris)
-            m = _BARIS.match(kepala)
-            if m is None:
-                raise LainError
-            self._count(kepala)
-            if isi := self._cells(m[1], sel[::2], sel[1::2]):
-                tersembunyi = bool(m[2]) and bool(_TERSEMBUNYI.search(m[2]))
-                self.penerima.baris.append(_BUAT(BarisLembar, (self._nomor, isi, tersembunyi, None)))
+            for pola in self._pola:
+                if (m := pola.cocok(baris)) is not None:
+                    nomor, atribut, *isi = m.groups()
+                    self._count(nomor)
+                    sel = self._place(pola.kolom, [n[t] for n, t in zip(pola.nilai, isi, strict=True)])
+                    break
+            else:
+                atribut, sel = self._cut(baris)
+            if sel:
+                tersembunyi = bool(atribut) and bool(_TERSEMBUNYI.search(atribut))
+                self.penerima.baris.append(_BUAT(BarisLembar, (self._nomor, sel, tersembunyi, None)))
+
+    def _cut(self, baris: str) -> tuple[str | None, tuple[SelLembar, ...]]:
+        """Return the attributes and the cells of a row of a shape that is not known yet."""
+        kepala, *isi = _ALAMAT.split(baris)
+        m = _BARIS.match(kepala)
+        if m is None or not {*isi[1::3]} <= {m[1]}:
+            raise LainError
+        self._count(*_NOMOR.findall(kepala))
+        kolom, xml = self._columns(tuple(isi[::3])), isi[2::3]
+        sel = self._place(kolom, [*map(self._dikenal.__getitem__, xml)])
+        if self._sisa_pola and len(xml) <= _LEBAR_POLA and (pola := _Pola.of(kolom, xml, self._dikenal)) is not None:
+            self._pola = [pola, *self._pola[: _POLA_TERBANYAK - 1]]
+            self._sisa_pola -= 1
+        return m[2], sel
 
     def finish(self, xml: bytes) -> None:
         """Take what stands behind the last row with cells: rows without any, which have a format only."""
         if not self._nomor or len(xml) > MIB or not _BARIS_HAMPA.match(xml):
             raise LainError
-        self._count(xml.decode("utf-8", errors="replace"))
+        self._count(*_NOMOR.findall(xml.decode("utf-8", errors="replace")))
 
-    def _count(self, kepala: str) -> None:
+    def _count(self, *baris: str) -> None:
         """Check the number of a row, and of those without cells before it."""
-        for teks in _NOMOR.findall(kepala):
+        for teks in baris:
             nomor = int(teks)
             if not self._nomor < nomor <= self.penerima.batas.baris:
                 raise LainError
             self._nomor = nomor
 
-    def _cells(self, nomor: str, alamat: Sequence[str], xml: Sequence[str]) -> tuple[SelLembar, ...]:
-        sel = tuple(map(self._ambil, xml))
-        while len(self._huruf) < min(len(xml), self.penerima.batas.kolom):
-            self._huruf.append(column_letters(len(self._huruf) + 1))
-        if "".join(alamat) != nomor.join([*self._huruf[: len(xml)], ""]):  # A5B5C5: all cells from the first on
-            sel = tuple(self._place(nomor, alamat, sel))
-        if sel and sel[-1] is KOSONG:
-            sel = trim([*sel])
-        self.penerima.sisa -= len(sel)
-        if self.penerima.sisa < 0:
-            raise BacaError(self.penerima.berkas, f"berisi lebih dari {self.penerima.batas.sel} sel")
-        return sel
-
-    def _place(self, nomor: str, alamat: Sequence[str], sel: Sequence[SelLembar]) -> list[SelLembar]:
-        """Put cells where their addresses say; empty ones were left out between them."""
-        hasil: list[SelLembar] = []
-        lalu = 0
-        for a, s in zip(alamat, sel, strict=True):
-            kolom = self._column(a, nomor)
-            if kolom <= lalu:
+    def _columns(self, huruf: tuple[str, ...]) -> list[int]:
+        """Return the numbers of columns, which rise."""
+        kolom = self._kolom.get(huruf)
+        if kolom is None:
+            kolom = [*map(column_number, huruf)]
+            if any(a >= b for a, b in pairwise(kolom)) or (kolom and kolom[-1] > self.penerima.batas.kolom):
                 raise LainError
-            lalu = kolom
+            if len(self._kolom) < _LEBAR_POLA:
+                self._kolom[huruf] = kolom
+        return kolom
+
+    def _place(self, kolom: Sequence[int], sel: list[SelLembar]) -> tuple[SelLembar, ...]:
+        """Put cells into their columns; empty ones may be left out between them."""
+        if kolom and kolom[-1] != len(kolom):
+            sel = self._spread(kolom, sel)
+        hasil = trim(sel) if sel and sel[-1] is KOSONG else tuple(sel)
+        self.penerima.sisa -= len(hasil)
+        if self.penerima.sisa < 0:
+            raise self._too_many()
+        return hasil
+
+    def _spread(self, kolom: Sequence[int], sel: Sequence[SelLembar]) -> list[SelLembar]:
+        hasil: list[SelLembar] = []
+        for k, s in zip(kolom, sel, strict=True):
             if s is not KOSONG:
-                if kolom > self.penerima.sisa:
-                    raise BacaError(self.penerima.berkas, f"berisi lebih dari {self.penerima.batas.sel} sel")
-                hasil += [KOSONG] * (kolom - 1 - len(hasil))
+                if k > self.penerima.sisa:
+                    raise self._too_many()
+                hasil += [KOSONG] * (k - 1 - len(hasil))
                 hasil.append(s)
         return hasil
 
-    def _column(self, alamat: str, nomor: str) -> int:
-        huruf = alamat.removesuffix(nomor)
-        kolom = self._kolom.get(huruf)
-        if kolom is None:
-            if huruf == alamat or not (huruf.isascii() and huruf.isalpha() and huruf.isupper() and len(huruf) <= 3):
-                raise LainError
-            kolom = self._kolom[huruf] = column_number(huruf)
-        if huruf == alamat or kolom > self.penerima.batas.kolom:
-            raise LainError
-        return kolom
+    def _too_many(self) -> BacaError:
+        return BacaError(self.penerima.berkas, f"berisi lebih dari {self.penerima.batas.sel} sel")

@@ -98,7 +98,7 @@ class _PembacaLembar(Penangan):
         sisa = self.sisa
         try:
             with arsip.open(self.lembar.bagian) as sumber:
-                rangka = cut_rows(sumber, self, self._plain_cell)
+                rangka = cut_rows(sumber, self)
             self._parse(BytesIO(rangka))
         except LainError:
             self.baris, self.sisa = [], sisa
@@ -265,7 +265,7 @@ class _PembacaLembar(Penangan):
             self._sel += (KOSONG,) * (lompat - 1)
         self._sel.append(sel)
 
-    def _plain_cell(self, jenis: str, gaya: str, isi: str, rumus: str | None) -> SelLembar:
+    def plain_cell(self, jenis: str, gaya: str, isi: str, rumus: str | None) -> SelLembar:
         """Return a cell of plain shape; the XML parser says what is broken in one that cannot be made."""
         if not isi and rumus is None:
             return KOSONG
@@ -275,17 +275,26 @@ class _PembacaLembar(Penangan):
             raise LainError from sebab
         return sel if rumus is None else _computed(sel, jenis, unescape(rumus))
 
+    def uniform_format(self, gaya: str) -> str | None:
+        """Return the number format of a style, None where it does not show all whole numbers alike."""
+        kode = self._format_of(gaya)
+        return None if "[" in kode or is_date_format(kode) else kode
+
     def _make_cell(self, jenis: str, gaya: str, isi: str) -> SelLembar:
+        kode = self._format_of(gaya)
+        nilai = self._value(jenis, isi, kode)
+        if isinstance(nilai, Decimal):
+            kode = shown_section(kode, nilai)
+        return SelLembar(nilai, kode, galat=jenis == "e" and nilai is not None)
+
+    def _format_of(self, gaya: str) -> str:
         kode = self._format.get(gaya)
         if kode is None:
             nomor = self._number(gaya, "gaya sel")
             if nomor >= len(self.buku.format):
                 raise self._refuse(f"gaya sel {nomor} tidak ada")
             kode = self._format[gaya] = self.buku.format[nomor]
-        nilai = self._value(jenis, isi, kode)
-        if isinstance(nilai, Decimal):
-            kode = shown_section(kode, nilai)
-        return SelLembar(nilai, kode, galat=jenis == "e" and nilai is not None)
+        return kode
 
     def _value(self, jenis: str, isi: str, kode: str) -> Nilai:
         if not isi:  # a formula that was never computed
