@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -327,7 +327,7 @@ def test_rows_of_other_shapes_are_parsed(baris: str) -> None:
     assert cepat[0].baris[0].sel[0].teks == "1"
 
 
-_BENTUK = {
+_BENTUK: dict[str, Callable[[str, int], str]] = {
     "angka": lambda a, n: f'<c r="{a}"><v>{n}</v></c>',
     "tanggal": lambda a, n: f'<c r="{a}" s="1"><v>{n}</v></c>',
     "syarat": lambda a, n: f'<c r="{a}" s="2" t="n"><v>{n}</v></c>',
@@ -335,7 +335,7 @@ _BENTUK = {
     "logis": lambda a, n: f'<c r="{a}" t="b"><v>{n % 2}</v></c>',
     "kosong": lambda a, _: f'<c r="{a}" s="1"/>',
     "rumus": lambda a, n: f'<c r="{a}"><f>A1+{n}</f><v>{n}</v></c>',
-    "tiada": lambda *_: "",
+    "tiada": lambda _, __: "",
 }
 _GAYA = (
     f'{KEPALA}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2">'

@@ -127,20 +127,10 @@ class _Sel(dict[str, SelLembar]):
 
 @define
 class _Pola:
-    """The shape of a row whose cells hold a value or nothing; most rows of a sheet have that of a row above.
+    """The shape of a row whose cells hold a value or nothing; most rows of a sheet have that of a row above."""
 
-    Attributes
-    ----------
-    cocok
-        Tells the number of a row of this shape, its attributes and the values.
-    kolom
-        The columns of the cells, counted from 1.
-    nilai
-        The cells by their values.
-    """
-
-    cocok: Callable[[str], re.Match[str] | None]
-    kolom: Sequence[int]
+    cocok: Callable[[str], re.Match[str] | None]  # gives the number of a row, its attributes and the values
+    kolom: Sequence[int]  # of the cells, counted from 1
     nilai: Sequence[_Nilai]
 
     @classmethod
