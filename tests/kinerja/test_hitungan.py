@@ -22,7 +22,7 @@ from kodefikasi import (
 )
 from kodefikasi.kinerja import Skala
 from kodefikasi.kinerja.akumulasi import accumulation_working
-from kodefikasi.kinerja.predikat import explain_rating, knows, rating_agrees, scale_for
+from kodefikasi.kinerja.predikat import explain_rating, rating_agrees, scale_for
 from kodefikasi.kinerja.realisasi import agrees, shorten
 from kodefikasi.kinerja.rerata import mean
 
@@ -112,8 +112,6 @@ class TestRatingsOfOnesOwn:
         assert rating_agrees(60, "A", "Mutu layanan", skala=pilihan) is False
         assert rating_agrees(60, "A", "Hasil kerja", skala=pilihan) is True
         assert scale_for("Nilai SAKIP", skala=pilihan) is None
-        assert knows("A", skala=pilihan)
-        assert not knows("BB", skala=pilihan)
 
     def test_counts_are_measured_on_none(self) -> None:
         """Told by the first word alone."""

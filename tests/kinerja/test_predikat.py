@@ -23,7 +23,7 @@ from kodefikasi.kinerja import (
     scale_for,
     scales,
 )
-from kodefikasi.kinerja.predikat import explain_rating, knows
+from kodefikasi.kinerja.predikat import explain_rating
 
 #: What the regulations print: label, first and last value in steps of the printed places.
 TERCETAK: dict[str, list[tuple[str, str, str]]] = {
@@ -497,7 +497,6 @@ def test_every_rating_explains_itself(s: Skala, n: Decimal) -> None:
     for k in s.kategori:
         assert (s in explain_rating(n, k.label)) is (k in boleh)
         assert rating_agrees(n, k.label, skala=[s]) is (k in boleh)
-    assert knows(milik.label)
 
 
 @given(s=skala_sendiri() | berangka, n=nilai_sah)
@@ -532,8 +531,6 @@ def test_ratings_beside_values() -> None:
     assert explain_rating(80, "B", "Nilai SAKIP") == ()
     assert explain_rating(80, "B", "Tidak dikenal") == (scale("ikm"),)
     assert explain_rating(70, "sedang", "Nilai SAKIP") == (scale("kinerja"),)
-    assert not knows("JP")
-    assert not knows("WTP")
     assert rating_agrees(67, "B", "Nilai SAKIP") is True
     assert rating_agrees(80, "B", "Nilai SAKIP") is False
     assert rating_agrees(80, "B") is True
@@ -551,7 +548,5 @@ def test_a_caller_replaces_the_scales() -> None:
     assert scale_for("Nilai SAKIP", skala=[lokal]) is None
     assert explain_rating(67, "B", skala=[lokal]) == (lokal,)
     assert explain_rating(67, "BB", skala=[lokal]) == ()
-    assert knows("B", skala=[lokal])
-    assert not knows("BB", skala=[lokal])
     assert predicate(20, lokal) == "B"
     assert rating_agrees(19, "B", "Mutu Layanan", skala=iter([lokal])) is False

@@ -16,8 +16,8 @@ from kodefikasi.dokumen import Tabel
 from kodefikasi.formulir import Jenis
 from kodefikasi.hubungan import Cetakan, JenisSelip, Rumus, Selip, TabelJelas, Tempat, Terapan, capped
 from kodefikasi.hubungan.dukungan import is_linear
-from kodefikasi.hubungan.tabel import places
 from kodefikasi.hubungan.ungkapan import condense, exact
+from kodefikasi.kinerja.tepat import places
 from kodefikasi.pemeriksaan.hitungan import is_suggested
 
 _DESIMAL = 2  # of rates and means that do not show more or fewer

@@ -11,10 +11,10 @@ from itertools import product
 from attrs import frozen
 
 from kodefikasi.hubungan.rumus import Jenis, Rumus
-from kodefikasi.hubungan.tabel import places
 from kodefikasi.hubungan.ungkapan import Nilai, Tepat, exact, round_half_up, truncate
+from kodefikasi.kinerja.tepat import places
 
-_BATAS = (100, 120)  # caps of rates that are in use
+BATAS = (100, 120)  # caps of rates that are in use
 _DESIMAL, _DESIMAL_TERBANYAK = 2, 4  # of rates, as they are printed
 _SENDIRI = {0: (False, True), 1: (False,)}  # ways of rounding one figure alone: by its places, whether cut off
 _UJUNG = 4  # operands whose rounding is looked at: all corners of their ranges
@@ -76,7 +76,7 @@ def _habits(pasangan: Sequence[tuple[Decimal, Tepat]], desimal: int) -> Iterable
     lazim = Counter(places(p) for p, _ in pasangan).most_common(1)
     banyak = dict.fromkeys([desimal, *(n for n, _ in lazim), None])
     tertinggi = max((p for p, _ in pasangan), default=Decimal(0))
-    batas = [None, *(b for b in _BATAS if tertinggi == b and any(n > b for _, n in pasangan))]
+    batas = [None, *(b for b in BATAS if tertinggi == b and any(n > b for _, n in pasangan))]
     for b, d, potong in product(batas, banyak, (False, True)):
         yield Cetakan(d, potong, b)
 

@@ -67,7 +67,7 @@ class TabelJelas:
     def place(self, tempat: Tempat) -> Lokasi:
         """Return the place of a figure in its file."""
         n, kunci = tempat
-        return self.row(n).place(kunci, self.tabel.spesifikasi[kunci].nomor)
+        return self.tabel.place(self.row(n), kunci)
 
     def values(self, asal: Iterable[Tempat]) -> list[Tepat | None]:
         """Return the exact figures at some places, None where there is none."""

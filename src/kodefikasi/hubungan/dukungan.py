@@ -13,9 +13,10 @@ from attrs import define, evolve, field, frozen
 from kodefikasi.hubungan.aljabar import Calon
 from kodefikasi.hubungan.cetakan import Cetakan, agrees_loosely, find_habit
 from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Rumus
-from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, places
+from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka
 from kodefikasi.hubungan.ungkapan import Tepat, coefficients, exact
 from kodefikasi.kinerja import Sifat
+from kodefikasi.kinerja.tepat import places
 
 _DIHITUNG = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN, JenisBaris.JUMLAH})
 _BESAR = 10_000

@@ -11,9 +11,10 @@ from attrs import field, frozen
 from kodefikasi.hubungan.cetakan import Cetakan
 from kodefikasi.hubungan.pohon import SimpulGanda
 from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Rumus, Terapan
-from kodefikasi.hubungan.tabel import Tempat, places
+from kodefikasi.hubungan.tabel import Tempat
 from kodefikasi.hubungan.ungkapan import Tepat
 from kodefikasi.kinerja import Sifat
+from kodefikasi.kinerja.tepat import places
 
 
 class JenisSelip(Enum):

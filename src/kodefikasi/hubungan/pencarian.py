@@ -18,7 +18,8 @@ from attrs import define, field, frozen
 
 from kodefikasi.hubungan.aljabar import Calon
 from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Jenis, rate, total
-from kodefikasi.hubungan.tabel import JenisBaris, KolomAngka, TabelAngka, places
+from kodefikasi.hubungan.tabel import JenisBaris, KolomAngka, TabelAngka
+from kodefikasi.kinerja.tepat import places
 
 #: Figures of a table: rows of cells; None where there is no figure.
 Kisi = Sequence[Sequence[Decimal | None]]

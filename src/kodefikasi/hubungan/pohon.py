@@ -19,7 +19,6 @@ from kodefikasi.hubungan.tabel import JenisBaris, KolomAngka, TabelAngka, Tempat
 from kodefikasi.hubungan.ungkapan import Tepat
 
 Kunci = tuple[str, ...]
-_ISI = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
 
 
 class Bacaan(Enum):
@@ -115,7 +114,7 @@ def _by_code(tabel: TabelAngka) -> Pohon:
     kini: Kunci | None = None
     menunggu: list[int] = []
     for n, b in enumerate(tabel.baris):
-        if b.jenis in _ISI and b.jalur is not None:
+        if b.jenis.berindikator and b.jalur is not None:
             kini = b.jalur
             pohon.at(kini).baris.append(n)
             tanpa.extend((m, kini) for m in menunggu)
@@ -124,7 +123,7 @@ def _by_code(tabel: TabelAngka) -> Pohon:
             kini = b.jalur or kini
             assert kini is not None  # noqa: S101  # one of the two is there
             pohon.at(kini).rincian.append(n)
-        elif b.jenis in _ISI:
+        elif b.jenis.berindikator:
             pohon.lepas.append(n)
             if b.kode_tak_terbaca or any(b.nilai(k) for k in uang):
                 tanpa.append((n, kini))
@@ -157,7 +156,7 @@ def _by_level(tabel: TabelAngka) -> Pohon:
         if b.jenis is JenisBaris.INDIKATOR and jalan:
             jalan[-1][1].baris.append(n)
             continue
-        if b.jenis not in _ISI:
+        if not b.jenis.berindikator:
             continue
         if b.jenjang is None:
             pohon.lepas.append(n)

@@ -9,15 +9,14 @@ from decimal import Decimal
 from attrs import frozen
 
 from kodefikasi.hubungan import rumus as r
-from kodefikasi.hubungan.cetakan import Cetakan
+from kodefikasi.hubungan.cetakan import BATAS, Cetakan
 from kodefikasi.hubungan.hasil import JenisSelip, Selip
 from kodefikasi.hubungan.pohon import Pohon
 from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Jenis, Rumus, Terapan
-from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, Tempat, places
+from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, Tempat
 from kodefikasi.hubungan.ungkapan import Acuan, Batasi, Gabung, Himpun, Tepat, exact
+from kodefikasi.kinerja.tepat import places
 
-_ISI = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
-_BATAS = (100, 120)  # caps of rates that are in use
 _DESIMAL = 2
 
 
@@ -114,7 +113,7 @@ def _averages(tabel: TabelAngka, pohon: Pohon, tingkat: Mapping[str, Hubungan]) 
 
 def _scopes(tabel: TabelAngka, pohon: Pohon, awal: int, akhir: int) -> Iterator[tuple[str, list[int]]]:
     """Iterate over the rows that an average may be over: all, those of one depth, the lowest, the whole table."""
-    yield "semua", [n for n in range(awal, akhir) if tabel.baris[n].jenis in _ISI]
+    yield "semua", [n for n in range(awal, akhir) if tabel.baris[n].jenis.berindikator]
     dalam: dict[int, list[int]] = defaultdict(list)
     bawah: list[int] = []
     for s in pohon.simpul.values():
@@ -125,7 +124,7 @@ def _scopes(tabel: TabelAngka, pohon: Pohon, awal: int, akhir: int) -> Iterator[
         yield f"jenjang {d}", sorted(dalam[d])
     yield "terendah", sorted(bawah)
     if awal:
-        yield "tabel", [n for n in range(akhir) if tabel.baris[n].jenis in _ISI]
+        yield "tabel", [n for n in range(akhir) if tabel.baris[n].jenis.berindikator]
 
 
 def _ways(
@@ -134,7 +133,7 @@ def _ways(
     for nama, baris in lingkup:
         asal = tuple((n, kolom) for n in baris if tabel.baris[n].nilai(kolom) is not None)
         if asal and not any(tabel.unreadable((n, kolom)) for n in baris):
-            for label, rumus in (("", r.mean(len(asal))), *((str(b), _capped_mean(len(asal), b)) for b in _BATAS)):
+            for label, rumus in (("", r.mean(len(asal))), *((str(b), _capped_mean(len(asal), b)) for b in BATAS)):
                 yield from _way(tabel, (nama, label), rumus, asal)
         if h is not None and len(h.asal) == 2 and h.rumus.jenis is Jenis.TINGKAT:
             ada = [n for n in baris if all(tabel.baris[n].nilai(k) is not None for k in h.asal)]

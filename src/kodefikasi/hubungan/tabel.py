@@ -14,6 +14,8 @@ from typing import Protocol
 
 from attrs import define, field, frozen
 
+from kodefikasi.kinerja.tepat import places
+
 #: A figure's place: the index of its row, the id of its column.
 Tempat = tuple[int, str]
 
@@ -63,6 +65,11 @@ class JenisBaris(Enum):
     JUMLAH = "jumlah"
     RERATA = "rata-rata"
     PREDIKAT = "predikat"
+
+    @property
+    def berindikator(self) -> bool:
+        """Whether it has figures of an indicator of its own."""
+        return self is JenisBaris.SIMPUL or self is JenisBaris.INDIKATOR
 
 
 @frozen
@@ -167,8 +174,3 @@ class TabelAngka:
             dihitung = max((places(n) for n in nilai if n is not None), default=0)
             self._desimal[id_kolom] = dihitung if sendiri is None else sendiri
         return self._desimal[id_kolom]
-
-
-def places(n: Decimal) -> int:
-    """Return how many decimals a figure is printed with."""
-    return max(0, -int(n.as_tuple().exponent))

@@ -77,17 +77,6 @@ def scale_for(indikator: str, *, skala: Iterable[Skala] | None = None) -> Skala 
     return cocok[0] if len(cocok) == 1 else None
 
 
-def knows(predikat: str, *, skala: Iterable[Skala] | None = None) -> bool:
-    """Whether a scale that rates numbers has such a rating; where none has, nothing can be said about it.
-
-    An opinion of BPK does not count, since no number makes one.
-
-    >>> knows("BB"), knows("Sedang"), knows("WTP"), knows("X")
-    (True, True, False, False)
-    """
-    return bool(_asked(predikat, "", _choice(skala)))
-
-
 def explain_rating(
     nilai: Decimal | int, predikat: str, nama: str = "", *, skala: Iterable[Skala] | None = None
 ) -> tuple[Skala, ...]:

@@ -277,7 +277,7 @@ def _rows(baris: Sequence[Baris]) -> str:
 
 def _empty_cell(tabel: Tabel, baris: Baris, kunci: str) -> Lokasi:
     """Return the place of an empty cell, which no value has an address for."""
-    lokasi = baris.place(kunci, tabel.spesifikasi[kunci].nomor)
+    lokasi = tabel.place(baris, kunci)
     kolom = next((k for k in tabel.kolom if k.kunci == kunci), None)
     if lokasi.lembar is None or lokasi.baris is None or kolom is None:
         return lokasi

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import Factory, define, evolve
@@ -12,7 +12,7 @@ from kodefikasi.aturan import ATURAN
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.temuan import Lokasi, Penjelasan, Temuan
 
-_DAFTAR = 8
+_DAFTAR = 6
 
 
 @define
@@ -35,8 +35,24 @@ class Catatan:
         """Add a finding about one cell of a table."""
         milik = {"kode": baris.kode or baris.nomor, "tercetak": baris.text(kunci) or None}
         indikator = lain.pop("indikator", None) or baris.text("indikator")
-        tempat = baris.place(kunci, tabel.spesifikasi[kunci].nomor)
-        self.add(aturan, pesan, tempat, indikator=indikator, **milik, **lain)
+        self.add(aturan, pesan, tabel.place(baris, kunci), indikator=indikator, **milik, **lain)
+
+    def add_cells(self, aturan: str, pesan: str, tabel: Tabel, sel: Sequence[tuple[Baris, str]], **lain: Any) -> None:
+        """Add a finding about several cells of a table: at the first, with the places of the others."""
+        (baris, kunci), *juga = sel
+        tempat = [tabel.place(b, k) for b, k in juga]
+        self.add_cell(aturan, pesan, tabel, baris, kunci, lokasi_lain=tempat, **lain)
+
+
+def listed(isi: Iterable[str], paling_banyak: int = _DAFTAR, sela: str = "; ", sisa: str = "lainnya") -> str:
+    """List things in a sentence, and count those that are too many.
+
+    >>> listed("abcd", 2, ", "), listed("ab")
+    ('a, b, dan 2 lainnya', 'a; b')
+    """
+    semua = list(isi)
+    lebih = len(semua) - paling_banyak
+    return sela.join([*semua[:paling_banyak], *([f"dan {lebih} {sisa}"] if lebih > 0 else [])])
 
 
 def also(tempat: Iterable[Lokasi]) -> str:
@@ -45,11 +61,10 @@ def also(tempat: Iterable[Lokasi]) -> str:
     >>> also([Lokasi(tabel="Tabel 2.4", baris=480), Lokasi(tabel="Tabel 3.1", baris=674)])
     'Tabel 2.4 (baris 480), Tabel 3.1 (baris 674)'
     """
-    semua = list(tempat)
-    daftar = ", ".join(_short(t) for t in semua[:_DAFTAR])
-    return daftar if len(semua) <= _DAFTAR else f"{daftar}, dan {len(semua) - _DAFTAR} tempat lain"
+    letak = ((t.tabel, evolve(t, kolom=None).di_berkas) for t in tempat)
+    return listed((f"{tabel} ({di})" if tabel else di for tabel, di in letak), 8, ", ", "tempat lain")
 
 
-def _short(tempat: Lokasi) -> str:
-    di = evolve(tempat, kolom=None).di_berkas
-    return f"{tempat.tabel} ({di})" if tempat.tabel else di
+def row_name(baris: Baris) -> str:
+    """Return how a message names a row: by its code or number, else by its line."""
+    return str(baris.kode or baris.nomor or f"baris {baris.lokasi.baris}")

@@ -11,8 +11,8 @@ from kodefikasi.dokumen import Baris, Dokumen
 from kodefikasi.formulir import Jenis
 from kodefikasi.hubungan import Jenis as JenisRumus
 from kodefikasi.hubungan import JenisBaris, JenisSelip, KolomRagu, Selip, TabelJelas, Tempat, Terapan, explain_tables
-from kodefikasi.hubungan.tabel import places
 from kodefikasi.katalog import Nomenklatur, nomenklatur
+from kodefikasi.kinerja.tepat import places
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.kebiasaan import check_habits

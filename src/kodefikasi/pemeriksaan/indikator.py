@@ -49,7 +49,7 @@ class Angka:
     @property
     def tempat(self) -> Lokasi:
         """Its cell."""
-        return self.baris.place(self.kunci, self.tabel.spesifikasi[self.kunci].nomor)
+        return self.tabel.place(self.baris, self.kunci)
 
 
 @frozen
@@ -69,7 +69,7 @@ class Tempat:
     @property
     def lokasi(self) -> Lokasi:
         """The cell that names it."""
-        return self.baris.place(self.kolom, self.tabel.spesifikasi[self.kolom].nomor)
+        return self.tabel.place(self.baris, self.kolom)
 
     def figures(self) -> Iterator[tuple[Arti, Angka]]:
         """Iterate over the figures that say the same thing in any table: (what, year) and the figure."""

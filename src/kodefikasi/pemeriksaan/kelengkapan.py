@@ -23,7 +23,7 @@ from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.formulir import FORMULIR, SUBBAB_RENJA, TAHUN_BARU, required_tables
 from kodefikasi.katalog import Pilihan
 from kodefikasi.kode import Edisi
-from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.catatan import Catatan, listed, row_name
 from kodefikasi.temuan import Lokasi
 
 _LABEL = frozenset({Peran.LOKASI, Peran.SUMBER_DANA})
@@ -68,8 +68,7 @@ def _check_cells(tabel: Tabel, rusak: Set[int | None], catatan: Catatan) -> None
         baris = [tabel.baris[n] for n in urut]
         judul = ", ".join(dict.fromkeys(tabel.column_title(k) for k in kunci))
         pesan = f"{judul} kosong pada {len(baris)} baris: {_rows(baris)}."
-        tempat = [b.place(k, tabel.spesifikasi[k].nomor) for b in baris for k in kunci]
-        catatan.add_cell("L001", pesan, tabel, baris[0], kunci[0], lokasi_lain=tempat[1:])
+        catatan.add_cells("L001", pesan, tabel, [(b, k) for b in baris for k in kunci])
 
 
 def _damaged(tabel: Tabel, dokumen: Dokumen) -> frozenset[int | None]:
@@ -115,11 +114,8 @@ def _indicator_of(tabel: Tabel, kolom: KolomTabel) -> str:
     return tabel.indikator_kolom.get(kolom.kunci) or (sebelum[-1] if sebelum else "indikator")
 
 
-def _rows(baris: Sequence[Baris]) -> str:
-    """Return how a message names rows: by their codes, else by their lines."""
-    sebut = list(dict.fromkeys(str(b.kode or b.nomor or f"baris {b.lokasi.baris}") for b in baris))
-    lebih = len(sebut) - _DISEBUT
-    return ", ".join(sebut[:_DISEBUT]) + (f" dan {lebih} lainnya" if lebih > 0 else "")
+def _rows(baris: Iterable[Baris]) -> str:
+    return listed(dict.fromkeys(map(row_name, baris)), _DISEBUT, ", ")
 
 
 def _check_reasons(tabel: Tabel, catatan: Catatan) -> None:
@@ -140,8 +136,7 @@ def _check_reasons(tabel: Tabel, catatan: Catatan) -> None:
         pesan = (
             f"{judul} kosong pada {len(kosong)} baris yang targetnya tidak tercapai atau terlampaui: {_rows(kosong)}."
         )
-        tempat = [b.place(alasan[0], tabel.spesifikasi[alasan[0]].nomor) for b in kosong]
-        catatan.add_cell("L006", pesan, tabel, kosong[0], alasan[0], lokasi_lain=tempat[1:])
+        catatan.add_cells("L006", pesan, tabel, [(b, alasan[0]) for b in kosong])
 
 
 # --- legal bases -----------------------------------------------------------------------------------------------------

@@ -55,8 +55,7 @@ class _Celah:
 
     @property
     def tempat(self) -> Lokasi:
-        kunci = self.deret.kunci
-        return self.deret.baris[self.selisih.kode].place(kunci, self.deret.tabel.spesifikasi[kunci].nomor)
+        return self.deret.tabel.place(self.deret.baris[self.selisih.kode], self.deret.kunci)
 
     @property
     def hitungan(self) -> str:

@@ -18,7 +18,7 @@ from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.kinerja import realisation_rate, round_half_up
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import name_key
-from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.catatan import Catatan, listed
 from kodefikasi.pemeriksaan.indikator import Kelompok, same_wording
 from kodefikasi.pemeriksaan.pagu import named, node_name
 from kodefikasi.pemeriksaan.pagu_antartabel import Uang, ceilings, compare, report_amounts
@@ -79,7 +79,7 @@ class _Isi:
             for k in (k for k in t.kolom if k.peran is peran):
                 for b in t.baris:
                     if b.kode is not None and (teks := b.text(k.kunci)):
-                        hasil[b.kode].setdefault(teks, b.place(k.kunci, t.spesifikasi[k.kunci].nomor))
+                        hasil[b.kode].setdefault(teks, t.place(b, k.kunci))
         return hasil
 
 
@@ -113,16 +113,8 @@ def _topmost(kode: Sequence[Kode], isi: _Isi) -> str:
     semua = set(kode)
     puncak = [k for k in kode if not any(a in semua for a in k.leluhur)]
     di_bawah = Counter(a for k in kode for a in k.leluhur if a in semua)
-    teks = []
-    for k in puncak[:_DAFTAR]:
-        ikut = f", {di_bawah[k]} di bawahnya" if di_bawah[k] else ""
-        nama = node_name(isi.simpul[k][1])
-        teks.append(f"{k}{f' {nama}' if nama else ''}{ikut}")
-    return _with_rest(teks, len(puncak) - _DAFTAR)
-
-
-def _with_rest(teks: Sequence[str], lebih: int) -> str:
-    return "; ".join([*teks, *([f"dan {lebih} lainnya"] if lebih > 0 else [])])
+    ikut = {k: f", {di_bawah[k]} di bawahnya" if di_bawah[k] else "" for k in puncak}
+    return listed(f"{f'{k} {node_name(isi.simpul[k][1])}'.strip()}{ikut[k]}" for k in puncak)
 
 
 # ---- indicators and texts -------------------------------------------------------------------------------------------
@@ -138,8 +130,7 @@ def _check_indicators(sini: _Isi, sana: _Isi, bersama: set[Kode], catatan: Catat
     bagian = []
     for apa, isi in ((f"tidak ada di {sana.berkas}", baru), (f"{sana.berkas} tidak ada di sini", hilang)):
         if isi:
-            teks = [f"{k} {n!r}" for k, n in isi[:_DAFTAR]]
-            bagian.append(f"{len(isi)} indikator {apa}: {_with_rest(teks, len(isi) - _DAFTAR)}")
+            bagian.append(f"{len(isi)} indikator {apa}: {listed(f'{k} {n!r}' for k, n in isi)}")
     tempat = [satu[k][n] for k, n in baru] or [sini.simpul[hilang[0][0]][1].lokasi]
     awal = baru[0] if baru else (hilang[0][0], None)
     catatan.add("S012", f"{'; '.join(bagian)}.", tempat[0], kode=awal[0], indikator=awal[1], lokasi_lain=tempat[1:])
@@ -172,8 +163,8 @@ def _check_texts(sini: _Isi, sana: _Isi, peran: Peran, apa: str, catatan: Catata
     beda = [k for k in kode if _places(satu[k]) != _places(dua[k])]
     if not beda:
         return
-    teks = [f"{k} {', '.join(satu[k])!r}, di sana {', '.join(dua[k])!r}" for k in beda[:_DAFTAR]]
-    pesan = f"{apa.capitalize()} {len(beda)} kode berbeda dari {sana.berkas}: {_with_rest(teks, len(beda) - _DAFTAR)}."
+    teks = listed(f"{k} {', '.join(satu[k])!r}, di sana {', '.join(dua[k])!r}" for k in beda)
+    pesan = f"{apa.capitalize()} {len(beda)} kode berbeda dari {sana.berkas}: {teks}."
     tempat = [next(iter(satu[k].values())) for k in beda]
     isi = next(iter(satu[beda[0]]))
     catatan.add("D008", pesan, tempat[0], kode=beda[0], tercetak=isi, lokasi_lain=tempat[1:])
@@ -220,7 +211,7 @@ def _say_money(u: Uang, bersama: list[Kode], beda: list[Kode], v: Uang, berkas: 
         f"{len(beda)} dari {len(bersama)} pagu {u.nama} berbeda dari {v.nama} {berkas} ({naik} lebih besar, "
         f"{len(beda) - naik} lebih kecil), misalnya {_example(u, v, beda[0])}; satu per satu tidak disebut."
     )
-    tempat = [u.baris[k].place(u.kunci, u.tabel.spesifikasi[u.kunci].nomor) for k in beda]
+    tempat = [u.tabel.place(u.baris[k], u.kunci) for k in beda]
     catatan.add("D009", pesan, tempat[0], tingkat=Keparahan.INFO, kode=beda[0], lokasi_lain=tempat[1:])
 
 

@@ -13,7 +13,6 @@ from kodefikasi.hubungan.masa import parse_masa
 from kodefikasi.pemeriksaan.catatan import Catatan
 
 _DIUKUR = frozenset({"target", "realisasi", "proyeksi"})
-_BERINDIKATOR = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
 _BARIS, _DERET = 10, 3  # rows of a column, figures of a row beside one, that show what is usual
 _LEBAR = 4  # times that the farthest of the others may be apart, to show anything at all
 _JAUH = Fraction(3, 2)  # times farther than the farthest
@@ -66,7 +65,7 @@ def _is_planned(jelas: TabelJelas, kolom: str) -> bool:
 
 
 def _is_measured(jenis: JenisBaris, satuan: str | None) -> bool:
-    return jenis in _BERINDIKATOR and (satuan or "").strip().casefold() in BERNILAI
+    return jenis.berindikator and (satuan or "").strip().casefold() in BERNILAI
 
 
 def _far(jauh: Mapping[int, Fraction]) -> set[int]:

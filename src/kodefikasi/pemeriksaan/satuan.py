@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Set
+from decimal import Decimal
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis
-from kodefikasi.kinerja import rating_agrees, scale_for
+from kodefikasi.kinerja import Kategori, Skala, rating_agrees, scale_for
 from kodefikasi.pemeriksaan.catatan import Catatan
 
 
@@ -51,23 +52,25 @@ def _check_row(tabel: Tabel, baris: Baris, bersatuan: Set[str], catatan: Catatan
         else:
             pesan = f"Kolom {nomor} bersatuan {lain}, kolom lain {lazim or 'tanpa satuan'}."
             setara = [k for k, s in satuan.items() if s == lazim] if banyak[lain] == banyak[lazim] else []
-            juga = [baris.place(k, tabel.spesifikasi[k].nomor) for k in setara]  # as likely to be the wrong one
-            catatan.add_cell(
-                "U001", pesan, tabel, baris, kunci, saran=f"ganti satuan menjadi {lazim!r}", lokasi_lain=juga
-            )
+            sel = [(baris, k) for k in (kunci, *setara)]  # as likely to be the wrong one
+            catatan.add_cells("U001", pesan, tabel, sel, saran=f"ganti satuan menjadi {lazim!r}")
 
 
 def _check_rating(tabel: Tabel, baris: Baris, kunci: str, catatan: Catatan) -> None:
-    """A rating beside its value is that of its scale; where it cannot be told, nothing is said."""
     b = baris.besaran(kunci)
     if b is None or b.nilai is None or b.predikat is None:
         return
-    nama = baris.text("indikator")
-    sesuai, skala = rating_agrees(b.nilai, b.predikat, nama), scale_for(nama)
-    if sesuai is None:
-        return
-    catatan.count("U003")
-    benar = skala.of(b.nilai) if skala is not None and not sesuai else None
-    if skala is not None and benar is not None:
+    if (salah := wrong_rating(b.nilai, b.predikat, baris.text("indikator"), catatan)) is not None:
+        skala, benar = salah
         pesan = f"{baris.text(kunci)}: menurut skala {skala.nama} {benar.label} ({skala.describe(benar)})."
         catatan.add_cell("U003", pesan, tabel, baris, kunci, dihitung=benar.label, saran=benar.label)
+
+
+def wrong_rating(nilai: Decimal, predikat: str, nama: str, catatan: Catatan) -> tuple[Skala, Kategori] | None:
+    """Return the scale and the category of a value whose rating is another; None where that cannot be told."""
+    sesuai, skala = rating_agrees(nilai, predikat, nama), scale_for(nama)
+    if sesuai is None:
+        return None
+    catatan.count("U003")
+    benar = skala.of(nilai) if skala is not None and not sesuai else None
+    return None if skala is None or benar is None else (skala, benar)

@@ -13,10 +13,9 @@ from attrs import frozen
 
 from kodefikasi.besaran import Besaran, format_angka, same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
-from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.hubungan.dukungan import BERNILAI
+from kodefikasi.pemeriksaan.catatan import Catatan, row_name
 
-#: Units of states, of which the last year's value is the indicator's: they do not begin anew each year.
-_KEADAAN = frozenset({"%", "persen", "nilai", "indeks", "skor", "poin", "angka"})
 _TAHUN_DERET = 3  # years of targets that make a series
 _SAUDARA = 3  # indicators of one parent and unit whose growth shows what is usual there
 
@@ -86,18 +85,16 @@ def _check_below_reached(tabel: Tabel, semua: Sequence[_Sasaran], catatan: Catat
     for s in semua:
         tahun, (kunci, target) = max(s.target.items())
         lalu = [(t, b) for t, (_, b) in s.realisasi.items() if t < tahun and same_unit(b, target)]
-        if not lalu or target.satuan_baku not in _KEADAAN or not _rises(s):
+        if not lalu or target.satuan_baku not in BERNILAI or not _rises(s):
             continue
         catatan.count("S009")
         dicapai, terbaik = max(lalu)
         if target.nilai is not None and terbaik.nilai is not None and target.nilai < terbaik.nilai:
             keliru.append((s, kunci, f"{target} ({tahun}) di bawah {terbaik} yang dicapai {dicapai}"))
     if keliru:
-        s, kunci, _ = keliru[0]
-        rinci = "; ".join(f"{_name(x.baris)}: {uraian}" for x, _, uraian in keliru)
-        lain = [x.baris.place(k, tabel.spesifikasi[k].nomor) for x, k, _ in keliru[1:]]
+        rinci = "; ".join(f"{row_name(x.baris)}: {uraian}" for x, _, uraian in keliru)
         pesan = f"Target lebih rendah daripada yang sudah dicapai: {rinci}."
-        catatan.add_cell("S009", pesan, tabel, s.baris, kunci, lokasi_lain=lain)
+        catatan.add_cells("S009", pesan, tabel, [(x.baris, k) for x, k, _ in keliru])
 
 
 def _rises(s: _Sasaran) -> bool:
@@ -107,7 +104,7 @@ def _rises(s: _Sasaran) -> bool:
 
 
 def _is_counted(s: _Sasaran) -> bool:
-    return bool(s.satuan) and s.satuan not in _KEADAAN
+    return bool(s.satuan) and s.satuan not in BERNILAI
 
 
 def _left_behind(deret: Sequence[_Sasaran]) -> list[_Sasaran]:
@@ -125,15 +122,7 @@ def _left_behind(deret: Sequence[_Sasaran]) -> list[_Sasaran]:
 
 
 def _report(aturan: str, tabel: Tabel, semua: Sequence[_Sasaran], catatan: Catatan, apa: str) -> None:
-    if not semua:
-        return
-    tempat = [(s.baris, min(s.target.items())[1][0]) for s in semua]
-    rinci = "; ".join(f"{_name(s.baris)}: {format_angka(s.nilai[0])} {s.satuan}" for s in semua)
-    catatan.add_cell(
-        aturan, f"Target {min(semua[0].target)}–{max(semua[0].target)} {apa}: {rinci}.", tabel, *tempat[0],
-        lokasi_lain=[b.place(k, tabel.spesifikasi[k].nomor) for b, k in tempat[1:]],
-    )  # fmt: skip
-
-
-def _name(baris: Baris) -> str:
-    return str(baris.kode or baris.nomor or f"baris {baris.lokasi.baris}")
+    if semua:
+        rinci = "; ".join(f"{row_name(s.baris)}: {format_angka(s.nilai[0])} {s.satuan}" for s in semua)
+        pesan = f"Target {min(semua[0].target)}–{max(semua[0].target)} {apa}: {rinci}."
+        catatan.add_cells(aturan, pesan, tabel, [(s.baris, min(s.target.items())[1][0]) for s in semua])

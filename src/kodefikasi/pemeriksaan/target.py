@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from kodefikasi.besaran import Besaran, format_angka, same_unit
 from kodefikasi.dokumen import Baris, Tabel
-from kodefikasi.hubungan import JenisBaris, TabelJelas
+from kodefikasi.hubungan import TabelJelas
 from kodefikasi.hubungan import total as sum_of
 from kodefikasi.hubungan.ungkapan import exact
 from kodefikasi.kinerja import Sifat, total
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
 from kodefikasi.temuan import Keparahan
-
-_BERINDIKATOR = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
 
 
 def check_targets(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catatan: Catatan) -> None:
@@ -26,7 +24,7 @@ def check_targets(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catatan
         for n, baris in enumerate(j.tabel.baris):
             akhir = baris.besaran("target_renstra")
             angka = j.angka.baris[n]
-            if akhir is None or akhir.nilai is None or angka.jenis not in _BERINDIKATOR:
+            if akhir is None or akhir.nilai is None or not angka.jenis.berindikator:
                 continue
             if j.hasil.sifat.get(angka.satuan or "") is Sifat.AKUMULATIF:
                 _check_exceeded(j.tabel, baris, akhir, tahunan.get(id(baris), {}), catatan)

@@ -22,12 +22,12 @@ from kodefikasi.dokumen import (
     Tabel,
 )
 from kodefikasi.formulir import ANGKA_BERMAKNA
-from kodefikasi.kinerja import rating_agrees, scale_for
 from kodefikasi.kode import Tingkat
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.deret import Deret, other_table, series
 from kodefikasi.pemeriksaan.pagu import missing_rows
+from kodefikasi.pemeriksaan.satuan import wrong_rating
 from kodefikasi.temuan import Keparahan
 
 _TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
@@ -161,20 +161,11 @@ def _check_category(k: KutipanKategori, catatan: Catatan) -> None:
 
 def _check_rating(k: KutipanPredikat, dokumen: Dokumen, catatan: Catatan) -> None:
     """A rating in the text is that of its value, on the scale of the indicator that the sentence names."""
-    nama = next(
-        (
-            c.indikator
-            for c in dokumen.kutipan
-            if isinstance(c, KutipanCapaian) and (c.lokasi.baris, c.angka) == (k.lokasi.baris, k.angka)
-        ),
-        "",
-    )
-    sesuai, skala = rating_agrees(k.angka, k.predikat, nama), scale_for(nama)
-    if sesuai is None:
-        return
-    catatan.count("U003")
-    benar = skala.of(k.angka) if skala is not None and not sesuai else None
-    if skala is not None and benar is not None:
+    capaian = (c for c in dokumen.kutipan if isinstance(c, KutipanCapaian))
+    tempat = (k.lokasi.baris, k.angka)
+    nama = next((c.indikator for c in capaian if (c.lokasi.baris, c.angka) == tempat), "")
+    if (salah := wrong_rating(k.angka, k.predikat, nama, catatan)) is not None:
+        skala, benar = salah
         pesan = f"Teks menyebut {k.teks} berpredikat {k.predikat}; menurut skala {skala.nama} {benar.label}."
         hitungan = f"{benar.label}: {skala.describe(benar)}"
         catatan.add(

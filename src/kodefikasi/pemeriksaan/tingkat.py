@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from kodefikasi.hubungan import Hubungan, Jenis, JenisBaris, Rumus, TabelJelas, Tempat
-from kodefikasi.hubungan.tabel import places
+from kodefikasi.hubungan import Hubungan, Jenis, Rumus, TabelJelas, Tempat
 from kodefikasi.hubungan.ungkapan import Tepat
+from kodefikasi.kinerja.tepat import places
 from kodefikasi.pemeriksaan.catatan import Catatan
-
-_BERINDIKATOR = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR})
 
 
 def check_rates(jelas: TabelJelas, catatan: Catatan) -> None:
@@ -35,7 +33,7 @@ def _check_gaps(jelas: TabelJelas, kolom: str, h: Hubungan, catatan: Catatan) ->
     sendiri: list[int] = []
     kosong: list[tuple[int, Tepat]] = []
     for n, b in enumerate(jelas.angka.baris):
-        if b.jenis not in _BERINDIKATOR or any(jelas.angka.unreadable(t) for t in ((n, kolom), *h.at(n))):
+        if not b.jenis.berindikator or any(jelas.angka.unreadable(t) for t in ((n, kolom), *h.at(n))):
             continue
         dihitung = h.rumus.compute(jelas.values(h.at(n)))
         if b.nilai(kolom) is not None and dihitung is None:
