@@ -32,7 +32,7 @@ from kodefikasi import (
 )
 from kodefikasi.besaran import JenisAngka, Notasi, column_notation, parse_angka
 from kodefikasi.errors import KodefikasiError, PilihanError
-from kodefikasi.katalog import Kunci
+from kodefikasi.katalog import KunciKatalog
 from kodefikasi.kode import KELUARGA, KodeBerjenjang, family
 from kodefikasi.sebutan import Bersebutan, choose
 from kodefikasi.temuan import Keparahan
@@ -311,4 +311,4 @@ def test_a_year_is_a_whole_number(tahun: Any) -> None:
 def test_keys_of_lists_take_names() -> None:
     """As the store is asked."""
     edisi: Any = Edisi
-    assert Kunci(edisi("5889"), Pemda("kab"), "urusan").edisi is Edisi.KEPMENDAGRI_050_5889_2021
+    assert KunciKatalog(edisi("5889"), Pemda("kab"), "urusan").edisi is Edisi.KEPMENDAGRI_050_5889_2021

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kodefikasi import Edisi, Kode, Simpul, Tingkat, nomenklatur
 from kodefikasi.errors import KodeTidakDikenalError
-from kodefikasi.katalog.cari import PADA, Cara, Hasil
+from kodefikasi.katalog.cari import PADA, CaraDitemukan, Hasil
 from kodefikasi.kode import TingkatRekening
 from kodefikasi.nama import Kesamaan, compare_names, is_slip, name_key
 from salah_ketik import Pemotong, joined, mistype
@@ -106,7 +106,7 @@ def test_the_name_itself_is_certain(s: Simpul, acak: Random) -> None:
     """In whatever capitals, spaces and punctuation; nothing else is."""
     teks = " - ".join(acak.choice((k, k.upper(), k.title())) for k in name_key(s.nama).split())
     pertama, *lain = KAT.search(teks)
-    assert (pertama.simpul, pertama.skor, pertama.cara, pertama.pada) == (s, 100, Cara.SAMA, "nama")
+    assert (pertama.simpul, pertama.skor, pertama.cara, pertama.pada) == (s, 100, CaraDitemukan.SAMA, "nama")
     assert pertama.pasti
     assert pertama.alasan == "nama sama"
     assert not any(h.pasti or h.skor == 100 for h in lain)
@@ -119,7 +119,7 @@ def test_a_name_of_several_codes_is_certain_for_none(s: Simpul) -> None:
     hasil = KAT.search(s.nama, batas=banyak + 5)
     assert {h.simpul for h in hasil[:banyak]} == {x for x in SEMUA if joined(x.nama) == joined(s.nama)}
     assert {(h.cara, h.alasan, h.skor) for h in hasil[:banyak]} == {
-        (Cara.SAMA, f"nama sama, ada pada {banyak} kode", 100)
+        (CaraDitemukan.SAMA, f"nama sama, ada pada {banyak} kode", 100)
     }
     assert not any(h.pasti for h in hasil)
 
@@ -155,7 +155,7 @@ def test_a_word_of_the_list_in_place_of_another_is_no_slip(s: Simpul) -> None:
         if k in MEMPUNYAI_KEMBARAN:
             teks = " ".join([*kata[:n], f"{k}an", *kata[n + 1 :]])
             jawab = [h for h in KAT.search(teks, pada=("nama",)) if h.simpul == s]
-            assert not any(h.pasti or h.cara in {Cara.SAMA, Cara.SALAH_KETIK} for h in jawab)
+            assert not any(h.pasti or h.cara in {CaraDitemukan.SAMA, CaraDitemukan.SALAH_KETIK} for h in jawab)
 
 
 @given(entri, st.data())
@@ -176,7 +176,7 @@ def test_the_beginning_of_a_name_is_never_certain(s: Simpul, acak: Random) -> No
     assume(teks is not None)
     assert teks is not None
     jawab = next(h for h in KAT.search(teks, pada=("nama",)) if h.simpul == s)
-    assert (jawab.cara, jawab.pasti) == (Cara.TERPOTONG, False)
+    assert (jawab.cara, jawab.pasti) == (CaraDitemukan.TERPOTONG, False)
     assert compare_names(teks, s.nama).uraian in jawab.alasan
 
 
@@ -189,12 +189,12 @@ def test_certain_are_the_one_of_that_name_and_a_slip_that_leads(teks: str) -> No
     hasil = KAT.search(teks, batas=40)
     assert [n for n, h in enumerate(hasil) if h.pasti] in ([], [0])
     for pertama in (h for h in hasil if h.pasti):
-        if pertama.cara is Cara.SALAH_KETIK:
+        if pertama.cara is CaraDitemukan.SALAH_KETIK:
             assert all(pertama.skor - h.skor >= UNGGUL for h in hasil[1:])
-        elif pertama.cara is Cara.SAMA:
-            assert [h for h in hasil if h.cara is Cara.SAMA and h.pada == pertama.pada] == [pertama]
+        elif pertama.cara is CaraDitemukan.SAMA:
+            assert [h for h in hasil if h.cara is CaraDitemukan.SAMA and h.pada == pertama.pada] == [pertama]
         else:
-            assert (pertama.cara, Kode.parse(teks, strict=False)) == (Cara.KODE, pertama.simpul.kode)
+            assert (pertama.cara, Kode.parse(teks, strict=False)) == (CaraDitemukan.KODE, pertama.simpul.kode)
 
 
 @functools.cache
@@ -212,21 +212,21 @@ def has_word(pada: str, ada: Sequence[str], kata: str) -> bool:
 
 def agrees(teks: str, h: Hasil) -> bool:
     """Whether what an answer says of itself is so."""
-    if h.cara is Cara.KODE:
+    if h.cara is CaraDitemukan.KODE:
         return h.alasan.startswith(f"kode {h.simpul.kode}") and Kode.parse(teks, strict=False) == h.simpul.kode
     isi = getattr(h.simpul, h.pada)
     banding = compare_names(teks, isi, KAT.indeks.kosakata)
-    if h.cara is Cara.KATA:
+    if h.cara is CaraDitemukan.KATA:
         ada = name_key(isi).split()
         tidak = [k for k in name_key(teks).split() if not has_word(h.pada, ada, k)]
         bagian = "sebagian kata" if tidak else "kata"
         kata = f"{h.pada} memuat {bagian} yang dicari"
         return h.alasan.startswith(kata) and all(repr(k) in h.alasan for k in tidak)
     benar = {
-        Cara.SAMA: Kesamaan.SAMA,
-        Cara.SALAH_KETIK: Kesamaan.SALAH_KETIK,
-        Cara.TERPOTONG: Kesamaan.TERPOTONG,
-        Cara.MIRIP: Kesamaan.BERBEDA,
+        CaraDitemukan.SAMA: Kesamaan.SAMA,
+        CaraDitemukan.SALAH_KETIK: Kesamaan.SALAH_KETIK,
+        CaraDitemukan.TERPOTONG: Kesamaan.TERPOTONG,
+        CaraDitemukan.MIRIP: Kesamaan.BERBEDA,
     }
     return banding.kesamaan is benar[h.cara] and h.alasan.startswith(h.pada) and banding.uraian in h.alasan
 
@@ -236,7 +236,7 @@ def test_every_answer_says_why(teks: str) -> None:
     """The field, the kind of likeness and the differing words; what it says is so."""
     for h in KAT.search(teks, batas=20):
         assert agrees(teks, h), h
-        assert (h.skor == 100) is (h.cara in {Cara.SAMA, Cara.KODE})
+        assert (h.skor == 100) is (h.cara in {CaraDitemukan.SAMA, CaraDitemukan.KODE})
 
 
 @given(pertanyaan, st.integers(1, 20))
@@ -261,7 +261,7 @@ def test_words_of_a_name_find_it(s: Simpul, acak: Random) -> None:
     awal = [k[: acak.randint(3, len(k))] for k in dipilih]
     for h in KAT.search(" ".join(awal), pada=("nama",), batas=5):
         assert h.alasan.startswith("nama memuat kata yang dicari") is (
-            h.cara is Cara.KATA and all(has_word("nama", name_key(h.simpul.nama).split(), k) for k in awal)
+            h.cara is CaraDitemukan.KATA and all(has_word("nama", name_key(h.simpul.nama).split(), k) for k in awal)
         )
 
 
@@ -272,13 +272,13 @@ def test_a_level_and_an_authority_restrict(s: Simpul) -> None:
     assert isinstance(s.kode, Kode)
     tingkat, kewenangan = s.kode.tingkat, s.kode.kewenangan
     hasil = KAT.search(s.nama, tingkat=tingkat, kewenangan=kewenangan)
-    assert s in [h.simpul for h in hasil if h.cara is Cara.SAMA]
+    assert s in [h.simpul for h in hasil if h.cara is CaraDitemukan.SAMA]
     assert {h.simpul.kode.tingkat for h in hasil} == {tingkat}
     assert kewenangan is None or {h.simpul.kode.kewenangan for h in hasil if isinstance(h.simpul.kode, Kode)} == {
         kewenangan
     }
     [kode] = KAT.search(str(s.kode), tingkat=tingkat, batas=1)
-    assert (kode.simpul, kode.cara) == (s, Cara.KODE)
+    assert (kode.simpul, kode.cara) == (s, CaraDitemukan.KODE)
     lain = Tingkat(tingkat % len(Tingkat) + 1)
     for dicari in (s.nama, str(s.kode)):
         assert {h.simpul.kode.tingkat for h in KAT.search(dicari, tingkat=lain)} <= {lain}
@@ -305,7 +305,7 @@ def test_the_supporting_program_is_found_in_every_bidang_urusan(s: Simpul, data:
     assert isinstance(bidang, Kode)
     khusus = s.kode.specialize(bidang)
     [jawab] = [h for h in KAT.search(s.nama, induk=bidang) if h.simpul.kode == khusus]
-    assert jawab.cara is Cara.SAMA
+    assert jawab.cara is CaraDitemukan.SAMA
     [jawab] = KAT.search(str(khusus), induk=bidang, batas=1)
     assert (jawab.simpul, jawab.pasti) == (KAT[khusus], True)
 
@@ -320,7 +320,7 @@ def test_indicators_and_their_performance_find_their_code(kolom: str) -> None:
     for n, (s, teks) in enumerate(isi if PENUH else isi[:: len(isi) // 60]):
         for pada in (PADA, (kolom,)):
             [jawab] = KAT.search(teks, pada=pada, batas=1)
-            assert (jawab.simpul, jawab.cara, jawab.pada, jawab.pasti) == (s, Cara.SAMA, kolom, True)
+            assert (jawab.simpul, jawab.cara, jawab.pada, jawab.pasti) == (s, CaraDitemukan.SAMA, kolom, True)
         salah = mistype(teks, Random(n))  # noqa: S311  # no secret
         assert salah is not None
         assert s in [h.simpul for h in KAT.search(salah, pada=(kolom,), batas=3)]
@@ -342,7 +342,9 @@ def test_a_code_is_found_in_any_spelling(k: Kode, acak: Random) -> None:
         f"{k} {simpul.nama}" if not simpul.nama[0].isdigit() else str(k),
     ):
         pertama, *lain = KAT.search(teks)
-        assert (pertama.simpul, pertama.skor, pertama.cara, pertama.pasti) == (simpul, 100, Cara.KODE, True), teks
+        assert (pertama.simpul, pertama.skor, pertama.cara, pertama.pasti) == (simpul, 100, CaraDitemukan.KODE, True), (
+            teks
+        )
         assert pertama.alasan == f"kode {simpul.kode}"
         assert not any(h.pasti for h in lain)
 
@@ -353,14 +355,14 @@ def test_a_code_with_another_name_behind_it_is_not_certain(k: Kode, lain: Simpul
     banding = compare_names(lain.nama, KAT[k].nama)
     assume(banding.kesamaan is not Kesamaan.SAMA and not lain.nama[0].isdigit())
     jawab = KAT.search(f"{k} {lain.nama}")[0]
-    assert (jawab.simpul.kode, jawab.cara, jawab.pasti) == (k, Cara.KODE, False)
+    assert (jawab.simpul.kode, jawab.cara, jawab.pasti) == (k, CaraDitemukan.KODE, False)
     assert banding.uraian in jawab.alasan
 
 
 @pytest.mark.parametrize("teks", ["5.99", "5.30.02", "X.XX.99", "9.9.9.9.9.9"])
 def test_a_code_that_the_list_does_not_know_is_no_answer(teks: str) -> None:
     """Nor is it for certain what it resembles."""
-    assert not any(h.cara is Cara.KODE or h.pasti for h in KAT.search(teks))
+    assert not any(h.cara is CaraDitemukan.KODE or h.pasti for h in KAT.search(teks))
 
 
 @pytest.mark.parametrize("teks", ["", "  ", "<i></i>", "…—", "xyzzyq"])

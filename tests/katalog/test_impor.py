@@ -41,7 +41,7 @@ from daftar_kode import (
     xlsx,
 )
 from kodefikasi import BacaError, EdisiError, KatalogError, Kode, KodefikasiError
-from kodefikasi.katalog import Kunci, Nomenklatur, Pemda, nomenklatur
+from kodefikasi.katalog import KunciKatalog, Nomenklatur, Pemda, nomenklatur
 from kodefikasi.katalog.impor import LaporanImpor, import_list
 from kodefikasi.katalog.impor.bersih import clean
 from kodefikasi.kode import KELUARGA, Edisi, KodeBerjenjang, KodeOrganisasi
@@ -488,7 +488,7 @@ def test_rows_of_two_governments_are_two_catalogues(tmp_path: Path) -> None:
     provinsi = tree("5 UNSUR", "5.03 KEPEGAWAIAN", "5.03.02 PROGRAM", "5.03.02.1.01 Kegiatan provinsi")
     petak = write_out(CONTOH, SIPD) + write_out(provinsi, SIPD, pemda="PROV")[1:]
     laporan = import_list(xlsx(tmp_path / "a.xlsx", petak), E1317)
-    assert set(laporan.dibaca) == {Kunci(E1317, Pemda.KABUPATEN_KOTA), Kunci(E1317, Pemda.PROVINSI)}
+    assert set(laporan.dibaca) == {KunciKatalog(E1317, Pemda.KABUPATEN_KOTA), KunciKatalog(E1317, Pemda.PROVINSI)}
     assert content(nomenklatur(E1317)) == expected(CONTOH, SIPD)
     assert content(nomenklatur(E1317, "provinsi")) == expected(provinsi, SIPD)
 
@@ -509,7 +509,7 @@ def test_the_authority_digit_tells_whose_list_it_is(tmp_path: Path, angka: str, 
         with pytest.raises(KatalogError, match="beri --pemda"):
             import_list(jalur, E1317)
     else:
-        assert list(import_list(jalur, E1317).dibaca) == [Kunci(E1317, pemda)]
+        assert list(import_list(jalur, E1317).dibaca) == [KunciKatalog(E1317, pemda)]
 
 
 @pytest.mark.parametrize("bentuk", [SIPD, DAFTAR])

@@ -6,7 +6,7 @@ import pytest
 
 from kodefikasi import KatalogError, Kode, nomenklatur
 from kodefikasi.katalog import newest
-from kodefikasi.katalog.cari import Cara
+from kodefikasi.katalog.cari import CaraDitemukan
 from kodefikasi.katalog.julukan import meant_by, sayings
 from kodefikasi.kode import KodeRekening
 from kodefikasi.nama import name_key
@@ -20,7 +20,7 @@ def test_every_saying_stands_for_something(julukan: str) -> None:
     assert julukan == name_key(julukan)
     for _, kata in meant_by(f"biaya {julukan} 2026"):
         assert any(set(kata) <= set(name_key(KINI[k].nama).split()) for k in KINI)
-    dari_julukan = [h for h in KINI.search(julukan, batas=50) if h.cara is Cara.JULUKAN]
+    dari_julukan = [h for h in KINI.search(julukan, batas=50) if h.cara is CaraDitemukan.JULUKAN]
     assert dari_julukan
     assert all(repr(julukan) in h.alasan and not h.pasti for h in dari_julukan)
 
@@ -48,8 +48,8 @@ def test_a_word_of_names_finds_names_first(kata: str) -> None:
 
 def test_sayings_are_names_and_keep_restrictions() -> None:
     """Not where names are not searched, not outside of what is asked for, not inside another word."""
-    assert not [h for h in KINI.search("perjalanan dinas", pada=("indikator",)) if h.cara is Cara.JULUKAN]
-    assert not [h for h in KINI.search("perjalanan dinas", induk="5.03.02") if h.cara is Cara.JULUKAN]
+    assert not [h for h in KINI.search("perjalanan dinas", pada=("indikator",)) if h.cara is CaraDitemukan.JULUKAN]
+    assert not [h for h in KINI.search("perjalanan dinas", induk="5.03.02") if h.cara is CaraDitemukan.JULUKAN]
     assert list(meant_by("renjana")) == []
 
 

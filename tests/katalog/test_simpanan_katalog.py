@@ -30,15 +30,15 @@ from daftar_kode import (
     xlsx,
 )
 from kodefikasi import BacaError, KatalogError, Nomenklatur, nomenklatur
-from kodefikasi.katalog import Kunci, Pemda, available, catalogues, editions_knowing, remove, store_dir
+from kodefikasi.katalog import KunciKatalog, Pemda, available, catalogues, editions_knowing, remove, store_dir
 from kodefikasi.katalog.berkas import dump, read_file, read_head
 from kodefikasi.katalog.gudang import VARIABEL, make_key, save
 from kodefikasi.katalog.impor import import_list
 from kodefikasi.katalog.pasang import install
 from kodefikasi.kode import KELUARGA, Edisi
 
-KUNCI = Kunci(E1317, Pemda.KABUPATEN_KOTA)
-TERKIRIM = Kunci(Edisi.KEPMENDAGRI_050_5889_2021, Pemda.KABUPATEN_KOTA)
+KUNCI = KunciKatalog(E1317, Pemda.KABUPATEN_KOTA)
+TERKIRIM = KunciKatalog(Edisi.KEPMENDAGRI_050_5889_2021, Pemda.KABUPATEN_KOTA)
 NAMA = f"nomenklatur/{KUNCI.nama_berkas}.tsv"
 LAIN = tree("4 UNSUR PENDUKUNG", "4.01 SEKRETARIAT DAERAH", "4.01.02.2.01 Kegiatan lain")
 
@@ -64,7 +64,7 @@ def lain(tmp_path: Path) -> Path:
     return xlsx(tmp_path / "lain.xlsx", write_out(LAIN, DAFTAR))
 
 
-def keys() -> list[Kunci | None]:
+def keys() -> list[KunciKatalog | None]:
     """What is at hand; None for what is broken."""
     return [t.kunci for t in available()]
 
@@ -209,7 +209,7 @@ def test_a_broken_file_is_named_and_harms_no_other(isi: bytes, daftar: Path, sim
     assert (rusak.kunci, rusak.berkas, rusak.terkirim) == (None, berkas, False)
     assert len(str(rusak.rusak).splitlines()) == 1
     assert keys().count(None) == 1
-    assert Kunci(E1317, Pemda.PROVINSI) in keys()
+    assert KunciKatalog(E1317, Pemda.PROVINSI) in keys()
     assert [k.pemda for k in catalogues()] == [Pemda.KABUPATEN_KOTA, Pemda.PROVINSI]
     assert len(editions_knowing("5.03.02")) == 2
     with pytest.raises(KatalogError) as galat:
@@ -301,8 +301,8 @@ def test_of_two_catalogues_both_are_written_or_none(
     halangan: str, daftar: Path, simpanan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the second cannot be put in its place, the first is as it was: an old one stays, a new one goes."""
-    kedua = Kunci(E1317, Pemda.PROVINSI)
-    ketiga = Kunci(Edisi.KEPMENDAGRI_900_1_861_2026, Pemda.PROVINSI)
+    kedua = KunciKatalog(E1317, Pemda.PROVINSI)
+    ketiga = KunciKatalog(Edisi.KEPMENDAGRI_900_1_861_2026, Pemda.PROVINSI)
     import_list(daftar, E1317)
     if halangan == "folder":
         (store_dir() / f"{kedua.nama_berkas}.tsv" / "isi").mkdir(parents=True)

@@ -32,14 +32,14 @@ from daftar_kode import (
     write_out,
 )
 from kodefikasi import KatalogError, nomenklatur
-from kodefikasi.katalog import Kunci, Pemda, available, gudang, remove, store_dir
+from kodefikasi.katalog import KunciKatalog, Pemda, available, gudang, remove, store_dir
 from kodefikasi.katalog.gudang import save
 from kodefikasi.katalog.impor import import_list
 from kodefikasi.kode import Edisi, KodeBerjenjang
 from penulis_simpanan import start
 
 Isi = dict[KodeBerjenjang, tuple[str, str | None]]
-Keadaan = dict[Kunci, Isi]
+Keadaan = dict[KunciKatalog, Isi]
 
 PENDEK = tree(
     "5 UNSUR", "5.03 KEPEGAWAIAN", "5.03.02 PROGRAM", "5.03.02.2.01 Pengadaan", "5.03.02.2.01.0001 Rencana pengadaan"
@@ -50,7 +50,7 @@ LAIN = tree(
 DAFTAR = {"contoh": CONTOH, "pendek": PENDEK, "lain": LAIN}
 SEBUTAN = {Pemda.KABUPATEN_KOTA: "KAB", Pemda.PROVINSI: "PROV"}
 EDISI = (E1317, E2027)
-KUNCI = [Kunci(e, p) for e in EDISI for p in SEBUTAN]
+KUNCI = [KunciKatalog(e, p) for e in EDISI for p in SEBUTAN]
 
 
 def both(daftar: Pohon) -> Petak:
@@ -100,11 +100,11 @@ def dying(langkah: int) -> Iterator[None]:
         yield
 
 
-DAHULU: list[tuple[Kunci, ...]] = [(), (KUNCI[1], KUNCI[2]), tuple(KUNCI)]
+DAHULU: list[tuple[KunciKatalog, ...]] = [(), (KUNCI[1], KUNCI[2]), tuple(KUNCI)]
 
 
 @pytest.fixture(scope="module")
-def teks_katalog() -> dict[tuple[str, Kunci], str]:
+def teks_katalog() -> dict[tuple[str, KunciKatalog], str]:
     """The text of each catalogue's file, by list."""
     hasil = {}
     with TemporaryDirectory() as folder, own_store():
@@ -118,7 +118,7 @@ def teks_katalog() -> dict[tuple[str, Kunci], str]:
 
 @pytest.mark.parametrize("dahulu", DAHULU, ids=lambda k: f"{len(k)} before")
 def test_a_death_at_any_step_leaves_the_old_or_the_new(
-    dahulu: tuple[Kunci, ...], teks_katalog: dict[tuple[str, Kunci], str]
+    dahulu: tuple[KunciKatalog, ...], teks_katalog: dict[tuple[str, KunciKatalog], str]
 ) -> None:
     """Of two catalogues written together; and so does another death at any step of putting things back."""
     lama = {k: teks_katalog["lain", k] for k in dahulu}
@@ -141,7 +141,7 @@ def test_a_death_at_any_step_leaves_the_old_or_the_new(
     assert hasil == {0, 1}
 
 
-def file_texts(isi: dict[Kunci, str]) -> dict[str, str]:
+def file_texts(isi: dict[KunciKatalog, str]) -> dict[str, str]:
     """The files that hold these catalogues."""
     return {f"{k.nama_berkas}.tsv": teks for k, teks in isi.items()}
 
@@ -192,7 +192,7 @@ class Simpanan(RuleBasedStateMachine):
             self.harap = baru
 
     @rule(kunci=st.sampled_from(KUNCI), mati=st.booleans())
-    def removes(self, kunci: Kunci, mati: bool) -> None:
+    def removes(self, kunci: KunciKatalog, mati: bool) -> None:
         """A catalogue is removed, or was not there; who dies before that removes nothing."""
         if kunci not in self.harap:
             with pytest.raises(KatalogError, match="tidak ada impor"):

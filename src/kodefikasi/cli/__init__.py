@@ -29,7 +29,7 @@ from kodefikasi.cli import (
     terjemah,
     ubah,
 )
-from kodefikasi.cli.bantuan import Kelompok, Perintah, usage_reason
+from kodefikasi.cli.bantuan import KelompokPerintah, Perintah, usage_reason
 from kodefikasi.cli.umum import PilihPelengkap, PilihVersi, ready_to_complete
 from kodefikasi.errors import KodefikasiError, breakdown_reason, system_reason
 from kodefikasi.lembar.rapi import visible
@@ -37,7 +37,7 @@ from kodefikasi.lembar.rapi import visible
 TAK_TERPAKAI = 2
 
 app = typer.Typer(
-    cls=Kelompok,
+    cls=KelompokPerintah,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -47,7 +47,7 @@ class Perintah(TyperCommand):
         return translate_help(super().get_help(ctx))
 
 
-class Kelompok(TyperGroup):
+class KelompokPerintah(TyperGroup):
     """A group of commands whose help is in Indonesian."""
 
     def get_help(self, ctx: Any) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kodefikasi.cli.bantuan import Kelompok, Perintah
+from kodefikasi.cli.bantuan import KelompokPerintah, Perintah
 from kodefikasi.cli.dasar import Format, terminal_width, write_csv, write_json, write_lines
 from kodefikasi.cli.opsi import PilihFormat
 from kodefikasi.katalog import available, nomenklatur, remove, store_dir
@@ -25,7 +25,7 @@ _KOLOM_BEDA = ("kode", "relasi", "nama", "sasaran", "nama_sasaran", "beda", "kem
 _KOLOM_DAFTAR = ("edisi", "pemda", "keluarga", "terkirim", "isi", "sumber", "rusak")
 
 app = typer.Typer(
-    cls=Kelompok,
+    cls=KelompokPerintah,
     rich_markup_mode=None,
     no_args_is_help=True,
     help="Daftar nomenklatur: impor, lihat, hapus, bandingkan.",

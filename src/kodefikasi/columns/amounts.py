@@ -129,7 +129,7 @@ def _readable(frame: Any, nama: str) -> Any:
     raise TypeError(f"kolom {nama!r} bertipe {tipe}, bukan teks atau bilangan")
 
 
-def _column(baca: Terbaca, sebagai: Sebagai) -> Any:
+def _column(baca: NumberColumn, sebagai: Sebagai) -> Any:
     """Return what each distinct text says as an Arrow array."""
     pa = arrow()
     nilai = [a.nilai for a in baca.isi]
@@ -219,7 +219,7 @@ angka']]
 
 
 @frozen
-class Angka:
+class NumberText:
     """What a text says: a number, nothing, or why it says neither."""
 
     nilai: Decimal | None
@@ -228,7 +228,7 @@ class Angka:
 
 
 @frozen(eq=False)
-class Terbaca:
+class NumberColumn:
     """A column of numbers that was read.
 
     Attributes
@@ -239,7 +239,7 @@ class Terbaca:
         How many places behind the comma the new column has.
     """
 
-    isi: Sequence[Angka]
+    isi: Sequence[NumberText]
     nilai: Sequence[Any]
     id: Bilangan
     tempat: int
@@ -259,15 +259,15 @@ def _check(sebagai: Sebagai, desimal: int | None) -> None:
         raise ValueError(f"desimal hanya untuk sebagai='angka', dari 0 sampai {_DIGIT - 1}")
 
 
-def _read(kolom: Any, sebagai: Sebagai, notasi: Notasi | None, desimal: int | None) -> Terbaca:
+def _read(kolom: Any, sebagai: Sebagai, notasi: Notasi | None, desimal: int | None) -> NumberColumn:
     semua, id_ = distinct(kolom)
     baca = _number if sebagai == "angka" else parse_rupiah
-    isi = [*(_read_one(t, baca, notasi) for t in semua), Angka(None)]
+    isi = [*(_read_one(t, baca, notasi) for t in semua), NumberText(None)]
     tempat = _TEMPAT[sebagai] if desimal is None else desimal
     if tempat is None:  # as many as the numbers need; what a decimal cannot hold at all does not count
         tempat = max((n for a in isi if a.nilai is not None and (n := places(a.nilai)) < _DIGIT), default=0)
     bulat = sebagai in _BULAT
-    return Terbaca([_bounded(a, tempat, bulat=bulat) for a in isi], semua, id_, tempat)
+    return NumberColumn([_bounded(a, tempat, bulat=bulat) for a in isi], semua, id_, tempat)
 
 
 def distinct(kolom: Any) -> tuple[list[Any], Bilangan]:
@@ -285,32 +285,38 @@ def _number(teks: str, *, notasi: Notasi | None) -> Decimal | None:
     return None if is_missing(teks) else parse_angka(teks, notasi=notasi)
 
 
-def _read_one(teks: Any, baca: Callable[..., Decimal | None], notasi: Notasi | None) -> Angka:
+def _read_one(teks: Any, baca: Callable[..., Decimal | None], notasi: Notasi | None) -> NumberText:
     if isinstance(teks, float):
-        return Angka(from_double(teks)) if isfinite(teks) else Angka(None, "" if isnan(teks) else "tak terhingga")
+        return (
+            NumberText(from_double(teks))
+            if isfinite(teks)
+            else NumberText(None, "" if isnan(teks) else "tak terhingga")
+        )
     if isinstance(teks, int | Decimal) and not isinstance(teks, bool):
-        return Angka(Decimal(teks))
+        return NumberText(Decimal(teks))
     if not isinstance(teks, str):
-        return Angka(None, f"{type(teks).__name__}, bukan teks atau bilangan")
+        return NumberText(None, f"{type(teks).__name__}, bukan teks atau bilangan")
     try:
-        return Angka(baca(teks, notasi=notasi))
+        return NumberText(baca(teks, notasi=notasi))
     except BesaranError as sebab:
-        return Angka(None, sebab.alasan, sebab.kandidat)
+        return NumberText(None, sebab.alasan, sebab.kandidat)
 
 
-def _bounded(angka: Angka, tempat: int, *, bulat: bool) -> Angka:
+def _bounded(angka: NumberText, tempat: int, *, bulat: bool) -> NumberText:
     """Return a number, if the new column can hold it."""
     nilai = angka.nilai
     if nilai is None:
         return angka
     if places(nilai) > tempat:
         sen = "ada sennya; pakai sebagai='sen' atau 'desimal'"
-        return Angka(None, sen if bulat and places(nilai) <= SEN else f"lebih dari {tempat} angka di belakang koma")
+        return NumberText(
+            None, sen if bulat and places(nilai) <= SEN else f"lebih dari {tempat} angka di belakang koma"
+        )
     utuh = nilai.scaleb(tempat, _LUAS)
     if bulat and not -_INT64 <= utuh < _INT64:
-        return Angka(None, "melebihi bilangan 64 bit; pakai sebagai='desimal'")
+        return NumberText(None, "melebihi bilangan 64 bit; pakai sebagai='desimal'")
     if abs(utuh) >= 10**_DIGIT:
-        return Angka(None, f"melebihi {_DIGIT} angka, {tempat} di antaranya di belakang koma")
+        return NumberText(None, f"melebihi {_DIGIT} angka, {tempat} di antaranya di belakang koma")
     return angka
 
 

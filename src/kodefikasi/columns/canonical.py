@@ -28,7 +28,7 @@ Kata = NDArray[np.uint64]
 
 
 @frozen(eq=False)
-class Bentuk:
+class CodeShape:
     """The shape of a canonical spelling: a level, in one of its widths, with wildcards or without.
 
     Attributes
@@ -128,7 +128,7 @@ def narrow_parts(skema: Skema) -> tuple[tuple[int, int, int], ...]:
 
 
 @cache
-def shapes(skema: Skema) -> dict[int, tuple[Bentuk, ...]]:
+def shapes(skema: Skema) -> dict[int, tuple[CodeShape, ...]]:
     """Return all shapes of a family by the length of the text, those without wildcards first.
 
     Raises
@@ -138,14 +138,14 @@ def shapes(skema: Skema) -> dict[int, tuple[Bentuk, ...]]:
     """
     if any(r.liar and len(r.liar) != r.digit[0] for r in skema.ruas):
         raise TypeError(f"skema {skema.nama}: tanda 'apa saja' harus selebar nomor pada tempatnya")
-    hasil: dict[int, list[Bentuk]] = {}
+    hasil: dict[int, list[CodeShape]] = {}
     for liar in (False, True) if skema.ruas_liar else (False,):
         for b in _shapes(skema, liar=liar):
             hasil.setdefault(b.panjang, []).append(b)
     return {n: tuple(b) for n, b in hasil.items()}
 
 
-def _shapes(skema: Skema, *, liar: bool) -> Iterator[Bentuk]:
+def _shapes(skema: Skema, *, liar: bool) -> Iterator[CodeShape]:
     for tingkat, banyak in enumerate(skema.banyak_ruas, 1):
         semua = skema.ruas[:banyak]
         for lebar in product(*(r.digit for r in semua)):
@@ -153,7 +153,7 @@ def _shapes(skema: Skema, *, liar: bool) -> Iterator[Bentuk]:
             yield _shape(skema, tingkat, teks, liar=liar)
 
 
-def _shape(skema: Skema, tingkat: int, teks: Sequence[str], *, liar: bool) -> Bentuk:
+def _shape(skema: Skema, tingkat: int, teks: Sequence[str], *, liar: bool) -> CodeShape:
     isi = ".".join(teks)
     awal = np.cumsum([0, *(len(t) + 1 for t in teks)])
     digit = np.array([h == "0" for h in isi])
@@ -171,7 +171,7 @@ def _shape(skema: Skema, tingkat: int, teks: Sequence[str], *, liar: bool) -> Be
         tuple(bits(n, skema.ruas[n]) for n in range(a, b) if not (liar and skema.ruas[n].liar))
         for a, b in pairwise(batas)
     )
-    return Bentuk(
+    return CodeShape(
         tingkat,
         len(isi),
         words(np.frombuffer(isi.encode(), np.uint8)),
@@ -225,7 +225,7 @@ def levels(teks: Any, skema: Skema) -> Tingkatan:
     return hasil
 
 
-def _levels(teks: Any, bentuk: dict[int, tuple[Bentuk, ...]], hasil: Tingkatan) -> None:
+def _levels(teks: Any, bentuk: dict[int, tuple[CodeShape, ...]], hasil: Tingkatan) -> None:
     letak, huruf = text_buffers(teks)
     panjang = np.diff(letak)
     if teks.null_count:

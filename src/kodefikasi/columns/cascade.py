@@ -8,16 +8,16 @@ from typing import Any
 from attrs import frozen
 
 from kodefikasi.columns.arrow import arrow
-from kodefikasi.columns.code_tree import Pohon
+from kodefikasi.columns.code_tree import CodeTree
 from kodefikasi.columns.encode import Bilangan, Tersandi
-from kodefikasi.columns.exact_sums import Uang
-from kodefikasi.columns.group_sums import Bulat, Kelompok, Radiks, group
+from kodefikasi.columns.exact_sums import AmountColumn
+from kodefikasi.columns.group_sums import Bulat, GroupSums, Radiks, group
 
 JUMLAH = "jumlah"
 
 
 @frozen(eq=False)
-class Kunci:
+class GroupKey:
     """A column to group by: its numbers, and the tree where they are nodes of one.
 
     Attributes
@@ -38,7 +38,7 @@ class Kunci:
     id: Bilangan
     banyak: int
     sandi: Tersandi | None = None
-    pohon: Pohon | None = None
+    pohon: CodeTree | None = None
 
     def take(self, id_: Bulat) -> Any:
         """Return the values of numbers as an Arrow array; null for none."""
@@ -63,16 +63,16 @@ class Lapis:
         The groups.
     """
 
-    kolom: tuple[Kunci, ...]
+    kolom: tuple[GroupKey, ...]
     tingkat: str
-    isi: Kelompok
+    isi: GroupSums
 
     def ids(self) -> list[Bulat]:
         """Return the number of each group in each column."""
         return Radiks(tuple(k.banyak for k in self.kolom)).split(self.isi.kunci)
 
 
-def nested(kolom: Sequence[Kunci], uang: Sequence[Uang], panjang: int) -> Iterator[Lapis]:
+def nested(kolom: Sequence[GroupKey], uang: Sequence[AmountColumn], panjang: int) -> Iterator[Lapis]:
     """Iterate over all levels of nested columns, the finest first: every level of the last column within the others.
 
     Then the same without it, down to the sum of everything.
@@ -91,7 +91,7 @@ def nested(kolom: Sequence[Kunci], uang: Sequence[Uang], panjang: int) -> Iterat
         yield Lapis((), JUMLAH, isi)
 
 
-def _levels(kolom: tuple[Kunci, ...], pohon: Pohon, isi: Kelompok) -> Iterator[Lapis]:
+def _levels(kolom: tuple[GroupKey, ...], pohon: CodeTree, isi: GroupSums) -> Iterator[Lapis]:
     """Iterate over the levels of a tree, the deepest first; a code that stands higher waits for its level."""
     banyak = kolom[-1].banyak
     for tingkat in range(len(pohon.label) - 1, -1, -1):

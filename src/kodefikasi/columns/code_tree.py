@@ -17,7 +17,7 @@ Letak = NDArray[np.int64]
 
 
 @frozen(eq=False, slots=False)
-class Pohon:
+class CodeTree:
     """The codes that a column holds, and all codes above them.
 
     Attributes
@@ -62,7 +62,7 @@ class Pohon:
         return hasil
 
 
-def plant(teks: Sequence[str], keluarga: type[KodeBerjenjang], kolom: str) -> Pohon:
+def plant(teks: Sequence[str], keluarga: type[KodeBerjenjang], kolom: str) -> CodeTree:
     """Return the tree of distinct texts, whose nodes are spelt as their canonical keys.
 
     Raises
@@ -80,7 +80,7 @@ def plant(teks: Sequence[str], keluarga: type[KodeBerjenjang], kolom: str) -> Po
     simpul = sorted(induk, key=str)  # all parts have one width now, and X stands behind the digits
     tempat = {k: n for n, k in enumerate(simpul)}
     letak = np.array([tempat[k] for k in kode], np.int64)
-    return Pohon(keluarga, tuple(simpul), letak, np.array([tempat[induk[k] or k] for k in simpul], np.int64))
+    return CodeTree(keluarga, tuple(simpul), letak, np.array([tempat[induk[k] or k] for k in simpul], np.int64))
 
 
 def _parse(teks: Iterable[str], keluarga: type[KodeBerjenjang], kolom: str) -> list[KodeBerjenjang]:

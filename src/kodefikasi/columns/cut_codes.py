@@ -6,7 +6,7 @@ import narwhals as nw
 from attrs import frozen
 
 from kodefikasi.columns.canonical import key_length, prefix_lengths
-from kodefikasi.columns.code_tree import Pohon
+from kodefikasi.columns.code_tree import CodeTree
 from kodefikasi.columns.lazy_codes import key
 
 
@@ -15,7 +15,7 @@ class Cabang:
     """A column of codes and its tree."""
 
     nama: str
-    pohon: Pohon
+    pohon: CodeTree
 
     @property
     def panjang(self) -> list[int]:

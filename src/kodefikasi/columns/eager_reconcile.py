@@ -10,12 +10,12 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow, compute
-from kodefikasi.columns.cascade import Kunci
-from kodefikasi.columns.code_tree import Pohon
+from kodefikasi.columns.cascade import GroupKey
+from kodefikasi.columns.code_tree import CodeTree
 from kodefikasi.columns.eager_roll_up import read_key
-from kodefikasi.columns.exact_sums import Uang, is_zero, read_amounts
+from kodefikasi.columns.exact_sums import AmountColumn, is_zero, read_amounts
 from kodefikasi.columns.frames import from_arrow, to_arrow
-from kodefikasi.columns.group_sums import Bulat, Kelompok, Radiks, group
+from kodefikasi.columns.group_sums import Bulat, GroupSums, Radiks, group
 from kodefikasi.columns.inputs import Permintaan
 
 Limb = tuple[Bulat, ...]
@@ -40,7 +40,7 @@ def reconcile_eager(frame: Any, minta: Permintaan, pembanding: Any | None, *, se
         bersama, lain = _group_both(kolom, radiks, uang, milik)
     pohon = kunci[-1].pohon
     assert pohon is not None  # noqa: S101  # the last key is the column of codes
-    simpul = Simpul.of(bersama, pohon, lain)
+    simpul = TableNodes.of(bersama, pohon, lain)
     temuan = [simpul.compare(n, semua=semua) for n in range(len(uang))]
     hasil = _table(temuan, simpul, kunci, radiks, uang, minta.values)
     return from_arrow(hasil, frame)
@@ -75,15 +75,15 @@ def _common_type(a: Any, b: Any) -> Any:
 
 
 def _group_both(
-    kolom: Sequence[Any], radiks: Radiks, uang: Sequence[Uang], milik: int
-) -> tuple[Kelompok, tuple[Kelompok, Ya]]:
+    kolom: Sequence[Any], radiks: Radiks, uang: Sequence[AmountColumn], milik: int
+) -> tuple[GroupSums, tuple[GroupSums, Ya]]:
     """Sum two tables that stand below one another, each by itself, over the nodes of both.
 
     Returns the sums of the first, then those of the second and which nodes are of the first.
     """
     panjang = len(kolom[0])
     pertama = np.arange(panjang) < milik
-    tanda = Uang((pertama.astype(np.int64),), None, None)
+    tanda = AmountColumn((pertama.astype(np.int64),), None, None)
     isi = group(kolom, radiks, [*(u.only(pertama) for u in uang), *(u.only(~pertama) for u in uang), tanda], panjang)
     n = len(uang)
     sendiri = evolve(isi, limb=isi.limb[:n], terlapor=isi.terlapor[:n])
@@ -92,7 +92,7 @@ def _group_both(
 
 
 @frozen(eq=False)
-class Temuan:
+class ColumnResidual:
     """What one column of amounts says about some nodes.
 
     Attributes
@@ -113,11 +113,11 @@ class Temuan:
     selisih: Limb
     anak: Bulat
     kosong: Bulat
-    penjelas: Penjelas | None = None
+    penjelas: MissingNodes | None = None
 
 
 @frozen(eq=False)
-class Penjelas:
+class MissingNodes:
     """Nodes of the other table that are missing below some nodes: their keys, how many for each, and their sum."""
 
     kunci: Bulat
@@ -127,7 +127,7 @@ class Penjelas:
 
 
 @frozen(eq=False)
-class Simpul:
+class TableNodes:
     """The nodes of a table by group, in tree order.
 
     Attributes
@@ -140,14 +140,14 @@ class Simpul:
         Which stand higher than the deepest of their group.
     """
 
-    isi: Kelompok
+    isi: GroupSums
     atas: Bulat
     dangkal: Ya
-    lain: Kelompok | None
+    lain: GroupSums | None
     atas_lain: Bulat | None
 
     @classmethod
-    def of(cls, isi: Kelompok, pohon: Pohon, lain: tuple[Kelompok, Ya] | None) -> Simpul:
+    def of(cls, isi: GroupSums, pohon: CodeTree, lain: tuple[GroupSums, Ya] | None) -> TableNodes:
         """Find what is above each node; with another table, also what of it is missing."""
         if lain is None:
             return cls(isi, nearest(isi.kunci, pohon), _shallow(isi.kunci, pohon), None, None)
@@ -161,7 +161,7 @@ class Simpul:
         sendiri = isi.pick(milik)
         return cls(sendiri, nearest(sendiri.kunci, pohon), _shallow(sendiri.kunci, pohon), isi_lain, atas_lain)
 
-    def compare(self, n: int, *, semua: bool) -> Temuan:
+    def compare(self, n: int, *, semua: bool) -> ColumnResidual:
         """Compare one column of amounts; all parents, or those that differ."""
         ada = self.isi.terlapor[n] > 0
         jumlah = self._sum(self.isi.limb[n], self.atas)
@@ -172,10 +172,10 @@ class Simpul:
             pilih &= ~is_zero(selisih)
         letak = np.flatnonzero(pilih)
         tercetak, jumlah, selisih = (tuple(b[letak] for b in n) for n in (self.isi.limb[n], jumlah, selisih))
-        hasil = Temuan(letak, tercetak, jumlah, selisih, anak[letak], kosong[letak])
+        hasil = ColumnResidual(letak, tercetak, jumlah, selisih, anak[letak], kosong[letak])
         return evolve(hasil, penjelas=self._explain(n, hasil)) if self.lain is not None else hasil
 
-    def _explain(self, n: int, temuan: Temuan) -> Penjelas:
+    def _explain(self, n: int, temuan: ColumnResidual) -> MissingNodes:
         assert self.lain is not None  # noqa: S101  # the caller looked
         assert self.atas_lain is not None  # noqa: S101
         atas = np.where(self.lain.terlapor[n] > 0, self.atas_lain, -1)
@@ -187,7 +187,7 @@ class Simpul:
         baris = np.flatnonzero(atas >= 0)
         baris = baris[dicari[atas[baris]]]
         urut = baris[np.argsort(atas[baris], kind="stable")]
-        return Penjelas(self.lain.kunci[urut], banyak, jumlah, (banyak > 0) & is_zero(sisa))
+        return MissingNodes(self.lain.kunci[urut], banyak, jumlah, (banyak > 0) & is_zero(sisa))
 
     def _sum(self, limb: Limb, atas: Bulat) -> Limb:
         """Add amounts up at the nodes above."""
@@ -202,7 +202,7 @@ class Simpul:
         return np.bincount(atas[atas >= 0], minlength=len(self.isi.kunci))
 
 
-def nearest(kunci: Bulat, pohon: Pohon) -> Bulat:
+def nearest(kunci: Bulat, pohon: CodeTree) -> Bulat:
     """Return for each key the place of the nearest one above it in its group, -1 where there is none.
 
     Keys ascend, and a node stands before all below it: what is above on a level is the last of that level before.
@@ -219,7 +219,7 @@ def nearest(kunci: Bulat, pohon: Pohon) -> Bulat:
     return atas
 
 
-def _shallow(kunci: Bulat, pohon: Pohon) -> Ya:
+def _shallow(kunci: Bulat, pohon: CodeTree) -> Ya:
     """Return which keys stand higher than the deepest of their group."""
     kelompok, simpul = np.divmod(kunci, len(pohon.simpul))
     tingkat = pohon.tingkat[simpul]
@@ -230,11 +230,11 @@ def _shallow(kunci: Bulat, pohon: Pohon) -> Ya:
 
 
 def _table(
-    temuan: Sequence[Temuan],
-    simpul: Simpul,
-    kunci: Sequence[Kunci],
+    temuan: Sequence[ColumnResidual],
+    simpul: TableNodes,
+    kunci: Sequence[GroupKey],
     radiks: Radiks,
-    uang: Sequence[Uang],
+    uang: Sequence[AmountColumn],
     values: Sequence[str],
 ) -> Any:
     """Return all findings by node, those of each node in the order of the columns of amounts."""
@@ -262,7 +262,7 @@ def _table(
     return pa.table(hasil).take(pa.array(np.argsort(letak, kind="stable")))
 
 
-def _amounts(uang: Sequence[Uang], limb: Sequence[Limb], terlapor: Sequence[Bulat]) -> Any:
+def _amounts(uang: Sequence[AmountColumn], limb: Sequence[Limb], terlapor: Sequence[Bulat]) -> Any:
     """Return amounts of several columns as one: whole numbers, or decimals where one of them needs them."""
     pa = arrow()
     kolom = [u.column(n, t) for u, n, t in zip(uang, limb, terlapor, strict=True)]
@@ -272,7 +272,7 @@ def _amounts(uang: Sequence[Uang], limb: Sequence[Limb], terlapor: Sequence[Bula
     return pa.chunked_array([k.cast(tipe) for k in kolom], tipe)
 
 
-def _names(jelas: Sequence[Penjelas], kode: Kunci) -> Any:
+def _names(jelas: Sequence[MissingNodes], kode: GroupKey) -> Any:
     """Return the codes that explain each finding, in tree order, as one text; null where there are none."""
     pa = arrow()
     banyak = np.concatenate([p.banyak for p in jelas])

@@ -10,11 +10,11 @@ import numpy as np
 from attrs import evolve, frozen
 
 from kodefikasi.columns.arrow import arrow, compute, is_text
-from kodefikasi.columns.cascade import JUMLAH, Kunci, Lapis, nested
+from kodefikasi.columns.cascade import JUMLAH, GroupKey, Lapis, nested
 from kodefikasi.columns.code_tree import plant, without_code
 from kodefikasi.columns.eager_subtotal import Ya, names, sums_among, ways_up
 from kodefikasi.columns.encode import encode
-from kodefikasi.columns.exact_sums import Uang, read_amounts
+from kodefikasi.columns.exact_sums import AmountColumn, read_amounts
 from kodefikasi.columns.frames import check_texts, from_arrow, to_arrow, whole_column
 from kodefikasi.columns.group_sums import Bulat
 from kodefikasi.columns.inputs import Permintaan
@@ -55,7 +55,7 @@ def subtotals_eager(frame: Any, minta: Permintaan) -> Any:
 
 
 @frozen(eq=False)
-class Terbaca:
+class RowNumbers:
     """The rows of a frame as numbers: keys and amounts, without those that are marked as sums.
 
     Attributes
@@ -66,17 +66,17 @@ class Terbaca:
         Which rows of the frame are marked, and what is said about them; None where none is.
     """
 
-    kunci: Sequence[Kunci]
-    pembeda: Sequence[Kunci]
-    uang: Sequence[Uang]
+    kunci: Sequence[GroupKey]
+    pembeda: Sequence[GroupKey]
+    uang: Sequence[AmountColumn]
     panjang: int
     tanda: Ya | None
     bertanda: Sisihan | None
 
-    def keep(self, saring: Ya) -> Terbaca:
+    def keep(self, saring: Ya) -> RowNumbers:
         """Return some of the rows."""
         kunci, pembeda = (
-            [Kunci(k.nama, k.id[saring], k.banyak, k.sandi, k.pohon) for k in semua]
+            [GroupKey(k.nama, k.id[saring], k.banyak, k.sandi, k.pohon) for k in semua]
             for semua in (self.kunci, self.pembeda)
         )
         uang = [u.keep(saring) for u in self.uang]
@@ -106,7 +106,7 @@ class Terbaca:
         return [b for n, b in enumerate(urut) if b not in urut[:n]]
 
 
-def read_rows(frame: Any, minta: Permintaan) -> Terbaca:
+def read_rows(frame: Any, minta: Permintaan) -> RowNumbers:
     """Read the keys and amounts of an eager frame; rows that are marked as sums need no code.
 
     Raises
@@ -131,10 +131,12 @@ def read_rows(frame: Any, minta: Permintaan) -> Terbaca:
         nomor = np.flatnonzero(~tanda)
     kunci = [read_key(n, tabel[n], minta.family(n), nomor) for n in minta.kunci]
     beda = _distinguishing(frame, minta, tanda, bercabang=any(ways_up(kunci, minta.by))) if sendiri else []
-    return Terbaca(kunci, beda, uang, tabel.num_rows, tanda, bertanda)
+    return RowNumbers(kunci, beda, uang, tabel.num_rows, tanda, bertanda)
 
 
-def _distinguishing(frame: nw.DataFrame[Any], minta: Permintaan, tanda: Ya | None, *, bercabang: bool) -> list[Kunci]:
+def _distinguishing(
+    frame: nw.DataFrame[Any], minta: Permintaan, tanda: Ya | None, *, bercabang: bool
+) -> list[GroupKey]:
     """Return the columns of texts that tell rows of one node apart, unless no row can stand above another by them."""
     hasil: dict[str, Any] = {}
     for n in distinguishing(frame.columns, minta.dipakai):
@@ -164,7 +166,7 @@ def _marks(frame: nw.DataFrame[Any]) -> Ya | None:
     return hasil if hasil.any() else None
 
 
-def read_key(nama: str, kolom: Any, keluarga: type[KodeBerjenjang] | None, nomor: Bulat | None = None) -> Kunci:
+def read_key(nama: str, kolom: Any, keluarga: type[KodeBerjenjang] | None, nomor: Bulat | None = None) -> GroupKey:
     """Return a column of keys; with a family, as nodes of the tree of its codes.
 
     Parameters
@@ -181,15 +183,17 @@ def read_key(nama: str, kolom: Any, keluarga: type[KodeBerjenjang] | None, nomor
     """
     sandi = encode(kolom if keluarga is None else check_texts(kolom, nama))
     if keluarga is None:
-        return Kunci(nama, sandi.id, sandi.banyak, sandi=sandi.values())
+        return GroupKey(nama, sandi.id, sandi.banyak, sandi=sandi.values())
     if sandi.kosong:
         baris = np.flatnonzero(sandi.id == len(sandi.nilai))
         raise PaguError(without_code(nama, sandi.kosong, (baris if nomor is None else nomor[baris]).tolist()))
     pohon = plant(sandi.nilai.to_pylist(), keluarga, nama)
-    return Kunci(nama, sandi.number(np.append(pohon.letak, 0)), len(pohon.simpul), pohon=pohon)
+    return GroupKey(nama, sandi.number(np.append(pohon.letak, 0)), len(pohon.simpul), pohon=pohon)
 
 
-def _table_path(lapis: Sequence[Lapis], kunci: Sequence[Kunci], uang: Sequence[Uang], values: Sequence[str]) -> Any:
+def _table_path(
+    lapis: Sequence[Lapis], kunci: Sequence[GroupKey], uang: Sequence[AmountColumn], values: Sequence[str]
+) -> Any:
     """Return all levels below one another: a column for each key, null where a level sums over it."""
     pa = arrow()
     lapis = lapis[::-1]
@@ -198,7 +202,9 @@ def _table_path(lapis: Sequence[Lapis], kunci: Sequence[Kunci], uang: Sequence[U
     return pa.table({**kolom, **_sums(lapis, uang, values)})
 
 
-def _table_marginal(lapis: Sequence[Lapis], induk: Sequence[Kunci], uang: Sequence[Uang], values: Sequence[str]) -> Any:
+def _table_marginal(
+    lapis: Sequence[Lapis], induk: Sequence[GroupKey], uang: Sequence[AmountColumn], values: Sequence[str]
+) -> Any:
     """Return the levels of every dimension below one another, their nodes as text in one column."""
     pa = arrow()
     kolom = {k.nama: pa.chunked_array([_column(x, k) for x in lapis], _type(k)) for k in induk}
@@ -213,11 +219,11 @@ def _table_marginal(lapis: Sequence[Lapis], induk: Sequence[Kunci], uang: Sequen
     return pa.table({**kolom, **_sums(lapis, uang, values)})
 
 
-def _type(kunci: Kunci) -> Any:
+def _type(kunci: GroupKey) -> Any:
     return arrow().string() if kunci.sandi is None else kunci.sandi.nilai.type
 
 
-def _column(lapis: Lapis, kunci: Kunci) -> Any:
+def _column(lapis: Lapis, kunci: GroupKey) -> Any:
     """Return a key of the groups of a level as an Arrow array; nulls where the level sums over it."""
     pa = arrow()
     letak = next((n for n, k in enumerate(lapis.kolom) if k is kunci), None)
@@ -232,7 +238,7 @@ def _repeat(nama: Iterable[str], lapis: Iterable[Lapis]) -> Any:
     return pa.chunked_array(isi, pa.string())
 
 
-def _sums(lapis: Sequence[Lapis], uang: Sequence[Uang], values: Sequence[str]) -> dict[str, Any]:
+def _sums(lapis: Sequence[Lapis], uang: Sequence[AmountColumn], values: Sequence[str]) -> dict[str, Any]:
     pa = arrow()
     hasil = {}
     for n, (u, nama) in enumerate(zip(uang, values, strict=True)):

@@ -15,10 +15,10 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from kodefikasi.columns.cascade import Kunci
-from kodefikasi.columns.code_tree import Pohon
-from kodefikasi.columns.exact_sums import Uang, is_zero
-from kodefikasi.columns.group_sums import Bulat, Kelompok, Radiks, group
+from kodefikasi.columns.cascade import GroupKey
+from kodefikasi.columns.code_tree import CodeTree
+from kodefikasi.columns.exact_sums import AmountColumn, is_zero
+from kodefikasi.columns.group_sums import Bulat, GroupSums, Radiks, group
 from kodefikasi.pagu.subtotal import Pilihan, is_account, is_level, told_apart_by
 
 Ya = NDArray[np.bool_]
@@ -53,7 +53,7 @@ class Sisi:
 
 
 def sums_among(
-    kunci: Sequence[Kunci], by: Collection[str], uang: Sequence[Uang], panjang: int, subtotal: Pilihan
+    kunci: Sequence[GroupKey], by: Collection[str], uang: Sequence[AmountColumn], panjang: int, subtotal: Pilihan
 ) -> Ya | None:
     """Return which rows sum up others; None where no row can.
 
@@ -83,7 +83,7 @@ def sums_among(
     return jumlah[letak] == baris if len(jumlah) else None
 
 
-def _told(kode: Kunci, subtotal: Callable[[Any], bool]) -> Ya:
+def _told(kode: GroupKey, subtotal: Callable[[Any], bool]) -> Ya:
     """Return the rows of the codes that the caller calls sums."""
     assert kode.pohon is not None  # noqa: S101  # the last key is the column of codes
     ya = np.zeros(kode.banyak, bool)
@@ -92,12 +92,12 @@ def _told(kode: Kunci, subtotal: Callable[[Any], bool]) -> Ya:
     return ya[kode.id]
 
 
-def ways_up(kunci: Sequence[Kunci], by: Collection[str]) -> list[list[Angkat]]:
+def ways_up(kunci: Sequence[GroupKey], by: Collection[str]) -> list[list[Angkat]]:
     """Return for each key the ways up that lead to something in use."""
     return [_ways(k, kosong=k.nama in by) for k in kunci]
 
 
-def _ways(k: Kunci, *, kosong: bool) -> list[Angkat]:
+def _ways(k: GroupKey, *, kosong: bool) -> list[Angkat]:
     if k.pohon is None:
         ada = kosong and k.sandi is not None and k.sandi.kosong and k.banyak > 1
         cukup = told_apart_by(k.nama) is not None
@@ -106,13 +106,13 @@ def _ways(k: Kunci, *, kosong: bool) -> list[Angkat]:
     return [Angkat(k.pohon.lift(t), is_level(k.pohon.keluarga)) for t in tingkat]
 
 
-def branches(pohon: Pohon) -> Bulat:
+def branches(pohon: CodeTree) -> Bulat:
     """Return the nodes of codes in use that have others below them."""
     dipakai = np.unique(pohon.letak)
     return dipakai[pohon.bercabang[dipakai]]
 
 
-def _depths(kunci: Bulat, radiks: Radiks, kolom: Sequence[Kunci]) -> Bulat:
+def _depths(kunci: Bulat, radiks: Radiks, kolom: Sequence[GroupKey]) -> Bulat:
     """Return how deep each group stands: what is above another in any key stands higher."""
     hasil = np.zeros(len(kunci), np.int64)
     for k, n in zip(kolom, radiks.split(kunci), strict=True):
@@ -139,7 +139,7 @@ def _edges(kunci: Bulat, radiks: Radiks, naik: Sequence[Sequence[Angkat]]) -> Si
     return Sisi(np.concatenate(bawah), np.concatenate(atas), np.concatenate(rata))
 
 
-def _below(isi: Kelompok, sisi: Sisi) -> Kelompok:
+def _below(isi: GroupSums, sisi: Sisi) -> GroupSums:
     """Return the sums of all groups below each."""
 
     def add(nilai: Bulat) -> Bulat:
@@ -148,10 +148,10 @@ def _below(isi: Kelompok, sisi: Sisi) -> Kelompok:
         return hasil
 
     limb = tuple(tuple(map(add, semua)) for semua in isi.limb)
-    return Kelompok(isi.kunci, limb, tuple(map(add, isi.terlapor)), add(isi.daun))
+    return GroupSums(isi.kunci, limb, tuple(map(add, isi.terlapor)), add(isi.daun))
 
 
-def _judge(isi: Kelompok, bawah: Kelompok, sisi: Sisi, dalam: Bulat, calon: Ya) -> Ya:
+def _judge(isi: GroupSums, bawah: GroupSums, sisi: Sisi, dalam: Bulat, calon: Ya) -> Ya:
     """Return which groups are sums of what counts below them, the deepest judged first.
 
     Parameters
@@ -178,7 +178,7 @@ def _judge(isi: Kelompok, bawah: Kelompok, sisi: Sisi, dalam: Bulat, calon: Ya) 
     return hasil
 
 
-def _agrees(isi: Kelompok, bawah: Kelompok, ini: Bulat) -> Ya:
+def _agrees(isi: GroupSums, bawah: GroupSums, ini: Bulat) -> Ya:
     """Return which groups report, in each column of amounts, either nothing or just what is below."""
     hasil = np.ones(len(ini), bool)
     for a, b, ada, ada_bawah in zip(isi.limb, bawah.limb, isi.terlapor, bawah.terlapor, strict=True):
@@ -187,13 +187,13 @@ def _agrees(isi: Kelompok, bawah: Kelompok, ini: Bulat) -> Ya:
     return hasil
 
 
-def _pairs(a: Kelompok, b: Kelompok) -> Iterator[tuple[Bulat, Bulat]]:
+def _pairs(a: GroupSums, b: GroupSums) -> Iterator[tuple[Bulat, Bulat]]:
     for x, y in zip(a.limb, b.limb, strict=True):
         yield from zip(x, y, strict=True)
     yield from zip(a.terlapor, b.terlapor, strict=True)
 
 
-def names(kunci: Sequence[Kunci], baris: Ya) -> list[str]:
+def names(kunci: Sequence[GroupKey], baris: Ya) -> list[str]:
     """Return the codes of some rows, each once: of several columns of codes those that have others below them."""
     pohon = [(k.pohon, k.id[baris].astype(np.int64)) for k in reversed(kunci) if k.pohon is not None]
     id_ = [np.where(p.bercabang[n], n, -1) for p, n in pohon]

@@ -10,7 +10,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from kodefikasi.columns.arrow import arrow, compute
-from kodefikasi.columns.short_texts import Tabel
+from kodefikasi.columns.short_texts import TextTable
 from kodefikasi.columns.threads import on_threads
 
 _POTONG = 1 << 17
@@ -98,7 +98,7 @@ def encode(kolom: Any) -> Tersandi:
     tersandi = pa.types.is_dictionary(kolom.type)
     panjang = _POTONG_TERSANDI if tersandi else _POTONG
     potong = [c.slice(n, panjang) for c in kolom.chunks for n in range(0, len(c), panjang)]
-    tabel = Tabel.of(kolom)
+    tabel = TextTable.of(kolom)
     hasil = on_threads(lambda p: _read(p, tabel), potong)
     kamus = {id(k): k for _, k in hasil}  # most slices share one
     nilai = pa.chunked_array(kamus.values(), kolom.type.value_type if tersandi else kolom.type).unique().drop_null()
@@ -110,7 +110,7 @@ def encode(kolom: Any) -> Tersandi:
     return Tersandi(nilai, kosong, semua)
 
 
-def _read(potong: Any, tabel: Tabel | None) -> tuple[Bilangan, Any]:
+def _read(potong: Any, tabel: TextTable | None) -> tuple[Bilangan, Any]:
     """Return indices into a dictionary, in the smallest type that holds them and one more for null; and it."""
     if tabel is not None and (hasil := tabel.look_up(potong)) is not None:
         return hasil

@@ -35,7 +35,7 @@ Bulat = NDArray[np.int64]
 
 
 @frozen(eq=False)
-class Uang:
+class AmountColumn:
     """A column of amounts.
 
     Attributes
@@ -52,13 +52,17 @@ class Uang:
     ada: NDArray[np.bool_] | None
     skala: int | None
 
-    def keep(self, saring: NDArray[np.bool_]) -> Uang:
+    def keep(self, saring: NDArray[np.bool_]) -> AmountColumn:
         """Return the column with some of its rows."""
-        return Uang(tuple(n[saring] for n in self.limb), None if self.ada is None else self.ada[saring], self.skala)
+        return AmountColumn(
+            tuple(n[saring] for n in self.limb), None if self.ada is None else self.ada[saring], self.skala
+        )
 
-    def only(self, saring: NDArray[np.bool_]) -> Uang:
+    def only(self, saring: NDArray[np.bool_]) -> AmountColumn:
         """Return the column with some of its amounts, the others missing."""
-        return Uang(tuple(n * saring for n in self.limb), saring if self.ada is None else self.ada & saring, self.skala)
+        return AmountColumn(
+            tuple(n * saring for n in self.limb), saring if self.ada is None else self.ada & saring, self.skala
+        )
 
     def total(self) -> Decimal | int | None:
         """Return the sum of all; None where nothing is reported."""
@@ -115,7 +119,7 @@ def decimals(dua: Bulat, tampak: NDArray[np.bool_], skala: int) -> Any:
     return pa.Array.from_buffers(pa.decimal128(38, skala), len(dua), [topeng, pa.py_buffer(dua)])
 
 
-def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False, dijumlah: bool = True) -> Uang:
+def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False, dijumlah: bool = True) -> AmountColumn:
     """Read a column of amounts from a chunked array of Arrow.
 
     Parameters
@@ -153,9 +157,11 @@ def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False, dijumlah: boo
         kolom = kolom.fill_null(0)
     angka = _numpy(kolom)
     if angka.dtype == np.uint64:
-        return Uang(_cut(angka & np.uint64(_TOPENG), (angka >> np.uint64(_BIT)).astype(np.int64)), ada, None)
+        return AmountColumn(_cut(angka & np.uint64(_TOPENG), (angka >> np.uint64(_BIT)).astype(np.int64)), ada, None)
     angka = angka.astype(np.int64, copy=False)
-    return Uang((angka,) if not dijumlah or _is_safe(angka) else _cut(angka & _TOPENG, angka >> _BIT), ada, None)
+    return AmountColumn(
+        (angka,) if not dijumlah or _is_safe(angka) else _cut(angka & _TOPENG, angka >> _BIT), ada, None
+    )
 
 
 def not_amounts(nama: str, tipe: Any, *, teks: bool, cara: str = "parse_amounts(…, sebagai='desimal')") -> str:
@@ -225,7 +231,7 @@ def _in_sen(kolom: Any, nama: str) -> Any:
     return bulat.cast(pa.decimal128(38, SEN) if kolom.type.bit_width <= 128 else pa.decimal256(76, SEN))
 
 
-def _from_decimals(kolom: Any, *, dijumlah: bool) -> Uang:
+def _from_decimals(kolom: Any, *, dijumlah: bool) -> AmountColumn:
     """Read decimals as the two halves of their 128 bits; where the lower half says it all, as int64."""
     pa = arrow()
     if kolom.type.bit_width != 128:
@@ -236,10 +242,10 @@ def _from_decimals(kolom: Any, *, dijumlah: bool) -> Uang:
         dua[~ada] = 0
     rendah, tinggi = np.ascontiguousarray(dua[:, 0]), np.ascontiguousarray(dua[:, 1])
     if np.array_equal(tinggi, rendah >> 63) and (not dijumlah or _is_safe(rendah)):
-        return Uang((rendah,), ada, kolom.type.scale)
+        return AmountColumn((rendah,), ada, kolom.type.scale)
     tanpa_tanda = rendah.view(np.uint64)
     bawah = (tanpa_tanda & np.uint64(_TOPENG)).astype(np.int64), (tanpa_tanda >> np.uint64(_BIT)).astype(np.int64)
-    return Uang((*bawah, tinggi & _TOPENG, tinggi >> _BIT), ada, kolom.type.scale)
+    return AmountColumn((*bawah, tinggi & _TOPENG, tinggi >> _BIT), ada, kolom.type.scale)
 
 
 def _halves(potong: Any) -> NDArray[np.int64]:

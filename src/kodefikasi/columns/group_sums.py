@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from kodefikasi.columns.encode import Bilangan
-from kodefikasi.columns.exact_sums import Uang
+from kodefikasi.columns.exact_sums import AmountColumn
 from kodefikasi.errors import PaguError
 
 _POTONG = 1 << 17
@@ -20,7 +20,7 @@ Bulat = NDArray[np.int64]
 
 
 @frozen(eq=False)
-class Kelompok:
+class GroupSums:
     """Groups of rows and their sums.
 
     Attributes
@@ -40,7 +40,7 @@ class Kelompok:
     terlapor: tuple[Bulat, ...]
     daun: Bulat
 
-    def regroup(self, kunci: Bulat) -> Kelompok:
+    def regroup(self, kunci: Bulat) -> GroupSums:
         """Return the groups under coarser keys that ascend as the finer ones do: equal ones are neighbours."""
         awal = np.flatnonzero(np.r_[True, kunci[1:] != kunci[:-1]]) if len(kunci) else np.empty(0, np.int64)
         if len(awal) == len(kunci):
@@ -50,17 +50,17 @@ class Kelompok:
             return np.add.reduceat(n, awal)
 
         daun = add(self.daun)
-        return Kelompok(
+        return GroupSums(
             kunci[awal],
             tuple(tuple(map(add, semua)) for semua in self.limb),
             tuple(daun if n is self.daun else add(n) for n in self.terlapor),
             daun,
         )
 
-    def pick(self, letak: NDArray[np.int64] | NDArray[np.bool_]) -> Kelompok:
+    def pick(self, letak: NDArray[np.int64] | NDArray[np.bool_]) -> GroupSums:
         """Return some of the groups, or all in another order."""
         daun = self.daun[letak]
-        return Kelompok(
+        return GroupSums(
             self.kunci[letak],
             tuple(tuple(n[letak] for n in semua) for semua in self.limb),
             tuple(daun if n is self.daun else n[letak] for n in self.terlapor),
@@ -106,7 +106,7 @@ class Radiks:
         return hasil[::-1]
 
 
-def group(kolom: Sequence[Bilangan], radiks: Radiks, uang: Sequence[Uang], panjang: int) -> Kelompok:
+def group(kolom: Sequence[Bilangan], radiks: Radiks, uang: Sequence[AmountColumn], panjang: int) -> GroupSums:
     """Sum amounts by the keys of rows."""
     if radiks.luas <= max(_PADAT, panjang // 4):
         return _group_dense(kolom, radiks, uang, panjang)
@@ -114,7 +114,7 @@ def group(kolom: Sequence[Bilangan], radiks: Radiks, uang: Sequence[Uang], panja
     urut = _order(kunci, radiks.luas)
     satu = np.ones(panjang, np.int64)
     terlapor = tuple(satu if u.ada is None else u.ada.astype(np.int64) for u in uang)
-    return Kelompok(kunci, tuple(u.limb for u in uang), terlapor, satu).pick(urut).regroup(kunci[urut])
+    return GroupSums(kunci, tuple(u.limb for u in uang), terlapor, satu).pick(urut).regroup(kunci[urut])
 
 
 def _order(kunci: Bulat, luas: int) -> Bulat:
@@ -128,7 +128,7 @@ def _order(kunci: Bulat, luas: int) -> Bulat:
     return gabung
 
 
-def _group_dense(kolom: Sequence[Bilangan], radiks: Radiks, uang: Sequence[Uang], panjang: int) -> Kelompok:
+def _group_dense(kolom: Sequence[Bilangan], radiks: Radiks, uang: Sequence[AmountColumn], panjang: int) -> GroupSums:
     luas = radiks.luas
     limb = [[np.zeros(luas, np.int64) for _ in u.limb] for u in uang]
     terlapor = [np.zeros(luas if u.ada is not None else 0, np.int64) for u in uang]
@@ -144,7 +144,7 @@ def _group_dense(kolom: Sequence[Bilangan], radiks: Radiks, uang: Sequence[Uang]
                 np.add(banyak, np.bincount(kunci[u.ada[potong]], minlength=luas), out=banyak)
     berisi = np.flatnonzero(daun)
     daun = daun[berisi]
-    return Kelompok(
+    return GroupSums(
         berisi,
         tuple(tuple(n[berisi] for n in semua) for semua in limb),
         tuple(n[berisi] if len(n) else daun for n in terlapor),

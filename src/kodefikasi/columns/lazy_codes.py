@@ -14,7 +14,7 @@ import narwhals as nw
 
 from kodefikasi.columns.canonical import key_length, missing_zeros, narrow_parts, prefix_lengths
 from kodefikasi.columns.frames import refuse_present
-from kodefikasi.columns.read_codes import Terbaca
+from kodefikasi.columns.read_codes import CodeColumn
 from kodefikasi.columns.string_views import SENDIRI, prefixes
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang, Ruas, Skema, TingkatSkema
@@ -46,7 +46,7 @@ def parse_codes_lazy(frame: nw.LazyFrame[Any], kode: str, keluarga: type[KodeBer
     return frame.with_columns(*isi).drop(_TINGKAT).to_native()
 
 
-def cut_polars(frame: nw.DataFrame[Any], kode: str, baca: Terbaca, pilih: Sequence[str]) -> Any:
+def cut_polars(frame: nw.DataFrame[Any], kode: str, baca: CodeColumn, pilih: Sequence[str]) -> Any:
     """Add columns to a frame of Polars whose rows were read, which cuts its own texts faster than it takes others.
 
     Raises

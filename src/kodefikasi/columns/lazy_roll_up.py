@@ -15,7 +15,7 @@ import narwhals as nw
 from attrs import evolve, frozen
 
 from kodefikasi.columns.cascade import JUMLAH
-from kodefikasi.columns.code_tree import Pohon, plant, without_code
+from kodefikasi.columns.code_tree import CodeTree, plant, without_code
 from kodefikasi.columns.cut_codes import Cabang, reported
 from kodefikasi.columns.duckdb import cascade
 from kodefikasi.columns.eager_reconcile import reconcile_eager
@@ -43,7 +43,7 @@ _DASK = f"{_LUAS} (Dask menyimpan Decimal sebagai teks), atau pd.ArrowDtype(pa.d
 
 
 @frozen(eq=False)
-class Rancangan:
+class LazyPlan:
     """What is summed, and by what.
 
     Attributes
@@ -90,7 +90,7 @@ def roll_up_lazy(frame: LazyFrame, minta: Permintaan, shape: str, *, strict: boo
     if pisahan.kata is not None:
         pisahan.kata.report(strict=strict)
     baku = (pisahan.cabang[n].canonical() if n in pisahan.cabang else n for n in kunci)
-    rancangan = Rancangan(one_row_each(pisahan.sisa, [*baku], values), values, pisahan.cabang)
+    rancangan = LazyPlan(one_row_each(pisahan.sisa, [*baku], values), values, pisahan.cabang)
     dimensi = [*minta.by, minta.kode]
     if frame.implementation.is_duckdb():
         asal = rancangan.baris.to_native()
@@ -236,7 +236,7 @@ def from_floats(frame: LazyFrame, nama: str, *, bulatkan: bool) -> LazyFrame:
     return frame
 
 
-def tree(frame: LazyFrame, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping[str, Any]) -> Pohon:
+def tree(frame: LazyFrame, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping[str, Any]) -> CodeTree:
     """Return the tree of a column of codes; only the distinct ones leave the engine.
 
     Raises
@@ -256,7 +256,7 @@ def tree(frame: LazyFrame, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapp
     return plant(sorted(isi), keluarga, nama)
 
 
-def _nested(rancangan: Rancangan, kunci: Sequence[str]) -> Iterator[LazyFrame]:
+def _nested(rancangan: LazyPlan, kunci: Sequence[str]) -> Iterator[LazyFrame]:
     baris = rancangan.baris
     for n in range(len(kunci), 0, -1):
         for label, isi, atas in rancangan.levels(kunci[:n], baris):
@@ -266,7 +266,7 @@ def _nested(rancangan: Rancangan, kunci: Sequence[str]) -> Iterator[LazyFrame]:
     yield _blank(semua, kunci, rancangan).with_columns(nw.lit(JUMLAH).alias("tingkat"))
 
 
-def _blank(isi: LazyFrame, kunci: Sequence[str], rancangan: Rancangan) -> LazyFrame:
+def _blank(isi: LazyFrame, kunci: Sequence[str], rancangan: LazyPlan) -> LazyFrame:
     """Add keys that a level sums over, as null of their own type."""
     if rancangan.baris.implementation.is_dask():
         return _blank_dask(isi, kunci, rancangan)
@@ -274,14 +274,14 @@ def _blank(isi: LazyFrame, kunci: Sequence[str], rancangan: Rancangan) -> LazyFr
     return isi.with_columns(*(nw.lit(None, dtype=tipe[n]).alias(n) for n in kunci)) if kunci else isi
 
 
-def _blank_dask(isi: LazyFrame, kunci: Sequence[str], rancangan: Rancangan) -> LazyFrame:
+def _blank_dask(isi: LazyFrame, kunci: Sequence[str], rancangan: LazyPlan) -> LazyFrame:
     """Do the same in Dask's own words, whose types are more than narwhals tells."""
     tipe = rancangan.baris.to_native().dtypes
     kosong = isi.to_native().assign(**dict.fromkeys(kunci)).astype({n: tipe[n] for n in kunci})
     return cast(LazyFrame, nw.from_native(kosong))
 
 
-def _marginal(rancangan: Rancangan, per: Sequence[str], dimensi: Sequence[str]) -> Iterator[LazyFrame]:
+def _marginal(rancangan: LazyPlan, per: Sequence[str], dimensi: Sequence[str]) -> Iterator[LazyFrame]:
     for n, d in enumerate(dimensi):
         atas = rancangan.baris
         for label, isi, atas in rancangan.levels([*per, d], rancangan.baris):  # noqa: B007  # the last is used below

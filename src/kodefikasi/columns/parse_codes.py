@@ -15,7 +15,7 @@ from kodefikasi.columns.inputs import chosen
 from kodefikasi.columns.lazy_codes import cut_polars, parse_codes_lazy
 from kodefikasi.columns.lazy_columns import add_by_part, findings_lazy
 from kodefikasi.columns.objects import Asing
-from kodefikasi.columns.read_codes import Terbaca, read_codes, unread
+from kodefikasi.columns.read_codes import CodeColumn, read_codes, unread
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, family
 from kodefikasi.sebutan import choose
@@ -111,7 +111,7 @@ def _columns(keluarga: type[KodeBerjenjang], kolom: Sequence[str] | str | None) 
     return chosen(kolom, ["baku", "tingkat", "induk", *jenjang])
 
 
-def column_of(baca: Terbaca, nama: str) -> Any:
+def column_of(baca: CodeColumn, nama: str) -> Any:
     """Return one of the columns that `parse_codes` adds, for each text that was read."""
     match nama:
         case "baku":
@@ -241,7 +241,7 @@ def code_problems(teks: Any, asing: Asing | None, keluarga: type[KodeBerjenjang]
         yield t, asal[baris], sebab.alasan, _SUSUN.join(sebab.kandidat) or None
 
 
-def _too_long(baca: Terbaca, edisi: Edisi | None) -> list[Salah]:
+def _too_long(baca: CodeColumn, edisi: Edisi | None) -> list[Salah]:
     """Return the codes that an edition cannot spell."""
     kode, tulis = baca.teks, baca.written(edisi)
     lebih = kode.is_valid().to_numpy() & tulis.is_null().to_numpy()

@@ -25,7 +25,7 @@ _ARAH, _RUMUS = tuple(Arah), tuple(RumusTurun)
 
 
 @frozen(eq=False)
-class Cara:
+class RateRule:
     """Direction and rule: one place among the members for all rows, or for each; the number of members for none."""
 
     arah: NDArray[np.int8]
@@ -47,7 +47,7 @@ class Cara:
         return hasil
 
 
-def read_ways(frame: nw.DataFrame[Any], arah: Arah | str, rumus: RumusTurun | str) -> Cara | None:
+def read_ways(frame: nw.DataFrame[Any], arah: Arah | str, rumus: RumusTurun | str) -> RateRule | None:
     """Return directions and rules, given for all rows or by column; None where higher is better throughout.
 
     Raises
@@ -55,7 +55,7 @@ def read_ways(frame: nw.DataFrame[Any], arah: Arah | str, rumus: RumusTurun | st
     PilihanError
         One that is none.
     """
-    hasil = Cara(_places(frame, arah, Arah), _places(frame, rumus, RumusTurun))
+    hasil = RateRule(_places(frame, arah, Arah), _places(frame, rumus, RumusTurun))
     return None if (hasil.arah == _ARAH.index(Arah.NAIK)).all() else hasil
 
 
@@ -80,7 +80,7 @@ def _objects(nilai: list[Any], kosong: list[bool]) -> list[Any]:
     return [None if k else n for n, k in zip(nilai, kosong, strict=True)]
 
 
-def operands(realisasi: Bulat, target: Bulat, cara: Cara | None) -> tuple[Bulat, Bulat]:
+def operands(realisasi: Bulat, target: Bulat, cara: RateRule | None) -> tuple[Bulat, Bulat]:
     """Return what is divided by what; by 0 or below where there is no rate.
 
     Examples

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from kodefikasi.argumen import checked
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.duckdb import add_rates
-from kodefikasi.columns.exact_sums import Uang, decimals, read_amounts
+from kodefikasi.columns.exact_sums import AmountColumn, decimals, read_amounts
 from kodefikasi.columns.frames import add_columns, column, eager, lazy, refuse_present
 from kodefikasi.columns.lazy_columns import LazyFrame, add_by_part, check_part
 from kodefikasi.columns.lazy_roll_up import from_floats
-from kodefikasi.columns.rate_rules import Cara, operands, read_ways
+from kodefikasi.columns.rate_rules import RateRule, operands, read_ways
 from kodefikasi.columns.threads import on_threads
 from kodefikasi.kinerja import Arah, RumusTurun, realisation_rate, round_half_up
 from kodefikasi.sebutan import choose
@@ -138,18 +138,18 @@ def _lazy_rates(
     return add_rates(frame.to_native(), target, realisasi, nama)
 
 
-def _both(a: Uang, b: Uang) -> Ya | None:
+def _both(a: AmountColumn, b: AmountColumn) -> Ya | None:
     """Return which rows have both figures; None where all have."""
     if a.ada is None or b.ada is None:
         return b.ada if a.ada is None else a.ada
     return a.ada & b.ada
 
 
-def _narrow(u: Uang) -> bool:
+def _narrow(u: AmountColumn) -> bool:
     return len(u.limb) == 1
 
 
-def _positive(u: Uang) -> Ya:
+def _positive(u: AmountColumn) -> Ya:
     """Whether each figure is above 0; the sign is in the last limb, and in it alone only where it is not 0."""
     hasil: Ya = u.limb[-1] > 0
     if len(u.limb) > 1:
@@ -223,7 +223,7 @@ def _settle(a: Bulat, b: Bulat, hasil: Bulat) -> Bulat:
 
 
 def _one_by_one(
-    kolom: Any, baris: Sequence[int], target: Sequence[Any], realisasi: Sequence[Any], cara: Cara | None
+    kolom: Any, baris: Sequence[int], target: Sequence[Any], realisasi: Sequence[Any], cara: RateRule | None
 ) -> Any:
     """Put the rates of rows in that whole numbers of 64 bits do not give."""
     pa = arrow()

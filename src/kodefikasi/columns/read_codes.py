@@ -34,7 +34,7 @@ _BERULANG = 0.5  # distinct texts among these, as a share
 
 
 @frozen(eq=False)
-class Terbaca:
+class CodeColumn:
     """A column of codes that was read.
 
     Attributes
@@ -125,7 +125,7 @@ class Terbaca:
         return compute().if_else(arrow().array(saring), isi, arrow().scalar(None, isi.type))
 
 
-def read_codes(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool, bagi: bool = False) -> Terbaca:
+def read_codes(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool, bagi: bool = False) -> CodeColumn:
     """Read a column of texts.
 
     Parameters
@@ -151,7 +151,7 @@ def read_codes(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool, bagi
     if bukan.any():
         teks, dibaca = _read(teks, tingkat, bukan, keluarga, strict=strict)
         ditulis_ulang |= dibaca
-    return Terbaca(keluarga, teks, tingkat, id_, asli=teks is kolom, ditulis_ulang=ditulis_ulang)
+    return CodeColumn(keluarga, teks, tingkat, id_, asli=teks is kolom, ditulis_ulang=ditulis_ulang)
 
 
 def unread(

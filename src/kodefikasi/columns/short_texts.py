@@ -27,7 +27,7 @@ Letak = NDArray[np.int64]
 
 
 @frozen(eq=False)
-class Tabel:
+class TextTable:
     """Distinct texts of one length; those that lose their place to another have one in a second table."""
 
     nilai: Any
@@ -35,7 +35,7 @@ class Tabel:
     tahap: tuple[_Tahap, ...]
 
     @classmethod
-    def of(cls, kolom: Any) -> Tabel | None:
+    def of(cls, kolom: Any) -> TextTable | None:
         """Return the table of a sample of a column; None if that holds other texts, or too many different ones."""
         pa = arrow()
         if not is_text(kolom.type) or not len(kolom):

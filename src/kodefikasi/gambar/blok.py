@@ -20,7 +20,7 @@ from kodefikasi.pagu.rows import Total, subtract
 _DISEBUT = 4
 
 
-class Jenis(Enum):
+class JenisBlok(Enum):
     """What a block stands for."""
 
     SIMPUL = auto()
@@ -50,7 +50,7 @@ class Blok:
     sebutan: str
     jumlah: Uang
     dalam: int
-    jenis: Jenis = Jenis.SIMPUL
+    jenis: JenisBlok = JenisBlok.SIMPUL
     tercetak: Uang | None = None
     anak: tuple[Blok, ...] = ()
     tingkat: str = ""
@@ -62,7 +62,7 @@ class Blok:
 
 
 @frozen
-class Pohon:
+class PohonBlok:
     """The blocks of a picture.
 
     Attributes
@@ -90,7 +90,7 @@ class Pohon:
         """Names of the levels by depth."""
         hasil: dict[int, str] = {}
         for b in walk(self.puncak):
-            if b.jenis is Jenis.SIMPUL:
+            if b.jenis is JenisBlok.SIMPUL:
                 hasil.setdefault(b.dalam, b.tingkat)
         return dict(sorted(hasil.items()))
 
@@ -110,7 +110,7 @@ def depth(simpul: Any) -> int:
     return depth(simpul.leluhur[-1]) + 1 if simpul.leluhur else 1
 
 
-def build_tree(pagu: Pagu, *, sampai: int | None = None) -> Pohon:
+def build_tree(pagu: Pagu, *, sampai: int | None = None) -> PohonBlok:
     """Return the blocks of amounts, from the first level that says something down to `sampai`.
 
     Raises
@@ -132,7 +132,7 @@ def build_tree(pagu: Pagu, *, sampai: int | None = None) -> Pohon:
         jumlah.add(b.jumlah)
     if not jumlah.nilai:
         raise PaguError("semua jumlah nol: tidak ada luas untuk digambar")
-    return Pohon(puncak, jumlah.nilai, pagu.daun or semua.total, kosong, selisih)
+    return PohonBlok(puncak, jumlah.nilai, pagu.daun or semua.total, kosong, selisih)
 
 
 def _by_node(rows: Iterable[tuple[Any, Uang | None]]) -> dict[Any, Uang | None]:
@@ -212,7 +212,7 @@ class _Penyusun:
 
 def _residual(selisih: Selisih, dalam: int) -> Blok:
     sebutan = f"selisih {selisih.kode}" + (" (tanpa rincian)" if selisih.jumlah_anak is None else "")
-    return Blok(f"selisih:{selisih.kode}", sebutan, selisih.selisih, dalam, Jenis.SELISIH)
+    return Blok(f"selisih:{selisih.kode}", sebutan, selisih.selisih, dalam, JenisBlok.SELISIH)
 
 
 def group_small(blok: Sequence[Blok], terkecil: Fraction, induk: str = "") -> tuple[Blok, ...]:
@@ -223,7 +223,7 @@ def group_small(blok: Sequence[Blok], terkecil: Fraction, induk: str = "") -> tu
     terkecil
         The amount from which on a block stands alone.
     """
-    kecil = [b for b in blok if b.jenis is Jenis.SIMPUL and Fraction(b.jumlah) < terkecil]
+    kecil = [b for b in blok if b.jenis is JenisBlok.SIMPUL and Fraction(b.jumlah) < terkecil]
     if len(kecil) < 2:
         kecil = []
     hasil = [evolve(b, anak=group_small(b.anak, terkecil, b.kunci)) for b in blok if b not in kecil]
@@ -232,7 +232,7 @@ def group_small(blok: Sequence[Blok], terkecil: Fraction, induk: str = "") -> tu
         for b in kecil:
             jumlah.add(b.jumlah)
         kunci = f"lainnya:{induk}"
-        lainnya = Blok(kunci, f"{len(kecil)} lainnya", jumlah.nilai or Decimal(0), kecil[0].dalam, Jenis.LAINNYA)
-        sisa = [b for b in hasil if b.jenis is Jenis.SELISIH]
-        hasil = [*(b for b in hasil if b.jenis is not Jenis.SELISIH), lainnya, *sisa]
+        lainnya = Blok(kunci, f"{len(kecil)} lainnya", jumlah.nilai or Decimal(0), kecil[0].dalam, JenisBlok.LAINNYA)
+        sisa = [b for b in hasil if b.jenis is JenisBlok.SELISIH]
+        hasil = [*(b for b in hasil if b.jenis is not JenisBlok.SELISIH), lainnya, *sisa]
     return tuple(hasil)

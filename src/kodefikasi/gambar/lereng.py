@@ -52,7 +52,7 @@ _PENUNJUK = 26.0  # from a point to its label, for the thin line between them
 _DISEBUT = 3
 
 
-class Perubahan(Enum):
+class NasibSimpul(Enum):
     """What became of a node."""
 
     NAIK = "naik"
@@ -64,7 +64,7 @@ class Perubahan(Enum):
 
 
 @frozen
-class Garis:
+class GarisLereng:
     """A node on both sides.
 
     Attributes
@@ -80,17 +80,17 @@ class Garis:
     ada: tuple[bool, bool]
 
     @property
-    def perubahan(self) -> Perubahan:
+    def perubahan(self) -> NasibSimpul:
         """What became of it; an amount that is missing is no change."""
         if self.ada == (False, True):
-            return Perubahan.BARU
+            return NasibSimpul.BARU
         if self.ada == (True, False):
-            return Perubahan.DIHAPUS
+            return NasibSimpul.DIHAPUS
         if self.sebelum is None or self.sesudah is None:
-            return Perubahan.KOSONG
+            return NasibSimpul.KOSONG
         if self.sebelum == self.sesudah:
-            return Perubahan.TETAP
-        return Perubahan.NAIK if self.sesudah > self.sebelum else Perubahan.TURUN
+            return NasibSimpul.TETAP
+        return NasibSimpul.NAIK if self.sesudah > self.sebelum else NasibSimpul.TURUN
 
     @property
     def terbesar(self) -> Fraction:
@@ -98,13 +98,13 @@ class Garis:
         return max((abs(Fraction(n)) for n in (self.sebelum, self.sesudah) if n is not None), default=Fraction(0))
 
 
-_RUPA: dict[Perubahan, dict[str, Any]] = {
-    Perubahan.NAIK: {"color": BIRU, "linestyle": "-", "marker": "^"},
-    Perubahan.TURUN: {"color": MERAH, "linestyle": (0, (5, 2)), "marker": "v"},
-    Perubahan.TETAP: {"color": GELAP, "linestyle": (0, (1, 1.5)), "marker": "o"},
-    Perubahan.BARU: {"color": BIRU, "linestyle": "none", "marker": "P"},
-    Perubahan.DIHAPUS: {"color": MERAH, "linestyle": "none", "marker": "X"},
-    Perubahan.KOSONG: {"color": GELAP, "linestyle": "none", "marker": "D", "markerfacecolor": PUTIH},
+_RUPA: dict[NasibSimpul, dict[str, Any]] = {
+    NasibSimpul.NAIK: {"color": BIRU, "linestyle": "-", "marker": "^"},
+    NasibSimpul.TURUN: {"color": MERAH, "linestyle": (0, (5, 2)), "marker": "v"},
+    NasibSimpul.TETAP: {"color": GELAP, "linestyle": (0, (1, 1.5)), "marker": "o"},
+    NasibSimpul.BARU: {"color": BIRU, "linestyle": "none", "marker": "P"},
+    NasibSimpul.DIHAPUS: {"color": MERAH, "linestyle": "none", "marker": "X"},
+    NasibSimpul.KOSONG: {"color": GELAP, "linestyle": "none", "marker": "D", "markerfacecolor": PUTIH},
 }
 
 
@@ -210,11 +210,11 @@ def _labels(a: Pagu, b: Pagu) -> tuple[str, str]:
     return "sebelum", "sesudah"
 
 
-def compare(a: Pagu, b: Pagu, tingkat: int) -> list[Garis]:
+def compare(a: Pagu, b: Pagu, tingkat: int) -> list[GarisLereng]:
     """Return the nodes of a level on both sides, in the order of the tree."""
     kiri, kanan = _level(a, tingkat), _level(b, tingkat)
     return [
-        Garis(
+        GarisLereng(
             str(s),
             (b if s in b.nama else a).label(s),
             kiri.get(s),
@@ -255,7 +255,7 @@ def _listed(selisih: Sequence[Selisih]) -> str:
 class _Gambar:
     """One picture while it is drawn."""
 
-    def __init__(self, kanvas: Kanvas, garis: Sequence[Garis], label: tuple[str, str], banyak: int) -> None:
+    def __init__(self, kanvas: Kanvas, garis: Sequence[GarisLereng], label: tuple[str, str], banyak: int) -> None:
         self.kanvas, self.garis, self.label, self.banyak = kanvas, garis, label, banyak
         lebar = kanvas.lebar - 2 * TEPI
         self.lebar_teks = lebar * _BAGIAN_TEKS
@@ -306,12 +306,12 @@ class _Gambar:
             if p in ada:
                 yield Contoh(f"{p.value} ({ada.count(p)})", {"markersize": 5, "linewidth": 1.6, **rupa}, garis=True)
 
-    def _choose(self, banyak: int) -> tuple[list[Garis], list[Garis]]:
+    def _choose(self, banyak: int) -> tuple[list[GarisLereng], list[GarisLereng]]:
         terbesar = sorted(self.garis, key=lambda g: g.terbesar, reverse=True)[:banyak]
         dipilih = {g.kunci for g in terbesar}
         return [g for g in self.garis if g.kunci in dipilih], [g for g in self.garis if g.kunci not in dipilih]
 
-    def _rest(self, lain: Sequence[Garis]) -> Iterator[str]:
+    def _rest(self, lain: Sequence[GarisLereng]) -> Iterator[str]:
         if lain:
             yield f"{len(lain)} lainnya, yang lebih kecil, digambar pucat tanpa tulisan."
 
@@ -329,7 +329,7 @@ class _Gambar:
         bagian = Fraction(1, 2) if rendah == tinggi else (Fraction(nilai) - rendah) / (tinggi - rendah)
         return self.bawah - float(bagian) * (self.bawah - self.atas)
 
-    def _draw(self, g: Garis, *, utama: bool) -> None:
+    def _draw(self, g: GarisLereng, *, utama: bool) -> None:
         titik = [(x, self.at(n)) for x, n in zip(self.x, (g.sebelum, g.sesudah), strict=True) if n is not None]
         if not titik:
             return
@@ -344,7 +344,7 @@ class _Gambar:
             **rupa,
         )
 
-    def _labels(self, utama: Sequence[Garis]) -> None:
+    def _labels(self, utama: Sequence[GarisLereng]) -> None:
         """Write the labels of both sides, moved apart where they would overlap, with a thin line to their point."""
         for sisi in (0, 1):
             isi = [(self.at(n), g) for g in utama if (n := (g.sebelum, g.sesudah)[sisi]) is not None]
@@ -354,7 +354,7 @@ class _Gambar:
             for (y, g), y_teks in zip(isi, tempat, strict=True):
                 self._label(g, sisi, y, y_teks)
 
-    def _label(self, g: Garis, sisi: int, y: float, y_teks: float) -> None:
+    def _label(self, g: GarisLereng, sisi: int, y: float, y_teks: float) -> None:
         k, x = self.kanvas, self.x[sisi]
         arah = 1 if sisi else -1
         k.line([x + arah * 4, x + arah * (_PENUNJUK - 3)], [y, y_teks], color=ABU, linewidth=0.5, zorder=1)
@@ -362,13 +362,13 @@ class _Gambar:
         angka = k.shorten(self._figures(g, sisi), self.lebar_teks, self.huruf)
         k.text(x + arah * _PENUNJUK, y_teks, [nama, angka], self.huruf, rata="left" if sisi else "right", va="center")
 
-    def _figures(self, g: Garis, sisi: int) -> str:
+    def _figures(self, g: GarisLereng, sisi: int) -> str:
         nilai = (g.sebelum, g.sesudah)[sisi]
         uang = "" if nilai is None else short_rupiah(nilai)
         match g.perubahan:
-            case Perubahan.BARU | Perubahan.DIHAPUS:
+            case NasibSimpul.BARU | NasibSimpul.DIHAPUS:
                 return f"{uang} · {g.perubahan.value}"
-            case Perubahan.KOSONG:
+            case NasibSimpul.KOSONG:
                 return f"{uang} · tanpa jumlah di {self.label[1 - sisi]}"
             case _:
                 assert g.sebelum is not None  # noqa: S101  # else it would be KOSONG

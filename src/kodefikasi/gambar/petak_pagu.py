@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_rupiah
-from kodefikasi.gambar.blok import Blok, Jenis, Pohon, build_tree, group_small, walk
+from kodefikasi.gambar.blok import Blok, JenisBlok, PohonBlok, build_tree, group_small, walk
 from kodefikasi.gambar.isi_gambar import Nama, Pagu, read_pagu
 from kodefikasi.gambar.kanvas import (
     ABU,
@@ -135,7 +135,7 @@ def _share(terkecil: object, biasa: Fraction) -> Fraction:
 class _Gambar:
     """One picture while it is drawn."""
 
-    def __init__(self, kanvas: Kanvas, pagu: Pagu, pohon: Pohon, terkecil: Decimal | Fraction | None) -> None:
+    def __init__(self, kanvas: Kanvas, pagu: Pagu, pohon: PohonBlok, terkecil: Decimal | Fraction | None) -> None:
         self.kanvas, self.pagu, self.pohon, self.terkecil = kanvas, pagu, pohon, terkecil
         self.cabang = branches(pohon.puncak)
         terbesar = sorted(self.cabang, key=lambda b: Fraction(b.jumlah), reverse=True)[: len(PALET)]
@@ -188,7 +188,7 @@ class _Gambar:
 
     def _bare(self, kotak: Iterable[Kotak]) -> list[Blok]:
         """Return the blocks that have room for no text, the largest first."""
-        sisa = [q.blok for q in kotak if q.blok.jenis is not Jenis.LAINNYA and not self._written(q)[0]]
+        sisa = [q.blok for q in kotak if q.blok.jenis is not JenisBlok.LAINNYA and not self._written(q)[0]]
         return sorted(sisa, key=lambda b: Fraction(b.jumlah), reverse=True)
 
     def _bare_note(self, sisa: Sequence[Blok]) -> str:
@@ -228,7 +228,7 @@ class _Gambar:
         semua = list(walk(self.pohon.puncak))
         if bentuk == "treemap":
             yield from self._branch_legend()
-        if any(b.jenis is Jenis.SELISIH for b in semua):
+        if any(b.jenis is JenisBlok.SELISIH for b in semua):
             yield Contoh(_TEKS_SELISIH, _RUPA_SELISIH)
         if any(b.lebih for b in semua):
             yield Contoh(_TEKS_LEBIH, {"facecolor": "none", **_TEPI_LEBIH} if bentuk == "treemap" else _RUPA_LEBIH)
@@ -270,7 +270,7 @@ class _Gambar:
                 self._outline(q, 2.2 if q.blok.kunci in cabang else 0.9)
             else:
                 dasar, bagian = warna[q.blok.kunci]
-                self._block(q, tint(dasar, bagian if q.blok.jenis is Jenis.SELISIH else _PUDAR))
+                self._block(q, tint(dasar, bagian if q.blok.jenis is JenisBlok.SELISIH else _PUDAR))
                 self._label(q)
 
     def _outline(self, kotak: Kotak, tebal: float) -> None:
@@ -287,7 +287,7 @@ class _Gambar:
         blok = kotak.blok
         tepi = min(0.7, kotak.tinggi * 0.2)
         rupa: dict[str, Any] = {"facecolor": warna, "edgecolor": PUTIH, "linewidth": tepi}
-        if blok.jenis is Jenis.SELISIH:
+        if blok.jenis is JenisBlok.SELISIH:
             rupa = {**_RUPA_SELISIH, "facecolor": warna, "linewidth": tepi}
         self.kanvas.rect(kotak.x, kotak.y, kotak.lebar, kotak.tinggi, gid=blok.kunci, zorder=1, **rupa)
         if blok.lebih and blok.anak:
@@ -305,7 +305,7 @@ class _Gambar:
     def _label(self, kotak: Kotak) -> None:
         isi, ukuran = self._written(kotak)
         rupa: dict[str, Any] = {}
-        if kotak.blok.jenis is Jenis.SELISIH or kotak.blok.lebih:
+        if kotak.blok.jenis is JenisBlok.SELISIH or kotak.blok.lebih:
             rupa["bbox"] = {"facecolor": PUTIH, "edgecolor": "none", "pad": 0.6, "alpha": 0.9}
         self.kanvas.text(kotak.x + 3, kotak.y + kotak.tinggi / 2, isi, ukuran, va="center", **rupa)
 
@@ -326,7 +326,7 @@ class _Gambar:
         uang = short_rupiah(blok.jumlah)
         if blok.lebih:
             uang = f"{uang} (tercetak {short_rupiah(blok.tercetak or 0)})"
-        if blok.jenis is Jenis.LAINNYA:
+        if blok.jenis is JenisBlok.LAINNYA:
             pilihan = ([f"{blok.sebutan} ({uang})"], [blok.sebutan, f"({uang})"], [blok.sebutan])
             return next((p for p in pilihan if len(p) <= baris and self._fits(p, lebar, ukuran)), [])
         if baris == 0 or not self._fits([uang], lebar, ukuran):
@@ -350,7 +350,7 @@ _TEPI_LEBIH: dict[str, Any] = {"edgecolor": MERAH, "linewidth": 2.2, "linestyle"
 
 def branches(puncak: tuple[Blok, ...]) -> tuple[Blok, ...]:
     """Return the blocks that colours tell apart: programs where there are several, else the first level that has."""
-    semua = [b for b in walk(puncak) if b.jenis is Jenis.SIMPUL]
+    semua = [b for b in walk(puncak) if b.jenis is JenisBlok.SIMPUL]
     setingkat: dict[int, list[Blok]] = {}
     for b in semua:
         setingkat.setdefault(b.dalam, []).append(b)
@@ -365,8 +365,8 @@ def branch_colours(semua: Sequence[Blok], warna: Mapping[str, str]) -> dict[str,
     for cabang in semua:
         if cabang.kunci in warna:
             for b in walk([cabang]):
-                if b.jenis is Jenis.SELISIH:
+                if b.jenis is JenisBlok.SELISIH:
                     hasil[b.kunci] = (warna[cabang.kunci], _PUDAR_SELISIH)
-                elif b.jenis is Jenis.SIMPUL:
+                elif b.jenis is JenisBlok.SIMPUL:
                     hasil[b.kunci] = (warna[cabang.kunci], max(0.15, 0.55 - 0.13 * (b.dalam - cabang.dalam)))
     return hasil

@@ -38,7 +38,7 @@ class LazyTabel(Generic[T]):
         return parse_codes(self._tabel, kode, **pilihan)
 
 
-class Tabel(LazyTabel[T]):
+class EagerTabel(LazyTabel[T]):
     """All functions on columns of an eager frame."""
 
     def code_findings(self, kode: str = "kode", **pilihan: Any) -> T:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kodefikasi.integrations.frame_kodefikasi import Tabel
+from kodefikasi.integrations.frame_kodefikasi import EagerTabel
 from kodefikasi.integrations.kolom_kode import KolomKode
 
 
@@ -41,5 +41,5 @@ class KolomPandas(KolomKode["pd.Series[str]", pd.DataFrame]):
 
 
 @pd.api.extensions.register_dataframe_accessor("kodefikasi")
-class TabelPandas(Tabel[pd.DataFrame]):
+class TabelPandas(EagerTabel[pd.DataFrame]):
     """``df.kodefikasi``: the functions on columns."""

@@ -21,7 +21,7 @@ from collections.abc import Callable
 import polars as pl
 
 from kodefikasi.columns.lazy_codes import key, level, part
-from kodefikasi.integrations.frame_kodefikasi import LazyTabel, Tabel
+from kodefikasi.integrations.frame_kodefikasi import EagerTabel, LazyTabel
 from kodefikasi.integrations.kolom_kode import KolomKode, Tingkatan
 from kodefikasi.katalog import Nomenklatur, Pemda
 from kodefikasi.kode import Edisi
@@ -90,7 +90,7 @@ class UngkapanPolars(Tingkatan[pl.Expr]):
 
 
 @pl.api.register_dataframe_namespace("kodefikasi")
-class TabelPolars(Tabel[pl.DataFrame]):
+class TabelPolars(EagerTabel[pl.DataFrame]):
     """``df.kodefikasi``: the functions on columns."""
 
 

@@ -7,7 +7,7 @@ this room, which load when they are used.
 from __future__ import annotations
 
 from kodefikasi.katalog.gudang import (
-    Kunci,
+    KunciKatalog,
     Tersedia,
     available,
     catalogues,
@@ -19,15 +19,15 @@ from kodefikasi.katalog.gudang import (
 )
 from kodefikasi.katalog.nomenklatur import Nomenklatur
 from kodefikasi.katalog.pemda import Pemda
-from kodefikasi.katalog.pilihan_edisi import Pilihan, choose, whose
+from kodefikasi.katalog.pilihan_edisi import PilihanEdisi, choose, whose
 from kodefikasi.katalog.simpul import Mutu, Simpul
 
 __all__ = [
-    "Kunci",
+    "KunciKatalog",
     "Mutu",
     "Nomenklatur",
     "Pemda",
-    "Pilihan",
+    "PilihanEdisi",
     "Simpul",
     "Tersedia",
     "available",

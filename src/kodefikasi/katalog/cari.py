@@ -45,7 +45,7 @@ _TULISAN_KODE = "0123456789X"
 _TERAKHIR = "\U0010ffff"  # sorts behind every letter
 
 
-class Cara(StrEnum):
+class CaraDitemukan(StrEnum):
     """Why an entry was found."""
 
     KODE = "kode"
@@ -58,9 +58,9 @@ class Cara(StrEnum):
 
 
 _CARA = {
-    Kesamaan.SALAH_KETIK: Cara.SALAH_KETIK,
-    Kesamaan.TERPOTONG: Cara.TERPOTONG,
-    Kesamaan.BERBEDA: Cara.MIRIP,
+    Kesamaan.SALAH_KETIK: CaraDitemukan.SALAH_KETIK,
+    Kesamaan.TERPOTONG: CaraDitemukan.TERPOTONG,
+    Kesamaan.BERBEDA: CaraDitemukan.MIRIP,
 }
 
 
@@ -87,7 +87,7 @@ class Hasil:
 
     simpul: Simpul
     skor: int
-    cara: Cara
+    cara: CaraDitemukan
     pada: str
     alasan: str
     pasti: bool = False
@@ -266,12 +266,12 @@ def _by_saying(indeks: Indeks, kunci: str) -> Iterator[Hasil]:
         letak = set.intersection(*(lajur.kata.get(k, set()) for k in kata))
         alasan = f"{julukan!r} lazimnya pada nama ini"
         for n in sorted(letak, key=lambda n: (_is_special(indeks.simpul[n]), len(indeks.simpul[n].nama), n)):
-            yield Hasil(indeks.simpul[n], _NILAI_JULUKAN, Cara.JULUKAN, "nama", alasan)
+            yield Hasil(indeks.simpul[n], _NILAI_JULUKAN, CaraDitemukan.JULUKAN, "nama", alasan)
 
 
 def _seldom_meant(hasil: Hasil) -> Hasil:
     """Return an answer for a special region with fewer points where its name is another than the one asked for."""
-    if hasil.cara is not Cara.MIRIP or not _is_special(hasil.simpul):
+    if hasil.cara is not CaraDitemukan.MIRIP or not _is_special(hasil.simpul):
         return hasil
     return evolve(hasil, skor=hasil.skor - _DAERAH_KHUSUS)
 
@@ -314,12 +314,12 @@ def _by_code(kat: Nomenklatur, teks: str, lingkup: _Lingkup) -> list[Hasil]:
         return []
     alasan = f"kode {simpul.kode}"
     if not nama:
-        return [Hasil(simpul, 100, Cara.KODE, "kode", alasan, pasti=True)]
+        return [Hasil(simpul, 100, CaraDitemukan.KODE, "kode", alasan, pasti=True)]
     banding = compare_names(nama, simpul.nama, kat.indeks.kosakata)
     if banding.beda:
         alasan += f", dengan nama lain ({banding.uraian})"
     pasti = banding.kesamaan in {Kesamaan.SAMA, Kesamaan.SALAH_KETIK}
-    return [Hasil(simpul, 100, Cara.KODE, "kode", alasan, pasti=pasti)]
+    return [Hasil(simpul, 100, CaraDitemukan.KODE, "kode", alasan, pasti=pasti)]
 
 
 def _judge(
@@ -336,17 +336,17 @@ def _judge(
     if banding.kesamaan is Kesamaan.SAMA:
         sepadan = [c for c in kembar if PADA.index(c.pada) <= PADA.index(calon.pada)]
         alasan = f"{calon.pada} sama" + (f", ada pada {len(sepadan)} kode" if len(sepadan) > 1 else "")
-        return Hasil(simpul, 100, Cara.SAMA, calon.pada, alasan, pasti=len(sepadan) == 1)
+        return Hasil(simpul, 100, CaraDitemukan.SAMA, calon.pada, alasan, pasti=len(sepadan) == 1)
     skor = min(int(calon.skor), 99)
     if calon.kata:
         alasan = _words_found(indeks, teks, calon)
-        return Hasil(simpul, min(skor, _NILAI_BEDA), Cara.KATA, calon.pada, alasan)
+        return Hasil(simpul, min(skor, _NILAI_BEDA), CaraDitemukan.KATA, calon.pada, alasan)
     cara = _CARA[banding.kesamaan]
     alasan = f"{calon.pada}: {cara} ({banding.uraian})"
-    if cara is Cara.MIRIP:
+    if cara is CaraDitemukan.MIRIP:
         return Hasil(simpul, min(skor, _NILAI_BEDA), cara, calon.pada, alasan)
     unggul = not kembar and all(calon.skor - c.skor >= _JARAK for c in semua if c is not calon)
-    return Hasil(simpul, skor, cara, calon.pada, alasan, pasti=unggul and cara is Cara.SALAH_KETIK)
+    return Hasil(simpul, skor, cara, calon.pada, alasan, pasti=unggul and cara is CaraDitemukan.SALAH_KETIK)
 
 
 def _words_found(indeks: Indeks, teks: str, calon: _Calon) -> str:

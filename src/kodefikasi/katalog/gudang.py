@@ -28,7 +28,7 @@ _TERBUKA: dict[tuple[Path, _Cap], Nomenklatur] = {}
 
 
 @frozen
-class Kunci:
+class KunciKatalog:
     """What names a catalogue: edition, whose list, family of codes."""
 
     edisi: Edisi
@@ -68,7 +68,7 @@ class Tersedia:
         Why it cannot be used, where that is so.
     """
 
-    kunci: Kunci | None
+    kunci: KunciKatalog | None
     berkas: Path
     terkirim: bool
     isi: str = ""
@@ -133,7 +133,7 @@ def nomenklatur(
     return _open(berkas)
 
 
-def _options(kunci: Kunci) -> str:
+def _options(kunci: KunciKatalog) -> str:
     """Return what the command line has to be told of a catalogue, beside what it takes for granted."""
     pemda = f" --pemda {kunci.pemda}" if kunci.pemda not in {None, Pemda.KABUPATEN_KOTA} else ""
     keluarga = f" --keluarga '{kunci.keluarga}'" if kunci.keluarga != URUSAN else ""
@@ -145,7 +145,7 @@ def is_at_hand(edisi: Edisi, pemda: Pemda | None, keluarga: str = URUSAN) -> boo
     return _file(make_key(edisi, pemda, keluarga)) is not None
 
 
-def make_key(edisi: Edisi | str, pemda: Pemda | str | None, keluarga: str = URUSAN) -> Kunci:
+def make_key(edisi: Edisi | str, pemda: Pemda | str | None, keluarga: str = URUSAN) -> KunciKatalog:
     """Return what names a catalogue, from usual spellings.
 
     Raises
@@ -157,11 +157,11 @@ def make_key(edisi: Edisi | str, pemda: Pemda | str | None, keluarga: str = URUS
         raise KatalogError(f"keluarga kode {keluarga!r} tidak dikenal; pilih dari {', '.join(KELUARGA)}")
     e = choose(Edisi, edisi)
     if keluarga != URUSAN or pemda is None:
-        return Kunci(e, None, keluarga)
-    return Kunci(e, choose(Pemda, pemda), keluarga)
+        return KunciKatalog(e, None, keluarga)
+    return KunciKatalog(e, choose(Pemda, pemda), keluarga)
 
 
-def _file(kunci: Kunci) -> Path | None:
+def _file(kunci: KunciKatalog) -> Path | None:
     settle(store_dir())
     nama = f"{kunci.nama_berkas}.tsv"
     return next((b for b in (store_dir() / nama, _TERKIRIM / nama) if b.is_file()), None)
@@ -180,7 +180,7 @@ def _open(berkas: Path) -> Nomenklatur:
             terbuka = Nomenklatur(map_file(berkas) if berkas.parent == _TERKIRIM else read_file(berkas))
         except KatalogError as sebab:
             raise KatalogError(_naming(berkas, sebab)) from sebab
-        kunci = Kunci(terbuka.edisi, terbuka.pemda, terbuka.keluarga.skema.nama)
+        kunci = KunciKatalog(terbuka.edisi, terbuka.pemda, terbuka.keluarga.skema.nama)
         if kunci.nama_berkas != berkas.stem:
             raise KatalogError(f"{berkas.name}: nama berkas tidak sesuai isinya ({kunci.nama_berkas})")
         for usang in [k for k in list(_TERBUKA) if k[0] == berkas and k[1] != cap]:  # a list: other threads may add
@@ -227,7 +227,7 @@ def catalogues(keluarga: type[KodeBerjenjang] | str = Kode) -> Iterator[Nomenkla
             continue
 
 
-def _order(kunci: Kunci | None) -> tuple[str, str]:
+def _order(kunci: KunciKatalog | None) -> tuple[str, str]:
     return ("", "") if kunci is None else (kunci.edisi.tanggal.isoformat(), kunci.pemda or "")
 
 
@@ -265,7 +265,7 @@ def editions_knowing(kode: KodeBerjenjang | str) -> tuple[Nomenklatur, ...]:
     return tuple(kat for kat in catalogues(type(k)) if k in kat)
 
 
-def save(isi: Mapping[Kunci, str]) -> None:
+def save(isi: Mapping[KunciKatalog, str]) -> None:
     """Write the files of catalogues into the store, each as a whole; none where one cannot be written.
 
     Raises
@@ -283,7 +283,9 @@ def save(isi: Mapping[Kunci, str]) -> None:
         _TERBUKA.pop(terbuka, None)
 
 
-def remove(edisi: Edisi | str, pemda: Pemda | str | None = Pemda.KABUPATEN_KOTA, *, keluarga: str = URUSAN) -> Kunci:
+def remove(
+    edisi: Edisi | str, pemda: Pemda | str | None = Pemda.KABUPATEN_KOTA, *, keluarga: str = URUSAN
+) -> KunciKatalog:
     """Remove an imported catalogue from the store; shipped ones stay.
 
     Raises

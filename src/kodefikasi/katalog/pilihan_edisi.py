@@ -17,7 +17,7 @@ from kodefikasi.sebutan import choose as choose_member
 
 
 @frozen
-class Pilihan:
+class PilihanEdisi:
     """The catalogue of a document, or why there is none.
 
     Attributes
@@ -45,7 +45,7 @@ class Pilihan:
 
 def choose(
     edisi: Edisi | str | None, pemda: Pemda | str | None, tahun: int | None, kode: Iterable[Kode] = ()
-) -> Pilihan:
+) -> PilihanEdisi:
     """Choose the catalogue for a document.
 
     Parameters
@@ -76,24 +76,26 @@ def choose(
     """
     milik = choose_member(Pemda, pemda) if pemda else None
     if edisi is not None:
-        return Pilihan(nomenklatur(edisi, milik or whose(kode)))
+        return PilihanEdisi(nomenklatur(edisi, milik or whose(kode)))
     if tahun is None:
-        return Pilihan(None, "tahun rencana tidak diketahui, jadi edisi nomenklaturnya pun tidak; pakai pilihan edisi")
+        return PilihanEdisi(
+            None, "tahun rencana tidak diketahui, jadi edisi nomenklaturnya pun tidak; pakai pilihan edisi"
+        )
     milik = milik or whose(kode)
     try:
         diminta = Edisi.for_planning_year(tahun)
-        return Pilihan(nomenklatur(diminta, milik)) if is_at_hand(diminta, milik) else _stand_in(diminta, milik)
+        return PilihanEdisi(nomenklatur(diminta, milik)) if is_at_hand(diminta, milik) else _stand_in(diminta, milik)
     except (EdisiError, KatalogError) as sebab:
-        return Pilihan(None, str(sebab))
+        return PilihanEdisi(None, str(sebab))
 
 
-def _stand_in(diminta: Edisi, milik: Pemda) -> Pilihan:
+def _stand_in(diminta: Edisi, milik: Pemda) -> PilihanEdisi:
     ada = [kat for kat in catalogues() if kat.pemda is milik and kat.edisi.kode_tetap]
     if not ada or not diminta.kode_tetap:
-        return Pilihan(nomenklatur(diminta, milik))  # whose error says how to import it
+        return PilihanEdisi(nomenklatur(diminta, milik))  # whose error says how to import it
     terpakai = next((k for k in reversed(ada) if k.edisi.tanggal <= diminta.tanggal), ada[0])
     alasan = f"daftar {diminta.nomor} ({milik}), edisi untuk tahun rencananya, tidak ada; dipakai {terpakai.label}"
-    return Pilihan(terpakai, alasan, diminta=diminta, lain=tuple(k for k in ada if k is not terpakai))
+    return PilihanEdisi(terpakai, alasan, diminta=diminta, lain=tuple(k for k in ada if k is not terpakai))
 
 
 def whose(kode: Iterable[Kode]) -> Pemda:

@@ -16,7 +16,7 @@ _PANJANG = 25
 _LUAS = Context(prec=400, traps=[Inexact])
 
 
-class Simpul(Protocol):
+class SimpulJumlah(Protocol):
     """What a node has to know for sums: its ancestors and its order. Codes are nodes, running numbers too."""
 
     @property
@@ -31,7 +31,7 @@ class Simpul(Protocol):
     def __hash__(self) -> int: ...
 
 
-S = TypeVar("S", bound=Simpul)
+S = TypeVar("S", bound=SimpulJumlah)
 Baris = Mapping[Any, Uang | None] | Iterable[Any]
 
 

@@ -21,7 +21,7 @@ from kodefikasi.dokumen import (
 )
 from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.formulir import FORMULIR, SUBBAB_RENJA, TAHUN_BARU, required_tables
-from kodefikasi.katalog import Pilihan
+from kodefikasi.katalog import PilihanEdisi
 from kodefikasi.kode import Edisi
 from kodefikasi.pemeriksaan.catatan import Catatan, listed, row_name
 from kodefikasi.temuan import Lokasi
@@ -37,7 +37,7 @@ _TERPENUHI = 100
 _PALING_SEDIKIT = 3  # regulations that make a list, not a sentence that begins with one
 
 
-def check_completeness(dokumen: Dokumen, pilihan: Pilihan, catatan: Catatan) -> None:
+def check_completeness(dokumen: Dokumen, pilihan: PilihanEdisi, catatan: Catatan) -> None:
     """Check L001 to L006."""
     for tabel in dokumen.tabel:
         if tabel.formulir:
@@ -147,7 +147,7 @@ def _lists(dasar: Iterable[DasarHukum]) -> Iterator[list[DasarHukum]]:
     return (isi for isi in daftar.values() if len(isi) >= _PALING_SEDIKIT)
 
 
-def _check_edition_named(dasar: Sequence[DasarHukum], pilihan: Pilihan, catatan: Catatan) -> None:
+def _check_edition_named(dasar: Sequence[DasarHukum], pilihan: PilihanEdisi, catatan: Catatan) -> None:
     """Check L004: one of the lists of legal bases names the edition that the codes follow, or a later one."""
     edisi = pilihan.diminta or (pilihan.katalog.edisi if pilihan.katalog else None)
     daftar = list(_lists(dasar))

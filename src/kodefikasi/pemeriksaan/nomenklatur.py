@@ -9,7 +9,7 @@ from attrs import frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis, Kolom
-from kodefikasi.katalog import Mutu, Nomenklatur, Pilihan, Simpul
+from kodefikasi.katalog import Mutu, Nomenklatur, PilihanEdisi, Simpul
 from kodefikasi.kode import Edisi, Kode, KodeBerjenjang, Tingkat
 from kodefikasi.nama import Banding, Kesamaan, compare_names, name_key
 from kodefikasi.pemeriksaan.catatan import Catatan, also
@@ -20,7 +20,7 @@ _CUKUP = 4  # names that show together whether a column has the names of its cod
 _RINGAN = {Kesamaan.SALAH_KETIK: "salah ketik", Kesamaan.TERPOTONG: "terpotong"}
 
 
-def check_nomenclature(dokumen: Dokumen, pilihan: Pilihan, catatan: Catatan) -> None:
+def check_nomenclature(dokumen: Dokumen, pilihan: PilihanEdisi, catatan: Catatan) -> None:
     """Hold every coded row against the edition's list; without a list, say so once."""
     tabel = [t for t in dokumen.tabel if any(b.kode for b in t.baris)]
     if not tabel:
@@ -40,7 +40,7 @@ def check_nomenclature(dokumen: Dokumen, pilihan: Pilihan, catatan: Catatan) -> 
     _report_names(beda, pilihan.katalog, catatan)
 
 
-def tell_stand_in(pilihan: Pilihan, berkas: str, catatan: Catatan) -> None:
+def tell_stand_in(pilihan: PilihanEdisi, berkas: str, catatan: Catatan) -> None:
     """Say which edition stands in for that of the plan year, where one does."""
     if pilihan.diminta is not None:
         pesan = f"Kode dan nama dibandingkan dengan edisi terdekat: {pilihan.alasan}."
@@ -74,7 +74,7 @@ def _is_printed(tabel: Tabel, baris: Baris) -> bool:
     return tabel.spesifikasi.berkode and baris.tercetak and baris.kode is not None
 
 
-def _check_known(tabel: Tabel, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> None:
+def _check_known(tabel: Tabel, pilihan: PilihanEdisi, kat: Nomenklatur, catatan: Catatan) -> None:
     """Report codes that the edition does not know or has for a special region: the topmost, with how many below."""
     tingkat = {k.tingkat for k in kat}
     kode = {b.kode: b for b in tabel.baris if _is_printed(tabel, b) and b.kode and b.kode.tingkat in tingkat}
@@ -86,7 +86,7 @@ def _check_known(tabel: Tabel, pilihan: Pilihan, kat: Nomenklatur, catatan: Cata
 
 
 def unknown_codes(
-    kode: Iterable[Kode], pilihan: Pilihan, kat: Nomenklatur
+    kode: Iterable[Kode], pilihan: PilihanEdisi, kat: Nomenklatur
 ) -> Iterator[tuple[Kode, str, Keparahan | None]]:
     """Iterate over codes that a list does not know, the topmost of each branch, with what to say and how bad it is.
 
@@ -107,7 +107,7 @@ def unknown_codes(
     yield from _special(semua - asing, kat)
 
 
-def _may_be_right(kode: Kode, pilihan: Pilihan, kat: Nomenklatur) -> str:
+def _may_be_right(kode: Kode, pilihan: PilihanEdisi, kat: Nomenklatur) -> str:
     """Say why a code that the list lacks may be right all the same; empty where nothing speaks for it."""
     if (lain := kat.numbered_otherwise(kode)) is not None:
         return f"Pada daftar lain dari edisi ini nomor itu milik {lain}: keduanya dipakai."
@@ -151,7 +151,7 @@ def _names(tabel: Tabel, baris: Baris) -> dict[Kolom, str]:
     return {k: baris.text(k.kunci) for k in tabel.spesifikasi.columns(Jenis.NAMA)}
 
 
-def _check_names(tabel: Tabel, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> Iterator[_DiSel]:
+def _check_names(tabel: Tabel, pilihan: PilihanEdisi, kat: Nomenklatur, catatan: Catatan) -> Iterator[_DiSel]:
     """Yield the names of each column that differ; where most do, the column or the edition is another."""
     sudah: set[tuple[Kode | None, str]] = set()  # the two sides of a form say the same, and rows of one code do
     for kolom in tabel.spesifikasi.columns(Jenis.NAMA):
@@ -234,7 +234,7 @@ class _DiSel:
         return self.baris.place(self.kolom.kunci, self.kolom.nomor)
 
 
-def compare_name(nama: str, simpul: Simpul, pilihan: Pilihan, kat: Nomenklatur) -> BedaNama | None:
+def compare_name(nama: str, simpul: Simpul, pilihan: PilihanEdisi, kat: Nomenklatur) -> BedaNama | None:
     """Compare a printed name with the list's; None where they say the same."""
     banding = compare_names(nama, simpul.nama, kat.indeks.kosakata)
     if banding.kesamaan is Kesamaan.SAMA or _other_edition(simpul, "nama", nama, pilihan):
@@ -256,7 +256,7 @@ def compare_name(nama: str, simpul: Simpul, pilihan: Pilihan, kat: Nomenklatur) 
     return BedaNama(pesan, Keparahan.INFO if banding.kesamaan in _RINGAN else None, saran)
 
 
-def _other_edition(simpul: Simpul, unsur: str, tercetak: str, pilihan: Pilihan) -> bool:
+def _other_edition(simpul: Simpul, unsur: str, tercetak: str, pilihan: PilihanEdisi) -> bool:
     return isinstance(simpul.kode, Kode) and pilihan.accepts(simpul.kode, unsur, tercetak)
 
 
@@ -294,7 +294,7 @@ def _code(baris: Baris) -> Kode:
     return baris.kode
 
 
-def _check_fields(tabel: Tabel, baris: Baris, pilihan: Pilihan, kat: Nomenklatur, catatan: Catatan) -> None:
+def _check_fields(tabel: Tabel, baris: Baris, pilihan: PilihanEdisi, kat: Nomenklatur, catatan: Catatan) -> None:
     """Compare the columns that have to repeat the nomenclature; what is only borrowed there is no more than a hint."""
     simpul = kat[_code(baris)]
     for kolom in tabel.spesifikasi.kolom:

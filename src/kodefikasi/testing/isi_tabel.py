@@ -12,7 +12,7 @@ from attrs import define, frozen
 from kodefikasi.katalog import nomenklatur
 from kodefikasi.kinerja import round_half_up
 from kodefikasi.kode import Kode
-from kodefikasi.testing.ragam import ArtiTata, Rancangan
+from kodefikasi.testing.ragam import ArtiTata, RancanganTabel
 
 PROGRAM = ("5.03.02", "5.01.02", "2.12.02", "7.01.02")
 _SATUAN = ("Dokumen", "Orang", "Laporan", "Unit", "Paket")
@@ -66,7 +66,7 @@ def rate_operands(arti: ArtiTata) -> tuple[ArtiTata, ArtiTata]:
 class IsiTata:
     """The figures of a table, the same for the same seed."""
 
-    rancangan: Rancangan
+    rancangan: RancanganTabel
     benih: int
     latar: bool = False  # whether indicators are rates, of which the latest counts, not counts that add up
 

@@ -38,7 +38,7 @@ class KolomTata(NamedTuple):
 
 
 @frozen
-class Rancangan:
+class RancanganTabel:
     """A table before it has rows: its kind, title, years and columns."""
 
     ragam: str
@@ -72,7 +72,7 @@ def kinds() -> Mapping[str, Any]:
     return tomllib.loads((files("kodefikasi") / "data" / "ragam.toml").read_text(encoding="utf-8"))
 
 
-def design(ragam: str, pilih: Pilih) -> Rancangan:
+def design(ragam: str, pilih: Pilih) -> RancanganTabel:
     """Choose the columns of a kind of table and how they are headed."""
     isi = kinds()[ragam]
     tahun = pilih((2025, 2024, 2026))
@@ -89,7 +89,7 @@ def design(ragam: str, pilih: Pilih) -> Rancangan:
             k for u in ulang for apa, jalur in terpilih for k in _columns(apa, jalur, kata.words | u, kata.pasangan)
         ]
     judul = kata.fill(pilih(isi["judul"]))
-    return Rancangan(
+    return RancanganTabel(
         ragam, judul, tahun, awal, akhir, tuple(kolom), isi.get("tahap"),
         isi.get("sebaris", False), isi.get("kode_di_nama", False), isi.get("perkiraan", False),
     )  # fmt: skip

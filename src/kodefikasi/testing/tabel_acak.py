@@ -15,7 +15,7 @@ from kodefikasi.lembar import content_of
 from kodefikasi.pembacaan.dokumen import build_document
 from kodefikasi.testing.isi_tabel import PROGRAM, IsiTata, SimpulTata, tree
 from kodefikasi.testing.pilih import Pilih, by_hypothesis, by_random
-from kodefikasi.testing.ragam import ArtiTata, Rancangan, design, kinds
+from kodefikasi.testing.ragam import ArtiTata, RancanganTabel, design, kinds
 from kodefikasi.testing.tata_letak import Gaya, Lembaran, lay_out, manner
 from kodefikasi.testing.tulis_berkas import PENULIS
 
@@ -27,7 +27,7 @@ _INDIKATOR_TERBANYAK = 6
 class TabelTata:
     """A planning table: what it says (`rancangan`, `isi`, `simpul`), and how it is laid out (`gaya`)."""
 
-    rancangan: Rancangan
+    rancangan: RancanganTabel
     isi: IsiTata
     simpul: tuple[SimpulTata, ...]
     gaya: Gaya
@@ -41,7 +41,7 @@ class TabelTata:
         """Return the same table in another manner."""
         return evolve(self, gaya=gaya)
 
-    def reworded(self, rancangan: Rancangan) -> TabelTata:
+    def reworded(self, rancangan: RancanganTabel) -> TabelTata:
         """Return the same figures below other headings."""
         return evolve(self, rancangan=rancangan)
 

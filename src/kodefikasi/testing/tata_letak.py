@@ -17,7 +17,7 @@ from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja import round_half_up
 from kodefikasi.testing.isi_tabel import IsiTata, SimpulTata, rate_operands
 from kodefikasi.testing.pilih import Pilih
-from kodefikasi.testing.ragam import ArtiTata, KolomTata, Rancangan
+from kodefikasi.testing.ragam import ArtiTata, KolomTata, RancanganTabel
 
 Tegak = tuple[tuple[str, ...], int]  #: the headings of a column, and over how many cells it goes
 _SEL_KODE = 5
@@ -169,14 +169,14 @@ def manner(pilih: Pilih) -> Gaya:
     )
 
 
-def lay_out(r: Rancangan, isi: IsiTata, simpul: Sequence[SimpulTata], gaya: Gaya) -> Lembaran:
+def lay_out(r: RancanganTabel, isi: IsiTata, simpul: Sequence[SimpulTata], gaya: Gaya) -> Lembaran:
     """Lay a table out."""
     return _Penata(r, isi, gaya).lay_out(simpul)
 
 
 @define
 class _Penata:
-    rancangan: Rancangan
+    rancangan: RancanganTabel
     isi: IsiTata
     gaya: Gaya
     hasil: Lembaran = Factory(Lembaran)

@@ -9,8 +9,8 @@ from attrs import Factory, define, evolve, frozen
 
 from kodefikasi.errors import KatalogError, KodeError
 from kodefikasi.katalog.impor.bersih import clean, is_empty
-from kodefikasi.katalog.impor.hasil_impor import Catatan, Entri
-from kodefikasi.katalog.impor.kepala_daftar import Bentuk, Kepala, read_heading
+from kodefikasi.katalog.impor.hasil_impor import CatatanImpor, EntriDaftar
+from kodefikasi.katalog.impor.kepala_daftar import BentukDaftar, KepalaDaftar, read_heading
 from kodefikasi.katalog.impor.tanpa_kepala import with_dots
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.kode import KodeBerjenjang
@@ -46,24 +46,24 @@ class PembacaDaftar:
     """Reads the rows below a heading, one after the other."""
 
     lembar: Lembar
-    kepala: Kepala
-    catatan: Catatan
-    _sebelumnya: Entri | None = None
+    kepala: KepalaDaftar
+    catatan: CatatanImpor
+    _sebelumnya: EntriDaftar | None = None
     _nomor_sebelumnya: int = 0
     _ruas: tuple[str, ...] = ()
     _gaya: Mapping[int, GayaKolom] = Factory(dict)
 
-    def read(self, baris: Sequence[BarisLembar]) -> list[Entri]:
+    def read(self, baris: Sequence[BarisLembar]) -> list[EntriDaftar]:
         """Return the entries of the rows, in their order; upper levels that a row repeats come once each."""
         self._gaya = {k: _style(baris, k) for k in self.kepala.tingkat.values()}
-        cara: dict[Bentuk, Callable[[BarisLembar], Iterator[Entri]]] = {
-            Bentuk.KODE_DAN_NAMA: self._code_and_name,
-            Bentuk.ANGKA_PER_TINGKAT: self._numbers_by_level,
-            Bentuk.DAFTAR: self._plain,
-            Bentuk.BERPASANGAN: self._pairs,
-            Bentuk.SATU_SEL: self._one_cell,
+        cara: dict[BentukDaftar, Callable[[BarisLembar], Iterator[EntriDaftar]]] = {
+            BentukDaftar.KODE_DAN_NAMA: self._code_and_name,
+            BentukDaftar.ANGKA_PER_TINGKAT: self._numbers_by_level,
+            BentukDaftar.DAFTAR: self._plain,
+            BentukDaftar.BERPASANGAN: self._pairs,
+            BentukDaftar.SATU_SEL: self._one_cell,
         }
-        hasil: list[Entri] = []
+        hasil: list[EntriDaftar] = []
         sesudah_kepala = True
         for b in baris:
             sesudah_kepala = self._skips(b, sesudah_kepala)
@@ -126,7 +126,7 @@ class PembacaDaftar:
         teks = self._text(baris, self.kepala.pemda)
         return Pemda.read(teks) if teks.strip() else None
 
-    def _continues(self, baris: BarisLembar, hasil: list[Entri]) -> bool:
+    def _continues(self, baris: BarisLembar, hasil: list[EntriDaftar]) -> bool:
         """Whether a row only goes on with the texts of the row above, and if so, join it to them."""
         berisi = [k for k in range(len(baris.sel)) if self._text(baris, k).strip()]
         langsung = baris.nomor == self._nomor_sebelumnya + 1
@@ -146,27 +146,27 @@ class PembacaDaftar:
         hasil[-1] = self._sebelumnya = evolve(self._sebelumnya, isi=isi)
         return True
 
-    def _entry(self, kode: KodeBerjenjang, isi: dict[str, str], baris: BarisLembar, kolom: int) -> Entri:
+    def _entry(self, kode: KodeBerjenjang, isi: dict[str, str], baris: BarisLembar, kolom: int) -> EntriDaftar:
         if not isi["nama"]:
             raise KatalogError(f"kode {kode} tanpa nama")
-        entri = Entri(kode, isi, self._pemda(baris), self._place(baris, kolom))
+        entri = EntriDaftar(kode, isi, self._pemda(baris), self._place(baris, kolom))
         self._sebelumnya = entri
         return entri
 
-    def _plain(self, baris: BarisLembar) -> Iterator[Entri]:
+    def _plain(self, baris: BarisLembar) -> Iterator[EntriDaftar]:
         """A row with a code and a name."""
         assert self.kepala.kode is not None  # noqa: S101  # else the layout were another
         kode = self._parse(self._text(baris, self.kepala.kode), baris, self.kepala.kode)
         yield self._entry(kode, self._fields(baris, self._cleaned(baris, self.kepala.nama)), baris, self.kepala.kode)
 
-    def _one_cell(self, baris: BarisLembar) -> Iterator[Entri]:
+    def _one_cell(self, baris: BarisLembar) -> Iterator[EntriDaftar]:
         """A row with code and name in one cell."""
         kolom = self._kolom_kode[0]
         kode_teks, _, nama = self._cleaned(baris, kolom).partition(" ")
         kode = self._parse(kode_teks, baris, kolom)
         yield self._entry(kode, self._fields(baris, nama.strip(" -–:.")), baris, kolom)
 
-    def _pairs(self, baris: BarisLembar) -> Iterator[Entri]:
+    def _pairs(self, baris: BarisLembar) -> Iterator[EntriDaftar]:
         """A row with code and name of each level, of which the deepest is its own entry."""
         tingkat = {t: k for t, k in sorted(self.kepala.tingkat.items()) if not is_empty(self._text(baris, k))}
         if not tingkat:
@@ -190,7 +190,7 @@ class PembacaDaftar:
             self.catatan.repair("penulisan kode dibakukan", self._place(baris, kolom), teks, str(kode))
         return kode
 
-    def _code_and_name(self, baris: BarisLembar) -> Iterator[Entri]:
+    def _code_and_name(self, baris: BarisLembar) -> Iterator[EntriDaftar]:
         """A row with one cell ``code name`` for each level, of which the deepest is its own entry."""
         tingkat = {t: k for t, k in sorted(self.kepala.tingkat.items()) if not is_empty(self._text(baris, k))}
         if not tingkat:
@@ -206,7 +206,7 @@ class PembacaDaftar:
             isi = self._fields(baris, nama.strip()) if terdalam else {"nama": nama.strip()}
             yield evolve(self._entry(kode, isi, baris, kolom), berulang=not terdalam)
 
-    def _numbers_by_level(self, baris: BarisLembar) -> Iterator[Entri]:
+    def _numbers_by_level(self, baris: BarisLembar) -> Iterator[EntriDaftar]:
         """A row with the number of each level in a cell of its own."""
         kolom_tingkat = [self.kepala.tingkat[t] for t in sorted(self.kepala.tingkat)]
         sel = [self._cell_parts(baris, k) for k in kolom_tingkat]

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from attrs import Factory, define, frozen
 
-from kodefikasi.katalog.gudang import Kunci
+from kodefikasi.katalog.gudang import KunciKatalog
 from kodefikasi.katalog.pemda import Pemda
 from kodefikasi.kode import KodeBerjenjang
 
 
 @frozen
-class Entri:
+class EntriDaftar:
     """One code as a list has it.
 
     Attributes
@@ -66,7 +66,7 @@ class Penolakan:
 
 
 @define
-class Catatan:
+class CatatanImpor:
     """Collects what the reading of a list has to say."""
 
     perbaikan: list[Perbaikan] = Factory(list)
@@ -104,7 +104,7 @@ class LaporanImpor:
 
     berkas: str
     bentuk: str
-    dibaca: Mapping[Kunci, Mapping[str, int]]
+    dibaca: Mapping[KunciKatalog, Mapping[str, int]]
     perbaikan: tuple[Perbaikan, ...]
     penolakan: tuple[Penolakan, ...]
     lembar_lain: tuple[str, ...] = ()

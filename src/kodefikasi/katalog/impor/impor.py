@@ -14,10 +14,10 @@ from attrs import evolve
 from kodefikasi.argumen import checked
 from kodefikasi.errors import KatalogError, KodeError
 from kodefikasi.katalog.berkas import dump, spelling
-from kodefikasi.katalog.gudang import URUSAN, Kunci, make_key, save
+from kodefikasi.katalog.gudang import URUSAN, KunciKatalog, make_key, save
 from kodefikasi.katalog.impor.entri import PembacaDaftar
-from kodefikasi.katalog.impor.hasil_impor import Catatan, Entri, LaporanImpor
-from kodefikasi.katalog.impor.kepala_daftar import Kepala, read_heading
+from kodefikasi.katalog.impor.hasil_impor import CatatanImpor, EntriDaftar, LaporanImpor
+from kodefikasi.katalog.impor.kepala_daftar import KepalaDaftar, read_heading
 from kodefikasi.katalog.impor.sumber_impor import sheets_of
 from kodefikasi.katalog.impor.tanpa_kepala import guess_columns
 from kodefikasi.katalog.pemda import Pemda
@@ -94,7 +94,7 @@ def import_list(
     if keluarga is not None and keluarga not in KELUARGA:
         raise KatalogError(f"keluarga kode {keluarga!r} tidak dikenal; pilih dari {', '.join(KELUARGA)}")
     nama, lembar = sheets_of(path)
-    catatan = Catatan()
+    catatan = CatatanImpor()
     kepala, entri = _read(lembar, keluarga, catatan, maju or _silent)
     if not entri:
         sebab = f"; {catatan.penolakan[0]}" if catatan.penolakan else ""
@@ -121,9 +121,11 @@ def _silent(apa: str, sudah: int, semua: int) -> None:  # the place of a progres
     """Say nothing."""
 
 
-def _read(lembar: Sequence[Lembar], keluarga: str | None, catatan: Catatan, maju: Maju) -> tuple[Kepala, list[Entri]]:
-    hasil: list[Entri] = []
-    kepala: Kepala | None = None
+def _read(
+    lembar: Sequence[Lembar], keluarga: str | None, catatan: CatatanImpor, maju: Maju
+) -> tuple[KepalaDaftar, list[EntriDaftar]]:
+    hasil: list[EntriDaftar] = []
+    kepala: KepalaDaftar | None = None
     for n, satu in enumerate(lembar):
         maju(f"lembar {satu.nama}", n, len(lembar))
         ditemukan = _find_heading(satu, keluarga or (kepala.keluarga if kepala else None))
@@ -153,7 +155,7 @@ def _titles_seen(lembar: Sequence[Lembar]) -> str:
     return f"kepala yang terlihat: {'; '.join(terlihat)}" if terlihat else "tidak ada kepala tabel yang terlihat"
 
 
-def _find_heading(lembar: Lembar, keluarga: str | None) -> tuple[Kepala, Sequence[BarisLembar]] | None:
+def _find_heading(lembar: Lembar, keluarga: str | None) -> tuple[KepalaDaftar, Sequence[BarisLembar]] | None:
     """Return the heading of a sheet and the rows below it.
 
     A heading may take two rows: one word over the columns of the code, and the levels below it. Where there is none,
@@ -178,7 +180,7 @@ def _stacked(atas: BarisLembar, bawah: BarisLembar) -> list[str]:
     return [(b.teks if b and b.teks.strip() else a.teks if a else "") for a, b in pasangan]
 
 
-def _check_edition(entri: Iterable[Entri], edisi: Edisi, berkas: str) -> None:
+def _check_edition(entri: Iterable[EntriDaftar], edisi: Edisi, berkas: str) -> None:
     """Refuse a list whose sub kegiatan are written with another edition's digits.
 
     Numbers in cells are written anew in the edition's digits; only what was text in the file says anything.
@@ -196,7 +198,7 @@ def _check_edition(entri: Iterable[Entri], edisi: Edisi, berkas: str) -> None:
         )
 
 
-def _fitting(entri: Iterable[Entri], edisi: Edisi, catatan: Catatan) -> list[Entri]:
+def _fitting(entri: Iterable[EntriDaftar], edisi: Edisi, catatan: CatatanImpor) -> list[EntriDaftar]:
     """Return the entries whose code has a spelling in the edition; refuse the others."""
     hasil = []
     for e in entri:
@@ -209,11 +211,13 @@ def _fitting(entri: Iterable[Entri], edisi: Edisi, catatan: Catatan) -> list[Ent
     return hasil
 
 
-def _by_catalogue(entri: Sequence[Entri], edisi: Edisi, pemda: Pemda | None, keluarga: str) -> dict[Kunci, list[Entri]]:
+def _by_catalogue(
+    entri: Sequence[EntriDaftar], edisi: Edisi, pemda: Pemda | None, keluarga: str
+) -> dict[KunciKatalog, list[EntriDaftar]]:
     lazim = None
     if keluarga == URUSAN:
         lazim = pemda or _usual_government(entri)
-    hasil: dict[Kunci, list[Entri]] = {}
+    hasil: dict[KunciKatalog, list[EntriDaftar]] = {}
     for e in entri:
         milik = e.pemda or lazim
         if keluarga == URUSAN and milik is None:
@@ -222,15 +226,15 @@ def _by_catalogue(entri: Sequence[Entri], edisi: Edisi, pemda: Pemda | None, kel
     return hasil
 
 
-def _usual_government(entri: Iterable[Entri]) -> Pemda | None:
+def _usual_government(entri: Iterable[EntriDaftar]) -> Pemda | None:
     """Return whose list it is by the authority digit of most kegiatan."""
     angka = Counter(e.kode.kewenangan for e in entri if isinstance(e.kode, Kode) and e.kode.kewenangan)
     return _KEWENANGAN.get(angka.most_common(1)[0][0]) if angka else None
 
 
-def _unique(entri: Iterable[Entri], catatan: Catatan) -> list[Entri]:
+def _unique(entri: Iterable[EntriDaftar], catatan: CatatanImpor) -> list[EntriDaftar]:
     """Return each code once, in tree order; the same code with another name is refused."""
-    pertama: dict[KodeBerjenjang, Entri] = {}
+    pertama: dict[KodeBerjenjang, EntriDaftar] = {}
     for e in entri:
         dahulu = pertama.setdefault(e.kode, e)
         if dahulu is e:
@@ -245,7 +249,7 @@ def _unique(entri: Iterable[Entri], catatan: Catatan) -> list[Entri]:
     return [pertama[k] for k in sorted(pertama)]
 
 
-def _merge(dahulu: Entri, ganda: Entri, catatan: Catatan) -> Entri:
+def _merge(dahulu: EntriDaftar, ganda: EntriDaftar, catatan: CatatanImpor) -> EntriDaftar:
     """Return the first of two rows for one code, its empty fields filled from the second."""
     catatan.repair("kode ganda dengan nama yang sama disatukan", ganda.tempat, str(ganda.kode), dahulu.tempat)
     isi = dict(dahulu.isi)
@@ -257,19 +261,19 @@ def _merge(dahulu: Entri, ganda: Entri, catatan: Catatan) -> Entri:
     return evolve(dahulu, isi=isi)
 
 
-def _refusal(berkas: str, catatan: Catatan) -> str:
+def _refusal(berkas: str, catatan: CatatanImpor) -> str:
     contoh = "; ".join(map(str, catatan.penolakan[:_DISEBUT]))
     lebih = len(catatan.penolakan) - _DISEBUT
     sisa = f"; dan {lebih} lainnya" if lebih > 0 else ""
     return f"{berkas}: {len(catatan.penolakan)} baris ditolak, tidak ada yang disimpan. {contoh}{sisa}"
 
 
-def _counts(entri: Iterable[Entri]) -> Mapping[str, int]:
+def _counts(entri: Iterable[EntriDaftar]) -> Mapping[str, int]:
     jumlah = Counter(e.kode.tingkat for e in entri)
     return {t.label: n for t, n in sorted(jumlah.items())}
 
 
-def _file(kunci: Kunci, entri: Sequence[Entri], berkas: str) -> str:
+def _file(kunci: KunciKatalog, entri: Sequence[EntriDaftar], berkas: str) -> str:
     lain = sorted({n for e in entri for n in e.isi} - set(UNSUR))
     kolom = ["kode", *UNSUR, *lain]
     kepala = {

@@ -76,7 +76,7 @@ _KHAS = {
 _TERPAKAI = ("kode", "nama", "mutu")
 
 
-class Bentuk(StrEnum):
+class BentukDaftar(StrEnum):
     """The layouts of official lists."""
 
     KODE_DAN_NAMA = "kode dan nama dalam satu sel, satu kolom tiap tingkat"
@@ -87,7 +87,7 @@ class Bentuk(StrEnum):
 
 
 @frozen
-class Kepala:
+class KepalaDaftar:
     """A recognised heading.
 
     Attributes
@@ -106,7 +106,7 @@ class Kepala:
         Position of the column of each level's name, where codes and names stand in pairs.
     """
 
-    bentuk: Bentuk
+    bentuk: BentukDaftar
     keluarga: str
     tingkat: Mapping[int, int]
     kode: int | None
@@ -121,7 +121,7 @@ class Kepala:
         return KELUARGA[self.keluarga]
 
 
-def read_heading(sel: Sequence[str], keluarga: str | None = None) -> Kepala | None:
+def read_heading(sel: Sequence[str], keluarga: str | None = None) -> KepalaDaftar | None:
     """Return what a row says as a heading, None where it is none.
 
     Parameters
@@ -138,17 +138,19 @@ def read_heading(sel: Sequence[str], keluarga: str | None = None) -> Kepala | No
         if (pasangan := _pairs(judul, nama_keluarga)) and kode is None:
             kolom, milik = ({t: p[n] for t, p in pasangan.items()} for n in (0, 1))
             terpakai = {*kolom.values(), *milik.values(), pemda}
-            return Kepala(Bentuk.BERPASANGAN, nama_keluarga, kolom, None, None, pemda, _others(judul, terpakai), milik)
+            return KepalaDaftar(
+                BentukDaftar.BERPASANGAN, nama_keluarga, kolom, None, None, pemda, _others(judul, terpakai), milik
+            )
     for nama_keluarga in [keluarga] if keluarga else KELUARGA:
         tingkat = _levels(judul, nama_keluarga)
         if len(tingkat) > 1 and kode is None:
-            bentuk = Bentuk.KODE_DAN_NAMA if nama is None else Bentuk.ANGKA_PER_TINGKAT
+            bentuk = BentukDaftar.KODE_DAN_NAMA if nama is None else BentukDaftar.ANGKA_PER_TINGKAT
             terpakai = {*tingkat.values(), nama, pemda}
-            return Kepala(bentuk, nama_keluarga, tingkat, None, nama, pemda, _others(judul, terpakai))
+            return KepalaDaftar(bentuk, nama_keluarga, tingkat, None, nama, pemda, _others(judul, terpakai))
     if kode is None or nama is None:
         return None
     milik_siapa = keluarga or _KELUARGA.get(judul[kode], "urusan")
-    return Kepala(Bentuk.DAFTAR, milik_siapa, {}, kode, nama, pemda, _others(judul, {kode, nama, pemda}))
+    return KepalaDaftar(BentukDaftar.DAFTAR, milik_siapa, {}, kode, nama, pemda, _others(judul, {kode, nama, pemda}))
 
 
 def read_titles(sel: Sequence[str], terpakai: set[int | None]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate, pairwise, product
 
 from kodefikasi.errors import KodeError
-from kodefikasi.katalog.impor.kepala_daftar import Bentuk, Kepala, read_titles
+from kodefikasi.katalog.impor.kepala_daftar import BentukDaftar, KepalaDaftar, read_titles
 from kodefikasi.kode import KELUARGA, KodeBerjenjang, split_code
 from kodefikasi.kode.scheme import Skema
 from kodefikasi.lembar import BarisLembar
@@ -17,7 +17,7 @@ _SEBAGIAN_BESAR = 0.9  # share of the rows whose cell has to be a code, and of t
 _TERSEDIKIT = 2
 
 
-def guess_columns(baris: Sequence[BarisLembar], keluarga: str | None) -> tuple[Kepala, int] | None:
+def guess_columns(baris: Sequence[BarisLembar], keluarga: str | None) -> tuple[KepalaDaftar, int] | None:
     """Return what the columns of a list hold and the position of its first entry; None where it is no list.
 
     A list has codes of one family in nearly all rows below the first of them, each with a name beside it or behind it.
@@ -32,7 +32,7 @@ def guess_columns(baris: Sequence[BarisLembar], keluarga: str | None) -> tuple[K
     return None
 
 
-def _list_in(baris: Sequence[BarisLembar], kolom: int, keluarga: str) -> tuple[Kepala, int] | None:
+def _list_in(baris: Sequence[BarisLembar], kolom: int, keluarga: str) -> tuple[KepalaDaftar, int] | None:
     kelas = KELUARGA[keluarga]
     terbaca = [read_cell(_text(b, kolom), kelas) for b in baris]
     awal = next((n for n, t in enumerate(terbaca) if t is not None), len(baris))
@@ -40,14 +40,14 @@ def _list_in(baris: Sequence[BarisLembar], kolom: int, keluarga: str) -> tuple[K
     if len(ada) < _TERSEDIKIT or len(ada) < _SEBAGIAN_BESAR * (len(baris) - awal) or not _of_one_tree(ada):
         return None
     if sum(bool(nama) for _, nama in ada) >= _SEBAGIAN_BESAR * len(ada):
-        bentuk, nama_kolom = Bentuk.SATU_SEL, kolom
+        bentuk, nama_kolom = BentukDaftar.SATU_SEL, kolom
     elif (kolom_nama := _names_beside(baris[awal:], kolom)) is not None:
-        bentuk, nama_kolom = Bentuk.DAFTAR, kolom_nama
+        bentuk, nama_kolom = BentukDaftar.DAFTAR, kolom_nama
     else:
         return None
     judul = [s.teks for s in baris[awal - 1].sel] if awal else []
     unsur = read_titles(judul, {kolom, nama_kolom})
-    return Kepala(bentuk, keluarga, {}, kolom, nama_kolom, None, unsur), awal
+    return KepalaDaftar(bentuk, keluarga, {}, kolom, nama_kolom, None, unsur), awal
 
 
 def _of_one_tree(ada: Iterable[tuple[KodeBerjenjang, str]]) -> bool:

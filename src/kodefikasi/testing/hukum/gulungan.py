@@ -18,7 +18,7 @@ Simpul = tuple[int, ...]
 
 
 @frozen
-class Bentuk:
+class BentukGulungan:
     """What a program takes and gives.
 
     Attributes
@@ -67,7 +67,7 @@ def node(kode: Any) -> Simpul:
     return tuple(map(int, str(kode).split(".")))
 
 
-def expected(rows: Rows, b: Bentuk) -> dict[Simpul, Decimal | int | None]:
+def expected(rows: Rows, b: BentukGulungan) -> dict[Simpul, Decimal | int | None]:
     """Return the totals, counted row by row; None where no row below a node reports an amount."""
     hasil: dict[Simpul, Decimal | int | None] = {}
     for kode, nilai in rows:
@@ -79,7 +79,7 @@ def expected(rows: Rows, b: Bentuk) -> dict[Simpul, Decimal | int | None]:
     return hasil
 
 
-def answer(fungsi: Fungsi, rows: Rows, b: Bentuk) -> tuple[dict[Simpul, Any], str]:
+def answer(fungsi: Fungsi, rows: Rows, b: BentukGulungan) -> tuple[dict[Simpul, Any], str]:
     """Return what a program gives, by node and for the levels that count, and what is wrong with its form."""
     dijawab, galat = attempt(fungsi, list(rows))
     if galat:
@@ -98,7 +98,9 @@ def answer(fungsi: Fungsi, rows: Rows, b: Bentuk) -> tuple[dict[Simpul, Any], st
     return hasil, ""
 
 
-def compare(benar: Mapping[Simpul, Any], dijawab: Mapping[Simpul, Any], b: Bentuk) -> list[tuple[str, Any, Any]]:
+def compare(
+    benar: Mapping[Simpul, Any], dijawab: Mapping[Simpul, Any], b: BentukGulungan
+) -> list[tuple[str, Any, Any]]:
     """Return the nodes whose totals differ; a node that is not answered is missing."""
     semua = sorted({*benar, *dijawab})
     return [(b.write(k), benar.get(k), dijawab.get(k)) for k in semua if benar.get(k) != dijawab.get(k)]
@@ -111,7 +113,7 @@ def shown(rows: Rows, hasil: Sequence[tuple[str, Any, Any]], catatan: str = "") 
     return Pelanggaran((("kode", "pagu"), *rows), (("kode", "seharusnya", "didapat"), *hasil), catatan)
 
 
-def exactly(b: Bentuk) -> Callable[[Fungsi, Rows], Pelanggaran | None]:
+def exactly(b: BentukGulungan) -> Callable[[Fungsi, Rows], Pelanggaran | None]:
     """Return the judge that wants every total as it was counted."""
 
     def judge(fungsi: Fungsi, rows: Rows) -> Pelanggaran | None:
@@ -120,7 +122,7 @@ def exactly(b: Bentuk) -> Callable[[Fungsi, Rows], Pelanggaran | None]:
     return judge
 
 
-def judge_rows(fungsi: Fungsi, rows: Rows, daun: Rows, b: Bentuk) -> Pelanggaran | None:
+def judge_rows(fungsi: Fungsi, rows: Rows, daun: Rows, b: BentukGulungan) -> Pelanggaran | None:
     """Judge the totals of rows by what was counted of their leaves."""
     dijawab, catatan = answer(fungsi, rows, b)
     return shown(rows, [] if catatan else compare(expected(daun, b), dijawab, b), catatan)

@@ -21,7 +21,7 @@ _TELITI = Fraction(1, 10**12)  # how near an unrounded answer has to be
 
 
 @frozen
-class Aturan:
+class AturanCapaian:
     """Which rates a program computes: direction, rule, the places it rounds to (half up), and its highest rate.
 
     None: it does not round, or has no highest.
@@ -94,7 +94,9 @@ def _words(n: Any) -> Any:
     return int(n) if n.denominator == 1 else (Decimal(n.numerator) / n.denominator).normalize()
 
 
-def _value(a: Aturan, harap: Callable[[Pasangan], Fraction | None]) -> Callable[[Fungsi, Pasangan], Pelanggaran | None]:
+def _value(
+    a: AturanCapaian, harap: Callable[[Pasangan], Fraction | None]
+) -> Callable[[Fungsi, Pasangan], Pelanggaran | None]:
     """Judge by the value that has to come."""
 
     def judge(fungsi: Fungsi, isi: Pasangan) -> Pelanggaran | None:
@@ -107,12 +109,12 @@ def _value(a: Aturan, harap: Callable[[Pasangan], Fraction | None]) -> Callable[
     return judge
 
 
-def exact(a: Aturan) -> Hukum[Pasangan, Fungsi]:
+def exact(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """The rate is the exact fraction, rounded half up where the program rounds."""
     return Hukum("tingkat tepat", st.tuples(figures(), figures()), _value(a, a.rate_of))
 
 
-def half_up(a: Aturan) -> Hukum[Pasangan, Fungsi]:
+def half_up(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """Exact halves are rounded up: 0,125 is 0,13."""
     if a.desimal is None:
         return exact(a)
@@ -123,14 +125,14 @@ def half_up(a: Aturan) -> Hukum[Pasangan, Fungsi]:
     return Hukum("tepat di tengah dibulatkan ke atas", contoh, _value(a, a.rate_of))
 
 
-def missing_stays(a: Aturan) -> Hukum[Pasangan, Fungsi]:
+def missing_stays(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """A figure that is missing leaves no rate."""
     ada = figures()
     satu = st.sampled_from([(None, None)]) | ada.map(lambda n: (None, n)) | ada.map(lambda n: (n, None))
     return Hukum("yang kosong tetap kosong", satu, _value(a, lambda _: None))
 
 
-def zero_target(a: Aturan) -> Hukum[Pasangan, Fungsi]:
+def zero_target(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """A target of 0 has no rate; kept where lower is better, it is 100, but by how much it was undercut is not said."""
     terjaga = a.arah is Arah.TURUN and a.rumus is not RumusTurun.PENGURANGAN
     contoh = figures(0, 100).map(lambda r: (Decimal(0), r))
@@ -138,21 +140,21 @@ def zero_target(a: Aturan) -> Hukum[Pasangan, Fungsi]:
     return Hukum("target nol tidak dibagi", contoh, harap)
 
 
-def nothing_realised(a: Aturan) -> Hukum[Pasangan, Fungsi]:
+def nothing_realised(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """Nothing done is 0; where lower is better it is the best: 200, 100, or without a number by the ratio."""
     terbaik = {RumusTurun.SELISIH: a.capped(200), RumusTurun.RASIO: None, RumusTurun.PENGURANGAN: a.capped(100)}
     harap = Fraction(0) if a.arah is Arah.NAIK else terbaik[a.rumus]
     return Hukum("realisasi nol", figures().map(lambda t: (t, Decimal(0))), _value(a, lambda _: harap))
 
 
-def reached_is_100(a: Aturan) -> Hukum[Pasangan, Fungsi]:
+def reached_is_100(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """The target itself is 100; by `RumusTurun.PENGURANGAN`, which says how far below it the result is, 0."""
     nol = a.arah is Arah.TURUN and a.rumus is RumusTurun.PENGURANGAN
     harap = _value(a, lambda _: a.capped(0 if nol else 100))
     return Hukum("target yang tercapai adalah 100", figures().map(lambda n: (n, n)), harap)
 
 
-def better_is_higher(a: Aturan) -> Hukum[tuple[Decimal, Decimal, Decimal], Fungsi]:
+def better_is_higher(a: AturanCapaian) -> Hukum[tuple[Decimal, Decimal, Decimal], Fungsi]:
     """Of two results, the better one never has the lower rate."""
 
     def judge(fungsi: Fungsi, isi: tuple[Decimal, Decimal, Decimal]) -> Pelanggaran | None:
@@ -167,7 +169,7 @@ def better_is_higher(a: Aturan) -> Hukum[tuple[Decimal, Decimal, Decimal], Fungs
     return Hukum("hasil yang lebih baik tidak lebih rendah", st.tuples(figures(), figures(), figures()), judge)
 
 
-def scale_free(a: Aturan) -> Hukum[tuple[Decimal, Decimal, int], Fungsi]:
+def scale_free(a: AturanCapaian) -> Hukum[tuple[Decimal, Decimal, int], Fungsi]:
     """Both figures in another unit have the same rate."""
 
     def judge(fungsi: Fungsi, isi: tuple[Decimal, Decimal, int]) -> Pelanggaran | None:
@@ -177,7 +179,7 @@ def scale_free(a: Aturan) -> Hukum[tuple[Decimal, Decimal, int], Fungsi]:
     return Hukum("satuan tidak berpengaruh", st.tuples(figures(), figures(), st.sampled_from([2, 1_000, 10**6])), judge)
 
 
-def no_floats(_: Aturan) -> Hukum[Pasangan, Fungsi]:
+def no_floats(_: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """A rate is a decimal or a whole number, no binary fraction."""
 
     def judge(fungsi: Fungsi, isi: Pasangan) -> Pelanggaran | None:
@@ -236,7 +238,7 @@ def check_rate(
     >>> from kodefikasi.kinerja import realisation_rate
     >>> check_rate(realisation_rate)
     """
-    a = Aturan(arah, rumus, desimal, batas)
+    a = AturanCapaian(arah, rumus, desimal, batas)
     run((h(a) for h in HUKUM), fungsi, contoh)
 
 
@@ -264,8 +266,8 @@ class RateConformance(Uji, ABC):
     def rate(self, target: Decimal | None, realisasi: Decimal | None) -> Any:
         """Return the rate in percent: the program's own function."""
 
-    def _check(self, hukum: Callable[[Aturan], Hukum[Any, Fungsi]]) -> None:
-        hukum(Aturan(self.arah, self.rumus, self.desimal, self.batas)).check(self.rate, banyak=self.contoh)
+    def _check(self, hukum: Callable[[AturanCapaian], Hukum[Any, Fungsi]]) -> None:
+        hukum(AturanCapaian(self.arah, self.rumus, self.desimal, self.batas)).check(self.rate, banyak=self.contoh)
 
     def test_the_target_itself_is_100(self) -> None:
         """Neither more nor less."""

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.testing.hukum.gulungan import (
-    Bentuk,
+    BentukGulungan,
     Fungsi,
     Rows,
     Totals,
@@ -43,7 +43,7 @@ _KOREKSI = st.integers(0, 19).map(lambda n: n if n < 10 else 9 - n)
 
 
 def _rows(
-    b: Bentuk, jumlah: st.SearchStrategy[Any], *, unik: bool = True, min_size: int = 1
+    b: BentukGulungan, jumlah: st.SearchStrategy[Any], *, unik: bool = True, min_size: int = 1
 ) -> st.SearchStrategy[Rows]:
     """Rows of leaves in the usual width."""
     baris = st.tuples(angka_daun(b.keluarga).map(b.write), jumlah)
@@ -51,14 +51,14 @@ def _rows(
 
 
 @st.composite
-def _two_widths(draw: st.DrawFn, b: Bentuk) -> Rows:
+def _two_widths(draw: st.DrawFn, b: BentukGulungan) -> Rows:
     """Rows whose codes come in either width."""
     baris = st.tuples(angka_daun(b.keluarga), st.integers(0, 1), _SATUAN)
     return [(b.write(a, lebar), n) for a, lebar, n in draw(st.lists(baris, min_size=1, max_size=_BARIS))]
 
 
 @st.composite
-def _lookalikes(draw: st.DrawFn, b: Bentuk) -> Rows:
+def _lookalikes(draw: st.DrawFn, b: BentukGulungan) -> Rows:
     """Rows of a code and of codes whose text goes on from it: 01 and 0101; without zeros 5.3.1 and 5.3.10."""
     angka = draw(angka_daun(b.keluarga))
     semua = [b.write(angka)]
@@ -76,12 +76,12 @@ def _lookalikes(draw: st.DrawFn, b: Bentuk) -> Rows:
 # --- the laws ------------------------------------------------------------------------------------------------------
 
 
-def leaves_sum(b: Bentuk) -> Hukum[Rows, Fungsi]:
+def leaves_sum(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """Every node is the sum of the leaves below it."""
     return Hukum("rincian berjumlah di setiap induknya", _rows(b, _SATUAN), exactly(b))
 
 
-def leaves_once(b: Bentuk) -> Hukum[Rows, Fungsi]:
+def leaves_once(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """Each leaf counts once at each node above it: amounts are digits of a number, so that sums tell how often."""
 
     def mark(rows: Rows) -> Rows:
@@ -90,7 +90,7 @@ def leaves_once(b: Bentuk) -> Hukum[Rows, Fungsi]:
     return Hukum("tiap rincian terhitung sekali di tiap induknya", _rows(b, _SATUAN).map(mark), exactly(b))
 
 
-def order_free(b: Bentuk) -> Hukum[tuple[Rows, Rows], Fungsi]:
+def order_free(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
     """Rows in another order give the same."""
 
     def judge(fungsi: Fungsi, dua: tuple[Rows, Rows]) -> Pelanggaran | None:
@@ -108,7 +108,7 @@ def order_free(b: Bentuk) -> Hukum[tuple[Rows, Rows], Fungsi]:
     )
 
 
-def split_free(b: Bentuk) -> Hukum[tuple[Rows, int], Fungsi]:
+def split_free(b: BentukGulungan) -> Hukum[tuple[Rows, int], Fungsi]:
     """Two parts of an amount in two rows give the same as the whole in one."""
 
     def judge(fungsi: Fungsi, dua: tuple[Rows, int]) -> Pelanggaran | None:
@@ -120,7 +120,7 @@ def split_free(b: Bentuk) -> Hukum[tuple[Rows, int], Fungsi]:
     return Hukum("satu baris dan pecahannya berjumlah sama", st.tuples(_rows(b, _SATUAN), st.integers(1, 9)), judge)
 
 
-def batches_add(b: Bentuk) -> Hukum[tuple[Rows, Rows], Fungsi]:
+def batches_add(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
     """The totals of two batches add up to those of all rows."""
 
     def judge(fungsi: Fungsi, dua: tuple[Rows, Rows]) -> Pelanggaran | None:
@@ -147,17 +147,17 @@ def _add(a: Any, b: Any) -> Any:
     return b if a is None else a if b is None else a + b
 
 
-def missing_is_not_zero(b: Bentuk) -> Hukum[Rows, Fungsi]:
+def missing_is_not_zero(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """What is missing adds nothing; where all below is missing, so is the sum; a reported zero is zero."""
     return Hukum("yang kosong bukan nol", _rows(b, _SATUAN | st.none(), unik=False), exactly(b))
 
 
-def corrections_subtract(b: Bentuk) -> Hukum[Rows, Fungsi]:
+def corrections_subtract(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """Negative amounts subtract, and a sum may be negative, or zero without being missing."""
     return Hukum("koreksi mengurangi", _rows(b, _KOREKSI, unik=False), exactly(b))
 
 
-def ordinary_amounts(b: Bentuk) -> Hukum[Rows, Fungsi] | None:
+def ordinary_amounts(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
     """Amounts of six to twelve digits, as budgets have them."""
     terbesar = 10**12 - 1 if b.terbesar is None else min(10**12 - 1, b.terbesar // _BARIS)
     if terbesar < _BIASA:
@@ -166,29 +166,29 @@ def ordinary_amounts(b: Bentuk) -> Hukum[Rows, Fungsi] | None:
     return Hukum("jumlah yang biasa tetap tepat", baris, exactly(b))
 
 
-def sen_add_up(b: Bentuk) -> Hukum[Rows, Fungsi]:
+def sen_add_up(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """Amounts with sen are neither rounded nor made binary fractions."""
     terbesar = 10**9 if b.terbesar is None else min(10**9, b.terbesar // _BARIS)
     sen = st.integers(0, 100 * terbesar).map(lambda n: Decimal(n).scaleb(-2))
     return Hukum("sen tidak hilang", _rows(b, sen | st.none(), unik=False), exactly(b))
 
 
-def exact_beyond_int32(b: Bentuk) -> Hukum[Rows, Fungsi] | None:
+def exact_beyond_int32(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
     """No sum wraps around at 2³¹."""
     return _beyond(b, 2**31, "jumlah di atas 2^31 tetap tepat")
 
 
-def exact_beyond_float(b: Bentuk) -> Hukum[Rows, Fungsi] | None:
+def exact_beyond_float(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
     """No sum is rounded from 2⁵³ on, where binary fractions begin to."""
     return _beyond(b, 2**53, "jumlah di atas 2^53 tetap tepat")
 
 
-def exact_beyond_int64(b: Bentuk) -> Hukum[Rows, Fungsi] | None:
+def exact_beyond_int64(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
     """No sum is rounded or wraps around at 2⁶³ or beyond."""
     return _beyond(b, 2**63, "jumlah di atas 2^63 tetap tepat", 2**64, 10**20)
 
 
-def _beyond(b: Bentuk, batas: int, nama: str, *lagi: int) -> Hukum[Rows, Fungsi] | None:
+def _beyond(b: BentukGulungan, batas: int, nama: str, *lagi: int) -> Hukum[Rows, Fungsi] | None:
     """Rows at the edge of a size; None for a program that need not hold as much."""
     if b.terbesar is not None and b.terbesar <= batas:
         return None
@@ -198,7 +198,7 @@ def _beyond(b: Bentuk, batas: int, nama: str, *lagi: int) -> Hukum[Rows, Fungsi]
 
 
 @st.composite
-def _with_sums(draw: st.DrawFn, b: Bentuk) -> tuple[Rows, Rows]:
+def _with_sums(draw: st.DrawFn, b: BentukGulungan) -> tuple[Rows, Rows]:
     """Leaves, and the same with rows above some of them that sum them up."""
     daun = {a: draw(st.integers(1, 9)) for a in draw(st.lists(angka_daun(b.keluarga), min_size=1, max_size=3))}
     atas = sorted({a[:n] for a in daun for n in b.keluarga.skema.banyak_ruas[:-1]})
@@ -208,7 +208,7 @@ def _with_sums(draw: st.DrawFn, b: Bentuk) -> tuple[Rows, Rows]:
     return semua, [(b.write(a), n) for a, n in daun.items()]
 
 
-def subtotals_apart(b: Bentuk) -> Hukum[tuple[Rows, Rows], Fungsi]:
+def subtotals_apart(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
     """Rows that sum up others, as tables print them, are not added to these."""
 
     def judge(fungsi: Fungsi, dua: tuple[Rows, Rows]) -> Pelanggaran | None:
@@ -217,7 +217,7 @@ def subtotals_apart(b: Bentuk) -> Hukum[tuple[Rows, Rows], Fungsi]:
     return Hukum("baris jumlah tidak dijumlahkan lagi", _with_sums(b), judge)
 
 
-def nodes_stay(b: Bentuk) -> Hukum[Rows, Fungsi]:
+def nodes_stay(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """A node whose rows all lack their amount is there, without a sum: it does not vanish."""
 
     def judge(fungsi: Fungsi, rows: Rows) -> Pelanggaran | None:
@@ -228,7 +228,7 @@ def nodes_stay(b: Bentuk) -> Hukum[Rows, Fungsi]:
     return Hukum("simpul yang semua barisnya kosong tetap ada", _rows(b, st.none() | _SATUAN), judge)
 
 
-def duplicates_add(b: Bentuk) -> Hukum[Rows, Fungsi]:
+def duplicates_add(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """Rows of one code add up: the latter does not take the place of the former."""
     satu = st.tuples(angka_daun(b.keluarga).map(b.write), st.lists(_SATUAN, min_size=2, max_size=3))
     return Hukum("kode yang berulang dijumlahkan", st.lists(satu, min_size=1, max_size=2).map(_each), exactly(b))
@@ -238,23 +238,23 @@ def _each(berulang: list[tuple[str, list[int]]]) -> Rows:
     return [(kode, n) for kode, semua in berulang for n in semua]
 
 
-def widths_are_spelling(b: Bentuk) -> Hukum[Rows, Fungsi]:
+def widths_are_spelling(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """A code in two and in four digits is one node."""
     return Hukum("lebar penulisan tidak membedakan kode", _two_widths(b), exactly(b))
 
 
-def ancestry_by_component(b: Bentuk) -> Hukum[Rows, Fungsi]:
+def ancestry_by_component(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """A code whose text begins with another's need not be below it."""
     return Hukum("induk menurut bagian kode, bukan awalan teksnya", _lookalikes(b), exactly(b))
 
 
-def nothing_of_nothing(b: Bentuk) -> Hukum[Rows, Fungsi]:
+def nothing_of_nothing(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """No rows, no sums."""
     return Hukum("tanpa baris tidak ada jumlah", st.just([]), exactly(b))
 
 
 #: All laws by name, as the tests of `RollUpConformance` are called.
-BERNAMA: Mapping[str, Callable[[Bentuk], Hukum[Any, Fungsi] | None]] = MappingProxyType(
+BERNAMA: Mapping[str, Callable[[BentukGulungan], Hukum[Any, Fungsi] | None]] = MappingProxyType(
     {
         "leaves_sum_to_every_ancestor": leaves_sum,
         "each_leaf_counts_once_per_ancestor": leaves_once,
@@ -319,7 +319,7 @@ def check_roll_up(
     tak_dikenal = sorted({n.removeprefix("test_") for n in tanpa} - BERNAMA.keys())
     if tak_dikenal:
         raise ValueError(f"hukum {', '.join(tak_dikenal)} tidak dikenal; yang dikenal {', '.join(BERNAMA)}")
-    b = Bentuk(family(keluarga), tingkat, tanpa_nol, terbesar)
+    b = BentukGulungan(family(keluarga), tingkat, tanpa_nol, terbesar)
     lewat = {n.removeprefix("test_") for n in tanpa}
     run((h(b) for n, h in BERNAMA.items() if n not in lewat), fungsi, contoh)
 
@@ -360,8 +360,8 @@ class RollUpConformance(Uji, ABC):
     def roll_up(self, rows: Rows) -> Totals:
         """Return the totals of rows: the program's own function."""
 
-    def _check(self, hukum: Callable[[Bentuk], Hukum[Any, Fungsi] | None]) -> None:
-        bentuk = Bentuk(self.keluarga, self.tingkat, self.tanpa_nol, self.terbesar)
+    def _check(self, hukum: Callable[[BentukGulungan], Hukum[Any, Fungsi] | None]) -> None:
+        bentuk = BentukGulungan(self.keluarga, self.tingkat, self.tanpa_nol, self.terbesar)
         run([hukum(bentuk)], self.roll_up, self.contoh)
 
     def test_leaves_sum_to_every_ancestor(self) -> None:
