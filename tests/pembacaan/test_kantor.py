@@ -488,3 +488,21 @@ def test_a_parent_whose_code_cannot_be_read_is_not_missing(kode: str, aturan: li
     )
     temuan = [t.aturan for t in audit(read_text("\n".join(isi))).temuan if t.aturan in {"K001", "K003"}]
     assert temuan == aturan
+
+
+def test_one_code_of_an_earlier_time_is_told_not_accused() -> None:
+    """In a table of its time a kegiatan of Permendagri 13/2006 is none of today's; in today's it is a slip."""
+    isi = ("1.20.15\tProgram Pelayanan\tJumlah\t12\t5000000", "1.20.15.01.\tPenyediaan Jasa\tJumlah\t12\t5000000")
+    for tahun, tingkat in ((2016, Keparahan.INFO), (2025, Keparahan.GALAT)):
+        d = read_text("\n".join((f"Kode\tProgram/Kegiatan\tIndikator\tTarget {tahun}\tPagu {tahun} (Rp)", *isi)))
+        assert [t.tingkat for t in d.temuan if t.aturan == "K001"] == [tingkat]
+        assert d.to_frame()["kode"].iloc[-1] == "1.20.15.01"
+
+
+def test_a_volume_beside_a_price_is_no_money() -> None:
+    """In a table of accounts too, with its headings in one row."""
+    kepala = "Kode Rekening\tUraian\tRincian Perhitungan Volume\tSatuan\tRincian Perhitungan Harga\tJumlah (Rp)"
+    isi = ("5.1.02.01.01.0024\tBelanja Alat Tulis\t\t\t\t500000", "\tKertas\t10\tRim\t50000\t500000")
+    assert [h[:2] for h in facts(kepala, *isi, kolom=("apa", "ukur"))] == [
+        *[("pagu", "rp"), ("koefisien", "kinerja"), ("harga", "rp"), ("pagu", "rp")],
+    ]

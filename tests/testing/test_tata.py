@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kodefikasi import Keparahan, audit
-from kodefikasi.lembar import content_of
+from kodefikasi.dokumen import to_records
+from kodefikasi.lembar import column_number, content_of
 from kodefikasi.pembacaan.dokumen import build_document
 from kodefikasi.testing import TabelTata, seeded_tables, tabel_rencana
 from kodefikasi.testing.pilih import by_random
 from kodefikasi.testing.ragam import kinds
-from kodefikasi.testing.tata_letak import Gaya, manner
+from kodefikasi.testing.tata_letak import Gaya, beside, manner
 from kodefikasi.testing.tulis_berkas import PENULIS
 
 SEDIKIT = settings(max_examples=8 if settings().max_examples < 1000 else 500)
@@ -74,6 +76,23 @@ def test_prose_between_two_tables_changes_no_fact(satu: TabelTata, dua: TabelTat
     d = build_document(isi, "dua.html")
     bagian = [(evolve(d, tabel=d.tabel[:n]), evolve(d, tabel=d.tabel[n:])) for n in range(len(d.tabel) + 1)]
     assert any(satu.facts_of(a) == satu.facts and dua.facts_of(b) == dua.facts for a, b in bagian)
+
+
+bernomor = tabel_rencana().filter(lambda t: t.rancangan.has("kode") or t.rancangan.has("nomor"))
+
+
+@SEDIKIT
+@given(bernomor, bernomor, st.sampled_from(["xlsx", "ods", "html", "csv"]))
+def test_tables_side_by_side_are_read_each_by_itself(satu: TabelTata, dua: TabelTata, bentuk: str) -> None:
+    """With an empty column between them, and headings of their own: the figures of each, at their cells."""
+    lembaran = beside(satu.lembaran, dua.lembaran)
+    berkas = f"dua.{bentuk}"
+    d = build_document(content_of(PENULIS[bentuk](lembaran), berkas), berkas)
+    bagian = [(evolve(d, tabel=d.tabel[:n]), evolve(d, tabel=d.tabel[n:])) for n in range(len(d.tabel) + 1)]
+    assert any(satu.facts_of(a) == satu.facts and dua.facts_of(b) == dua.facts for a, b in bagian)
+    if bentuk == "xlsx":
+        letak = [column_number(re.sub(r".*!|\d", "", str(r["sel"]))) for r in to_records(d)]
+        assert max(letak) > satu.lembaran.lebar + 1
 
 
 def test_tables_are_the_same_for_the_same_seed() -> None:

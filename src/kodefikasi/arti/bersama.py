@@ -61,6 +61,8 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     >>> [(a.apa, a.ukur, str(a.periode)) for a in settle(t, Konteks(2024, berindikator=True))]
     [('target', 'kinerja', '2024'), ('realisasi', 'kinerja', '2024'), ('capaian', 'persen', '2024')]
     """
+    if any(t.apa == "harga" for t in tafsir):  # a volume is what a price is paid for
+        tafsir = [evolve(t, apa="koefisien") if (t.apa, t.ukur) == ("target", "kinerja") else t for t in tafsir]
     if konteks.berekening and not konteks.berindikator:
         tafsir = [
             evolve(t, ukur=None) if t.ukur == "kinerja" and t.apa in {"target", "realisasi"} else t for t in tafsir
@@ -73,8 +75,6 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     ke = any((t.waktu.periode.label or "").startswith("tahun ke") for t in tafsir)
     if {t.apa for t in tafsir} - {None} == {"target"}:
         konteks = evolve(konteks, apa=konteks.apa or "target")  # its parts of a year are of the only thing it measures
-    if any(t.apa == "harga" for t in tafsir):  # a volume is what a price is paid for
-        tafsir = [evolve(t, apa="koefisien") if (t.apa, t.ukur) == ("target", "kinerja") else t for t in tafsir]
     tafsir = _settle_results(tafsir)
     if any((t.apa, t.tahap) == ("pagu", "selisih") for t in tafsir):  # what is before and after the change of money
         tafsir = [evolve(t, apa="pagu") if t.apa is None and t.tahap in {"sebelum", "setelah"} else t for t in tafsir]

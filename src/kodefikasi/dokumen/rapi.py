@@ -130,7 +130,7 @@ def _record(
 def _other_code(baris: Baris, tabel: Tabel, kode: list[str]) -> str | None:
     """Return the code of a row in another family, or, as it is printed, one of a scheme that is not known."""
     tercetak = _first(baris, kode) if baris.tercetak and not baris.jumlah else None
-    return baris.kode_lain.get(tabel.keluarga) or tercetak or None
+    return baris.kode_lain.get(tabel.keluarga) or (tercetak or "").rstrip(" .") or None
 
 
 def _meaning(arti: Arti, tahun: str | None) -> Rekaman:

@@ -178,13 +178,13 @@ def _key(k: KolomBaca, nama: Sequence[int]) -> str:
 
 
 def _column(k: KolomBaca, kunci: str, mentah: TabelMentah, dibaca: TabelBaca) -> KolomTabel:
-    rentang = None
+    rentang, tempat = None, k.tempat + 1 + mentah.kisi.geser
     if mentah.kisi.jenis is JenisKisi.LEMBAR and dibaca.baris:
         sendiri = [b.nomor for b in dibaca.baris if b.asal.lembar is None] or [mentah.mulai]  # on the table's own sheet
-        huruf, awal, akhir = column_letters(k.tempat + 1), sendiri[0], sendiri[-1]
+        huruf, awal, akhir = column_letters(tempat), sendiri[0], sendiri[-1]
         rentang = f"{mentah.kisi.nama}!{huruf}{awal}:{huruf}{akhir}"
     nomor = None if k.nomor is None else str(k.nomor)
-    return KolomTabel(kunci, k.jalur, k.peran, k.arti, nomor, k.rumus, rentang, k.tempat + 1, k.tersembunyi)
+    return KolomTabel(kunci, k.jalur, k.peran, k.arti, nomor, k.rumus, rentang, tempat, k.tersembunyi)
 
 
 def _years(kolom: Iterable[KolomTabel], kenal: Pengenalan | None) -> dict[str, int]:

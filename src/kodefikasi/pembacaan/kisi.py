@@ -51,7 +51,7 @@ class Kisi:
     baris: list[BarisKisi]
     lebar: int
     rentang: dict[tuple[int, int], Rentang] = Factory(dict)
-    tertutup: set[tuple[int, int]] = Factory(set)
+    geser: int = 0  # how many columns of the sheet stand on its left
 
     @cached_property
     def kolom_kosong(self) -> frozenset[int]:
@@ -86,10 +86,8 @@ def make_grid(lembar: Lembar) -> Kisi:
         kisi.rentang[r.baris, r.kolom - 1] = r
         for nomor in range(r.baris, min(r.baris_akhir, r.baris + len(baris)) + 1):
             for k in range(r.kolom - 1, min(r.kolom_akhir, lebar)):
-                if (nomor, k) != (r.baris, r.kolom - 1):
-                    kisi.tertutup.add((nomor, k))
-                    if (b := bernomor.get(nomor)) is not None:
-                        b.teks = (*b.teks[:k], "", *b.teks[k + 1 :])  # what a merged range hides is not in the table
+                if (nomor, k) != (r.baris, r.kolom - 1) and (b := bernomor.get(nomor)) is not None:
+                    b.teks = (*b.teks[:k], "", *b.teks[k + 1 :])  # what a merged range hides is not in the table
     return kisi
 
 

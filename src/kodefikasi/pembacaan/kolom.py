@@ -17,7 +17,7 @@ from kodefikasi.arti import Arti, Konteks, Leksikon, Peran, Tafsir, interpret, s
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import scale_of, stage_of
 from kodefikasi.arti.waktu import part_named
-from kodefikasi.lembar import SelLembar
+from kodefikasi.lembar import SelLembar, column_letters
 from kodefikasi.nama import is_predicate
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, is_rating
 from kodefikasi.pembacaan.kepala import Kepala
@@ -44,6 +44,12 @@ class KolomBaca:
     indikator: int | None = None
     satuan: int | None = None
     tetap: Arti | None = None  # the meaning that the caller gave it
+    geser: int = 0  # how many columns of the sheet stand on the left of the table
+
+    @property
+    def huruf(self) -> str:
+        """Its letters on the sheet."""
+        return column_letters(self.tempat + 1 + self.geser)
 
     @property
     def judul(self) -> str:
@@ -130,10 +136,13 @@ def _title_measures(teks: str, leksikon: Leksikon) -> str | None:
 _KANTOR = re.compile(r"\b(?:skpd|opd|pd|perangkat daerah|unit|organisasi|satker|satuan kerja)\b")
 
 
-def columns_of(kepala: Kepala, leksikon: Leksikon) -> list[KolomBaca]:
+def columns_of(kepala: Kepala, leksikon: Leksikon, geser: int = 0) -> list[KolomBaca]:
     """Return the columns below a heading with what it says of each."""
     hasil = [
-        KolomBaca(k, j, t := interpret(j, leksikon), t.peran or Peran.LAIN, None, kepala.nomor[k], kepala.rumus[k])
+        KolomBaca(
+            *(k, j, t := interpret(j, leksikon), t.peran or Peran.LAIN, None, kepala.nomor[k], kepala.rumus[k]),
+            geser=geser,
+        )
         for k, j in enumerate(kepala.jalur)
     ]
     daun = [normalize(k.jalur[-1]) if k.jalur else "" for k in hasil]

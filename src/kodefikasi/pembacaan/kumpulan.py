@@ -14,8 +14,9 @@ from kodefikasi.arti.leksikon import normalize
 from kodefikasi.kode import Kode
 from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar, sel_alamat
 from kodefikasi.pembacaan.alinea import Paragraf
+from kodefikasi.pembacaan.berdampingan import side_by_side
 from kodefikasi.pembacaan.kepala import Kepala
-from kodefikasi.pembacaan.kisi import BarisKisi, Kisi, make_grid
+from kodefikasi.pembacaan.kisi import BarisKisi, Kisi
 from kodefikasi.pembacaan.kode_sel import code_in_front, is_part, looks_like_code, read_whole
 from kodefikasi.pembacaan.tabel import (
     TANDA_TANGAN,
@@ -91,7 +92,11 @@ def _only_cell(kisi: Kisi, nomor: int) -> str | None:
     """Return the address of the text of a sheet's row; None where the row has several, or is no row of its own."""
     n = bisect_left(kisi.baris, nomor, key=lambda b: b.nomor)
     b = kisi.baris[n] if n < len(kisi.baris) else None
-    return sel_alamat(kisi.nama, nomor, b.terisi[0] + 1) if b and b.nomor == nomor and len(b.terisi) == 1 else None
+    return (
+        sel_alamat(kisi.nama, nomor, b.terisi[0] + 1 + kisi.geser)
+        if b and b.nomor == nomor and len(b.terisi) == 1
+        else None
+    )
 
 
 @define
@@ -136,16 +141,20 @@ class Kumpulan:
 
     def add_grid(self, lembar: Lembar) -> None:
         """Take a grid: its tables, and the texts on it."""
-        kisi = make_grid(lembar)
-        bagian = list(split_parts(kisi, self.leksikon))
-        if lembar.jenis is JenisKisi.SELARAS and not self._is_table(bagian):
-            self.add_text([(b.nomor, "  ".join(t for t in b.teks if t)) for b in kisi.baris], Lokasi())
-            return
-        if lembar.jenis is JenisKisi.LEMBAR:
-            self._close()
-        tempat = Lokasi(lembar=kisi.nama) if lembar.jenis is JenisKisi.LEMBAR else Lokasi()
-        for b in bagian:
-            self._add_part(b, tempat)
+        tempat = Lokasi(lembar=lembar.nama) if lembar.jenis is JenisKisi.LEMBAR else Lokasi()
+        judul: list[str] = []
+        for n, kisi in enumerate(side_by_side(lembar, self.leksikon)):
+            bagian = list(split_parts(kisi, self.leksikon))
+            if lembar.jenis is JenisKisi.SELARAS and not self._is_table(bagian):
+                self.add_text([(b.nomor, "  ".join(t for t in b.teks if t)) for b in kisi.baris], Lokasi())
+                return
+            if n or lembar.jenis is JenisKisi.LEMBAR:
+                self._close()
+            if n and not any(b.di_atas for b in bagian[:1]):
+                self._judul = judul  # of the sheet, above its first table
+            for b in bagian:
+                self._add_part(b, tempat)
+            judul = judul or [*self.tabel[-1].judul] if self.tabel else []
 
     def _is_table(self, bagian: Sequence[Bagian]) -> bool:
         lanjut = self._terbuka and bool(bagian) and bool(bagian[0].isi) and continues(self.tabel[-1], bagian[0])
@@ -178,12 +187,17 @@ class Kumpulan:
 
     def _is_rest(self, bagian: Bagian) -> bool:
         """Whether a sheet with the same heading as the one before goes on with its rows."""
-        return bool(self.tabel) and bagian.kepala is not None and _lacks_its_top(bagian.isi, self.tabel[-1].isi)
+        atas = self.tabel[-1] if self.tabel else None
+        if atas is None or bagian.kepala is None or bagian.kisi.geser != atas.kisi.geser:
+            return False
+        return _lacks_its_top(bagian.isi, atas.isi)
 
     def _goes_on(self, bagian: Bagian) -> bool:
         """Whether a sheet without heading goes on with the table of the one before: with codes where it has them."""
         atas = self.tabel[-1] if self.tabel and not self.tak_dikenal else None
-        if atas is None or bagian.kisi.jenis is not JenisKisi.LEMBAR or bagian.kisi.lebar > atas.kisi.lebar:
+        if atas is None or bagian.kisi.geser != atas.kisi.geser or bagian.kisi.lebar > atas.kisi.lebar:
+            return False
+        if bagian.kisi.jenis is not JenisKisi.LEMBAR:
             return False
         awal = bagian.isi[0]
         return any(_code_places(awal) & _code_places(b) or _same_parts(awal, b) for b in atas.isi)

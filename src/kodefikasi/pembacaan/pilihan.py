@@ -10,7 +10,6 @@ from kodefikasi.arti import Arti, Peran, Periode
 from kodefikasi.arti.arti import APA, UKUR
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.errors import KolomError
-from kodefikasi.lembar import column_letters, column_number
 from kodefikasi.pembacaan.kolom import KolomBaca
 
 _HURUF = re.compile(r"[A-Z]{1,3}\Z")
@@ -64,13 +63,13 @@ def find_column(judul: str, kolom: Sequence[KolomBaca]) -> KolomBaca:
 
     Raises `KolomError`: there is none, or there are several; the headings that are there are listed.
     """
-    if is_letter(judul) and column_number(judul) <= len(kolom):
-        return kolom[column_number(judul) - 1]
+    if is_letter(judul) and (bernama := next((k for k in kolom if k.huruf == judul), None)):
+        return bernama
     cari = normalize(judul.replace("›", " "))
     cocok = [k for k in kolom if k.jalur and cari in {normalize(k.jalur[-1]), normalize(" ".join(k.jalur))}]
     if len(cocok) == 1:
         return cocok[0]
-    ada = [f"{k.judul!r} ({column_letters(k.tempat + 1)})" for k in (cocok or kolom) if k.jalur]
+    ada = [f"{k.judul!r} ({k.huruf})" for k in (cocok or kolom) if k.jalur]
     alasan = "ada beberapa kolom berjudul ini" if cocok else "tidak ada kolom berjudul ini"
     raise KolomError(judul, f"{alasan}; yang ada: {', '.join(ada) or 'kolom tanpa judul, sebut dengan hurufnya'}")
 

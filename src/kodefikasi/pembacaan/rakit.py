@@ -147,6 +147,7 @@ class _Letak:
     nama: int | None
     lembar: str | None  # the sheet, where cells have addresses
     tulis: Notasi  # how cells that are typed as numbers are written
+    geser: int  # how many columns of the sheet stand on the left of the table
 
     @classmethod
     def of(cls, dibaca: TabelBaca, kunci: Mapping[int, str]) -> _Letak:
@@ -160,6 +161,7 @@ class _Letak:
             next(iter(susunan.nama), None),
             kisi.nama if kisi.jenis is JenisKisi.LEMBAR else None,
             lajur.tulis,
+            kisi.geser,
         )
 
     def name_of(self, b: BarisBaca) -> str | None:
@@ -233,7 +235,7 @@ class SelTerbaca(IsiBaris):
             return None
         if k in self._letak.kode:  # of several cells the last that is filled
             k = max((x for x in self._letak.kode if self._asal.teks[x]), default=k)
-        return sel_alamat(self._asal.lembar or self._letak.lembar, self._asal.nomor, k + 1)
+        return sel_alamat(self._asal.lembar or self._letak.lembar, self._asal.nomor, k + 1 + self._letak.geser)
 
     def __contains__(self, kunci: object) -> bool:
         if not isinstance(kunci, str):

@@ -133,6 +133,8 @@ def _holds_figure(baris: BarisKisi) -> bool:
 
 def continues(tabel: TabelMentah, bagian: Bagian) -> bool:
     """Whether a part goes on with a table: it repeats its heading, or has none and is as wide."""
+    if bagian.kisi.geser != tabel.kisi.geser:
+        return False
     if bagian.kepala is None:
         return bagian.kisi.lebar == tabel.kisi.lebar or any(len(b.terisi) > 1 for b in bagian.isi[:1])
     satu, dua = (" ".join(normalize(t) for t in kata) for kata in (tabel.kata, heading_texts(bagian)))
@@ -216,7 +218,7 @@ def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, st
     isi = label_once([b for b in mentah.isi if b.terisi and not column_numbers(b.teks)])
     lebar = max([mentah.kisi.lebar, *(len(b.teks) for b in isi)])
     isi = [b if len(b.teks) == lebar else _moved(b, {}, lebar) for b in isi]
-    kolom = columns_of(mentah.kepala.widened(lebar), leksikon)
+    kolom = columns_of(mentah.kepala.widened(lebar), leksikon, mentah.kisi.geser)
     hilang = apply_choices(kolom, pilihan)
     isi, tanda_tangan = _split_signatures(isi)
     susunan = arrange(kolom, isi, read_title(mentah.judul[-_JUDUL_TERBANYAK:], leksikon), leksikon)

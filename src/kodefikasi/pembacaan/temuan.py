@@ -30,6 +30,7 @@ _DAFTAR_TERPENDEK = 3
 _TEKS = 40  # letters of a text that name it
 _TEMPAT_TERBANYAK = 200  # a table without a column of names has as many places as rows
 _KODE_2006 = re.compile(r"\d\.\d\d(?:\.\d\d(?:\.\d\d)?)?\.\d\d\.\d\d(?:\.\d\d)?\.?\Z")
+_TAHUN_BARU = 2021  # the first budget under the codes of Permendagri 90/2019
 _BARIS_TERSEDIKIT = 2  # rows that show how far a row reaches
 _UANG = 1_000_000  # a figure of so much is money, whatever its column is called
 
@@ -144,7 +145,7 @@ def _unreadable_codes(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     if kode is None:
         return
     tak_terbaca = [b for b in asal.baris if b.tercetak and b.kode is None and b.kode_teks]
-    if _is_other_scheme(tak_terbaca, asal.baris):
+    if _is_other_scheme(tak_terbaca, asal.baris, max(tabel.tahun.values(), default=_TAHUN_BARU)):
         contoh = tak_terbaca[0]
         pesan = (
             f"{tabel.nama}: {len(tak_terbaca)} kode tidak tersusun menurut Permendagri 90/2019 (misalnya "
@@ -159,10 +160,11 @@ def _unreadable_codes(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
         yield Temuan("K001", Keparahan.GALAT, pesan, lokasi, kolom=lokasi.kolom, tercetak=b.kode_teks)
 
 
-def _is_other_scheme(tak_terbaca: Sequence[BarisBaca], baris: Sequence[BarisBaca]) -> bool:
+def _is_other_scheme(tak_terbaca: Sequence[BarisBaca], baris: Sequence[BarisBaca], tahun: int) -> bool:
     """Whether codes that cannot be read are no slips but codes of another scheme.
 
-    They are most of the column, all in parts; or all that go below the program, in the parts of Permendagri 13/2006.
+    They are most of the column, all in parts; or all that go below the program, in the parts of Permendagri 13/2006:
+    several of them, or one in a table of its time.
     """
     if not all(looks_like_code(b.kode_teks) for b in tak_terbaca):
         return False
@@ -171,11 +173,12 @@ def _is_other_scheme(tak_terbaca: Sequence[BarisBaca], baris: Sequence[BarisBaca
     if len(tak_terbaca) > 1 and len(tak_terbaca) == sum(bool(b.tercetak and b.kode_teks) for b in baris):
         return True  # codes of something else, as of goods
     dalam = any(b.tercetak and isinstance(b.kode, Kode) and b.kode.tingkat > Tingkat.PROGRAM for b in baris)
-    return len(tak_terbaca) > 1 and not dalam and all(_KODE_2006.match(b.kode_teks) for b in tak_terbaca)
+    cukup = len(tak_terbaca) > 1 or (bool(tak_terbaca) and tahun < _TAHUN_BARU)
+    return cukup and not dalam and all(_KODE_2006.match(b.kode_teks) for b in tak_terbaca)
 
 
 def _unreadable_figures(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
-    kolom = {k.tempat - 1: k for k in tabel.kolom}
+    kolom = {k.tempat - 1 - asal.mentah.kisi.geser: k for k in tabel.kolom}
     for b, isi in zip(asal.baris, asal.lajur.isi, strict=True):
         for k, galat in zip(asal.lajur.tempat, isi, strict=True):
             if not isinstance(galat, BesaranError):
@@ -196,7 +199,7 @@ def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     for k in tabel.kolom:
         if k.peran is not Peran.LAIN and not (k.peran is Peran.ANGKA and k.arti is None):
             continue
-        tempat = k.tempat - 1
+        tempat = k.tempat - 1 - asal.mentah.kisi.geser
         isi = [b for b in asal.baris if b.asal.teks[tempat]]
         uang = sum(_is_amount(b.asal.teks[tempat], angka=isinstance(b.asal.sel[tempat].nilai, Decimal)) for b in isi)
         if uang * 2 > len(isi):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from random import Random
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from kodefikasi.katalog import nomenklatur
 from kodefikasi.kinerja import round_half_up
@@ -15,6 +15,12 @@ from kodefikasi.kode import Kode
 from kodefikasi.testing.ragam import ArtiTata, RancanganTabel
 
 PROGRAM = ("5.03.02", "5.01.02", "2.12.02", "7.01.02")
+_AKUN = (
+    ("5.1.02.01.01.0024", "Belanja Alat/Bahan untuk Kegiatan Kantor-Alat Tulis Kantor"),
+    ("5.1.02.01.01.0052", "Belanja Makanan dan Minuman Rapat"),
+    ("5.1.02.02.01.0026", "Belanja Jasa Tenaga Administrasi"),
+)
+_RINCIAN = ("Kebutuhan triwulan pertama", "Kebutuhan triwulan kedua", "Kebutuhan semester kedua")
 _SATUAN = ("Dokumen", "Orang", "Laporan", "Unit", "Paket")
 
 
@@ -27,6 +33,7 @@ class SimpulTata:
     daun: tuple[str, ...]  # the codes of the lowest nodes below it, itself where it is one
     tingkat: int
     urut: int = 0
+    rinci: bool = False  # whether it is a detail of the account above, which prints no code
 
     @property
     def indikator(self) -> str:
@@ -50,6 +57,22 @@ def tree(induk: str, banyak: int, lagi: int) -> list[SimpulTata]:
 
 def _second(s: SimpulTata) -> SimpulTata:
     return SimpulTata(s.kode, s.nama, s.daun, s.tingkat, 1)
+
+
+def old_tree(simpul: Sequence[SimpulTata]) -> list[SimpulTata]:
+    """Return program and kegiatan under codes of Permendagri 13/2006, which knew no sub kegiatan."""
+    atas = [s for s in simpul if s.tingkat < 3 and not s.urut]
+    return [evolve(s, kode=f"1.20.15.{n:02d}" if n else "1.20.15") for n, s in enumerate(atas)]
+
+
+def account_tree(banyak: int) -> list[SimpulTata]:
+    """Return accounts of an RKA with the working of each: details that print no code."""
+    hasil: list[SimpulTata] = []
+    for akun, nama in _AKUN[:banyak]:
+        rinci = [SimpulTata(akun, r, (f"{akun}/{r}",), 3, rinci=True) for r in _RINCIAN[:banyak]]
+        hasil += [SimpulTata(akun, nama, tuple(d for r in rinci for d in r.daun), 2), *rinci]
+    semua = tuple(d for s in hasil if s.rinci for d in s.daun)
+    return [SimpulTata("5.1.02", "Belanja Barang dan Jasa", semua, 1), *hasil]
 
 
 def rate_operands(arti: ArtiTata) -> tuple[ArtiTata, ArtiTata]:
@@ -81,9 +104,24 @@ class IsiTata:
         """Return the figure of a node; None where nothing can be said, as of a rate of nothing."""
         if arti.apa == "capaian":
             return self._rate(s, arti)
+        if self.rincian:
+            return self._working(s, arti.apa)
         if arti.ukur == "rp":
             return Decimal(sum(self._money(d, arti) for d in s.daun))
         return Decimal(self._count(s, arti))
+
+    @property
+    def rincian(self) -> bool:
+        """Whether the table is one of accounts with their working."""
+        return any(k.arti is not None and k.arti.apa == "koefisien" for k in self.rancangan.kolom)
+
+    def _working(self, s: SimpulTata, apa: str) -> Decimal | None:
+        """Return coefficient, price and tax of a detail, and what they make of it or of an account."""
+        if apa == "pagu":
+            isi = [(self._acak("koefisien", d, atas=40), self._acak("harga", d, atas=900)) for d in s.daun]
+            return Decimal(sum(n * 500 * harga for n, harga in isi))
+        harga = 500 if apa == "harga" else 0 if apa == "ppn" else 1
+        return harga * Decimal(self._acak(apa, *s.daun, atas=900 if harga > 1 else 40)) if s.rinci else None
 
     def _rate(self, s: SimpulTata, arti: ArtiTata) -> Decimal | None:
         atas, bawah = (self.value(s, a) for a in rate_operands(arti))
@@ -146,3 +184,17 @@ class IsiTata:
             ubah = 12 if arti.tahap in {"setelah", "kebutuhan"} else 0
             return sum(target[t] // 12 * len(bulan) + ubah for t in tahun)
         return sum(self._acak("hasil", s.kode, s.urut, t, b, atas=target[t] // 12 + 2) for t in tahun for b in bulan)
+
+
+def segments(kode: str) -> list[str]:
+    """Return the parts of a code as they stand in cells of their own."""
+    ruas = kode.split(".")
+    return [*ruas[:3], *([".".join(ruas[3:5])] if len(ruas) > 3 else []), *ruas[5:]]
+
+
+def spelled(kode: str, cara: str) -> str:
+    """Return a code as a manner writes it."""
+    if cara == "titik":
+        return f"{kode}."
+    ruas = kode.split(".")
+    return ".".join([*ruas[:5], *(r[-2:] for r in ruas[5:])]) if cara == "pendek" else kode

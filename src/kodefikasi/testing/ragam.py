@@ -12,6 +12,7 @@ from attrs import frozen
 
 from kodefikasi.testing.pilih import Pilih
 
+TAHUN = (2025, 2024, 2026)
 BULAN = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 _BULAN_SINGKAT = "Jan Feb Mar Apr Mei Jun Jul Agt Sep Okt Nov Des".split()
 _ROMAWI = ("I", "II", "III", "IV", "V", "VI")
@@ -72,10 +73,10 @@ def kinds() -> Mapping[str, Any]:
     return tomllib.loads((files("kodefikasi") / "data" / "ragam.toml").read_text(encoding="utf-8"))
 
 
-def design(ragam: str, pilih: Pilih) -> RancanganTabel:
+def design(ragam: str, pilih: Pilih, tahun_rencana: Sequence[int] = TAHUN) -> RancanganTabel:
     """Choose the columns of a kind of table and how they are headed."""
     isi = kinds()[ragam]
-    tahun = pilih((2025, 2024, 2026))
+    tahun = pilih(tahun_rencana)
     awal = tahun - pilih((1, 0, 2))
     akhir = awal + pilih((4, 2, 5))
     kata = _Kata(pilih, tahun, awal, akhir)

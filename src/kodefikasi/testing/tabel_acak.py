@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 from kodefikasi.dokumen import Dokumen, to_records
 from kodefikasi.lembar import content_of
 from kodefikasi.pembacaan.dokumen import build_document
-from kodefikasi.testing.isi_tabel import PROGRAM, IsiTata, SimpulTata, tree
+from kodefikasi.testing.isi_tabel import PROGRAM, IsiTata, SimpulTata, account_tree, old_tree, tree
 from kodefikasi.testing.pilih import Pilih, by_hypothesis, by_random
-from kodefikasi.testing.ragam import ArtiTata, RancanganTabel, design, kinds
+from kodefikasi.testing.ragam import TAHUN, ArtiTata, RancanganTabel, design, kinds
 from kodefikasi.testing.tata_letak import Gaya, Lembaran, lay_out, manner
 from kodefikasi.testing.tulis_berkas import PENULIS
 
 Pernyataan = Counter[tuple[object, ...]]
 _INDIKATOR_TERBANYAK = 6
+#: Kinds that came after Permendagri 90/2019, or whose rows are no tree.
+_TANPA_KODE_LAMA = frozenset({"Renstra_2025", "Renja_2027", "RKA", "Ekspor"})
 
 
 @frozen
@@ -90,12 +92,23 @@ def _number(nilai: Decimal | None) -> Decimal | None:
 
 def make_table(pilih: Pilih, ragam: str | None = None) -> TabelTata:
     """Choose a table: its kind, the wording of its headings, its nodes, its manner."""
-    rancangan = design(pilih(sorted(kinds())) if ragam is None else ragam, pilih)
+    ragam = pilih(sorted(kinds())) if ragam is None else ragam
+    lama = ragam not in _TANPA_KODE_LAMA and pilih((False,) * 7 + (True,))
+    rancangan = design(ragam, pilih, (2016,) if lama else TAHUN)
     isi = IsiTata(rancangan, pilih(range(1000)), latar=pilih((False, True)))
+    if isi.rincian:
+        return TabelTata(rancangan, isi, tuple(account_tree(pilih((1, 2, 3)))), _whole_codes(manner(pilih)))
     simpul = tree(pilih(PROGRAM), pilih((1, 2, 3)), pilih((0, 1, 2)) if rancangan.has("indikator") else 0)
+    if lama and rancangan.has("kode"):
+        return TabelTata(rancangan, isi, tuple(old_tree(simpul)), _whole_codes(manner(pilih)))
     if not rancangan.has("kode") and not rancangan.kode_di_nama:
         simpul = [s for s in simpul if s.urut == 0][:_INDIKATOR_TERBANYAK]
     return TabelTata(rancangan, isi, tuple(simpul), manner(pilih))
+
+
+def _whole_codes(gaya: Gaya) -> Gaya:
+    """Return a manner that writes codes whole, as those of other schemes than the tree are."""
+    return evolve(gaya, kode=gaya.kode if gaya.kode == "titik" else "utuh")
 
 
 @st.composite

@@ -15,7 +15,7 @@ from attrs import Factory, define, evolve, frozen
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja import round_half_up
-from kodefikasi.testing.isi_tabel import IsiTata, SimpulTata, rate_operands
+from kodefikasi.testing.isi_tabel import IsiTata, SimpulTata, rate_operands, segments, spelled
 from kodefikasi.testing.pilih import Pilih
 from kodefikasi.testing.ragam import ArtiTata, KolomTata, RancanganTabel
 
@@ -71,74 +71,51 @@ class Lembaran:
         return max((len(b) for b in self.baris), default=0)
 
 
+def beside(kiri: Lembaran, kanan: Lembaran) -> Lembaran:
+    """Return two grids as one, an empty column between them; of their truth it knows nothing."""
+    tinggi = max(len(kiri.baris), len(kanan.baris))
+    baris: list[list[SelTata | None]] = [[] for _ in range(tinggi)]
+    for isi, lebar in ((kiri, kiri.lebar + 1), (kanan, kanan.lebar)):
+        for n, b in enumerate(baris):
+            milik = isi.baris[n] if n < len(isi.baris) else []
+            b += [*milik, *[SelTata()] * (lebar - len(milik))]
+    return Lembaran(baris, bertipe=kiri.bertipe and kanan.bertipe)
+
+
 @frozen
 class Gaya:
-    """A manner of laying out.
+    """A manner of laying out."""
 
-    Attributes
-    ----------
-    datar
-        Whether the headings of a column stand in one cell, not stacked.
-    nomor
-        The row of column numbers: ``"1"``, ``"(1)"``, empty for none.
-    pasangan_di_bawah
-        Whether K and Rp stand below the column numbers.
-    kode
-        ``utuh``, ``titik`` behind it, ``pendek`` (two digits at the end), ``sel`` (in five cells), ``jenjang`` (a
-        column for the code of each level).
-    kapital, pecah
-        Whether headings are in capitals; whether their lines break.
-    tambahan
-        Headings of columns behind the last that say nothing of the plan.
-    kosong
-        What a cell without a figure holds.
-    jeda, grup, penutup, sembunyi
-        Blank rows; the office in a row of its own; remarks and a signature block below; whether a row is hidden.
-    jumlah
-        The label of the total, None for no total.
-    ulang
-        After how many rows the heading is repeated; 0 for never.
-    satuan_di_sel
-        Whether units stand behind the figures, where no column has them.
-    uang
-        What stands in front of amounts.
-    tegak
-        Whether the cells that a further indicator leaves blank are merged with those above.
-    lembar
-        Whether the rows go on on a second sheet, without a heading.
-    rumus
-        Whether the column numbers of rates print how they are computed.
-    ringkasan
-        Whether a row of averages and one of predicates stand below the rows.
-    sumber
-        ``ulang`` or ``kosong``: whether money of the lowest nodes stands on a row for each of two sources of funds, and
-        whether the second prints the code again; empty where it does not.
-    bertipe
-        Whether a workbook types texts as texts.
-    """
-
-    datar: bool = False
-    nomor: str = ""
-    pasangan_di_bawah: bool = False
+    datar: bool = False  # whether the headings of a column stand in one cell, not stacked
+    nomor: str = ""  # the row of column numbers: ``"1"``, ``"(1)"``, empty for none
+    pasangan_di_bawah: bool = False  # whether K and Rp stand below the column numbers
+    # ``utuh``, ``titik`` behind it, ``pendek`` (two digits at the end), ``sel`` (in five cells), ``jenjang`` (a column
+    # for the code of each level)
     kode: str = "utuh"
+    # kapital, pecah: whether headings are in capitals; whether their lines break
     kapital: bool = False
     pecah: bool = False
-    tambahan: tuple[str, ...] = ()
-    kosong: str = "-"
+    tambahan: tuple[str, ...] = ()  # headings of columns behind the last that say nothing of the plan
+    kosong: str = "-"  # what a cell without a figure holds
+    # jeda, grup, penutup, sembunyi: blank rows; the office in a row of its own; remarks and a signature block below;
+    # whether a row is hidden
     jeda: bool = False
     grup: bool = False
     penutup: bool = False
     sembunyi: bool = False
-    jumlah: str | None = None
-    ulang: int = 0
-    satuan_di_sel: bool = False
-    uang: str = ""
-    tegak: bool = False
-    lembar: bool = False
-    rumus: bool = False
-    ringkasan: bool = False
+    jumlah: str | None = None  # the label of the total, None for no total
+    ulang: int = 0  # after how many rows the heading is repeated; 0 for never
+    satuan_di_sel: bool = False  # whether units stand behind the figures, where no column has them
+    uang: str = ""  # what stands in front of amounts
+    tegak: bool = False  # whether the cells that a further indicator leaves blank are merged with those above
+    lembar: bool = False  # whether the rows go on on a second sheet, without a heading
+    rumus: bool = False  # whether the column numbers of rates print how they are computed
+    ringkasan: bool = False  # whether a row of averages and one of predicates stand below the rows
+    # ``ulang`` or ``kosong``: whether money of the lowest nodes stands on a row for each of two sources of funds, and
+    # whether the second prints the code again; empty where it does not
     sumber: str = ""
-    bertipe: bool = True
+    bertipe: bool = True  # whether a workbook types texts as texts
+    minus: bool = False  # whether a minus stands before amounts below zero, not brackets around them
 
 
 def manner(pilih: Pilih) -> Gaya:
@@ -166,6 +143,7 @@ def manner(pilih: Pilih) -> Gaya:
         ringkasan=pilih((False, False, True)),
         sumber=pilih(("", "", "ulang", "kosong")),
         bertipe=pilih((True, True, False)),
+        minus=pilih((False, True)),
     )
 
 
@@ -342,7 +320,7 @@ class _Penata:
     def _turns_sheet(self, n: int, banyak: int, s: SimpulTata) -> bool:
         """Whether a second sheet begins with a node: half way, where the table prints codes."""
         berkode = self.rancangan.has("kode") or self.rancangan.kode_di_nama
-        return self.gaya.lembar and 0 < n == banyak // 2 and not s.urut and berkode
+        return self.gaya.lembar and 0 < n == banyak // 2 and not (s.urut or s.rinci) and berkode
 
     def _merge_with_above(self, lebar: int) -> None:
         atas, bawah = self.hasil.baris[-2:]
@@ -356,20 +334,20 @@ class _Penata:
         if bagian == 1 and not (self.gaya.sumber == "ulang" and k.peran in {"kode", "nama"}):
             return [SelTata()] * self._width(k)
         if k.peran == "kode":
-            teks = "" if s.urut else _spelled(s.kode, self.gaya.kode)
+            teks = "" if s.urut or s.rinci else spelled(s.kode, self.gaya.kode)
             if self._is_by_level(k):
                 ruas = s.kode.split(".") if teks else []
                 return [SelTata(".".join(ruas[:n]) if len(ruas) >= n else "") for n in _JENJANG.values()]
             if not self._in_cells(k):
                 return [SelTata(teks)]
-            ruas = _segments(s.kode) if teks else []
+            ruas = segments(s.kode) if teks else []
             return [*map(SelTata, ruas), *[SelTata()] * (_SEL_KODE - len(ruas))]
         di_nama = f"{s.kode} {s.nama}" if self.rancangan.kode_di_nama else s.nama
         isi = {
             "nomor": "" if s.urut else str(urut + 1),
             "nama": "" if s.urut else di_nama,
             "indikator": s.indikator,
-            "satuan": self.isi.unit(s),
+            "satuan": "" if self.isi.rincian and not s.rinci else self.isi.unit(s),
             "tujuan": "Terwujudnya layanan yang bermutu" if urut == 0 else "",
             "sasaran": "Meningkatnya kualitas layanan" if urut == 0 else "",
             "lokasi": _LOKASI[urut % len(_LOKASI)],
@@ -386,7 +364,8 @@ class _Penata:
             return SelTata(self.gaya.kosong)
         if arti.ukur == "rp":
             teks = format_angka(abs(nilai))
-            return SelTata(f"({self.gaya.uang}{teks})" if nilai < 0 else f"{self.gaya.uang}{teks}", nilai)
+            depan, ekor = ("", "") if nilai >= 0 else ("-", "") if self.gaya.minus else ("(", ")")
+            return SelTata(f"{depan}{self.gaya.uang}{teks}{ekor}", nilai)
         if arti.ukur == "persen":
             return SelTata(format_angka(nilai, desimal=2), nilai)
         bersatuan = self.gaya.satuan_di_sel and not self.rancangan.has("satuan")
@@ -441,15 +420,3 @@ def _predicate(nilai: Decimal) -> str:
 
 def _words(gaya: Gaya) -> frozenset[str]:
     return frozenset(p.upper() for p in _PASANGAN) if gaya.kapital else _PASANGAN
-
-
-def _segments(kode: str) -> list[str]:
-    ruas = kode.split(".")
-    return [*ruas[:3], *([".".join(ruas[3:5])] if len(ruas) > 3 else []), *ruas[5:]]
-
-
-def _spelled(kode: str, cara: str) -> str:
-    if cara == "titik":
-        return f"{kode}."
-    ruas = kode.split(".")
-    return ".".join([*ruas[:5], *(r[-2:] for r in ruas[5:])]) if cara == "pendek" else kode
