@@ -106,10 +106,7 @@ def readings(angka: str) -> dict[Notasi, Decimal]:
 def refuse_ambiguous(teks: str, baca: Mapping[Notasi, Decimal]) -> NoReturn:
     """Refuse a text whose mark may group thousands or begin decimals.
 
-    Raises
-    ------
-    BesaranError
-        Always, with both readings.
+    Raises `BesaranError`: always, with both readings.
     """
     kandidat = tuple(format_angka(v) for v in sorted(set(baca.values()), reverse=True))
     raise BesaranError(teks, "titik atau koma dapat berarti ribuan atau desimal", kandidat=kandidat)

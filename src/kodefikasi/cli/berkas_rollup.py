@@ -44,21 +44,11 @@ _GALAT = {
 def open_files(sambungan: Any, pola: Sequence[str], kunci: Sequence[str], nilai: Sequence[str]) -> Any:
     """Open files of one kind as one relation of keys, all of them texts in CSV, and amounts, exact to the sen.
 
-    Parameters
-    ----------
-    sambungan
-        A connection to DuckDB.
-    pola
-        Files, or patterns of them.
-    kunci, nilai
-        The columns that every file has to have: keys, the codes among them, and amounts.
+    `sambungan`: a connection to DuckDB; `pola`: files, or patterns of them; `kunci`, `nilai`: the columns that every
+    file has to have: keys, the codes among them, and amounts.
 
-    Raises
-    ------
-    BacaError
-        No such file, one that cannot be read, an amount that has no meaning or several.
-    PaguError
-        A column that is not there.
+    Raises `BacaError`: no such file, one that cannot be read, an amount that has no meaning or several; `PaguError`: a
+    column that is not there.
     """
     if jauh := [p for p in pola if "://" in p]:  # no network, not even where DuckDB could
         raise BacaError(jauh[0], "bukan berkas di komputer ini; unduh lebih dahulu")
@@ -150,10 +140,8 @@ def _plain(nilai: object) -> str | None:
 def _wide(fakta: Any, kunci: Sequence[str], nilai: Sequence[str], berkas: str) -> Any:
     """Return facts that `convert` wrote as rows with a column for each kind of amount: ``pagu``, ``realisasi``.
 
-    Raises
-    ------
-    BacaError
-        Amounts of several periods or stages, which are not kept apart: their sum would be that of no year.
+    Raises `BacaError`: amounts of several periods or stages, which are not kept apart: their sum would be that of no
+    year.
     """
     syarat = {v: f"(ukur = 'rp' AND apa IN ({', '.join(map(_text, _APA.get(v, (v,))))}))" for v in nilai}
     for v, ini in syarat.items():
@@ -192,10 +180,7 @@ def _heading(berkas: str) -> tuple[str, list[str]]:
 def _with_amounts(sambungan: Any, isi: Any, nama: str, berkas: str, kamus: str) -> Any:
     """Return a relation with amounts for texts and binary numbers, which are read by our grammar, each once.
 
-    Raises
-    ------
-    BacaError
-        One that cannot be read; names it and why.
+    Raises `BacaError`: one that cannot be read; names it and why.
     """
     tipe = isi.types[isi.columns.index(nama)].id
     if tipe not in {"varchar", "float", "double"}:

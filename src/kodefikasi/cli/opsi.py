@@ -23,10 +23,7 @@ PilihKolom = Annotated[
 def chosen_columns(pilihan: list[str] | None) -> dict[str, str]:
     """Return what `--kolom` says: headings by meaning.
 
-    Raises
-    ------
-    KolomError
-        One without ``=``.
+    Raises `KolomError`: one without ``=``.
     """
     hasil = {}
     for satu in pilihan or ():

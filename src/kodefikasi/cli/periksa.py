@@ -126,10 +126,7 @@ def demo(
 def refuse_unchecked(hasil: Laporan) -> None:
     """Refuse a document in which nothing was checked: nothing unread passes for clean.
 
-    Raises
-    ------
-    BacaError
-        Always then, with the reason.
+    Raises `BacaError`: always then, with the reason.
     """
     if sebab := unchecked(hasil):
         raise BacaError(hasil.dokumen.berkas, sebab)

@@ -115,10 +115,7 @@ def _say_unread(dokumen: Dokumen) -> None:
 def _tidy(dokumen: Dokumen) -> _Isi:
     """Return the facts of a document.
 
-    Raises
-    ------
-    BacaError
-        Nothing in it was understood.
+    Raises `BacaError`: nothing in it was understood.
     """
     fakta = list(to_records(dokumen))
     if not fakta:

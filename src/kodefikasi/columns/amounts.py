@@ -111,10 +111,7 @@ def parse_amounts(
 def _readable(frame: Any, nama: str) -> Any:
     """Return a column of texts or numbers as it is; objects of several types as a list.
 
-    Raises
-    ------
-    TypeError
-        It holds others.
+    Raises `TypeError`: it holds others.
     """
     check_names(frame.columns, [nama], ())
     kolom, t = whole_column(frame, nama), arrow().types
@@ -248,10 +245,7 @@ class NumberColumn:
 def _check(sebagai: Sebagai, desimal: int | None) -> None:
     """Refuse an unknown kind of column, places where they are given already, or more than there are.
 
-    Raises
-    ------
-    ValueError
-        Says which.
+    Raises `ValueError`: says which.
     """
     if sebagai not in _TEMPAT:
         raise ValueError(f"sebagai {sebagai!r} tidak dikenal; pilih dari {', '.join(_TEMPAT)}")

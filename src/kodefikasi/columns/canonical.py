@@ -131,10 +131,7 @@ def narrow_parts(skema: Skema) -> tuple[tuple[int, int, int], ...]:
 def shapes(skema: Skema) -> dict[int, tuple[CodeShape, ...]]:
     """Return all shapes of a family by the length of the text, those without wildcards first.
 
-    Raises
-    ------
-    TypeError
-        A scheme with a wildcard of another width than the numbers that it stands for.
+    Raises `TypeError`: a scheme with a wildcard of another width than the numbers that it stands for.
     """
     if any(r.liar and len(r.liar) != r.digit[0] for r in skema.ruas):
         raise TypeError(f"skema {skema.nama}: tanda 'apa saja' harus selebar nomor pada tempatnya")
@@ -184,12 +181,7 @@ def _shape(skema: Skema, tingkat: int, teks: Sequence[str], *, liar: bool) -> Co
 def split_words(huruf: NDArray[np.uint8], letak: NDArray[Any], panjang: int) -> list[Kata]:
     """Return texts of one length as words: from the front, the last one up to the end; short ones filled with 0.
 
-    Parameters
-    ----------
-    huruf
-        The bytes of all texts.
-    letak
-        Where each text begins.
+    `huruf`: the bytes of all texts; `letak`: where each text begins.
     """
     if panjang < _KATA:
         petak = np.zeros((len(letak), _KATA), np.uint8)
@@ -205,15 +197,8 @@ def split_words(huruf: NDArray[np.uint8], letak: NDArray[Any], panjang: int) -> 
 def levels(teks: Any, skema: Skema) -> Tingkatan:
     """Return for each text the level (from 1) of the code whose canonical spelling it is; 0 where it is none.
 
-    Parameters
-    ----------
-    teks
-        An Arrow array of strings; null is no code.
-    skema
-        The family's scheme.
+    `teks`: an Arrow array of strings; null is no code; `skema`: the family's scheme.
 
-    Examples
-    --------
     >>> import pyarrow as pa
     >>> from kodefikasi import Kode
     >>> levels(pa.array(["5.03", "5.3", "5.00", None, "X.XX.01"]), Kode.skema).tolist()

@@ -18,27 +18,13 @@ JUMLAH = "jumlah"
 
 @frozen(eq=False)
 class GroupKey:
-    """A column to group by: its numbers, and the tree where they are nodes of one.
+    """A column to group by: its numbers, and the tree where they are nodes of one."""
 
-    Attributes
-    ----------
-    nama
-        Name of the column.
-    id
-        The number of each row: a node of the tree, or the place of a distinct value.
-    banyak
-        How many numbers there may be.
-    sandi
-        The distinct values; None for codes.
-    pohon
-        The tree; None for other values.
-    """
-
-    nama: str
-    id: Bilangan
-    banyak: int
-    sandi: Tersandi | None = None
-    pohon: CodeTree | None = None
+    nama: str  # name of the column
+    id: Bilangan  # the number of each row: a node of the tree, or the place of a distinct value
+    banyak: int  # how many numbers there may be
+    sandi: Tersandi | None = None  # the distinct values; None for codes
+    pohon: CodeTree | None = None  # the tree; None for other values
 
     def take(self, id_: Bulat) -> Any:
         """Return the values of numbers as an Arrow array; null for none."""
@@ -51,21 +37,12 @@ class GroupKey:
 
 @frozen(eq=False)
 class Lapis:
-    """The sums of one level.
+    """The sums of one level."""
 
-    Attributes
-    ----------
-    kolom
-        The columns that this level groups by.
-    tingkat
-        Name of the level: that of the last column's level, or of the column; `JUMLAH` for the sum of everything.
-    isi
-        The groups.
-    """
-
-    kolom: tuple[GroupKey, ...]
+    kolom: tuple[GroupKey, ...]  # the columns that this level groups by
+    #: name of the level: that of the last column's level, or of the column; `JUMLAH` for the sum of everything
     tingkat: str
-    isi: GroupSums
+    isi: GroupSums  # the groups
 
     def ids(self) -> list[Bulat]:
         """Return the number of each group in each column."""

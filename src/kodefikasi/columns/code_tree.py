@@ -18,24 +18,12 @@ Letak = NDArray[np.int64]
 
 @frozen(eq=False, slots=False)
 class CodeTree:
-    """The codes that a column holds, and all codes above them.
+    """The codes that a column holds, and all codes above them."""
 
-    Attributes
-    ----------
-    keluarga
-        The family of the codes.
-    simpul
-        The nodes in tree order: a node stands before all that are below it.
-    letak
-        The place of each distinct text of the column among the nodes.
-    induk
-        The place of each node's parent; a node of the first level is its own.
-    """
-
-    keluarga: type[KodeBerjenjang]
-    simpul: tuple[KodeBerjenjang, ...]
-    letak: Letak
-    induk: Letak
+    keluarga: type[KodeBerjenjang]  # the family of the codes
+    simpul: tuple[KodeBerjenjang, ...]  # the nodes in tree order: a node stands before all that are below it
+    letak: Letak  # the place of each distinct text of the column among the nodes
+    induk: Letak  # the place of each node's parent; a node of the first level is its own
 
     @cached_property
     def tingkat(self) -> Letak:
@@ -65,10 +53,7 @@ class CodeTree:
 def plant(teks: Sequence[str], keluarga: type[KodeBerjenjang], kolom: str) -> CodeTree:
     """Return the tree of distinct texts, whose nodes are spelt as their canonical keys.
 
-    Raises
-    ------
-    PaguError
-        Texts that are no codes of the family; names the first ones.
+    Raises `PaguError`: texts that are no codes of the family; names the first ones.
     """
     kode = _parse(teks, keluarga, kolom)
     induk: dict[KodeBerjenjang, KodeBerjenjang | None] = {}

@@ -33,16 +33,9 @@ def cascade(
 ) -> Any:
     """Return the relation of all sums.
 
-    Parameters
-    ----------
-    relasi
-        Rows with their keys, amounts, how many report each (0 or 1), and how many there are (1).
-    cabang
-        The columns of codes by name.
-    per, dimensi, values, shape
-        As for `kodefikasi.roll_up`; the last of `dimensi` is the column of codes.
-    bulat
-        The amounts that are whole numbers; DuckDB sums them in 128 bits.
+    `relasi`: rows with their keys, amounts, how many report each (0 or 1), and how many there are (1); `cabang`: the
+    columns of codes by name; `per`, `dimensi`, `values`, `shape`: as for `kodefikasi.roll_up`; the last of `dimensi` is
+    the column of codes; `bulat`: the amounts that are whole numbers; DuckDB sums them in 128 bits.
     """
     jumlah = [*values, *map(reported, values), _DAUN]
     tulis = _Penulis(cabang, jumlah)
@@ -80,15 +73,10 @@ def join_values(relasi: Any, kamus: Any, kolom: Sequence[str]) -> Any:
 def add_rates(relasi: Any, target: str, realisasi: str, nama: str) -> Any:
     """Return a relation with rates: realisation over target in percent, rounded half up to two places.
 
-    Parameters
-    ----------
-    target, realisasi
-        Columns of whole numbers or decimals.
+    `target`, `realisasi`: columns of whole numbers or decimals.
 
-    Raises
-    ------
-    TypeError
-        A column of other numbers, or of decimals with more digits than whole numbers of 128 bits hold here.
+    Raises `TypeError`: a column of other numbers, or of decimals with more digits than whole numbers of 128 bits hold
+    here.
     """
     tempat = max(_places(relasi, n) for n in (target, realisasi))
     a, b = (_whole(n, tempat) for n in (realisasi, target))

@@ -128,21 +128,11 @@ class MissingNodes:
 
 @frozen(eq=False)
 class TableNodes:
-    """The nodes of a table by group, in tree order.
+    """The nodes of a table by group, in tree order."""
 
-    Attributes
-    ----------
-    isi
-        Their keys and sums.
-    atas
-        The place of the nearest node above each, -1 for none.
-    dangkal
-        Which stand higher than the deepest of their group.
-    """
-
-    isi: GroupSums
-    atas: Bulat
-    dangkal: Ya
+    isi: GroupSums  # their keys and sums
+    atas: Bulat  # the place of the nearest node above each, -1 for none
+    dangkal: Ya  # which stand higher than the deepest of their group
     lain: GroupSums | None
     atas_lain: Bulat | None
 

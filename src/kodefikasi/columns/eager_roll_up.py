@@ -109,14 +109,8 @@ class RowNumbers:
 def read_rows(frame: Any, minta: Permintaan) -> RowNumbers:
     """Read the keys and amounts of an eager frame; rows that are marked as sums need no code.
 
-    Raises
-    ------
-    PaguError
-        Rows without a code, or texts that are none.
-    TypeError
-        Codes that are no texts, amounts that are not exact.
-    ValueError
-        With ``bulatkan=True`` an amount that is not whole.
+    Raises `PaguError`: rows without a code, or texts that are none; `TypeError`: codes that are no texts, amounts that
+    are not exact; `ValueError`: with ``bulatkan=True`` an amount that is not whole.
     """
     tabel = to_arrow(frame, minta.dipakai, minta.keluarga)
     uang = [read_amounts(tabel[v], v, bulatkan=minta.bulatkan) for v in minta.values]
@@ -169,17 +163,9 @@ def _marks(frame: nw.DataFrame[Any]) -> Ya | None:
 def read_key(nama: str, kolom: Any, keluarga: type[KodeBerjenjang] | None, nomor: Bulat | None = None) -> GroupKey:
     """Return a column of keys; with a family, as nodes of the tree of its codes.
 
-    Parameters
-    ----------
-    nomor
-        The rows of the frame, from 0, where these are some of them.
+    `nomor`: the rows of the frame, from 0, where these are some of them.
 
-    Raises
-    ------
-    PaguError
-        Rows without a code, or texts that are none.
-    TypeError
-        Codes that are no texts.
+    Raises `PaguError`: rows without a code, or texts that are none; `TypeError`: codes that are no texts.
     """
     sandi = encode(kolom if keluarga is None else check_texts(kolom, nama))
     if keluarga is None:

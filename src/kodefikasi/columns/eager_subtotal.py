@@ -26,20 +26,11 @@ Ya = NDArray[np.bool_]
 
 @frozen(eq=False)
 class Angkat:
-    """A way up in one key.
+    """A way up in one key."""
 
-    Attributes
-    ----------
-    ke
-        For each number of the key the one above; itself where there is none.
-    rata
-        Whether money stands on one level there, so that what is above is a sum whatever its amount.
-    cukup
-        Whether it leads up by itself: an empty key of the caller's does so only beside a code above the other's.
-    """
-
-    ke: Bulat
-    rata: bool = False
+    ke: Bulat  # for each number of the key the one above; itself where there is none
+    rata: bool = False  # whether money stands on one level there, so that what is above is a sum whatever its amount
+    #: whether it leads up by itself: an empty key of the caller's does so only beside a code above the other's
     cukup: bool = True
 
 
@@ -57,12 +48,8 @@ def sums_among(
 ) -> Ya | None:
     """Return which rows sum up others; None where no row can.
 
-    Parameters
-    ----------
-    kunci
-        The keys of the rows; the last is the column of codes.
-    by
-        Names of the keys that may be empty in a row that sums over them.
+    `kunci`: the keys of the rows; the last is the column of codes; `by`: names of the keys that may be empty in a row
+    that sums over them.
     """
     if callable(subtotal):
         return _told(kunci[-1], subtotal)
@@ -154,16 +141,8 @@ def _below(isi: GroupSums, sisi: Sisi) -> GroupSums:
 def _judge(isi: GroupSums, bawah: GroupSums, sisi: Sisi, dalam: Bulat, calon: Ya) -> Ya:
     """Return which groups are sums of what counts below them, the deepest judged first.
 
-    Parameters
-    ----------
-    isi
-        The sums of the groups.
-    bawah
-        The sums of all groups below each; what turns out to be a sum itself is taken out of them here.
-    dalam
-        How deep each group stands.
-    calon
-        Which groups stand above others.
+    `isi`: the sums of the groups; `bawah`: the sums of all groups below each; what turns out to be a sum itself is
+    taken out of them here; `dalam`: how deep each group stands; `calon`: which groups stand above others.
     """
     pasti = np.zeros(len(dalam), bool)
     pasti[sisi.rata] = True

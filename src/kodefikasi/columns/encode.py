@@ -20,18 +20,10 @@ Bilangan = NDArray[Any]
 
 @frozen(eq=False)
 class Tersandi:
-    """A column of keys.
+    """A column of keys."""
 
-    Attributes
-    ----------
-    nilai
-        The distinct values in ascending order, as an Arrow array.
-    kosong
-        How many rows are null.
-    """
-
-    nilai: Any
-    kosong: int
+    nilai: Any  # the distinct values in ascending order, as an Arrow array
+    kosong: int  # how many rows are null
     _potong: tuple[_Potong, ...]
 
     @property
@@ -47,10 +39,7 @@ class Tersandi:
     def number(self, nomor: NDArray[np.int64]) -> Bilangan:
         """Return for each row the number of its value, in the smallest type that holds all of them.
 
-        Parameters
-        ----------
-        nomor
-            A number for each place in `nilai`, and one more for null.
+        `nomor`: a number for each place in `nilai`, and one more for null.
         """
         isi = nomor.astype(np.min_scalar_type(int(nomor.max(initial=0))))
         awal = np.cumsum([0, *(len(p.indeks) for p in self._potong)])

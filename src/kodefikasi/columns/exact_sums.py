@@ -36,20 +36,12 @@ Bulat = NDArray[np.int64]
 
 @frozen(eq=False)
 class AmountColumn:
-    """A column of amounts.
+    """A column of amounts."""
 
-    Attributes
-    ----------
-    limb
-        The amounts, missing ones as 0: one array, or limbs of 32 bits from the lowest up, the last with the sign.
-    ada
-        Which rows report one; None where all do.
-    skala
-        Digits behind the decimal point that the whole numbers stand for; None for a column of whole numbers.
-    """
-
+    #: the amounts, missing ones as 0: one array, or limbs of 32 bits from the lowest up, the last with the sign
     limb: tuple[Bulat, ...]
-    ada: NDArray[np.bool_] | None
+    ada: NDArray[np.bool_] | None  # which rows report one; None where all do
+    #: digits behind the decimal point that the whole numbers stand for; None for a column of whole numbers
     skala: int | None
 
     def keep(self, saring: NDArray[np.bool_]) -> AmountColumn:
@@ -122,25 +114,12 @@ def decimals(dua: Bulat, tampak: NDArray[np.bool_], skala: int) -> Any:
 def read_amounts(kolom: Any, nama: str, *, bulatkan: bool = False, dijumlah: bool = True) -> AmountColumn:
     """Read a column of amounts from a chunked array of Arrow.
 
-    Parameters
-    ----------
-    kolom
-        Whole numbers or decimals.
-    nama
-        Name of the column, for messages.
-    bulatkan
-        Whether floating-point numbers are taken if they are whole and below 2⁵³; NaN is missing.
-    dijumlah
-        Whether they are to be summed: then int64 is taken for them only if every sum fits.
+    `kolom`: whole numbers or decimals; `nama`: name of the column, for messages; `bulatkan`: whether floating-point
+    numbers are taken if they are whole and below 2⁵³; NaN is missing; `dijumlah`: whether they are to be summed: then
+    int64 is taken for them only if every sum fits.
 
-    Raises
-    ------
-    TypeError
-        Floating-point numbers (unless asked for), or no numbers at all.
-    ValueError
-        A floating-point number that is not whole, or too large to be exact.
-    PaguError
-        To be summed, a decimal finer than a sen.
+    Raises `TypeError`: floating-point numbers (unless asked for), or no numbers at all; `ValueError`: a floating-point
+    number that is not whole, or too large to be exact; `PaguError`: to be summed, a decimal finer than a sen.
     """
     pa = arrow()
     tipe = kolom.type
@@ -213,10 +192,7 @@ def _from_floats(kolom: Any, nama: str, bulatkan: bool) -> Any:
 def _in_sen(kolom: Any, nama: str) -> Any:
     """Return decimals with two places at most.
 
-    Raises
-    ------
-    PaguError
-        One that needs more; names rows.
+    Raises `PaguError`: one that needs more; names rows.
     """
     pa, pc = arrow(), compute()
     if kolom.type.scale <= SEN:

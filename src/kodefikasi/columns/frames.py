@@ -24,10 +24,7 @@ from kodefikasi.kode import KodeBerjenjang
 def as_frame(isi: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any] | None:
     """Return a frame as narwhals sees it; None for what is no frame.
 
-    Raises
-    ------
-    PaguError
-        Headings in several rows, or one heading twice.
+    Raises `PaguError`: headings in several rows, or one heading twice.
     """
     if nw.dependencies.is_pandas_dataframe(isi) or nw.dependencies.is_dask_dataframe(isi):
         check_headings(isi.columns)
@@ -44,10 +41,7 @@ def lazy(isi: Any) -> nw.LazyFrame[Any] | None:
 def eager(isi: Any) -> nw.DataFrame[Any]:
     """Return an eager frame as narwhals sees it.
 
-    Raises
-    ------
-    TypeError
-        No frame, or a lazy one.
+    Raises `TypeError`: no frame, or a lazy one.
     """
     frame = as_frame(isi)
     if not isinstance(frame, nw.DataFrame):
@@ -59,10 +53,7 @@ def eager(isi: Any) -> nw.DataFrame[Any]:
 def column(frame: nw.DataFrame[Any], nama: str) -> Any:
     """Return a column as a chunked array of Arrow.
 
-    Raises
-    ------
-    PaguError
-        There is no such column; names what is there.
+    Raises `PaguError`: there is no such column; names what is there.
     """
     check_names(frame.columns, [nama], ())
     return to_arrow(frame, [nama])[nama]
@@ -71,12 +62,7 @@ def column(frame: nw.DataFrame[Any], nama: str) -> Any:
 def code_column(frame: nw.DataFrame[Any], nama: str, keluarga: type[KodeBerjenjang]) -> tuple[Any, Asing | None]:
     """Return a column of codes, texts or values of the family, as texts; and the cells that are neither, as null.
 
-    Raises
-    ------
-    PaguError
-        There is no such column.
-    TypeError
-        It holds no texts at all.
+    Raises `PaguError`: there is no such column; `TypeError`: it holds no texts at all.
     """
     check_names(frame.columns, [nama], ())
     try:
@@ -90,10 +76,7 @@ def code_column(frame: nw.DataFrame[Any], nama: str, keluarga: type[KodeBerjenja
 def check_texts(kolom: Any, nama: str) -> Any:
     """Return a column of codes as it is, if it holds texts.
 
-    Raises
-    ------
-    TypeError
-        Names the column and its type.
+    Raises `TypeError`: names the column and its type.
     """
     pa = arrow()
     tipe = kolom.type.value_type if pa.types.is_dictionary(kolom.type) else kolom.type
@@ -110,10 +93,7 @@ def check_texts(kolom: Any, nama: str) -> Any:
 def add_columns(frame: nw.DataFrame[Any], tambah: Any) -> Any:
     """Return a frame with the columns of an Arrow table behind its own.
 
-    Raises
-    ------
-    PaguError
-        One of them is there already.
+    Raises `PaguError`: one of them is there already.
     """
     refuse_present(tambah.column_names, frame.columns)
     return _beside(frame, from_arrow(tambah, frame))
@@ -129,21 +109,11 @@ def spread_columns(
 ) -> Any:
     """Return a frame with columns that repeat few values behind its own.
 
-    Parameters
-    ----------
-    isi
-        The columns as a table of Arrow, of texts: a row for each distinct one.
-    id_
-        For each row of the frame the row of `isi`; None where they are the same.
-    sama
-        Which of the columns say what a column of the frame says already.
-    kategori
-        Whether the columns are to be categories.
+    `isi`: the columns as a table of Arrow, of texts: a row for each distinct one; `id_`: for each row of the frame the
+    row of `isi`; None where they are the same; `sama`: which of the columns say what a column of the frame says
+    already; `kategori`: whether the columns are to be categories.
 
-    Raises
-    ------
-    PaguError
-        One of them is there already.
+    Raises `PaguError`: one of them is there already.
     """
     refuse_present(isi.column_names, frame.columns)
     if frame.implementation.is_pyarrow():
@@ -207,10 +177,7 @@ def take_rows(tabel: Any, id_: Bilangan) -> Any:
 def refuse_present(nama: Iterable[str], ada: Container[str]) -> None:
     """Refuse to add columns that are there already.
 
-    Raises
-    ------
-    PaguError
-        Names them.
+    Raises `PaguError`: names them.
     """
     if ganda := [n for n in nama if n in ada]:
         raise PaguError(f"kolom {', '.join(map(repr, ganda))} sudah ada; ganti namanya lebih dahulu")
@@ -253,10 +220,7 @@ def to_arrow(
 ) -> Any:
     """Return columns as a table of Arrow; codes that came as values of their families are texts.
 
-    Raises
-    ------
-    TypeError
-        A column of objects of mixed types, or codes that are no texts; names the column and the rows.
+    Raises `TypeError`: a column of objects of mixed types, or codes that are no texts; names the column and the rows.
     """
     pa = arrow()
     isi = {n: whole_column(frame, n) for n in kolom}

@@ -21,24 +21,12 @@ Bulat = NDArray[np.int64]
 
 @frozen(eq=False)
 class GroupSums:
-    """Groups of rows and their sums.
+    """Groups of rows and their sums."""
 
-    Attributes
-    ----------
-    kunci
-        The key of each group, ascending; see `Radiks`.
-    limb
-        For each column of amounts the sums of its limbs.
-    terlapor
-        For each column of amounts how many rows report one.
-    daun
-        How many rows there are.
-    """
-
-    kunci: Bulat
-    limb: tuple[tuple[Bulat, ...], ...]
-    terlapor: tuple[Bulat, ...]
-    daun: Bulat
+    kunci: Bulat  # the key of each group, ascending; see `Radiks`
+    limb: tuple[tuple[Bulat, ...], ...]  # for each column of amounts the sums of its limbs
+    terlapor: tuple[Bulat, ...]  # for each column of amounts how many rows report one
+    daun: Bulat  # how many rows there are
 
     def regroup(self, kunci: Bulat) -> GroupSums:
         """Return the groups under coarser keys that ascend as the finer ones do: equal ones are neighbours."""
@@ -70,15 +58,9 @@ class GroupSums:
 
 @frozen
 class Radiks:
-    """How several columns of whole numbers become one key: the first counts most.
+    """How several columns of whole numbers become one key: the first counts most."""
 
-    Attributes
-    ----------
-    banyak
-        How many numbers each column may hold.
-    """
-
-    banyak: tuple[int, ...]
+    banyak: tuple[int, ...]  # how many numbers each column may hold
 
     @property
     def luas(self) -> int:

@@ -18,19 +18,13 @@ _BARIS = (Mapping, list, tuple, set, frozenset, Iterator)
 
 @frozen
 class Permintaan:
-    """What is asked of a frame: the columns of `kodefikasi.roll_up` and `kodefikasi.reconcile`, and how they are taken.
-
-    Attributes
-    ----------
-    keluarga
-        The families of the columns of codes, by name.
-    """
+    """What is asked of a frame: the columns of `roll_up` and `reconcile`, and how they are taken."""
 
     kode: str
     by: Sequence[str]
     per: Sequence[str]
     values: Sequence[str]
-    keluarga: Mapping[str, type[KodeBerjenjang]]
+    keluarga: Mapping[str, type[KodeBerjenjang]]  # the families of the columns of codes, by name
     bulatkan: bool
     subtotal: Pilihan = "none"
 
@@ -73,10 +67,7 @@ def keys(kolom: Sequence[str] | str) -> list[str]:
 def chosen(kolom: Sequence[str] | str, ada: Sequence[str]) -> list[str]:
     """Return the columns that a caller chooses to be added, each once.
 
-    Raises
-    ------
-    PilihanError
-        One that there is none of.
+    Raises `PilihanError`: one that there is none of.
     """
     for nama in keys(kolom):
         if nama not in ada:
@@ -87,10 +78,7 @@ def chosen(kolom: Sequence[str] | str, ada: Sequence[str]) -> list[str]:
 def check_names(ada: Sequence[Any], kolom: Sequence[Any], milik: Sequence[str]) -> None:
     """Refuse columns that are not there, are named twice, or are called as columns of the result.
 
-    Raises
-    ------
-    PaguError
-        Names them.
+    Raises `PaguError`: names them.
     """
     if angka := [k for k in kolom if not isinstance(k, str)]:
         raise PaguError(f"nama kolom harus teks, bukan {', '.join(map(repr, angka))}; ubah dahulu, misalnya {_TEKS}")

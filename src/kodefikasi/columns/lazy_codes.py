@@ -25,12 +25,8 @@ _TINGKAT = "_tingkat_kode"
 def parse_codes_lazy(frame: nw.LazyFrame[Any], kode: str, keluarga: type[KodeBerjenjang], pilih: Sequence[str]) -> Any:
     """Add columns to a lazy frame, strictly; see `kodefikasi.parse_codes`.
 
-    Raises
-    ------
-    TypeError
-        A column that is no text.
-    PaguError
-        A column that is not there, or one of those to be added that is.
+    Raises `TypeError`: a column that is no text; `PaguError`: a column that is not there, or one of those to be added
+    that is.
     """
     tipe = frame.collect_schema()
     if kode not in tipe:
@@ -49,10 +45,7 @@ def parse_codes_lazy(frame: nw.LazyFrame[Any], kode: str, keluarga: type[KodeBer
 def cut_polars(frame: nw.DataFrame[Any], kode: str, baca: CodeColumn, pilih: Sequence[str]) -> Any:
     """Add columns to a frame of Polars whose rows were read, which cuts its own texts faster than it takes others.
 
-    Raises
-    ------
-    PaguError
-        One of the columns is there already.
+    Raises `PaguError`: one of the columns is there already.
     """
     import polars as pl
 
@@ -80,12 +73,8 @@ def cut_polars(frame: nw.DataFrame[Any], kode: str, baca: CodeColumn, pilih: Seq
 def part(api: Any, kolom: Any, baku: Any, tingkat: Any, keluarga: type[KodeBerjenjang], nama: str) -> Any:
     """Return the expression of one of the columns that `kodefikasi.parse_codes` adds.
 
-    Parameters
-    ----------
-    api
-        `narwhals` or `polars`.
-    kolom, baku, tingkat
-        What ancestors are cut from, and the expressions of the canonical keys and the levels.
+    `api`: `narwhals` or `polars`; `kolom`, `baku`, `tingkat`: what ancestors are cut from, and the expressions of the
+    canonical keys and the levels.
     """
     panjang = prefix_lengths(keluarga.skema)
     if nama == "baku":

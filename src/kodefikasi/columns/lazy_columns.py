@@ -23,21 +23,11 @@ Kerja = Callable[[Any], Any]
 def add_by_part(frame: LazyFrame, kolom: Sequence[str], kerja: Kerja, *, teks: bool = True) -> Any:
     """Return a native lazy frame with the columns that a function adds to eager ones.
 
-    Parameters
-    ----------
-    kolom
-        The columns that the function looks at.
-    kerja
-        Takes a native eager frame, and returns it with columns behind its own, the same for every frame.
-    teks
-        Whether the columns have to be texts.
+    `kolom`: the columns that the function looks at; `kerja`: takes a native eager frame, and returns it with columns
+    behind its own, the same for every frame; `teks`: whether the columns have to be texts.
 
-    Raises
-    ------
-    PaguError
-        A column that is not there, or one of those to be added that is.
-    TypeError
-        A column that is no text; an engine that is not known.
+    Raises `PaguError`: a column that is not there, or one of those to be added that is; `TypeError`: a column that is
+    no text; an engine that is not known.
     """
     check_part(frame, kolom, teks=teks)
     mesin, asal = frame.implementation, frame.to_native()
@@ -53,12 +43,7 @@ def add_by_part(frame: LazyFrame, kolom: Sequence[str], kerja: Kerja, *, teks: b
 def check_part(frame: LazyFrame, kolom: Sequence[str], *, teks: bool) -> Mapping[str, Any]:
     """Return the types of all columns, if some are there and, where they have to be, texts.
 
-    Raises
-    ------
-    PaguError
-        One that is not there.
-    TypeError
-        One that is no text; an engine that is not known.
+    Raises `PaguError`: one that is not there; `TypeError`: one that is no text; an engine that is not known.
     """
     check_engine(frame)
     tipe = frame.collect_schema()
@@ -73,10 +58,7 @@ def check_part(frame: LazyFrame, kolom: Sequence[str], *, teks: bool) -> Mapping
 def check_engine(frame: LazyFrame) -> None:
     """Refuse a lazy frame of an engine that is not known.
 
-    Raises
-    ------
-    TypeError
-        Names it.
+    Raises `TypeError`: names it.
     """
     mesin = frame.implementation
     if not (mesin.is_polars() or mesin.is_dask() or mesin.is_pyspark() or mesin.is_duckdb()):
@@ -86,19 +68,10 @@ def check_engine(frame: LazyFrame) -> None:
 def findings_lazy(frame: LazyFrame, nama: str, kerja: Kerja, *, teks: bool = True) -> Any:
     """Return what a function finds in a column, as a native lazy frame; the distinct values are read at once.
 
-    Parameters
-    ----------
-    kerja
-        Takes an Arrow table of the column, and returns a table of findings on its values with ``teks`` and ``banyak``.
-    teks
-        Whether the column has to be of texts.
+    `kerja`: takes an Arrow table of the column, and returns a table of findings on its values with ``teks`` and
+    ``banyak``; `teks`: whether the column has to be of texts.
 
-    Raises
-    ------
-    PaguError
-        There is no such column.
-    TypeError
-        It holds no texts; an engine that is not known.
+    Raises `PaguError`: there is no such column; `TypeError`: it holds no texts; an engine that is not known.
     """
     tipe = check_part(frame, [nama], teks=teks)
     pa = arrow()

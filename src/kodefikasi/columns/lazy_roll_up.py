@@ -44,21 +44,11 @@ _DASK = f"{_LUAS} (Dask menyimpan Decimal sebagai teks), atau pd.ArrowDtype(pa.d
 
 @frozen(eq=False)
 class LazyPlan:
-    """What is summed, and by what.
+    """What is summed, and by what."""
 
-    Attributes
-    ----------
-    baris
-        The rows: keys and amounts, later sums of them.
-    uang
-        Names of the columns of amounts.
-    cabang
-        The columns of codes by name.
-    """
-
-    baris: LazyFrame
-    uang: Sequence[str]
-    cabang: Mapping[str, Cabang]
+    baris: LazyFrame  # the rows: keys and amounts, later sums of them
+    uang: Sequence[str]  # names of the columns of amounts
+    cabang: Mapping[str, Cabang]  # the columns of codes by name
 
     def group(self, baris: LazyFrame, kunci: Sequence[str]) -> LazyFrame:
         """Add sums up under keys."""
@@ -173,14 +163,8 @@ def _with_null(frame: LazyFrame, kunci: Sequence[str]) -> LazyFrame:
 def check_amounts(frame: LazyFrame, values: Sequence[str], tipe: Mapping[str, Any], *, bulatkan: bool) -> LazyFrame:
     """Return the frame with amounts that can be summed exactly.
 
-    Raises
-    ------
-    TypeError
-        Floating-point numbers, unless asked for, or no numbers at all.
-    ValueError
-        A floating-point number that is not whole.
-    PaguError
-        Whole numbers whose sums may leave int64; decimals finer than a sen.
+    Raises `TypeError`: floating-point numbers, unless asked for, or no numbers at all; `ValueError`: a floating-point
+    number that is not whole; `PaguError`: whole numbers whose sums may leave int64; decimals finer than a sen.
     """
     for nama in values:
         t = tipe[nama]
@@ -218,12 +202,7 @@ def _check_sen(frame: LazyFrame, nama: str) -> None:
 def from_floats(frame: LazyFrame, nama: str, *, bulatkan: bool) -> LazyFrame:
     """Return the frame with missing values for NaN in a column of floating-point numbers, if these are whole.
 
-    Raises
-    ------
-    TypeError
-        They are not asked for.
-    ValueError
-        One that is not whole.
+    Raises `TypeError`: they are not asked for; `ValueError`: one that is not whole.
     """
     if not bulatkan:
         raise TypeError(f"kolom {nama!r} bertipe pecahan: {FLOAT}")
@@ -239,12 +218,7 @@ def from_floats(frame: LazyFrame, nama: str, *, bulatkan: bool) -> LazyFrame:
 def tree(frame: LazyFrame, nama: str, keluarga: type[KodeBerjenjang], tipe: Mapping[str, Any]) -> CodeTree:
     """Return the tree of a column of codes; only the distinct ones leave the engine.
 
-    Raises
-    ------
-    TypeError
-        The column holds no texts.
-    PaguError
-        Rows without a code, or texts that are none.
+    Raises `TypeError`: the column holds no texts; `PaguError`: rows without a code, or texts that are none.
     """
     if tipe[nama] != nw.String and not isinstance(tipe[nama], nw.Categorical):
         raise TypeError(f"kolom {nama!r} bertipe {tipe[nama]}, bukan teks: angka kehilangan nol kodenya")

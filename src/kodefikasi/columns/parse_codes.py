@@ -178,10 +178,7 @@ def format_codes(
 def edition(edisi: Edisi | str | None) -> Edisi | None:
     """Return an edition by its number.
 
-    Raises
-    ------
-    EdisiError
-        There is none.
+    Raises `EdisiError`: there is none.
     """
     return None if edisi is None else choose(Edisi, edisi)
 

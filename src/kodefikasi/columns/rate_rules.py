@@ -50,10 +50,7 @@ class RateRule:
 def read_ways(frame: nw.DataFrame[Any], arah: Arah | str, rumus: RumusTurun | str) -> RateRule | None:
     """Return directions and rules, given for all rows or by column; None where higher is better throughout.
 
-    Raises
-    ------
-    PilihanError
-        One that is none.
+    Raises `PilihanError`: one that is none.
     """
     hasil = RateRule(_places(frame, arah, Arah), _places(frame, rumus, RumusTurun))
     return None if (hasil.arah == _ARAH.index(Arah.NAIK)).all() else hasil
@@ -83,8 +80,6 @@ def _objects(nilai: list[Any], kosong: list[bool]) -> list[Any]:
 def operands(realisasi: Bulat, target: Bulat, cara: RateRule | None) -> tuple[Bulat, Bulat]:
     """Return what is divided by what; by 0 or below where there is no rate.
 
-    Examples
-    --------
     >>> operands(np.array([8]), np.array([10]), Cara(np.array([1], np.int8), np.array([0], np.int8)))
     (array([12]), array([10]))
     """

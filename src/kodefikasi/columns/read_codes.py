@@ -35,30 +35,15 @@ _BERULANG = 0.5  # distinct texts among these, as a share
 
 @frozen(eq=False)
 class CodeColumn:
-    """A column of codes that was read.
+    """A column of codes that was read."""
 
-    Attributes
-    ----------
-    keluarga
-        The family of the codes.
-    teks
-        Canonical keys as a chunked array of Arrow, null where there is no code: of each distinct text, or of each row.
-    tingkat
-        Their levels from 1; 0 where there is no code.
-    id
-        The place of each row in these; None where they are the rows.
-    asli
-        Whether all texts came as they are here.
-    ditulis_ulang
-        Whether some code did not come as its canonical key.
-    """
-
-    keluarga: type[KodeBerjenjang]
+    keluarga: type[KodeBerjenjang]  # the family of the codes
+    #: canonical keys as a chunked array of Arrow, null where there is no code: of each distinct text, or of each row
     teks: Any
-    tingkat: Tingkatan
-    id: Bilangan | None
-    asli: bool
-    ditulis_ulang: bool
+    tingkat: Tingkatan  # their levels from 1; 0 where there is no code
+    id: Bilangan | None  # the place of each row in these; None where they are the rows
+    asli: bool  # whether all texts came as they are here
+    ditulis_ulang: bool  # whether some code did not come as its canonical key
 
     def labels(self) -> Any:
         """Return the names of the levels as an array of texts."""
@@ -86,10 +71,7 @@ class CodeColumn:
     def written(self, edisi: Edisi | None = None) -> Any:
         """Return the spellings of an edition, or in the family's usual width; null where a number does not fit.
 
-        Raises
-        ------
-        TypeError
-            An edition for a family whose spelling does not depend on it.
+        Raises `TypeError`: an edition for a family whose spelling does not depend on it.
         """
         if edisi is not None and self.keluarga is not Kode:
             raise TypeError(f"penulisan kode {self.keluarga.skema.nama} tidak bergantung pada edisi")
@@ -128,15 +110,9 @@ class CodeColumn:
 def read_codes(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool, bagi: bool = False) -> CodeColumn:
     """Read a column of texts.
 
-    Parameters
-    ----------
-    kolom
-        A chunked array of Arrow.
-    keluarga, strict
-        As for `kodefikasi.parse_codes`.
-    bagi
-        Whether rows with equal texts are better read once and pointed at: so it is where what they get can be shared,
-        and where it is not text but categories.
+    `kolom`: a chunked array of Arrow; `keluarga`, `strict`: as for `kodefikasi.parse_codes`; `bagi`: whether rows with
+    equal texts are better read once and pointed at: so it is where what they get can be shared, and where it is not
+    text but categories.
     """
     pa = arrow()
     if pa.types.is_dictionary(kolom.type) or (bagi and repeats(kolom)):
@@ -203,8 +179,6 @@ def _read(
 def widen(teks: Any, tingkat: Tingkatan, skema: Skema) -> Any:
     """Return canonical spellings, whose levels are known, as canonical keys; the same array if all are.
 
-    Examples
-    --------
     >>> kolom = arrow().chunked_array([["5.03", "5.03.01.2.01.07", "bukan"]])
     >>> widen(kolom, np.array([2, 5, 0], np.int8), Kode.skema).to_pylist()
     ['5.03', '5.03.01.2.01.0007', 'bukan']
@@ -282,10 +256,7 @@ def _cut(teks: Any, panjang: int) -> Any:
 def _shorten(teks: Any, depan: int, lebar: int, tujuan: Sequence[int]) -> Any:
     """Return canonical keys with their last part in the first of some widths that holds it; null where none does.
 
-    Parameters
-    ----------
-    depan, lebar
-        Where the last part begins, and how wide it is.
+    `depan`, `lebar`: where the last part begins, and how wide it is.
     """
     pa, pc = arrow(), compute()
     kepala, nomor = _cut(teks, depan), pc.utf8_slice_codeunits(teks, depan)

@@ -25,13 +25,8 @@ Tanda = NDArray[np.bool_]
 def usual_amounts(kolom: Any) -> tuple[Bulat, Tanda]:
     """Return amounts in sen, and which texts were read.
 
-    Parameters
-    ----------
-    kolom
-        A chunked array of strings.
+    `kolom`: a chunked array of strings.
 
-    Examples
-    --------
     >>> import pyarrow as pa
     >>> sen, terbaca = usual_amounts(pa.chunked_array([["Rp1.234,5", "-", "1.23", "-Rp 7"]]))
     >>> sen[terbaca].tolist(), terbaca.tolist()

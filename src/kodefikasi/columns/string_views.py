@@ -27,15 +27,8 @@ _TOPENG = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
 def take_views(teks: Any, id_: Bilangan) -> Any:
     """Return rows of an array of texts as an Arrow array of views.
 
-    Parameters
-    ----------
-    teks
-        An Arrow array of strings, of less than 2 GiB.
-    id_
-        The places of the rows in it.
+    `teks`: an Arrow array of strings, of less than 2 GiB; `id_`: the places of the rows in it.
 
-    Examples
-    --------
     >>> import pyarrow as pa
     >>> take_views(pa.array(["5.03", None, "5.03.01.2.01.01"]), np.array([2, 0, 1])).to_pylist()
     ['5.03.01.2.01.01', '5.03', None]
@@ -65,17 +58,9 @@ def take_views(teks: Any, id_: Bilangan) -> Any:
 def prefixes(teks: Any, panjang: int, ada: NDArray[np.bool_]) -> Any:
     """Return the first letters of texts as an Arrow array of views.
 
-    Parameters
-    ----------
-    teks
-        A chunked array of strings.
-    panjang
-        How many letters, up to 12, of single bytes.
-    ada
-        Which texts have them; the others become null.
+    `teks`: a chunked array of strings; `panjang`: how many letters, up to 12, of single bytes; `ada`: which texts have
+    them; the others become null.
 
-    Examples
-    --------
     >>> import pyarrow as pa
     >>> prefixes(pa.chunked_array([["5.03.01", "5"]]), 4, np.array([True, False])).to_pylist()
     ['5.03', None]

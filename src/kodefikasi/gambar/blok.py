@@ -30,28 +30,14 @@ class JenisBlok(Enum):
 
 @frozen
 class Blok:
-    """One block.
+    """One block."""
 
-    Attributes
-    ----------
-    kunci
-        Its name: the code; with ``selisih:`` or ``lainnya:`` before the code above it for the other kinds.
-    sebutan
-        Code and name.
-    jumlah
-        What it is drawn as: the sum of its parts where it has any.
-    tercetak
-        What is printed; None where nothing is.
-    dalam
-        How deep it stands in the tree of codes, 1 at the top.
-    """
-
-    kunci: str
-    sebutan: str
-    jumlah: Uang
-    dalam: int
+    kunci: str  # its name: the code; with ``selisih:`` or ``lainnya:`` before the code above it for the other kinds
+    sebutan: str  # code and name
+    jumlah: Uang  # what it is drawn as: the sum of its parts where it has any
+    dalam: int  # how deep it stands in the tree of codes, 1 at the top
     jenis: JenisBlok = JenisBlok.SIMPUL
-    tercetak: Uang | None = None
+    tercetak: Uang | None = None  # what is printed; None where nothing is
     anak: tuple[Blok, ...] = ()
     tingkat: str = ""
 
@@ -63,27 +49,13 @@ class Blok:
 
 @frozen
 class PohonBlok:
-    """The blocks of a picture.
+    """The blocks of a picture."""
 
-    Attributes
-    ----------
-    puncak
-        The topmost blocks.
-    jumlah
-        What they add up to.
-    daun
-        The sum of the leaves with how many there are and how many reported.
-    kosong
-        The leaves without an amount.
-    selisih
-        What does not reconcile, as far down as is drawn.
-    """
-
-    puncak: tuple[Blok, ...]
-    jumlah: Uang
-    daun: Jumlah
-    kosong: tuple[Any, ...]
-    selisih: tuple[Selisih, ...]
+    puncak: tuple[Blok, ...]  # the topmost blocks
+    jumlah: Uang  # what they add up to
+    daun: Jumlah  # the sum of the leaves with how many there are and how many reported
+    kosong: tuple[Any, ...]  # the leaves without an amount
+    selisih: tuple[Selisih, ...]  # what does not reconcile, as far down as is drawn
 
     @property
     def tingkat(self) -> dict[int, str]:
@@ -113,10 +85,7 @@ def depth(simpul: Any) -> int:
 def build_tree(pagu: Pagu, *, sampai: int | None = None) -> PohonBlok:
     """Return the blocks of amounts, from the first level that says something down to `sampai`.
 
-    Raises
-    ------
-    PaguError
-        No rows, no amount in any, a negative amount, or no row down to that level.
+    Raises `PaguError`: no rows, no amount in any, a negative amount, or no row down to that level.
     """
     if not pagu.rows:
         raise PaguError("tidak ada baris pagu untuk digambar")
@@ -218,10 +187,7 @@ def _residual(selisih: Selisih, dalam: int) -> Blok:
 def group_small(blok: Sequence[Blok], terkecil: Fraction, induk: str = "") -> tuple[Blok, ...]:
     """Return blocks with siblings below an amount as one; residuals stay, and so does a single small one.
 
-    Parameters
-    ----------
-    terkecil
-        The amount from which on a block stands alone.
+    `terkecil`: the amount from which on a block stands alone.
     """
     kecil = [b for b in blok if b.jenis is JenisBlok.SIMPUL and Fraction(b.jumlah) < terkecil]
     if len(kecil) < 2:

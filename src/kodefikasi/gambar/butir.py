@@ -69,14 +69,8 @@ def _reason(target: Decimal | None, realisasi: Decimal | None) -> str:
 def read_items(data: DataIndikator, tahun: int | None) -> tuple[list[Butir], int]:
     """Return the indicators of a source with what they brought in a year, and that year.
 
-    Raises
-    ------
-    BacaError
-        A document without T-C.29 and E.81, or without the year.
-    ValueError
-        No year given where the source does not name one.
-    TypeError
-        Something that is no indicator.
+    Raises `BacaError`: a document without T-C.29 and E.81, or without the year; `ValueError`: no year given where the
+    source does not name one; `TypeError`: something that is no indicator.
     """
     if isinstance(data, Tabel):
         data = Dokumen(data.nama, (data,))

@@ -103,10 +103,7 @@ def plot_achievement(
 def page(semua: Sequence[Any], halaman: int, per_halaman: int) -> tuple[Sequence[Any], int]:
     """Return a page of items and how many pages there are.
 
-    Raises
-    ------
-    ValueError
-        No items, or no such page.
+    Raises `ValueError`: no items, or no such page.
     """
     if not semua:
         raise ValueError("tidak ada indikator untuk digambar")

@@ -28,23 +28,12 @@ _UTAMA = (("T-C.33", "pagu"), ("T-C.27", "pagu_1"))
 
 @frozen
 class Pagu:
-    """Amounts by node as they were given.
+    """Amounts by node as they were given."""
 
-    Attributes
-    ----------
-    rows
-        Pairs of node and amount; None where it is missing.
-    nama
-        Names of nodes.
-    tahun
-        The year they are of, where that is known.
-    daun
-        Sum and count of the rows that the amounts were summed from, where they were summed before.
-    """
-
-    rows: tuple[tuple[Any, Uang | None], ...]
-    nama: Mapping[Any, str]
-    tahun: int | None = None
+    rows: tuple[tuple[Any, Uang | None], ...]  # pairs of node and amount; None where it is missing
+    nama: Mapping[Any, str]  # names of nodes
+    tahun: int | None = None  # the year they are of, where that is known
+    #: sum and count of the rows that the amounts were summed from, where they were summed before
     daun: Jumlah | None = None
 
     def label(self, simpul: Any) -> str:
@@ -65,14 +54,8 @@ def read_pagu(
 ) -> Pagu:
     """Return the amounts of a source.
 
-    Raises
-    ------
-    PaguError
-        A document without such a column; a plan without its year; a row without a code.
-    KodeError
-        A text that is no code.
-    TypeError
-        An inexact amount.
+    Raises `PaguError`: a document without such a column; a plan without its year; a row without a code; `KodeError`: a
+    text that is no code; `TypeError`: an inexact amount.
     """
     hasil = _read(data, tahun, kolom, kode, pagu, keluarga)
     if nama is None:

@@ -46,10 +46,7 @@ def tint(warna: str, bagian: float) -> str:
 def check_size(ukuran: tuple[float, float]) -> tuple[float, float]:
     """Return a size in points.
 
-    Raises
-    ------
-    ValueError
-        Smaller than a title and a few labels need, or larger than any sheet.
+    Raises `ValueError`: smaller than a title and a few labels need, or larger than any sheet.
     """
     lebar, tinggi = ukuran
     if not (_TERKECIL[0] <= lebar <= _TERBESAR and _TERKECIL[1] <= tinggi <= _TERBESAR):
@@ -64,17 +61,11 @@ def text_height(baris: int, ukuran: float) -> float:
 
 @frozen
 class Contoh:
-    """One entry of a legend: how its sample is drawn, and what it means.
-
-    Attributes
-    ----------
-    garis
-        Whether the sample is a line instead of a field; `rupa` are its properties.
-    """
+    """One entry of a legend: how its sample is drawn, and what it means."""
 
     arti: str
     rupa: Mapping[str, Any]
-    garis: bool = False
+    garis: bool = False  # whether the sample is a line instead of a field; `rupa` are its properties
 
 
 class Kanvas:

@@ -65,19 +65,13 @@ class NasibSimpul(Enum):
 
 @frozen
 class GarisLereng:
-    """A node on both sides.
-
-    Attributes
-    ----------
-    ada
-        Whether it stands on the left and on the right, with or without an amount.
-    """
+    """A node on both sides."""
 
     kunci: str
     sebutan: str
     sebelum: Uang | None
     sesudah: Uang | None
-    ada: tuple[bool, bool]
+    ada: tuple[bool, bool]  # whether it stands on the left and on the right, with or without an amount
 
     @property
     def perubahan(self) -> NasibSimpul:

@@ -91,13 +91,8 @@ def _worst(baris: Sequence[Blok], jumlah: Fraction, panjang: float, pendek: floa
 def push_apart(ingin: Sequence[float], jarak: float, bawah: float, atas: float) -> list[float]:
     """Return places in ascending order at least so far apart, as near as can be to those wished for.
 
-    Parameters
-    ----------
-    ingin
-        Ascending. There has to be room for all between `bawah` and `atas`.
+    `ingin`: ascending. There has to be room for all between `bawah` and `atas`.
 
-    Examples
-    --------
     >>> push_apart([5, 5, 9], 2, 0, 10)
     [4.0, 6.0, 9]
     """

@@ -95,10 +95,7 @@ class Alur:
 def trace(indikator: Indikator, awal: int | None = None, akhir: int | None = None, berjalan: int | None = None) -> Alur:
     """Return what to draw of an indicator.
 
-    Raises
-    ------
-    ValueError
-        An indicator without any year, a last year before the first, or more years than a panel holds.
+    Raises `ValueError`: an indicator without any year, a last year before the first, or more years than a panel holds.
     """
     target, hasil = dict(indikator.target_berlaku), dict(yearly_results(indikator))
     ada = [*target, *hasil]

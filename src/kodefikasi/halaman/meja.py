@@ -90,14 +90,8 @@ class Meja:
     def examine(self, nama: str, isi: bytes, kemajuan: Pendengar | None = None) -> str:
         """Read and audit a file; return JSON: ``nomor`` of the result and the report, or ``galat`` and nothing else.
 
-        Parameters
-        ----------
-        nama
-            The file's name, for places and messages.
-        isi
-            Its bytes.
-        kemajuan
-            Is called while a long file is read.
+        `nama`: the file's name, for places and messages; `isi`: its bytes; `kemajuan`: is called while a long file is
+        read.
         """
         return self._answer(lambda: self._read(nama, isi), isi, kemajuan)
 
@@ -108,20 +102,14 @@ class Meja:
     def facts(self, nomor: int) -> bytes:
         """Return the figures of a result as CSV.
 
-        Raises
-        ------
-        MejaError
-            The result was left too long ago, or never was.
+        Raises `MejaError`: the result was left too long ago, or never was.
         """
         return (_BOM + csv_text(BIDANG, to_records(self._result(nomor).laporan.dokumen))).encode()
 
     def marked(self, nomor: int) -> SalinanMeja:
         """Return a copy of the file that a result is of, with the findings at their cells or paragraphs.
 
-        Raises
-        ------
-        MejaError
-            The result was left too long ago; or it is of a file that cannot be marked, or not here.
+        Raises `MejaError`: the result was left too long ago; or it is of a file that cannot be marked, or not here.
         """
         hasil = self._result(nomor)
         nama = hasil.laporan.dokumen.berkas

@@ -21,13 +21,8 @@ _NAMA = "kode"
 def level_name(keluarga: type[KodeBerjenjang], tingkat: TingkatKode | str) -> str:
     """Return the name that the column of a level has.
 
-    Raises
-    ------
-    ValueError
-        The family has no such level.
+    Raises `ValueError`: the family has no such level.
 
-    Examples
-    --------
     >>> level_name(Kode, "sub kegiatan"), level_name(Kode, Kode.jenjang.PROGRAM)
     ('sub_kegiatan', 'program')
     """

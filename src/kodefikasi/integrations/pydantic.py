@@ -83,10 +83,7 @@ def __getattr__(nama: str) -> object:
 def _family(source: object, penanda: object) -> type[KodeBerjenjang]:
     """Return the family of codes that a marker stands at.
 
-    Raises
-    ------
-    TypeError
-        It stands at something else, such as ``Kode | None``.
+    Raises `TypeError`: it stands at something else, such as ``Kode | None``.
     """
     if isinstance(source, type) and issubclass(source, KodeBerjenjang) and source is not KodeBerjenjang:
         return source

@@ -22,29 +22,17 @@ _DISEBUT = 5
 
 @frozen
 class BarisUang:
-    """Rows as pairs, and how to build their kind again.
+    """Rows as pairs, and how to build their kind again."""
 
-    Attributes
-    ----------
-    pasangan
-        Code (text, or as it was) and amount of each row.
-    rebuild
-        Makes rows of the same kind: a frame of a frame, records of records, pairs of all else.
-    """
-
-    pasangan: Sequence[tuple[Any, Uang | None]]
+    pasangan: Sequence[tuple[Any, Uang | None]]  # code (text, or as it was) and amount of each row
+    #: makes rows of the same kind: a frame of a frame, records of records, pairs of all else
     rebuild: Callable[[Sequence[Hasil]], Any]
 
 
 def read_rows(rows: Any, kode: str, pagu: str) -> BarisUang:
     """Read a mapping, pairs, records or a frame.
 
-    Raises
-    ------
-    PaguError
-        A row without a code, a frame or a record without the columns.
-    TypeError
-        An inexact amount.
+    Raises `PaguError`: a row without a code, a frame or a record without the columns; `TypeError`: an inexact amount.
     """
     if isinstance(rows, Mapping):
         return BarisUang([(k, check_amount(n, k)) for k, n in rows.items()], _pairs)

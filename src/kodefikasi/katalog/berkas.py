@@ -37,21 +37,11 @@ _SATU_SATU = 40  # lookups from which on a file is read as a whole
 
 @frozen
 class BerkasKatalog:
-    """A catalogue's file, its lines not yet taken apart.
+    """A catalogue's file, its lines not yet taken apart."""
 
-    Attributes
-    ----------
-    kepala
-        What the head says, by key.
-    kolom
-        Names of the columns; the first is ``kode``.
-    baris
-        The line of each entry by its code, as the file writes it, in tree order.
-    """
-
-    kepala: Mapping[str, str]
-    kolom: tuple[str, ...]
-    baris: Mapping[str, str]
+    kepala: Mapping[str, str]  # what the head says, by key
+    kolom: tuple[str, ...]  # names of the columns; the first is ``kode``
+    baris: Mapping[str, str]  # the line of each entry by its code, as the file writes it, in tree order
 
 
 class BarisTerurut(Mapping[str, str]):
@@ -107,10 +97,7 @@ class BarisTerurut(Mapping[str, str]):
 def read_head(jalur: Path) -> dict[str, str]:
     """Return what the head of a file says, without reading its entries.
 
-    Raises
-    ------
-    KatalogError
-        The file cannot be read, or is no catalogue.
+    Raises `KatalogError`: the file cannot be read, or is no catalogue.
     """
     try:
         with jalur.open(encoding="utf-8") as berkas:
@@ -123,10 +110,7 @@ def read_head(jalur: Path) -> dict[str, str]:
 def read_file(jalur: Path) -> BerkasKatalog:
     """Read a catalogue's file, each line of it.
 
-    Raises
-    ------
-    KatalogError
-        The file cannot be read, or is no catalogue; see `parse_file`.
+    Raises `KatalogError`: the file cannot be read, or is no catalogue; see `parse_file`.
     """
     try:
         teks = jalur.read_text(encoding="utf-8")
@@ -138,10 +122,8 @@ def read_file(jalur: Path) -> BerkasKatalog:
 def parse_file(teks: str, nama: str) -> BerkasKatalog:
     """Read the text of a catalogue's file.
 
-    Raises
-    ------
-    KatalogError
-        It is no catalogue, lacks some of the lines that its head counts, or has a broken one or a code twice.
+    Raises `KatalogError`: it is no catalogue, lacks some of the lines that its head counts, or has a broken one or a
+    code twice.
     """
     baris = teks.split("\n")
     kepala = _checked(_head(iter(baris)), nama)
@@ -160,10 +142,7 @@ def parse_file(teks: str, nama: str) -> BerkasKatalog:
 def map_file(jalur: Path) -> BerkasKatalog:
     """Open a file that is sorted and known to be whole, as shipped ones are: nothing but its head is read.
 
-    Raises
-    ------
-    KatalogError
-        The file cannot be read, or is no catalogue.
+    Raises `KatalogError`: the file cannot be read, or is no catalogue.
     """
     try:
         isi = _bytes_of(jalur)
@@ -221,9 +200,6 @@ def dump(kepala: Mapping[str, str], kolom: Sequence[str], entri: Iterable[Sequen
 def spelling(kode: KodeBerjenjang, edisi: Edisi) -> str:
     """Return a code as the file of an edition writes it.
 
-    Raises
-    ------
-    KodeError
-        The number is too long for the edition's digits.
+    Raises `KodeError`: the number is too long for the edition's digits.
     """
     return kode.format(edisi) if isinstance(kode, Kode) else kode.format()

@@ -148,10 +148,7 @@ def is_at_hand(edisi: Edisi, pemda: Pemda | None, keluarga: str = URUSAN) -> boo
 def make_key(edisi: Edisi | str, pemda: Pemda | str | None, keluarga: str = URUSAN) -> KunciKatalog:
     """Return what names a catalogue, from usual spellings.
 
-    Raises
-    ------
-    EdisiError, KatalogError
-        No such edition, kind of government, or family.
+    Raises `EdisiError`, `KatalogError`: no such edition, kind of government, or family.
     """
     if keluarga not in KELUARGA:
         raise KatalogError(f"keluarga kode {keluarga!r} tidak dikenal; pilih dari {', '.join(KELUARGA)}")
@@ -268,10 +265,7 @@ def editions_knowing(kode: KodeBerjenjang | str) -> tuple[Nomenklatur, ...]:
 def save(isi: Mapping[KunciKatalog, str]) -> None:
     """Write the files of catalogues into the store, each as a whole; none where one cannot be written.
 
-    Raises
-    ------
-    KatalogError
-        The directory cannot be written.
+    Raises `KatalogError`: the directory cannot be written.
     """
     tempat = store_dir()
     berkas = {f"{kunci.nama_berkas}.tsv": teks for kunci, teks in isi.items()}

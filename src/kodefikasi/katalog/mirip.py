@@ -9,19 +9,10 @@ from heapq import nsmallest
 def most_alike(teks: str, daftar: Iterable[tuple[int, str]], *, cukup: float, banyak: int) -> list[tuple[int, float]]:
     """Return the texts that are most alike, each by its number with 0 to 100 points, the first ones first.
 
-    Parameters
-    ----------
-    teks
-        The text that is compared.
-    daftar
-        Numbers and texts to choose from.
-    cukup
-        Points from which one is named: twice the letters that both have in the same order, of the letters of both.
-    banyak
-        How many are named at most.
+    `teks`: the text that is compared; `daftar`: numbers and texts to choose from; `cukup`: points from which one is
+    named: twice the letters that both have in the same order, of the letters of both; `banyak`: how many are named at
+    most.
 
-    Examples
-    --------
     >>> most_alike("gaji asn", [(7, "gaji dan asn"), (8, "mutasi")], cukup=70, banyak=3)
     [(7, 80.0)]
     """

@@ -57,21 +57,11 @@ class Relasi(StrEnum):
 
 @frozen
 class Penerus(Nilai):
-    """A code that may succeed a withdrawn one, judged by its name only.
+    """A code that may succeed a withdrawn one, judged by its name only."""
 
-    Attributes
-    ----------
-    simpul
-        The entry of the other edition.
-    skor
-        How alike the names are, 0 to 100.
-    alasan
-        In words.
-    """
-
-    simpul: Simpul
-    skor: int
-    alasan: str
+    simpul: Simpul  # the entry of the other edition
+    skor: int  # how alike the names are, 0 to 100
+    alasan: str  # in words
 
 
 @frozen

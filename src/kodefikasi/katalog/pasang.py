@@ -26,10 +26,7 @@ _SEMENTARA = re.compile(r"\..+\.[0-9a-f]{16}\Z")
 def install(tempat: Path, isi: Mapping[str, str]) -> None:
     """Write files of a directory, by name: each as a whole, and all of them or none.
 
-    Raises
-    ------
-    OSError
-        One of them cannot be written; all are what they were.
+    Raises `OSError`: one of them cannot be written; all are what they were.
     """
     tempat.mkdir(parents=True, exist_ok=True)
     with locked(tempat) as terkunci:

@@ -29,10 +29,7 @@ class NilaiBerkode(Nilai):
     def from_dict(cls, isi: Mapping[str, Any]) -> Self:
         """Return the value that `to_dict` told of.
 
-        Raises
-        ------
-        BacaError
-            Something else.
+        Raises `BacaError`: something else.
         """
         sisa, parse = codes_of(cls, isi)
         return read_fields(cls, sisa, {Any: parse, KodeBerjenjang: parse})
@@ -50,10 +47,7 @@ def family_part(kode: Iterable[Any]) -> dict[str, str]:
 def codes_of(cls: type[Any], isi: Any) -> tuple[dict[str, Any], Callable[[Any], KodeBerjenjang]]:
     """Return plain values without the name of the family, and what reads its codes.
 
-    Raises
-    ------
-    BacaError
-        No object, or no such family.
+    Raises `BacaError`: no object, or no such family.
     """
     if not isinstance(isi, Mapping):
         raise BacaError(cls.__name__, f"harus objek dengan bagian bernama, bukan {type(isi).__name__}")

@@ -51,14 +51,8 @@ def type_schema(
 ) -> CoreSchema:
     """Return the core schema of a type that is text in JSON.
 
-    Parameters
-    ----------
-    lax
-        Reads whatever lax mode takes, from Python and JSON.
-    text
-        Reads what strict mode takes from JSON.
-    write
-        Returns the text for JSON.
+    `lax`: reads whatever lax mode takes, from Python and JSON; `text`: reads what strict mode takes from JSON; `write`:
+    returns the text for JSON.
     """
     from pydantic_core import core_schema as cs
 

@@ -40,14 +40,8 @@ def normalize(
 ) -> list[tuple[Any, Uang | None]]:
     """Return rows as pairs; texts become codes of the family, strictly.
 
-    Raises
-    ------
-    KodeError
-        A text that is no code.
-    PaguError
-        A row without a code.
-    TypeError
-        An amount that is a float, a bool or a text.
+    Raises `KodeError`: a text that is no code; `PaguError`: a row without a code; `TypeError`: an amount that is a
+    float, a bool or a text.
     """
     expect(rows, Iterable, "rincian")
     pasangan = rows.items() if isinstance(rows, Mapping) else (pair(r, kode, nilai) for r in rows)

@@ -84,10 +84,7 @@ class Sisihan:
     def report(self, *, strict: bool) -> None:
         """Raise for the rows, or warn that they are set aside; rows without any amount are headings, and no word.
 
-        Raises
-        ------
-        PaguError
-            With ``strict=True``.
+        Raises `PaguError`: with ``strict=True``.
         """
         if all(j is None for j in self.jumlah.values()):
             return  # headings: no money is left out
@@ -111,10 +108,7 @@ def _level_outside() -> int:
 def check_choice(subtotal: object) -> None:
     """Refuse what is no way to tell rows of sums.
 
-    Raises
-    ------
-    ValueError
-        Names the ways.
+    Raises `ValueError`: names the ways.
     """
     if subtotal not in ("auto", "none") and not callable(subtotal):
         raise ValueError(f"subtotal {subtotal!r} tidak dikenal; yang dikenal 'auto', 'none', atau fungsi atas kode")

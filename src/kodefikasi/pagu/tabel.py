@@ -27,21 +27,13 @@ _SELURUHNYA = "Jumlah seluruhnya"
 
 @frozen
 class _Susunan:
-    """Where the leaves of sums stand: in groups, in tree order.
+    """Where the leaves of sums stand: in groups, in tree order."""
 
-    Attributes
-    ----------
-    kelompok
-        The leaves of each group; a leaf above the level of groups is a group of its own.
-    penutup
-        By level, from the deepest: which node has its subtotal below which group.
-    bercabang
-        The nodes that others stand below.
-    """
-
+    #: the leaves of each group; a leaf above the level of groups is a group of its own
     kelompok: Mapping[Any, Sequence[Any]]
+    #: by level, from the deepest: which node has its subtotal below which group
     penutup: Mapping[TingkatKode, Mapping[Any, Any]]
-    bercabang: Container[Any]
+    bercabang: Container[Any]  # the nodes that others stand below
 
 
 def sums_table(
@@ -55,29 +47,11 @@ def sums_table(
 ) -> GT:
     """Return sums over one tree as a table, a column for each heading.
 
-    Parameters
-    ----------
-    kolom
-        Sums by the heading of their column.
-    judul
-        The title.
-    nama
-        Names of nodes: a mapping from codes or their usual spelling, or a catalogue.
-    kelompok
-        Level of the groups; None takes the one above the deepest.
-    sampai
-        The deepest level that is shown; sums stay those of all leaves.
-    catatan
-        Lines below the table.
+    `kolom`: sums by the heading of their column; `judul`: the title; `nama`: names of nodes: a mapping from codes or
+    their usual spelling, or a catalogue; `kelompok`: level of the groups; None takes the one above the deepest;
+    `sampai`: the deepest level that is shown; sums stay those of all leaves; `catatan`: lines below the table.
 
-    Raises
-    ------
-    PaguError
-        No sums.
-    TypeError
-        A level of another family.
-    TambahanError
-        great_tables is not installed.
+    Raises `PaguError`: no sums; `TypeError`: a level of another family; `TambahanError`: great_tables is not installed.
     """
     gt = require("great_tables", "tables", "tabel dengan subtotal")
     import pandas as pd

@@ -45,10 +45,7 @@ _TEPAT = 2**53
 def build_frame(rencana: Rencana, bentuk: str, backend: Backend) -> Any:
     """Return a plan as a frame.
 
-    Raises
-    ------
-    PilihanError
-        A shape that is neither ``tidy`` nor ``wide``.
+    Raises `PilihanError`: a shape that is neither ``tidy`` nor ``wide``.
     """
     if bentuk not in {"tidy", "wide"}:
         raise PilihanError("bentuk", bentuk, ("tidy", "wide"))
@@ -303,10 +300,7 @@ class _Pembaca:
 def read_frame(frame: Any, notasi: Notasi | None) -> dict[str, Any]:
     """Return the parts of a plan, `indikator`, `anggaran` and `nama`, from a frame in either shape.
 
-    Raises
-    ------
-    TypeError, ValueError
-        As `Rencana.from_frame` tells.
+    Raises `TypeError`, `ValueError`: as `Rencana.from_frame` tells.
     """
     kolom = _columns(frame)
     if "nilai" in kolom or "ukuran" in kolom:

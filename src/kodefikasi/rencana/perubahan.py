@@ -156,10 +156,7 @@ def _differing(
 def revised_parts(asli: Rencana, perubahan: Rencana) -> tuple[list[Indikator], list[Anggaran]]:
     """Return the indicators and the budget of a plan with a revision's beside them, as `Rencana.revise` tells.
 
-    Raises
-    ------
-    ValueError
-        Plans of two offices.
+    Raises `ValueError`: plans of two offices.
     """
     _check_office(asli, perubahan)
     indikator = [

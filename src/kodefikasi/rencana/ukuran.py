@@ -28,27 +28,13 @@ class Per(Enum):
 
 @frozen
 class Ukuran:
-    """One kind of figure.
+    """One kind of figure."""
 
-    Attributes
-    ----------
-    nama
-        Its name in the column *ukuran* of the tidy shape.
-    milik
-        The class it is a figure of.
-    atribut
-        The attribute of that class.
-    per
-        What it is counted by.
-    judul
-        What its columns in the wide shape are called, before year and quarter.
-    """
-
-    nama: str
-    milik: type[Indikator] | type[Anggaran]
-    atribut: str
-    per: Per
-    judul: str
+    nama: str  # its name in the column *ukuran* of the tidy shape
+    milik: type[Indikator] | type[Anggaran]  # the class it is a figure of
+    atribut: str  # the attribute of that class
+    per: Per  # what it is counted by
+    judul: str  # what its columns in the wide shape are called, before year and quarter
 
     def heading(self, waktu: Waktu) -> str:
         """Return the heading of a column of the wide shape: ``target 2022 tw1``."""

@@ -27,18 +27,10 @@ _SEBARIS = frozenset({"nama", "kinerja", "indikator", "satuan"})
 
 @frozen
 class GayaKolom:
-    """How a column of numbers such as ``2.01`` writes them.
+    """How a column of numbers such as ``2.01`` writes them."""
 
-    Attributes
-    ----------
-    nol_depan
-        It has a ``2.01``, so one digit behind the dot is not how it writes.
-    nol_belakang
-        It has a text ``2.10``, so zeros at the end are not lost in texts.
-    """
-
-    nol_depan: bool
-    nol_belakang: bool
+    nol_depan: bool  # it has a ``2.01``, so one digit behind the dot is not how it writes
+    nol_belakang: bool  # it has a text ``2.10``, so zeros at the end are not lost in texts
 
 
 @define

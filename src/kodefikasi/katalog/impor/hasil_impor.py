@@ -14,22 +14,13 @@ from kodefikasi.kode import KodeBerjenjang
 
 @frozen
 class EntriDaftar:
-    """One code as a list has it.
-
-    Attributes
-    ----------
-    isi
-        Its fields by name of the catalogue's column.
-    tempat
-        Where it stands, e.g. ``subkeg!A5``.
-    berulang
-        Whether it is only an upper level that a row of a deeper one repeats: its name is all there is to it.
-    """
+    """One code as a list has it."""
 
     kode: KodeBerjenjang
-    isi: Mapping[str, str]
+    isi: Mapping[str, str]  # its fields by name of the catalogue's column
     pemda: Pemda | None
-    tempat: str
+    tempat: str  # where it stands, e.g. ``subkeg!A5``.
+    #: whether it is only an upper level that a row of a deeper one repeats: its name is all there is to it
     berulang: bool = False
 
 

@@ -19,12 +19,7 @@ if TYPE_CHECKING:
 def sheets_of(asal: str | Path | IntoDataFrame) -> tuple[str, Sequence[Lembar]]:
     """Return the name of a file and its sheets; a frame is one sheet.
 
-    Raises
-    ------
-    BacaError
-        The file cannot be read, or is not safe to read.
-    TypeError
-        Neither a path nor a frame.
+    Raises `BacaError`: the file cannot be read, or is not safe to read; `TypeError`: neither a path nor a frame.
     """
     if not isinstance(asal, (str, Path)):
         return "tabel", (_from_frame(asal),)

@@ -19,24 +19,14 @@ Simpul = tuple[int, ...]
 
 @frozen
 class BentukGulungan:
-    """What a program takes and gives.
+    """What a program takes and gives."""
 
-    Attributes
-    ----------
-    keluarga
-        The family of its codes.
-    tingkat
-        The levels whose totals it gives, e.g. ``(Tingkat.PROGRAM,)``; None for all, the leaves' own included.
-    tanpa_nol
-        Whether its codes are written without zeros in front, as spreadsheets make them: ``5.3.1`` beside ``5.3.10``.
-    terbesar
-        The largest sum that it has to hold; None for any.
-    """
-
-    keluarga: type[KodeBerjenjang] = Kode
+    keluarga: type[KodeBerjenjang] = Kode  # the family of its codes
+    #: the levels whose totals it gives, e.g. ``(Tingkat.PROGRAM,)``; None for all, the leaves' own included.
     tingkat: Sequence[int] | None = None
+    #: whether its codes are written without zeros in front, as spreadsheets make them: ``5.3.1`` beside ``5.3.10``
     tanpa_nol: bool = False
-    terbesar: int | None = None
+    terbesar: int | None = None  # the largest sum that it has to hold; None for any
 
     def fits(self, rows: Rows) -> bool:
         """Whether no sum of some of the rows is larger than the largest that has to be held."""

@@ -80,10 +80,7 @@ class Hukum(Generic[C, F]):
     def check(self, fungsi: F, *, banyak: int | None = None) -> None:
         """Try the law on examples: so many, or as many as the profile of Hypothesis says.
 
-        Raises
-        ------
-        HukumError
-            The law is broken; the example is the smallest found.
+        Raises `HukumError`: the law is broken; the example is the smallest found.
         """
         atur = settings(deadline=None, database=None)
         if banyak is not None:
@@ -107,15 +104,9 @@ class Hukum(Generic[C, F]):
 
 
 class Uji:
-    """Base of the classes that other programs derive their tests from; works under pytest and unittest.
+    """Base of the classes that other programs derive their tests from; works under pytest and unittest."""
 
-    Attributes
-    ----------
-    contoh
-        Examples for each law; None for as many as the profile of Hypothesis says.
-    """
-
-    contoh: ClassVar[int | None] = None
+    contoh: ClassVar[int | None] = None  # examples for each law; None for as many as the profile of Hypothesis says
 
 
 def attempt(fungsi: Callable[..., Any], *isi: Any) -> tuple[Any, str]:
