@@ -23,12 +23,14 @@ _SEBAB = {
 }
 
 
-def system_reason(galat: OSError) -> str:
+def system_reason(galat: OSError | ValueError) -> str:
     """Return in Indonesian why the system refused a file; in its own words where the reason is a rare one.
 
     >>> system_reason(FileNotFoundError(2, "No such file or directory")), system_reason(OSError("lost"))
     ('berkas atau foldernya tidak ada', 'lost')
     """
+    if isinstance(galat, ValueError):
+        return "bukan teks UTF-8" if isinstance(galat, UnicodeError) else "isinya rusak"
     return _SEBAB.get(galat.errno or 0) or galat.strerror or str(galat)
 
 

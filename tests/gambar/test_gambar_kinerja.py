@@ -62,7 +62,7 @@ def _lines(ax: Axes) -> dict[str, list[tuple[float, float]]]:
 @singkat
 @given(st.lists(st.tuples(st.integers(1, 100), st.integers(0, 100)), min_size=1, max_size=6))
 def test_bars_are_as_long_as_their_rates(pasangan: list[tuple[int, int]]) -> None:
-    """One measure for all; what is above 150 % ends there."""
+    """One measure for all; what is above 150% ends there."""
     data = [_indikator(n, t, r) for n, (t, r) in enumerate(pasangan)]
     batang = _bars([*data, _indikator(99, 1, 1)])
     seratus = batang["Indikator nomor 99"]
@@ -93,17 +93,17 @@ def test_missing_is_said_and_has_no_bar() -> None:
     assert [k for k in blocks(fig) if k.startswith("realisasi:")] == ["realisasi:Indikator nomor 5"]
     isi = [t.get_text() for t in texts(fig)]
     assert isi.count("tidak ada data") == 2
-    assert "target 10 %" in isi
+    assert "target 10%" in isi
     assert "target tidak ada" in isi
     assert "tingkat tidak terdefinisi" in isi
-    assert "0 dari 10 %\n0,00 % (sangat rendah)" in isi
+    assert "0 dari 10%\n0,00% (sangat rendah)" in isi
     assert "5 indikator · 1 dengan tingkat realisasi · 0 mencapai target" in isi
 
 
 def test_figures_at_the_side_are_whole_where_bars_are_cut() -> None:
     """230 % is cut with a note, the figures stay."""
     fig = plot_achievement([_indikator(1, 27, "62.11")], tahun=2023)
-    assert "62,11 dari 27 % 230,04 % (sangat tinggi)" in words(fig)
+    assert "62,11 dari 27% 230,04% (sangat tinggi)" in words(fig)
     assert "melewati sumbu" in words(fig)
     assert "melewati sumbu" not in words(plot_achievement([_indikator(1)], tahun=2023))
 
@@ -114,7 +114,7 @@ def test_bands_are_the_scale() -> None:
     sendiri = Skala.from_bounds("mutu", [("baik", 80), ("kurang", None)], termasuk=True)
     fig = plot_achievement([_indikator(1)], tahun=2023, skala=sendiri)
     assert "kurang (< 80)" in words(fig)
-    assert "80,00 % (baik)" in words(fig)
+    assert "80,00% (baik)" in words(fig)
     with pytest.raises(ValueError, match="tanpa batas angka"):
         plot_achievement([_indikator(1)], tahun=2023, skala="opini-bpk")
 
@@ -167,7 +167,7 @@ def test_the_evaluation_of_the_example(halaman: int) -> None:
     assert_readable(fig)
     assert "tahun 2021" in words(fig)
     assert "48 indikator" in words(fig)
-    assert ("71,38 dari 64 111,53 % (sangat tinggi)" in words(fig)) == (halaman == 1)
+    assert ("71,38 dari 64 111,53% (sangat tinggi)" in words(fig)) == (halaman == 1)
 
 
 TC29 = """Tabel 2.1 Rekapitulasi Evaluasi
@@ -186,7 +186,7 @@ def test_forms_say_which_way_is_better_and_which_units_differ() -> None:
     """A printed 120 for 8 of 10 is a falling indicator; five documents are no five reports."""
     fig = plot_achievement(read_text(TC29))
     assert "↓ 5.03.01 Angka keluhan pegawai" in words(fig)
-    assert "8 dari 10 kasus 120,00 %" in words(fig)
+    assert "8 dari 10 kasus 120,00%" in words(fig)
     assert "satuan berbeda: laporan dan dokumen" in words(fig)
 
 
@@ -250,7 +250,7 @@ def test_the_running_year_is_drawn_apart() -> None:
     assert _lines(fig.axes[1])["perkiraan"] == [(2021, 8), (2022, 16)]
     assert garis["perkiraan"].get_linestyle() != garis["realisasi"].get_linestyle()
     assert garis["perkiraan"].get_marker() != garis["realisasi"].get_marker()
-    assert "s/d 2021: 8 dokumen (16,67 %); perkiraan 2022: 16 dokumen (33,33 %)" in words(fig)
+    assert "s/d 2021: 8 dokumen (16,67%); perkiraan 2022: 16 dokumen (33,33%)" in words(fig)
     assert "perkiraan" not in _lines(plot_progress(i, akhir=2026, berjalan=2024).axes[1])
 
 
@@ -318,5 +318,5 @@ def test_the_quarterly_evaluation_is_drawn_with_or_without_its_column_of_rates(f
     fig = plot_achievement(evaluasi)
     assert words(fig) == words(plot_achievement(dokumen(evaluasi), tahun=2023))
     assert "2 indikator · 1 dengan tingkat realisasi" in words(fig)
-    assert "6 dari 8 laporan 75,00 % (sedang)" in words(fig)
+    assert "6 dari 8 laporan 75,00% (sedang)" in words(fig)
     assert "target 70" in words(fig)

@@ -91,8 +91,8 @@ def test_change_is_told_by_line_and_words() -> None:
     assert naik.get_color() != turun.get_color()
     assert naik.get_linestyle() != turun.get_linestyle()
     assert naik.get_marker() != turun.get_marker()
-    assert "Rp120 · naik Rp20 (20,00 %)" in words(fig)
-    assert "Rp20 · turun Rp20 (50,00 %)" in words(fig)
+    assert "Rp120 · naik Rp20 (20,00%)" in words(fig)
+    assert "Rp20 · turun Rp20 (50,00%)" in words(fig)
     assert "Rp5 · tanpa jumlah di sebelum" in words(fig)
     assert "sebelum Rp140 (2 dari 3 terlapor)" in words(fig)
 

@@ -179,8 +179,8 @@ def test_a_residual_an_overrun_and_both_notes() -> None:
     tulisan = words(fig)
     assert "5.03.01 Program Penunjang Rp1 miliar" in tulisan
     assert "selisih 5.03.01 Rp150 juta" in tulisan
-    assert "Rp450 juta (tercetak Rp400 juta)" in tulisan
-    assert "5.03.02: tercetak Rp400.000.000, rinciannya Rp450.000.000 (lebih Rp50.000.000)" in tulisan
+    assert "Rp450 juta (tertulis Rp400 juta)" in tulisan
+    assert "5.03.02: tertulis Rp400.000.000, rinciannya Rp450.000.000 (lebih Rp50.000.000)" in tulisan
     assert "Jumlah Rp1.450.000.000" in tulisan
 
 

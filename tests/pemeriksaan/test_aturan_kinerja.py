@@ -424,7 +424,7 @@ def test_a_revision_is_compared_with_what_it_revises() -> None:
     semula = pagu({SUB: "100", LAIN: "200"}, judul="Rencana 2023", berkas="semula.txt")
     menjadi = pagu({SUB: "150", LAIN: "200"}, judul="Perubahan Rencana 2023", berkas="perubahan.txt")
     (t,) = temuan(menjadi, "P007", acuan=semula)
-    assert "dari 100 (T-C.33 (18 kolom) tahun 2023 (semula.txt, baris 1)) menjadi 150" in t.pesan
+    assert "dari Rp100 (semula.txt, T-C.33 (18 kolom), baris 1) menjadi Rp150" in t.pesan
     assert not berat(menjadi, acuan=semula)
     lama = tc29({"kode": SUB, "indikator": "Jumlah dokumen", "target_lalu": "8 dokumen", "realisasi_lalu": "8 dokumen"})
     baru = tc29(

@@ -95,7 +95,7 @@ def test_damage_is_reported_per_gap_with_the_rows_that_explain_it(laporan: Lapor
 
 
 def _numbers(pesan: str) -> set[str]:
-    return set(re.findall(r"\b(\d(?:\.\d)+) \((?=\d)", pesan))
+    return set(re.findall(r"\b(\d(?:\.\d)+) \((?=Rp\d)", pesan))
 
 
 def test_what_one_cause_made_is_one_finding_with_all_its_places(laporan: Laporan) -> None:

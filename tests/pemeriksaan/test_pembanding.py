@@ -56,7 +56,7 @@ def test_what_is_the_same_brings_nothing() -> None:
         ),
         ({"5_03_02_2_02": ISI["5.03.02.2.02"].replace("Paringin", "Juai")}, "D008", "Lokasi 1 kode berbeda"),
         ({"5_03_02_2_02": ISI["5.03.02.2.02"].replace("PAD", "DAK")}, "D008", "'DAK', di sana 'PAD'"),
-        ({"5_03_02_2_02": ISI["5.03.02.2.02"].replace("40.000.000", "41.000.000")}, "P005", "pagu 41.000.000"),
+        ({"5_03_02_2_02": ISI["5.03.02.2.02"].replace("40.000.000", "41.000.000")}, "P005", "pagu Rp41.000.000"),
         ({"5_03_02_2_02": ISI["5.03.02.2.02"].replace("12;orang", "14;orang")}, "S005", "tertulis 14"),
     ],
 )

@@ -216,7 +216,7 @@ def _tidy(*ubah: dict[str, Any]) -> pd.DataFrame:
         (_wide(jenis=["indikator"], indikator=[None]), "kolom 'indikator' baris 1: kosong"),
         (_wide(**{"pagu 2022": [1]}), "pagu bukan angka indikator"),
         (_wide(kode=[None], indikator=[None], **{"pagu 2022": [1]}), "anggaran tanpa kode"),
-        (_wide(kode=[None], nama=["Program"]), "nama simpul tanpa kode"),
+        (_wide(kode=[None], nama=["Program"]), "nama tanpa kode"),
         (pd.concat([_wide(**{"target 2022": [1]})] * 2), "baris 2: target 2022 ada dua kali"),
         (pd.concat([_wide(satuan=["%"]), _wide(satuan=["orang"])]), "kolom 'satuan' baris 2.*berbeda"),
         (pd.concat([_wide(), _wide(indikator=["PERSENTASE ASN"])]), "kolom 'indikator' baris 2.*berbeda"),

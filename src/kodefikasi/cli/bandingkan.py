@@ -11,11 +11,12 @@ from typing import Annotated
 
 import typer
 
-from kodefikasi.besaran import format_angka
+from kodefikasi.besaran import format_rupiah
 from kodefikasi.cli.dasar import Format, show_progress, terminal_width, write_csv, write_json, write_lines, write_note
 from kodefikasi.cli.opsi import PilihEdisi, PilihFormat, PilihPemda
 from kodefikasi.dokumen.banding import Beda, Keadaan, compare_documents
 from kodefikasi.errors import BacaError
+from kodefikasi.kinerja.hitungan import with_unit
 from kodefikasi.pembacaan import read
 
 _KOLOM = (
@@ -81,5 +82,4 @@ def _lines(beda: Sequence[Beda], lebar: int) -> Iterator[list[tuple[str, str]]]:
 def _shown(nilai: Decimal | None, satuan: str) -> str:
     if nilai is None:
         return "–"
-    angka = format_angka(nilai)
-    return f"Rp{angka}" if satuan == "Rp" else f"{angka} {satuan}".rstrip()
+    return format_rupiah(nilai) if satuan == "Rp" else with_unit(nilai, satuan or None)

@@ -102,7 +102,7 @@ def _write_workbook(
     if hasil.tetap:
         lebih = f", dan {len(hasil.tetap) - _SEL_TERBANYAK} lainnya" if len(hasil.tetap) > _SEL_TERBANYAK else ""
         sel = ", ".join(hasil.tetap[:_SEL_TERBANYAK])
-        write_note(f"{len(hasil.tetap)} angka turunan tanpa rumus, tetap seperti tercetak: {sel}{lebih}")
+        write_note(f"{len(hasil.tetap)} angka turunan tanpa rumus, tetap seperti tertulis: {sel}{lebih}")
 
 
 def _say_unread(dokumen: Dokumen) -> None:

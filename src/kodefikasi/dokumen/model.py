@@ -338,7 +338,9 @@ class Tabel(Nilai):
     @property
     def nama(self) -> str:
         """How a message names the table."""
-        return f"{self.label} ({self.jenis})" if self.label else self.jenis
+        if not self.label:
+            return self.jenis
+        return f"{self.label} ({self.jenis.replace(' (', ', ').replace(')', '')})"
 
     @property
     def perubahan(self) -> bool:

@@ -86,7 +86,7 @@ def plot_achievement(
     >>> i = Indikator("Nilai SAKIP", sifat=Sifat.TERAKHIR, target={2021: 64}, realisasi={2021: "71.38"})
     >>> gambar = plot_achievement([i], tahun=2021)
     >>> [t.get_text().split("\n") for t in gambar.axes[0].texts if " dari " in t.get_text()][-1]
-    ['71,38 dari 64', '111,53 % (sangat tinggi)']
+    ['71,38 dari 64', '111,53% (sangat tinggi)']
     """
     if urut not in _URUT:
         raise ValueError(f"urut {urut!r} tidak dikenal; yang ada: {', '.join(_URUT)}")
@@ -164,7 +164,7 @@ class _Gambar:
         k.text(self.kanan + _SELA, y, "Realisasi dari target", KECIL, fontweight="bold", color=GELAP)
         for n in range(0, int(self.atas) + 1, 50):
             x = self.at(Decimal(n))
-            k.text(x, y, f"{n} %", KECIL, rata="center", color=GELAP)
+            k.text(x, y, f"{n}%", KECIL, rata="center", color=GELAP)
             k.line([x, x], [y + 10, y + 12 + tinggi], color=ABU, linewidth=0.4, zorder=2)
         return y + 12
 
@@ -256,7 +256,7 @@ class _Gambar:
         yield Contoh("target tercapai", {"facecolor": BIRU})
         yield Contoh("di bawah target", {"facecolor": MERAH, "hatch": "////", "edgecolor": PUTIH})
         yield Contoh(
-            "target (100 %)",
+            "target (100%)",
             {
                 "color": HITAM,
                 "linewidth": 2.0,
@@ -275,4 +275,4 @@ class _Gambar:
         if any(b.arah is Arah.TURUN for b in self.butir):
             yield "↓ makin rendah makin baik; tingkatnya dihitung dengan rumus untuk indikator turun."
         if any(b.tingkat is not None and not 0 <= b.tingkat <= self.atas for b in self.butir):
-            yield f"Batang dengan anak panah melewati sumbu (0 sampai {int(self.atas)} %); angkanya tertulis di kanan."
+            yield f"Batang dengan anak panah melewati sumbu (0 sampai {int(self.atas)}%); angkanya tertulis di kanan."

@@ -236,7 +236,7 @@ def _differences(pagu: Pagu, tingkat: int) -> Iterator[str]:
     di_atas = [s for s in semua if depth(s.kode) < tingkat]
     waktu = f" tahun {pagu.tahun}" if pagu.tahun else ""
     if beda:
-        yield f"Tercetak{waktu} berbeda dari jumlah rinciannya, digambar yang tercetak: {_listed(beda)}."
+        yield f"Yang tertulis{waktu} berbeda dari jumlah rinciannya, digambar yang tertulis: {_listed(beda)}."
     if di_atas:
         yield f"Tidak tergambar{waktu}, selisih pada tingkat di atasnya: {_listed(di_atas)}."
 

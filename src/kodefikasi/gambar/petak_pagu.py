@@ -49,8 +49,8 @@ _BIDANG_TERKECIL = 30.0 * 18.0  # square points, for a short text
 _PENGISI = "x"  # a note of one line, before it is known what it says
 Luas = tuple[float, float, float, float]
 _BARIS_TERBANYAK = 6
-_TEKS_SELISIH = "selisih: yang tercetak melebihi jumlah rinciannya"
-_TEKS_LEBIH = "rincian melebihi yang tercetak"
+_TEKS_SELISIH = "selisih: yang tertulis melebihi jumlah rinciannya"
+_TEKS_LEBIH = "rincian melebihi yang tertulis"
 
 
 @checked
@@ -218,11 +218,11 @@ class _Gambar:
         for s in lebih[:_DISEBUT]:
             rincian = subtract(s.tercetak, s.selisih)
             yield (
-                f"{s.kode}: tercetak {format_rupiah(s.tercetak)}, rinciannya {format_rupiah(rincian)} "
+                f"{s.kode}: tertulis {format_rupiah(s.tercetak)}, rinciannya {format_rupiah(rincian)} "
                 f"(lebih {format_rupiah(subtract(0, s.selisih))}); digambar sebesar rinciannya."
             )
         if len(lebih) > _DISEBUT:
-            yield f"{len(lebih) - _DISEBUT} lagi yang rinciannya melebihi yang tercetak, digambar sebesar rinciannya."
+            yield f"{len(lebih) - _DISEBUT} lagi yang rinciannya melebihi yang tertulis, digambar sebesar rinciannya."
 
     def _legend(self, bentuk: str) -> Iterator[Contoh]:
         semua = list(walk(self.pohon.puncak))
@@ -325,7 +325,7 @@ class _Gambar:
         k = self.kanvas
         uang = short_rupiah(blok.jumlah)
         if blok.lebih:
-            uang = f"{uang} (tercetak {short_rupiah(blok.tercetak or 0)})"
+            uang = f"{uang} (tertulis {short_rupiah(blok.tercetak or 0)})"
         if blok.jenis is JenisBlok.LAINNYA:
             pilihan = ([f"{blok.sebutan} ({uang})"], [blok.sebutan, f"({uang})"], [blok.sebutan])
             return next((p for p in pilihan if len(p) <= baris and self._fits(p, lebar, ukuran)), [])

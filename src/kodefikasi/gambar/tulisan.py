@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.kinerja import round_half_up
+from kodefikasi.kinerja.hitungan import with_unit
 from kodefikasi.kinerja.realisasi import shorten
 from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, quotient
 from kodefikasi.nama import strip_markup
@@ -40,9 +41,9 @@ def percent_text(nilai: Decimal) -> str:
     """Write a percentage with two decimals.
 
     >>> percent_text(Decimal(1600) / 48)
-    '33,33 %'
+    '33,33%'
     """
-    return f"{format_angka(nilai, desimal=DESIMAL_TAMPIL)} %"
+    return f"{format_angka(nilai, desimal=DESIMAL_TAMPIL)}%"
 
 
 def is_money(satuan: str | None) -> bool:
@@ -54,12 +55,11 @@ def quantity_text(nilai: Decimal, satuan: str | None) -> str:
     """Write a figure with its unit; quotients rounded, money shortened.
 
     >>> [quantity_text(Decimal(n), satuan) for n, satuan in (("71.38", None), (28080, "eksemplar"), (8, "%"))]
-    ['71,38', '28.080 eksemplar', '8 %']
+    ['71,38', '28.080 eksemplar', '8%']
     """
     if is_money(satuan):
         return short_rupiah(nilai)
-    angka = format_angka(shorten(nilai))
-    return f"{angka} {satuan}" if satuan else angka
+    return with_unit(shorten(nilai), satuan or None)
 
 
 def clean_name(nama: str) -> str:

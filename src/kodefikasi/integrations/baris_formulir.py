@@ -42,13 +42,13 @@ class BarisFormulir(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     formulir: ClassVar[Formulir]
 
-    kode: Kode | None = Field(default=None, description="Kode simpul")
+    kode: Kode | None = Field(default=None, description="Kode urusan sampai sub kegiatan")
     nomor: str | None = Field(default=None, pattern=_NOMOR, description="Nomor urut")
-    tingkat: Tingkat | None = Field(default=None, description="Tingkat simpul: 1 urusan sampai 5 sub kegiatan")
-    lanjutan: bool = Field(default=False, description="Indikator berikutnya dari simpul di atasnya, tanpa kode sendiri")
+    tingkat: Tingkat | None = Field(default=None, description="Tingkat kode: 1 urusan sampai 5 sub kegiatan")
+    lanjutan: bool = Field(default=False, description="Indikator berikutnya dari kode di atasnya, tanpa kode sendiri")
     urut: bool = Field(default=False, description="Nomor urut hanya menghitung baris")
     tanpa_nilai: dict[str, str] = Field(
-        default={}, description="Teks tercetak pada kolom angka yang tidak memuat angka"
+        default={}, description="Teks yang tertulis pada kolom angka yang tidak memuat angka"
     )
 
     @model_validator(mode="after")

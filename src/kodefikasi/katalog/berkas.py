@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from kodefikasi.errors import KatalogError
+from kodefikasi.errors import KatalogError, system_reason
 from kodefikasi.katalog.simpul import make_line
 from kodefikasi.kode import Edisi, EdisiError, Kode, KodeBerjenjang
 from kodefikasi.sekali import cached_property
@@ -103,7 +103,7 @@ def read_head(jalur: Path) -> dict[str, str]:
         with jalur.open(encoding="utf-8") as berkas:
             kepala = _head(iter(berkas))
     except (OSError, UnicodeDecodeError) as sebab:
-        raise KatalogError(f"{jalur.name}: tidak terbaca ({sebab})") from sebab
+        raise KatalogError(f"{jalur.name}: tidak terbaca ({system_reason(sebab)})") from sebab
     return _checked(kepala, jalur.name)
 
 
@@ -115,7 +115,7 @@ def read_file(jalur: Path) -> BerkasKatalog:
     try:
         teks = jalur.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as sebab:
-        raise KatalogError(f"{jalur.name}: tidak terbaca ({sebab})") from sebab
+        raise KatalogError(f"{jalur.name}: tidak terbaca ({system_reason(sebab)})") from sebab
     return parse_file(teks, jalur.name)
 
 
@@ -147,7 +147,7 @@ def map_file(jalur: Path) -> BerkasKatalog:
     try:
         isi = _bytes_of(jalur)
     except (OSError, ValueError) as sebab:
-        raise KatalogError(f"{jalur.name}: tidak terbaca ({sebab})") from sebab
+        raise KatalogError(f"{jalur.name}: tidak terbaca ({system_reason(sebab)})") from sebab
     kepala: list[str] = []
     mulai = 0
     while not kepala or kepala[-1].startswith("#"):

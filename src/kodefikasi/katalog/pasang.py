@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-from kodefikasi.errors import KatalogError
+from kodefikasi.errors import KatalogError, system_reason
 from kodefikasi.katalog.gembok import locked
 
 _NOTA = ".pemulihan.json"
@@ -70,12 +70,12 @@ def settle(tempat: Path) -> None:
         if not nota.exists():
             return
     except OSError as sebab:
-        raise KatalogError(f"{tempat}: tidak terbaca ({sebab.strerror or sebab})") from sebab
+        raise KatalogError(f"{tempat}: tidak terbaca ({system_reason(sebab)})") from sebab
     try:
         with locked(tempat):
             _undo(tempat)
     except OSError as sebab:
-        alasan = f"penulisan terputus dan belum dapat dipulihkan ({sebab.strerror or sebab})"
+        alasan = f"penulisan terputus dan belum dapat dipulihkan ({system_reason(sebab)})"
         raise KatalogError(f"{nota}: {alasan}; perbaiki hak tulis foldernya, lalu ulangi") from sebab
 
 

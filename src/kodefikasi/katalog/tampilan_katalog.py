@@ -148,7 +148,7 @@ def _change(padanan: Padanan) -> str:
         return f"{nama} → {'; '.join(map(str, padanan.sasaran))}"
     if padanan.kemungkinan:
         p = padanan.kemungkinan[0]
-        return f"{nama} (mungkin menjadi {p.simpul}, {p.skor} %)"
+        return f"{nama} (mungkin menjadi {p.simpul}, {p.skor}%)"
     return nama
 
 

@@ -76,5 +76,5 @@ def _unseen(halaman: Sequence[Halaman], berkas: str) -> Iterator[Temuan]:
     samar = [h.nomor for h in halaman if h.samar]
     if samar:
         banyak = sum(h.samar for h in halaman)
-        pesan = f"{banyak} huruf putih atau tak tercetak pada halaman {', '.join(ranges(samar))} tidak dibaca."
+        pesan = f"{banyak} huruf putih atau tak terlihat pada halaman {', '.join(ranges(samar))} tidak dibaca."
         yield Temuan("B019", Keparahan.INFO, pesan, Lokasi(berkas=berkas, halaman=samar[0]))

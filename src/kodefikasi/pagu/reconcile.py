@@ -68,6 +68,8 @@ class Selisih(NilaiBerkode):
         suku = [format_angka(n) for k in self.anak if (n := nilai.get(k)) is not None]
         if self.jumlah_anak is None or not suku:
             return "tidak ada rincian"
+        if len(suku) == 1:
+            return f"satu rincian: {suku[0]}"
         tampil = " + ".join(suku[:_SUKU_TERBANYAK])
         lebih = f" + … ({len(suku)} suku)" if len(suku) > _SUKU_TERBANYAK else ""
         return f"{tampil}{lebih} = {format_angka(self.jumlah_anak)}"

@@ -80,7 +80,7 @@ def check_table(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
         return
     if not any(k.jalur or k.arti for k in tabel.kolom):
         pesan = f"{tabel.nama} tidak berkepala: dari {len(tabel.baris)} barisnya hanya kodenya yang dibaca."
-        saran = "sebutkan arti kolomnya dengan hurufnya: `--kolom pagu=E`, di Python `kolom={'pagu': 'E'}`"
+        saran = "tulis judul kolomnya, atau sebutkan artinya dengan hurufnya: --kolom pagu=E"
         yield finding("B001", pesan, tabel.lokasi, tingkat=Keparahan.PERINGATAN, saran=saran)
     yield from _unreadable_codes(tabel, asal)
     yield from _unreadable_figures(tabel, asal)
@@ -94,7 +94,7 @@ def check_table(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     yield from _numbering(tabel)
     if (skala := max((k.arti.skala for k in tabel.kolom if k.arti), default=1)) > 1:
         apa = "ribuan" if skala == 1_000 else "jutaan"
-        pesan = f"{tabel.nama}: uang tercetak dalam {apa} rupiah; dibaca sebagai rupiah penuh."
+        pesan = f"{tabel.nama}: uang tertulis dalam {apa} rupiah; dibaca sebagai rupiah penuh."
         yield finding("B017", pesan, tabel.lokasi)
 
 
@@ -205,7 +205,7 @@ def _unread_columns(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
         if uang * 2 > len(isi):
             judul = k.judul or column_letters(k.tempat)
             pesan = f"{tabel.nama}: kolom {judul!r} berisi {uang} angka, tetapi judulnya tidak dikenal; tidak dibaca."
-            saran = f"sebutkan artinya: `--kolom ARTI={judul!r}`, di Python `kolom={{ARTI: {judul!r}}}`"
+            saran = f"perjelas judulnya, atau sebutkan artinya: --kolom ARTI={judul!r}"
             besar = sum(_is_money(b.asal.teks[tempat]) for b in isi)
             tingkat = Keparahan.PERINGATAN if besar * 2 > len(isi) else Keparahan.INFO
             lokasi = _at(tabel, asal, isi[0], k)
@@ -268,8 +268,9 @@ def _lost(tabel: Tabel, kosong: Mapping[str, Mapping[int, Baris]], kunci: str, i
 
 
 def _titles(tabel: Tabel, kunci: Sequence[str]) -> str:
-    judul = dict.fromkeys(f"{j[:1].lower()}{j[1:]}" for k in kunci for j in (tabel.column_title(k),))
-    return ", ".join(judul)
+    """Name columns: that of names by what it holds, others by their headings."""
+    nama = {k.kunci for k in tabel.spesifikasi.columns(Jenis.NAMA)}
+    return ", ".join(dict.fromkeys("nama" if k in nama else tabel.column_title(k) for k in kunci))
 
 
 def _rows(baris: Sequence[Baris]) -> str:

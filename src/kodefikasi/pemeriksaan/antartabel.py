@@ -15,7 +15,7 @@ from kodefikasi.hubungan import TabelJelas
 from kodefikasi.kinerja import Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key
-from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.catatan import Catatan, in_brackets
 from kodefikasi.pemeriksaan.indikator import RENCANA_MENENGAH, Angka, Kelompok, Tempat
 from kodefikasi.pemeriksaan.kebiasaan import odd_ways
 from kodefikasi.temuan import Keparahan
@@ -125,8 +125,7 @@ def _about(arti: Kunci) -> str:
 
 
 def _where(angka: Angka, *, asing: bool) -> str:
-    berkas = f"{angka.tabel.lokasi.berkas}, " if asing and angka.tabel.lokasi.berkas else ""
-    return f"{angka.tabel.nama} ({berkas}{angka.baris.lokasi.di_berkas})"
+    return in_brackets(angka.baris.place(angka.kunci), asing=asing)
 
 
 def _report_figures(isi: Sequence[_Pasangan], catatan: Catatan, *, umum: bool) -> None:
@@ -134,10 +133,10 @@ def _report_figures(isi: Sequence[_Pasangan], catatan: Catatan, *, umum: bool) -
     awal, *lain = isi
     (sini, sana), di = awal.teks, _where(awal.lain, asing=awal.asing)
     if awal.berubah:
-        aturan, pesan = "S008", f"{_about(awal.arti)} diubah: semula {sana} ({di}), menjadi {sini}"
+        aturan, pesan = "S008", f"{_about(awal.arti)} diubah: semula {sana} {di}, menjadi {sini}"
         juga = [f"{_about(p.arti)} semula {p.teks[1]}, menjadi {p.teks[0]}" for p in lain]
     else:
-        aturan, pesan = "S005", f"{_about(awal.arti)} tertulis {sini} di {awal.angka.tabel.nama}, tetapi {sana} di {di}"
+        aturan, pesan = "S005", f"{_about(awal.arti)} tertulis {sini} di {awal.angka.tabel.nama}, tetapi {sana} {di}"
         juga = [f"{_about(p.arti)} {p.teks[0]}, di sana {p.teks[1]}" for p in lain]
     catatan.add_cell(
         aturan, f"{'; '.join([pesan, *juga])}.", awal.angka.tabel, awal.angka.baris, awal.angka.kunci,
@@ -179,7 +178,7 @@ def _report_wording(isi: Sequence[_Rumusan], catatan: Catatan) -> None:
     utama = isi[0]
     sana, t = utama.awal, utama.di_sini
     if len(isi) == 1:
-        pesan = f"Indikator yang sama ditulis lain di {sana.tabel.nama} ({sana.baris.lokasi.di_berkas}): {utama.beda}."
+        pesan = f"Indikator yang sama ditulis lain {in_brackets(sana.baris.lokasi)}: {utama.beda}."
     else:
         daftar = "; ".join(f"{_row_name(r.di_sini)} ({r.beda})" for r in isi)
         pesan = f"{len(isi)} indikator {t.tabel.nama} ditulis lain di {sana.tabel.nama}: {daftar}."
@@ -281,7 +280,7 @@ def _check_places(dokumen: Dokumen, catatan: Catatan) -> None:
         if lain.besaran.nilai != angka.besaran.nilai:
             pesan = (
                 f"Target {dokumen.tahun} tertulis {angka.baris.text(angka.kunci)} di {angka.tabel.nama}, "
-                f"tetapi {lain.baris.text(lain.kunci)} di {_where(lain, asing=False)}."
+                f"tetapi {lain.baris.text(lain.kunci)} {_where(lain, asing=False)}."
             )
             catatan.add_cell(
                 "S005", pesan, angka.tabel, angka.baris, angka.kunci,

@@ -68,3 +68,14 @@ def also(tempat: Iterable[Lokasi]) -> str:
 def row_name(baris: Baris) -> str:
     """Return how a message names a row: by its code or number, else by its line."""
     return str(baris.kode or baris.nomor or f"baris {baris.lokasi.baris}")
+
+
+def in_brackets(tempat: Lokasi, *, asing: bool = False) -> str:
+    """Name a place behind what stands there; `asing` says of which file.
+
+    >>> di = Lokasi("murni.txt", "Tabel 3.1", baris=9)
+    >>> in_brackets(di), in_brackets(di, asing=True)
+    ('(Tabel 3.1, baris 9)', '(murni.txt, Tabel 3.1, baris 9)')
+    """
+    di = evolve(tempat, kolom=None)
+    return f"({di if asing else di.di_dokumen})"

@@ -8,7 +8,7 @@ from statistics import median
 
 from attrs import frozen
 
-from kodefikasi.besaran import format_angka
+from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.dokumen import Baris, Dokumen
 from kodefikasi.kinerja import forward_estimate, growth
 from kodefikasi.kode import Kode, Tingkat
@@ -65,7 +65,7 @@ class _Celah:
 
     def __str__(self) -> str:
         tahun = self.deret.tabel.tahun.get(self.deret.kunci)
-        return f"{format_angka(self.selisih.selisih)}{f' tahun {tahun}' if tahun else ''}"
+        return f"{format_rupiah(self.selisih.selisih)}{f' tahun {tahun}' if tahun else ''}"
 
 
 @frozen
@@ -81,9 +81,9 @@ class Penjelas:
         return sum((self.deret.nilai[s] or Decimal(0) for s in self.simpul), Decimal(0))
 
     def __str__(self) -> str:
-        daftar = ", ".join(f"{s} ({format_angka(self.deret.nilai[s] or 0)})" for s in self.simpul)
+        daftar = ", ".join(f"{s} ({format_rupiah(self.deret.nilai[s] or 0)})" for s in self.simpul)
         baris = ", ".join(str(self.deret.baris[s].lokasi.baris) for s in self.simpul)
-        return f"{self.deret.tabel.nama} nomor {daftar}; baris {baris}"
+        return f"{daftar} di {self.deret.tabel.nama}, baris {baris}"
 
 
 def missing_rows(simpul: Simpul, deret: Deret, lain: Deret | None) -> Penjelas | None:
@@ -194,9 +194,10 @@ def _check_forward(semua: list[Deret], catatan: Catatan) -> None:
 def _report_growth(maju: Deret, rencana: Deret, s: Simpul, laju: Decimal, lazim: Decimal, catatan: Catatan) -> None:
     baris, pagu = maju.baris[s], rencana.nilai[s] or Decimal(0)
     wajar = forward_estimate(pagu, lazim) or Decimal(0)
-    tampil = format_angka(laju, desimal=0 if laju == laju.to_integral_value() else 2)
+    arah = "naik" if laju >= 0 else "turun"
+    tampil = format_angka(abs(laju), desimal=0 if laju == laju.to_integral_value() else 2)
     pesan = (
-        f"{named(baris)}: prakiraan maju {baris.text(maju.kunci)} naik {tampil}% dari {format_angka(pagu)}, "
+        f"{named(baris)}: prakiraan maju {baris.text(maju.kunci)} {arah} {tampil}% dari {format_rupiah(pagu)}, "
         f"lazimnya di tabel ini {format_angka(lazim, desimal=0)}%."
     )
     catatan.add_cell(

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from kodefikasi.besaran import format_angka
+from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.formulir import RKPD
 from kodefikasi.kode import Kode
-from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.catatan import Catatan, in_brackets
 from kodefikasi.pemeriksaan.pagu import named, node_name
 
 _BUKAN_PAGU = frozenset({"maju", "selisih", "lain", RKPD})
@@ -102,11 +102,11 @@ def report_amounts(aturan: str, kode: list[Kode], sini: Uang, sana: Uang, catata
     for k in kode:
         a, b = sini.nilai[k], sana.nilai[k]
         baris, lain = sini.baris[k], sana.baris[k]
-        tempat = f"{sana.nama} ({f'{berkas}, ' if berkas else ''}{lain.lokasi.di_berkas})"
+        tempat = in_brackets(lain.place(sana.kunci), asing=bool(berkas))
         if aturan == "P007":
-            pesan = f"{named(baris)}: pagu diubah dari {format_angka(b)} ({tempat}) menjadi {format_angka(a)}."
+            pesan = f"{named(baris)}: pagu diubah dari {format_rupiah(b)} {tempat} menjadi {format_rupiah(a)}."
         else:
-            pesan = f"{named(baris)}: pagu {format_angka(a)} di {sini.nama}, tetapi {format_angka(b)} di {tempat}."
+            pesan = f"{named(baris)}: pagu {format_rupiah(a)} di {sini.nama}, tetapi {format_rupiah(b)} {tempat}."
         catatan.add_cell(
             aturan,
             pesan,

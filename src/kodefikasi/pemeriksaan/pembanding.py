@@ -13,7 +13,7 @@ from decimal import Decimal
 from attrs import define, field
 
 from kodefikasi.arti import Peran
-from kodefikasi.besaran import format_angka
+from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.kinerja import realisation_rate, round_half_up
 from kodefikasi.kode import Kode, Tingkat
@@ -208,7 +208,7 @@ def _say_money(u: Uang, bersama: list[Kode], beda: list[Kode], v: Uang, berkas: 
         return
     naik = sum(u.nilai[k] > v.nilai[k] for k in beda)
     pesan = (
-        f"{len(beda)} dari {len(bersama)} pagu {u.nama} berbeda dari {v.nama} {berkas} ({naik} lebih besar, "
+        f"{len(beda)} dari {len(bersama)} pagu {u.nama} berbeda dari {berkas}, {v.nama} ({naik} lebih besar, "
         f"{len(beda) - naik} lebih kecil), misalnya {_example(u, v, beda[0])}; satu per satu tidak disebut."
     )
     tempat = [u.tabel.place(u.baris[k], u.kunci) for k in beda]
@@ -225,7 +225,7 @@ def _check_shares(u: Uang, v: Uang, berkas: str, catatan: Catatan) -> None:
         return
     program = next(k for k in u.nilai if _is_support(k))
     a, b = (format_angka(round_half_up(n)) for n in (satu, dua))
-    pesan = f"Porsi program penunjang {a}% dari pagu seluruh program {u.nama}; di {v.nama} {berkas} {b}%."
+    pesan = f"Porsi program penunjang {a}% dari pagu seluruh program {u.nama}; di {berkas}, {v.nama}, {b}%."
     catatan.add_cell("P009", pesan, u.tabel, u.baris[program], u.kunci, dihitung=f"{b}%", indikator=None)
 
 
@@ -241,7 +241,7 @@ def _support_share(u: Uang) -> Decimal | None:
 
 
 def _example(u: Uang, v: Uang, kode: Kode) -> str:
-    return f"{named(u.baris[kode])} {format_angka(u.nilai[kode])}, di sana {format_angka(v.nilai[kode])}"
+    return f"{named(u.baris[kode])} {format_rupiah(u.nilai[kode])}, di sana {format_rupiah(v.nilai[kode])}"
 
 
 def _report_nothing(sini: _Isi, sana: _Isi, catatan: Catatan) -> None:

@@ -44,7 +44,7 @@ class Anggaran(Divalidasi):
     """
 
     uraian: ClassVar[Mapping[str, str]] = {
-        "Anggaran": "Anggaran satu simpul, dalam rupiah; jumlah yang tidak ada berarti kosong, bukan nol",
+        "Anggaran": "Anggaran satu kode, dalam rupiah; jumlah yang tidak ada berarti kosong, bukan nol",
         "pagu": "Pagu per tahun",
         "realisasi": "Realisasi anggaran per tahun",
         "realisasi_triwulan": "Realisasi anggaran per tahun dan triwulan, masing-masing untuk triwulan itu saja",

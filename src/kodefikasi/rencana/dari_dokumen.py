@@ -135,7 +135,7 @@ def _period(
         awal = t.tahun.get("renstra_awal") if awal is None else awal
         akhir = t.tahun.get("renstra_akhir") if akhir is None else akhir
     if awal is None or akhir is None:
-        raise BacaError(dokumen.berkas, "periode Renstra tidak tercetak; sebutkan awal dan akhir")
+        raise BacaError(dokumen.berkas, "periode Renstra tidak tertulis; sebutkan awal dan akhir")
     return awal, akhir
 
 

@@ -284,7 +284,7 @@ class _Pembaca:
         if nama is None:
             return
         if kode is None:
-            raise baris.refuse("nama", "nama simpul tanpa kode")
+            raise baris.refuse("nama", "nama tanpa kode")
         if self.nama.setdefault(kode, nama) != nama:
             raise baris.refuse("nama", f"{kode} bernama {nama!r} dan {self.nama[kode]!r}")
 

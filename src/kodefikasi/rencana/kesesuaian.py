@@ -13,6 +13,7 @@ from kodefikasi.dokumen import Baris, Dokumen, Tabel, read_cell, to_records
 from kodefikasi.dokumen.rapi import Rekaman
 from kodefikasi.errors import BacaError, BesaranError
 from kodefikasi.formulir import FORMULIR, Jenis
+from kodefikasi.kinerja.hitungan import with_unit
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.pagu.roll_up import sum_up
@@ -124,8 +125,7 @@ def _element(r: Rekaman, n: int) -> str | None:
 def _figure(r: Rekaman) -> str:
     """Return a target with its unit, in whichever cell that stood."""
     satuan = str(r["satuan"] or "")
-    angka = format_angka(Decimal(str(r["nilai"])))
-    return f"{angka}%" if satuan == "%" else f"{angka} {satuan}".strip()
+    return with_unit(Decimal(str(r["nilai"])), satuan or None)
 
 
 def _amounts(daftar: Sequence[tuple[Kode, Decimal]]) -> Iterator[tuple[Kode, Decimal]]:

@@ -107,8 +107,8 @@ class Rencana(Divalidasi):
         "akhir": "Tahun terakhir",
         "tahun": "Tahun rencana",
         "indikator": "Indikator; milik tujuan dan sasaran tanpa kode",
-        "anggaran": "Anggaran, setiap simpul satu kali",
-        "nama": "Nama simpul menurut kodenya",
+        "anggaran": "Anggaran, setiap kode satu kali",
+        "nama": "Nama program dan kegiatan menurut kodenya",
     }
 
     perangkat_daerah: str

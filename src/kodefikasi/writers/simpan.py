@@ -13,7 +13,7 @@ from typing import IO
 
 from kodefikasi.errors import TulisError, system_reason
 
-_SUDAH_ADA = "sudah ada; pakai --overwrite (di Python: overwrite=True) untuk menimpanya"
+_SUDAH_ADA = "sudah ada; pakai --overwrite untuk menimpanya"
 _SUMBER = "itu berkas yang dibaca; pilih nama lain supaya dokumennya tidak tertimpa"
 
 

@@ -225,7 +225,7 @@ def nodes_stay(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
         hilang = [k for k in expected(rows, b) if k not in dijawab]
         return shown(rows, [] if galat else [(b.write(k), "ada", "tidak ada") for k in sorted(hilang)], galat)
 
-    return Hukum("simpul yang semua barisnya kosong tetap ada", _rows(b, st.none() | _SATUAN), judge)
+    return Hukum("kode yang semua barisnya kosong tetap ada", _rows(b, st.none() | _SATUAN), judge)
 
 
 def duplicates_add(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
