@@ -80,7 +80,7 @@ def _objects(nilai: list[Any], kosong: list[bool]) -> list[Any]:
 def operands(realisasi: Bulat, target: Bulat, cara: RateRule | None) -> tuple[Bulat, Bulat]:
     """Return what is divided by what; by 0 or below where there is no rate.
 
-    >>> operands(np.array([8]), np.array([10]), Cara(np.array([1], np.int8), np.array([0], np.int8)))
+    >>> operands(np.array([8]), np.array([10]), RateRule(np.array([1], np.int8), np.array([0], np.int8)))
     (array([12]), array([10]))
     """
     if cara is None:

@@ -39,7 +39,7 @@ class KunciKatalog:
     def nama_berkas(self) -> str:
         """The name of its file, without the ending.
 
-        >>> Kunci(Edisi.KEPMENDAGRI_050_5889_2021).nama_berkas
+        >>> KunciKatalog(Edisi.KEPMENDAGRI_050_5889_2021).nama_berkas
         '050-5889-2021-kabupaten-kota'
         """
         bagian = [self.edisi.nomor, self.pemda, None if self.keluarga == URUSAN else self.keluarga]
