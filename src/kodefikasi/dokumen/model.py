@@ -122,11 +122,11 @@ class IsiBaris(Peta[str, Sel]):
 
 
 def _freeze(sel: Mapping[str, Sel]) -> IsiBaris:
-    return sel if isinstance(sel, IsiBaris) else IsiBaris(sel)
+    return cast("IsiBaris", sel) if IsiBaris in type(sel).__mro__ else IsiBaris(sel)  # isinstance asks ABCs, slowly
 
 
 def _freeze_codes(kode: Mapping[str, str]) -> Peta[str, str]:
-    return kode if isinstance(kode, Peta) else Peta(kode)
+    return cast("Peta[str, str]", kode) if Peta in type(kode).__mro__ else Peta(kode)
 
 
 def _freeze_years(tahun: Mapping[str, int]) -> Peta[str, int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -32,7 +33,6 @@ from kodefikasi.lembar.model import (
     Rentang,
     SelLembar,
     column_letters,
-    distinct_cells,
     trim,
 )
 from kodefikasi.lembar.ods import read_ods_bytes
@@ -43,6 +43,7 @@ from kodefikasi.lembar.xls import read_xls_bytes
 from kodefikasi.lembar.xlsx import read_workbook_bytes
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
+_SEL, _NILAI, _RUMUS, _GALAT = map(attrgetter, ("sel", "nilai", "rumus", "galat"))
 _DAFTAR_TERPANJANG = 8
 _RUMUS_TERBANYAK = 100
 _RUMUS_TERPANJANG = 120
@@ -94,9 +95,8 @@ def sheets_content(semua: Sequence[Lembar], berkas: str, batas: Batas) -> Isi:
         temuan.append(finding(TERSEMBUNYI, pesan, Lokasi(berkas=berkas)))
     bagian = []
     for x in semua:
-        berbeda = distinct_cells(x.baris)
-        tampak, tertutup = _uncover(_as_seen(x, berbeda), berkas, batas)
-        berumus = any(s.rumus is not None or s.galat for s in berbeda.values())
+        tampak, tertutup = _uncover(_as_seen(x), berkas, batas)
+        berumus = bool({*map(_RUMUS, _cells(x))} - {None}) or any(map(_GALAT, _cells(x)))
         hasil = compute_missing(tampak) if berumus else None
         bagian.append(tampak if hasil is None else hasil.lembar)
         if not x.tersembunyi:
@@ -111,15 +111,25 @@ def lists_findings(lembar: Lembar) -> bool:
     return any(tuple(s.nilai for s in b.sel) == DAFTAR_TEMUAN for b in lembar.baris[:3])
 
 
-def _as_seen(lembar: Lembar, sel: Mapping[int, SelLembar]) -> Lembar:
+def _cells(lembar: Lembar) -> Iterator[SelLembar]:
+    return chain.from_iterable(map(_SEL, lembar.baris))
+
+
+def _as_seen(lembar: Lembar) -> Lembar:
     """Return a sheet whose texts are as they are seen; a cell that shows nothing is empty, unless it is computed."""
-    ganti: dict[int, SelLembar] = {}
-    for k, s in sel.items():
-        if isinstance(s.nilai, str) and (rapi := clean(s.nilai)) != s.nilai:
-            ganti[k] = s._replace(nilai=rapi) if rapi or s.rumus is not None else KOSONG
+    teks = {t for t in map(_NILAI, _cells(lembar)) if isinstance(t, str)}
+    ganti = {t: rapi for t in teks if (rapi := clean(t)) != t}
     if not ganti:
         return lembar
-    baris = (b._replace(sel=trim([ganti.get(id(s), s) for s in b.sel])) for b in lembar.baris)
+    baru: dict[SelLembar, SelLembar] = {}  # equal ones stay one object
+
+    def seen(s: SelLembar) -> SelLembar:
+        if not isinstance(s.nilai, str) or (rapi := ganti.get(s.nilai)) is None:
+            return s
+        tampak = s._replace(nilai=rapi) if rapi or s.rumus is not None else KOSONG
+        return baru.setdefault(tampak, tampak)
+
+    baris = (b._replace(sel=trim([*map(seen, b.sel)])) for b in lembar.baris)
     return evolve(lembar, baris=tuple(b for b in baris if b.sel))
 
 

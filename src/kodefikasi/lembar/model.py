@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, auto
@@ -181,11 +180,3 @@ def trim(sel: list[SelLembar]) -> tuple[SelLembar, ...]:
     while sel and sel[-1].nilai is None and sel[-1].rumus is None:
         sel.pop()
     return tuple(sel)
-
-
-def distinct_cells(baris: Iterable[BarisLembar]) -> dict[int, SelLembar]:
-    """Return the cells of rows by identity: equal ones are mostly one object, since a table repeats itself."""
-    hasil: dict[int, SelLembar] = {}
-    for b in baris:
-        hasil.update(zip(map(id, b.sel), b.sel, strict=True))
-    return hasil

@@ -36,7 +36,7 @@ class _KamusSel(dict[str, SelLembar]):
     """Cells by what is written: equal ones are one object, since a table repeats itself."""
 
     def __missing__(self, teks: str) -> SelLembar:
-        rapi = clean(teks) if teks else ""
+        rapi = teks if teks.isascii() and teks.isalnum() else clean(teks)
         sel = self[teks] = _BUAT(SelLembar, (rapi, TEKS, None, False)) if rapi else KOSONG
         return sel
 

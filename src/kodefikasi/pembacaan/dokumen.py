@@ -99,7 +99,9 @@ def _table(dibaca: TabelBaca, urut: int, kumpulan: Kumpulan) -> Tabel:
     kenal = recognize([KolomArti(k.tempat, k.peran, k.arti, k.jalur) for k in kolom], " ".join(mentah.judul))
     bagian = _physical(dibaca)
     kunci = _keys(bagian, kenal, dibaca.susunan.nama)
-    tabel_kolom = tuple(_column(k, n, mentah, dibaca) for k, n in zip(bagian, kunci, strict=True))
+    sendiri = [b.nomor for b in dibaca.baris if b.asal.lembar is None]  # on the table's own sheet
+    sendiri = sendiri or [mentah.mulai] * bool(dibaca.baris)
+    tabel_kolom = tuple(_column(k, n, mentah, sendiri) for k, n in zip(bagian, kunci, strict=True))
     di_tempat = {k.tempat: n for k, n in zip(bagian, kunci, strict=True)}
     lokasi = table_place(mentah, kumpulan.berkas)
     hasil = Tabel(
@@ -117,6 +119,8 @@ def _table(dibaca: TabelBaca, urut: int, kumpulan: Kumpulan) -> Tabel:
         indikator_kolom=_indicators(bagian, di_tempat),
     )
     bertingkat = hasil.spesifikasi.sisi or (bool(dibaca.susunan.nama) and _numbers_nest(hasil))
+    if all(b.nomor is None for b in hasil.baris):
+        return hasil
     return hasil.map_rows(_numbered if bertingkat else _counted)
 
 
@@ -177,11 +181,10 @@ def _key(k: KolomBaca, nama: Sequence[int]) -> str:
     return _SLUG.sub("_", (k.jalur[-1] if k.jalur else f"kolom {k.tempat + 1}").casefold()).strip("_") or "kolom"
 
 
-def _column(k: KolomBaca, kunci: str, mentah: TabelMentah, dibaca: TabelBaca) -> KolomTabel:
+def _column(k: KolomBaca, kunci: str, mentah: TabelMentah, baris: Sequence[int]) -> KolomTabel:
     rentang, tempat = None, k.tempat + 1 + mentah.kisi.geser
-    if mentah.kisi.jenis is JenisKisi.LEMBAR and dibaca.baris:
-        sendiri = [b.nomor for b in dibaca.baris if b.asal.lembar is None] or [mentah.mulai]  # on the table's own sheet
-        huruf, awal, akhir = column_letters(tempat), sendiri[0], sendiri[-1]
+    if mentah.kisi.jenis is JenisKisi.LEMBAR and baris:
+        huruf, awal, akhir = column_letters(tempat), baris[0], baris[-1]
         rentang = f"{mentah.kisi.nama}!{huruf}{awal}:{huruf}{akhir}"
     nomor = None if k.nomor is None else str(k.nomor)
     return KolomTabel(kunci, k.jalur, k.peran, k.arti, nomor, k.rumus, rentang, tempat, k.tersembunyi)

@@ -78,6 +78,8 @@ def column_numbers(teks: Sequence[str], tersedikit: int = _NOMOR_TERSEDIKIT) -> 
     ({}, {})
     """
     hasil = _rising(teks)
+    if not hasil:
+        return hasil
     berbeda = list(dict.fromkeys(n for n, _ in hasil.values()))
     urut = berbeda == list(range(1, len(berbeda) + 1))
     return hasil if urut and len(berbeda) >= tersedikit and min(hasil) <= _SEL_TERTENGAH else {}
@@ -121,14 +123,11 @@ def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
     kata = set(chain.from_iterable(b.teks for b in kisi.baris))
     pengenal = {t for t in kata if not t.isdecimal() and _identifies(t, leksikon)}
     del kata  # many texts, of which few are
-    n = 0
-    while n < len(kisi.baris):
-        if not pengenal.isdisjoint(kisi.baris[n].teks) and _opens(kisi, n, leksikon):
+    akhir = 0
+    for n in [n for n, b in enumerate(kisi.baris) if not pengenal.isdisjoint(b.teks)]:
+        if n >= akhir and _opens(kisi, n, leksikon):
             akhir = _end(kisi, n, leksikon)
             yield _heading(kisi, n, akhir, leksikon)
-            n = akhir
-        else:
-            n += 1
 
 
 def _opens(kisi: Kisi, n: int, leksikon: Leksikon) -> bool:

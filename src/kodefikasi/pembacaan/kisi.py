@@ -8,9 +8,10 @@ from operator import itemgetter
 
 from attrs import Factory, define, field
 
-from kodefikasi.lembar import BarisLembar, JenisKisi, Lembar, Rentang, SelLembar
+from kodefikasi.lembar import JenisKisi, Lembar, Rentang, SelLembar
 from kodefikasi.lembar.model import KOSONG
 from kodefikasi.lembar.rapi import fold
+from kodefikasi.lembar.tampak import UMUM
 
 
 @define
@@ -56,8 +57,7 @@ class Kisi:
     @cached_property
     def kolom_kosong(self) -> frozenset[int]:
         """The places of the columns in which no row holds anything."""
-        terisi = {k for b in self.baris for k in b.terisi}
-        return frozenset(range(self.lebar)) - terisi
+        return frozenset(range(self.lebar)).difference(*{b.terisi for b in self.baris})
 
     def span(self, baris: int, kolom: int) -> tuple[int, int]:
         """Return over how many rows and columns a cell goes, by its row number and its place from 0."""
@@ -79,7 +79,11 @@ def picker(tempat: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
 def make_grid(lembar: Lembar) -> Kisi:
     """Return a sheet or table as a grid."""
     lebar = max((len(b.sel) for b in lembar.baris), default=0)
-    baris = [_row(b, lebar) for b in lembar.baris]
+    sel = [b.sel if len(b.sel) == lebar else (*b.sel, *(KOSONG,) * (lebar - len(b.sel))) for b in lembar.baris]
+    teks = zip(*[_texts([s[k] for s in sel]) for k in range(lebar)], strict=True) if lebar else [()] * len(sel)
+    baris = [
+        BarisKisi(b.nomor, s, t, b.tersembunyi, b.halaman) for b, s, t in zip(lembar.baris, sel, teks, strict=True)
+    ]
     kisi = Kisi(lembar.nama, lembar.jenis, baris, lebar)
     bernomor = {b.nomor: b for b in baris} if lembar.gabungan else {}
     for r in lembar.gabungan:
@@ -91,15 +95,15 @@ def make_grid(lembar: Lembar) -> Kisi:
     return kisi
 
 
+def _texts(kolom: Sequence[SelLembar]) -> list[str]:
+    """Return the texts of a column of cells; they are folded where files are read."""
+    return [n if isinstance(n := s.nilai, str) else _shown(s) for s in kolom]
+
+
 def _shown(sel: SelLembar) -> str:
+    if sel.nilai is None:
+        return ""
+    if sel.format == UMUM and (angka := str(sel.nilai)).isdecimal():
+        return angka
     teks = sel.teks
     return fold(teks) if " " in teks or not teks.isascii() else teks
-
-
-def _row(b: BarisLembar, lebar: int) -> BarisKisi:
-    # texts are folded where files are read
-    isi = tuple([n if isinstance(n := s.nilai, str) else _shown(s) for s in b.sel])
-    kurang = lebar - len(b.sel)
-    if not kurang:
-        return BarisKisi(b.nomor, b.sel, isi, b.tersembunyi, b.halaman)
-    return BarisKisi(b.nomor, (*b.sel, *(KOSONG,) * kurang), (*isi, *("",) * kurang), b.tersembunyi, b.halaman)

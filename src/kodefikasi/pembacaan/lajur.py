@@ -13,6 +13,7 @@ from kodefikasi.besaran import Besaran, Notasi
 from kodefikasi.besaran.notasi import seen_notations
 from kodefikasi.errors import BesaranError
 from kodefikasi.lembar import SelLembar
+from kodefikasi.lembar.tampak import UMUM
 from kodefikasi.lembar.tulisan import write_cell
 from kodefikasi.pembacaan.angka import PembacaKolom, implied_unit, is_empty, number_of, shown_number, usual_notation
 from kodefikasi.pembacaan.kisi import BarisKisi
@@ -37,7 +38,7 @@ class Lajur:
 def read_figures(susunan: Susunan, baris: Sequence[BarisKisi]) -> Lajur:
     """Read the cells of the columns of figures."""
     kolom = susunan.angka
-    teks = {k.tempat: [t for b in baris if (t := _text(b, k.tempat)) and not t.isdecimal()] for k in kolom}
+    teks = {k.tempat: _written(baris, k.tempat) for k in kolom}
     notasi = usual_notation(chain.from_iterable(teks.values()))
     tulis = notasi or Notasi.INDONESIA
     sekitar = _around(kolom, teks)
@@ -63,10 +64,20 @@ def _text(b: BarisKisi, k: int) -> str:
     return b.teks[k] if isinstance(b.sel[k].nilai, str) else ""
 
 
+def _written(baris: Sequence[BarisKisi], k: int) -> list[str]:
+    """Return the texts of a column; whole numbers show no notation."""
+    return [t for b in baris if not (t := b.teks[k]).isdecimal() and t and isinstance(b.sel[k].nilai, str)]
+
+
+def _is_plain(b: BarisKisi, k: int) -> bool:
+    return b.teks[k].isdecimal() and isinstance(b.sel[k].nilai, str)
+
+
 def _reader(k: KolomBaca, baris: Sequence[BarisKisi], tulis: Notasi, sekitar: Mapping[Notasi, int]) -> PembacaKolom:
     """Return the reader of a column by what its cells show; where all are typed as numbers there is nothing to read."""
-    terisi = [b for b in baris if b.teks[k.tempat]] if any(_text(b, k.tempat) for b in baris) else []
-    terisi = [b for b in terisi if not b.teks[k.tempat].isdecimal() or not _text(b, k.tempat)]
+    tempat = k.tempat
+    berteks = any(b.teks[tempat] and isinstance(b.sel[tempat].nilai, str) for b in baris)
+    terisi = [b for b in baris if b.teks[tempat] and not _is_plain(b, tempat)] if berteks else []
     satuan = None if k.satuan is None else [b.teks[k.satuan] for b in terisi]
     bukti = [_text(b, k.tempat) or write_cell(b.sel[k.tempat], notasi=tulis) for b in terisi]
     return PembacaKolom.of(bukti, k.arti.ukur if k.arti else "", satuan, sekitar)
@@ -82,8 +93,11 @@ def _read_column(k: KolomBaca, baris: Iterable[BarisKisi], pembaca: PembacaKolom
 
 def _amount(sel: SelLembar, teks: str, pembaca: PembacaKolom) -> Isian:
     """Return the amount of money that a cell states, as it is printed."""
-    if teks.isdecimal() and teks.isascii() and isinstance(sel.nilai, str) and len(teks) <= _PANJANG:
-        return Decimal(teks)
+    if teks.isdecimal() and teks.isascii() and len(teks) <= _PANJANG:
+        if isinstance(sel.nilai, str):
+            return Decimal(teks)
+        if isinstance(sel.nilai, Decimal) and sel.format == UMUM:
+            return sel.nilai
     if not teks or is_empty(teks):
         return None
     if (angka := shown_number(sel)) is not None:

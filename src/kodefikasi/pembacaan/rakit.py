@@ -141,6 +141,7 @@ class _Letak:
 
     tempat: dict[str, int]  # places by column key
     polos: dict[str, int]  # the same for columns whose cells are texts as they stand
+    sendiri: dict[object, int]  # the same for columns of which the cell alone says whether they are filled
     angka: dict[str, int]  # the place among the figures of a row, by column key
     # kode, nama: the places of the code's cells and of the name
     kode: Sequence[int]
@@ -156,6 +157,7 @@ class _Letak:
         return cls(
             {n: k for k, n in kunci.items()},
             {n: k for k, n in kunci.items() if k not in khusus},
+            {n: k for k, n in kunci.items() if k not in khusus or k in lajur.tempat},
             {kunci[k]: n for n, k in enumerate(lajur.tempat) if k in kunci},
             tuple(susunan.kode),
             next(iter(susunan.nama), None),
@@ -238,11 +240,8 @@ class SelTerbaca(IsiBaris):
         return sel_alamat(self._asal.lembar or self._letak.lembar, self._asal.nomor, k + 1 + self._letak.geser)
 
     def __contains__(self, kunci: object) -> bool:
-        if not isinstance(kunci, str):
-            return False
-        if kunci in self._letak.angka:
-            return bool(self._asal.teks[self._letak.tempat[kunci]])
-        return bool(self.teks(kunci))
+        k = self._letak.sendiri.get(kunci)
+        return bool(self._asal.teks[k]) if k is not None else isinstance(kunci, str) and bool(self.teks(kunci))
 
     def __iter__(self) -> Iterator[str]:
         return (k for k in self._letak.tempat if k in self)

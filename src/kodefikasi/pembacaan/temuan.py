@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from attrs import evolve
 
@@ -178,6 +179,8 @@ def _is_other_scheme(tak_terbaca: Sequence[BarisBaca], baris: Sequence[BarisBaca
 
 
 def _unreadable_figures(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
+    if not any(issubclass(t, BesaranError) for t in {*map(type, chain.from_iterable(asal.lajur.isi))}):
+        return
     kolom = {k.tempat - 1 - asal.mentah.kisi.geser: k for k in tabel.kolom}
     for b, isi in zip(asal.baris, asal.lajur.isi, strict=True):
         for k, galat in zip(asal.lajur.tempat, isi, strict=True):
