@@ -506,3 +506,24 @@ def test_a_volume_beside_a_price_is_no_money() -> None:
     assert [h[:2] for h in facts(kepala, *isi, kolom=("apa", "ukur"))] == [
         *[("pagu", "rp"), ("koefisien", "kinerja"), ("harga", "rp"), ("pagu", "rp")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("judul", "nama", "formulir"),
+    [
+        ("Program Pembangunan Daerah RPJMD 2025-2029", "Bidang Urusan/Program", ""),
+        ("Program Prioritas Tahun 2025-2029", "Bidang Urusan/Program", ""),
+        ("Program Prioritas RPJMD 2025-2029", "Bidang Urusan/Program/Outcome/Kegiatan", ""),
+        (
+            "Program dan Pendanaan Renstra 2025-2029",
+            "Program/Outcome/Kegiatan/Subkegiatan/Output",
+            "Renstra 2025 (2 tahun)",
+        ),
+        ("", "Bidang Urusan/Program/Outcome/Kegiatan/Subkegiatan/Output", "Renstra 2025 (2 tahun)"),
+    ],
+)
+def test_a_table_of_another_plan_is_not_named_by_the_form_of_the_renstra(judul: str, nama: str, formulir: str) -> None:
+    """Programs of an RPJMD without columns for its end have the figures of a Renstra of 2025, but not its words."""
+    kepala = f"{nama}\tIndikator Outcome\tBaseline 2024\tTarget 2025\tPagu 2025 (Rp)\tTarget 2026\tPagu 2026 (Rp)"
+    isi = ("5.03.02 Program Kepegawaian\tIndeks\t70\t71\t5000000\t72\t6000000",) * 2
+    assert [t.formulir for t in read_text("\n".join((judul, kepala, *isi))).tabel] == [formulir]

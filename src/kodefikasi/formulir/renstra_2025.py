@@ -11,6 +11,9 @@ from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
 from kodefikasi.formulir.tc23 import BANYAK_TAHUN
 from kodefikasi.formulir.tc27 import TAHUN, of_years, yearly
 
+#: Its own words, and kegiatan; programs of an RPJMD have the same figures, but neither those nor this title.
+_KATA = r"\A(?!(?!.*\brenstra\b).*\brpjmd\b)(?=.*kegiatan).*(?:\bbaseline\b|\boutcome ?/ ?kegiatan\b)"
+
 
 def _formulir(tahun: int) -> Formulir:
     return Formulir(
@@ -29,7 +32,7 @@ def _formulir(tahun: int) -> Formulir:
         tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
         tahun_sama={f"pagu_{n}": f"target_{n}" for n in range(1, tahun + 1)},
         ragam_dari=None if tahun == TAHUN else "Renstra 2025",
-        petunjuk=r"\bbaseline\b|\boutcome ?/ ?kegiatan\b",
+        petunjuk=_KATA,
         perlu_petunjuk=True,
     )
 
