@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from kodefikasi.cetak.excel import Tulisan, write_forms
+from kodefikasi.cetak.tanda_tangan import TandaTangan
+from kodefikasi.cetak.tulis import Tulisan, write_forms
 
-__all__ = ["Tulisan", "write_forms"]
+__all__ = ["TandaTangan", "Tulisan", "write_forms"]

@@ -62,9 +62,14 @@ class Rupa:
         return f"{angka};({angka})" if self.kurung else f"{_literal(self.depan)}{angka}{_literal(self.ekor)}"
 
     def text(self, nilai: Decimal) -> str:
-        """Write a number in Indonesian notation, as this one is printed."""
-        angka = format_angka(nilai, desimal=self.desimal)
-        return f"{self.depan}{angka if self.berkelompok else angka.replace('.', '')}{self.ekor}"
+        """Write a number in Indonesian notation, as this one is printed.
+
+        >>> look_of("(1,500.00)", Decimal("-1500.00")).text(Decimal("-1500.00"))
+        '(1.500,00)'
+        """
+        angka = format_angka(-nilai if self.kurung else nilai, desimal=self.desimal)
+        angka = angka if self.berkelompok else angka.replace(".", "")
+        return f"({angka})" if self.kurung else f"{self.depan}{angka}{self.ekor}"
 
 
 def look_of(teks: str, nilai: Decimal) -> Rupa | None:

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from attrs import Factory, define, evolve, field, frozen
 
-from kodefikasi.cetak.angka import UMUM, AngkaSel, fits, look_of, number_cell, plain_text
+from kodefikasi.cetak.angka import UMUM, AngkaSel, fits, look_of, number_cell, plain_text, value_of
 from kodefikasi.cetak.hitungan import RumusSel, SelTurunan, derived_cells
-from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.dokumen import Baris, Sel, Tabel
 from kodefikasi.formulir import ANGKA_BERMAKNA, Jenis, Kolom
 from kodefikasi.hubungan import TabelJelas, Tempat
 from kodefikasi.lembar import column_letters
@@ -23,7 +23,7 @@ _DESIMAL_TINGKAT = 2
 
 @frozen
 class SelTulis:
-    """A cell to be written: a text, or a number with its format, and the formula that computes it."""
+    """A cell to be written: its text in Indonesian notation; where it is a number its format, and its formula."""
 
     teks: str
     angka: AngkaSel | None = None
@@ -69,10 +69,13 @@ def printed_columns(tabel: Tabel) -> tuple[Kolom, ...]:
 
 
 def identity(tabel: Tabel, baris: Baris, kolom: Kolom, *, berdua: bool) -> str:
-    """Return what a row prints in a column of codes or running numbers; `berdua`: there is one for each."""
+    """Return what a row prints in a column of codes or running numbers; `berdua`: there is one for each.
+
+    A code of another family, and the label of a sum, stand there as printed.
+    """
     if not baris.tercetak:
-        return ""
-    kode = "" if baris.kode is None else str(baris.kode)
+        return baris.text(kolom.kunci) if baris.jumlah else ""
+    kode = baris.text(kolom.kunci) if baris.kode is None else str(baris.kode)
     if kolom.jenis is Jenis.KODE:
         return kode
     if baris.nomor is not None:
@@ -112,6 +115,8 @@ def fill(
     hitung.read_numbers(format_dipakai, format_terbanyak)
     hitung.choose(derived_cells(jelas, usulan))
     berdua = KOLOM_KODE in kolom
+    bertanda = any(k.jenis in {Jenis.KODE, Jenis.NOMOR} for k in kolom)
+    penyebut = None if bertanda else next((k for k in kolom if k.jenis is Jenis.NAMA), None)  # codes in front of names
     baris = []
     for n, b in enumerate(tabel.baris):
         sel: dict[str, SelTulis] = {}
@@ -123,6 +128,8 @@ def fill(
                     sel[k.kunci] = SelTulis(teks)
             elif k.kunci in b.sel:
                 sel[k.kunci] = hitung.cell((n, k.kunci))
+                if k is penyebut and b.tercetak and b.kode is not None:
+                    sel[k.kunci] = SelTulis(f"{b.kode} {b.text(k.kunci)}")
         baris.append(sel)
     return Isian(kolom, baris, len(hitung.rumus), tuple(hitung.tetap), tuple(hitung.dibetulkan))
 
@@ -199,10 +206,10 @@ class _Penghitung:
             return SelTulis(plain_text(sel, self.tabel.notasi))
         rumus = self.rumus.get(alamat)
         if rumus is None:
-            return SelTulis(sel.teks, angka)
+            return SelTulis(_shown(sel, angka.nilai), angka)
         nilai = self.value(alamat)
         assert nilai is not None  # noqa: S101  # formulas without a value were dropped
-        return SelTulis(sel.teks, AngkaSel(nilai, self._format(alamat, nilai)), self.write(rumus))
+        return SelTulis(_shown(sel, nilai), AngkaSel(nilai, self._format(alamat, nilai)), self.write(rumus))
 
     def _format(self, alamat: Tempat, nilai: Decimal) -> str:
         """Return the format of a formula: as printed, with the decimals that its value has or may come to have."""
@@ -238,3 +245,13 @@ class _Penghitung:
             return False
         terisi = self._terisi[a[1]]
         return bisect_left(terisi, b[0]) <= bisect_right(terisi, a[0])
+
+
+def _shown(sel: Sel, nilai: Decimal) -> str:
+    """Return how a figure looks in the place of a printed one: as that, with the decimals that it has."""
+    tercetak = value_of(sel)
+    rupa = None if tercetak is None else look_of(sel.teks, tercetak)
+    if rupa is None:
+        return sel.teks
+    desimal = max(rupa.desimal, -int(nilai.normalize().as_tuple().exponent))
+    return evolve(rupa, desimal=desimal, kurung=rupa.kurung and nilai < 0).text(nilai)

@@ -1,43 +1,43 @@
-"""A form on its sheet: title, heading, rows and page, drawn with XlsxWriter."""
+"""A form on its sheet: title, heading, rows, signatures and page, drawn with XlsxWriter."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+import io
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import ceil
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import Factory, define
 
 from kodefikasi.cetak.angka import UMUM
-from kodefikasi.cetak.isi import Isian, SelTulis, printed_columns
-from kodefikasi.cetak.kepala import SelKepala, heading
-from kodefikasi.cetak.ukuran import column_widths, count_lines
-from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.cetak.kepala import SelKepala
+from kodefikasi.cetak.tanda_tangan import beside
+from kodefikasi.cetak.tata import (
+    HURUF,
+    PINGGIR,
+    UKURAN,
+    WARNA_KEPALA,
+    BarisTata,
+    Kertas,
+    SelTata,
+    Tata,
+    signature_places,
+)
+from kodefikasi.cetak.ukuran import count_lines
 from kodefikasi.errors import TulisError
 from kodefikasi.formulir import ANGKA_BERMAKNA, Jenis, Kolom
-from kodefikasi.kode import Tingkat
+from kodefikasi.tambahan import require
 
-Kertas = Literal["F4", "A4"]
-#: Excel's numbers of papers; 14 is folio, 8.5 × 13 inches, which offices call F4.
-KERTAS: Mapping[str, int] = {"F4": 14, "A4": 9}
-
-_JUDUL = 3  # rows above the heading: label, title, an empty one
+#: Excel's numbers of papers; 14 is folio.
+_KERTAS: Mapping[Kertas, int] = {"F4": 14, "A4": 9}
 _BARIS_TERBANYAK = 1_048_576
 _SEL_TERPANJANG = 32_767  # in UTF-16 units
-_TAK_SAH = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BERBAHAYA = ("=", "+", "-", "@", "\t", "\r")
-_HURUF, _UKURAN, _TINGGI_BARIS = "Arial", 9, 12.0
+_TINGGI_BARIS = 12.0
 _BEKU_TERLEBAR = 66
+_LEBAR_BAKU = 8.43  # of a column that nothing is said of
 _TERTINGGI = 409.0  # of a row, in Excel
-_KEPALA, _PROGRAM, _KEGIATAN = "#E3E6EA", "#DFE8F2", "#F2F6FA"
-
-_RATA: Mapping[Jenis, str] = {
-    **dict.fromkeys((Jenis.NOMOR, Jenis.LABEL, Jenis.BESARAN, Jenis.ANGKA, Jenis.SATUAN, Jenis.PERSEN), "center"),
-    Jenis.RUPIAH: "right",
-}
-
 
 #: The number format of cells that hold no number, by the type of their column; quantities take that of their row.
 _TEKS = "@"
@@ -49,29 +49,48 @@ _TANPA_ANGKA: Mapping[Jenis, str] = {
 }
 
 
-class _RupaBaris(NamedTuple):
-    """How a row is marked: by weight, and by a colour (empty for none)."""
+class _Rupa(NamedTuple):
+    """The look of a cell: of its row, its number format, its side; whether it holds a number, or a text to quote."""
 
-    tebal: bool
-    warna: str
+    baris: tuple[bool, str]
+    format: str
+    rata: str
+    angka: bool = False
+    kutip: bool = False
 
 
-def first_row(tabel: Tabel) -> int:
-    """Return the row of the sheet, counted from 1, where the first row of a table stands."""
-    return _JUDUL + max(s.baris_akhir for s in heading(tabel, printed_columns(tabel))) + 2
+def draw_workbook(tata: Sequence[Tata], berkas: str, kertas: Kertas) -> bytes:
+    """Return a workbook with a sheet for each form.
+
+    Raises
+    ------
+    TambahanError
+        XlsxWriter is not installed.
+    TulisError
+        A sheet cannot hold what is to be written.
+    """
+    xlsxwriter = require("xlsxwriter", "excel", "menulis Excel")
+    tujuan = io.BytesIO()
+    buku = xlsxwriter.Workbook(tujuan)
+    penggambar = _Penggambar(buku, berkas, kertas)
+    for t in tata:
+        penggambar.check(t)
+        penggambar.draw(t)
+    buku.close()
+    return tujuan.getvalue()
 
 
 @define
-class Penggambar:
-    """Draws tables on the sheets of one workbook."""
+class _Penggambar:
+    """Draws forms on the sheets of one workbook."""
 
     buku: Any
     berkas: str
     kertas: Kertas
     _gaya: dict[tuple[tuple[str, Any], ...], Any] = Factory(dict)
-    _gaya_sel: dict[tuple[str, str, _RupaBaris, bool, bool], Any] = Factory(dict)
+    _gaya_sel: dict[_Rupa, Any] = Factory(dict)
 
-    def check(self, tabel: Tabel, isian: Isian) -> None:
+    def check(self, tata: Tata) -> None:
         """Refuse what a sheet cannot hold.
 
         Raises
@@ -79,142 +98,151 @@ class Penggambar:
         TulisError
             Too many rows, a text that is too long or that no file may hold.
         """
-        if (banyak := first_row(tabel) + len(isian.baris)) > _BARIS_TERBANYAK:
-            raise TulisError(self.berkas, f"{tabel.nama} memerlukan {banyak} baris; lembar memuat {_BARIS_TERBANYAK}")
-        for teks in (tabel.label, tabel.judul, *(c.tanda for c in tabel.catatan)):
-            self._check_text(teks, tabel, "judulnya")
-        for n, baris in enumerate(isian.baris, 1):
-            for kunci, sel in baris.items():
-                if len(sel.teks) > _SEL_TERPANJANG // 2 or not sel.teks.isascii():
-                    self._check_text(sel.teks, tabel, f"baris ke-{n}, {kunci}")
+        nama = tata.tabel.nama
+        tinggi = len(tata.judul) + tata.tinggi_kepala + len(tata.isian.baris) + len(tata.catatan)
+        if (banyak := tinggi + 3 + len(beside(tata.tanda_tangan))) > _BARIS_TERBANYAK:
+            raise TulisError(self.berkas, f"{nama} memerlukan {banyak} baris; lembar memuat {_BARIS_TERBANYAK}")
+        tata.check(self.berkas)
+        for di_mana, teks in tata.texts():
+            panjang = len(teks)
+            if panjang > _SEL_TERPANJANG // 2 and (panjang := len(teks.encode("utf-16-le")) // 2) > _SEL_TERPANJANG:
+                raise TulisError(
+                    self.berkas, f"{nama}, {di_mana}: {panjang} huruf, padahal satu sel memuat {_SEL_TERPANJANG}"
+                )
 
-    def _check_text(self, teks: str, tabel: Tabel, di_mana: str) -> None:
-        if _TAK_SAH.search(teks):
-            raise TulisError(self.berkas, f"{tabel.nama}, {di_mana}: ada huruf yang tidak sah (U+D800–DFFF, U+FFFE–F)")
-        if (panjang := len(teks.encode("utf-16-le")) // 2) > _SEL_TERPANJANG:
-            raise TulisError(
-                self.berkas, f"{tabel.nama}, {di_mana}: {panjang} huruf, padahal satu sel memuat {_SEL_TERPANJANG}"
-            )
-
-    def draw(self, tabel: Tabel, isian: Isian, nama: str) -> None:
-        """Draw a table on a sheet of its own."""
-        lembar = self.buku.add_worksheet(nama)
-        kepala = [_below_title(s) for s in heading(tabel, isian.kolom)]
-        lebar = column_widths(isian)
-        for n, k in enumerate(lebar):
+    def draw(self, tata: Tata) -> None:
+        """Draw a form on a sheet of its own."""
+        lembar = self.buku.add_worksheet(tata.nama)
+        for n, k in enumerate(tata.lebar):
             lembar.set_column(n, n, k)
-        self._draw_title(lembar, tabel, len(lebar), sum(lebar))
-        self._draw_heading(lembar, kepala, lebar)
-        mulai = first_row(tabel) - 1
-        for n, (baris, sel) in enumerate(zip(tabel.baris, isian.baris, strict=True), mulai):
-            self._draw_row(lembar, n, baris, sel, isian.kolom, lebar)
-        akhir = self._draw_footnotes(lembar, tabel, mulai + len(isian.baris), len(lebar))
-        _set_up_page(lembar, tabel, KERTAS[self.kertas], mulai, akhir, len(lebar))
-        lembar.freeze_panes(mulai, _frozen_columns(isian.kolom, lebar))
-        lembar.ignore_errors({"number_stored_as_text": f"A{mulai + 1}:XFD{max(akhir, mulai) + 1}"})
+        self._draw_title(lembar, tata)
+        atas = len(tata.judul) + 1
+        self._draw_heading(lembar, tata, atas)
+        mulai = akhir = atas + tata.tinggi_kepala
+        for baris in tata.rows():
+            self._draw_row(lembar, akhir, baris, tata)
+            akhir += 1
+        beku = f"A{mulai + 1}:XFD{max(akhir, mulai + 1)}"
+        akhir = self._draw_footnotes(lembar, tata, akhir)
+        akhir = self._draw_signatures(lembar, tata, akhir)
+        self._set_up_page(lembar, tata, (atas, mulai, akhir))
+        lembar.freeze_panes(mulai, _frozen_columns(tata.isian.kolom, tata.lebar))
+        lembar.ignore_errors({"number_stored_as_text": beku})
 
     # Title and heading
 
-    def _draw_title(self, lembar: Any, tabel: Tabel, banyak: int, lebar: float) -> None:
-        label = f"{tabel.label}." if tabel.label else f"Formulir {tabel.formulir}"
-        judul = tabel.judul or ("" if tabel.label else tabel.spesifikasi.nama)
-        for n, teks in enumerate((label, judul)):
-            gaya = self._format(bold=True, size=11, align="center")
-            lembar.set_row(n, 15 * ceil(len(teks) * 1.15 / lebar) if teks else 15)
-            self._merge(lembar, (n, 0, n, banyak - 1), teks, gaya)
+    def _draw_title(self, lembar: Any, tata: Tata) -> None:
+        lebar = sum(tata.lebar)
+        for n, teks in enumerate(tata.judul):
+            gaya = self._format(bold=True, size=11, align="center", valign="vcenter", text_wrap=True)
+            lembar.set_row(n, 15 * ceil(len(teks) * 1.15 / lebar))
+            self._merge(lembar, (n, 0, n, len(tata.lebar) - 1), teks, gaya)
 
-    def _draw_heading(self, lembar: Any, kepala: Sequence[SelKepala], lebar: Sequence[float]) -> None:
-        for n, tinggi in enumerate(_heights(kepala, lebar), _JUDUL):
+    def _draw_heading(self, lembar: Any, tata: Tata, atas: int) -> None:
+        for n, tinggi in enumerate(_heights(tata.kepala, tata.lebar), atas):
             lembar.set_row(n, tinggi)
-        bawah = max(s.baris for s in kepala)
-        for s in kepala:
-            nomor = s.baris == bawah
+        for s in tata.kepala:
+            nomor = s.baris == tata.tinggi_kepala - 1
             gaya = self._format(
                 bold=not nomor, italic=nomor, align="center", valign="vcenter", border=1, text_wrap=True,
-                bg_color=_KEPALA, size=_UKURAN - 1 if nomor else _UKURAN,
+                bg_color=f"#{WARNA_KEPALA}", size=UKURAN - 1 if nomor else UKURAN,
             )  # fmt: skip
-            self._merge(lembar, (s.baris, s.kolom, s.baris_akhir, s.kolom_akhir), s.teks, gaya)
+            self._merge(lembar, (atas + s.baris, s.kolom, atas + s.baris_akhir, s.kolom_akhir), s.teks, gaya)
 
     def _merge(self, lembar: Any, tempat: tuple[int, int, int, int], teks: str | int, gaya: Any) -> None:
-        if tempat[:2] == tempat[2:]:
-            self._write(lembar, tempat[0], tempat[1], teks, gaya)
-            return
-        lembar.merge_range(*tempat, "", gaya)
-        self._write(lembar, tempat[0], tempat[1], teks, gaya)
-
-    @staticmethod
-    def _write(lembar: Any, baris: int, kolom: int, teks: str | int, gaya: Any) -> None:
+        if tempat[:2] != tempat[2:]:
+            lembar.merge_range(*tempat, "", gaya)
         if isinstance(teks, int):
-            lembar.write_number(baris, kolom, teks, gaya)
+            lembar.write_number(*tempat[:2], teks, gaya)
         elif teks:
-            lembar.write_string(baris, kolom, teks, gaya)
+            lembar.write_string(*tempat[:2], teks, gaya)
         else:
-            lembar.write_blank(baris, kolom, None, gaya)
+            lembar.write_blank(*tempat[:2], None, gaya)
 
     # Rows
 
-    def _draw_row(
-        self,
-        lembar: Any,
-        nomor: int,
-        baris: Baris,
-        sel: Mapping[str, SelTulis],
-        kolom: Sequence[Kolom],
-        lebar: Sequence[float],
-    ) -> None:
-        rupa = _row_look(baris)
-        mulai = 0
-        gabung = _label_columns(baris, sel, kolom)
-        lembar.set_row(nomor, _row_height(sel, kolom[gabung:], lebar[gabung:], tebal=rupa.tebal))
-        if gabung > 1:
-            gaya = self._cell_format("left", _TEKS, rupa)
-            self._merge(lembar, (nomor, 0, nomor, gabung - 1), sel["nama"].teks, gaya)
-            mulai = gabung
-        satuan = _unit_format(sel, kolom)
-        for x in range(mulai, len(kolom)):
-            jenis = kolom[x].jenis
-            s = sel.get(kolom[x].kunci)
-            rata = _RATA.get(jenis, "left")
-            if s is None:
-                lembar.write_blank(nomor, x, None, self._cell_format(rata, _TANPA_ANGKA.get(jenis, satuan), rupa))
-            elif s.angka is None:
-                format_teks = _TANPA_ANGKA.get(jenis, satuan)
-                kutip = s.teks.startswith(_BERBAHAYA) and s.teks != "-"
-                lembar.write_string(nomor, x, s.teks, self._cell_format(rata, format_teks, rupa, kutip=kutip))
-            elif s.rumus:
-                gaya = self._cell_format(rata, s.angka.format, rupa, angka=True)
-                lembar.write_formula(nomor, x, f"={s.rumus}", gaya, _exact(s.angka.nilai))
+    def _draw_row(self, lembar: Any, nomor: int, baris: BarisTata, tata: Tata) -> None:
+        lembar.set_row(nomor, _row_height(baris, tata.lebar))
+        satuan = _unit_format(baris.sel)
+        x = 0
+        for s in baris.sel:
+            if s.lebar > 1 and s.isi is not None:
+                gaya = self._cell_format(_Rupa((baris.tebal, baris.warna), _TEKS, s.rata))
+                self._merge(lembar, (nomor, x, nomor, x + s.lebar - 1), s.isi.teks, gaya)
             else:
-                gaya = self._cell_format(rata, s.angka.format, rupa, angka=True)
-                lembar.write_number(nomor, x, _exact(s.angka.nilai), gaya)
+                self._draw_cell(lembar, (nomor, x), s, _Rupa((baris.tebal, baris.warna), satuan, s.rata))
+            x += s.lebar
 
-    def _cell_format(
-        self, rata: str, format_angka: str, rupa: _RupaBaris, *, angka: bool = False, kutip: bool = False
-    ) -> Any:
+    def _draw_cell(self, lembar: Any, tempat: tuple[int, int], s: SelTata, rupa: _Rupa) -> None:
+        kosong = rupa._replace(format=_TANPA_ANGKA.get(s.kolom.jenis, rupa.format))
+        if s.isi is None:
+            lembar.write_blank(*tempat, None, self._cell_format(kosong))
+        elif s.isi.angka is None:
+            kutip = s.isi.teks.startswith(_BERBAHAYA) and s.isi.teks != "-"
+            lembar.write_string(*tempat, s.isi.teks, self._cell_format(kosong._replace(kutip=kutip)))
+        else:
+            gaya = self._cell_format(rupa._replace(format=s.isi.angka.format, angka=True))
+            if s.isi.rumus:
+                lembar.write_formula(*tempat, f"={s.isi.rumus}", gaya, _exact(s.isi.angka.nilai))
+            else:
+                lembar.write_number(*tempat, _exact(s.isi.angka.nilai), gaya)
+
+    def _cell_format(self, rupa: _Rupa) -> Any:
         """Return the format of a cell; a number does not wrap, so it shrinks where it would show as ####."""
-        kunci = (rata, format_angka, rupa, angka, kutip)
-        gaya = self._gaya_sel.get(kunci)
+        gaya = self._gaya_sel.get(rupa)
         if gaya is None:
+            tebal, warna = rupa.baris
             sifat: dict[str, Any] = {
-                "bold": rupa.tebal,
-                "shrink" if angka else "text_wrap": True,
-                "quote_prefix": kutip,
+                "bold": tebal,
+                "shrink" if rupa.angka else "text_wrap": True,
+                "quote_prefix": rupa.kutip,
             }
-            if rupa.warna:
-                sifat["bg_color"] = rupa.warna
-            gaya = self._format(align=rata, valign="top", border=1, num_format=format_angka, **sifat)
-            self._gaya_sel[kunci] = gaya
+            if warna:
+                sifat["bg_color"] = f"#{warna}"
+            gaya = self._format(align=rupa.rata, valign="top", border=1, num_format=rupa.format, **sifat)
+            self._gaya_sel[rupa] = gaya
         return gaya
 
-    def _draw_footnotes(self, lembar: Any, tabel: Tabel, akhir: int, banyak: int) -> int:
-        """Draw the footnotes below an empty row; return the last row that was drawn."""
-        for n, c in enumerate(tabel.catatan, akhir + 1):
-            teks = " ".join([c.tanda, *(f"tahun {t}" for t in c.tahun_catatan)])
-            self._merge(lembar, (n, 0, n, banyak - 1), teks, self._format(align="left"))
-        return akhir + len(tabel.catatan) if tabel.catatan else akhir - 1
+    # Below the rows, from the row `akhir` on; each returns the row behind what it drew
 
-    def _format(self, *, size: int = _UKURAN, **sifat: Any) -> Any:
-        isi = {"font_name": _HURUF, "font_size": size, **sifat}
+    def _draw_footnotes(self, lembar: Any, tata: Tata, akhir: int) -> int:
+        """Draw the footnotes below an empty row."""
+        for n, teks in enumerate(tata.catatan, akhir + 1):
+            self._merge(lembar, (n, 0, n, len(tata.lebar) - 1), teks, self._format(align="left"))
+        return akhir + 1 + len(tata.catatan) if tata.catatan else akhir
+
+    def _draw_signatures(self, lembar: Any, tata: Tata, akhir: int) -> int:
+        """Draw the blocks of signatures below an empty row."""
+        isi = beside(tata.tanda_tangan)
+        tempat = signature_places(tata.lebar, len(tata.tanda_tangan))
+        for n, baris in enumerate(isi, akhir + 1):
+            lebar = [sum(tata.lebar[a : b + 1]) or _LEBAR_BAKU for a, b in tempat]
+            tinggi = max(count_lines(t, w) for t, w in zip(baris, lebar, strict=True))
+            lembar.set_row(n, tinggi * _TINGGI_BARIS + 2)
+            for teks, (a, b) in zip(baris, tempat, strict=True):
+                if teks:
+                    gaya = self._format(align="center", valign="top", text_wrap=True, num_format=_TEKS)
+                    self._merge(lembar, (n, a, n, b), teks, gaya)
+        return akhir + 1 + len(isi) if isi else akhir
+
+    def _set_up_page(self, lembar: Any, tata: Tata, baris: tuple[int, int, int]) -> None:
+        """Set up printing: as wide as the page, its heading on each page, T-C.30 and the like on one."""
+        atas, mulai, akhir = baris
+        samping, di_atas, di_bawah = PINGGIR
+        if tata.is_wide(self.kertas):
+            lembar.set_landscape()
+        lembar.set_paper(_KERTAS[self.kertas])
+        lembar.fit_to_pages(1, int(tata.is_one_page))
+        lembar.set_margins(left=samping, right=samping, top=di_atas, bottom=di_bawah)
+        lembar.center_horizontally()
+        lembar.print_area(0, 0, max(akhir, mulai) - 1, len(tata.lebar) - 1)
+        lembar.repeat_rows(atas, mulai - 1)
+        nama = tata.tabel.nama.replace("&", "&&")
+        lembar.set_footer(f"&L&8{nama[:200]}&R&8Halaman &P dari &N")
+        lembar.hide_gridlines(2)
+
+    def _format(self, *, size: int = UKURAN, **sifat: Any) -> Any:
+        isi = {"font_name": HURUF, "font_size": size, **sifat}
         kunci = tuple(sorted(isi.items()))
         if kunci not in self._gaya:
             self._gaya[kunci] = self.buku.add_format(isi)
@@ -230,54 +258,36 @@ def _exact(nilai: Decimal) -> Decimal | int:
     return int(nilai) if nilai == nilai.to_integral_value() else nilai
 
 
-def _below_title(s: SelKepala) -> SelKepala:
-    return SelKepala(s.baris + _JUDUL, s.kolom, s.baris_akhir + _JUDUL, s.kolom_akhir, s.teks)
-
-
 def _heights(kepala: Sequence[SelKepala], lebar: Sequence[float]) -> list[float]:
     """Return the heights of the heading's rows: every heading has to fit into the rows it takes."""
-    awal = min(s.baris for s in kepala)
-    hasil = [1.0] * (max(s.baris_akhir for s in kepala) - awal + 1)
+    hasil = [1.0] * (max(s.baris_akhir for s in kepala) + 1)
     for s in sorted(kepala, key=lambda s: s.baris_akhir - s.baris):
         perlu = count_lines(str(s.teks), sum(lebar[s.kolom : s.kolom_akhir + 1]))
-        milik = range(s.baris - awal, s.baris_akhir - awal + 1)
+        milik = range(s.baris, s.baris_akhir + 1)
         kurang = perlu - sum(hasil[n] for n in milik)
         for n in milik:
             hasil[n] += max(0.0, kurang) / len(milik)
     return [n * _TINGGI_BARIS + 3 for n in hasil]
 
 
-def _row_height(sel: Mapping[str, SelTulis], kolom: Sequence[Kolom], lebar: Sequence[float], *, tebal: bool) -> float:
+def _row_height(baris: BarisTata, lebar: Sequence[float]) -> float:
     """Return the height that the texts of a row need, each wrapped in its column."""
-    teks = ((s.teks, w) for k, w in zip(kolom, lebar, strict=True) if (s := sel.get(k.kunci)) and s.angka is None)
-    baris = max((count_lines(t, w, tebal=tebal) for t, w in teks), default=1)
-    return min(_TERTINGGI, baris * _TINGGI_BARIS + 2)
+    banyak = max((count_lines(t, w, tebal=baris.tebal) for t, w in _wrapped(baris, lebar)), default=1)
+    return min(_TERTINGGI, banyak * _TINGGI_BARIS + 2)
 
 
-def _row_look(baris: Baris) -> _RupaBaris:
-    """Return how a row is marked: programs and what is above them by weight and shade, kegiatan by a lighter one."""
-    if baris.simpul is None and not baris.tercetak:
-        return _RupaBaris(True, _PROGRAM)
-    if baris.tingkat is None or baris.tingkat is Tingkat.SUB_KEGIATAN:
-        return _RupaBaris(False, "")
-    return _RupaBaris(baris.tercetak, _KEGIATAN if baris.tingkat is Tingkat.KEGIATAN else _PROGRAM)
+def _wrapped(baris: BarisTata, lebar: Sequence[float]) -> Iterator[tuple[str, float]]:
+    x = 0
+    for s in baris.sel:
+        if s.lebar == 1 and s.isi is not None and s.isi.angka is None:
+            yield s.isi.teks, lebar[x]
+        x += s.lebar
 
 
-def _unit_format(sel: Mapping[str, SelTulis], kolom: Sequence[Kolom]) -> str:
+def _unit_format(sel: Sequence[SelTata]) -> str:
     """Return the format of a row's quantities, for those that are to be filled in yet."""
-    ada = (s.angka for k in kolom if k.jenis is Jenis.BESARAN and (s := sel.get(k.kunci)) and s.angka)
+    ada = (s.isi.angka for s in sel if s.kolom.jenis is Jenis.BESARAN and s.isi and s.isi.angka)
     return next((a.format for a in ada), UMUM)
-
-
-def _label_columns(baris: Baris, sel: Mapping[str, SelTulis], kolom: Sequence[Kolom]) -> int:
-    """Return over how many columns the label of a row of totals or averages goes: those left of the figures."""
-    if baris.simpul is not None or baris.tercetak or "nama" not in sel:
-        return 0
-    kunci = [k.kunci for k in kolom]
-    if "indikator" not in kunci or kolom[0].jenis is Jenis.KODE:
-        return 0
-    akhir = kunci.index("indikator") + 1
-    return akhir if not (set(kunci[:akhir]) & set(sel)) - {"nama"} else 0
 
 
 def _frozen_columns(kolom: Sequence[Kolom], lebar: Sequence[float]) -> int:
@@ -286,16 +296,3 @@ def _frozen_columns(kolom: Sequence[Kolom], lebar: Sequence[float]) -> int:
     cari = Jenis.NAMA if Jenis.NAMA in jenis else Jenis.TEKS
     banyak = jenis.index(cari) + 1 if cari in jenis else 1
     return banyak if sum(lebar[:banyak]) <= _BEKU_TERLEBAR else 0
-
-
-def _set_up_page(lembar: Any, tabel: Tabel, kertas: int, mulai: int, akhir: int, banyak: int) -> None:
-    lembar.set_landscape()
-    lembar.set_paper(kertas)
-    lembar.fit_to_pages(1, 0)
-    lembar.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    lembar.center_horizontally()
-    lembar.print_area(0, 0, max(akhir, mulai - 1), banyak - 1)
-    lembar.repeat_rows(_JUDUL, mulai - 1)
-    nama = tabel.nama.replace("&", "&&")
-    lembar.set_footer(f"&L&8{nama[:200]}&R&8Halaman &P dari &N")
-    lembar.hide_gridlines(2)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import evolve, frozen
 
 from kodefikasi.besaran import Besaran
-from kodefikasi.cetak.angka import look_of, value_of
 from kodefikasi.cetak.hitungan import RumusSel, corrections
 from kodefikasi.cetak.isi import Isian, SelTulis
 from kodefikasi.dokumen import Dokumen, Sel, Tabel
@@ -104,18 +103,8 @@ def _corrected_table(tabel: Tabel, isian: Isian) -> Tabel:
 
 
 def _corrected_cell(lama: Sel, baru: SelTulis) -> Sel:
-    teks, angka = shown(lama, baru), baru.angka
+    angka = baru.angka
     if angka is None:
         return lama
-    nilai = evolve(lama.nilai, nilai=angka.nilai, teks=teks) if isinstance(lama.nilai, Besaran) else angka.nilai
-    return Sel(teks, nilai)
-
-
-def shown(lama: Sel, baru: SelTulis) -> str:
-    """Return how a corrected figure looks: as the one that it replaces, with the decimals that it has."""
-    tercetak = value_of(lama)
-    rupa = None if tercetak is None else look_of(lama.teks, tercetak)
-    if rupa is None or baru.angka is None:
-        return lama.teks
-    desimal = max(rupa.desimal, -int(baru.angka.nilai.normalize().as_tuple().exponent))
-    return evolve(rupa, desimal=desimal).text(baru.angka.nilai)
+    nilai = evolve(lama.nilai, nilai=angka.nilai, teks=baru.teks) if isinstance(lama.nilai, Besaran) else angka.nilai
+    return Sel(baru.teks, nilai)

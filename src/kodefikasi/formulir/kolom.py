@@ -147,6 +147,8 @@ class Formulir:
         Regular expression of the words in title or headings that tell the form from others with the same figures.
     perlu_petunjuk
         Whether it is not recognised without them, because many tables have its figures.
+    satu_halaman
+        Whether it is printed on one page.
     """
 
     kunci: str
@@ -159,6 +161,7 @@ class Formulir:
     tahun_sama: Mapping[str, str] = Factory(dict)
     petunjuk: str | None = None
     perlu_petunjuk: bool = False
+    satu_halaman: bool = False
 
     def __getitem__(self, kunci: str) -> Kolom:
         return self._by_key[kunci]

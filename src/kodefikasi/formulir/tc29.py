@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
 
+_TARGET = "Target Kinerja Capaian Program (Renstra Perangkat Daerah)"
 _LALU = "Target dan Realisasi Kinerja Program dan Kegiatan Tahun {target_lalu|n-2}"
 _PERKIRAAN = "Perkiraan Realisasi Capaian Target Renstra Perangkat Daerah s/d tahun berjalan"
 
@@ -32,11 +33,9 @@ _TC29 = Formulir(
         Kolom(
             "target_renstra",
             "4",
-            "Target Kinerja Capaian Program (Renstra Perangkat Daerah)",
+            _TARGET,
             Jenis.BESARAN,
-            kepala=(
-                "Target Kinerja Capaian Program (Renstra Perangkat Daerah)[ Tahun {renstra_awal} s.d. {renstra_akhir}]",
-            ),
+            kepala=(f"{_TARGET}[ Tahun {{renstra_awal}} s.d. {{renstra_akhir}}][ Tahun {{target_renstra}}]",),
         ),
         Kolom(
             "realisasi_sebelum",

@@ -44,6 +44,7 @@ def _formulir(tahun: int, terealisasi: int) -> Formulir:
         kolom=kolom,
         tahun_kolom=tuple(k.kunci for k in kolom if k.jenis is Jenis.BESARAN),
         ragam_dari=None if lazim else "T-C.30",
+        satu_halaman=True,
     )
 
 

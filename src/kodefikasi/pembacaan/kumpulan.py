@@ -25,13 +25,15 @@ from kodefikasi.pembacaan.tabel import (
     append,
     continues,
     heading_texts,
+    is_signature,
     split_parts,
 )
 from kodefikasi.temuan import Lokasi
 
 _KEPALA_TABEL = re.compile(r"tabel\s+((?:T-C\.|E\.)?\s?[\dIVX]+(?:\.\s?\d+)*[a-z]?)\s*\.?\s*(.*)\Z", re.IGNORECASE)
 _LANJUTAN = re.compile(r"\(?\b(?:lanjutan|sambungan)\b\)?\W*", re.IGNORECASE)
-_LAMPIRAN = re.compile(r"lampiran\s+[\dIVX]+\b", re.IGNORECASE)
+#: What else a table is called by, alone in its line.
+_NAMA_LAIN = re.compile(r"(lampiran)\s+([\dIVX]+[a-z]?)|(formulir)\s+((?:T-C|E)\.\s?\d+)", re.IGNORECASE)
 _DERAU = re.compile(r"\W{0,3}[\dIVXLCivxlc]{1,5}\W{0,3}\Z")
 _JUDUL_TERPANJANG = 8
 
@@ -145,8 +147,11 @@ class Kumpulan:
         judul: list[str] = []
         for n, kisi in enumerate(side_by_side(lembar, self.leksikon)):
             bagian = list(split_parts(kisi, self.leksikon))
-            if lembar.jenis is JenisKisi.SELARAS and not self._is_table(bagian):
+            tanda_tangan = not any(b.kepala for b in bagian) and is_signature(kisi)
+            if tanda_tangan or (lembar.jenis is JenisKisi.SELARAS and not self._is_table(bagian)):
                 self.add_text([(b.nomor, "  ".join(t for t in b.teks if t)) for b in kisi.baris], Lokasi())
+                if tanda_tangan:
+                    self._close()  # a name is no title of the table below it
                 return
             if n or lembar.jenis is JenisKisi.LEMBAR:
                 self._close()
@@ -249,11 +254,16 @@ class Kumpulan:
         for n, teks in enumerate(baris):
             if (m := _KEPALA_TABEL.match(teks)) and len(baris) - n <= _JUDUL_TERPANJANG:
                 self._label, self._judul = f"Tabel {m.group(1).replace(' ', '')}", []
-                baris = [m.group(2), *baris[n + 1 :]]
+                bawah = [t for t in (m.group(2), *baris[n + 1 :]) if t]
+                baris = bawah or baris[:n]  # a title may stand above its number
                 break
         baris = [] if sealinea and _is_prose(" ".join(baris)) else [t for t in baris if not _is_prose(t)]
         tanda = max((n for n, t in enumerate(baris) if TANDA_TANGAN.match(t)), default=-1)
         if tanda >= 0:  # what stands above and in a signature block is no title of the table below it
             self._judul, baris = [], baris[tanda + 1 :]
-        self._judul += [t for t in baris if t and not _LAMPIRAN.fullmatch(t)]
+        for t in baris:
+            if (m := _NAMA_LAIN.fullmatch(t)) is not None:
+                self._label = self._label or f"{(m[1] or m[3]).capitalize()} {(m[2] or m[4]).upper().replace(' ', '')}"
+            elif t:
+                self._judul.append(t)
         self._judul = self._judul[-_JUDUL_TERPANJANG:]

@@ -27,16 +27,18 @@ _NOMOR_HALAMAN = re.compile(r"\d{1,4}\Z")
 #: The end of a text that breaks off.
 BUNTUNG = re.compile(r"(?:[/,&(-]|\b(?:dan|atau|yang|dengan|untuk|bagi|di|ke|dari))\Z", re.IGNORECASE)
 _SEL_BERLABEL = 4  # a row of as many cells holds more than a label and what it says
+_BULAN = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 #: How the lines of a block of signatures begin.
 TANDA_TANGAN = re.compile(
     r"(?:mengetahui|menyetujui|disusun|dievaluasi|ditetapkan|nip|nama pejabat|pembina|bupati|wali ?kota|gubernur|camat"
     r"|sekretaris daerah|(?:plt\.? ?)?(?:kepala|direktur) (?:dinas|badan|bappe\w*|bagian|kantor|rsud|upt|satuan)"
     r"|(?:kuasa )?pengguna anggaran)\b"
-    r"|.{0,40}, ?\d{0,2} ?(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember"
-    r"|desember) (?:19|20)\d\d\Z",
+    rf"|.{{0,40}}, ?\d{{0,2}} ?(?:{_BULAN}) (?:19|20)\d\d\Z",
     re.IGNORECASE,
 )
+_TANGGAL = re.compile(rf"\d{{1,2}} (?:{_BULAN}) \d{{4}}\Z", re.IGNORECASE)
 _NIP = re.compile(r"\d{8} ?\d{6} ?\d ?\d{3}\Z")
+_RUANG = 2  # empty rows between an office held and the name, at least
 _KEPALA_SAMA = 0.9  # of headings that pages repeat; a conversion may have spoilt a letter
 
 
@@ -128,7 +130,7 @@ def _split_tail(baris: Sequence[BarisKisi]) -> tuple[Sequence[BarisKisi], Sequen
 
 
 def _holds_figure(baris: BarisKisi) -> bool:
-    return any(isinstance(baris.sel[k].nilai, Decimal) or begins_with_figure(baris.teks[k]) for k in baris.terisi)
+    return any(isinstance(baris.sel[k].nilai, Decimal) or _begins(baris.teks[k]) for k in baris.terisi)
 
 
 def continues(tabel: TabelMentah, bagian: Bagian) -> bool:
@@ -229,15 +231,37 @@ def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, st
 
 
 def _split_signatures(isi: list[BarisKisi]) -> tuple[list[BarisKisi], list[BarisKisi]]:
-    """Return the rows of a table, and the block of signatures below them: without any figure, and begun as one."""
+    """Return the rows of a table, and the block of signatures below them: without any figure, and begun as one.
+
+    What stands above its first telling line, up to an empty row, belongs to it: a name, or an office held.
+    """
     awal = len(isi)
     for n in range(len(isi) - 1, -1, -1):
-        if any(isinstance(isi[n].sel[k].nilai, Decimal) or _begins(isi[n].teks[k]) for k in isi[n].terisi):
+        if _holds_figure(isi[n]):
             break
-        if any(TANDA_TANGAN.match(isi[n].teks[k]) for k in isi[n].terisi):
+        if any(TANDA_TANGAN.match(isi[n].teks[k]) for k in isi[n].terisi) or _has_room_above(isi, n, _RUANG):
+            awal = n
+    for n in range(awal - 1, 0, -1) if awal < len(isi) else ():
+        if _holds_figure(isi[n]) or len(isi[n].terisi) >= _SEL_BERLABEL:
+            break
+        if _has_room_above(isi, n, 1):
             awal = n
     return isi[:awal], isi[awal:]
 
 
+def _has_room_above(isi: Sequence[BarisKisi], n: int, kosong: int) -> bool:
+    """Whether at least so many rows above one are empty."""
+    return n > 0 and isi[n].nomor - isi[n - 1].nomor > kosong
+
+
+def is_signature(kisi: Kisi) -> bool:
+    """Whether a grid is nothing but a block of signatures."""
+    baris = [b for b in kisi.baris if b.terisi]
+    if not all(len(b.terisi) < _SEL_BERLABEL and not _holds_figure(b) for b in baris):
+        return False
+    ditandai = any(TANDA_TANGAN.match(b.teks[k]) for b in baris for k in b.terisi)
+    return ditandai or any(_has_room_above(baris, n, _RUANG) for n in range(len(baris)))
+
+
 def _begins(teks: str) -> bool:
-    return begins_with_figure(teks) and not _NIP.match(teks)
+    return begins_with_figure(teks) and not _NIP.match(teks) and not _TANGGAL.match(teks)

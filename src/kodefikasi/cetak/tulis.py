@@ -1,10 +1,9 @@
-"""The official forms as a workbook: one sheet for each table, laid out as the regulation prints it."""
+"""The official forms written to a file: a workbook with a sheet for each table, or a Word document."""
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -14,14 +13,17 @@ from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import scale_of
 from kodefikasi.cetak.hitungan import number_rows
 from kodefikasi.cetak.isi import Isian, fill
-from kodefikasi.cetak.lembaran import KERTAS, Kertas, Penggambar, first_row
+from kodefikasi.cetak.lembaran import draw_workbook
 from kodefikasi.cetak.nama_lembar import sheet_names
-from kodefikasi.cetak.pembetulan import Pembetulan, Usulan, safe_corrections, shown
+from kodefikasi.cetak.naskah import draw_document
+from kodefikasi.cetak.pembetulan import Pembetulan, Usulan, safe_corrections
+from kodefikasi.cetak.tanda_tangan import TandaTangan
+from kodefikasi.cetak.tata import KERTAS, Kertas, Tata, first_row
 from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.errors import TulisError
 from kodefikasi.hubungan import Tempat, explain_tables
 from kodefikasi.nilai import Nilai
-from kodefikasi.tambahan import require
+from kodefikasi.sebutan import expect
 from kodefikasi.writers.simpan import check_free, write_whole
 
 _FORMAT_TERBANYAK = 150  # of its own, in a workbook; Excel allows about 200
@@ -37,11 +39,12 @@ class Tulisan(Nilai):
     berkas
         The file.
     lembar
-        Its sheets, one for each table.
+        The names of its forms; in a workbook each is a sheet.
     rumus
-        How many cells are formulas.
+        How many cells are formulas; in Word none.
     tetap
-        Derived cells that hold their printed figure, because no formula gives it: ``'T-C.29 Tabel 2.1'!K46``.
+        Of a workbook: derived cells that hold their printed figure, because no formula gives it:
+        ``'T-C.29 Tabel 2.1'!K46``.
     dibetulkan
         The figures that were corrected, each with what was printed: a derived cell whose formula gives another one.
     dilewati
@@ -73,18 +76,21 @@ def write_forms(
     overwrite: bool = False,
     betulkan: bool = False,
     kertas: Kertas = "F4",
+    tanda_tangan: TandaTangan | Iterable[TandaTangan] = (),
 ) -> Tulisan:
-    """Write forms to a workbook (.xlsx), each on a sheet of its own, laid out as Permendagri 86/2017 prints it.
+    """Write forms to a workbook (.xlsx) or a Word document (.docx), laid out as the regulations print them.
 
-    Figures are numbers, their units part of the number format. Every derived figure that a rule of the audit explains
-    is a formula with its value; one that no rule explains stays as printed, so that nothing is changed silently.
+    In a workbook each form has a sheet. Figures are numbers, their units part of the number format. Every derived
+    figure that a rule of the audit explains is a formula with its value; one that no rule explains stays as printed, so
+    that nothing is changed silently. In Word each form begins a page, and is a table to be edited: figures are text, in
+    Indonesian notation. Titles are those of the tables; one without any has its form's.
 
     Parameters
     ----------
     dokumen
         A document that was read, a table, or tables.
     path
-        The file to write, ending in ``.xlsx``.
+        The file to write, ending in ``.xlsx`` or ``.docx``.
     overwrite
         Whether an existing file may be replaced.
     betulkan
@@ -92,60 +98,62 @@ def write_forms(
         supports it and the audit of what is written finds nothing new. What depends on it changes with it. Missing
         figures stay missing.
     kertas
-        Paper: ``"F4"`` (folio) or ``"A4"``; landscape, as wide as the page.
+        Paper: ``"F4"`` (folio) or ``"A4"``; across where the form is wide, as wide as the page.
+    tanda_tangan
+        Who signs: one block below each form, or several beside one another from left to right.
 
     Returns
     -------
     Tulisan
-        The sheets, how many formulas they have, and the derived cells without one.
+        The forms, how many formulas they have, and the derived cells without one.
 
     Raises
     ------
     TulisError
-        There is no form; the file exists, or cannot be written; a text is longer than a cell may be (32,767
-        letters) or holds what no file may; more rows than a sheet has. Nothing is written then.
+        There is no form; the file exists, or cannot be written; a text is longer than a cell of a workbook may be
+        (32,767 letters) or holds what no file may; more rows than a sheet has. Nothing is written then.
     TambahanError
-        XlsxWriter is not installed (``pip install 'kodefikasi[excel]'``).
+        XlsxWriter or python-docx is not installed (``pip install 'kodefikasi[excel,word]'``).
     ValueError
         Another paper.
 
     Examples
     --------
     >>> import tempfile, kodefikasi
+    >>> from kodefikasi.cetak import TandaTangan
+    >>> kepala = TandaTangan("Budi Contoh", jabatan="Kepala Badan", tempat="Paringin", tanggal="2 Maret 2026")
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     hasil = write_forms(kodefikasi.load_example().only(formulir="T-C.29"), f"{folder}/renja.xlsx")
+    ...     hasil = write_forms(
+    ...         kodefikasi.load_example().only(formulir="T-C.29"), f"{folder}/renja.xlsx", tanda_tangan=kepala
+    ...     )
     >>> hasil.lembar
     ('T-C.29 Tabel 2.1',)
     """
     berkas = Path(path)
     if kertas not in KERTAS:
         raise ValueError(f"kertas {kertas!r} tidak dikenal; yang dikenal {', '.join(KERTAS)}")
-    if berkas.suffix.lower() != ".xlsx":
-        raise TulisError(str(berkas), "akhirannya harus .xlsx")
+    if berkas.suffix.lower() not in _PENULIS:
+        raise TulisError(str(berkas), f"akhirannya harus {' atau '.join(_PENULIS)}")
     check_free(berkas, overwrite=overwrite)
     semua = _document(dokumen)
     isi = evolve(semua, tabel=tuple(t for t in semua.tabel if t.formulir))
     if not isi.tabel:
         raise TulisError(str(berkas), "tidak ada formulir yang dapat ditulis")
-    xlsxwriter = require("xlsxwriter", "excel", "menulis Excel")
+    penanda = (tanda_tangan,) if isinstance(tanda_tangan, TandaTangan) else tuple(tanda_tangan)
+    for n, t in enumerate(penanda, 1):
+        expect(t, TandaTangan, f"tanda_tangan ke-{n}")
+    tulis = _PENULIS[berkas.suffix.lower()]
     lembar = _fill(isi, betulkan=betulkan)
     nama = sheet_names(t for t, _ in lembar)
-    tujuan = io.BytesIO()
-    buku = xlsxwriter.Workbook(tujuan)
-    penggambar = Penggambar(buku, str(berkas), kertas)
-    for (t, isian), n in zip(lembar, nama, strict=True):
-        penggambar.check(t, isian)
-        penggambar.draw(t, isian, n)
-    buku.close()
-    write_whole(berkas, tujuan.getvalue(), overwrite=overwrite)
+    tata = [Tata(t, isian, n, penanda) for (t, isian), n in zip(lembar, nama, strict=True)]
+    write_whole(berkas, tulis(tata, str(berkas), kertas), overwrite=overwrite)
+    berumus = tulis is draw_workbook
     return Tulisan(
         berkas,
         tuple(nama),
-        sum(isian.rumus for _, isian in lembar),
-        tuple(
-            _address(t, isian, n, tempat) for (t, isian), n in zip(lembar, nama, strict=True) for tempat in isian.tetap
-        ),
-        tuple(_corrections(lembar, nama)),
+        sum(t.isian.rumus for t in tata) if berumus else 0,
+        tuple(_address(t, tempat) for t in tata for tempat in t.isian.tetap) if berumus else (),
+        tuple(_corrections(tata, berumus=berumus)),
         tuple(t.nama for t in semua.tabel if not t.formulir),
     )
 
@@ -206,18 +214,26 @@ def _unreadable_codes(dokumen: Dokumen, tabel: Tabel) -> dict[int, str]:
     }
 
 
-def _address(tabel: Tabel, isian: Isian, lembar: str, tempat: Tempat) -> str:
+def _address(tata: Tata, tempat: Tempat) -> str:
     """Name a cell as Excel does."""
     baris, kunci = tempat
-    return f"'{lembar}'!{isian.letter(kunci)}{first_row(tabel) + baris}"
+    return f"'{tata.nama}'!{tata.isian.letter(kunci)}{first_row(tata.tabel) + baris}"
 
 
-def _corrections(lembar: Iterable[tuple[Tabel, Isian]], nama: Iterable[str]) -> Iterator[Pembetulan]:
-    """Yield the corrected cells, old and new."""
-    for (t, isian), n in zip(lembar, nama, strict=True):
-        for tempat in isian.dibetulkan:
+def _corrections(tata: Iterable[Tata], *, berumus: bool) -> Iterator[Pembetulan]:
+    """Yield the corrected cells, old and new; in Word by their row below the heading and their printed column."""
+    for t in tata:
+        for tempat in t.isian.dibetulkan:
             baris, kunci = tempat
-            b = t.baris[baris]
-            lama = b.sel[kunci]
+            b = t.tabel.baris[baris]
+            kolom = t.tabel.spesifikasi[kunci].nomor
+            sel = _address(t, tempat) if berumus else f"{t.nama}, baris ke-{baris + 1}, kolom {kolom}"
             kode = None if b.simpul is None else str(b.simpul)
-            yield Pembetulan(_address(t, isian, n, tempat), kode, lama.teks, shown(lama, isian.baris[baris][kunci]))
+            yield Pembetulan(sel, kode, b.text(kunci), t.isian.baris[baris][kunci].teks)
+
+
+#: What makes the bytes of a file, by the end of its name.
+_PENULIS: Mapping[str, Callable[[Sequence[Tata], str, Kertas], bytes]] = {
+    ".xlsx": draw_workbook,
+    ".docx": draw_document,
+}
