@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -17,7 +18,7 @@ from test_formulir_excel import SEDIKIT, has_dot, rows, same_years
 from kodefikasi import Dokumen, Tabel, TulisError, read, write_forms
 from kodefikasi.besaran import Notasi
 from kodefikasi.cetak import TandaTangan
-from kodefikasi.testing.susun import tabel
+from kodefikasi.testing.dokumen_kecil import tabel
 from naskah import dokumen
 from petak import DITULIS
 
@@ -33,6 +34,11 @@ BLOK = st.builds(
     tanggal=st.dates(date(2020, 1, 1), date(2029, 12, 31)) | st.sampled_from(["", "… Januari 2026"]),
     peran=st.sampled_from(["Disusun oleh", "Mengetahui", "Atas nama", ""]),
 )
+
+
+def opened(berkas: Path) -> Any:
+    """The document as python-docx has it."""
+    return docx.Document(str(berkas))
 
 
 def rewritten(d: Dokumen, akhiran: str, tanda_tangan: list[TandaTangan] | None = None) -> Dokumen:
@@ -75,10 +81,10 @@ def test_what_is_given_is_printed_and_nothing_else(tmp_path: Path, contoh: Dokum
     satu = contoh.only(formulir="T-C.30")
     blok = TandaTangan("Siti Contoh", jabatan="Kepala Badan", tempat="Paringin", tanggal=date(2026, 3, 2))
     berkas = write_forms(satu, tmp_path / "a.docx", tanda_tangan=blok).berkas
-    _, bawah = docx.Document(str(berkas)).tables
+    _, bawah = opened(berkas).tables
     teks = [s.text for b in bawah.rows for s in b.cells if s.text]
     assert teks == ["Paringin, 2 Maret 2026", "Kepala Badan", "Siti Contoh"]
-    assert len(docx.Document(str(write_forms(satu, tmp_path / "b.docx").berkas)).tables) == 1
+    assert len(opened(write_forms(satu, tmp_path / "b.docx").berkas).tables) == 1
     with pytest.raises(TypeError, match="tanda_tangan ke-2 harus TandaTangan, bukan str"):
         write_forms(satu, tmp_path / "c.docx", tanda_tangan=[blok, "Siti"])  # type: ignore[list-item]
     with pytest.raises(TypeError, match="nip harus str"):
@@ -88,7 +94,7 @@ def test_what_is_given_is_printed_and_nothing_else(tmp_path: Path, contoh: Dokum
 def test_a_form_in_word_is_a_table_to_be_edited(tmp_path: Path, contoh: Dokumen) -> None:
     """A Word table across the page: heading repeated and merged, rows whole, amounts on the right, styles to change."""
     berkas = write_forms(contoh.only(formulir="T-C.33"), tmp_path / "a.docx").berkas
-    dok = docx.Document(str(berkas))
+    dok = opened(berkas)
     (bagian,), (isi,) = dok.sections, dok.tables
     assert bagian.orientation == WD_ORIENT.LANDSCAPE
     assert bagian.page_width > bagian.page_height
@@ -107,7 +113,7 @@ def test_each_form_begins_a_page_of_its_own(tmp_path: Path, contoh: Dokumen) -> 
     """With its own paper way: wide ones across, narrow ones upright; the foot of the page names the form."""
     pk = tabel("PK", [{"nomor": "1", "sasaran": "Meningkatnya mutu", "indikator": "Nilai", "target": "70"}])
     berkas = write_forms([*contoh.tables("T-C.29"), pk], tmp_path / "a.docx").berkas
-    satu, dua = docx.Document(str(berkas)).sections
+    satu, dua = opened(berkas).sections
     assert (satu.orientation, dua.orientation) == (WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT)
     assert satu.footer.paragraphs[0].text.startswith("Tabel 2.1 (T-C.29)\tHalaman")
     assert dua.footer.paragraphs[0].text.startswith("PK\tHalaman")
@@ -119,7 +125,7 @@ def test_figures_are_in_indonesian_notation(tmp_path: Path) -> None:
     sel = t.baris[0].sel
     lain = {"target": evolve(sel["target"], teks="1234.5 ha"), "pagu": evolve(sel["pagu"], teks="1,500,000")}
     t = evolve(t, baris=(evolve(t.baris[0], sel={**sel, **lain}),), notasi=Notasi.POLOS)
-    (isi,) = docx.Document(str(write_forms(t, tmp_path / "a.docx").berkas)).tables
+    (isi,) = opened(write_forms(t, tmp_path / "a.docx").berkas).tables
     assert [c.text for c in isi.rows[-1].cells if c.text] == ["5.03.02", "PROGRAM", "1234,5 ha", "1.500.000"]
 
 
