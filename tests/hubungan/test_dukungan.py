@@ -153,7 +153,7 @@ def test_scale_and_order_change_nothing(data: st.DataObject, nama: str, kali: in
 
 
 def _times(s: SelAngka, kali: int) -> SelAngka:
-    return evolve(s, nilai=None if s.nilai is None else s.nilai * kali)
+    return s._replace(nilai=None if s.nilai is None else s.nilai * kali)
 
 
 @_SEDIKIT

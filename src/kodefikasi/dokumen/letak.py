@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from kodefikasi.dokumen.model import Baris, Dokumen, Tabel
 from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.lembar import sel_alamat
+from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Lokasi, Temuan
 
 _KODE = Kolom("kode", "", "Kode", Jenis.KODE)
@@ -55,10 +56,14 @@ class PetaTabel:
 
     def __init__(self, dokumen: Dokumen) -> None:
         self._tabel = dokumen.tabel
-        self._baris: dict[Lokasi, list[Tempat]] = {}
-        for n, tabel in enumerate(dokumen.tabel):
+
+    @cached_property
+    def _baris(self) -> dict[Lokasi, list[Tempat]]:
+        hasil: dict[Lokasi, list[Tempat]] = {}
+        for n, tabel in enumerate(self._tabel):
             for m, baris in enumerate(tabel.baris):
-                self._baris.setdefault(_row_of(baris.lokasi), []).append(Tempat(n, m))
+                hasil.setdefault(_row_of(baris.lokasi), []).append(Tempat(n, m))
+        return hasil
 
     def locate(self, lokasi: Lokasi, kode: str | None, tercetak: str | None) -> Tempat | None:
         """Return the place in the tables, as exact as it can be told; None for the running text.
@@ -110,7 +115,7 @@ class PetaTabel:
 
 
 def _row_of(lokasi: Lokasi) -> Lokasi:
-    return evolve(lokasi, kolom=None, sel=None)
+    return lokasi if lokasi.kolom is None and lokasi.sel is None else evolve(lokasi, kolom=None, sel=None)
 
 
 def _names(tabel: Tabel) -> set[str | None]:

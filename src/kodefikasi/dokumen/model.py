@@ -122,11 +122,13 @@ class IsiBaris(Peta[str, Sel]):
 
 
 def _freeze(sel: Mapping[str, Sel]) -> IsiBaris:
-    return cast("IsiBaris", sel) if IsiBaris in type(sel).__mro__ else IsiBaris(sel)  # isinstance asks ABCs, slowly
+    if IsiBaris in type(sel).__mro__:  # isinstance would ask the registers of abstract classes, slowly
+        return sel  # type: ignore[return-value]
+    return IsiBaris(sel)
 
 
 def _freeze_codes(kode: Mapping[str, str]) -> Peta[str, str]:
-    return cast("Peta[str, str]", kode) if Peta in type(kode).__mro__ else Peta(kode)
+    return kode if Peta in type(kode).__mro__ else Peta(kode)  # type: ignore[return-value]
 
 
 def _freeze_years(tahun: Mapping[str, int]) -> Peta[str, int]:

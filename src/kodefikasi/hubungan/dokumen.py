@@ -238,14 +238,13 @@ class _Pengambil:
 
     def _row(self, b: Baris, jalur: tuple[str, ...] | None) -> BarisAngka:
         nama = next((n for k in self._nama if (n := b.text(k))), "")
-        sel = {k.kunci: _cell(b, k) for k in self._angka if k.kunci in b.sel}
-        jumlah = (b.besaran(k.kunci) for k in self._jumlah)
+        sel = {k.kunci: isi for k in self._angka if (isi := _cell(b, k)) is not None}
         pembeda = [b.kode_lain.get(k, "") for k in self._pembeda]
         return BarisAngka(
             self._kind(b),
             jalur,
             self._jenjang.get(name_key(nama)) if self._jenjang and jalur is None and b.tercetak else None,
-            next((n.satuan_baku for n in jumlah if n is not None and n.satuan), None),
+            self._unit(b) if self._jumlah else None,
             nama,
             " ".join([*pembeda, b.text("sumber_dana")]).strip(),
             sel,
@@ -253,22 +252,28 @@ class _Pengambil:
             b.tercetak and jalur is None and any(b.text(k) for k in self._kode),
         )
 
+    def _unit(self, b: Baris) -> str | None:
+        jumlah = (b.besaran(k.kunci) for k in self._jumlah)
+        return next((n.satuan_baku for n in jumlah if n is not None and n.satuan), None)
+
     def _kind(self, b: Baris) -> JenisBaris:
         if b.jumlah:
             return _RINGKASAN[b.ringkasan or ""]
-        if any(b.angka(k) is not None for k in self._koefisien):
+        if self._koefisien and any(b.angka(k) is not None for k in self._koefisien):
             return _RINCIAN
         if not b.tercetak and "rekening" in b.kode_lain:  # an account of the node above it
             return _RINCIAN
         return _SIMPUL if b.tercetak else _INDIKATOR
 
 
-def _cell(b: Baris, k: KolomTabel) -> SelAngka:
+def _cell(b: Baris, k: KolomTabel) -> SelAngka | None:
     isi = b.sel.nilai(k.kunci)
     nilai = isi.nilai if isinstance(isi, Besaran) else isi
-    rumus = b.sel.rumus(k.kunci)
     if nilai is not None:
-        return SelAngka(_printed(nilai, k), rumus=rumus, teks=b.sel.is_text(k.kunci))
+        return SelAngka(_printed(nilai, k), Kosong.TIDAK_ADA, b.sel.rumus(k.kunci), b.sel.is_text(k.kunci))
+    if k.kunci not in b.sel:
+        return None
+    rumus = b.sel.rumus(k.kunci)
     terbaca = isi is not None or is_missing(b.text(k.kunci))
     return SelAngka(None, Kosong.TIDAK_ADA if terbaca else Kosong.TAK_TERBACA, rumus)
 

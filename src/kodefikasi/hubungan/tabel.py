@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from attrs import define, field, frozen
 
@@ -72,9 +72,8 @@ class JenisBaris(Enum):
         return self is JenisBaris.SIMPUL or self is JenisBaris.INDIKATOR
 
 
-@frozen
-class SelAngka:
-    """One cell."""
+class SelAngka(NamedTuple):
+    """One cell; a tuple, since tables have very many."""
 
     #: the printed figure, exact, with its decimals as printed; a rate in percent. None where there is none.
     nilai: Decimal | None = None

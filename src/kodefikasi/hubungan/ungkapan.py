@@ -31,8 +31,8 @@ def exact(nilai: Decimal) -> Tepat:
     >>> exact(Decimal("2.00")), exact(Decimal("2.5"))
     (2, Fraction(5, 2))
     """
-    bulat = nilai.to_integral_value()
-    return int(bulat) if bulat == nilai else Fraction(nilai)
+    bulat = int(nilai)
+    return bulat if bulat == nilai else Fraction(nilai)
 
 
 class Tanda(Enum):

@@ -16,12 +16,19 @@ from attrs import define
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import MIB, Batas
-from kodefikasi.lembar.model import KOSONG, BarisLembar, SelLembar, column_letters, column_number, trim
+from kodefikasi.lembar.model import (
+    DIKENAL_TERBANYAK,
+    KOSONG,
+    BarisLembar,
+    SelLembar,
+    column_letters,
+    column_number,
+    trim,
+)
 from kodefikasi.lembar.urai import Bacaan
 
 _BUAT = tuple.__new__  # a cell or row without the calls around it
 _DIGIT = 40  # of a whole number
-_DIKENAL_TERBANYAK = 50_000  # cells that are kept to be found again
 _POLA_TERBANYAK = 4
 _POLA_DIPELAJARI = 32  # a sheet may have rows of any shape
 _LEBAR_POLA = 200  # cells
@@ -84,7 +91,7 @@ class _Nilai(dict[str, SelLembar]):
         self._format: str | None = None  # of whole numbers, once one was read
 
     def __missing__(self, isi: str) -> SelLembar:
-        if len(self) > _DIKENAL_TERBANYAK:
+        if len(self) > DIKENAL_TERBANYAK:
             self.clear()
         if self._format is not None and isi.isdecimal() and isi.isascii() and len(isi) <= _DIGIT:
             sel = self[isi] = _BUAT(SelLembar, (Decimal(isi), self._format, None, False))
@@ -115,7 +122,7 @@ class _Sel(dict[str, SelLembar]):
         m = _SEL.match(xml)
         if m is None or (m[5] is not None and m[2] != "inlineStr"):
             raise LainError
-        if len(self) > _DIKENAL_TERBANYAK:
+        if len(self) > DIKENAL_TERBANYAK:
             self.clear()
         gaya, jenis, rumus, isi, teks = m.groups()
         if rumus is None:

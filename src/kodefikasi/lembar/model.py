@@ -62,6 +62,8 @@ class SelLembar(NamedTuple):
 
 
 KOSONG = SelLembar(None)
+#: Cells that a reader keeps to find them again: equal ones are one object, but of figures most are not equal.
+DIKENAL_TERBANYAK = 50_000
 
 
 @frozen

@@ -13,7 +13,7 @@ from kodefikasi.aturan import PENYANDIAN, finding
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.isi import Alinea, Isi
-from kodefikasi.lembar.model import KOSONG, BarisLembar, CaraBaca, JenisKisi, Lembar, SelLembar, trim
+from kodefikasi.lembar.model import DIKENAL_TERBANYAK, KOSONG, BarisLembar, CaraBaca, JenisKisi, Lembar, SelLembar, trim
 from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.sandi import TeksBerkas, decode_text
 from kodefikasi.lembar.tampak import TEKS
@@ -36,6 +36,8 @@ class _KamusSel(dict[str, SelLembar]):
     """Cells by what is written: equal ones are one object, since a table repeats itself."""
 
     def __missing__(self, teks: str) -> SelLembar:
+        if len(self) > DIKENAL_TERBANYAK:
+            self.clear()
         rapi = teks if teks.isascii() and teks.isalnum() else clean(teks)
         sel = self[teks] = _BUAT(SelLembar, (rapi, TEKS, None, False)) if rapi else KOSONG
         return sel

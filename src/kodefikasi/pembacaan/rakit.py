@@ -86,11 +86,13 @@ class _OtherCodes:
 
     def __init__(self, dibaca: TabelBaca) -> None:
         kolom = [k for k in dibaca.susunan.kolom if k.peran is Peran.KODE_LAIN and k.keluarga]
-        self._kolom = tuple((k.keluarga or "", k.tempat) for k in kolom)
+        self._letak: dict[str, list[int]] = {}
+        for k in kolom[::-1]:
+            self._letak.setdefault(k.keluarga or "", []).append(k.tempat)
         self._keluarga = dibaca.susunan.keluarga
 
     def of(self, b: BarisBaca) -> Peta[str, str]:
-        dari_sel = KodeLainTerbaca(b.asal, self._kolom) if self._kolom else _TANPA_KODE_LAIN
+        dari_sel = KodeLainTerbaca(b.asal, self._letak) if self._letak else _TANPA_KODE_LAIN
         sendiri = None if b.kode is None or isinstance(b.kode, Kode) else str(b.kode)
         if sendiri is None and b.rekening is None:
             return dari_sel
@@ -101,35 +103,37 @@ class _OtherCodes:
 class KodeLainTerbaca(Peta[str, str]):
     """The codes of other families that stand in the columns of a row; of several of one family the last."""
 
-    __slots__ = ("_asal", "_kolom")
+    __slots__ = ("_asal", "_letak")
 
-    def __init__(self, asal: BarisKisi, kolom: tuple[tuple[str, int], ...]) -> None:
-        self._asal, self._kolom = asal, kolom
-
-    def _texts(self) -> dict[str, str]:
-        return {k: teks for k, n in self._kolom if (teks := self._asal.teks[n])}
-
-    def __getitem__(self, kunci: str) -> str:
-        return self._texts()[kunci]
+    def __init__(self, asal: BarisKisi, letak: Mapping[str, Sequence[int]]) -> None:
+        self._asal, self._letak = asal, letak
 
     def get(self, kunci: str, lain: Any = None) -> Any:
         """Return the code of a family, `lain` where the row prints none."""
-        return self._texts().get(kunci, lain)
+        for n in self._letak.get(kunci, ()):
+            if teks := self._asal.teks[n]:
+                return teks
+        return lain
+
+    def __getitem__(self, kunci: str) -> str:
+        if kunci not in self:
+            raise KeyError(kunci)
+        return str(self.get(kunci))
 
     def __contains__(self, kunci: object) -> bool:
-        return kunci in self._texts()
+        return any(self._asal.teks[n] for n in self._letak.get(kunci, ()))  # type: ignore[call-overload]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts())
+        return (k for k in self._letak if k in self)
 
     def __len__(self) -> int:
-        return len(self._texts())
+        return sum(k in self for k in self._letak)
 
     def __hash__(self) -> int:
         return super().__hash__()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Peta, (self._texts(),)
+        return Peta, (dict(self),)
 
 
 _TANPA_KODE_LAIN: Peta[str, str] = Peta()
@@ -207,7 +211,8 @@ class SelTerbaca(IsiBaris):
     def rumus(self, kunci: str) -> str | None:
         """Return the formula of a workbook's cell, None where it has none."""
         k = self._letak.tempat.get(kunci)
-        return None if k is None or kunci not in self else self._asal.sel[k].rumus
+        rumus = None if k is None else self._asal.sel[k].rumus
+        return rumus if rumus is None or kunci in self else None
 
     def is_text(self, kunci: str) -> bool:
         """Whether a workbook holds a cell as a text, which its sums count as nothing."""

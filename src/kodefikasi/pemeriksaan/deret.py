@@ -31,7 +31,7 @@ class Deret:
         By its number where the numbers are the tree; rows that lack what most rows go by are no nodes of it.
         """
         sisi = self.sisi
-        jenis = Counter(type(b.simpul) for b in self.tabel.baris if b.simpul is not None).most_common(1)
+        jenis = Counter(type(b.simpul) for b in self.tabel.baris * bool(sisi) if b.simpul is not None).most_common(1)
         hasil: dict[Simpul, Baris] = {}
         for b in self.tabel.baris:
             simpul = b.simpul if sisi else b.kode

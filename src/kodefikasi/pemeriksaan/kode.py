@@ -27,7 +27,7 @@ _Simpul = list[tuple[Baris, Kode | Nomor]]
 
 def _check_parents(tabel: Tabel, simpul: _Simpul, catatan: Catatan) -> None:
     """A parent has to be there when its level is printed in the table at all."""
-    atas = {s: s.induk for _, s in simpul}
+    atas = {s: s.induk for s in dict.fromkeys(s for _, s in simpul)}
     tingkat = {s.tingkat for s in atas}
     diperiksa = {s for s, induk in atas.items() if induk is not None and induk.tingkat in tingkat and _is_told(induk)}
     yatim = {s for s in diperiksa if atas[s] not in atas}

@@ -36,7 +36,9 @@ class Uang:
 
 def check_pagu_across(dokumen: Dokumen, catatan: Catatan) -> None:
     """Compare every pair of tables of a document for one year; where half of the amounts differ, they mean others."""
-    semua = [u for u in ceilings(dokumen) if u.tabel.formulir and u.tahun is not None]
+    kolom = [c for c in _ceiling_columns(dokumen) if c[0].formulir and c[2] is not None]
+    tabel = {tahun: {id(t) for t, _, tahun_lain in kolom if tahun_lain == tahun} for _, _, tahun in kolom}
+    semua = [uang for c in kolom if len(tabel[c[2]]) > 1 and (uang := _money(*c)).nilai]
     for n, sini in enumerate(semua):
         for sana in semua[:n]:
             if sana.tahun == sini.tahun and sana.tabel is not sini.tabel:
@@ -54,16 +56,19 @@ def compare(sini: Uang, sana: Uang) -> tuple[list[Kode], list[Kode]]:
 
 def ceilings(dokumen: Dokumen) -> Iterator[Uang]:
     """Iterate over the columns that say what nodes may spend in a year."""
+    return (uang for c in _ceiling_columns(dokumen) if (uang := _money(*c)).nilai)
+
+
+def _ceiling_columns(dokumen: Dokumen) -> Iterator[tuple[Tabel, KolomTabel, int | None]]:
+    """Yield the columns that say what nodes may spend, with their table and year."""
     for t in dokumen.tabel:
         for k in t.kolom:
             if _is_ceiling(k, t) and t.spesifikasi[k.kunci].sisi != RKPD:
-                uang = _money(t, k, dokumen.tahun)
-                if uang.nilai:
-                    yield uang
+                periode = k.arti.periode if k.arti else None
+                yield t, k, t.tahun.get(k.kunci) or (periode.tahun if periode else None) or dokumen.tahun
 
 
-def _money(t: Tabel, k: KolomTabel, rencana: int | None) -> Uang:
-    tahun = t.tahun.get(k.kunci) or (k.arti.periode.tahun if k.arti and k.arti.periode else None) or rencana
+def _money(t: Tabel, k: KolomTabel, tahun: int | None) -> Uang:
     baris: dict[Kode, list[Baris]] = defaultdict(list)
     for b in t.baris:
         if b.kode is not None and not b.jumlah and b.angka(k.kunci) is not None:
@@ -93,8 +98,11 @@ def _amount(baris: Sequence[Baris], kunci: str) -> Decimal | None:
     nilai = [n for b in baris if (n := b.angka(kunci)) is not None]
     if len(nilai) == 1 or nilai[0] == sum(nilai[1:]):
         return nilai[0]
-    beda = {(tuple(sorted(b.kode_lain.items())), b.text("sumber_dana")) for b in baris}
-    return sum(nilai, Decimal(0)) if len(beda) == len(baris) or len(set(nilai)) == len(nilai) else None
+    if len(set(nilai)) < len(nilai):
+        beda = {(tuple(sorted(b.kode_lain.items())), b.text("sumber_dana")) for b in baris}
+        if len(beda) < len(baris):
+            return None
+    return sum(nilai, Decimal(0))
 
 
 def report_amounts(aturan: str, kode: list[Kode], sini: Uang, sana: Uang, catatan: Catatan, berkas: str = "") -> None:
