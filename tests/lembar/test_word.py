@@ -527,7 +527,7 @@ def test_parts_too_large_for_a_tree_are_refused(monkeypatch: pytest.MonkeyPatch)
     panjang = 10_100_000
     (baris,) = texts(read(document(p("x" * panjang)), Batas(nisbah=10**6)))
     assert len(baris[0][1]) == panjang
-    monkeypatch.setattr("kodefikasi.lembar.word._UNSUR", 30)
+    monkeypatch.setattr("kodefikasi.lembar.unsur._TERBANYAK", 30)
     assert "pecah dokumennya" in refused(document(p("a") * 30))
     assert lines(document(p("a"))) == ["a"]
 

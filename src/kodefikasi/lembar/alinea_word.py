@@ -8,7 +8,7 @@ from attrs import Factory, define
 
 from kodefikasi.lembar.rapi import superscript
 from kodefikasi.lembar.rupa_word import Rupa, RupaWord
-from kodefikasi.lembar.unsur_word import Unsur, child, value
+from kodefikasi.lembar.unsur import Unsur, child, value
 
 PEMBUNGKUS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
 TERHAPUS = frozenset({"del", "moveFrom"})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
@@ -14,7 +13,8 @@ from kodefikasi.lembar.arsip import Arsip
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.rapi import superscript
 from kodefikasi.lembar.tampak import UMUM
-from kodefikasi.lembar.urai import CukupError, Penangan, local, parse_xml
+from kodefikasi.lembar.unsur import Hubungan, Unsur, child, part_of, read_tree, relations, value
+from kodefikasi.lembar.urai import Penangan, parse_xml
 
 _LEPAS = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")  # halves of surrogate pairs stay as they are
 
@@ -64,14 +64,6 @@ FORMAT_BAWAAN = {
 
 
 @frozen
-class Hubungan:
-    """A relation of a part: its kind, and the part it leads to."""
-
-    jenis: str
-    bagian: str
-
-
-@frozen
 class LembarBuku:
     """A sheet as the workbook lists it."""
 
@@ -96,132 +88,50 @@ def read_book(arsip: Arsip, batas: Batas) -> Buku:
 
     Raises `BacaError`: it is no workbook, or a part of it is missing or broken.
     """
-    utama = _main_part(arsip)
-    hubungan = _relations(arsip, utama)
-    kerangka = _Kerangka(arsip, hubungan)
-    _parse(arsip, utama, kerangka)
-    if not kerangka.lembar:
-        raise arsip.refuse("buku kerja tanpa lembar")
-    gaya = _part_of(hubungan, "styles")
-    bagian_teks = _part_of(hubungan, "sharedStrings")
-    ada = bagian_teks is not None and bagian_teks in arsip
-    teks = _shared_texts(arsip, bagian_teks, batas) if bagian_teks is not None and ada else None
-    return Buku(
-        tuple(kerangka.lembar),
-        _formats(arsip, gaya) if gaya is not None and gaya in arsip else (UMUM,),
-        () if teks is None else tuple(teks.teks),
-        kerangka.sejak_1904,
-        0 if teks is None else teks.coretan,
-    )
-
-
-def _main_part(arsip: Arsip) -> str:
     if "_rels/.rels" not in arsip:
         raise arsip.refuse("arsip zip biasa, bukan buku kerja Excel (.xlsx)")
-    utama = _part_of(_relations(arsip, ""), "officeDocument")
-    if utama is None or utama not in arsip or _root(arsip, utama) != "workbook":
+    utama = part_of(relations(arsip, ""), "officeDocument", arsip)
+    pohon = None if utama is None else read_tree(arsip, utama)
+    if utama is None or pohon is None or pohon.nama != "workbook":
         raise arsip.refuse("bukan buku kerja Excel (.xlsx)")
-    return utama
+    hubungan = relations(arsip, utama)
+    lembar = tuple(_sheets(arsip, pohon, {h.id: h for h in hubungan if not h.luar}))
+    if not lembar:
+        raise arsip.refuse("buku kerja tanpa lembar")
+    gaya, bersama = (part_of(hubungan, jenis, arsip) for jenis in ("styles", "sharedStrings"))
+    teks = _TeksBersama(arsip, batas)
+    if bersama is not None:
+        with arsip.open(bersama) as sumber:
+            parse_xml(sumber, arsip.berkas, bersama, teks)
+    sejak_1904 = any(value(p, "date1904") in BENAR for p in pohon.children("workbookPr"))
+    format_sel = (UMUM,) if gaya is None else _formats(read_tree(arsip, gaya))
+    return Buku(lembar, format_sel, tuple(teks.teks), sejak_1904, teks.coretan)
 
 
-class _Akar(Penangan):
-    nama = ""
-
-    def start(self, nama: str, atribut: dict[str, str]) -> None:  # noqa: ARG002
-        self.nama = nama
-        raise CukupError
-
-
-def _root(arsip: Arsip, bagian: str) -> str:
-    akar = _Akar()
-    _parse(arsip, bagian, akar)
-    return akar.nama
-
-
-def _parse(arsip: Arsip, bagian: str, penangan: Penangan) -> None:
-    with arsip.open(bagian) as sumber:
-        parse_xml(sumber, arsip.berkas, bagian, penangan)
-
-
-class _DaftarHubungan(Penangan):
-    def __init__(self, folder: str) -> None:
-        self.folder = folder
-        self.hubungan: dict[str, Hubungan] = {}
-
-    def start(self, nama: str, atribut: dict[str, str]) -> None:
-        super().start(nama, atribut)
-        if nama == "Relationship" and atribut.get("TargetMode") != "External":
-            tuju = posixpath.normpath(posixpath.join("/", self.folder, atribut.get("Target", "").replace("\\", "/")))
-            jenis = atribut.get("Type", "").rpartition("/")[2]
-            self.hubungan[atribut.get("Id", "")] = Hubungan(jenis, tuju.lstrip("/"))
-
-
-def _relations(arsip: Arsip, bagian: str) -> dict[str, Hubungan]:
-    """Return the relations of a part by their identifier; those that lead out of the file are none."""
-    folder, _, nama = bagian.rpartition("/")
-    daftar = posixpath.join(folder, "_rels", f"{nama}.rels")
-    penangan = _DaftarHubungan(folder)
-    if daftar in arsip:
-        _parse(arsip, daftar, penangan)
-    return penangan.hubungan
-
-
-def _part_of(hubungan: Mapping[str, Hubungan], jenis: str) -> str | None:
-    return next((h.bagian for h in hubungan.values() if h.jenis == jenis), None)
-
-
-class _Kerangka(Penangan):
-    def __init__(self, arsip: Arsip, hubungan: Mapping[str, Hubungan]) -> None:
-        self.arsip, self.hubungan = arsip, hubungan
-        self.lembar: list[LembarBuku] = []
-        self._dipakai: set[str] = set()
-        self.sejak_1904 = False
-
-    def start(self, nama: str, atribut: dict[str, str]) -> None:
-        super().start(nama, atribut)
-        if nama == "workbookPr":
-            self.sejak_1904 = atribut.get("date1904") in BENAR
-        elif nama == "sheet":
-            self._add_sheet(atribut)
-
-    def _add_sheet(self, atribut: Mapping[str, str]) -> None:
-        nama = atribut.get("name", "")[:_PANJANG_NAMA]
-        tuju = self.hubungan.get(next((v for k, v in atribut.items() if local(k) == "id"), ""))
+def _sheets(arsip: Arsip, buku: Unsur, hubungan: Mapping[str, Hubungan]) -> Iterator[LembarBuku]:
+    """Yield the worksheets, not charts or dialogs; a part read a thousand times over would be a bomb too."""
+    dipakai: set[str] = set()
+    for s in buku.walk("sheet"):
+        nama = (value(s, "name") or "")[:_PANJANG_NAMA]
+        tuju = hubungan.get(value(s, "id") or "")
         if tuju is None:
-            raise self.arsip.refuse(f"buku kerja rusak: lembar {nama!r} tidak ditemukan")
-        if tuju.jenis == "worksheet":  # not a chart or a dialog
-            if tuju.bagian in self._dipakai:  # a part read a thousand times over would be a bomb too
-                raise self.arsip.refuse(f"buku kerja rusak: isi lembar {nama!r} milik lembar lain")
-            self._dipakai.add(tuju.bagian)
-            self.lembar.append(LembarBuku(nama, atribut.get("state", "visible") != "visible", tuju.bagian))
+            raise arsip.refuse(f"buku kerja rusak: lembar {nama!r} tidak ditemukan")
+        if tuju.jenis != "worksheet":
+            continue
+        if tuju.bagian in dipakai:
+            raise arsip.refuse(f"buku kerja rusak: isi lembar {nama!r} milik lembar lain")
+        dipakai.add(tuju.bagian)
+        yield LembarBuku(nama, (value(s, "state") or "visible") != "visible", tuju.bagian)
 
 
-class _Gaya(Penangan):
-    def __init__(self) -> None:
-        self.sendiri: dict[str, str] = {}
-        self.gaya: list[str] = []
-        self._di_dalam = False
-
-    def start(self, nama: str, atribut: dict[str, str]) -> None:
-        super().start(nama, atribut)
-        if nama == "cellXfs":
-            self._di_dalam = True
-        elif nama == "xf" and self._di_dalam:
-            self.gaya.append(atribut.get("numFmtId", "0"))
-        elif nama == "numFmt" and not self.gaya:  # later ones belong to conditional formats
-            self.sendiri[atribut.get("numFmtId", "")] = atribut.get("formatCode", UMUM)
-
-    def end(self, nama: str) -> None:
-        super().end(nama)
-        if nama == "cellXfs":
-            self._di_dalam = False
-
-
-def _formats(arsip: Arsip, bagian: str) -> tuple[str, ...]:
-    penangan = _Gaya()
-    _parse(arsip, bagian, penangan)
-    semua = {str(n): kode for n, kode in FORMAT_BAWAAN.items()} | penangan.sendiri
-    return tuple(semua.get(n, UMUM) for n in penangan.gaya) or (UMUM,)
+def _formats(gaya: Unsur) -> tuple[str, ...]:
+    """Return the number format of each cell style; those of conditional formats are of no cell."""
+    sendiri, sel = child(gaya, "numFmts"), child(gaya, "cellXfs")
+    semua = {str(n): kode for n, kode in FORMAT_BAWAAN.items()}
+    for f in () if sendiri is None else sendiri.children("numFmt"):
+        semua[value(f, "numFmtId") or ""] = value(f, "formatCode") or UMUM
+    nomor = [value(x, "numFmtId") or "0" for x in sel.children("xf")] if sel is not None else []
+    return tuple(semua.get(n, UMUM) for n in nomor) or (UMUM,)
 
 
 class TeksKaya:
@@ -294,12 +204,6 @@ class _TeksBersama(Penangan):
     def text(self, huruf: str) -> None:
         if self._tampung:
             self._kini.add(huruf)
-
-
-def _shared_texts(arsip: Arsip, bagian: str, batas: Batas) -> _TeksBersama:
-    penangan = _TeksBersama(arsip, batas)
-    _parse(arsip, bagian, penangan)
-    return penangan
 
 
 def unescape(teks: str) -> str:

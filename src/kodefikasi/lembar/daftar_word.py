@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from kodefikasi.lembar.unsur_word import Unsur, child, value, whole_number
+from kodefikasi.lembar.unsur import Unsur, child, value, whole_number
 
 _TINGKAT = 9
 _PANJANG_LABEL = 40

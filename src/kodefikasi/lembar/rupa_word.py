@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import Factory, define, frozen
 
-from kodefikasi.lembar.unsur_word import Unsur, child, value
+from kodefikasi.lembar.unsur import Unsur, child, value
 
 
 class Rupa(StrEnum):

@@ -9,7 +9,6 @@ struck out or white on white; of letters above the line the mark of a note is no
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -25,11 +24,9 @@ from kodefikasi.lembar.isi import Alinea, Isi
 from kodefikasi.lembar.model import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar, trim
 from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.rupa_word import Rupa, RupaWord, is_coloured
-from kodefikasi.lembar.unsur_word import Penyusun, Unsur, child, value, whole_number
-from kodefikasi.lembar.urai import parse_xml
+from kodefikasi.lembar.unsur import Unsur, child, part_of, read_tree, relations, value, whole_number
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
-_UNSUR = 8_000_000  # elements and attributes of a part; a page of tables has about 15,000
 _PANJANG_KUTIPAN = 60
 _TABEL_TERSEMPIT = 3  # cells of a row; a table around another one that is narrower everywhere is only a frame
 
@@ -65,37 +62,19 @@ def read_word(isi: bytes, berkas: str, batas: Batas) -> Isi:
 
 def _read_parts(arsip: Arsip) -> dict[str, Unsur]:
     """Return the parts that are read, by their kind."""
-    utama = _relations(arsip, "").get("officeDocument")
-    if utama is None or utama not in arsip:
+    utama = part_of(relations(arsip, ""), "officeDocument", arsip)
+    if utama is None:
         raise arsip.refuse("arsip zip biasa, bukan dokumen Word (.docx)")
-    pohon = _parse(arsip, utama)
+    pohon = read_tree(arsip, utama)
     badan = child(pohon, "body")
     if pohon.nama != "document" or badan is None:
         raise arsip.refuse("bukan dokumen Word (.docx)")
     hasil = {"akar": pohon, "document": badan}
-    for jenis, bagian in _relations(arsip, utama).items():
-        if jenis in {"styles", "numbering", "footnotes", "endnotes"} and bagian in arsip:
-            hasil[jenis] = _parse(arsip, bagian)
+    hubungan = relations(arsip, utama)
+    for jenis in ("styles", "numbering", "footnotes", "endnotes"):
+        if (bagian := part_of(hubungan, jenis, arsip)) is not None:
+            hasil[jenis] = read_tree(arsip, bagian)
     return hasil
-
-
-def _relations(arsip: Arsip, bagian: str) -> dict[str, str]:
-    """Return the parts that a part relates to, by the kind of relation; links to other files lead to no part."""
-    folder, _, nama = bagian.rpartition("/")
-    daftar = posixpath.join(folder, "_rels", f"{nama}.rels")
-    hasil: dict[str, str] = {}
-    for h in _parse(arsip, daftar).children("Relationship") if daftar in arsip else ():
-        tuju = posixpath.normpath(posixpath.join("/", folder, value(h, "Target") or ""))
-        hasil.setdefault((value(h, "Type") or "").rpartition("/")[2], tuju.lstrip("/"))
-    return hasil
-
-
-def _parse(arsip: Arsip, bagian: str) -> Unsur:
-    """Return a part as a tree; entities, deep nesting and odd encodings are refused."""
-    penyusun = Penyusun(arsip.berkas, bagian, _UNSUR)
-    with arsip.open(bagian) as sumber:
-        parse_xml(sumber, arsip.berkas, bagian, penyusun)
-    return penyusun.akar.anak[0]
 
 
 def _not_followed(arsip: Arsip) -> Iterator[Temuan]:
@@ -105,7 +84,7 @@ def _not_followed(arsip: Arsip) -> Iterator[Temuan]:
         (value(h, "Type") or "").rpartition("/")[2]
         for n in arsip.anggota
         if n.startswith("word/") and n.endswith(".rels")
-        for h in _parse(arsip, n).children("Relationship")
+        for h in read_tree(arsip, n).children("Relationship")
         if value(h, "TargetMode") == "External"
     } - {"hyperlink"}
     for ada, apa in ((makro, "makro, yang tidak dijalankan"), (bool(luar), "tautan ke berkas lain, yang tidak dibuka")):

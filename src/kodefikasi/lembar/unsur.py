@@ -1,12 +1,14 @@
-"""A part of a Word document as a tree: elements by their names without namespace, and only what is read of them."""
+"""A part of an Office file as a tree: elements by their names without namespace, and only what is read of them."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.urai import Penangan, local
+from kodefikasi.lembar.arsip import Arsip
+from kodefikasi.lembar.urai import Penangan, local, parse_xml
 
 #: How things look or where they stand on the page; most of a document, and of no use here.
 _ABAIKAN: Final = frozenset(
@@ -15,8 +17,10 @@ _ABAIKAN: Final = frozenset(
     "lastRenderedPageBreak widowControl snapToGrid contextualSpacing outlineLvl sectPr rsids tabs textDirection".split()
 )
 _ATRIBUT: Final = frozenset(
-    "val fldCharType char font type styleId numId ilvl abstractNumId ProgID fill Id Type Target TargetMode".split()
+    "val fldCharType char font type styleId numId ilvl abstractNumId ProgID fill Id Type Target TargetMode id name "
+    "state date1904 numFmtId formatCode".split()
 )
+_TERBANYAK = 8_000_000  # elements and attributes of a part; a page of tables in Word has about 15,000
 _KOSONG: Final[list[Unsur]] = []
 _TANPA: Final[dict[str, str]] = {}
 
@@ -43,11 +47,11 @@ class Unsur:
             antre += unsur.anak[::-1]
 
 
-class Penyusun(Penangan):
-    """Makes the tree of a part, of at most so many elements and attributes."""
+class _Penyusun(Penangan):
+    """Makes the tree of a part."""
 
-    def __init__(self, berkas: str, bagian: str, terbanyak: int) -> None:
-        self.berkas, self.bagian, self.sisa = berkas, bagian, terbanyak
+    def __init__(self, berkas: str, bagian: str) -> None:
+        self.berkas, self.bagian, self.sisa = berkas, bagian, _TERBANYAK
         self.akar = Unsur("", _TANPA)
         self._jalan = [self.akar]
         self._lewat = 0
@@ -109,3 +113,37 @@ def whole_number(unsur: Unsur | None, kecuali: int) -> int:
     """Return the number in an element's value; `kecuali` if there is none. Nine digits are beyond every limit."""
     teks = (value(unsur) or "").strip()
     return int(teks[:9]) if teks.isascii() and teks.isdigit() else kecuali
+
+
+class Hubungan(NamedTuple):
+    """A relation of a part: its identifier, its kind, the part it leads to, and whether it leads out of the file."""
+
+    id: str
+    jenis: str
+    bagian: str
+    luar: bool
+
+
+def read_tree(arsip: Arsip, bagian: str) -> Unsur:
+    """Return a part as a tree; entities, deep nesting and odd encodings are refused."""
+    penyusun = _Penyusun(arsip.berkas, bagian)
+    with arsip.open(bagian) as sumber:
+        parse_xml(sumber, arsip.berkas, bagian, penyusun)
+    return penyusun.akar.anak[0]
+
+
+def relations(arsip: Arsip, bagian: str) -> list[Hubungan]:
+    """Return the relations of a part; those of the archive itself for no part."""
+    folder, _, nama = bagian.rpartition("/")
+    daftar = posixpath.join(folder, "_rels", f"{nama}.rels")
+    hasil = []
+    for h in read_tree(arsip, daftar).children("Relationship") if daftar in arsip else ():
+        tuju = posixpath.normpath(posixpath.join("/", folder, (value(h, "Target") or "").replace("\\", "/")))
+        jenis = (value(h, "Type") or "").rpartition("/")[2]
+        hasil.append(Hubungan(value(h, "Id") or "", jenis, tuju.lstrip("/"), value(h, "TargetMode") == "External"))
+    return hasil
+
+
+def part_of(hubungan: list[Hubungan], jenis: str, arsip: Arsip) -> str | None:
+    """Return the first part of a kind that is in the file."""
+    return next((h.bagian for h in hubungan if h.jenis == jenis and not h.luar and h.bagian in arsip), None)
