@@ -5,7 +5,7 @@ First by the names in the document's own coded tables; what is left, by the name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -35,10 +35,7 @@ def assign_codes(tabel: Sequence[Tabel], kat: Nomenklatur | None = None) -> tupl
     hasil: list[Tabel] = []
     temuan: list[Temuan] = []
     for t in tabel:
-        if _is_numbered(t):
-            t, baru = _assign_table(t, dikenal, kat, bidang)  # noqa: PLW2901
-            temuan += baru
-        elif _lacks_codes(t):
+        if _is_numbered(t) or _lacks_codes(t):
             t, baru = _assign_rows(t, dikenal, kat, bidang)  # noqa: PLW2901
             temuan += baru
         hasil.append(t)
@@ -61,37 +58,6 @@ def _coded_names(tabel: Iterable[Tabel]) -> _Nama:
     return nama
 
 
-def _assign_table(
-    tabel: Tabel, dikenal: _Nama, kat: Nomenklatur | None, bidang: Sequence[Kode]
-) -> tuple[Tabel, list[Temuan]]:
-    kode: dict[object, Kode] = {}
-    calon_lain: dict[object, set[Kode]] = {}
-    baris = [b for b in tabel.baris if b.tercetak and b.nomor is not None and b.tingkat is not None]
-    for b in baris:
-        calon = _candidates(b, tabel, dikenal)
-        if b.nomor is not None and (induk := kode.get(b.nomor.induk)) is not None:
-            calon = {k for k in calon if k in induk}
-        if len(calon) == 1:
-            kode[b.nomor] = calon.pop()
-        else:
-            calon_lain[b.nomor] = calon
-    temuan = _assign_from_catalogue(tabel, baris, kode, kat, bidang) if kat and calon_lain else []
-    temuan += [_report(b, _names(b, tabel), calon_lain[b.nomor]) for b in baris if b.nomor not in kode]
-    return tabel.map_rows(lambda b: evolve(b, kode=kode.get(b.nomor))), temuan
-
-
-def _assign_from_catalogue(
-    tabel: Tabel, baris: Sequence[Baris], kode: dict[object, Kode], kat: Nomenklatur, bidang: Sequence[Kode]
-) -> list[Temuan]:
-    """Fill in the codes that the nomenclature knows for rows without one, and say so."""
-    nama = [next(iter(_names(b, tabel)), "") for b in baris]
-    tetap = {n: kode[b.nomor] for n, b in enumerate(baris) if b.nomor in kode}
-    hasil = kat.assign_codes(nama, tingkat=[b.tingkat for b in baris], bidang_urusan=bidang, tetap=tetap)
-    ditetapkan = [(b, p) for b, p in zip(baris, hasil, strict=True) if b.nomor not in kode and p.kode is not None]
-    kode |= {b.nomor: p.kode for b, p in ditetapkan if p.kode is not None}
-    return list(_notes(ditetapkan, kat))
-
-
 def _is_numbered(tabel: Tabel) -> bool:
     """Whether a table numbers the rows of two sides instead of coding them."""
     return bool(tabel.spesifikasi.sisi and tabel.baris) and not any(b.kode for b in tabel.baris)
@@ -111,26 +77,30 @@ def _assign_rows(
     tabel: Tabel, dikenal: _Nama, kat: Nomenklatur | None, bidang: Sequence[Kode]
 ) -> tuple[Tabel, list[Temuan]]:
     """Give the rows of a table whose numbers may only count them their codes; codes that are printed stay."""
-    baris = [b for b in tabel.baris if b.tercetak and b.text("nama")]
-    kode, calon = _from_document(baris, dikenal)
+    nama = {id(b): n for b in tabel.baris if (n := _names(b, tabel))}
+    baris = [b for b in tabel.baris if b.tercetak and id(b) in nama and not (_is_numbered(tabel) and b.nomor is None)]
+    milik = [nama[id(b)] for b in baris]
+    kode, calon = _from_document(baris, milik, dikenal)
     temuan: list[Temuan] = []
     if kat is not None and len(kode) < len(baris):
-        hasil = _from_catalogue(baris, kode, kat, bidang)
+        hasil = _from_catalogue(baris, [n[0] for n in milik], kode, kat, bidang)
         baru = {n: p for n, p in enumerate(hasil) if n not in kode and p.kode is not None}
         kode |= {n: p.kode for n, p in baru.items() if p.kode is not None}
         temuan += _notes([(baris[n], p) for n, p in baru.items()], kat)
-    temuan += [_report(b, [b.text("nama")], calon[n]) for n, b in enumerate(baris) if n not in kode]
-    milik = {id(b): kode.get(n) for n, b in enumerate(baris)}
-    return evolve(tabel, baris=tuple(_hand_down(tabel.baris, milik))), temuan
+    temuan += [_report(b, milik[n], calon[n]) for n, b in enumerate(baris) if n not in kode]
+    per_baris = {id(b): kode.get(n) for n, b in enumerate(baris)}
+    return evolve(tabel, baris=tuple(_hand_down(tabel.baris, per_baris, nama))), temuan
 
 
-def _from_document(baris: Sequence[Baris], dikenal: _Nama) -> tuple[dict[int, Kode], dict[int, set[Kode]]]:
+def _from_document(
+    baris: Sequence[Baris], nama: Sequence[Sequence[str]], dikenal: _Nama
+) -> tuple[dict[int, Kode], dict[int, set[Kode]]]:
     """Return the codes that are printed or that one coded row has, by row, and the candidates of the other rows."""
     kode: dict[int, Kode] = {}
     calon: dict[int, set[Kode]] = {}
     per_nomor: dict[Nomor, Kode] = {}
     for n, b in enumerate(baris):
-        mungkin = _anywhere(b, dikenal) if b.kode is None else {b.kode}
+        mungkin = _anywhere(b, nama[n], dikenal) if b.kode is None else {b.kode}
         induk = per_nomor.get(b.nomor.induk) if b.nomor and b.nomor.induk else None
         if b.kode is None and induk is not None:
             mungkin = {k for k in mungkin if k in induk}
@@ -143,17 +113,17 @@ def _from_document(baris: Sequence[Baris], dikenal: _Nama) -> tuple[dict[int, Ko
     return kode, calon
 
 
-def _anywhere(baris: Baris, dikenal: _Nama) -> set[Kode]:
-    """Return the codes that rows of this name have in the document, at the row's level where it is known."""
+def _anywhere(baris: Baris, nama: Iterable[str], dikenal: _Nama) -> set[Kode]:
+    """Return the codes that rows of these names have in the document, at the row's level where it is known."""
     tingkat = [baris.tingkat] if baris.tingkat is not None else list(Tingkat)
-    return {k for t in tingkat for k in dikenal.get((t, name_key(baris.text("nama"))), ())}
+    return {k for n in nama for t in tingkat for k in dikenal.get((t, name_key(n)), ())}
 
 
 def _from_catalogue(
-    baris: Sequence[Baris], kode: Mapping[int, Kode], kat: Nomenklatur, bidang: Sequence[Kode]
+    baris: Sequence[Baris], nama: Sequence[str], kode: Mapping[int, Kode], kat: Nomenklatur, bidang: Sequence[Kode]
 ) -> Sequence[Penetapan]:
     """Return what the nomenclature gives; a document without codes tells its bidang urusan by its own programs."""
-    nama, tingkat = [b.text("nama") for b in baris], [b.tingkat for b in baris]
+    tingkat = [b.tingkat for b in baris]
     hasil = kat.assign_codes(nama, tingkat=tingkat, bidang_urusan=bidang, tetap=kode)
     if bidang:
         return hasil
@@ -163,13 +133,13 @@ def _from_catalogue(
     return kat.assign_codes(nama, tingkat=tingkat, bidang_urusan=list(sendiri), tetap=kode)
 
 
-def _hand_down(baris: Iterable[Baris], milik: Mapping[int, Kode | None]) -> Iterator[Baris]:
+def _hand_down(baris: Iterable[Baris], milik: Mapping[int, Kode | None], bernama: Container[int]) -> Iterator[Baris]:
     """Put the codes into the rows and into the further indicators below them."""
     kini: Kode | None = None
     for b in baris:
         if b.tercetak:
             kini = milik.get(id(b))
-        lanjutan = not b.tercetak and not b.text("nama")
+        lanjutan = not b.tercetak and not b.jumlah and id(b) not in bernama
         if b.kode is None and kini is not None and (b.tercetak or lanjutan):
             yield evolve(b, kode=kini, tingkat=kini.tingkat)
         else:
@@ -201,12 +171,6 @@ def _which(baris: Baris) -> str:
 
 def _names(baris: Baris, tabel: Tabel) -> list[str]:
     return [teks for k in tabel.spesifikasi.columns(Jenis.NAMA) if (teks := baris.text(k.kunci))]
-
-
-def _candidates(baris: Baris, tabel: Tabel, dikenal: _Nama) -> set[Kode]:
-    if baris.tingkat is None:
-        return set()
-    return {k for n in _names(baris, tabel) for k in dikenal.get((baris.tingkat, name_key(n)), ())}
 
 
 def _report(baris: Baris, nama: Sequence[str], calon: Iterable[Kode]) -> Temuan:
