@@ -67,6 +67,13 @@ def test_a_table_of_quarters_is_of_the_year_that_it_evaluates() -> None:
     assert [h and h[2] for h in meanings(*atas)] == ["sampai 2024", "2025", "2025 triwulan 1"]
 
 
+@pytest.mark.parametrize("kini", ["Realisasi", "Realisasi 2025"])
+def test_a_table_with_results_of_its_year_counts_back_from_it(kini: str) -> None:
+    """*Tahun lalu* is the year before; in a plan for 2025 it is the last one that is over."""
+    assert [h and h[2] for h in meanings("Realisasi Tahun Lalu", "Target", kini)] == ["2024", "2025", "2025"]
+    assert [h and h[2] for h in meanings("Realisasi Tahun Lalu", "Target")] == ["2023", "2025"]
+
+
 def test_columns_below_places_are_places() -> None:
     """Whatever plan they are of; a target of other indicators is a standard."""
     assert interpret(["Rencana Tahun 2025", "Lokasi", "Renja"], lexicon()).peran is Peran.LOKASI
@@ -171,6 +178,26 @@ def test_a_volume_with_a_price_is_what_is_bought() -> None:
         ("Rencana 2026", ("target", "kinerja", "2026")),
         ("Kondisi Eksisting 2024", ("realisasi", "kinerja", "2024")),
         ("Target Nasional", ("standar", "kinerja", "None")),
+        ("Target Fisik (%)", ("target", "persen", "2025")),
+        ("Target Keuangan (%)", ("target", "persen", "2025")),
+        ("Realisasi Fisik (%)", ("capaian", "persen", "2025")),
+        ("Keu (%)", ("capaian", "persen", "2025")),
+        ("Anggaran Terserap", ("realisasi", "rp", "2025")),
+        ("Pencairan Dana", ("realisasi", "rp", "2025")),
+        ("Total SP2D", ("realisasi", "rp", "2025")),
+        ("Realisasi SPJ", ("realisasi", "rp", "2025")),
+        ("Saldo Anggaran (Rp)", ("sisa", "rp", "2025")),
+        ("Vol.", ("target", "kinerja", "2025")),
+        ("Data Awal", ("realisasi", "kinerja", "awal")),
+        ("Prognosis 2025", ("proyeksi", "kinerja", "2025")),
+        ("Prakiraan Maju > Target", ("target", "kinerja", "2026")),
+        ("Perkiraan Maju > Rp", ("pagu", "rp", "2026")),
+        ("Perkiraan Capaian Renstra OPD s/d Tahun 2025", ("realisasi", "kinerja", "sampai 2025")),
+        ("Capaian Renstra OPD s.d. Tahun 2023", ("realisasi", "kinerja", "sampai 2023")),
+        ("Target RPJMD Tahun 2029", ("target", "kinerja", "akhir")),
+        ("Target RPJMD Tahun 2025", ("target", "kinerja", "2025")),
+        ("Realisasi > Agu", ("realisasi", "kinerja", "2025 bulan 8")),
+        ("Realisasi > Pebruari", ("realisasi", "kinerja", "2025 bulan 2")),
     ],
 )
 def test_words_of_offices(judul: str, arti: tuple[str, str, str]) -> None:
@@ -189,6 +216,14 @@ def test_words_of_offices(judul: str, arti: tuple[str, str, str]) -> None:
         ("Mata Anggaran", Peran.KODE),
         ("Sumber Biaya", Peran.SUMBER_DANA),
         ("Kel. Sasaran", Peran.CATATAN),
+        ("No. Kode", Peran.KODE),
+        ("Sat.", Peran.SATUAN),
+        ("Jenis Dana", Peran.SUMBER_DANA),
+        ("Kecamatan/Desa", Peran.LOKASI),
+        ("Tipe Indikator", Peran.CATATAN),
+        ("Kendala", Peran.CATATAN),
+        ("Rencana Tindak Lanjut", Peran.CATATAN),
+        ("Kriteria Keberhasilan", Peran.INDIKATOR),
         ("Unit PJ", Peran.PENANGGUNG_JAWAB),
         ("Sisa Anggaran (%)", None),
     ],

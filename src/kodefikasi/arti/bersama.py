@@ -67,6 +67,7 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
         tafsir = [
             evolve(t, ukur=None) if t.ukur == "kinerja" and t.apa in {"target", "realisasi"} else t for t in tafsir
         ]
+    tafsir = [evolve(t, waktu=Waktu(nisbi=1)) if (t.tahap, t.waktu) == ("maju", Waktu()) else t for t in tafsir]
     berkinerja = konteks.berindikator or any(t.ukur == "kinerja" for t in tafsir)
     if konteks.tahun is None and len(tahun := {*filter(None, map(_own_year, tafsir))}) == 1:
         konteks = evolve(konteks, tahun=tahun.pop())  # what names no year is of the only one that is named
@@ -80,7 +81,7 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
         tafsir = [evolve(t, apa="pagu") if t.apa is None and t.tahap in {"sebelum", "setelah"} else t for t in tafsir]
     tafsir = _settle_targets(_settle_totals(tafsir))
     hasil = [_meaning(t, konteks, berjalan, n, berkinerja=berkinerja, ke=ke) for t in tafsir]
-    for n in _end_targets(tafsir):
+    for n in _end_targets(tafsir, konteks.tahun):
         arti = hasil[n]
         hasil[n] = None if arti is None else evolve(arti, periode=Periode(label="akhir"))
     _settle_rates(tafsir, hasil)
@@ -131,12 +132,14 @@ def _own_year(t: Tafsir) -> int | None:
 def _counted_from(tafsir: Sequence[Tafsir], tahun: int | None) -> int | None:
     """Return the year n that ``n-1`` counts from: by a heading that names one both ways, else the table's own.
 
-    A table with results of quarters is of the year that it evaluates, whatever its target's heading counts it as.
+    A table with results of quarters, or of its own year, evaluates that year, whatever its target's heading counts it as.
     """
     dinyatakan = next((t.waktu.n for t in tafsir if t.waktu.n is not None), None)
     if dinyatakan is not None or tahun is None:
         return dinyatakan
-    if any(t.apa == "realisasi" and t.waktu.periode.bagian for t in tafsir):
+    kini = (Periode(), Periode(tahun))
+    hasil = [t.waktu for t in tafsir if t.apa == "realisasi"]
+    if any(w.periode.bagian or (w.periode in kini and w.nisbi is None) for w in hasil):
         return tahun - next((t.waktu.nisbi for t in tafsir if t.apa in {"target", "pagu"} and t.waktu.nisbi), -1)
     return tahun
 
@@ -165,14 +168,15 @@ def _meaning(
     return Arti(apa, ukur, periode, t.tahap or konteks.tahap, dari, max(t.skala, konteks.skala) if ukur == "rp" else 1)
 
 
-def _end_targets(tafsir: Sequence[Tafsir]) -> list[int]:
-    """Return the columns of the plan's only target in a table that evaluates it: the one at its end."""
+def _end_targets(tafsir: Sequence[Tafsir], tahun: int | None) -> list[int]:
+    """Return the columns of the plan's only target, where the table evaluates it or is of an earlier year: its end."""
     dinilai = any(t.apa in {"capaian", "realisasi"} and t.waktu.periode.sampai for t in tafsir)
     sasaran = [n for n, t in enumerate(tafsir) if t.apa in {"target", "pagu"} and t.tahap in _RENCANA]
     periode = [tafsir[n].waktu.periode for n in sasaran]
-    if not dinilai or len({p.tahun for p in periode}) != 1 or any(p.label or p.bagian for p in periode):
+    if len({p.tahun for p in periode}) != 1 or any(p.label or p.bagian for p in periode):
         return []
-    return sasaran
+    kelak = tahun is not None and periode[0].tahun is not None and periode[0].tahun > tahun + 1
+    return sasaran if dinilai or kelak else []
 
 
 def _settle_rates(tafsir: Sequence[Tafsir], hasil: list[Arti | None]) -> None:

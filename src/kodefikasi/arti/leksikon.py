@@ -109,11 +109,12 @@ class Leksikon:
         """Return the share of the words of a text that are words of headings, years and numerals among them."""
         kata = _KATA.findall(normalize(teks))
         if not kata:
-            return 1.0 if teks.strip() in {"%", "(%)"} else 0.0
+            return 1.0 if _TANDA.match(teks.strip()) else 0.0
         return sum(k in self.kata or bool(_BILANGAN.match(k)) for k in kata) / len(kata)
 
 
 _SEBAGIAN_BESAR = 0.9
+_TANDA = re.compile(r"\(?%\)?\Z|\(?\+\)? ?/ ?\(?-\)?\Z")  # a rate, a change
 _KATA = re.compile(r"[a-z]+|\d+")
 _BILANGAN = re.compile(r"(?:(?:19|20)\d\d|[1-9]|1[0-2]|i{1,3}|iv|v|n)\Z")
 

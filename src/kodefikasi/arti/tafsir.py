@@ -31,7 +31,10 @@ _SEBELUM_SETELAH = re.compile(
 _TANDA_PERSEN = re.compile(r"\(?(?:%|persen|persentase|prosentase)\)?(?: \(?%\)?)?\Z")
 _JUMLAH = re.compile(r"(?:jumlah|total)(?: \(?(?:rp|%)\.?\)?)?\Z")
 _UKURAN_PERSEN = re.compile(r"(?:fisik|keu(?:angan)?|kinerja|anggaran)? ?\(?(?:%|persen)\)?\Z")
-_TINGKAT = re.compile(r"%|persen|prosentase|tingkat|rasio|serapan|terhadap")
+_TARGET_PERSEN = re.compile(
+    r"target (?:realisasi |capaian )?(?:fisik|keu(?:angan)?|anggaran|serapan) ?\(?(?:%|persen)\)?\Z"
+)
+_TINGKAT = re.compile(r"%|persen|prosentase|tingkat|rasio|[sy]erapan|terhadap")
 _BERBANDING = re.compile(r"%|persen|prosentase|tingkat|rasio|capaian|kinerja|terhadap")
 _PERSEN = re.compile(r"%|\bpersen")
 #: A heading of one cell that names a time and then what stands below it, where headings are not stacked.
@@ -125,6 +128,8 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     if label == "total" and last_year(bersih) is not None:
         label = None
     waktu = read_time(bersih, label if apa in {"target", "realisasi", "pagu"} else None)
+    if apa == "proyeksi" and waktu.periode.sampai:
+        apa = "realisasi"  # what will have been reached by then, most of which has been
     skala = max(scale_of(b) for b in bersih)
     polos = bool(_TANDA_PERSEN.match(bersih[-1]))
     hasil = apa == "capaian" and not any(map(_TINGKAT.search, bersih))
@@ -266,6 +271,8 @@ def _measure(jalur: Sequence[str], apa: str, leksikon: Leksikon) -> tuple[str | 
         return "persen", "realisasi" if "realisasi" in gabung else "pagu" if ukur == "rp" else "kinerja"
     if apa == "capaian":
         return "persen", _of_what(jalur)
+    if apa == "target" and _TARGET_PERSEN.match(jalur[-1]):
+        return "persen", None
     if apa == "target" and len(jalur) > 1 and _UKURAN_PERSEN.match(jalur[-1] + ("%" if "%" in jalur[-2] else "")):
         return "persen", None
     if apa in {"pagu", "sisa", "harga", "ppn", "kas"}:

@@ -11,6 +11,7 @@ from kodefikasi.arti.arti import Periode
 
 _TAHUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SAMPAI = re.compile(r"\b(?:s ?/ ?d|s ?\. ?d|sd|sampai|hingga)\b")
+_TAHUN_BELAKANG = re.compile(r"\b(?:tahun(?: anggaran)?|t\.? ?a\.?)\s*\Z")
 _RENTANG = re.compile(r"(?:19|20)\d\d ?(?:-|s ?/ ?d\.?|s\.d\.?|sampai(?: dengan)?) ?(?:tahun )?(?:19|20)\d\d")
 _ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _TRIWULAN = re.compile(r"\b(?:triwulan|tw|tri wulan)[. ]*(?:ke-? ?)?(iv|i{1,3}|[1-4])\b")
@@ -27,10 +28,11 @@ _LALU = re.compile(r"\btahun (?:lalu|sebelumnya)\b|\bn ?- ?2\b")
 _BERJALAN = re.compile(r"\b(?:tahun )?berjalan\b")
 _URUTAN = re.compile(r"(?:\(?(i{1,3}|iv|vi?|[1-9]|1[0-2])\)?)(?: ?\(?(?:19|20)\d\d\)?)?\Z")
 _ANGKA = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-BULAN = (
-    "januari februari maret april mei juni juli agustus september oktober november desember "
-    "jan feb mar apr mei jun jul agt sep okt nov des pebruari - - - - - - ags sept - nopember -"
-).split()
+_SEBUTAN_BULAN = (
+    "januari jan/februari pebruari feb peb/maret mar mrt/april apr/mei/juni jun/juli jul/agustus agust agu agt ags/"
+    "september sept sep/oktober okt/november nopember nov nop/desember des"
+)
+_BULAN = {nama: n for n, sebutan in enumerate(_SEBUTAN_BULAN.split("/"), 1) for nama in sebutan.split()}
 
 
 @frozen
@@ -55,23 +57,23 @@ def _order(teks: str) -> int | None:
 def month(teks: str) -> int | None:
     """Return the number of a month that a heading is, None for any other text.
 
-    >>> month("nopember"), month("realisasi")
-    (11, None)
+    >>> month("nopember"), month("pebruari"), month("realisasi")
+    (11, 2, None)
     """
     kata = teks.strip(" .()").removeprefix("bulan").strip(" -")
     nomor = kata.removeprefix("ke").strip(" -")
     if kata != teks.strip(" .()") and len(nomor) <= 2 and nomor.isascii() and nomor.isdigit() and 0 < int(nomor) <= 12:
         return int(nomor)
-    return BULAN.index(kata) % 12 + 1 if kata in BULAN and kata != "-" else None
+    return _BULAN.get(kata)
 
 
 def _last_month(teks: str) -> int | None:
     """Return the month that a heading ends in, its year behind it or not.
 
-    >>> _last_month("realisasi s/d bulan juni 2024"), _last_month("realisasi mar"), _last_month("bulan")
-    (6, 3, None)
+    >>> _last_month("realisasi s/d bulan juni 2024"), _last_month("bulan mei tahun 2024"), _last_month("bulan")
+    (6, 5, None)
     """
-    kata = _TAHUN.sub("", teks).replace("()", "").split()
+    kata = _TAHUN_BELAKANG.sub("", _TAHUN.sub("", teks).replace("()", "")).split()
     return month(kata[-1]) if len(kata) > 1 and not kata[-1].isdigit() else None
 
 

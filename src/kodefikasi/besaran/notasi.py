@@ -6,7 +6,8 @@ it, whatever stands around it, and only ``1.234`` and ``1,234`` need a decision:
 - *money* has no three decimals: thousands, unless the column writes its other amounts the other way;
 - *rates, indices, scores* have decimals, unless the column writes its other rates the other way;
 - *counted things* (`orang`, `dokumen`) are whole: ``11.712 Orang`` is thousands, unless counts of the column have
-  decimals behind a dot; ``1,234 Orang`` is thousands only where commas are seen to group;
+  decimals behind a dot; ``1,234 Orang`` is thousands only where the column or what stands around it is seen to write
+  commas so;
 - *measures* (`ha`, `km`), *unknown units and bare numbers* follow the column, then what stands around it; ``1.234``
   beside ``94.87`` stays undecided, since both habits are common.
 
@@ -116,7 +117,8 @@ class NotasiKolom:
             return lazim if lazim in {Notasi.INDONESIA, ribuan} else None
         pantas = desimal if jenis is JenisSatuan.TINGKAT else ribuan
         if not sejenis:
-            return None if jenis is JenisSatuan.CACAH and pantas is Notasi.POLOS else pantas
+            berkoma = jenis is JenisSatuan.CACAH and pantas is Notasi.POLOS
+            return None if berkoma and _usual(self._everywhere()) is not pantas else pantas
         return pantas if _usual(sejenis) is pantas else None
 
     def _everywhere(self) -> Mapping[Notasi, int]:

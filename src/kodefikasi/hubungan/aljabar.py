@@ -106,12 +106,12 @@ def _whole(t: _Lajur, bagian: Sequence[_Lajur]) -> Calon:
 def _rates(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
     if t.apa != "capaian" or t.tahap == "selisih":
         return
-    calon: list[tuple[tuple[int, int], int, Hubungan]] = []
-    for ukur in (t.dari,) if t.dari in {"kinerja", "rp"} else ("kinerja", "rp"):
+    calon: list[tuple[tuple[int, ...], int, Hubungan]] = []
+    for lain, ukur in enumerate(("rp", "kinerja") if t.dari == "rp" else ("kinerja", "rp")):
         varian = () if ukur == "rp" else r.falling_variants()
         for a, b in pairs(_pick(lajur, ("realisasi", "proyeksi"), ukur), _pick(lajur, _RENCANA, ukur)):
             if (urutan := _rate_rank(t, a, b)) is not None:
-                calon.append((urutan, len(calon), _relation(t, (a, b), r.rate(), varian)))
+                calon.append(((lain, *urutan), len(calon), _relation(t, (a, b), r.rate(), varian)))
     yield Calon(tuple(h for _, _, h in sorted(calon, key=lambda c: c[:2])[:_BANYAK]))
 
 
@@ -123,6 +123,8 @@ def _rate_rank(t: _Lajur, a: _Lajur, b: _Lajur) -> tuple[int, int] | None:
     waktu = int(a.masa != t.masa)
     if b.masa == t.masa or (b.masa.lingkup == "akhir" and (t.masa.sampai or a.masa.sampai)):
         return waktu, beda
+    if b.masa.lingkup == "akhir" and a.masa.is_year:  # how far a year came on the way to the end of the plan
+        return waktu + 3, beda
     if b.masa.is_year and b.masa.tahun == t.masa.tahun:
         return waktu + (1 if t.masa.bagian else 2), beda
     return None

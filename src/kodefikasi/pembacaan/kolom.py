@@ -163,6 +163,7 @@ def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leks
     _check_figures(susunan, contoh)
     _check_texts(susunan, contoh)
     _tell_halves(susunan, contoh, leksikon)
+    _tell_amounts(susunan, contoh)
     _find_years(susunan, contoh)
     susunan.skala = judul.skala
     _find_meanings(susunan, judul)
@@ -451,12 +452,27 @@ def _tell_halves(susunan: Susunan, isi: Sequence[BarisKisi], leksikon: Leksikon)
             a.tafsir, b.tafsir = interpret([*a.jalur, "K"], leksikon), interpret([*b.jalur, "Rp"], leksikon)
 
 
+def _tell_amounts(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+    """What a heading calls a rate without a sign of one, as *Penyerapan Anggaran*, is what was spent where amounts are."""
+    for k in susunan.kolom:
+        if k.peran is not Peran.ANGKA or k.tafsir.apa != "capaian" or any(map(_BERTANDA.search, k.jalur)):
+            continue
+        teks = [t for t in _texts(isi, k.tempat) if begins_with_figure(t)]
+        if teks and sum(_whole_digits(t) >= _DIGIT_UANG for t in teks) > len(teks) / 2:
+            k.tafsir = evolve(k.tafsir, apa="realisasi", ukur="rp", dari=None, hasil=False)
+
+
+_BERTANDA = re.compile(r"%|persen|prosentase", re.IGNORECASE)
 _DESIMAL = re.compile(r"[.,]\d{1,2}\Z")
 
 
 def _digits(isi: Sequence[BarisKisi], k: int) -> int:
     """Return how many digits before the decimals the longest figure of a column has."""
-    return max((sum(map(str.isdigit, _DESIMAL.sub("", t))) for t in _texts(isi, k) if begins_with_figure(t)), default=0)
+    return max((_whole_digits(t) for t in _texts(isi, k) if begins_with_figure(t)), default=0)
+
+
+def _whole_digits(teks: str) -> int:
+    return sum(map(str.isdigit, _DESIMAL.sub("", teks)))
 
 
 def _is_figure(sel: SelLembar) -> bool:

@@ -1,0 +1,87 @@
+"""Small tables in words of offices that no form has: read right, and checked by what their figures show."""
+
+from __future__ import annotations
+
+import pytest
+
+from kodefikasi import Dokumen, audit, read_text
+from kodefikasi.dokumen import to_records
+
+RINCI = tuple(f"5.03.02.2.01.000{n};Sub kegiatan {n}" for n in range(1, 7))
+
+
+def meanings(dokumen: Dokumen) -> list[tuple[str, str, str]]:
+    """What is measured, in what and when, of the columns of figures."""
+    (tabel,) = dokumen.tabel
+    return [(k.arti.apa, k.arti.ukur or "", str(k.arti.periode)) for k in tabel.kolom if k.arti is not None]
+
+
+def document(*baris: str) -> Dokumen:
+    """A table of lines whose cells stand between semicolons."""
+    return read_text("\n".join(baris))
+
+
+def test_a_heading_is_found_in_words_of_changes() -> None:
+    """Of signs and rare words: *Pergeseran*, *Nomenklatur*, *+/-*."""
+    dokumen = document(
+        "Kd.;Nomenklatur Program, Kegiatan, Sub Kegiatan;Sebelum Pergeseran;Setelah Pergeseran;+/-",
+        *(f"{r};{n}000000;{n + 1}000000;1000000" for n, r in enumerate(RINCI, 2)),
+    )
+    assert [k.arti.tahap for k in dokumen.tabel[0].kolom if k.arti] == ["sebelum", "setelah", "selisih"]
+
+
+@pytest.mark.parametrize("judul", ["Bulan Maret Tahun 2026", "BULAN MARET TAHUN ANGGARAN 2026", "s.d. Maret 2026"])
+def test_this_month_is_the_one_that_a_title_names_before_the_year(judul: str) -> None:
+    """Whatever word stands between both."""
+    dokumen = document(
+        f"Realisasi Anggaran {judul};;;",
+        "Kode;Sub Kegiatan;Pagu;Realisasi s.d. Bulan Ini",
+        *(f"{r};9000000;{n}000000" for n, r in enumerate(RINCI, 1)),
+    )
+    assert meanings(dokumen)[-1] == ("realisasi", "rp", "sampai 2026 bulan 3")
+
+
+@pytest.mark.parametrize(("tulis", "apa"), [("{}.750.000", "realisasi"), ("{},50", "capaian")])
+def test_what_was_absorbed_is_money_where_amounts_stand(tulis: str, apa: str) -> None:
+    """*Penyerapan Anggaran* is a rate in other tables."""
+    dokumen = document(
+        "Kode;Sub Kegiatan;Pagu;Penyerapan Anggaran", *(f"{r};99.000.000;{tulis.format(91)}" for r in RINCI)
+    )
+    assert meanings(dokumen)[-1][0] == apa
+
+
+def test_a_comma_groups_counts_where_all_else_writes_points() -> None:
+    """``1,275 Orang`` beside ``86.15`` and ``4,498,000.00``; alone it stays undecided."""
+    kepala = "Kode;Sub Kegiatan;Indikator;Satuan;Target 2024;Pagu 2024 (Rp)"
+    baris = [f"{r};Jumlah;Orang;{{}};4,498,{n}00,000.00" for n, r in enumerate(RINCI, 1)]
+    nilai = [r["nilai"] for r in to_records(document(kepala, *(b.format("1,275") for b in baris)))]
+    assert nilai[::2] == ["1275"] * len(RINCI)
+
+
+@pytest.mark.parametrize("urutan", [("K", "Rp", "%"), ("K", "%", "Rp")])
+def test_figures_tell_of_which_half_a_rate_is(urutan: tuple[str, ...]) -> None:
+    """A per cent below *Realisasi Kinerja pada Triwulan* is checked with the half that gives it."""
+    isi = {"K": "{n}", "Rp": "{r}", "%": "{p}"}
+    baris = [(n, 40_000_000 + n * 1_000_000, 100_000_000) for n in range(1, 9)]
+    dokumen = document(
+        "Kode;Sub Kegiatan;Indikator;Target Renja 2024;;Realisasi Kinerja pada Triwulan;;",
+        ";;;K;Rp;I;;",
+        f";;;;;{';'.join(urutan)}",
+        *(
+            f"5.03.02.2.01.00{n:02};Sub {n};Jumlah dokumen;30;{p};"
+            + ";".join(isi[u] for u in urutan).format(n=n, r=r, p=r * 100 // p + (n == 5) * 30)
+            for n, r, p in baris
+        ),
+    )
+    galat = [t for t in audit(dokumen).temuan if t.tingkat.value in {"galat", "peringatan"} and t.aturan == "R001"]
+    assert [t.kode and str(t.kode)[-2:] for t in galat] == ["05"]
+
+
+def test_progress_to_the_end_of_the_plan_is_checked() -> None:
+    """*Tingkat kemajuan*: what a year came to of the target at the end."""
+    dokumen = document(
+        "No;Sasaran;Indikator Kinerja;Satuan;Realisasi 2024;Target Akhir Renstra;Tingkat Kemajuan (%)",
+        *(f"{n};;Jumlah dokumen {n};Dokumen;{n};20;{n * 5 + (n == 4) * 30}" for n in range(1, 10)),
+    )
+    salah = [t for t in audit(dokumen).temuan if t.tingkat.value in {"galat", "peringatan"}]
+    assert [t.tercetak for t in salah] == ["50"]
