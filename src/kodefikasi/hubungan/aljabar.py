@@ -104,15 +104,23 @@ def _whole(t: _Lajur, bagian: Sequence[_Lajur]) -> Calon:
 
 
 def _rates(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
+    """Propose rates of the half that headings tell; of the other where nearly all figures are."""
     if t.apa != "capaian" or t.tahap == "selisih":
         return
-    calon: list[tuple[tuple[int, ...], int, Hubungan]] = []
-    for lain, ukur in enumerate(("rp", "kinerja") if t.dari == "rp" else ("kinerja", "rp")):
+    lain = {"kinerja": "rp", "rp": "kinerja"}.get(t.dari or "")
+    yield Calon(_rates_of(t, lajur, ("kinerja", "rp") if lain is None else (t.dari,)))
+    if lain is not None:
+        yield Calon(_rates_of(t, lajur, (lain,)), wajib=False)
+
+
+def _rates_of(t: _Lajur, lajur: Sequence[_Lajur], ukuran: Sequence[str | None]) -> tuple[Hubungan, ...]:
+    calon: list[tuple[tuple[int, int], int, Hubungan]] = []
+    for ukur in ukuran:
         varian = () if ukur == "rp" else r.falling_variants()
         for a, b in pairs(_pick(lajur, ("realisasi", "proyeksi"), ukur), _pick(lajur, _RENCANA, ukur)):
             if (urutan := _rate_rank(t, a, b)) is not None:
-                calon.append(((lain, *urutan), len(calon), _relation(t, (a, b), r.rate(), varian)))
-    yield Calon(tuple(h for _, _, h in sorted(calon, key=lambda c: c[:2])[:_BANYAK]))
+                calon.append((urutan, len(calon), _relation(t, (a, b), r.rate(), varian)))
+    return tuple(h for _, _, h in sorted(calon, key=lambda c: c[:2])[:_BANYAK])
 
 
 def _rate_rank(t: _Lajur, a: _Lajur, b: _Lajur) -> tuple[int, int] | None:
