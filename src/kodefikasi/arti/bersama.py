@@ -132,7 +132,7 @@ def _own_year(t: Tafsir) -> int | None:
 def _counted_from(tafsir: Sequence[Tafsir], tahun: int | None) -> int | None:
     """Return the year n that ``n-1`` counts from: by a heading that names one both ways, else the table's own.
 
-    A table with results of quarters, or of its own year, evaluates that year, whatever its target's heading counts it as.
+    A table with results of quarters, or of its own year, evaluates that year, whatever its target's heading counts.
     """
     dinyatakan = next((t.waktu.n for t in tafsir if t.waktu.n is not None), None)
     if dinyatakan is not None or tahun is None:

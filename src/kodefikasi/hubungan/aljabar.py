@@ -37,6 +37,7 @@ class Calon:
     #: quarters of a year are four), more where something is
     minta: int = 2
     wajib: bool = True  # whether the column is in doubt where its figures do not follow; else nothing is made of it
+    cadangan: bool = False  # whether they are tried only where figures follow nothing that was proposed before
 
 
 @frozen
@@ -110,7 +111,7 @@ def _rates(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
     lain = {"kinerja": "rp", "rp": "kinerja"}.get(t.dari or "")
     yield Calon(_rates_of(t, lajur, ("kinerja", "rp") if lain is None else (t.dari,)))
     if lain is not None:
-        yield Calon(_rates_of(t, lajur, (lain,)), wajib=False)
+        yield Calon(_rates_of(t, lajur, (lain,)), wajib=False, cadangan=True)
 
 
 def _rates_of(t: _Lajur, lajur: Sequence[_Lajur], ukuran: Sequence[str | None]) -> tuple[Hubungan, ...]:

@@ -146,6 +146,8 @@ def choose(tabel: TabelAngka, kolom: str, calon: Sequence[Calon]) -> Pilihan | N
     terbaik: Pilihan | None = None
     sudah: dict[Hubungan, Uji] = {}
     for c in dict.fromkeys(calon):
+        if c.cadangan and terbaik is not None and terbaik.terdukung:
+            continue
         for h in c.hubungan:
             if (sama := evolve(h, usul=Asal.ARTI)) not in sudah:  # several sources say the same
                 sudah[sama] = test(tabel, h)

@@ -157,7 +157,9 @@ class _Penjelas:
 
         What is expected of one year is its target if that of the next year is, too.
         """
-        perlu = [(k, c) for k, isi in calon.items() for c in isi if not c.wajib and len(c.hubungan) == 1]
+        perlu = [
+            (k, c) for k, isi in calon.items() for c in isi if not (c.wajib or c.cadangan) and len(c.hubungan) == 1
+        ]
         menurut: dict[str, Dukungan] = defaultdict(lambda: Dukungan(0, 0))
         for _, c in perlu:
             menurut[c.hubungan[0].rumus.label] += test(self.tabel, c.hubungan[0]).dukungan
