@@ -453,7 +453,7 @@ def _tell_halves(susunan: Susunan, isi: Sequence[BarisKisi], leksikon: Leksikon)
 
 
 def _tell_amounts(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
-    """What a heading calls a rate without a sign of one, as *Penyerapan Anggaran*, is what was spent where amounts are."""
+    """What is called a rate without a sign of one, as *Penyerapan Anggaran*, is what was spent where amounts stand."""
     for k in susunan.kolom:
         if k.peran is not Peran.ANGKA or k.tafsir.apa != "capaian" or any(map(_BERTANDA.search, k.jalur)):
             continue
