@@ -8,7 +8,6 @@ import pytest
 from contoh_aturan import CONTOH, Contoh, rumus
 
 from kodefikasi import Dokumen, Temuan, audit, read, read_text
-from kodefikasi.dokumen.simpanan import from_plain, to_plain
 from kodefikasi.pemeriksaan import ATURAN
 
 
@@ -53,4 +52,4 @@ def test_a_sum_over_an_amount_that_is_typed_as_text_names_its_cell(simpanan: str
     (t,) = findings(rumus("SUM(C3:C4)", nilai="100000000", akhir="40.000.000"), "P008", tmp_path)
     assert "C4 belum ikut dijumlahkan: C4 berisi teks" in t.pesan
     berkas = tmp_path / "renja.xlsx"
-    assert audit(from_plain(to_plain(read(berkas)))).temuan == audit(berkas).temuan
+    assert audit(Dokumen.from_dict(read(berkas).to_dict())).temuan == audit(berkas).temuan

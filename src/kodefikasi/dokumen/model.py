@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 
 from attrs import Factory, evolve, field, frozen
 
@@ -135,8 +135,38 @@ def _freeze_years(tahun: Mapping[str, int]) -> Peta[str, int]:
     return Peta(tahun)
 
 
+class Tersimpan(Nilai):
+    """What a document stores, and a document itself, as `kodefikasi.dokumen.simpanan` writes them."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON, as they are stored; those of a part with the file and the table."""
+        from kodefikasi.dokumen.simpanan import to_plain
+
+        return to_plain(self)
+
+    @classmethod
+    def from_dict(cls, isi: Mapping[str, Any]) -> Self:
+        """Return the value that `to_dict` told of.
+
+        Raises
+        ------
+        BacaError
+            Something else, or a document in the form of another version.
+        """
+        from kodefikasi.dokumen.simpanan import from_plain
+
+        return from_plain(cls, isi)
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Return the JSON Schema of what `to_dict` writes."""
+        return bare_schema(cls)
+
+
 @frozen
-class Baris(Nilai):
+class Baris(Tersimpan):
     """One row of a form.
 
     Attributes
@@ -182,30 +212,6 @@ class Baris(Nilai):
     kantor: str | None = None
     kode_lain: Mapping[str, str] = field(factory=dict, converter=_freeze_codes)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the row as plain values, as it is stored, with the file and the table."""
-        from kodefikasi.dokumen.simpanan import row_to_plain
-
-        return row_to_plain(self)
-
-    @classmethod
-    def from_dict(cls, isi: Mapping[str, Any]) -> Self:
-        """Return the row that `to_dict` told of.
-
-        Raises
-        ------
-        BacaError
-            Something else.
-        """
-        from kodefikasi.dokumen.simpanan import row_from_plain
-
-        return cast("Self", row_from_plain(isi))
-
-    @classmethod
-    def json_schema(cls) -> dict[str, Any]:
-        """Return the JSON Schema of what `to_dict` writes."""
-        return bare_schema(cls)
-
     def place(self, kunci: str, nomor: str | None = None) -> Lokasi:
         """Return the place of a column, with its printed number, and of its cell where the file has addresses."""
         return evolve(self.lokasi, kolom=nomor or None, sel=self.sel.alamat(kunci) or self.lokasi.sel)
@@ -246,7 +252,7 @@ class CatatanKaki:
 
 
 @frozen(slots=False)
-class Tabel(Nilai):
+class Tabel(Tersimpan):
     """A table.
 
     Attributes
@@ -297,30 +303,6 @@ class Tabel(Nilai):
 
     def __repr__(self) -> str:
         return f"Tabel({self.nama!r}: {len(self.baris)} baris, {len(self.kolom)} kolom)"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the table as plain values, as it is stored, with the file."""
-        from kodefikasi.dokumen.simpanan import table_to_plain
-
-        return table_to_plain(self)
-
-    @classmethod
-    def from_dict(cls, isi: Mapping[str, Any]) -> Self:
-        """Return the table that `to_dict` told of.
-
-        Raises
-        ------
-        BacaError
-            Something else.
-        """
-        from kodefikasi.dokumen.simpanan import table_from_plain
-
-        return cast("Self", table_from_plain(isi))
-
-    @classmethod
-    def json_schema(cls) -> dict[str, Any]:
-        """Return the JSON Schema of what `to_dict` writes."""
-        return bare_schema(cls)
 
     def __attrs_post_init__(self) -> None:
         """A table of a form that is not said to have other columns has the form's."""
@@ -395,7 +377,7 @@ def table_order(tabel: Iterable[Tabel]) -> tuple[str | None, ...]:
 
 
 @frozen
-class Dokumen(Nilai):
+class Dokumen(Tersimpan):
     """What was read from one file.
 
     Attributes
@@ -457,30 +439,6 @@ class Dokumen(Nilai):
     def __repr__(self) -> str:
         baris = sum(len(t.baris) for t in self.tabel)
         return f"Dokumen({self.berkas!r}: {len(self.tabel)} tabel, {baris} baris, {len(self.temuan)} temuan)"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the document as plain values, as it is stored."""
-        from kodefikasi.dokumen.simpanan import to_plain
-
-        return to_plain(self)
-
-    @classmethod
-    def from_dict(cls, isi: Mapping[str, Any]) -> Self:
-        """Return the document that `to_dict` told of.
-
-        Raises
-        ------
-        BacaError
-            Something else, or the form of another version.
-        """
-        from kodefikasi.dokumen.simpanan import from_plain
-
-        return cast("Self", from_plain(isi))
-
-    @classmethod
-    def json_schema(cls) -> dict[str, Any]:
-        """Return the JSON Schema of what `to_dict` writes."""
-        return bare_schema(cls)
 
     @checked
     def with_findings(self, temuan: Iterable[Temuan]) -> Dokumen:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -44,8 +44,14 @@ def dump(dokumen: Dokumen, *, remarks: bool = True) -> str:
     return _one_row_a_line(to_plain(dokumen, remarks=remarks)) + "\n"
 
 
-def to_plain(dokumen: Dokumen, *, remarks: bool = True) -> dict[str, Any]:
-    """Return a document as the plain values that `dump` writes."""
+def to_plain(nilai: object, *, remarks: bool = True) -> dict[str, Any]:
+    """Return a document, a table or a row as the plain values that `dump` writes, a part with its file and table."""
+    if isinstance(nilai, Baris):
+        dasar = Lokasi(nilai.lokasi.berkas, nilai.lokasi.tabel)
+        return {"berkas": dasar.berkas, "tabel": dasar.tabel, **_row_to(nilai, dasar)}
+    if isinstance(nilai, Tabel):
+        return {"berkas": nilai.lokasi.berkas, **_table_to(nilai, nilai.lokasi.berkas)}
+    dokumen = cast("Dokumen", nilai)
     return {
         "versi": VERSI,
         "berkas": dokumen.berkas,
@@ -68,61 +74,38 @@ def load(teks: str) -> Dokumen:
         isi = json.loads(teks)
     except ValueError as sebab:
         raise BacaError("simpanan", f"bukan simpanan dokumen kodefikasi ({sebab})") from sebab
-    return from_plain(isi)
+    return from_plain(Dokumen, isi)
 
 
-def from_plain(isi: Any) -> Dokumen:
-    """Return the document of the plain values of `to_plain`.
+def from_plain(kelas: type[T], isi: Any) -> T:
+    """Return the value of a class that `to_plain` told of.
 
-    Raises `BacaError`: they are no stored document, or one of another version.
+    Raises `BacaError`: they are none, or a document of another version.
     """
-
-    def read() -> Dokumen:
-        if isi["versi"] != VERSI:
-            raise BacaError("simpanan", f"versi {isi['versi']!r} tidak dikenal; yang dikenal {VERSI}")
-        berkas = isi["berkas"]
-        return Dokumen(
-            berkas=berkas,
-            tabel=tuple(_table_from(t, berkas) for t in isi["tabel"]),
-            kutipan=tuple(_claim_from(k, berkas) for k in isi["kutipan"]),
-            temuan=tuple(Temuan.from_dict(t) for t in isi["temuan"]),
-            tahun=isi["tahun"],
-        )
-
-    return _checked(read, "dokumen")
-
-
-def table_to_plain(t: Tabel) -> dict[str, Any]:
-    """Return a table as a document stores it, with the name of its file."""
-    return {"berkas": t.lokasi.berkas, **_table_to(t, t.lokasi.berkas)}
-
-
-def table_from_plain(isi: Any) -> Tabel:
-    """Return the table of the plain values of `table_to_plain`; raise `BacaError` for any other."""
-    return _checked(lambda: _table_from(isi, isi["berkas"]), "tabel")
-
-
-def row_to_plain(b: Baris) -> dict[str, Any]:
-    """Return a row as a document stores it, with the name of its file and its table."""
-    dasar = Lokasi(b.lokasi.berkas, b.lokasi.tabel)
-    return {"berkas": dasar.berkas, "tabel": dasar.tabel, **_row_to(b, dasar)}
-
-
-def row_from_plain(isi: Any) -> Baris:
-    """Return the row of the plain values of `row_to_plain`; raise `BacaError` for any other."""
-    return _checked(lambda: _row_from(isi, Lokasi(isi["berkas"], isi["tabel"])), "baris")
-
-
-def _checked(read: Callable[[], T], apa: str) -> T:
     try:
-        return read()
+        if issubclass(kelas, Baris):
+            return cast("T", _row_from(isi, Lokasi(isi["berkas"], isi["tabel"])))
+        return cast("T", _table_from(isi, isi["berkas"]) if issubclass(kelas, Tabel) else _document_from(isi))
     except (KeyError, TypeError, AttributeError, ValueError) as sebab:
         if isinstance(sebab, BacaError):
             raise
         rusak = f"tidak ada {sebab}" if isinstance(sebab, KeyError) else sebab
         if isinstance(sebab, (TypeError, AttributeError)):
             rusak = "isinya tidak berbentuk seperti itu"
-        raise BacaError("simpanan", f"bukan simpanan {apa} kodefikasi ({rusak})") from sebab
+        raise BacaError("simpanan", f"bukan simpanan {kelas.__name__.lower()} kodefikasi ({rusak})") from sebab
+
+
+def _document_from(isi: Any) -> Dokumen:
+    if isi["versi"] != VERSI:
+        raise BacaError("simpanan", f"versi {isi['versi']!r} tidak dikenal; yang dikenal {VERSI}")
+    berkas = isi["berkas"]
+    return Dokumen(
+        berkas=berkas,
+        tabel=tuple(_table_from(t, berkas) for t in isi["tabel"]),
+        kutipan=tuple(_claim_from(k, berkas) for k in isi["kutipan"]),
+        temuan=tuple(Temuan.from_dict(t) for t in isi["temuan"]),
+        tahun=isi["tahun"],
+    )
 
 
 def without_remarks(tabel: Tabel) -> Tabel:
