@@ -1,8 +1,9 @@
-"""Builds the pages of the audit's rules and of the forms from themselves, and the pictures of their guide."""
+"""Builds the pages of the rules, the forms and all words from the source, and the pictures of their guide."""
 
 from __future__ import annotations
 
 import re
+import runpy
 import tempfile
 from contextlib import chdir
 from pathlib import Path
@@ -46,6 +47,8 @@ def on_files(files: Files, config: Any) -> Files:
     files.append(File.generated(config, "formulir.md", content=_form_index()))
     for f in FORMULIR.values():
         files.append(File.generated(config, f"formulir/{_file_name(f)}.md", content=_form_page(f)))
+    daftar = runpy.run_path(str(Path(__file__).with_name("daftar_kata.py")))
+    files.append(File.generated(config, "kata.md", content=daftar["page"]()))
     for nama, isi in _pictures(Path(config.docs_dir) / "panduan" / "gambar.md").items():
         files.append(File.generated(config, f"panduan/gambar/{nama}", content=isi))
     return files

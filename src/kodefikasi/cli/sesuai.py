@@ -32,7 +32,7 @@ def kesesuaian(
 ) -> None:
     """Susun formulir E.75: kesesuaian Renja dengan RKA, dari dua dokumen.
 
-    Indikator, lokasi, target dan dana tiap simpul dibandingkan; yang berbeda disebut pada kolom evaluasi.
+    Indikator, lokasi, target dan dana tiap kode dibandingkan; yang berbeda disebut pada kolom evaluasi.
     """
     check_free(keluar, overwrite=overwrite, sumber=(renja, rka))
     with show_progress(renja.name):
