@@ -12,21 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kodefikasi.hubungan import (
-    Cetakan,
-    Rumus,
+from kodefikasi.hubungan import Cetakan, Rumus, find_habit, parse_printed, parse_workbook
+from kodefikasi.kinerja.rumus import (
     absorption,
     capped,
     copy,
     difference,
     falling_rates,
-    find_habit,
     growth,
     latest,
     mean,
     mean_growth,
-    parse_printed,
-    parse_workbook,
     product,
     rate,
     total,

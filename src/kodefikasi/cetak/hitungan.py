@@ -14,10 +14,11 @@ from attrs import evolve, frozen
 
 from kodefikasi.dokumen import Tabel
 from kodefikasi.formulir import Jenis
-from kodefikasi.hubungan import Cetakan, JenisSelip, Rumus, Selip, TabelJelas, Tempat, Terapan, capped
+from kodefikasi.hubungan import Cetakan, JenisSelip, Rumus, Selip, TabelJelas, Tempat, Terapan
 from kodefikasi.hubungan.dukungan import is_linear
-from kodefikasi.hubungan.ungkapan import condense, exact
-from kodefikasi.kinerja.tepat import places
+from kodefikasi.kinerja.rumus import capped
+from kodefikasi.kinerja.tepat import exact, places
+from kodefikasi.kinerja.ungkapan import condense
 from kodefikasi.pemeriksaan.hitungan import is_suggested
 
 _DESIMAL = 2  # of rates and means that do not show more or fewer
@@ -51,7 +52,7 @@ class RumusSel:
         return self.cetakan.show(hasil)
 
     def write(self, alamat: Sequence[str], gabung: Callable[[Sequence[str]], Sequence[str]]) -> str:
-        """Return it as a workbook has it, as `kodefikasi.hubungan.ungkapan.write`; empty where it would be too long."""
+        """Return it as a workbook has it, as `kodefikasi.kinerja.ungkapan.write`; empty where it would be too long."""
         c = self.cetakan
         if c is None:
             return self.rumus.write(alamat, gabung=gabung)

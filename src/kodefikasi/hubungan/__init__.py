@@ -8,37 +8,13 @@ its column obey.
 
 from __future__ import annotations
 
-from kodefikasi.hubungan.aljabar import Calon, propose
 from kodefikasi.hubungan.cetakan import Cetakan, find_habit
 from kodefikasi.hubungan.dokumen import TabelJelas, explain_table, explain_tables
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Penjelasan, Selip
 from kodefikasi.hubungan.penjelas import explain, explain_all
-from kodefikasi.hubungan.pohon import Bacaan, SimpulGanda
-from kodefikasi.hubungan.rumus import (
-    Asal,
-    Dukungan,
-    Hubungan,
-    Jenis,
-    Rumus,
-    Terapan,
-    absorption,
-    capped,
-    copy,
-    difference,
-    falling_rate,
-    falling_rates,
-    growth,
-    latest,
-    mean,
-    mean_growth,
-    product,
-    rate,
-    total,
-    weighted_mean,
-)
-from kodefikasi.hubungan.satu import explain_accumulation, explain_figure, explain_plan, explain_rate
+from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Terapan
+from kodefikasi.hubungan.satu import explain_accumulation, explain_plan, explain_rate
 from kodefikasi.hubungan.tabel import (
-    Arti,
     BarisAngka,
     JenisBaris,
     KolomAngka,
@@ -47,15 +23,16 @@ from kodefikasi.hubungan.tabel import (
     TabelAngka,
     Tempat,
 )
-from kodefikasi.hubungan.tertulis import from_numbers, parse_printed, parse_workbook
+from kodefikasi.hubungan.tertulis import parse_printed, parse_workbook
+from kodefikasi.kinerja.rumus import (
+    Jenis,
+    Rumus,
+)
 
 __all__ = [
-    "Arti",
     "Asal",
-    "Bacaan",
     "BarisAngka",
     "BelumDijumlahkan",
-    "Calon",
     "Cetakan",
     "Dukungan",
     "Hubungan",
@@ -69,36 +46,18 @@ __all__ = [
     "Rumus",
     "SelAngka",
     "Selip",
-    "SimpulGanda",
     "TabelAngka",
     "TabelJelas",
     "Tempat",
     "Terapan",
-    "absorption",
-    "capped",
-    "copy",
-    "difference",
     "explain",
     "explain_accumulation",
     "explain_all",
-    "explain_figure",
     "explain_plan",
     "explain_rate",
     "explain_table",
     "explain_tables",
-    "falling_rate",
-    "falling_rates",
     "find_habit",
-    "from_numbers",
-    "growth",
-    "latest",
-    "mean",
-    "mean_growth",
     "parse_printed",
     "parse_workbook",
-    "product",
-    "propose",
-    "rate",
-    "total",
-    "weighted_mean",
 ]

@@ -12,11 +12,12 @@ from itertools import product as pairs
 
 from attrs import evolve, frozen
 
-from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.masa import Masa, parse_masa
-from kodefikasi.hubungan.rumus import Asal, Hubungan, Jenis, Rumus
+from kodefikasi.hubungan.rumus import Asal, Hubungan
 from kodefikasi.hubungan.tabel import KolomAngka
-from kodefikasi.hubungan.ungkapan import Acuan, Hitung, Tanda
+from kodefikasi.kinerja import rumus as r
+from kodefikasi.kinerja.rumus import Jenis, Rumus
+from kodefikasi.kinerja.ungkapan import Acuan, Hitung, Tanda
 
 _RENCANA = ("target", "pagu")
 _BERJANGKA = frozenset({"renstra", "rpjmd", None})  # stages whose years make up a whole plan

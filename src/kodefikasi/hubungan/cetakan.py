@@ -10,9 +10,9 @@ from itertools import product
 
 from attrs import frozen
 
-from kodefikasi.hubungan.rumus import Jenis, Rumus
-from kodefikasi.hubungan.ungkapan import Nilai, Tepat, exact, round_half_up, truncate
-from kodefikasi.kinerja.tepat import places
+from kodefikasi.kinerja.rumus import Jenis, Rumus
+from kodefikasi.kinerja.tepat import Tepat, exact, places
+from kodefikasi.kinerja.ungkapan import Nilai, round_half_up, truncate
 
 BATAS = (100, 120)  # caps of rates that are in use
 _DESIMAL, _DESIMAL_TERBANYAK = 2, 4  # of rates, as they are printed
@@ -84,7 +84,7 @@ def _habits(pasangan: Sequence[tuple[Decimal, Tepat]], desimal: int) -> Iterable
 def agrees_loosely(tercetak: Decimal, rumus: Rumus, operan: Sequence[Decimal | None], cetakan: Cetakan) -> bool:
     """Whether a printed figure follows if it was rounded in its own way, or made of figures that are shown rounded.
 
-    >>> from kodefikasi.hubungan.rumus import rate
+    >>> from kodefikasi.kinerja.rumus import rate
     >>> agrees_loosely(Decimal("91.08"), rate(), [Decimal("81.9"), Decimal(90)], Cetakan(2))
     False
     >>> agrees_loosely(Decimal("91.04"), rate(), [Decimal("81.9"), Decimal(90)], Cetakan(2))

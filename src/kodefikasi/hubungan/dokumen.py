@@ -16,12 +16,14 @@ from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.hubungan.aljabar import Calon
 from kodefikasi.hubungan.hasil import Penjelasan
 from kodefikasi.hubungan.penjelas import explain_all
-from kodefikasi.hubungan.rumus import Asal, Rumus
-from kodefikasi.hubungan.rumus import Jenis as JenisRumus
+from kodefikasi.hubungan.rumus import Asal
 from kodefikasi.hubungan.tabel import BarisAngka, JenisBaris, KolomAngka, Kosong, SelAngka, TabelAngka, Tempat
 from kodefikasi.hubungan.tertulis import from_numbers
-from kodefikasi.hubungan.ungkapan import Nilai, Tepat, exact
 from kodefikasi.kinerja import Sifat
+from kodefikasi.kinerja.rumus import Jenis as JenisRumus
+from kodefikasi.kinerja.rumus import Rumus
+from kodefikasi.kinerja.tepat import Tepat, exact
+from kodefikasi.kinerja.ungkapan import Nilai
 from kodefikasi.kode import Kode
 from kodefikasi.lembar import column_letters
 from kodefikasi.nama import name_key

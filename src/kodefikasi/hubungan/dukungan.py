@@ -12,11 +12,12 @@ from attrs import define, evolve, field, frozen
 
 from kodefikasi.hubungan.aljabar import Calon
 from kodefikasi.hubungan.cetakan import Cetakan, agrees_loosely, find_habit
-from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Rumus
+from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan
 from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka
-from kodefikasi.hubungan.ungkapan import Tepat, coefficients, exact
 from kodefikasi.kinerja import Sifat
-from kodefikasi.kinerja.tepat import places
+from kodefikasi.kinerja.rumus import Rumus
+from kodefikasi.kinerja.tepat import Tepat, exact, places
+from kodefikasi.kinerja.ungkapan import coefficients
 
 _DIHITUNG = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN, JenisBaris.JUMLAH})
 _BESAR = 10_000

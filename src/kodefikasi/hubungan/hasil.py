@@ -10,11 +10,11 @@ from attrs import field, frozen
 
 from kodefikasi.hubungan.cetakan import Cetakan
 from kodefikasi.hubungan.pohon import SimpulGanda
-from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Rumus, Terapan
+from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Terapan
 from kodefikasi.hubungan.tabel import Tempat
-from kodefikasi.hubungan.ungkapan import Tepat
 from kodefikasi.kinerja import Sifat
-from kodefikasi.kinerja.tepat import places
+from kodefikasi.kinerja.rumus import Rumus
+from kodefikasi.kinerja.tepat import Tepat, places
 
 
 class JenisSelip(Enum):

@@ -14,7 +14,7 @@ from attrs import define, field, frozen
 
 from kodefikasi.hubungan.persamaan import Persamaan, size
 from kodefikasi.hubungan.tabel import Tempat
-from kodefikasi.hubungan.ungkapan import Tepat
+from kodefikasi.kinerja.tepat import Tepat
 
 _SUKU_BANYAK = 60  # in longer sums only the result, and figures in another failing equation, are tried
 _GAGAL_TERBANYAK = 400  # equations that fail; with more of them the reading is wrong, not the figures

@@ -17,8 +17,9 @@ from itertools import product
 from attrs import define, field, frozen
 
 from kodefikasi.hubungan.aljabar import Calon
-from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Jenis, rate, total
+from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan
 from kodefikasi.hubungan.tabel import JenisBaris, KolomAngka, TabelAngka
+from kodefikasi.kinerja.rumus import Jenis, rate, total
 from kodefikasi.kinerja.tepat import places
 
 #: Figures of a table: rows of cells; None where there is no figure.

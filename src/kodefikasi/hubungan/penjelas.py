@@ -19,7 +19,8 @@ from kodefikasi.hubungan.rumus import Asal, Dukungan, Terapan
 from kodefikasi.hubungan.salah import POHON, find_wrong
 from kodefikasi.hubungan.tabel import TabelAngka, Tempat
 from kodefikasi.hubungan.tertulis import column_sums, from_numbers, from_workbook
-from kodefikasi.hubungan.ungkapan import Tepat, coefficients
+from kodefikasi.kinerja.tepat import Tepat
+from kodefikasi.kinerja.ungkapan import coefficients
 
 _BERSAMA = 5  # figures of a column that follow for each that does not, where other columns follow as well
 _SEJENIS = 3  # figures of other columns that show the way of one which has too few itself

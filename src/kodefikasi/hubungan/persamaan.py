@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
-from kodefikasi.hubungan.rumus import Asal, Rumus
+from kodefikasi.hubungan.rumus import Asal
 from kodefikasi.hubungan.tabel import TabelAngka, Tempat
-from kodefikasi.hubungan.ungkapan import Tepat, exact
+from kodefikasi.kinerja.rumus import Rumus
+from kodefikasi.kinerja.tepat import Tepat, exact
 
 #: Exact figures by place; a place that is not there has nothing printed.
 Angka = Mapping[Tempat, Tepat]

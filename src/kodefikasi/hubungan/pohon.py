@@ -12,11 +12,11 @@ from enum import Enum
 
 from attrs import define, evolve, field, frozen
 
-from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.persamaan import Angka, Persamaan
 from kodefikasi.hubungan.rumus import Asal
 from kodefikasi.hubungan.tabel import JenisBaris, KolomAngka, TabelAngka, Tempat
-from kodefikasi.hubungan.ungkapan import Tepat
+from kodefikasi.kinerja import rumus as r
+from kodefikasi.kinerja.tepat import Tepat
 
 Kunci = tuple[str, ...]
 

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.cetakan import BATAS, Cetakan
 from kodefikasi.hubungan.hasil import JenisSelip, Selip
 from kodefikasi.hubungan.pohon import Pohon
-from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Jenis, Rumus, Terapan
+from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Terapan
 from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, Tempat
-from kodefikasi.hubungan.ungkapan import Acuan, Batasi, Gabung, Himpun, Tepat, exact
-from kodefikasi.kinerja.tepat import places
+from kodefikasi.kinerja import rumus as r
+from kodefikasi.kinerja.rumus import Jenis, Rumus
+from kodefikasi.kinerja.tepat import Tepat, exact, places
+from kodefikasi.kinerja.ungkapan import Acuan, Batasi, Gabung, Himpun
 
 _DESIMAL = 2
 

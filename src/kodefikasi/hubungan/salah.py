@@ -17,10 +17,12 @@ from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, S
 from kodefikasi.hubungan.jaringan import Jaringan, Koreksi
 from kodefikasi.hubungan.persamaan import Persamaan, size
 from kodefikasi.hubungan.ragu import Dicoba, doubted_columns, join_doubts
-from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Jenis
+from kodefikasi.hubungan.rumus import Dukungan, Hubungan
 from kodefikasi.hubungan.tabel import TabelAngka, Tempat
-from kodefikasi.hubungan.ungkapan import Tepat, exact, round_half_up
 from kodefikasi.kinerja import Sifat
+from kodefikasi.kinerja.rumus import Jenis
+from kodefikasi.kinerja.tepat import Tepat, exact
+from kodefikasi.kinerja.ungkapan import round_half_up
 
 POHON = frozenset({"pohon", "jumlah"})  # kinds of equations that the tree gives
 _SEDIKIT = 2  # rows: one that shows the way, one that does not follow

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.aljabar import progress_ways
 from kodefikasi.hubungan.cetakan import Cetakan
-from kodefikasi.hubungan.rumus import Rumus
-from kodefikasi.hubungan.ungkapan import exact
+from kodefikasi.kinerja import rumus as r
+from kodefikasi.kinerja.rumus import Rumus
+from kodefikasi.kinerja.tepat import exact
 
 _CETAKAN = (Cetakan(None), Cetakan(None, potong=True))
 

@@ -10,12 +10,13 @@ from itertools import product
 
 from attrs import define, field, frozen
 
-from kodefikasi.hubungan import rumus as r
 from kodefikasi.hubungan.aljabar import Calon, progress_ways
 from kodefikasi.hubungan.masa import is_up_to
-from kodefikasi.hubungan.rumus import Asal, Hubungan, Jenis, Rumus
+from kodefikasi.hubungan.rumus import Asal, Hubungan
 from kodefikasi.hubungan.tabel import KolomAngka, TabelAngka, Tempat
-from kodefikasi.hubungan.ungkapan import Acuan, Gabung, Himpun, Hitung, Tanda, Tetapan, Ungkapan, operands
+from kodefikasi.kinerja import rumus as r
+from kodefikasi.kinerja.rumus import Jenis, Rumus
+from kodefikasi.kinerja.ungkapan import Acuan, Gabung, Himpun, Hitung, Tanda, Tetapan, Ungkapan, operands
 from kodefikasi.lembar import column_letters
 from kodefikasi.lembar.rujukan import parse_range
 

@@ -14,8 +14,8 @@ from kodefikasi.kinerja.anggaran import (
     total_absorption,
 )
 from kodefikasi.kinerja.daftar_skala import load_scales, scale, scales
-from kodefikasi.kinerja.hitungan import rate_working, with_unit
-from kodefikasi.kinerja.indikator import TRIWULAN, Arah, Indikator, RumusTurun, Sifat, by_quarter, by_year
+from kodefikasi.kinerja.hitungan import rate_working
+from kodefikasi.kinerja.indikator import TRIWULAN, Arah, Indikator, RumusTurun, Sifat
 from kodefikasi.kinerja.kategori import Kategori
 from kodefikasi.kinerja.kesenjangan import Kesenjangan, gap_to_target, out_of_reach
 from kodefikasi.kinerja.predikat import predicate, rating_achieved, rating_agrees, scale_for
@@ -23,13 +23,12 @@ from kodefikasi.kinerja.realisasi import agrees, is_achieved, realisation_rate
 from kodefikasi.kinerja.renstra import Capaian, renstra_progress
 from kodefikasi.kinerja.rerata import Rerata, mean, weighted_mean
 from kodefikasi.kinerja.skala import Skala
-from kodefikasi.kinerja.tepat import Angka, percent, round_half_up, to_decimal, total
+from kodefikasi.kinerja.tepat import percent, round_half_up, to_decimal, total
 from kodefikasi.kinerja.triwulan import EvaluasiTahun, HitunganTahun, evaluate_year, quarter_target, yearly_results
 
 __all__ = [
     "TRIWULAN",
     "Akumulasi",
-    "Angka",
     "Arah",
     "Capaian",
     "EvaluasiTahun",
@@ -47,8 +46,6 @@ __all__ = [
     "accumulation_working",
     "agrees",
     "average_growth",
-    "by_quarter",
-    "by_year",
     "efficiency",
     "evaluate_year",
     "explain_growth",
@@ -75,6 +72,5 @@ __all__ = [
     "total",
     "total_absorption",
     "weighted_mean",
-    "with_unit",
     "yearly_results",
 ]

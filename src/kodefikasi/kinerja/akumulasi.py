@@ -10,7 +10,7 @@ from attrs import field, frozen
 from kodefikasi.argumen import checked
 from kodefikasi.kinerja.hitungan import operand
 from kodefikasi.kinerja.indikator import Sifat
-from kodefikasi.kinerja.tepat import divide_exactly, refine, settle, total
+from kodefikasi.kinerja.tepat import quotient, total
 from kodefikasi.sebutan import choose
 
 
@@ -40,9 +40,9 @@ class Akumulasi:
             return None
         match self.sifat:
             case Sifat.AKUMULATIF:
-                return settle(self.jumlah)
+                return self.jumlah
             case Sifat.RATA_RATA:
-                return divide_exactly(self.jumlah, Decimal(self.terlapor))
+                return quotient(self.jumlah, Decimal(self.terlapor))
             case Sifat.TERAKHIR:
                 return self.terakhir
 
@@ -83,7 +83,7 @@ def accumulate(bagian: Iterable[Decimal | None], *, sifat: Sifat | str, lanjutan
     if not ada:
         return awal
     dahulu = [] if awal.jumlah is None else [awal.jumlah]
-    return Akumulasi(cara, total([*dahulu, *map(refine, ada)]), ada[-1], awal.terlapor + len(ada))
+    return Akumulasi(cara, total([*dahulu, *ada]), ada[-1], awal.terlapor + len(ada))
 
 
 def accumulation_working(bagian: Iterable[Decimal | None], *, sifat: Sifat | str, hasil: str) -> str:

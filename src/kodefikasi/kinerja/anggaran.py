@@ -13,7 +13,7 @@ from kodefikasi.argumen import checked
 from kodefikasi.kinerja.hitungan import rate_working
 from kodefikasi.kinerja.realisasi import realisation_rate
 from kodefikasi.kinerja.rerata import Rerata, count_shown, mean
-from kodefikasi.kinerja.tepat import difference, divide_exactly, percent, product, refine, settle, to_decimal, total
+from kodefikasi.kinerja.tepat import difference, percent, product, quotient, to_decimal, total
 from kodefikasi.sebutan import Bersebutan, choose
 
 _SERATUS = Decimal(100)
@@ -131,14 +131,13 @@ def efficiency(
     cara, capaian, serapan = choose(RumusEfisiensi, rumus), to_decimal(capaian_persen), absorption(pagu, realisasi)
     if capaian is None or serapan is None:
         return None
-    capaian = refine(capaian)
     if cara is RumusEfisiensi.SELISIH:
-        return settle(difference(capaian, refine(serapan)))
+        return difference(capaian, serapan)
     p, r = to_decimal(pagu), to_decimal(realisasi)
     if p is None or r is None or capaian <= 0:
         return None
     wajar = product(p, capaian)
-    return divide_exactly(product(difference(wajar, product(r, _SERATUS)), _SERATUS), wajar)
+    return quotient(product(difference(wajar, product(r, _SERATUS)), _SERATUS), wajar)
 
 
 @checked

@@ -12,17 +12,9 @@ from decimal import Decimal
 from kodefikasi.besaran import format_angka
 from kodefikasi.kinerja.indikator import Arah, RumusTurun
 from kodefikasi.kinerja.realisasi import realisation_rate, shorten
-from kodefikasi.kinerja.tepat import (
-    DESIMAL_TAMPIL,
-    divide_exactly,
-    exact,
-    is_quotient,
-    product,
-    quotient,
-    refine,
-    round_half_up,
-    total,
-)
+from kodefikasi.kinerja.rumus import falling_rate, rate
+from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, exact, is_quotient, product, quotient, round_half_up, total
+from kodefikasi.kinerja.ungkapan import format_exact, working
 from kodefikasi.sebutan import choose
 
 _SUKU_TERBANYAK = 12
@@ -35,37 +27,21 @@ def with_unit(nilai: Decimal, satuan: str | None) -> str:
     >>> with_unit(Decimal("95.33"), "%"), with_unit(Decimal(8), "dokumen"), with_unit(Decimal(8), None)
     ('95,33%', '8 dokumen', '8')
     """
-    if satuan is None:
-        return format_angka(nilai)
-    return f"{format_angka(nilai)}{'' if satuan == '%' else ' '}{satuan}"
+    return f"{format_angka(nilai)}{_unit(satuan)}"
 
 
-def operand(nilai: Decimal, satuan: str | None = None, *, kurung: bool = False) -> str:
-    """Write a figure that a working goes on with.
+def _unit(satuan: str | None) -> str:
+    return "" if satuan is None else satuan if satuan == "%" else f" {satuan}"
 
-    `nilai, satuan`: the figure and its unit; `kurung`: whether a quotient needs parentheses where it stands.
 
-    >>> operand(quotient(Decimal("6.85"), Decimal(3)), "hari"), operand(Decimal("2.125"))
-    ('6,85 hari ÷ 3', '2,125')
+def operand(nilai: Decimal, *, kurung: bool = False) -> str:
+    """Write a figure that a working goes on with; `kurung`: whether a quotient needs parentheses where it stands.
+
+    >>> operand(quotient(Decimal("6.85"), Decimal(3))), operand(Decimal("2.125"))
+    ('6,85 ÷ 3', '2,125')
     """
-    dibagi = _divided(nilai)
-    if dibagi is None:
-        return with_unit(nilai, satuan)
-    teks = f"{with_unit(dibagi[0], satuan)} ÷ {format_angka(dibagi[1])}"
-    return f"({teks})" if kurung else teks
-
-
-def _divided(nilai: Decimal) -> tuple[Decimal, int] | None:
-    """Return what a quotient that does not end was made of: a figure that ends, and the least divisor."""
-    if not is_quotient(nilai):
-        return None
-    tepat = exact(nilai)
-    pembagi = tepat.denominator
-    for faktor in (2, 5):
-        while pembagi % faktor == 0:
-            pembagi //= faktor
-    pembilang = tepat * pembagi
-    return (quotient(Decimal(pembilang.numerator), Decimal(pembilang.denominator)), pembagi) if pembagi > 1 else None
+    teks = format_exact(exact(nilai)) if is_quotient(nilai) else format_angka(nilai)
+    return f"({teks})" if kurung and is_quotient(nilai) else teks
 
 
 def rate_working(
@@ -98,15 +74,8 @@ def rate_working(
     tampil = format_angka(tingkat, desimal=DESIMAL_TAMPIL)
     if arah is Arah.TURUN and target == 0:
         return f"target {with_unit(target, satuan)} terjaga = {tampil}"
-    r, t = operand(realisasi, satuan, kurung=True), operand(target, satuan, kurung=True)
-    if arah is Arah.NAIK:
-        return f"{operand(realisasi, satuan)} ÷ {t} × 100 = {tampil}"
-    kiri = {
-        RumusTurun.SELISIH: f"(2 × {t} − {r}) ÷ {t}",
-        RumusTurun.RASIO: f"{operand(target, satuan)} ÷ {r}",
-        RumusTurun.PENGURANGAN: f"({t} − {r}) ÷ {t}",
-    }
-    return f"{kiri[rumus]} × 100 = {tampil}"
+    cara = rate() if arah is Arah.NAIK else falling_rate(rumus, lantai=False)
+    return working(cara.ungkapan, [exact(realisasi), exact(target)], hasil=tampil, satuan=[_unit(satuan)] * 2)
 
 
 def mean_working(suku: Sequence[tuple[Decimal, Decimal | None]], pembagi: Decimal, nilai: Decimal) -> str:
@@ -114,27 +83,27 @@ def mean_working(suku: Sequence[tuple[Decimal, Decimal | None]], pembagi: Decima
 
     >>> from kodefikasi.kinerja.tepat import percent
     >>> dua, satu = percent(Decimal(2), Decimal(3)), percent(Decimal(1), Decimal(6))
-    >>> mean_working([(dua, None), (satu, None), (satu, None)], Decimal(3), divide_exactly(Decimal(100), Decimal(3)))
+    >>> mean_working([(dua, None), (satu, None), (satu, None)], Decimal(3), quotient(Decimal(100), Decimal(3)))
     '(66,667 + 16,667 + 16,667) ÷ 3 = 33,33'
     """
     akhir = f" ÷ {format_angka(pembagi)} = {format_angka(nilai, desimal=DESIMAL_TAMPIL)}"
     for desimal in range(DESIMAL_TAMPIL, _DESIMAL_TERBANYAK + 1):
         bulat = [round_half_up(n, desimal) for n, _ in suku]
-        jumlah = total(n if b is None else product(n, b) for n, (_, b) in zip(bulat, suku, strict=True))
+        jumlah = weighted_sum(zip(bulat, (b for _, b in suku), strict=True))
         if _leads_to(jumlah, pembagi, nilai):
             tulis = [format_angka(n, desimal=desimal) for n in bulat]
             return _sum_shown(tulis, [b for _, b in suku], jumlah, akhir)
     tulis = [operand(n, kurung=True) for n, _ in suku]
-    return _sum_shown(tulis, [b for _, b in suku], exact_sum(suku), akhir)
+    return _sum_shown(tulis, [b for _, b in suku], weighted_sum(suku), akhir)
 
 
-def exact_sum(suku: Iterable[tuple[Decimal, Decimal | None]]) -> Decimal:
-    """Return the sum of rates, each times its weight, as refined as they are: to be divided by `divide_exactly`."""
-    return total(refine(n) if b is None else product(refine(n), b) for n, b in suku)
+def weighted_sum(suku: Iterable[tuple[Decimal, Decimal | None]]) -> Decimal:
+    """Return the sum of rates, each times its weight where it has one."""
+    return total(n if b is None else product(n, b) for n, b in suku)
 
 
 def _leads_to(jumlah: Decimal, pembagi: Decimal, nilai: Decimal) -> bool:
-    return round_half_up(divide_exactly(jumlah, pembagi)) == round_half_up(nilai)
+    return round_half_up(quotient(jumlah, pembagi)) == round_half_up(nilai)
 
 
 def _sum_shown(tulis: Sequence[str], bobot: Sequence[Decimal | None], jumlah: Decimal, akhir: str) -> str:
@@ -143,4 +112,4 @@ def _sum_shown(tulis: Sequence[str], bobot: Sequence[Decimal | None], jumlah: De
     if len(isi) <= _SUKU_TERBANYAK:
         return f"({' + '.join(isi)}){akhir}"
     awal = " + ".join(isi[:_SUKU_TERBANYAK])
-    return f"{operand(divide_exactly(jumlah, Decimal(1)))}{akhir}; jumlah dari {awal} + … ({len(isi)} suku)"
+    return f"{operand(jumlah)}{akhir}; jumlah dari {awal} + … ({len(isi)} suku)"

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_angka
-from kodefikasi.kinerja.hitungan import exact_sum, mean_working
-from kodefikasi.kinerja.tepat import divide_exactly, to_decimal, total
+from kodefikasi.kinerja.hitungan import mean_working, weighted_sum
+from kodefikasi.kinerja.tepat import quotient, to_decimal, total
 
 
 @frozen
@@ -70,7 +70,7 @@ def mean(tingkat: Iterable[Decimal | int | None], *, batas: Decimal | int | None
     if not ada:
         return Rerata(None, 0, len(semua), count_shown("tidak ada tingkat", 0, len(semua)))
     suku, banyak = [(n, None) for n in ada], Decimal(len(ada))
-    nilai = divide_exactly(exact_sum(suku), banyak)
+    nilai = quotient(weighted_sum(suku), banyak)
     kiri = f"{mean_working(suku, banyak, nilai)}{_cap_shown(tertinggi)}"
     return Rerata(nilai, len(ada), len(semua), count_shown(kiri, len(ada), len(semua)))
 
@@ -115,7 +115,7 @@ def weighted_mean(
     if bobot == 0:
         alasan = "jumlah bobot 0: tidak terdefinisi" if ada else "tidak ada tingkat yang berbobot"
         return Rerata(None, len(ada), len(semua), count_shown(alasan, len(ada), len(semua)))
-    nilai = divide_exactly(exact_sum(ada), bobot)
+    nilai = quotient(weighted_sum(ada), bobot)
     kiri = f"{mean_working(ada, bobot, nilai)}{_cap_shown(tertinggi)}"
     return Rerata(nilai, len(ada), len(semua), count_shown(kiri, len(ada), len(semua)))
 

@@ -10,12 +10,12 @@ from typing import overload
 from kodefikasi.sebutan import expect
 
 Angka = Decimal | int | str | None
+#: An exact number.
+Tepat = int | Fraction
 DESIMAL_TAMPIL = 2
 #: Enough digits that a quotient of budget-sized numbers rounds as the exact fraction would.
 _HASIL_BAGI = Context(prec=60)
 _LUAS = Context(prec=400)
-_TELITI = Context(prec=140)  # for what is made of quotients: what is finite comes out so, to the last digit
-_DIGIT_BERAKHIR = 50  # what ends does so earlier; a few zeros at the end of a quotient are chance
 _PENYEBUT_TERBESAR = 10**20  # of amounts up to a thousand trillions, in sen
 _SELISIH_TERBESAR = Fraction(1, 10**56)  # of a quotient's last digits, in proportion to it
 _SERATUS = Decimal(100)
@@ -49,21 +49,26 @@ def total(nilai: Iterable[Decimal]) -> Decimal:
 
     >>> total([Decimal("27311277596.13"), Decimal("0.0000000000000000000000000001")])
     Decimal('27311277596.1300000000000000000000000001')
+    >>> total([quotient(Decimal(1), Decimal(3)), quotient(Decimal(2), Decimal(3))])
+    Decimal('1')
     """
+    semua = list(nilai)
+    if any(map(is_quotient, semua)):
+        return as_decimal(sum(map(exact, semua)))
     hasil = Decimal(0)
-    for n in nilai:
+    for n in semua:
         hasil = _LUAS.add(hasil, n)
     return hasil
 
 
 def product(a: Decimal, b: Decimal) -> Decimal:
     """Multiply, exactly."""
-    return _LUAS.multiply(a, b)
+    return as_decimal(exact(a) * exact(b)) if is_quotient(a) or is_quotient(b) else _LUAS.multiply(a, b)
 
 
 def difference(a: Decimal, b: Decimal) -> Decimal:
     """Subtract, exactly."""
-    return _LUAS.subtract(a, b)
+    return as_decimal(exact(a) - exact(b)) if is_quotient(a) or is_quotient(b) else _LUAS.subtract(a, b)
 
 
 def quotient(pembilang: Decimal, penyebut: Decimal) -> Decimal:
@@ -74,6 +79,8 @@ def quotient(pembilang: Decimal, penyebut: Decimal) -> Decimal:
     ZeroDivisionError
         The divisor is 0.
     """
+    if is_quotient(pembilang) or is_quotient(penyebut):
+        return as_decimal(Fraction(exact(pembilang)) / exact(penyebut))
     return _HASIL_BAGI.divide(pembilang, penyebut)
 
 
@@ -86,14 +93,17 @@ def is_quotient(nilai: Decimal) -> bool:
     return len(nilai.as_tuple().digits) >= _HASIL_BAGI.prec
 
 
-def exact(nilai: Decimal) -> Fraction:
-    """Return the fraction that a figure is; the digits of a quotient are taken back to what was divided.
+def exact(nilai: Decimal) -> Tepat:
+    """Return a decimal as a whole number, or else as a fraction; a quotient's digits as what was divided.
 
     Sixty digits tell a fraction of amounts for certain: two of them differ far earlier.
 
-    >>> exact(quotient(Decimal(400), Decimal(3))), exact(Decimal("0.333"))
-    (Fraction(400, 3), Fraction(333, 1000))
+    >>> exact(Decimal("2.00")), exact(Decimal("2.5")), exact(quotient(Decimal(400), Decimal(3)))
+    (2, Fraction(5, 2), Fraction(400, 3))
     """
+    bulat = int(nilai)
+    if bulat == nilai:
+        return bulat
     tepat = Fraction(nilai)
     if not is_quotient(nilai):
         return tepat
@@ -101,39 +111,37 @@ def exact(nilai: Decimal) -> Fraction:
     return asal if abs(asal - tepat) <= _SELISIH_TERBESAR * abs(tepat) else tepat
 
 
-def refine(nilai: Decimal) -> Decimal:
-    """Return a figure with more digits than are kept, where it is a quotient: to be computed with, then `settle`d."""
-    if not is_quotient(nilai):
-        return nilai
-    tepat = exact(nilai)
-    return _TELITI.divide(Decimal(tepat.numerator), Decimal(tepat.denominator))
+def ends(nilai: Tepat) -> bool:
+    """Whether a number has an end as a decimal.
 
-
-def settle(nilai: Decimal) -> Decimal:
-    """Return what was computed with refined figures, to 60 digits; one that ends is as long as it is.
-
-    >>> settle(Decimal("46.874" + "9" * 120)), settle(Decimal(90))
-    (Decimal('46.875'), Decimal('90'))
+    >>> ends(Fraction(1, 8)), ends(Fraction(1, 12))
+    (True, False)
     """
-    if not is_quotient(nilai):
-        return nilai
-    bulat = _HASIL_BAGI.plus(nilai)
-    pendek = bulat.normalize(_HASIL_BAGI)
-    if len(pendek.as_tuple().digits) > _DIGIT_BERAKHIR:
-        return bulat
-    return pendek.quantize(Decimal(1), context=_LUAS) if int(pendek.as_tuple().exponent) > 0 else pendek
+    return least_divisor(nilai) == 1
 
 
-def divide_exactly(pembilang: Decimal, penyebut: Decimal) -> Decimal:
-    """Divide refined figures, as exactly as `quotient` divides plain ones."""
-    if is_quotient(pembilang) or is_quotient(penyebut):
-        return settle(_TELITI.divide(pembilang, penyebut))
-    return quotient(pembilang, penyebut)
+def least_divisor(nilai: Tepat) -> int:
+    """Return the least number of times that make of a number one which ends."""
+    sisa = nilai.denominator
+    for faktor in (2, 5):
+        while sisa % faktor == 0:
+            sisa //= faktor
+    return sisa
+
+
+def as_decimal(nilai: Tepat) -> Decimal:
+    """Return an exact number as a decimal; one that does not end to 60 digits.
+
+    >>> as_decimal(Fraction(1, 8)), as_decimal(90)
+    (Decimal('0.125'), Decimal('90'))
+    """
+    cara = _LUAS if ends(nilai) else _HASIL_BAGI
+    return cara.divide(Decimal(nilai.numerator), Decimal(nilai.denominator))
 
 
 def percent(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:
     """Return a quotient in percent; None where the divisor is 0."""
-    return None if penyebut == 0 else quotient(product(pembilang, _SERATUS), penyebut)
+    return None if penyebut == 0 else _HASIL_BAGI.divide(_LUAS.multiply(pembilang, _SERATUS), penyebut)
 
 
 def places(n: Decimal) -> int:

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.hubungan import Hubungan, TabelJelas, Terapan
-from kodefikasi.hubungan.ungkapan import round_half_up
 from kodefikasi.kinerja import Sifat
+from kodefikasi.kinerja.ungkapan import round_half_up
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.temuan import Keparahan
 

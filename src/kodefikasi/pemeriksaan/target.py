@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from kodefikasi.besaran import Besaran, format_angka, same_unit
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.hubungan import TabelJelas
-from kodefikasi.hubungan import total as sum_of
-from kodefikasi.hubungan.ungkapan import exact
 from kodefikasi.kinerja import Sifat, total
+from kodefikasi.kinerja.rumus import total as sum_of
+from kodefikasi.kinerja.tepat import exact
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
 from kodefikasi.temuan import Keparahan

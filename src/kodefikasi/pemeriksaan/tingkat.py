@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kodefikasi.hubungan import Hubungan, Jenis, Rumus, TabelJelas, Tempat
-from kodefikasi.hubungan.ungkapan import Tepat
-from kodefikasi.kinerja.tepat import places
+from kodefikasi.kinerja.tepat import Tepat, places
 from kodefikasi.pemeriksaan.catatan import Catatan
 
 

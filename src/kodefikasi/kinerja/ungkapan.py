@@ -7,32 +7,20 @@ figure on the way is a whole number or a fraction; nothing is rounded before the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Context, Decimal
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
 from attrs import evolve, frozen
 
 from kodefikasi.besaran import format_angka
+from kodefikasi.kinerja.tepat import Tepat, as_decimal, ends, least_divisor
 
-#: An exact number.
-Tepat = int | Fraction
 #: Operands in their order; None where a figure is missing.
 Nilai = Sequence[Tepat | None]
 _SUKU_TAMPIL = 30  # figures that a working names one by one
 _SUKU_TERBANYAK = 250  # arguments of a function; Excel takes 255
-_LUAS = Context(prec=400)
 _PANJANG = 8_000  # letters of a formula; Excel takes 8,192
-
-
-def exact(nilai: Decimal) -> Tepat:
-    """Return a decimal as a whole number, or else as a fraction.
-
-    >>> exact(Decimal("2.00")), exact(Decimal("2.5"))
-    (2, Fraction(5, 2))
-    """
-    bulat = int(nilai)
-    return bulat if bulat == nilai else Fraction(nilai)
 
 
 class Tanda(Enum):
@@ -253,26 +241,32 @@ def working(u: Ungkapan, nilai: Nilai, *, hasil: str, satuan: Sequence[str] = ()
     >>> working(Himpun(Gabung.RERATA, (Acuan(0), Acuan(1))), [80, 91], hasil="85,5")
     '(80 + 91) ÷ 2 = 85,5'
     """
-    kiri = _show(u, lambda n: _operand(nilai[n], satuan[n] if n < len(satuan) else ""), nilai, 0)
+
+    def operand(letak: int, ikat: int) -> str:
+        n = nilai[letak]
+        if n is None:
+            return "kosong"
+        return _bracketed(
+            format_exact(n, satuan=satuan[letak] if satuan else ""), not ends(n) and ikat > Tanda.BAGI.ikat
+        )
+
+    kiri = _show(u, operand, nilai, 0)
     return hasil if kiri == hasil else f"{kiri} = {hasil}"
 
 
-def _operand(n: Tepat | None, satuan: str) -> str:
-    return "kosong" if n is None else format_exact(n) + satuan
-
-
-def format_exact(n: Tepat, desimal: int | None = None) -> str:
+def format_exact(n: Tepat, desimal: int | None = None, satuan: str = "") -> str:
     """Write an exact number in Indonesian notation, rounded half up to `desimal` places where that is given.
 
-    >>> format_exact(Fraction(1, 8)), format_exact(Fraction(200, 3), 2)
-    ('0,125', '66,67')
+    One that does not end is written as what was divided, as its rounded digits would lead to another result.
+
+    >>> format_exact(Fraction(1, 8)), format_exact(Fraction(200, 3), 2), format_exact(Fraction(200, 3), satuan=" orang")
+    ('0,125', '66,67', '200 orang ÷ 3')
     """
     if desimal is not None:
-        return format_angka(round_half_up(n, desimal))
-    if isinstance(n, int):
-        return format_angka(n)
-    pembilang, penyebut = n.as_integer_ratio()
-    return format_angka(_LUAS.divide(Decimal(pembilang), Decimal(penyebut)))  # finite: it was read from a decimal
+        return format_angka(round_half_up(n, desimal)) + satuan
+    pembagi = least_divisor(n)
+    teks = format_angka(as_decimal(n * pembagi)) + satuan
+    return teks if pembagi == 1 else f"{teks} ÷ {format_angka(pembagi)}"
 
 
 def round_half_up(n: Tepat, desimal: int) -> Decimal:
@@ -296,10 +290,10 @@ def truncate(n: Tepat, desimal: int) -> Decimal:
     return Decimal(bulat if n >= 0 else -bulat).scaleb(-desimal)
 
 
-def _show(u: Ungkapan, operan: Callable[[int], str], nilai: Nilai, ikat: int) -> str:
+def _show(u: Ungkapan, operan: Callable[[int, int], str], nilai: Nilai, ikat: int) -> str:
     match u:
         case Acuan(letak):
-            return operan(letak)
+            return operan(letak, ikat)
         case Tetapan(n):
             return format_angka(n)
         case Hitung(tanda, kiri, kanan):
