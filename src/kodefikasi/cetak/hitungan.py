@@ -26,20 +26,11 @@ _DESIMAL = 2  # of rates and means that do not show more or fewer
 
 @frozen
 class RumusSel:
-    """The formula of a cell: a relation with its operands, printed as its column is.
+    """The formula of a cell: a relation with its operands, printed as its column is."""
 
-    Attributes
-    ----------
-    rumus
-        The relation.
-    asal
-        The cells of its operands.
-    cetakan
-        How its result is printed: to how many places, cut off or rounded; None for as it comes.
-    """
-
-    rumus: Rumus
-    asal: tuple[Tempat, ...]
+    rumus: Rumus  # the relation
+    asal: tuple[Tempat, ...]  # the cells of its operands
+    #: how its result is printed: to how many places, cut off or rounded; None for as it comes
     cetakan: Cetakan | None = None
 
     def compute(self, nilai: Sequence[Decimal | None]) -> Decimal | None:
@@ -62,21 +53,11 @@ class RumusSel:
 
 @frozen
 class SelTurunan:
-    """A derived cell.
+    """A derived cell."""
 
-    Attributes
-    ----------
-    alamat
-        Index of the row, key of the column.
-    rumus
-        What gives its printed figure; None where nothing does.
-    usulan
-        What the audit would have there instead; None where it has nothing to say.
-    """
-
-    alamat: Tempat
-    rumus: RumusSel | None
-    usulan: RumusSel | None = None
+    alamat: Tempat  # index of the row, key of the column
+    rumus: RumusSel | None  # what gives its printed figure; None where nothing does
+    usulan: RumusSel | None = None  # what the audit would have there instead; None where it has nothing to say
 
 
 def number_rows(tabel: Tabel) -> Tabel:

@@ -32,27 +32,13 @@ class SelTulis:
 
 @frozen
 class Isian:
-    """The rows of a table as cells.
+    """The rows of a table as cells."""
 
-    Attributes
-    ----------
-    kolom
-        The columns from left to right.
-    baris
-        For each row its cells by column key; those that are empty are left out.
-    rumus
-        How many cells are formulas.
-    tetap
-        Derived cells that stay as printed, because no formula gives their figure.
-    dibetulkan
-        Derived cells whose formula gives another figure than the printed one.
-    """
-
-    kolom: tuple[Kolom, ...]
-    baris: Sequence[Mapping[str, SelTulis]]
-    rumus: int
-    tetap: tuple[Tempat, ...]
-    dibetulkan: tuple[Tempat, ...]
+    kolom: tuple[Kolom, ...]  # the columns from left to right
+    baris: Sequence[Mapping[str, SelTulis]]  # for each row its cells by column key; those that are empty are left out
+    rumus: int  # how many cells are formulas
+    tetap: tuple[Tempat, ...]  # derived cells that stay as printed, because no formula gives their figure
+    dibetulkan: tuple[Tempat, ...]  # derived cells whose formula gives another figure than the printed one
 
     def letter(self, kunci: str) -> str:
         """Return the letters of a column."""
@@ -94,19 +80,11 @@ def fill(
 ) -> Isian:
     """Return the cells of a table.
 
-    Parameters
-    ----------
-    jelas
-        The table, its rows numbered, with what explains its figures.
-    baris_awal
-        The row of the sheet where its first row stands, counted from 1.
-    kode_rusak
-        By row index, the text of codes that could not be read.
-    usulan
-        The formulas that correct figures, by their place.
-    format_dipakai, format_terbanyak
-        The number formats of the workbook so far, to which those of the table are added, and how many it may have;
-        figures with further ones stay texts.
+    `jelas`: the table, its rows numbered, with what explains its figures; `baris_awal`: the row of the sheet where its
+    first row stands, counted from 1; `kode_rusak`: by row index, the text of codes that could not be read; `usulan`:
+    the formulas that correct figures, by their place; `format_dipakai, format_terbanyak`: the number formats of the
+    workbook so far, to which those of the table are added, and how many it may have; figures with further ones stay
+    texts.
     """
     tabel = jelas.tabel
     kolom = printed_columns(tabel)

@@ -243,16 +243,12 @@ class _Pengambil:
         sel = {k.kunci: isi for k in self._angka if (isi := _cell(b, k)) is not None}
         pembeda = [b.kode_lain.get(k, "") for k in self._pembeda]
         return BarisAngka(
-            self._kind(b),
-            jalur,
+            self._kind(b), jalur,
             self._jenjang.get(name_key(nama)) if self._jenjang and jalur is None and b.tercetak else None,
-            self._unit(b) if self._jumlah else None,
-            nama,
-            " ".join([*pembeda, b.text("sumber_dana")]).strip(),
-            sel,
+            self._unit(b) if self._jumlah else None, nama, " ".join([*pembeda, b.text("sumber_dana")]).strip(), sel,
             b.lokasi.baris if b.lokasi.lembar else None,
             b.tercetak and jalur is None and any(b.text(k) for k in self._kode),
-        )
+        )  # fmt: skip
 
     def _unit(self, b: Baris) -> str | None:
         jumlah = (b.besaran(k.kunci) for k in self._jumlah)

@@ -34,13 +34,8 @@ def explain(tabel: TabelAngka, *, cara: Ways | None = None) -> Penjelasan:
     meanings of the columns, last by a search among them; a column follows the one that most of its rows obey. Only
     such a one may call a row wrong.
 
-    Parameters
-    ----------
-    cara
-        The ways of the form, by column.
+    `cara`: the ways of the form, by column.
 
-    Examples
-    --------
     >>> from decimal import Decimal
     >>> from attrs import make_class
     >>> from kodefikasi.hubungan import BarisAngka, KolomAngka, SelAngka
@@ -119,17 +114,12 @@ class _Penjelas:
         rerata, selip_rerata = explain_means(self.tabel, pohon, utama, diragukan)
         selip = sorted([*selip, *selip_rerata], key=lambda s: s.tempat[0])
         return Penjelasan(
-            self._explained([*mendatar, *vertikal], rerata),
-            tuple(selip),
-            dict(self._due(selip, [*mendatar, *vertikal])),
-            tuple(ragu),
-            belum,
-            tuple(doubled_nodes(self.tabel, pohon)),
+            self._explained([*mendatar, *vertikal], rerata), tuple(selip),
+            dict(self._due(selip, [*mendatar, *vertikal])), tuple(ragu), belum, tuple(doubled_nodes(self.tabel, pohon)),
             {k: p.hubungan for k, p in self.pilihan.items() if p.terdukung},
-            {k: p.dukungan for k, p in self.pilihan.items()},
-            {k: p.cetakan for k, p in self.pilihan.items()},
+            {k: p.dukungan for k, p in self.pilihan.items()}, {k: p.cetakan for k, p in self.pilihan.items()},
             chosen_sifat(self.pilihan, self.tabel),
-        )
+        )  # fmt: skip
 
     # Across
 

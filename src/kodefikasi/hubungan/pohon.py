@@ -354,14 +354,9 @@ def _of_total(
             label = "jumlah baris"
             longgar = 0 if k.skala == 1 else (len(suku) + 1) // 2
             yield Persamaan(
-                (n, k.id),
-                tuple((t, 1) for t in suku),
-                r.total(len(suku), label),
-                tuple(suku),
-                Asal.POHON,
-                ("jumlah", k.id),
-                longgar,
-            )
+                (n, k.id), tuple((t, 1) for t in suku), r.total(len(suku), label), tuple(suku), Asal.POHON,
+                ("jumlah", k.id), longgar,
+            )  # fmt: skip
 
 
 def _rows(isi: Sequence[Simpul | int]) -> Iterator[int]:

@@ -26,27 +26,22 @@ class Arti(Protocol):
     @property
     def apa(self) -> str | None:
         """What it is: target, realisasi, capaian, pagu and so on."""
-        ...
 
     @property
     def ukur(self) -> str | None:
         """How it is measured: kinerja, rp, persen."""
-        ...
 
     @property
     def periode(self) -> object:
         """Which time; as text ``2024``, ``2024 triwulan 2``, ``sampai 2023``, ``awal``, ``akhir``."""
-        ...
 
     @property
     def tahap(self) -> str | None:
         """Whose figure: renstra, renja, sebelum, setelah and so on."""
-        ...
 
     @property
     def dari(self) -> str | None:
         """Of what a rate is one: kinerja, rp; of what a growth is one: pagu, realisasi."""
-        ...
 
 
 class Kosong(Enum):

@@ -131,17 +131,9 @@ def gap_to_target(indikator: Indikator, *, sampai: int, akhir: int) -> Kesenjang
         langkah += [] if per_tahun is None else [_pace_working(indikator, hasil, target, sisa, tersisa, per_tahun)]
         langkah += [] if halangan is None else [halangan]
     return Kesenjangan(
-        nilai,
-        target,
-        sisa,
-        len(hasil),
-        tersisa,
-        per_tahun,
-        tercapai,
-        halangan is None,
-        None if per_tahun is None else _hard(indikator, tahunan, tercapai, per_tahun),
-        "; ".join(langkah),
-    )
+        nilai, target, sisa, len(hasil), tersisa, per_tahun, tercapai, halangan is None,
+        None if per_tahun is None else _hard(indikator, tahunan, tercapai, per_tahun), "; ".join(langkah),
+    )  # fmt: skip
 
 
 def out_of_reach(

@@ -134,14 +134,9 @@ class Skala(Nilai):
         """
         kategori = [Kategori(k, batas=to_decimal(b), termasuk=termasuk and b is not None) for k, b in batas]
         return cls(
-            kunci,
-            nama or kunci,
-            kategori,
-            sumber=sumber,
-            kata_kunci=kata_kunci,
-            terendah=terendah,
+            kunci, nama or kunci, kategori, sumber=sumber, kata_kunci=kata_kunci, terendah=terendah,
             tertinggi=tertinggi,
-        )
+        )  # fmt: skip
 
     @property
     def is_numeric(self) -> bool:

@@ -167,17 +167,8 @@ def evaluate_year(indikator: Indikator, *, tahun: int, sampai_triwulan: int = 4)
         rate_shown(indikator, akhir, capaian),
     )
     return EvaluasiTahun(
-        tahun,
-        sampai_triwulan,
-        target,
-        triwulan,
-        realisasi,
-        tingkat,
-        sebelum.nilai,
-        capaian,
-        tingkat_capaian,
-        hitungan,
-    )
+        tahun, sampai_triwulan, target, triwulan, realisasi, tingkat, sebelum.nilai, capaian, tingkat_capaian, hitungan,
+    )  # fmt: skip
 
 
 def _check_quarter(triwulan: int) -> None:

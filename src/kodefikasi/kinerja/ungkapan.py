@@ -229,15 +229,9 @@ def _merge(a: dict[int, int], b: dict[int, int], tanda: int) -> dict[int, int]:
 def working(u: Ungkapan, nilai: Nilai, *, hasil: str, satuan: Sequence[str] = ()) -> str:
     """Show how a figure comes about, with digits that a calculator leads to it.
 
-    Parameters
-    ----------
-    hasil
-        The result as it is to be shown.
-    satuan
-        What stands behind each operand, such as ``%``; empty for nothing.
+    `hasil`: the result as it is to be shown; `satuan`: what stands behind each operand, such as ``%``; empty for
+    nothing.
 
-    Examples
-    --------
     >>> working(Himpun(Gabung.RERATA, (Acuan(0), Acuan(1))), [80, 91], hasil="85,5")
     '(80 + 91) ÷ 2 = 85,5'
     """

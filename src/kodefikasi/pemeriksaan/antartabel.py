@@ -277,15 +277,9 @@ def _check_places(dokumen: Dokumen, catatan: Catatan) -> None:
         if not same_unit(lain.besaran, angka.besaran):
             continue
         catatan.count("S005")
-        if lain.besaran.nilai != angka.besaran.nilai:
-            pesan = (
-                f"Target {dokumen.tahun} tertulis {angka.baris.text(angka.kunci)} di {angka.tabel.nama}, "
-                f"tetapi {lain.baris.text(lain.kunci)} {_where(lain, asing=False)}."
-            )
-            catatan.add_cell(
-                "S005", pesan, angka.tabel, angka.baris, angka.kunci,
-                dihitung=lain.baris.text(lain.kunci), indikator=_indicator(angka.baris),
-            )  # fmt: skip
+        pasangan = _Pasangan(("target", dokumen.tahun), angka, lain, asing=False)
+        if not pasangan.cocok:
+            _report_figures([pasangan], catatan, umum=False)
 
 
 def _indicator(baris: Baris) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 from attrs import Factory, define, evolve
 
 from kodefikasi.aturan import ATURAN
-from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.dokumen import Baris, Nomor, Tabel
+from kodefikasi.hubungan import TabelJelas, Tempat
+from kodefikasi.kode import Kode
 from kodefikasi.temuan import Lokasi, Penjelasan, Temuan
 
 _DAFTAR = 6
@@ -36,6 +38,14 @@ class Catatan:
         milik = {"kode": baris.kode or baris.nomor, "tercetak": baris.text(kunci) or None}
         indikator = lain.pop("indikator", None) or baris.text("indikator")
         self.add(aturan, pesan, tabel.place(baris, kunci), indikator=indikator, **milik, **lain)
+
+    def add_figure(self, aturan: str, pesan: str, jelas: TabelJelas, tempat: Tempat, **lain: Any) -> None:
+        """Add a finding about a figure that was explained."""
+        self.add_cell(aturan, pesan, jelas.tabel, jelas.row(tempat[0]), tempat[1], **lain)
+
+    def add_code(self, aturan: str, pesan: str, baris: Baris, kode: Kode | Nomor | None, **lain: Any) -> None:
+        """Add a finding about the code or number of a row."""
+        self.add(aturan, pesan, baris.lokasi.at("1"), kode=kode, tercetak=str(kode), **lain)
 
     def add_cells(self, aturan: str, pesan: str, tabel: Tabel, sel: Sequence[tuple[Baris, str]], **lain: Any) -> None:
         """Add a finding about several cells of a table: at the first, with the places of the others."""

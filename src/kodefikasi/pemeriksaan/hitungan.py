@@ -124,22 +124,14 @@ def _kind(jelas: TabelJelas, t: Terapan) -> JenisSelip:
 
 # ---- slips ----------------------------------------------------------------------------------------------------------
 def _report_slip(jelas: TabelJelas, s: Selip, catatan: Catatan) -> None:
-    n, kunci = s.tempat
-    baris, kolom = jelas.row(n), jelas.column(kunci)
     aturan = _rule(jelas, s.tempat, s.jenis, s.asal)
     lunak = not s.kuat or aturan in _MUNGKIN_DIUKUR
-    catatan.add(
-        aturan,
-        _message(jelas, s, aturan),
-        jelas.place(s.tempat),
-        tingkat=Keparahan.PERINGATAN if lunak else None,
-        kode=baris.kode or baris.nomor,
-        indikator=baris.text("indikator") or None,
-        tercetak=baris.text(kunci),
-        dihitung=jelas.written(s.benar),
+    catatan.add_figure(
+        aturan, _message(jelas, s, aturan), jelas, s.tempat,
+        tingkat=Keparahan.PERINGATAN if lunak else None, dihitung=jelas.written(s.benar),
         hitungan=jelas.working(s.rumus, s.asal, s.nilai, desimal=places(s.benar)) if s.nilai else None,
-        saran=_shown(s.benar, kolom.arti) if is_suggested(jelas, s) else None,
-    )
+        saran=_shown(s.benar, jelas.column(s.tempat[1]).arti) if is_suggested(jelas, s) else None,
+    )  # fmt: skip
 
 
 def is_suggested(jelas: TabelJelas, s: Selip) -> bool:
@@ -240,9 +232,8 @@ def _report_left_out(jelas: TabelJelas, catatan: Catatan) -> None:
             continue
         sel = ", ".join(_cell_name(jelas, t) for t in b.sel[:_DAFTAR])
         sebab = f"{sel} berisi teks, bukan angka" if b.teks else "di luar rentang rumusnya"
-        baris = jelas.row(b.tempat[0])
-        pesan = f"{_who(baris)}{sel} belum ikut dijumlahkan: {sebab}."
-        catatan.add("P008", pesan, jelas.place(b.tempat), kode=baris.kode, tercetak=baris.text(b.tempat[1]))
+        pesan = f"{_who(jelas.row(b.tempat[0]))}{sel} belum ikut dijumlahkan: {sebab}."
+        catatan.add_figure("P008", pesan, jelas, b.tempat)
 
 
 # ---- explanations ---------------------------------------------------------------------------------------------------
@@ -254,15 +245,10 @@ def explanations(jelas: TabelJelas) -> Iterator[Penjelasan]:
             continue
         teks = rule_text(jelas, terapan[0])
         yield Penjelasan(
-            jelas.place(tempat),
-            str(baris.kode) if baris.kode else None,
-            baris.text("indikator"),
-            baris.text(tempat[1]),
-            teks,
-            terapan[0].rumus.label,
-            jelas.working(terapan[0].rumus, terapan[0].asal),
+            jelas.place(tempat), str(baris.kode) if baris.kode else None, baris.text("indikator"),
+            baris.text(tempat[1]), teks, terapan[0].rumus.label, jelas.working(terapan[0].rumus, terapan[0].asal),
             tuple(dict.fromkeys(lain for t in terapan[1:] if (lain := rule_text(jelas, t)) != teks)),
-        )
+        )  # fmt: skip
 
 
 def rule_text(jelas: TabelJelas, t: Terapan) -> str:

@@ -28,7 +28,7 @@ _RENCANA = {
     "indikator_renstra": "target_renstra",
     f"{KEBUTUHAN}_indikator": f"{KEBUTUHAN}_target",
 }
-_TAHUNAN = re.compile(r"(target|realisasi)_(?:\d|lalu|berjalan)\Z")
+_TAHUNAN = re.compile(r"(target|realisasi)_(?:\d+|lalu|berjalan)\Z")
 _AKHIR_RENSTRA = "target akhir Renstra"
 _SAMPAI = "realisasi s/d"
 #: Tables of a plan of several years, with the targets of each.

@@ -51,7 +51,7 @@ def check_habits(jelas: TabelJelas, catatan: Catatan, *, aturan: dict[str, str])
             f"{jelas.column(kolom).nama} {baris.text(kolom)} mengikuti {t.rumus.label}, padahal indikator lain "
             f"bersatuan sama mengikuti {h.rumus.label}: {format_angka(benar)}."
         )
-        catatan.add_cell(
-            aturan[kolom], pesan, jelas.tabel, baris, kolom,
+        catatan.add_figure(
+            aturan[kolom], pesan, jelas, t.tempat,
             tingkat=Keparahan.PERINGATAN, dihitung=jelas.written(benar), hitungan=jelas.working(h.rumus, h.at(n)),
         )  # fmt: skip

@@ -38,7 +38,7 @@ def _check_parents(tabel: Tabel, simpul: _Simpul, catatan: Catatan) -> None:
         induk = s.induk
         if s in yatim and induk not in kabur and induk is not None and induk.tingkat is not None:
             pesan = f"{s} ada di {tabel.nama}, tetapi baris {induk.tingkat.label} {induk} tidak ada."
-            catatan.add("K003", pesan, baris.lokasi.at("1"), kode=s, tercetak=str(s), saran=f"lengkapi baris {induk}")
+            catatan.add_code("K003", pesan, baris, s, saran=f"lengkapi baris {induk}")
 
 
 def _below_unreadable(tabel: Tabel, atas: Mapping[Kode | Nomor, Kode | Nomor | None]) -> set[Kode | Nomor | None]:
@@ -98,7 +98,7 @@ def _check_widths(tabel: Tabel, catatan: Catatan) -> None:
     for b, milik in zip(sub, lebar, strict=True):
         if milik != lazim:
             pesan = f"Sub kegiatan {b.kode} ditulis {milik} angka, baris lain {lazim} angka."
-            catatan.add("K005", pesan, b.lokasi.at("1"), kode=b.kode, tercetak=str(b.kode))
+            catatan.add_code("K005", pesan, b, b.kode)
 
 
 def _same_of_any_field(satu: Kode | None, dua: Kode | None) -> bool:
@@ -117,14 +117,7 @@ def _check_same_names(dokumen: Dokumen, catatan: Catatan) -> None:
                 a, b = lain[kunci], milik[kunci]
                 if a.kode != b.kode and not _same_of_any_field(a.kode, b.kode):
                     pesan = f"{b.text('nama')!r} berkode {b.kode} di {t.nama}, tetapi {a.kode} di {sebelum.nama}."
-                    catatan.add(
-                        "K006",
-                        pesan,
-                        b.lokasi.at("1"),
-                        kode=b.kode,
-                        tercetak=str(b.kode),
-                        saran=f"{a.kode} (baris {a.lokasi.baris})",
-                    )
+                    catatan.add_code("K006", pesan, b, b.kode, saran=f"{a.kode} (baris {a.lokasi.baris})")
 
 
 def _unique_names(tabel: Tabel) -> dict[tuple[Tingkat | None, str], Baris]:

@@ -335,12 +335,7 @@ class Laporan(Nilai):
 
         tampil = {choose(Keparahan, t) for t in ([tingkat] if isinstance(tingkat, str) else tingkat)}
         return IsiLaporan(
-            dokumen=self.dokumen,
-            temuan=tuple(t for t in self.temuan if t.tingkat in tampil),
-            jumlah=self.keparahan,
-            penjelasan=self.penjelasan,
-            diperiksa=self.diperiksa,
-            nomenklatur=self.nomenklatur,
-            aturan=self.daftar_aturan,
-            keluarga=self.nama_keluarga,
-        )
+            dokumen=self.dokumen, temuan=tuple(t for t in self.temuan if t.tingkat in tampil), jumlah=self.keparahan,
+            penjelasan=self.penjelasan, diperiksa=self.diperiksa, nomenklatur=self.nomenklatur,
+            aturan=self.daftar_aturan, keluarga=self.nama_keluarga,
+        )  # fmt: skip

@@ -61,9 +61,8 @@ def _check_digits(tabel: Tabel, edisi: Edisi, catatan: Catatan) -> None:
     )
     kode = sub[0].kode
     saran = kode.format(edisi) if kode and len(str(kode.komponen[-1])) <= edisi.digit_sub_kegiatan else None
-    catatan.add(
-        "K005", pesan, sub[0].lokasi.at("1"), tingkat=Keparahan.INFO, kode=kode, tercetak=str(kode), saran=saran
-    )  # offices changed over at their own time
+    # offices changed over at their own time
+    catatan.add_code("K005", pesan, sub[0], kode, tingkat=Keparahan.INFO, saran=saran)
 
 
 def _width(kode: Kode) -> int:
@@ -82,7 +81,7 @@ def _check_known(tabel: Tabel, pilihan: PilihanEdisi, kat: Nomenklatur, catatan:
     for k, pesan, berat in unknown_codes(kode, pilihan, kat):
         b = kode[k]
         saran = meant_codes(k, _names(tabel, b).values(), kat) if k not in kat else None
-        catatan.add("K002", pesan, b.lokasi.at("1"), tingkat=berat, kode=k, tercetak=str(k), saran=saran)
+        catatan.add_code("K002", pesan, b, k, tingkat=berat, saran=saran)
 
 
 def unknown_codes(

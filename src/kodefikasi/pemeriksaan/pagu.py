@@ -108,17 +108,11 @@ def _report_gap(celah: Sequence[_Celah], catatan: Catatan) -> None:
     deret, baris = awal.deret, awal.deret.baris[awal.selisih.kode]
     jumlah = " dan ".join(map(str, celah))
     catatan.add_cell(
-        "P002",
-        f"{named(baris)}: rincian {jumlah} hilang dari {deret.tabel.nama}; dijelaskan oleh {awal.penjelas}.",
-        deret.tabel,
-        baris,
-        deret.kunci,
-        dihitung=_sum(awal.selisih),
-        hitungan=". ".join(c.hitungan for c in celah),
-        indikator=node_name(baris),
-        saran="lengkapi baris yang hilang dari dokumen asli",
+        "P002", f"{named(baris)}: rincian {jumlah} hilang dari {deret.tabel.nama}; dijelaskan oleh {awal.penjelas}.",
+        deret.tabel, baris, deret.kunci, dihitung=_sum(awal.selisih), hitungan=". ".join(c.hitungan for c in celah),
+        indikator=node_name(baris), saran="lengkapi baris yang hilang dari dokumen asli",
         lokasi_lain=[c.tempat for c in lain],
-    )
+    )  # fmt: skip
 
 
 def _explains(
@@ -201,12 +195,6 @@ def _report_growth(maju: Deret, rencana: Deret, s: Simpul, laju: Decimal, lazim:
         f"lazimnya di tabel ini {format_angka(lazim, desimal=0)}%."
     )
     catatan.add_cell(
-        "P004",
-        pesan,
-        maju.tabel,
-        baris,
-        maju.kunci,
-        indikator=node_name(baris),
-        dihitung=format_angka(wajar),
+        "P004", pesan, maju.tabel, baris, maju.kunci, indikator=node_name(baris), dihitung=format_angka(wajar),
         hitungan=f"{format_angka(pagu)} × {format_angka((100 + lazim) / 100)} = {format_angka(wajar)}",
-    )
+    )  # fmt: skip

@@ -116,12 +116,6 @@ def report_amounts(aturan: str, kode: list[Kode], sini: Uang, sana: Uang, catata
         else:
             pesan = f"{named(baris)}: pagu {format_rupiah(a)} di {sini.nama}, tetapi {format_rupiah(b)} {tempat}."
         catatan.add_cell(
-            aturan,
-            pesan,
-            sini.tabel,
-            baris,
-            sini.kunci,
-            dihitung=format_angka(b),
-            hitungan=f"{format_angka(a)} − {format_angka(b)} = {format_angka(a - b)}",
-            indikator=node_name(baris),
-        )
+            aturan, pesan, sini.tabel, baris, sini.kunci, dihitung=format_angka(b),
+            hitungan=f"{format_angka(a)} − {format_angka(b)} = {format_angka(a - b)}", indikator=node_name(baris),
+        )  # fmt: skip

@@ -84,4 +84,4 @@ def _report(jelas: TabelJelas, n: int, kolom: str, lain: str, banyak: int, catat
         f"{jelas.column(kolom).nama} {baris.text(kolom)} jauh dari {jelas.column(lain).nama} {baris.text(lain)}; pada "
         f"{banyak} baris lain kolom ini tidak ada yang sejauh itu. Salah ketik?"
     )
-    catatan.add_cell("S013", pesan, jelas.tabel, baris, kolom)
+    catatan.add_figure("S013", pesan, jelas, (n, kolom))

@@ -35,4 +35,4 @@ def _check_predicate(jelas: TabelJelas, rerata: int, n: int, kolom: str, catatan
         return
     tampil = format_angka(nilai)
     pesan = f"Predikat {tercetak!r}, padahal rata-rata {tampil} berpredikat {benar.nama!r} ({skala.describe(benar)})."
-    catatan.add_cell("R006", pesan, jelas.tabel, jelas.row(n), kolom, dihitung=benar.nama, saran=benar.nama)
+    catatan.add_figure("R006", pesan, jelas, (n, kolom), dihitung=benar.nama, saran=benar.nama)

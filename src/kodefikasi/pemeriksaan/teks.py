@@ -128,27 +128,18 @@ def _report_count(
         return
     pesan = f"Teks menyebut {teks} {tingkat.label}, {d.nama} memuat {tabel}."
     catatan.add(
-        "D001",
-        pesan,
-        k.lokasi,
-        tingkat=Keparahan.PERINGATAN if rusak else None,
-        tercetak=f"{teks} {tingkat.label}",
+        "D001", pesan, k.lokasi, tingkat=Keparahan.PERINGATAN if rusak else None, tercetak=f"{teks} {tingkat.label}",
         dihitung=str(tabel),
-    )
+    )  # fmt: skip
 
 
 def _report_total(k: KutipanJumlah, d: Deret, catatan: Catatan) -> None:
     total = d.total or Decimal(0)
     pesan = f"Teks menyebut {k.teks_total}, jumlah di {d.nama} {format_angka(total)}."
     catatan.add(
-        "D004",
-        pesan,
-        k.lokasi,
-        tingkat=Keparahan.GALAT,
-        tercetak=k.teks_total,
-        dihitung=format_angka(total),
+        "D004", pesan, k.lokasi, tingkat=Keparahan.GALAT, tercetak=k.teks_total, dihitung=format_angka(total),
         hitungan=f"{format_angka(k.total or 0)} − {format_angka(total)} = {format_angka((k.total or 0) - total)}",
-    )
+    )  # fmt: skip
 
 
 def _check_category(k: KutipanKategori, catatan: Catatan) -> None:
@@ -339,15 +330,9 @@ def _report_other_column(
         f"(kolom {tabel.spesifikasi[arti].nomor}) di {tabel.nama} {baris.text(arti)}{asal}."
     )
     catatan.add(
-        "D004",
-        pesan,
-        k.lokasi,
-        kode=baris.kode,
-        indikator=k.indikator,
-        tercetak=k.teks,
-        dihitung=baris.text(arti),
+        "D004", pesan, k.lokasi, kode=baris.kode, indikator=k.indikator, tercetak=k.teks, dihitung=baris.text(arti),
         saran=baris.text(arti),
-    )
+    )  # fmt: skip
 
 
 def _check_threshold(k: KutipanCapaian, batas: tuple[str, Decimal], catatan: Catatan) -> None:

@@ -47,19 +47,13 @@ def _check_gaps(jelas: TabelJelas, kolom: str, h: Hubungan, catatan: Catatan) ->
         for n in sendiri:
             teks = jelas.row(n).text(kolom)
             pesan = f"{nama} {teks}, padahal target atau realisasinya tidak ada atau targetnya nol."
-            catatan.add_cell("R002", pesan, jelas.tabel, jelas.row(n), kolom)
+            catatan.add_figure("R002", pesan, jelas, (n, kolom))
     if 2 * len(kosong) <= cukup:
         for n, dihitung in kosong:
             benar = jelas.hasil.cetakan[kolom].suggest(dihitung, jelas.angka.desimal(kolom))
-            catatan.add_cell(
-                "R003",
-                f"{nama} kosong, padahal target dan realisasinya ada.",
-                jelas.tabel,
-                jelas.row(n),
-                kolom,
-                dihitung=jelas.written(benar),
-                hitungan=jelas.working(h.rumus, h.at(n), desimal=places(benar)),
-            )
+            pesan = f"{nama} kosong, padahal target dan realisasinya ada."
+            hitungan = jelas.working(h.rumus, h.at(n), desimal=places(benar))
+            catatan.add_figure("R003", pesan, jelas, (n, kolom), dihitung=jelas.written(benar), hitungan=hitungan)
 
 
 # ---- directions -----------------------------------------------------------------------------------------------------
@@ -74,7 +68,7 @@ def _check_directions(jelas: TabelJelas, tingkat: list[Hubungan], catatan: Catat
         if len(arah) > 1 and not set.intersection(*arah):
             turun = ", ".join(jelas.column(k).nama for k, c in cara.items() if c[0].jenis is Jenis.TINGKAT_TURUN)
             pesan = f"Hanya {turun} yang dihitung untuk indikator yang makin rendah makin baik."
-            catatan.add_cell("R004", pesan, jelas.tabel, jelas.row(n), list(cara)[-1])
+            catatan.add_figure("R004", pesan, jelas, (n, list(cara)[-1]))
             continue
         satu |= {(n, k): c[0] for k, c in cara.items() if len(c) == 1 and c[0].jenis is Jenis.TINGKAT_TURUN}
     _check_mixed(jelas, satu, catatan)
@@ -103,4 +97,4 @@ def _check_mixed(jelas: TabelJelas, satu: dict[Tempat, Rumus], catatan: Catatan)
     for label, isi in menurut.items():
         for n, kolom in isi if label != lazim and 2 * len(isi) <= banyak else ():
             pesan = f"{jelas.column(kolom).nama} dihitung {label}, baris lain {lazim}."
-            catatan.add_cell("R004", pesan, jelas.tabel, jelas.row(n), kolom)
+            catatan.add_figure("R004", pesan, jelas, (n, kolom))
