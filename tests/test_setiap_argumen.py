@@ -129,6 +129,7 @@ def _benda() -> dict[str, Any]:
         "perubahan": _renja(),
         "renstra": k.renstra_from(contoh),
         "tabel": contoh.tabel[0],
+        "place.baris": contoh.tabel[0].baris[0],
         "data": {"5.03.01": 5},
         "plot_achievement.data": list(_renja().indikator),
         "plot_progress.data": list(_renja().indikator),
