@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from attrs import Factory, define, frozen
 
 from kodefikasi.arti import Peran
 from kodefikasi.besaran import Besaran
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
-from kodefikasi.formulir import FORMULIR, KEBUTUHAN, Jenis
+from kodefikasi.formulir import KEBUTUHAN
 from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key, words
 from kodefikasi.temuan import Lokasi
@@ -28,7 +26,7 @@ _RENCANA = {
     "indikator_renstra": "target_renstra",
     f"{KEBUTUHAN}_indikator": f"{KEBUTUHAN}_target",
 }
-_TAHUNAN = re.compile(r"(target|realisasi)_(?:\d+|lalu|berjalan)\Z")
+_LAIN_TAHAP = frozenset({"sebelum", "selisih", "maju"})
 _AKHIR_RENSTRA = "target akhir Renstra"
 _SAMPAI = "realisasi s/d"
 #: Tables of a plan of several years, with the targets of each.
@@ -59,7 +57,7 @@ class Tempat:
     tabel: Tabel
     baris: Baris
     kolom: str  # key of the column that names the indicator
-    rencana: int | None  # the plan year of the document
+    arti: tuple[tuple[str, Arti], ...]  # what the columns of its figures mean, by their keys
 
     @property
     def nama(self) -> str:
@@ -73,59 +71,51 @@ class Tempat:
 
     def figures(self) -> Iterator[tuple[Arti, Angka]]:
         """Iterate over the figures that say the same thing in any table: (what, year) and the figure."""
-        for kunci, arti in self._meanings():
+        for kunci, arti in self.arti:
             besaran = self.baris.besaran(kunci)
             if besaran is not None and besaran.nilai is not None:
                 yield arti, Angka(self.tabel, self.baris, kunci, besaran)
 
-    def _meanings(self) -> Iterator[tuple[str, Arti]]:
-        if self.kolom in _RENCANA:
-            tahun = self.tabel.tahun.get("pagu") or self.rencana
-            if tahun is not None:
-                yield _RENCANA[self.kolom], ("target", tahun)
-            return
-        if not self.tabel.formulir:
-            yield from _yearly_meanings(self.tabel, self.kolom, self.rencana)
-            return
-        for kunci, jenis in _meanings_of(self.tabel.formulir):
-            tahun = self.tabel.tahun.get(kunci)
-            if jenis == _AKHIR_RENSTRA:
-                yield kunci, (jenis, None)
-            elif tahun is not None and (jenis != _SAMPAI or tahun >= self.tabel.tahun.get("renstra_awal", tahun)):
-                yield kunci, (jenis, tahun)
 
-
-@cache
-def _meanings_of(formulir: str) -> tuple[tuple[str, str], ...]:
-    """Say for each column of figures of a form what it means in any table.
-
-    What is only expected for the running year (column 10 of T-C.29 and of T-C.30) is no realisation and left out.
-    """
-    spesifikasi = FORMULIR[formulir]
-    hasil: list[tuple[str, str]] = []
-    for kolom in spesifikasi.columns(Jenis.BESARAN):
-        if spesifikasi.keluarga == "T-C.30" and kolom.kunci == "realisasi_2":
-            continue
-        if (m := _TAHUNAN.match(kolom.kunci)) is not None:
-            hasil.append((kolom.kunci, m.group(1)))
-        elif kolom.kunci in {"target_renstra", "target_akhir"} and spesifikasi.keluarga != "T-C.28":
-            hasil.append((kolom.kunci, _AKHIR_RENSTRA))
-        elif kolom.kunci == "realisasi_sebelum" or (kolom.kunci == "capaian" and spesifikasi.keluarga == "E.81"):
-            hasil.append((kolom.kunci, _SAMPAI))
-    return tuple(hasil)
-
-
-def _yearly_meanings(tabel: Tabel, indikator: str, rencana: int | None) -> Iterator[tuple[str, Arti]]:
-    """Say of the columns of a table of no form which target or realisation of a whole year they hold."""
+def yearly_columns(tabel: Tabel, rencana: int | None = None) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Iterate over the columns of targets and realisations of whole years; `rencana`: the year where none is named."""
     for k in tabel.kolom:
-        a, milik = k.arti, tabel.indikator_kolom.get(k.kunci, indikator)
-        if a is None or a.ukur != "kinerja" or a.apa not in {"target", "realisasi"} or milik != indikator:
+        a = k.arti
+        if a is None or a.ukur != "kinerja" or a.apa not in {"target", "realisasi"} or a.tahap in _LAIN_TAHAP:
             continue
         p = a.periode
         tahun = tabel.tahun.get(k.kunci) or (p.tahun if p else None) or rencana
-        biasa = p is None or not (p.bagian or p.sampai or p.label)
-        if biasa and tahun is not None and a.tahap not in {"sebelum", "selisih", "maju"}:
+        if tahun is not None and (p is None or not (p.bagian or p.sampai or p.label)):
             yield k.kunci, (a.apa, tahun)
+
+
+def _meanings(tabel: Tabel, indikator: str, rencana: int | None) -> Iterator[tuple[str, Arti]]:
+    """Say what the figures of the indicators in a column mean in any table.
+
+    What is only expected for the running year is no realisation and left out: in tables of projections the last year,
+    and what is reached up to a year of which only the target is there.
+    """
+    if indikator in _RENCANA:
+        if (tahun := tabel.tahun.get("pagu") or rencana) is not None:
+            yield _RENCANA[indikator], ("target", tahun)
+        return
+    tahunan = list(yearly_columns(tabel, None if tabel.formulir else rencana))
+    terjadi = [t for _, (apa, t) in tahunan if apa == "realisasi"]
+    direncanakan = {t for _, (_, t) in tahunan} - set(terjadi)
+    proyeksi = any(k.arti is not None and k.arti.apa == "proyeksi" for k in tabel.kolom)
+    for kunci, (apa, tahun) in tahunan:
+        harapan = proyeksi and apa == "realisasi" and tahun == max(terjadi) > min(terjadi)
+        if not harapan and tabel.indikator_kolom.get(kunci, indikator) == indikator:
+            yield kunci, (apa, tahun)
+    for k in tabel.kolom if tabel.formulir else ():
+        a = k.arti
+        if a is None or a.ukur != "kinerja" or a.periode is None:
+            continue
+        sampai = tabel.tahun.get(k.kunci) if a.apa == "realisasi" and a.periode.sampai else None
+        if a.apa == "target" and a.periode.label == "akhir" and a.tahap != "rpjmd":
+            yield k.kunci, (_AKHIR_RENSTRA, None)
+        elif sampai and not a.periode.bagian and tabel.tahun.get("renstra_awal", 0) <= sampai not in direncanakan:
+            yield k.kunci, (_SAMPAI, sampai)
 
 
 @define
@@ -189,8 +179,9 @@ def _places(dokumen: Dokumen, *, umum: bool) -> Iterator[Tempat]:
         kolom = [k.kunci for k in tabel.spesifikasi.kolom if k.kunci == "indikator" or k.kunci in _RENCANA]
         if not tabel.formulir:
             kolom = [k.kunci for k in tabel.kolom if k.peran is Peran.INDIKATOR]
+        arti = {k: tuple(_meanings(tabel, k, dokumen.tahun)) for k in kolom}
         for baris in tabel.baris:
-            yield from (Tempat(tabel, baris, k, dokumen.tahun) for k in kolom if baris.text(k))
+            yield from (Tempat(tabel, baris, k, arti[k]) for k in kolom if baris.text(k))
 
 
 def _first_of_each(tabel: Iterable[Tabel]) -> Iterator[Tabel]:

@@ -15,6 +15,7 @@ from kodefikasi.besaran import Besaran, format_angka, same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.hubungan.dukungan import BERNILAI
 from kodefikasi.pemeriksaan.catatan import Catatan, row_name
+from kodefikasi.pemeriksaan.indikator import yearly_columns
 
 _TAHUN_DERET = 3  # years of targets that make a series
 _SAUDARA = 3  # indicators of one parent and unit whose growth shows what is usual there
@@ -56,24 +57,13 @@ def check_ambition(dokumen: Dokumen, catatan: Catatan) -> None:
 
 def _yearly(tabel: Tabel) -> Iterator[_Sasaran]:
     """Iterate over the rows with figures of whole years; what counts from the plan's beginning is none."""
-    kolom = [
-        (k.kunci, k.arti.apa, k.arti.periode.tahun)
-        for k in tabel.kolom
-        if k.arti is not None
-        and k.arti.ukur == "kinerja"
-        and k.arti.apa in {"target", "realisasi"}
-        and k.arti.periode is not None
-        and k.arti.periode.tahun is not None
-        and k.arti.periode.bagian is None
-        and k.arti.periode.label is None
-        and not k.arti.periode.sampai
-    ]
+    kolom = list(yearly_columns(tabel))
     if not kolom:
         return
     for baris in tabel.baris:
         isi: dict[str, dict[int, tuple[str, Besaran]]] = {"target": {}, "realisasi": {}}
-        for kunci, apa, tahun in kolom:
-            if (b := baris.besaran(kunci)) is not None and b.nilai is not None and tahun is not None:
+        for kunci, (apa, tahun) in kolom:
+            if (b := baris.besaran(kunci)) is not None and b.nilai is not None:
                 isi[apa].setdefault(tahun, (kunci, b))
         if isi["target"] and not baris.jumlah:
             yield _Sasaran(baris, isi["target"], isi["realisasi"])
