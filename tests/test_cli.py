@@ -90,7 +90,7 @@ def test_csv_has_a_row_per_finding(capsys: pytest.CaptureFixture[str], salah: st
     ("argumen", "alasan"),
     [
         (["audit", "tiada.txt"], "tidak dapat dibuka"),
-        (["audit"], "FILE"),
+        (["audit"], "BERKAS"),
         (["audit", "a", "--format", "doc"], "format"),
         (["periksa"], "periksa"),
     ],

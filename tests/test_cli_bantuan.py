@@ -78,9 +78,9 @@ def test_the_tab_key_is_answered() -> None:
     ("argumen", "pesan"),
     [
         (["--pelengkap", "tcsh"], "'tcsh' tidak dikenal; pilih dari bash, zsh, fish, powershell, pwsh"),
-        (["audit"], "FILE… belum diisi (lihat: kodefikasi audit --help)"),
+        (["audit"], "BERKAS… belum diisi (lihat: kodefikasi audit --help)"),
         (["show"], "KODE belum diisi (lihat: kodefikasi show --help)"),
-        (["convert", "renja.docx"], "OUT belum diisi (lihat: kodefikasi convert --help)"),
+        (["convert", "renja.docx"], "HASIL belum diisi (lihat: kodefikasi convert --help)"),
         (["nomenklatur", "import", "daftar.xlsx"], "pilihan --edisi belum diisi"),
         (["audit", "a", "--edisi"], "pilihan --edisi belum diisi"),
         (["audit", "a", "--format", "doc"], "pilihan --format: 'doc' tidak dikenal; pilih dari text, json, csv, html"),

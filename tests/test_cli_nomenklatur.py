@@ -55,7 +55,7 @@ def test_show_tells_place_fields_and_editions(capsys: pytest.CaptureFixture[str]
     satu_baris = " ".join(keluar.split())
     for a in simpul.kode.leluhur:
         assert f"{a} {kat[a].nama}" in satu_baris
-    for isi in (simpul.nama, simpul.kinerja, simpul.indikator, f"{simpul.satuan} (terkonfirmasi)", kat.label):
+    for isi in (simpul.nama, simpul.kinerja, simpul.indikator, f"{simpul.satuan} (dua sumber)", kat.label):
         assert str(isi) in satu_baris
 
 

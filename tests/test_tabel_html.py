@@ -149,8 +149,8 @@ def test_an_entry_of_the_nomenclature() -> None:
     simpul = nomenklatur("050-5889/2021")["5.03.01.2.02.01"]
     hasil = tampak(simpul)
     assert hasil.judul == "5.03.01.2.02.01 (sub kegiatan)"
-    assert ["nama", simpul.nama, "terkonfirmasi"] in hasil.baris
-    assert ["satuan", simpul.satuan, simpul.mutu["satuan"].label] in hasil.baris
+    assert ["nama", simpul.nama, "dua sumber"] in hasil.baris
+    assert ["satuan", simpul.satuan, simpul.mutu["satuan"].sebutan] in hasil.baris
 
 
 @given(teks.filter(bool), teks)

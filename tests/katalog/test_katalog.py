@@ -180,7 +180,9 @@ def test_what_is_no_code_is_refused() -> None:
 
 def test_an_edition_that_is_not_at_hand_says_how_to_import_it() -> None:
     """Known but absent, unknown, of no such government, of no such family."""
-    with pytest.raises(KatalogError, match=re.escape("nomenklatur import FILE --edisi 900.1.15.5-3406/2024")) as galat:
+    with pytest.raises(
+        KatalogError, match=re.escape("nomenklatur import BERKAS --edisi 900.1.15.5-3406/2024")
+    ) as galat:
         nomenklatur("3406")
     assert KAT.label in str(galat.value)
     with pytest.raises(KatalogError, match=r"--edisi 050-5889/2021 --pemda provinsi\. Yang ada: 050-3708"):

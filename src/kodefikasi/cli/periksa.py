@@ -52,14 +52,14 @@ _KOLOM_CSV = (
 
 Berkas = Annotated[
     list[Path],
-    typer.Argument(help="Excel, Word, PDF, HTML, atau teks.", metavar="FILE…"),
+    typer.Argument(help="Excel, Word, PDF, HTML, atau teks.", metavar="BERKAS…"),
 ]
 PilihTingkat = Annotated[Keparahan, typer.Option("--tingkat", help="Temuan paling ringan yang ditampilkan.")]
 PilihAcuan = Annotated[
     list[Path] | None,
     typer.Option(
         "--acuan",
-        metavar="FILE",
+        metavar="BERKAS",
         help="Dokumen pembanding, misalnya Renstra atau Renja semula; dapat diulang. Tidak ikut diperiksa.",
     ),
 ]
@@ -73,7 +73,7 @@ PilihBentuk = Annotated[
 ]
 PilihKeluaran = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Berkas laporan; tanpa ini ke layar.", metavar="FILE"),
+    typer.Option("--output", "-o", help="Berkas laporan; tanpa ini ke layar.", metavar="BERKAS"),
 ]
 Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas laporan yang sudah ada.")]
 

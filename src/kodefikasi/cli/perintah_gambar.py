@@ -28,10 +28,15 @@ class _Apa(StrEnum):
     CAPAIAN = "capaian"
 
 
-Berkas = Annotated[Path, typer.Argument(help="Excel, Word, PDF, HTML, atau teks.", metavar="FILE")]
+Berkas = Annotated[Path, typer.Argument(help="Excel, Word, PDF, HTML, atau teks.", metavar="BERKAS")]
 Keluaran = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Gambarnya: .png, .svg, atau .pdf; tanpa ini .png di sebelah dokumennya."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="BERKAS",
+        help="Gambarnya: .png, .svg, atau .pdf; tanpa ini .png di sebelah dokumennya.",
+    ),
 ]
 PilihApa = Annotated[
     _Apa, typer.Option("--apa", help="Yang digambar: pagu menurut pohon kode, atau capaian indikator.")

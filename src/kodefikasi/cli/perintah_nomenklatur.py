@@ -31,7 +31,7 @@ app = typer.Typer(
     help="Daftar nomenklatur: impor, lihat, hapus, bandingkan.",
 )
 
-Berkas = Annotated[Path, typer.Argument(help="Berkas daftar: .xlsx, .csv, .json …", metavar="FILE")]
+Berkas = Annotated[Path, typer.Argument(help="Berkas daftar: .xlsx, .csv, .json …", metavar="BERKAS")]
 EdisiWajib = Annotated[
     str, typer.Option("--edisi", metavar="EDISI", help="Edisi daftar itu, misalnya 900.1.15.5-1317/2023.")
 ]

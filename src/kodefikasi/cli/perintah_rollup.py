@@ -49,7 +49,7 @@ class _Subtotal(StrEnum):
 
 Berkas = Annotated[
     list[str],
-    typer.Argument(help="Parquet, CSV, Excel atau dokumen lain; pola seperti 'data/*.xlsx' boleh.", metavar="FILE…"),
+    typer.Argument(help="Parquet, CSV, Excel atau dokumen lain; pola seperti 'data/*.xlsx' boleh.", metavar="BERKAS…"),
 ]
 PilihKode = Annotated[str, typer.Option("--kode", metavar="KOLOM", help="Kolom kode.")]
 PilihNilai = Annotated[
@@ -71,7 +71,8 @@ PilihKeluarga = Annotated[
     typer.Option("--keluarga", metavar="KOLOM=KELUARGA", help=f"Kolom kode lain; keluarga: {', '.join(KELUARGA)}."),
 ]
 PilihMemori = Annotated[
-    str | None, typer.Option("--memori", help="Batas memori, misalnya 2GB; selebihnya memakai berkas sementara.")
+    str | None,
+    typer.Option("--memori", metavar="UKURAN", help="Batas memori, misalnya 2GB; selebihnya memakai berkas sementara."),
 ]
 PilihSubtotal = Annotated[
     _Subtotal,

@@ -18,7 +18,7 @@ _KOLOM_SHOW = ("edisi", "pemda", "kode", "tingkat", "nama", "kinerja", "indikato
 _KOLOM_CARI = ("skor", "pasti", "kode", "nama", "cara", "alasan", "indikator", "satuan")
 
 Kode = Annotated[str, typer.Argument(help="Kode dalam penulisan apa pun, misalnya 5.03.01.2.01.01.", metavar="KODE")]
-Kata = Annotated[list[str], typer.Argument(help="Kode, nama, sebagian nama, atau kata-kata.", metavar="TEXT…")]
+Kata = Annotated[list[str], typer.Argument(help="Kode, nama, sebagian nama, atau kata-kata.", metavar="KATA…")]
 PilihKeluarga = Annotated[
     str, typer.Option("--keluarga", metavar="KELUARGA", help=f"Keluarga kode: {', '.join(KELUARGA)}.")
 ]

@@ -18,11 +18,13 @@ from kodefikasi.writers.simpan import check_free
 from kodefikasi.writers.tandai import marked_name
 
 Berkas = Annotated[
-    Path, typer.Argument(help="Buku kerja Excel (.xlsx, .xlsm) atau dokumen Word (.docx).", metavar="FILE")
+    Path, typer.Argument(help="Buku kerja Excel (.xlsx, .xlsm) atau dokumen Word (.docx).", metavar="BERKAS")
 ]
 Keluaran = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Salinannya; tanpa ini 'NAMA (ditandai)' di sebelah aslinya.", metavar="FILE"),
+    typer.Option(
+        "--output", "-o", help="Salinannya; tanpa ini 'NAMA (ditandai)' di sebelah aslinya.", metavar="BERKAS"
+    ),
 ]
 Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa salinan yang sudah ada; aslinya tidak pernah.")]
 

@@ -16,9 +16,9 @@ from kodefikasi.writers.simpan import check_free
 
 Renja = Annotated[Path, typer.Argument(help="Renja (T-C.33 atau tabel rencana lain).", metavar="RENJA")]
 Rka = Annotated[Path, typer.Argument(help="RKA, DPA, atau ekspor anggaran.", metavar="RKA")]
-Keluaran = Annotated[Path, typer.Argument(help="Formulir E.75 (.xlsx).", metavar="OUT")]
+Keluaran = Annotated[Path, typer.Argument(help="Formulir E.75 (.xlsx).", metavar="HASIL")]
 Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
-Tahun = Annotated[int | None, typer.Option("--tahun", help="Tahun rencana; tanpa ini menurut Renja.")]
+Tahun = Annotated[int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun rencana; tanpa ini menurut Renja.")]
 
 
 def kesesuaian(

@@ -17,10 +17,11 @@ from kodefikasi.writers.terjemah_buku import GantiKode, translate_workbook, work
 
 _KOLOM = ("sel", "semula", "menjadi", "alasan")
 
-Berkas = Annotated[Path, typer.Argument(help="Buku kerja Excel (.xlsx).", metavar="FILE")]
+Berkas = Annotated[Path, typer.Argument(help="Buku kerja Excel (.xlsx).", metavar="BERKAS")]
 Ke = Annotated[str, typer.Option("--ke", metavar="EDISI", help="Edisi yang dituju, misalnya 900.1-861/2026.")]
 Keluaran = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Salinannya; tanpa ini 'NAMA (EDISI)' di sebelah aslinya.")
+    Path | None,
+    typer.Option("--output", "-o", metavar="BERKAS", help="Salinannya; tanpa ini 'NAMA (EDISI)' di sebelah aslinya."),
 ]
 Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa salinan yang sudah ada; aslinya tidak pernah.")]
 PilihPemda = Annotated[str | None, typer.Option("--pemda", metavar="PEMDA", help="Provinsi atau kabupaten/kota.")]

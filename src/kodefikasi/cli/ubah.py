@@ -32,10 +32,10 @@ class _Kertas(StrEnum):
 
 
 Masukan = Annotated[
-    Path, typer.Argument(help="Dokumen (Excel, Word, PDF, HTML, teks) atau ekspor data.", metavar="FILE")
+    Path, typer.Argument(help="Dokumen (Excel, Word, PDF, HTML, teks) atau ekspor data.", metavar="BERKAS")
 ]
 Keluaran = Annotated[
-    Path, typer.Argument(help="Berkas hasil: .csv, .json, .parquet (data) atau .xlsx (formulir).", metavar="OUT")
+    Path, typer.Argument(help="Berkas hasil: .csv, .json, .parquet (data) atau .xlsx (formulir).", metavar="HASIL")
 ]
 Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
 Betulkan = Annotated[

@@ -128,7 +128,7 @@ def nomenklatur(
         ada = ", ".join(str(t.kunci) for t in available() if t.kunci and t.kunci.keluarga == keluarga)
         raise KatalogError(
             f"nomenklatur {kunci} belum ada; impor dengan: "
-            f"kodefikasi nomenklatur import FILE {_options(kunci)}. Yang ada: {ada or 'belum satu pun'}"
+            f"kodefikasi nomenklatur import BERKAS {_options(kunci)}. Yang ada: {ada or 'belum satu pun'}"
         )
     return _open(berkas)
 

@@ -34,8 +34,24 @@ class Mutu(StrEnum):
 
     @property
     def label(self) -> str:
-        """The quality in words."""
+        """The quality as data has it."""
         return self.name.lower().replace("_", " ")
+
+    @property
+    def sebutan(self) -> str:
+        """The quality in words for a person.
+
+        >>> Mutu.TERKONFIRMASI.sebutan
+        'dua sumber'
+        """
+        return _SEBUTAN_MUTU[self]
+
+
+_SEBUTAN_MUTU = {
+    Mutu.TERKONFIRMASI: "dua sumber",
+    Mutu.PINJAMAN: "satu sumber",
+    Mutu.TAK_DIKETAHUI: "tak diketahui",
+}
 
 
 class Simpul(Nilai):
@@ -169,7 +185,7 @@ class Simpul(Nilai):
         from kodefikasi.tabel_html import html_table
 
         unsur = {n: self._field(n) for n in UNSUR if n in self._kolom} | self.lain
-        mutu = {n: m.label for n, m in self.mutu.items()} if self.is_rated else {}
+        mutu = {n: m.sebutan for n, m in self.mutu.items()} if self.is_rated else {}
         baris = [(n, isi, mutu.get(n, "")) if mutu else (n, isi) for n, isi in unsur.items()]
         kepala = ("Unsur", "Isi", "Mutu") if mutu else ("Unsur", "Isi")
         return html_table(f"{self.kode} ({self.kode.tingkat.label})", kepala, baris, banyak=len(baris))

@@ -66,7 +66,7 @@ def _fields(simpul: Simpul, lebar: int) -> Iterator[Baris]:
         yield []
     for nama, nilai in terisi.items():
         mutu = simpul.mutu.get(nama) if simpul.is_rated else None
-        tanda = f" ({mutu.label})" if mutu else ""
+        tanda = f" ({mutu.sebutan})" if mutu else ""
         yield from _wrapped(nama.replace("_", " "), f"{nilai}{tanda}", lebar, _GAYA_MUTU[mutu] if mutu else "")
 
 
