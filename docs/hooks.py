@@ -11,8 +11,12 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
+from kodefikasi.arti import Arti
+from kodefikasi.dokumen.kolom import form_columns
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis, Kolom
+from kodefikasi.formulir.baku import KESESUAIAN
 from kodefikasi.pemeriksaan import ATURAN, KELUARGA
+from kodefikasi.rencana.ke_dokumen import is_of_plan
 
 _PENGANTAR = (
     "Setiap temuan membawa kode aturan yang tetap. *galat*: hitungan atau identitas salah; "
@@ -95,23 +99,49 @@ def _form_index() -> str:
     return "\n".join(baris) + "\n"
 
 
+def _made_by(f: Formulir) -> str:
+    """Say how the form is made and read."""
+    baca = f'Dibaca dengan `read(berkas, formulir="{f.kunci}")`; ditulis dengan `write_forms`'
+    if f.kunci == KESESUAIAN:
+        return f"{baca}. Disusun dari dua dokumen dengan `rencana.conformity`."
+    if is_of_plan(f):
+        return f'{baca}. Disusun dari rencana, dokumen atau tabel dengan `forms_from(…, formulir="{f.kunci}")`.'
+    return f"{baca}. Isinya bukan dari rencana saja, jadi tidak disusun oleh `forms_from`."
+
+
 def _form_page(f: Formulir) -> str:
+    arti = {k.kunci: k.arti for k in form_columns(f.kunci, frozenset())}
     ragam = f" Ragam dari [{f.ragam_dari}]({_file_name(FORMULIR[f.ragam_dari])}.md)." if f.ragam_dari else ""
     baris = [
         f"# {f.kunci}: {f.nama}",
         "",
-        f"Sumber: {f.sumber}.{ragam}",
+        f"Sumber: {f.sumber}.{ragam} {f.kepastian}",
+        "",
+        _made_by(f),
         "",
         "| No | Kolom | Kunci | Isi | Rumus | Fungsi | Aturan |",
         "|---|---|---|---|---|---|---|",
-        *(_column(k) for k in f.kolom),
+        *(_column(k, arti.get(k.kunci)) for k in f.kolom),
         "",
         "[Semua formulir](../formulir.md) · [Semua aturan](../aturan.md) · [Fungsi](../api.md)",
     ]
     return "\n".join(baris) + "\n"
 
 
-def _column(k: Kolom) -> str:
-    aturan = ", ".join(f"[{a}](../aturan/{a}.md)" for a in k.aturan)
-    fungsi = f"`{k.fungsi}`" if k.fungsi else ""
-    return f"| {k.nomor} | {k.judul} | `{k.kunci}` | {_JENIS[k.jenis]} | {k.rumus or ''} | {fungsi} | {aturan} |"
+#: What computes and checks a figure of a meaning where the form's own description says nothing else.
+_MENURUT_ARTI = {
+    ("capaian", "kinerja"): ("realisation_rate", ("R001", "R002", "R003")),
+    ("capaian", "rp"): ("absorption", ("R001", "R002", "R003")),
+    ("pertumbuhan", "pagu"): ("kinerja.average_growth", ("R001",)),
+    ("pertumbuhan", "realisasi"): ("kinerja.average_growth", ("R001",)),
+    ("pagu", None): ("roll_up", ("P001", "P002", "P003")),
+    ("target", None): ("", ("U001", "S009", "S010", "S011")),
+}
+
+
+def _column(k: Kolom, arti: Arti | None) -> str:
+    fungsi, aturan = _MENURUT_ARTI.get((arti.apa, arti.dari), ("", ())) if arti else ("", ())
+    fungsi, aturan = k.fungsi or fungsi, k.aturan or aturan
+    tautan = ", ".join(f"[{a}](../aturan/{a}.md)" for a in aturan)
+    nama = f"`{fungsi}`" if fungsi else ""
+    return f"| {k.nomor} | {k.judul} | `{k.kunci}` | {_JENIS[k.jenis]} | {k.rumus or ''} | {nama} | {tautan} |"

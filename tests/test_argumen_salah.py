@@ -29,7 +29,7 @@ _SALAH: dict[str, tuple[Callable[[], Any], str]] = {
     "row_model": (lambda: row_model("T-C.33", 2023), "tahun per kolom.* harus Mapping, bukan int"),  # type: ignore[arg-type]
     "read_text": (lambda: k.read_text(5), "teks harus str, bukan int"),  # type: ignore[arg-type]
     "infer_table": (lambda: k.infer_table("x"), "tabel harus Tabel atau TabelJelas, bukan str"),  # type: ignore[arg-type]
-    "forms_from": (lambda: k.forms_from("x"), "renstra harus Renstra, bukan str"),  # type: ignore[arg-type]
+    "forms_from": (lambda: k.forms_from(5), "sumber harus Renstra, Renja, Lkjip, Dokumen, .*, bukan int"),
     "renstra_from": (lambda: k.renstra_from(None), "dokumen harus Dokumen, bukan NoneType"),  # type: ignore[arg-type]
     "parse_terbilang": (lambda: k.parse_terbilang(5), "harus str, bukan int"),  # type: ignore[arg-type]
     "split_code": (lambda: k.split_code(5), "teks harus str, bukan int"),  # type: ignore[call-overload]

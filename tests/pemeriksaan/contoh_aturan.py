@@ -14,7 +14,7 @@ import openpyxl
 from attrs import evolve
 
 from buku_kerja import BAGIAN, LEMBAR, pack, sheet
-from kodefikasi import Dokumen, Lokasi
+from kodefikasi import Anggaran, Dokumen, Lokasi, Renja, forms_from
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import DasarHukum, JudulBab, JudulSubbab, Kutipan, PernyataanNihil
 from kodefikasi.formulir import SUBBAB_RENJA
@@ -465,6 +465,7 @@ CONTOH: Mapping[str, tuple[Contoh, Contoh]] = {
     "B012": (buku(KEPALA, DATA[0], ["Belanja Operasi"], *DATA[1:]), ADA),
     "B017": (PROGRAM.replace("Pagu (Rp)", "Pagu (Rp.000)"), PROGRAM),
     "B021": (PROGRAM.replace("Pagu (Rp)", "Rincian Final"), PROGRAM),
+    "B022": (forms_from(Renja("BKD", 2023, anggaran=[Anggaran("5.03.02", pagu={2023: 100})])), lengkap()),
     "B007": (("renja.csv", PROGRAM.replace("A;", "é;").encode("cp1252")), ("renja.csv", PROGRAM)),
     "B013": (rumus("C3+C4", nilai="90000000"), rumus("C3+C4", nilai="100000000")),
     "B014": (rumus("VLOOKUP(1,A1:B2,2)", nilai=None), rumus("VLOOKUP(1,A1:B2,2)", nilai="100000000")),

@@ -7,9 +7,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+from attrs import evolve
+from hypothesis import find
 
-from kodefikasi import Dokumen, Keparahan, Temuan, audit, read, read_text
-from kodefikasi.formulir import SUBBAB_RENJA
+from kodefikasi import Dokumen, Keparahan, Lokasi, Temuan, audit, forms_from, read, read_text
+from kodefikasi.dokumen import JudulBab, JudulSubbab
+from kodefikasi.formulir import SUBBAB_RENJA, TABEL_RENSTRA
+from kodefikasi.testing import renstra_utuh
 from petak import tab, to_grid
 
 KEPALA: list[list[Any]] = [
@@ -155,6 +159,47 @@ def test_a_table_that_is_missing_is_named_unless_it_is_said_to_be_empty(contoh: 
     assert t.dihitung == "T-C.32"
     for kalimat in ("Tabel T-C.32 nihil.", "Pada tahun ini tidak terdapat usulan program dari masyarakat."):
         assert [t for t in outline(contoh, formulir=ada, tambahan=kalimat) if t.aturan == "L002"] == []
+
+
+@pytest.mark.parametrize("kerangka", [False, True])
+@pytest.mark.parametrize("daftar_isi", [False, True])
+def test_chapters_with_their_titles_in_one_line(kerangka: bool, daftar_isi: bool) -> None:
+    """Also where the contents or the outline of chapter I name them before."""
+    judul = ("BAB I PENDAHULUAN", "BAB II HASIL EVALUASI RENJA", "BAB III TUJUAN DAN SASARAN", "BAB IV PENUTUP")
+    isi = [f"{j} .......... {n}" for n, j in enumerate(judul, 1)] if daftar_isi else []
+    for n, j in enumerate(judul, 1):
+        isi.append(j)
+        for s in SUBBAB_RENJA:
+            if s.nomor[0] == n:
+                isi += [f"{n}.{s.nomor[1]} {s.judul}", "Isi subbab ini."]
+                isi += list(judul) if kerangka and s.judul.startswith("Sistematika") else []
+    kutipan = read_text("\n\n".join(isi)).kutipan
+    assert [k.nomor for k in kutipan if isinstance(k, JudulBab)] == [1, 2, 3, 4]
+    assert [(k.bab, k.nomor) for k in kutipan if isinstance(k, JudulSubbab)] == [s.nomor for s in SUBBAB_RENJA]
+
+
+def test_progress_in_the_midst_of_a_plan_misses_nothing() -> None:
+    """The rate of the year asks for a reason; that of the end of the plan does not."""
+    kepala = (
+        "Kode;Program/Kegiatan;Indikator Kinerja;Target Renja Tahun 2022;Realisasi Tahun 2022;Tingkat Realisasi (%);"
+        "Tingkat Capaian Realisasi Target Renstra s/d Tahun 2022 (%);Faktor Penghambat"
+    )
+    baris = "5.03.02.2.01.0{0};Sub {0};Jumlah dokumen {0};4 dokumen;{1} dokumen;{2};{3};"
+    temuan = audit(read_text("\n".join([kepala, baris.format(1, 4, 100, 40), baris.format(2, 3, 75, 30)]))).temuan
+    (t,) = [t for t in temuan if t.aturan == "L006"]
+    assert "pada 1 baris" in t.pesan
+    assert t.pesan.endswith("5.03.02.2.01.02.")
+
+
+def test_a_renstra_has_its_tables() -> None:
+    """All of them or none missing; what is not there is named."""
+    r = find(renstra_utuh(), bool)
+    bab = (JudulBab(Lokasi(), 1, "BAB I"),)
+    lengkap = evolve(forms_from(r, formulir=sorted(TABEL_RENSTRA)), kutipan=bab)
+    assert [t for t in completeness(audit(lengkap).temuan) if t.aturan == "L002"] == []
+    kurang = evolve(forms_from(r, formulir=["T-C.25", "T-C.27", "T-C.28"]), kutipan=bab)
+    (t,) = [t for t in completeness(audit(kurang).temuan) if t.aturan == "L002"]
+    assert t.dihitung == "T-C.23, T-C.24, T-C.26"
 
 
 def test_a_table_alone_is_no_document(tmp_path: Path) -> None:

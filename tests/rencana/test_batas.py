@@ -177,7 +177,7 @@ def test_schema_of_a_plan(jenis: type[Any], wajib: list[str]) -> None:
     skema = shape(jenis).json_schema()
     assert (skema["title"], skema["required"]) == (jenis.__name__, ["perangkat_daerah", *wajib])
     isi = skema["properties"]
-    assert isi.keys() == {"perangkat_daerah", *wajib, "indikator", "anggaran", "nama"}
+    assert isi.keys() == {"perangkat_daerah", *wajib, "indikator", "anggaran", "nama", "sasaran", "keterangan"}
     assert isi[wajib[0]].items() >= {"type": "integer", "minimum": 1000, "maximum": 9999}.items()
     assert isi["indikator"]["items"] == shape(Indikator).json_schema()
     assert isi["anggaran"]["items"] == shape(Anggaran).json_schema()

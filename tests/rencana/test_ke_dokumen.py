@@ -166,7 +166,7 @@ def test_money_of_an_evaluation_is_that_of_its_quarters_and_years() -> None:
 
 def test_a_form_that_is_not_there_or_lacks_its_year_is_refused() -> None:
     """With those there are."""
-    with pytest.raises(PilihanError, match=r"formulir 'E\.99' tidak dikenal; pilih dari T-C\.27"):
+    with pytest.raises(PilihanError, match=r"formulir 'E\.99' tidak dikenal; pilih dari T-C\.23, T-C\.24"):
         forms_from(example_plan(), formulir="E.99")
     with pytest.raises(ValueError, match=r"E\.81 adalah formulir satu tahun"):
         forms_from(example_plan(), formulir=["T-C.27", "E.81"])

@@ -77,6 +77,15 @@ def test_what_a_budget_export_does_not_know_is_no_difference() -> None:
     assert verdicts(plan(sub(1, 100)), ekspor) == {}
 
 
+def test_what_a_document_does_not_say_of_a_level_is_no_difference() -> None:
+    """An RKA with indicators and places of sub kegiatan only says nothing against those of kegiatan and program."""
+    atas = {"kode": KEGIATAN, "nama": "Kegiatan", "indikator": "Persentase", "target": "90%", "lokasi": "Kota"}
+    renja = plan(atas | {"pagu": "150"}, sub(1, 100), sub(2, 50))
+    assert verdicts(renja, plan(sub(1, 100), sub(2, 50))) == {}
+    beda = verdicts(renja, plan(sub(1, 90), sub(2, 50)))
+    assert beda[KEGIATAN] == "dana Renja 150, RKA 140"
+
+
 @given(
     st.dictionaries(st.integers(1, 9), st.integers(0, 10**9), min_size=1),
     st.dictionaries(st.integers(1, 9), st.integers(0, 10**9), min_size=1),

@@ -69,6 +69,11 @@ def identity(tabel: Tabel, baris: Baris, kolom: Kolom, *, berdua: bool) -> str:
     return "" if berdua or tabel.spesifikasi.sisi else kode
 
 
+def _names_bear_codes(tabel: Tabel) -> bool:
+    """Whether a form has no other place for codes than in front of the names."""
+    return not tabel.spesifikasi.columns(Jenis.KODE, Jenis.NOMOR)
+
+
 def fill(
     jelas: TabelJelas,
     *,
@@ -104,6 +109,8 @@ def fill(
                 teks = teks or identity(tabel, b, k, berdua=berdua)
                 if teks:
                     sel[k.kunci] = SelTulis(teks)
+            elif k.jenis is Jenis.NAMA and _names_bear_codes(tabel) and b.tercetak and b.kode is not None:
+                sel[k.kunci] = SelTulis(f"{b.kode} {b.text(k.kunci)}".strip())
             elif k.kunci in b.sel:
                 sel[k.kunci] = hitung.cell((n, k.kunci))
                 if k is penyebut and b.tercetak and b.kode is not None:

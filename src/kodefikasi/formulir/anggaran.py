@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kodefikasi.formulir.kolom import SAMA, Formulir, Jenis, Kolom, numbered
 
+_KEPASTIAN = "Susunannya terlihat pada dokumen dan ekspor daerah; teks peraturannya tidak dibaca."
 _SUMBER = "Permendagri 77/2020"
 _BULAN = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -39,6 +40,7 @@ def _budget(*, perubahan: bool) -> Formulir:
         kunci="DPA (perubahan)" if perubahan else "DPA",
         nama="Rincian belanja menurut rekening (RKA/DPA)",
         sumber=_SUMBER,
+        kepastian=_KEPASTIAN,
         kolom=numbered((_KODE, _URAIAN, *isi)),
         ragam_dari="DPA" if perubahan else None,
     )
@@ -57,6 +59,7 @@ def _lra_by_kind() -> Formulir:
         kunci="LRA",
         nama="Rekapitulasi belanja menurut kelompok belanja: anggaran dan realisasi",
         sumber=_SUMBER,
+        kepastian=_KEPASTIAN,
         kolom=numbered(
             (
                 _KODE,
@@ -77,6 +80,7 @@ def _lra(*, selisih: bool) -> Formulir:
         kunci=f"LRA ({'ringkas, selisih' if selisih else 'ringkas'})",
         nama="Laporan realisasi anggaran",
         sumber=_SUMBER,
+        kepastian=_KEPASTIAN,
         kolom=numbered(
             (
                 _KODE,
@@ -111,6 +115,7 @@ def _cash(*, triwulan: bool) -> Formulir:
         kunci="Anggaran kas" if triwulan else "Anggaran kas (tanpa triwulan)",
         nama="Anggaran kas menurut bulan",
         sumber=_SUMBER,
+        kepastian=_KEPASTIAN,
         kolom=numbered(kolom),
         ragam_dari=None if triwulan else "Anggaran kas",
         petunjuk=r"\b(?:anggaran|aliran) kas\b|\brak\b",
@@ -137,6 +142,7 @@ def _by_month(*, sisa: bool) -> Formulir:
         kunci="Realisasi bulanan" if sisa else "Realisasi bulanan (tanpa sisa)",
         nama="Realisasi keuangan menurut bulan",
         sumber="laporan bulanan perangkat daerah",
+        kepastian=_KEPASTIAN,
         kolom=numbered(kolom),
         ragam_dari=None if sisa else "Realisasi bulanan",
     )

@@ -11,6 +11,7 @@ from kodefikasi.formulir import (
     e75,
     e80,
     e81,
+    iku,
     lkjip,
     renja,
     renja_perubahan,
@@ -20,6 +21,7 @@ from kodefikasi.formulir import (
     tc23,
     tc24,
     tc25,
+    tc26,
     tc27,
     tc28,
     tc29,
@@ -32,8 +34,8 @@ from kodefikasi.sekali import cached_property
 
 #: In this order forms of the same figures are tried: those of the Renstra and the Renja, of other plans, of reports.
 _BERURUT = (
-    *(tc23, tc24, tc25, tc27, tc28, tc29, tc30, tc31, tc33),
-    *(renstra_2025, renja, renja_perubahan, e75, e80, e81, e60),
+    *(tc23, tc24, tc25, tc26, tc27, tc28, tc29, tc30, tc31, tc33),
+    *(renstra_2025, iku, renja, renja_perubahan, e75, e80, e81, e60),
     *(rpjmd, rkpd, lkjip, anggaran),
 )
 

@@ -26,6 +26,7 @@ def _formulir(kunci: str, ragam: Ragam) -> Formulir:
         kunci=kunci,
         nama="Evaluasi terhadap hasil RKPD",
         sumber="Permendagri 86/2017",
+        kepastian="Susunan dan rumusnya terlihat pada satu aplikasi daerah; teks peraturannya tidak dibaca.",
         kolom=numbered((*evaluation(_RKPD, ragam, _identity()), responsible("Perangkat Daerah"))),
         ragam_dari=None if kunci == "E.60" else "E.60",
         petunjuk=r"\brpjmd\b|\brkpd\b",

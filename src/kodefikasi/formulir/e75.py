@@ -20,6 +20,7 @@ def forms() -> Iterator[Formulir]:
         kunci="E.75",
         nama="Kesesuaian antara Renja perangkat daerah dan RKA",
         sumber="Permendagri 86/2017",
+        kepastian="Susunannya terlihat pada formulir tahunan satu kota; teks peraturannya tidak dibaca.",
         kolom=numbered(
             (
                 Kolom("kode", "", "Kode", Jenis.KODE),

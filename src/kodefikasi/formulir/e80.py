@@ -12,7 +12,7 @@ from kodefikasi.formulir.kolom import SAMA, Formulir, Jenis, Kolom, numbered
 from kodefikasi.formulir.tc23 import BANYAK_TAHUN
 from kodefikasi.formulir.tc27 import TAHUN, of_years
 
-_AKHIR = "Target Capaian pada Akhir Tahun Perencanaan[ ({target_akhir})]"
+_AKHIR = "Target Capaian pada Akhir Tahun Perencanaan[ ({target_akhir|akhir})]"
 _JUDUL = {
     "target": "Target Renstra Perangkat Daerah Tahun ke-",
     "realisasi": "Realisasi Capaian Tahun ke-",
@@ -33,6 +33,7 @@ def _formulir(tahun: int) -> Formulir:
         kunci=of_years("E.80", tahun),
         nama="Evaluasi terhadap hasil Renstra perangkat daerah",
         sumber="Permendagri 86/2017",
+        kepastian="Susunannya terlihat pada satu formulir kabupaten; teks peraturannya tidak dibaca.",
         kolom=numbered(
             (
                 Kolom("nomor", "", "No", Jenis.NOMOR),

@@ -54,7 +54,7 @@ def evaluation(r: Rencana, ragam: Ragam, awal: Iterator[Kolom]) -> Iterator[Kolo
     yield from _pair(
         "realisasi_sebelum",
         f"Realisasi Capaian {r.singkat_menengah} s/d tahun n-1",
-        f"Realisasi Capaian Kinerja {m} s/d {t} Tahun Lalu[ ({{realisasi_sebelum}})]",
+        f"Realisasi Capaian Kinerja {m} s/d {t} Tahun Lalu[ ({{realisasi_sebelum|n-1}})]",
     )
     yield from yearly_evaluation(r, ragam)
     yield from _pair(
@@ -81,7 +81,7 @@ def yearly_evaluation(r: Rencana, ragam: Ragam) -> Iterator[Kolom]:
     yield from _pair(
         "target_berjalan",
         f"Target {r.singkat} tahun n",
-        f"Target Kinerja dan Anggaran {t} Tahun Berjalan yang Dievaluasi[ ({{target_berjalan}})]",
+        f"Target Kinerja dan Anggaran {t} Tahun Berjalan yang Dievaluasi[ ({{target_berjalan|n}})]",
     )
     for kunci, romawi in zip(KUNCI_TRIWULAN, _ROMAWI, strict=True):
         atas = f"Realisasi Kinerja {'s.d.' if ragam.kumulatif else 'pada'} Triwulan"
@@ -95,7 +95,7 @@ def yearly_evaluation(r: Rencana, ragam: Ragam) -> Iterator[Kolom]:
     yield from _pair(
         "realisasi_berjalan",
         f"Realisasi {r.singkat} tahun n",
-        f"Realisasi Capaian Kinerja dan Anggaran {t} yang Dievaluasi[ ({{realisasi_berjalan}})]",
+        f"Realisasi Capaian Kinerja dan Anggaran {t} yang Dievaluasi[ ({{realisasi_berjalan|n}})]",
         rumus="+".join(f"{{{k}}}" for k in tahunan),
         fungsi="evaluate_year",
         aturan=("S007",),
@@ -178,6 +178,7 @@ def _formulir(kunci: str, ragam: Ragam) -> Formulir:
         kunci=kunci,
         nama="Evaluasi terhadap hasil Renja perangkat daerah",
         sumber="Permendagri 86/2017",
+        kepastian="Lima sumber terbuka sepakat atas 15 kolom dan rumusnya; 16 kolom adalah ragam.",
         kolom=kolom,
         ragam_dari=None if kunci == "E.81" else "E.81",
     )
@@ -189,6 +190,7 @@ def _short() -> Formulir:
         kunci="E.81 ringkas",
         nama="Evaluasi hasil Renja perangkat daerah dalam satu tahun",
         sumber="ragam perangkat daerah dari formulir E.81",
+        kepastian="Ragam yang dipakai perangkat daerah di antara formulir resminya.",
         kolom=numbered((*identity(), *yearly_evaluation(RENJA, Ragam(tingkat_tahunan=True)), responsible("Unit"))),
         petunjuk=r"\brenja\b|\brencana kerja\b",
         perlu_petunjuk=True,

@@ -16,10 +16,13 @@ from kodefikasi.sekali import cached_property
 
 _PILIHAN = re.compile(r"\[([^\[\]]*)\]")
 _TAHUN = re.compile(r"\{(\w+)(?:\|([^{}]*))?\}")
+_NISBI = re.compile(r"n(?:([+-])(\d))?\Z")
 
 
 def fill_years(teks: str, tahun: Mapping[str, int]) -> str:
     """Return a heading with its years: ``{key|what stands there without}``; a part in brackets needs all its years.
+
+    What would stand there says which year it is (``n-2``, ``akhir``), also in brackets, where it is never seen.
 
     >>> fill_years("Target[ Tahun {awal} s.d. {akhir}] sampai tahun {lalu|n-1}", {"lalu": 2022, "awal": 2021})
     'Target sampai tahun 2022'
@@ -149,6 +152,8 @@ class Formulir:
         Whether it is not recognised without them, because many tables have its figures.
     satu_halaman
         Whether it is printed on one page.
+    kepastian
+        How sure its layout is: where it was seen, in Indonesian.
     """
 
     kunci: str
@@ -162,6 +167,7 @@ class Formulir:
     petunjuk: str | None = None
     perlu_petunjuk: bool = False
     satu_halaman: bool = False
+    kepastian: str = ""
 
     def __getitem__(self, kunci: str) -> Kolom:
         return self._by_key[kunci]
@@ -169,6 +175,11 @@ class Formulir:
     @cached_property
     def _by_key(self) -> dict[str, Kolom]:
         return {k.kunci: k for k in self.kolom}
+
+    @cached_property
+    def kunci_kolom(self) -> frozenset[str]:
+        """The keys of its columns."""
+        return frozenset(k.kunci for k in self.kolom)
 
     @property
     def keluarga(self) -> str:
@@ -218,6 +229,38 @@ class Formulir:
         """
         kolom = self[kunci]
         return tuple(fill_years(k, tahun) for k in kolom.kepala or (kolom.judul,))
+
+    @cached_property
+    def menengah(self) -> bool:
+        """Whether it prints the years of a plan; else those around one plan year.
+
+        >>> from kodefikasi.formulir import FORMULIR
+        >>> FORMULIR["T-C.27"].menengah, FORMULIR["T-C.30"].menengah
+        (True, False)
+        """
+        return bool(self.tahun_kolom) and not any(_NISBI.match(bila) for _, bila in self._named_years())
+
+    def years(self, rencana: int | None, awal: int | None, akhir: int | None) -> dict[str, int]:
+        """Return the years that the headings name, by key: of a plan year, and of a plan from its first to its last.
+
+        >>> from kodefikasi.formulir import FORMULIR
+        >>> FORMULIR["T-C.33"].years(2027, None, None)
+        {'pagu': 2027, 'pagu_maju': 2028}
+        >>> FORMULIR["T-C.25"].years(None, 2025, 2029)["target_5"]
+        2029
+        """
+        ujung = {"awal": awal, "akhir": akhir, "…": akhir}
+        hasil = {kunci: ujung.get(bila) for kunci, bila in self._named_years()}
+        if rencana is not None:
+            nisbi = {kunci: m for kunci, bila in self._named_years() if (m := _NISBI.match(bila))}
+            hasil |= {kunci: rencana + int("".join(m.groups("")) or 0) for kunci, m in nisbi.items()}
+        if self.menengah and awal is not None:
+            hasil |= {kunci: awal + n for n, kunci in enumerate(self.tahun_kolom)}
+            hasil |= {kunci: hasil[sama] for kunci, sama in self.tahun_sama.items()}
+        return {kunci: t for kunci, t in hasil.items() if t is not None}
+
+    def _named_years(self) -> list[tuple[str, str]]:
+        return [m for k in self.kolom for j in k.kepala for m in _TAHUN.findall(j)]
 
     def columns(self, *jenis: Jenis) -> tuple[Kolom, ...]:
         """Return the columns of the given types."""

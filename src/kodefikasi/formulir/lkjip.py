@@ -13,6 +13,7 @@ from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
 _SUMBER = "PermenPANRB 53/2014"
 _PERJANJIAN = r"\bperjanjian kinerja\b"
 _LAPORAN = rf"\b(?:laporan|capaian|pengukuran) kinerja\b|\bakuntabilitas\b|\bl(?:kj|ak)ip\b|{_PERJANJIAN}"
+_KEPASTIAN = "Susunan yang lazim pada perjanjian dan laporan kinerja; teks peraturannya tidak dibaca."
 _TARGET = Kolom("target", "", "Target", Jenis.BESARAN)
 _KETERANGAN = Kolom("keterangan", "", "Keterangan", Jenis.CATATAN)
 
@@ -37,6 +38,7 @@ def _form(
         nama,
         _SUMBER,
         numbered((*kolom, *lain)),
+        kepastian=_KEPASTIAN,
         petunjuk=petunjuk,
         perlu_petunjuk=True,
         ragam_dari=ragam_dari,
@@ -81,6 +83,7 @@ def _actions(*, terealisasi: bool) -> Formulir:
         kunci="Rencana aksi (realisasi)" if terealisasi else "Rencana aksi",
         nama="Rencana aksi atas perjanjian kinerja menurut triwulan",
         sumber=_SUMBER,
+        kepastian=_KEPASTIAN,
         kolom=numbered(kolom),
         ragam_dari="Rencana aksi" if terealisasi else None,
     )

@@ -20,7 +20,7 @@ from kodefikasi.formulir.kolom import Formulir
 
 #: Short words of headings.
 _PANJANG = {"ket": "keterangan", "pj": "penanggung", "pd": "perangkat"}
-_RENTANG = re.compile(r"\{(\w+)\} s\.d\. \{(\w+)\}")
+_RENTANG = re.compile(r"\{(\w+)(?:\|\w+)?\} s\.d\. \{(\w+)(?:\|\w+)?\}")
 #: Roles under which columns of many kinds fall; only those that share a word are the same.
 _LONGGAR = frozenset({Peran.CATATAN, Peran.LAIN, Peran.KODE_LAIN, Peran.NAMA_LAIN})
 
@@ -91,7 +91,7 @@ def recognize(kolom: Sequence[KolomArti], judul: str = "") -> Pengenalan | None:
     ('T-C.33, tanpa Sumber Dana', 8, 2026)
     """
     angka = [k for k in kolom if k.peran is Peran.ANGKA and not _is_standard(k)]
-    if not angka or any(k.arti is None for k in angka):
+    if any(k.arti is None for k in angka):
         return None
     if len({(k.arti, k.jalur) for k in angka}) < len(angka):
         return None  # no form has two columns of figures that say the same
@@ -103,6 +103,8 @@ def recognize(kolom: Sequence[KolomArti], judul: str = "") -> Pengenalan | None:
     tepat = [s for s in sebentuk if s.bentuk == bentuk] or sebentuk
     kata = normalize(" ".join((judul, *(j for k in kolom for j in k.jalur))))
     calon = [(_rank(s.formulir, kata), p) for s in tepat if (p := _compare(s, kolom, angka, kata))]
+    if not angka:  # nothing but its headings tells it
+        calon = [(urut, p) for urut, p in calon if not p.beda]
     return min(calon, key=lambda c: (c[0], len(c[1].beda)))[1] if calon else None
 
 

@@ -43,6 +43,7 @@ def _sipd() -> Formulir:
         kunci="Renja SIPD",
         nama="Rencana kerja perangkat daerah dari SIPD-RI",
         sumber="cetakan SIPD-RI",
+        kepastian="Susunannya dari kolom cetakan dan data ekspor SIPD-RI.",
         kolom=numbered(
             _plan(
                 "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",
@@ -60,6 +61,7 @@ def _table_4_1() -> Formulir:
         kunci="Renja 2027",
         nama="Rencana program dan kegiatan prioritas daerah (Tabel 4.1 Renja)",
         sumber="Permendagri 14/2026",
+        kepastian="Dua sumber terbuka sepakat atas kolomnya: satu aplikasi, satu daftar periksa Bappeda provinsi.",
         kolom=numbered(
             _plan(
                 "Urusan/Bidang Urusan/Program/Outcome/Kegiatan/Subkegiatan Output",

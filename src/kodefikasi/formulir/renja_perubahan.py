@@ -34,6 +34,7 @@ def _formulir(*, selisih: bool, persen: bool) -> Formulir:
         kunci=f"Renja perubahan ({ragam})" if ragam else "Renja perubahan",
         nama="Rumusan perubahan rencana program dan kegiatan perangkat daerah",
         sumber="ragam perangkat daerah dari formulir T-C.33",
+        kepastian="Ragam yang dipakai perangkat daerah; tidak ada formulir resminya.",
         kolom=numbered(kolom),
         ragam_dari="Renja perubahan" if ragam else None,
     )

@@ -20,6 +20,7 @@ def _formulir(tahun: int) -> Formulir:
         kunci=of_years("Renstra 2025", tahun),
         nama="Rencana program, kegiatan, subkegiatan, dan pendanaan perangkat daerah",
         sumber="Inmendagri 2/2025",
+        kepastian="Susunannya terlihat pada beberapa Renstra 2025–2029; instruksinya sendiri tidak dibaca.",
         kolom=numbered(
             (
                 Kolom("nama", "", "Bidang Urusan/Program/Outcome/Kegiatan/Subkegiatan/Output", Jenis.NAMA),

@@ -16,6 +16,7 @@ def _formulir() -> Formulir:
         kunci="RKPD",
         nama="Rencana program dan kegiatan daerah",
         sumber="Permendagri 86/2017",
+        kepastian="Susunannya terlihat pada satu sumber terbuka; teks peraturannya tidak dibaca.",
         kolom=numbered(
             (
                 Kolom("kode", "", "Kode", Jenis.KODE),

@@ -16,6 +16,7 @@ def _formulir(tahun: int) -> Formulir:
         kunci=of_years("RPJMD program", tahun),
         nama="Indikasi rencana program prioritas yang disertai kebutuhan pendanaan",
         sumber="Permendagri 86/2017",
+        kepastian="Susunannya terlihat pada satu sumber terbuka; teks peraturannya tidak dibaca.",
         kolom=numbered(
             (
                 Kolom("kode", "", "Kode", Jenis.KODE),
@@ -27,7 +28,7 @@ def _formulir(tahun: int) -> Formulir:
                 *yearly(tahun, "Capaian Kinerja Program dan Kerangka Pendanaan"),
                 *at_end(
                     tahun,
-                    "Kondisi Kinerja pada Akhir Periode RPJMD[ ({target_akhir})]",
+                    "Kondisi Kinerja pada Akhir Periode RPJMD[ ({target_akhir|akhir})]",
                     "Kondisi Kinerja pada Akhir Periode RPJMD",
                 ),
                 Kolom("penanggung_jawab", "", "Perangkat Daerah Penanggung Jawab", Jenis.LABEL),

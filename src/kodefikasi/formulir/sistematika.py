@@ -56,6 +56,10 @@ TABEL_RENJA: Mapping[int, tuple[str, ...]] = MappingProxyType(
 )
 
 
+#: Those a Renstra has to have by Permendagri 86/2017; a document is one by the first of them.
+TABEL_RENSTRA = ("T-C.27", "T-C.23", "T-C.24", "T-C.25", "T-C.26", "T-C.28")
+
+
 def required_tables(tahun: int | None) -> tuple[str, ...]:
     """Return the forms that a Renja of a plan year has to have; without a year, those of Permendagri 86/2017.
 

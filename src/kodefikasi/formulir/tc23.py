@@ -24,6 +24,7 @@ def _formulir(tahun: int) -> Formulir:
         kunci=of_years("T-C.23", tahun),
         nama="Pencapaian kinerja pelayanan perangkat daerah",
         sumber="Permendagri 86/2017",
+        kepastian="Dua aplikasi daerah sepakat atas kolomnya; teks peraturannya tidak dibaca.",
         kolom=numbered(
             (
                 Kolom("nomor", "", "No", Jenis.NOMOR),

@@ -25,6 +25,7 @@ def _formulir(tahun: int) -> Formulir:
         kunci=of_years("T-C.24", tahun),
         nama="Anggaran dan realisasi pendanaan pelayanan perangkat daerah",
         sumber="Permendagri 86/2017",
+        kepastian="Susunannya terlihat pada satu sumber terbuka; teks peraturannya tidak dibaca.",
         kolom=numbered(
             (
                 Kolom("nama", "", "Uraian", Jenis.NAMA),

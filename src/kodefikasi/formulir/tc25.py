@@ -1,6 +1,6 @@
 """T-C.25: goals and targets of the Renstra (Permendagri 86/2017).
 
-Seen in one published layout. T-C.26, which comes after it, has no figures and is not among the forms.
+Seen in one published layout.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ def _formulir(tahun: int) -> Formulir:
         kunci=of_years("T-C.25", tahun),
         nama="Tujuan dan sasaran jangka menengah pelayanan perangkat daerah",
         sumber="Permendagri 86/2017",
+        kepastian="Susunannya terlihat pada satu sumber terbuka; teks peraturannya tidak dibaca.",
         kolom=numbered(
             (
                 Kolom("nomor", "", "No", Jenis.NOMOR),

@@ -79,13 +79,14 @@ def _formulir(tahun: int) -> Formulir:
         kunci=of_years("T-C.27", tahun),
         nama="Rencana program, kegiatan, dan pendanaan perangkat daerah",
         sumber="Permendagri 86/2017",
+        kepastian="Terlihat pada banyak Renstra; nomor formulirnya dari pengetahuan umum.",
         kolom=numbered(
             (
                 *_AWAL,
                 *yearly(tahun, "Target Kinerja Program dan Kerangka Pendanaan"),
                 *at_end(
                     tahun,
-                    "Kondisi Kinerja pada Akhir Periode Renstra Perangkat Daerah[ ({target_akhir})]",
+                    "Kondisi Kinerja pada Akhir Periode Renstra Perangkat Daerah[ ({target_akhir|akhir})]",
                     "Kondisi Kinerja pada Akhir Periode Renstra",
                 ),
                 Kolom(

@@ -13,6 +13,7 @@ def _formulir(tahun: int) -> Formulir:
         kunci=of_years("T-C.28", tahun),
         nama="Indikator kinerja perangkat daerah yang mengacu pada tujuan dan sasaran RPJMD",
         sumber="Permendagri 86/2017",
+        kepastian="Terlihat pada beberapa Renstra; nomor formulirnya dari pengetahuan umum.",
         kolom=numbered(
             (
                 Kolom("nomor", "", "No", Jenis.NOMOR),
@@ -41,7 +42,7 @@ def _formulir(tahun: int) -> Formulir:
                     Jenis.BESARAN,
                     fungsi="explain_plan",
                     aturan=("S003",),
-                    kepala=("Kondisi Kinerja pada Akhir Periode RPJMD[ ({target_akhir})]",),
+                    kepala=("Kondisi Kinerja pada Akhir Periode RPJMD[ ({target_akhir|akhir})]",),
                 ),
             )
         ),

@@ -8,12 +8,14 @@ from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
 
 _TARGET = "Target Kinerja Capaian Program (Renstra Perangkat Daerah)"
 _LALU = "Target dan Realisasi Kinerja Program dan Kegiatan Tahun {target_lalu|n-2}"
+_MASA = "[ Tahun {renstra_awal|awal} s.d. {renstra_akhir|akhir}]"
 _PERKIRAAN = "Perkiraan Realisasi Capaian Target Renstra Perangkat Daerah s/d tahun berjalan"
 
 _TC29 = Formulir(
     kunci="T-C.29",
     nama="Rekapitulasi evaluasi hasil pelaksanaan Renja dan pencapaian Renstra perangkat daerah",
     sumber="Permendagri 86/2017",
+    kepastian="Sesuai dokumen contoh, yang dicetak menurut formulir ini, dan beberapa sumber terbuka.",
     kolom=(
         Kolom("kode", "1", "Kode", Jenis.KODE),
         Kolom(
@@ -35,7 +37,7 @@ _TC29 = Formulir(
             "4",
             _TARGET,
             Jenis.BESARAN,
-            kepala=(f"{_TARGET}[ Tahun {{renstra_awal}} s.d. {{renstra_akhir}}][ Tahun {{target_renstra}}]",),
+            kepala=(f"{_TARGET}{_MASA}[ Tahun {{target_renstra}}]",),
         ),
         Kolom(
             "realisasi_sebelum",
@@ -87,7 +89,7 @@ _TC29 = Formulir(
             aturan=("S001", "S006"),
             kepala=(
                 _PERKIRAAN,
-                "Realisasi Capaian Program dan Kegiatan s/d tahun berjalan[ (tahun {capaian})]",
+                "Realisasi Capaian Program dan Kegiatan s/d tahun berjalan[ (tahun {capaian|n-1})]",
             ),
         ),
         Kolom(

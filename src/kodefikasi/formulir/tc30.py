@@ -41,6 +41,7 @@ def _formulir(tahun: int, terealisasi: int) -> Formulir:
         kunci="T-C.30" if lazim else f"T-C.30 ({tahun} tahun, {terealisasi} terealisasi)",
         nama="Pencapaian kinerja pelayanan perangkat daerah",
         sumber="Permendagri 86/2017",
+        kepastian="Sesuai dokumen contoh; banyaknya tahun berbeda-beda pada praktiknya.",
         kolom=kolom,
         tahun_kolom=tuple(k.kunci for k in kolom if k.jenis is Jenis.BESARAN),
         ragam_dari=None if lazim else "T-C.30",

@@ -41,6 +41,7 @@ def _formulir(kunci: str, nama: str, petunjuk: str | None = None) -> Formulir:
         kunci=kunci,
         nama=nama,
         sumber="Permendagri 86/2017",
+        kepastian="Sesuai dokumen contoh.",
         kolom=_KOLOM,
         sisi=_SISI,
         petunjuk=petunjuk,
@@ -53,6 +54,7 @@ def _short() -> Formulir:
         kunci="T-C.32 (6 kolom)",
         nama=_USULAN,
         sumber="Permendagri 86/2017",
+        kepastian="Ragam yang dipakai kebanyakan perangkat daerah.",
         kolom=numbered(
             (
                 Kolom("nomor", "", "No", Jenis.NOMOR),

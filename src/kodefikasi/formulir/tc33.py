@@ -172,6 +172,7 @@ def _formulir(ragam: str, kolom: tuple[Kolom, ...]) -> Formulir:
         kunci=f"T-C.33 ({ragam})" if ragam else "T-C.33",
         nama="Rumusan rencana program dan kegiatan perangkat daerah dan prakiraan maju",
         sumber="Permendagri 86/2017",
+        kepastian="Sepuluh kolom terlihat pada satu aplikasi kabupaten; 18 kolom sesuai dokumen contoh.",
         kolom=numbered(kolom),
         ragam_dari="T-C.33" if ragam else None,
     )

@@ -64,7 +64,7 @@ def build_document(
         if n in rusak:
             t, baru = read_damaged(m, rusak[n], berkas)
             temuan += [*baru, *lost_cells(t)]
-        elif dibaca[n].susunan.tells:
+        elif dibaca[n].susunan.tells or _form_of(dibaca[n]) is not None:
             t = _table(dibaca[n], n, kumpulan)
             temuan += check_table(t, dibaca[n])
         else:
@@ -95,8 +95,7 @@ def _refuse_missing(kolom: Mapping[str, str], dibaca: Sequence[TabelBaca]) -> No
 # ---- tables ---------------------------------------------------------------------------------------------------------
 def _table(dibaca: TabelBaca, urut: int, kumpulan: Kumpulan) -> Tabel:
     mentah = dibaca.mentah
-    kolom = dibaca.susunan.kolom
-    kenal = recognize([KolomArti(k.tempat, k.peran, k.arti, k.jalur) for k in kolom], " ".join(mentah.judul))
+    kenal = _form_of(dibaca)
     bagian = _physical(dibaca)
     kunci = _keys(bagian, kenal, dibaca.susunan.nama)
     sendiri = [b.nomor for b in dibaca.baris if b.asal.lembar is None]  # on the table's own sheet
@@ -122,6 +121,11 @@ def _table(dibaca: TabelBaca, urut: int, kumpulan: Kumpulan) -> Tabel:
     if all(b.nomor is None for b in hasil.baris):
         return hasil
     return hasil.map_rows(_numbered if bertingkat else _counted)
+
+
+def _form_of(dibaca: TabelBaca) -> Pengenalan | None:
+    kolom = [KolomArti(k.tempat, k.peran, k.arti, k.jalur) for k in dibaca.susunan.kolom]
+    return recognize(kolom, " ".join(dibaca.mentah.judul))
 
 
 def _numbers_nest(tabel: Tabel) -> bool:

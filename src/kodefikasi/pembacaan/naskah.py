@@ -11,6 +11,7 @@ from kodefikasi.pembacaan.alinea import Alinea, Paragraf
 from kodefikasi.temuan import Lokasi
 
 _BAB = re.compile(r"BAB\s+([IVXLC]+)\Z")
+_BAB_BERJUDUL = re.compile(r"BAB\s+([IVXLC]+)\b[.:]?\s*[-–—]?\s*(?=[A-Z])[^a-z]{3,150}\Z")
 _ROMAWI = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _TANDA = "*# \t"
 _PANJANG_JUDUL = 160
@@ -46,18 +47,37 @@ def chapters(paragraf: Iterable[Paragraf], berkas: str) -> Iterator[JudulBab | J
     The outline at the end of chapter I names sub-chapters of later ones: those are no headings.
     """
     bab, judul_bab, sudah = 0, False, set[tuple[int, int]]()
-    for p in paragraf:
+    semua = list(paragraf)
+    berjudul = _titled_chapters(semua)
+    for p in semua:
         for nomor, teks in p.baris:
             tempat = Lokasi(berkas=berkas, baris=nomor)
             judul = teks.strip(_TANDA)
-            if m := _BAB.match(judul):
-                bab, judul_bab = _roman(m.group(1)), True
+            if (m := _BAB.match(judul)) or nomor in berjudul:
+                bab, judul_bab = (_roman(m.group(1)), True) if m else (berjudul[nomor], False)
                 yield JudulBab(tempat, bab, judul)
             elif judul_bab:
                 judul_bab = not judul  # the chapter's own title has the words of its sub-chapters
             elif bab and (s := _sub_chapter(bab, teks.strip())) and s.nomor not in sudah:
                 sudah.add(s.nomor)
                 yield JudulSubbab(tempat, *s.nomor, judul)
+
+
+def _titled_chapters(paragraf: Iterable[Paragraf]) -> dict[int, int]:
+    """Return the chapters by the lines that hold their number and title both, in a text that has none on its own.
+
+    The contents and the outline in chapter I name them as well: of each but the first the last line is the heading.
+    """
+    baris = [(n, teks.strip(_TANDA)) for p in paragraf for n, teks in p.baris]
+    if any(_BAB.match(t) for _, t in baris):
+        return {}
+    letak: dict[int, int] = {}
+    for n, t in baris:
+        if (m := _BAB_BERJUDUL.match(t)) and not _BUKAN_JUDUL.match(t):
+            bab = _roman(m.group(1))
+            letak[bab] = n if bab > 1 else letak.get(bab, n)
+    urut = [letak[bab] for bab in sorted(letak)]
+    return {n: bab for bab, n in letak.items()} if urut == sorted(urut) else {}
 
 
 def _sub_chapter(bab: int, baris: str) -> Subbab | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
-from kodefikasi.arti import Peran
+from kodefikasi.arti import Arti, Peran
 from kodefikasi.dokumen import (
     Baris,
     DasarHukum,
@@ -20,7 +20,7 @@ from kodefikasi.dokumen import (
     Tabel,
 )
 from kodefikasi.dokumen.kolom import KolomTabel
-from kodefikasi.formulir import FORMULIR, SUBBAB_RENJA, TAHUN_BARU, required_tables
+from kodefikasi.formulir import FORMULIR, SUBBAB_RENJA, TABEL_RENSTRA, TAHUN_BARU, required_tables
 from kodefikasi.katalog import PilihanEdisi
 from kodefikasi.kode import Edisi
 from kodefikasi.pemeriksaan.catatan import Catatan, listed, row_name
@@ -31,6 +31,8 @@ _KELOMPOK_SASARAN = re.compile(r"\b(?:kelompok sasaran|penerima manfaat)\b", re.
 _ALASAN = re.compile(r"\b(?:faktor (?:pe\w+)|alasan|permasalahan|kendala|analisis)\b", re.IGNORECASE)
 #: Rules of reading that say a row lost cells: what is empty there is no omission of the office.
 _SEL_HILANG = frozenset({"B002", "B005", "B011"})
+#: The rule of columns that a plan does not fill.
+_TANPA_ISI = "B022"
 _EVALUASI_RENJA = "T-C.29"
 _DISEBUT = 12  # rows that a message counts up before it says how many more there are
 _TERPENUHI = 100
@@ -39,9 +41,11 @@ _PALING_SEDIKIT = 3  # regulations that make a list, not a sentence that begins 
 
 def check_completeness(dokumen: Dokumen, pilihan: PilihanEdisi, catatan: Catatan) -> None:
     """Check L001 to L006."""
+    disebut = {(t.lokasi.tabel, x.kolom) for t in dokumen.temuan if t.aturan == _TANPA_ISI for x in t.tempat}
     for tabel in dokumen.tabel:
         if tabel.formulir:
-            _check_cells(tabel, _damaged(tabel, dokumen), catatan)
+            sudah = {kolom for nama, kolom in disebut if nama == tabel.lokasi.tabel}
+            _check_cells(tabel, _damaged(tabel, dokumen), sudah, catatan)
         _check_reasons(tabel, catatan)
     dasar = [k for k in dokumen.kutipan if isinstance(k, DasarHukum)]
     _check_edition_named(dasar, pilihan, catatan)
@@ -52,12 +56,15 @@ def check_completeness(dokumen: Dokumen, pilihan: PilihanEdisi, catatan: Catatan
 
 
 # --- cells -----------------------------------------------------------------------------------------------------------
-def _check_cells(tabel: Tabel, rusak: Set[int | None], catatan: Catatan) -> None:
-    """Check L001: a column that the form asks for is filled in every row that it is for; same rows, one finding."""
+def _check_cells(tabel: Tabel, rusak: Set[int | None], sudah: Set[str | None], catatan: Catatan) -> None:
+    """Check L001: a column that the form asks for is filled in every row that it is for; same rows, one finding.
+
+    Of columns that were said to be left empty (`sudah`, by their numbers) nothing is said again.
+    """
     terdalam = max((b.tingkat for b in tabel.baris if b.tercetak and b.tingkat is not None), default=None)
     kosong: dict[tuple[int, ...], list[str]] = {}
     for kolom in tabel.kolom:
-        if not _is_asked_for(tabel, kolom):
+        if not _is_asked_for(tabel, kolom) or tabel.spesifikasi[kolom.kunci].nomor in sudah:
             continue
         perlu = [n for n, b in enumerate(tabel.baris) if _is_for(tabel, kolom, b, terdalam)]
         catatan.count("L001", len(perlu))
@@ -121,9 +128,7 @@ def _rows(baris: Iterable[Baris]) -> str:
 def _check_reasons(tabel: Tabel, catatan: Catatan) -> None:
     """Check L006: where a table has a column of reasons, a target that was missed or exceeded has one."""
     alasan = [k.kunci for k in tabel.kolom if k.arti is None and k.jalur and _ALASAN.search(k.jalur[-1])]
-    tingkat = [
-        k.kunci for k in tabel.kolom if k.arti is not None and (k.arti.apa, k.arti.ukur) == ("capaian", "persen")
-    ]
+    tingkat = [k.kunci for k in tabel.kolom if k.arti is not None and _is_yearly_rate(k.arti)]
     if not alasan or not tingkat:
         return
     perlu = [
@@ -137,6 +142,12 @@ def _check_reasons(tabel: Tabel, catatan: Catatan) -> None:
             f"{judul} kosong pada {len(kosong)} baris yang targetnya tidak tercapai atau terlampaui: {_rows(kosong)}."
         )
         catatan.add_cells("L006", pesan, tabel, [(b, alasan[0]) for b in kosong])
+
+
+def _is_yearly_rate(a: Arti) -> bool:
+    """Whether a column says how far a target was reached; in the midst of a plan its end is missed by nobody."""
+    sampai = a.periode is not None and a.periode.sampai and a.periode.bagian is None
+    return (a.apa, a.dari) == ("capaian", "kinerja") and not sampai
 
 
 # --- legal bases -----------------------------------------------------------------------------------------------------
@@ -182,11 +193,13 @@ def _order(d: DasarHukum) -> tuple[int, int, int]:
 
 # --- the outline -----------------------------------------------------------------------------------------------------
 def _check_tables(dokumen: Dokumen, catatan: Catatan) -> None:
-    """Check L002: a Renja has every table that it has to have, or says that there is nothing to put into it."""
+    """Check L002: a plan has every table that it has to have, or says that there is nothing to put into it."""
     wajib = required_tables(dokumen.tahun)
     ada = {t.spesifikasi.keluarga for t in dokumen.tabel}
     if not ada & set(wajib):
-        return
+        if TABEL_RENSTRA[0] not in ada:
+            return
+        wajib = tuple(sorted(TABEL_RENSTRA))
     catatan.count("L002", len(wajib))
     nihil = {k.formulir for k in dokumen.kutipan if isinstance(k, PernyataanNihil)}
     if hilang := [w for w in wajib if w not in ada | nihil]:

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
 from kodefikasi.argumen import checked
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.errors import BacaError
+from kodefikasi.formulir.baku import PELAYANAN, RENSTRA, RENSTRA_TAHUNAN
 from kodefikasi.hubungan import explain_table
 from kodefikasi.kinerja import Indikator, Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.rencana.anggaran import Anggaran
-from kodefikasi.rencana.model import Renstra
+from kodefikasi.rencana.fakta import Kumpulan, plan_years
+from kodefikasi.rencana.model import Renja, Renstra
 from kodefikasi.sebutan import expect
 
 Kunci = tuple[Kode | None, str]
+R = TypeVar("R", Renstra, Renja)
 _PERSEN = frozenset({"%", "persen"})
+#: Tables whose figures `renstra_from` took already.
+_SUDAH = frozenset({RENSTRA, RENSTRA_TAHUNAN, PELAYANAN})
 
 
 @frozen
@@ -101,10 +107,63 @@ def renstra_from(
     (2021, 2026, 48, Decimal('48'))
     """
     expect(dokumen, Dokumen, "dokumen")
-    tc27 = [t for t in dokumen.tables("T-C.27") if _plan_years(t)]
-    tc29, tc30 = list(dokumen.tables("T-C.29")), list(dokumen.tables("T-C.30"))
-    if not tc27 and not tc29:
-        raise BacaError(dokumen.berkas, "tidak ada tabel Renstra (T-C.27 atau T-C.29) yang terbaca tahunnya")
+    if not _own_tables(dokumen):
+        tahun = sorted(set(plan_years(dokumen)))
+        if not tahun:
+            raise BacaError(dokumen.berkas, "tidak ada tabel Renstra (T-C.27 atau T-C.29) yang terbaca tahunnya")
+        kosong = Renstra(perangkat_daerah or dokumen.berkas, awal or tahun[0], akhir or tahun[-1])
+        return _gathered(dokumen, kosong, dokumen.tahun)
+    return _of_own_tables(dokumen, perangkat_daerah, awal, akhir)
+
+
+def plan_from(dokumen: Dokumen, *, tahun: int | None = None) -> Renstra | Renja:
+    """Return the plan that a document holds, in tables of whatever forms: of its years, else of the plan year alone.
+
+    What T-C.27, T-C.29 and T-C.30 say is read as `renstra_from` does; other tables add what these do not say.
+
+    Raises
+    ------
+    BacaError
+        No table with figures of a plan, or neither years nor a plan year.
+
+    Examples
+    --------
+    >>> from kodefikasi.dokumen import load_example
+    >>> renja = plan_from(load_example().only(formulir="T-C.33"))
+    >>> renja.years, renja.anggaran[0].kode, dict(renja.anggaran[0].pagu)[2023]
+    ((2023,), Kode('5.03'), Decimal('10907957428'))
+    """
+    n = tahun if tahun is not None else dokumen.tahun
+    if _own_tables(dokumen):
+        return _gathered(dokumen, _of_own_tables(dokumen, None, None, None), n)
+    tahunan = sorted(set(plan_years(dokumen)))
+    if not tahunan and n is None:
+        raise BacaError(dokumen.berkas, "tahun rencananya tidak diketahui; sebutkan (tahun=…)")
+    if tahunan:
+        hasil: Renstra | Renja = _gathered(dokumen, Renstra(dokumen.berkas, tahunan[0], tahunan[-1]), n)
+    else:
+        hasil = _gathered(dokumen, Renja(dokumen.berkas, n or 0), n)
+    if not hasil.indikator and not hasil.anggaran and not hasil.sasaran:
+        raise BacaError(dokumen.berkas, "tidak ada tabel yang memuat indikator, pagu atau sasaran rencana")
+    return hasil
+
+
+def _own_tables(dokumen: Dokumen) -> bool:
+    return any(map(_plan_years, dokumen.tables(RENSTRA))) or any(dokumen.tables(RENSTRA_TAHUNAN))
+
+
+def _gathered(dokumen: Dokumen, rencana: R, tahun: int | None) -> R:
+    """Return a plan with what tables say that it was not made of."""
+    kumpulan = Kumpulan(tahun)
+    for t in dokumen.tabel:
+        if len(rencana) == 0 or t.spesifikasi.keluarga not in _SUDAH:
+            kumpulan.add(t)
+    return kumpulan.build(rencana)
+
+
+def _of_own_tables(dokumen: Dokumen, perangkat_daerah: str | None, awal: int | None, akhir: int | None) -> Renstra:
+    tc27 = [t for t in dokumen.tables(RENSTRA) if _plan_years(t)]
+    tc29, tc30 = list(dokumen.tables(RENSTRA_TAHUNAN)), list(dokumen.tables(PELAYANAN))
     pertama, terakhir = _period(dokumen, tc27, tc29, awal, akhir)
     bahan = _plan(tc27) if tc27 else _evaluation(tc29)
     _add_results(bahan, tc29)

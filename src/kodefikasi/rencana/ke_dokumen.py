@@ -1,284 +1,201 @@
-"""A Renstra as the forms that print it: its own tables, those of a plan year, and the evaluations of both."""
+"""A plan as the forms that print it: its own tables, those of a plan year, and the evaluations of both."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from attrs import evolve
 
 from kodefikasi.argumen import checked
-from kodefikasi.besaran import format_angka
-from kodefikasi.dokumen import Dokumen, Nomor, Tabel
+from kodefikasi.arti import Peran
+from kodefikasi.aturan import finding
+from kodefikasi.besaran import Notasi
+from kodefikasi.dokumen import Dokumen, Tabel
+from kodefikasi.dokumen.kolom import form_columns
 from kodefikasi.errors import PilihanError
-from kodefikasi.formulir import FORMULIR, Formulir
-from kodefikasi.kinerja import Indikator, accumulate, evaluate_year, realisation_rate, renstra_progress, total
-from kodefikasi.kinerja.realisasi import shorten
-from kodefikasi.kode import Kode
-from kodefikasi.rencana.model import Renstra
-from kodefikasi.rencana.susun import Isi, Uang, figure_texts, form_of, percent, row, rows_of, table, targets
-from kodefikasi.sebutan import expect
+from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Formulir, Kolom, baku, find_form
+from kodefikasi.pembacaan import read
+from kodefikasi.rencana.angka import Hitungan, Uang
+from kodefikasi.rencana.dari_dokumen import plan_from
+from kodefikasi.rencana.model import Rencana
+from kodefikasi.rencana.susun import Penyusun
+from kodefikasi.temuan import Lokasi, Temuan
+
+#: Stages of which a plan knows nothing.
+_ASING = frozenset({"kebutuhan", "usulan", "rka"})
+_DISEBUT = 10  # columns that a message counts up before it says how many more there are
+_APA = frozenset({"target", "realisasi", "capaian", "pagu", "proyeksi", "pertumbuhan", "sisa"})
 
 
 @checked
-def forms_from(renstra: Renstra, *, tahun: int | None = None, formulir: str | Iterable[str] | None = None) -> Dokumen:
-    """Return the forms of a Renstra, to be written or audited; of T-C.27 the inverse of `renstra_from`.
+def forms_from(
+    sumber: Rencana | Dokumen | Any, *, tahun: int | None = None, formulir: str | Iterable[str] | None = None
+) -> Dokumen:
+    """Return a plan as official forms, to be written or audited; of T-C.27 the inverse of `renstra_from`.
 
-    A table has every node that carries an indicator, a ceiling or a name, with the figures that apply (revised ones
-    where there are such). A node without a ceiling of its own has the sum of those below it. Indicators of goals
-    stand on top; the goals themselves are no part of the model and stay empty.
+    Each column of a form is filled by what it means: targets, results, ceilings and spending as the plan has them
+    (revised ones where there are such), rates and sums as `kodefikasi.kinerja` computes them. A node without a ceiling
+    of its own has the sum of those below it. What the plan does not hold is left empty, and a finding (B022) names the
+    columns. A form that the document already has is taken as it stands.
 
     Parameters
     ----------
-    renstra
-        The plan.
+    sumber
+        A `Renstra`, `Renja` or `Lkjip`; a document that was read, whatever its forms; a path or frame, as for `read`.
     tahun
-        The plan year n of a Renja, for which T-C.29 is added: target and realisation of n-2, target of n-1, what was
-        realised before, and progress up to n-1. Of the forms that evaluate a year, that year.
+        The plan year n; without, that of the plan or the document. A Renstra has none, and is asked for one by forms
+        of a year: T-C.29, T-C.33, E.81, PK, LKjIP ….
     formulir
-        Which forms: ``"T-C.27"``, ``"T-C.28"`` (goals), ``"Renstra 2025"`` (Inmendagri 2/2025), ``"E.80"`` (the
-        Renstra's results year by year); of a year ``"T-C.29"``, ``"T-C.33"`` (10 columns), ``"E.81"`` (15 columns),
-        ``"PK"`` and ``"LKjIP"`` (indicators of goals; of all nodes where there are none). Without, T-C.27, T-C.28
-        where there are goals, and T-C.29 where there is a year.
+        Keys of `kodefikasi.formulir.FORMULIR`, as ``"T-C.33"``, ``"E.80"``, ``"Renja 2027"``. Without: of a Renstra
+        T-C.27, T-C.28 where it has indicators of goals, and T-C.29 where there is a year; of a Renja T-C.33; of an
+        Lkjip its two tables.
 
     Raises
     ------
     PilihanError
-        Another form.
+        Another form, or one that no plan fills (T-C.31, DPA …); E.75 is made by `kodefikasi.rencana.conformity`.
     ValueError
-        The plan has another number of years than the forms have (two to ten), or a form of a year has none.
+        The plan has another number of years than the form has (two to ten), or a form of a year has none.
+    BacaError
+        The document holds no plan.
 
     Examples
     --------
-    >>> from kodefikasi.kinerja import Sifat
-    >>> i = Indikator("Jumlah Dokumen", "dokumen", sifat=Sifat.AKUMULATIF, kode=Kode.parse("5.03.01.2.01.01"),
+    >>> from kodefikasi import Indikator, Renstra
+    >>> i = Indikator("Jumlah Dokumen", "dokumen", sifat="kumulatif", kode="5.03.01.2.01.01",
     ...               target={2021: 8, 2022: 8}, realisasi={2021: 8}, target_akhir=48)
     >>> tc27, tc29 = forms_from(Renstra("BKPSDM", 2021, 2026, indikator=[i]), tahun=2023).tabel
     >>> tc27.baris[0].text("target_akhir"), tc29.baris[0].text("capaian"), tc29.baris[0].text("tingkat_capaian")
     ('48 dokumen', '16 dokumen', '33,33')
-    >>> (e80,) = forms_from(Renstra("BKPSDM", 2021, 2025, indikator=[i]), formulir="E.80").tabel
-    >>> e80.baris[0].text("realisasi_1"), e80.baris[0].text("tingkat_1")
+    >>> dokumen = forms_from(Renstra("BKPSDM", 2021, 2025, indikator=[i]), formulir="E.80")
+    >>> dokumen.tabel[0].baris[0].text("realisasi_1"), dokumen.tabel[0].baris[0].text("tingkat_1")
     ('8 dokumen', '100')
     """
-    expect(renstra, Renstra, "renstra")
-    pilihan = _usual(renstra, tahun) if formulir is None else [formulir] if isinstance(formulir, str) else [*formulir]
-    for f in pilihan:
-        if f not in _MENENGAH and f not in _TAHUNAN:
-            raise PilihanError("formulir", f, (*_MENENGAH, *_TAHUNAN))
-        if f in _TAHUNAN and tahun is None:
-            raise ValueError(f"{f} adalah formulir satu tahun: sebutkan tahun=")
-    tabel = [_MENENGAH[f](renstra) if f in _MENENGAH else _TAHUNAN[f](renstra, tahun or 0) for f in pilihan]
-    return Dokumen(renstra.perangkat_daerah, tuple(tabel), tahun=tahun)
+    if not isinstance(sumber, Rencana):
+        sumber = as_document(sumber, "sumber")
+    diminta = None if formulir is None else [formulir] if isinstance(formulir, str) else [*formulir]
+    if isinstance(sumber, Dokumen):
+        return _from_document(sumber, tahun, diminta)
+    n = tahun if tahun is not None or sumber.awal < sumber.akhir else sumber.awal
+    tabel = [_table(f, sumber, n) for f in _chosen(sumber, n, diminta)]
+    temuan = [t for _, temuan in tabel for t in temuan]
+    return Dokumen(sumber.perangkat_daerah, tuple(t for t, _ in tabel), temuan=tuple(temuan), tahun=n)
 
 
-def _usual(renstra: Renstra, tahun: int | None) -> list[str]:
-    return ["T-C.27", *(["T-C.28"] if renstra.at(None) else []), *(["T-C.29"] if tahun is not None else [])]
+def as_document(sumber: Any, nama: str) -> Dokumen:
+    """Return a document as it is, a path or a frame as it reads.
+
+    Raises
+    ------
+    TypeError
+        Anything else.
+    """
+    if isinstance(sumber, Dokumen):
+        return sumber
+    try:
+        return read(sumber)
+    except TypeError:
+        bentuk = "Renstra, Renja, Lkjip, Dokumen, jalur berkas atau tabel pandas, Polars atau Arrow"
+        raise TypeError(f"{nama} harus {bentuk}, bukan {type(sumber).__name__}") from None
 
 
-# ---- of the plan's years --------------------------------------------------------------------------------------------
-def _plan(renstra: Renstra) -> Tabel:
-    f, uang = form_of("T-C.27", len(renstra.years)), Uang.of(renstra)
-
-    def amounts(kode: Kode) -> Isi:
-        tahunan = [uang.pagu(kode, t) for t in renstra.years]
-        ada = [n for n in tahunan if n is not None]
-        hasil = {f"pagu_{n}": format_angka(p) for n, p in enumerate(tahunan, 1) if p is not None}
-        return hasil | ({"pagu_akhir": format_angka(total(ada))} if ada else {})
-
-    tahun = _years(renstra, "target", "pagu") | dict.fromkeys(("target_akhir", "pagu_akhir"), renstra.akhir)
-    return _of_plan(f, renstra, tahun, lambda i: targets(f, renstra, i), amounts)
-
-
-def _goals(renstra: Renstra) -> Tabel:
-    f = form_of("T-C.28", len(renstra.years))
-    tahun = _years(renstra, "target") | {"target_akhir": renstra.akhir}
-    baris = (row(f, targets(f, renstra, i), nomor=Nomor((n,))) for n, i in enumerate(renstra.at(None), 1))
-    return table(f, renstra, _span(renstra), tahun, baris)
+def _from_document(dokumen: Dokumen, tahun: int | None, diminta: list[str] | None) -> Dokumen:
+    """Return the tables that are of the forms asked for as they stand, the others from the plan that it holds."""
+    milik = {f: tuple(_as_form(dokumen, f)) for f in diminta or ()}
+    temuan: tuple[Temuan, ...] = ()
+    if diminta is None or not all(milik.values()):
+        kurang = None if diminta is None else [f for f in milik if not milik[f]]
+        rencana = plan_from(dokumen, tahun=tahun)
+        baru = forms_from(rencana, tahun=dokumen.tahun if tahun is None else tahun, formulir=kurang)
+        milik |= {f: (t,) for f, t in zip(kurang or [t.formulir for t in baru.tabel], baru.tabel, strict=True)}
+        temuan = baru.temuan
+    return evolve(dokumen, tabel=tuple(t for isi in milik.values() for t in isi), kutipan=(), temuan=temuan)
 
 
-def _plan_2025(renstra: Renstra) -> Tabel:
-    f, uang = form_of("Renstra 2025", len(renstra.years)), Uang.of(renstra)
-
-    def amounts(kode: Kode) -> Isi:
-        tahunan = {n: uang.pagu(kode, t) for n, t in enumerate(renstra.years, 1)}
-        return {f"pagu_{n}": format_angka(p) for n, p in tahunan.items() if p is not None}
-
-    def figures(i: Indikator) -> Isi:
-        return {k: n for k, n in targets(f, renstra, i).items() if k != "target_akhir"}
-
-    return _of_plan(f, renstra, _years(renstra, "target", "pagu"), figures, amounts)
-
-
-def _results(renstra: Renstra) -> Tabel:
-    """Return E.80: what was aimed at and reached in each year, and the ratio of both, in performance and money."""
-    f, uang = form_of("E.80", len(renstra.years)), Uang.of(renstra)
-
-    def figures(i: Indikator) -> Isi:
-        target, hasil = dict(i.target_berlaku), dict(i.realisasi)
-        angka = {f"target_{n}": target.get(t) for n, t in enumerate(renstra.years, 1)}
-        angka |= {f"realisasi_{n}": hasil.get(t) for n, t in enumerate(renstra.years, 1)}
-        persen = {
-            f"tingkat_{n}": realisation_rate(target.get(t), hasil.get(t), arah=i.arah, rumus=i.rumus_turun)
-            for n, t in enumerate(renstra.years, 1)
-        }
-        teks = figure_texts(i, {"awal": i.awal, "target_akhir": i.target_akhir_berlaku, **angka})
-        return teks | {k: percent(n) for k, n in persen.items()}
-
-    def amounts(kode: Kode) -> Isi:
-        pagu = {n: uang.pagu(kode, t) for n, t in enumerate(renstra.years, 1)}
-        nyata = {n: uang.realisasi(kode, t) for n, t in enumerate(renstra.years, 1)}
-        ada = [p for p in pagu.values() if p is not None]
-        angka = {f"pagu_{n}": p for n, p in pagu.items()} | {f"realisasi_{n}_rp": r for n, r in nyata.items()}
-        hasil = {k: format_angka(n) for k, n in angka.items() if n is not None}
-        tingkat = {f"tingkat_{n}_rp": realisation_rate(pagu[n], nyata[n]) for n in pagu}
-        hasil |= {k: percent(n) for k, n in tingkat.items() if n is not None}
-        return hasil | ({"pagu_akhir": format_angka(total(ada))} if ada else {})
-
-    tahun = _years(renstra, "target", "pagu", "realisasi", "tingkat") | {"target_akhir": renstra.akhir}
-    tahun |= {f"{k}_{n}_rp": t for n, t in enumerate(renstra.years, 1) for k in ("realisasi", "tingkat")}
-    return _of_plan(f, renstra, tahun, figures, amounts)
+def _as_form(dokumen: Dokumen, kunci: str) -> Iterator[Tabel]:
+    """Iterate over the tables that are a form, or have all of its columns and more."""
+    f = find_form(kunci)
+    for t in dokumen.tabel:
+        ada = {k.kunci for k in t.kolom}
+        setahun = FORMULIR[t.formulir].menengah if t.formulir else False
+        if f is None or t.spesifikasi.keluarga != f.keluarga:
+            continue
+        if t.formulir == kunci or (f.menengah and setahun and kunci == f.keluarga):
+            yield t
+        elif f.kunci_kolom <= ada:
+            tahun = {k: n for k, n in t.tahun.items() if k in f.kunci_kolom}
+            baris = tuple(evolve(b, sel={k: s for k, s in b.sel.items() if k in f.kunci_kolom}) for b in t.baris)
+            yield evolve(t, formulir=kunci, tahun=tahun, baris=baris, kolom=(), beda=())
 
 
-def _of_plan(
-    f: Formulir,
-    renstra: Renstra,
-    tahun: Mapping[str, int],
-    figures: Callable[[Indikator], Isi],
-    amounts: Callable[[Kode], Isi],
-) -> Tabel:
-    """Return a table over the plan's years: the goals' indicators, then those of the nodes."""
-    baris = [*(row(f, figures(i), tercetak=False) for i in renstra.at(None)), *rows_of(f, renstra, figures, amounts)]
-    return table(f, renstra, _span(renstra), tahun, baris)
+def _chosen(rencana: Rencana, tahun: int | None, diminta: list[str] | None) -> list[Formulir]:
+    """Return the forms that are asked for, each as it prints the plan's years."""
+    if diminta is None:
+        diminta = [*_usual(rencana, tahun)]
+    for f in diminta:
+        if f not in FORMULIR or not is_of_plan(FORMULIR[f]):
+            ada = dict.fromkeys(x.keluarga for x in FORMULIR.values() if is_of_plan(x))
+            raise PilihanError("formulir", f, tuple(ada))
+    return [_of_years(FORMULIR[f], rencana, tahun) for f in diminta]
 
 
-def _years(renstra: Renstra, *kunci: str) -> dict[str, int]:
-    return {f"{k}_{n}": t for n, t in enumerate(renstra.years, 1) for k in kunci}
+def _usual(rencana: Rencana, tahun: int | None) -> Iterable[str]:
+    if rencana.awal == rencana.akhir:
+        return baku.TAHUNAN.get(type(rencana).__name__, baku.TAHUNAN["Renja"])
+    tujuan = [baku.RENSTRA_TUJUAN] if rencana.at(None) else []
+    return [baku.RENSTRA, *tujuan, *([baku.RENSTRA_TAHUNAN] if tahun is not None else [])]
 
 
-def _span(renstra: Renstra) -> str:
-    return f"Tahun {renstra.awal}–{renstra.akhir}"
+def is_of_plan(f: Formulir) -> bool:
+    """Whether a plan fills a form: its figures are such as a plan has, each once, of one indicator in a row.
+
+    >>> [is_of_plan(FORMULIR[k]) for k in ("E.81", "T-C.31", "DPA")]
+    [True, False, False]
+    """
+    kolom = form_columns(f.kunci, frozenset(f.years(2025, 2021, 2030).items()))  # any, so that no two are alike
+    arti = [k.arti for k in kolom if k.arti is not None]
+    satu = len(set(arti)) == len(arti) and sum(k.peran is Peran.INDIKATOR for k in kolom) <= 1
+    return satu and all(a.apa in _APA and a.tahap not in _ASING for a in arti)
 
 
-# ---- of one year ----------------------------------------------------------------------------------------------------
-def _evaluation(renstra: Renstra, tahun: int) -> Tabel:
-    f = FORMULIR["T-C.29"]
-    lalu, berjalan = tahun - 2, tahun - 1
-    tahun_kolom = {
-        "renstra_awal": renstra.awal, "renstra_akhir": renstra.akhir, "realisasi_sebelum": tahun - 3,
-        "target_lalu": lalu, "realisasi_lalu": lalu, "target_berjalan": berjalan, "capaian": berjalan,
-    }  # fmt: skip
-
-    def figures(i: Indikator) -> Isi:
-        target, realisasi, akhir = dict(i.target_berlaku), dict(i.realisasi), i.target_akhir_berlaku
-        sebelum = accumulate([n for t, n in i.realisasi if t < lalu], sifat=i.sifat).nilai
-        capaian = renstra_progress(i, sampai=berjalan, perkiraan=True).nilai
-        capaian = None if capaian is None else shorten(capaian)  # column 11 is of column 10 as it is printed
-        hasil = {
-            "target_renstra": akhir, "realisasi_sebelum": sebelum, "target_lalu": target.get(lalu),
-            "realisasi_lalu": realisasi.get(lalu), "target_berjalan": target.get(berjalan), "capaian": capaian,
-        }  # fmt: skip
-        persen = {
-            "tingkat_realisasi": realisation_rate(
-                target.get(lalu), realisasi.get(lalu), arah=i.arah, rumus=i.rumus_turun
-            ),
-            "tingkat_capaian": realisation_rate(akhir, capaian, arah=i.arah, rumus=i.rumus_turun),
-        }
-        return figure_texts(i, hasil) | {k: percent(n) for k, n in persen.items()}
-
-    return table(f, renstra, f"s/d Tahun {berjalan}", tahun_kolom, rows_of(f, renstra, figures, lambda _: {}))
+def _of_years(f: Formulir, rencana: Rencana, tahun: int | None) -> Formulir:
+    """Return the variant of a form that prints so many years as the plan has; a form of a year as it is."""
+    if not f.menengah:
+        if tahun is None and f.columns(*ANGKA_BERMAKNA):
+            raise ValueError(f"{f.kunci} adalah formulir satu tahun: sebutkan tahun=")
+        return f
+    banyak = len(rencana.years)
+    ragam = {len(x.tahun_kolom): x for x in FORMULIR.values() if x.keluarga == f.keluarga}
+    if banyak not in ragam:
+        raise ValueError(f"{f.keluarga} memuat {min(ragam)} sampai {max(ragam)} tahun, bukan {banyak}")
+    return f if len(f.tahun_kolom) == banyak else ragam[banyak]
 
 
-def _yearly_plan(renstra: Renstra, tahun: int) -> Tabel:
-    """Return T-C.33: target and ceiling of the year, and of the year after as the Renstra has them."""
-    f, uang = FORMULIR["T-C.33"], Uang.of(renstra)
-
-    def figures(i: Indikator) -> Isi:
-        target = dict(i.target_berlaku)
-        return figure_texts(i, {"target": target.get(tahun), "target_maju": target.get(tahun + 1)})
-
-    def amounts(kode: Kode) -> Isi:
-        pagu = {"pagu": uang.pagu(kode, tahun), "pagu_maju": uang.pagu(kode, tahun + 1)}
-        return {k: format_angka(n) for k, n in pagu.items() if n is not None}
-
-    tahun_kolom = {"target": tahun, "pagu": tahun, "target_maju": tahun + 1, "pagu_maju": tahun + 1}
-    return table(f, renstra, f"Tahun {tahun}", tahun_kolom, rows_of(f, renstra, figures, amounts))
-
-
-def _quarters(renstra: Renstra, tahun: int) -> Tabel:
-    """Return E.81: the quarters of a year and what they make of the Renstra, in performance and money."""
-    f, uang = FORMULIR["E.81"], Uang.of(renstra)
-
-    def figures(i: Indikator) -> Isi:
-        e = evaluate_year(i, tahun=tahun)
-        capaian = None if e.capaian is None else shorten(e.capaian)
-        angka = {f"triwulan_{n}": nilai for n, nilai in enumerate(e.triwulan, 1)}
-        angka |= {
-            "target_renstra": i.target_akhir_berlaku, "realisasi_sebelum": e.sebelum, "target_berjalan": e.target,
-            "realisasi_berjalan": e.realisasi, "capaian": capaian,
-        }  # fmt: skip
-        tingkat = realisation_rate(i.target_akhir_berlaku, capaian, arah=i.arah, rumus=i.rumus_turun)
-        return figure_texts(i, angka) | {"tingkat_capaian": percent(tingkat)}
-
-    def amounts(kode: Kode) -> Isi:
-        sampai = [uang.realisasi(kode, t) for t in renstra.years if t < tahun]
-        pagu = [n for t in renstra.years if (n := uang.pagu(kode, t)) is not None]
-        sebelum, kini = _total(sampai), uang.realisasi(kode, tahun)
-        angka = {f"triwulan_{n}_rp": uang.realisasi(kode, tahun, n) for n in range(1, 5)}
-        angka |= {
-            "target_renstra_rp": total(pagu) if pagu else None, "realisasi_sebelum_rp": sebelum,
-            "target_berjalan_rp": uang.pagu(kode, tahun), "realisasi_berjalan_rp": kini,
-            "capaian_rp": _total([sebelum, kini]),
-        }  # fmt: skip
-        hasil = {k: format_angka(n) for k, n in angka.items() if n is not None}
-        tingkat = realisation_rate(angka["target_renstra_rp"], angka["capaian_rp"])
-        return hasil if tingkat is None else hasil | {"tingkat_capaian_rp": percent(tingkat)}
-
-    tahun_kolom = {
-        "target_renstra": renstra.akhir, "realisasi_sebelum": tahun - 1, "target_berjalan": tahun,
-        "realisasi_berjalan": tahun, "capaian": tahun, "tingkat_capaian": tahun,
-    }  # fmt: skip
-    tahun_kolom |= {f"{k}_rp": t for k, t in tahun_kolom.items()}
-    return table(f, renstra, f"Tahun {tahun}", tahun_kolom, rows_of(f, renstra, figures, amounts))
+def _table(f: Formulir, rencana: Rencana, tahun: int | None) -> tuple[Tabel, list[Temuan]]:
+    """Return a form of a plan, and what of it stays empty."""
+    n = rencana.awal if tahun is None else tahun
+    beberapa = rencana.awal < rencana.akhir
+    masa = f.years(tahun, rencana.awal if beberapa else None, rencana.akhir if beberapa else None)
+    for k in form_columns(f.kunci, frozenset(masa.items())):
+        p = None if k.arti is None else k.arti.periode
+        if p is not None and not p.label and not p.sampai and not p.bagian:
+            masa.setdefault(k.kunci, p.tahun or n + (k.arti is not None and k.arti.tahap == "maju"))
+    kolom = form_columns(f.kunci, frozenset(masa.items()))
+    penyusun = Penyusun(f, rencana, Hitungan(f, kolom, rencana, n, Uang.of(rencana)))
+    baris = tuple(penyusun.rows())
+    kapan = f"Tahun {rencana.awal}–{rencana.akhir}" if f.menengah else "" if tahun is None else f"Tahun {tahun}"
+    judul = f"{f.nama} {rencana.perangkat_daerah} {kapan}".strip()
+    lokasi = Lokasi(tabel=f.kunci)
+    tabel = Tabel(f.kunci, lokasi, "", judul, masa, baris, notasi=Notasi.INDONESIA)
+    return tabel, list(_left_empty(lokasi, [*penyusun.empty_columns(baris)])) if baris else []
 
 
-def _total(nilai: Iterable[Decimal | None]) -> Decimal | None:
-    ada = [n for n in nilai if n is not None]
-    return total(ada) if ada else None
-
-
-def _agreement(renstra: Renstra, tahun: int) -> Tabel:
-    """Return the table of a performance agreement: indicators with their targets of the year."""
-    return _of_goals("PK", renstra, tahun, lambda i: figure_texts(i, {"target": dict(i.target_berlaku).get(tahun)}))
-
-
-def _report(renstra: Renstra, tahun: int) -> Tabel:
-    """Return the table of a performance report: target, realisation and rate of the year."""
-
-    def figures(i: Indikator) -> Isi:
-        e = evaluate_year(i, tahun=tahun)
-        return figure_texts(i, {"target": e.target, "realisasi": e.realisasi}) | {
-            "tingkat_realisasi": percent(e.tingkat)
-        }
-
-    return _of_goals("LKjIP", renstra, tahun, figures)
-
-
-def _of_goals(kunci: str, renstra: Renstra, tahun: int, figures: Callable[[Indikator], Isi]) -> Tabel:
-    f = FORMULIR[kunci]
-    semua = renstra.at(None) or renstra.indikator
-    baris = (row(f, figures(i), nomor=Nomor((n,))) for n, i in enumerate(semua, 1))
-    tahun_kolom = {k.kunci: tahun for k in f.kolom if k.kunci in {"target", "realisasi", "tingkat_realisasi"}}
-    return table(f, renstra, f"Tahun {tahun}", tahun_kolom, baris)
-
-
-_MENENGAH: Mapping[str, Callable[[Renstra], Tabel]] = {
-    "T-C.27": _plan,
-    "T-C.28": _goals,
-    "Renstra 2025": _plan_2025,
-    "E.80": _results,
-}
-_TAHUNAN: Mapping[str, Callable[[Renstra, int], Tabel]] = {
-    "T-C.29": _evaluation,
-    "T-C.33": _yearly_plan,
-    "E.81": _quarters,
-    "PK": _agreement,
-    "LKjIP": _report,
-}
+def _left_empty(lokasi: Lokasi, kolom: Sequence[Kolom]) -> Iterator[Temuan]:
+    """B022: the columns of which the plan holds nothing."""
+    if kolom:
+        lebih = f" dan {len(kolom) - _DISEBUT} lainnya" if len(kolom) > _DISEBUT else ""
+        sebut = ", ".join(k.judul for k in kolom[:_DISEBUT])
+        pesan = f"Kolom yang tidak ada isinya pada rencana dibiarkan kosong: {sebut}{lebih}."
+        tempat, *lain = (lokasi.at(k.nomor) for k in kolom)
+        yield finding("B022", pesan, tempat, lokasi_lain=lain)

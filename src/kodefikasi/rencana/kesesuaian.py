@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from attrs import Factory, define
 
@@ -12,15 +13,16 @@ from kodefikasi.besaran import Besaran, Notasi, format_angka
 from kodefikasi.dokumen import Baris, Dokumen, Tabel, read_cell, to_records
 from kodefikasi.dokumen.rapi import Rekaman
 from kodefikasi.errors import BacaError, BesaranError
-from kodefikasi.formulir import FORMULIR, Jenis
+from kodefikasi.formulir import FORMULIR, Jenis, baku
 from kodefikasi.kinerja.hitungan import with_unit
-from kodefikasi.kode import Kode
+from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import name_key
 from kodefikasi.pagu.roll_up import sum_up
-from kodefikasi.sebutan import expect
+from kodefikasi.rencana.ke_dokumen import as_document, forms_from
+from kodefikasi.rencana.model import Rencana
 from kodefikasi.temuan import Lokasi
 
-_FORM = "E.75"
+_FORM = baku.KESESUAIAN
 _SISI = ("renja", "rka")
 _SEBUTAN = {"renja": "Renja", "rka": "RKA"}
 _BUKAN_INI = frozenset({"sebelum", "selisih"})  # of a budget that was changed, what holds is what it was changed to
@@ -38,8 +40,10 @@ class _Simpul:
     indikator: dict[str, dict[str, str]] = Factory(dict)
 
 
-def conformity(renja: Dokumen, rka: Dokumen, *, tahun: int | None = None) -> Dokumen:
+def conformity(renja: Dokumen | Rencana | Any, rka: Dokumen | Rencana | Any, *, tahun: int | None = None) -> Dokumen:
     """Return form E.75 of a Renja and the RKA (or DPA, or budget export) that should follow from it.
+
+    Both are documents that were read, plans, or frames as `read` takes them.
 
     Each node that either prints is a row, with indicator, place, target and money of both; a node's further
     indicators are rows below. Money is summed up the tree where a document prints it further down only. What differs
@@ -64,26 +68,34 @@ def conformity(renja: Dokumen, rka: Dokumen, *, tahun: int | None = None) -> Dok
     >>> e75.tabel[0].formulir, {b.text("tidak_sesuai") for b in e75.tabel[0].baris}
     ('E.75', {''})
     """
-    expect(renja, Dokumen, "renja")
-    expect(rka, Dokumen, "rka")
+    renja, rka = (_document(s, tahun, nama) for s, nama in ((renja, "renja"), (rka, "rka")))
     n = tahun or renja.tahun or rka.tahun
     if n is None:
         raise BacaError(renja.berkas, "tahun rencananya tidak diketahui; sebutkan (tahun=… atau --tahun)")
     isi = {"renja": _read(renja, n), "rka": _read(rka, n)}
     if not isi["renja"].keys() & isi["rka"].keys():
         raise BacaError(rka.berkas, f"tidak satu kodenya pun ada di {renja.berkas}, jadi tidak ada yang dibandingkan")
-    bisa = {u for u in _UNSUR if all(_has(s, u) for s in isi.values())}
+    bisa = set.intersection(*({*_told(s)} for s in isi.values()))
     lokasi = Lokasi(renja.berkas, _FORM)
     seperti = {b.kode.baku: b.kode for d in (rka, renja) for t in d.tabel for b in t.baris if b.kode is not None}
     baris = [
         _row(lokasi, seperti.get(kode.baku, kode), tercetak, teks)
         for kode in sorted(isi["renja"].keys() | isi["rka"].keys())
-        for tercetak, teks in _rows(isi["renja"].get(kode), isi["rka"].get(kode), bisa)
+        for tercetak, teks in _rows(
+            isi["renja"].get(kode), isi["rka"].get(kode), {u for u in _UNSUR if (u, kode.tingkat) in bisa}
+        )
     ]
     judul = f"Kesesuaian antara Renja dan RKA Tahun {n}"
     tahun_kolom = {f"pagu_{s}": n for s in _SISI} | {f"pagu_maju_{s}": n + 1 for s in _SISI}
     tahun_kolom |= {f"target_{s}": n for s in _SISI} | {f"target_maju_{s}": n + 1 for s in _SISI}
     return Dokumen(renja.berkas, (Tabel(_FORM, lokasi, "", judul, tahun_kolom, tuple(baris)),), tahun=n)
+
+
+def _document(sumber: Any, tahun: int | None, nama: str) -> Dokumen:
+    """Return what is compared as a document: a plan as the form of its year."""
+    if isinstance(sumber, Rencana):
+        return forms_from(sumber, tahun=tahun, formulir=baku.TAHUNAN["Renja"])
+    return as_document(sumber, nama)
 
 
 # --- one document ----------------------------------------------------------------------------------------------------
@@ -148,16 +160,13 @@ def _places(dokumen: Dokumen) -> Iterator[tuple[Kode, str]]:
                 yield Kode.parse(b.kode.baku), teks
 
 
-def _has(isi: dict[Kode, _Simpul], unsur: str) -> bool:
-    """Whether a document says anything of an element at all."""
-    for s in isi.values():
-        if unsur == "lokasi" and s.lokasi:
-            return True
-        if unsur == "indikator" and any(s.indikator):
-            return True
-        if unsur in s.uang or any(unsur in t for t in s.indikator.values()):
-            return True
-    return False
+def _told(isi: dict[Kode, _Simpul]) -> Iterator[tuple[str, Tingkat]]:
+    """Iterate over what a document says of nodes of a level: an RKA may know the indicators of sub kegiatan alone."""
+    for kode, s in isi.items():
+        ada = {*s.uang, *(u for t in s.indikator.values() for u in t)}
+        ada |= {"lokasi"} if s.lokasi else set()
+        ada |= {"indikator"} if any(s.indikator) else set()
+        yield from ((u, kode.tingkat) for u in ada)
 
 
 # --- the form --------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from kodefikasi.pagu import RollUp, Selisih, reconcile
 from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.nama_simpul import NamaSimpul
+from kodefikasi.rencana.uraian import Keterangan, Sasaran
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,6 +44,14 @@ def _indicators(indikator: Iterable[Indikator]) -> tuple[Indikator, ...]:
 
 def _budget(anggaran: Iterable[Anggaran]) -> tuple[Anggaran, ...]:
     return tuple(anggaran)
+
+
+def _goals(sasaran: Iterable[Sasaran]) -> tuple[Sasaran, ...]:
+    return tuple(sasaran)
+
+
+def _notes(keterangan: Iterable[Keterangan]) -> tuple[Keterangan, ...]:
+    return tuple(keterangan)
 
 
 def identity(indikator: Indikator) -> tuple[Kode | None, str]:
@@ -77,11 +86,13 @@ class Rencana(Divalidasi):
         The budget, each node once; parents may be there beside their children.
     nama
         Names of nodes, by code.
+    sasaran, keterangan
+        Goals, and what forms print beside the figures of nodes; frames, which hold figures, do not have them.
 
     Raises
     ------
     ValueError
-        A first year behind the last, an indicator or a budget line twice.
+        A first year behind the last; an indicator, a budget line or the notes of a node twice.
     KodeError
         A text that is no code.
 
@@ -102,6 +113,7 @@ class Rencana(Divalidasi):
         "Rencana": "Rencana perangkat daerah: indikator dan anggaran pada pohon kode",
         "Renstra": "Rencana strategis perangkat daerah: indikator dan anggaran pada pohon kode",
         "Renja": "Rencana kerja perangkat daerah untuk satu tahun: indikator dan anggaran pada pohon kode",
+        "Lkjip": "Laporan kinerja perangkat daerah atas satu tahun: indikator dan anggaran pada pohon kode",
         "perangkat_daerah": "Nama perangkat daerah",
         "awal": "Tahun pertama",
         "akhir": "Tahun terakhir",
@@ -109,6 +121,8 @@ class Rencana(Divalidasi):
         "indikator": "Indikator; milik tujuan dan sasaran tanpa kode",
         "anggaran": "Anggaran, setiap kode satu kali",
         "nama": "Nama program dan kegiatan menurut kodenya",
+        "sasaran": "Sasaran dengan strateginya",
+        "keterangan": "Keterangan program dan kegiatan, setiap kode satu kali",
     }
 
     perangkat_daerah: str
@@ -117,6 +131,8 @@ class Rencana(Divalidasi):
     indikator: tuple[Indikator, ...] = field(default=(), converter=_indicators, kw_only=True)
     anggaran: tuple[Anggaran, ...] = field(default=(), converter=_budget, kw_only=True)
     nama: NamaSimpul = field(factory=NamaSimpul, converter=NamaSimpul, kw_only=True)
+    sasaran: tuple[Sasaran, ...] = field(default=(), converter=_goals, kw_only=True, metadata={"bila_ada": True})
+    keterangan: tuple[Keterangan, ...] = field(default=(), converter=_notes, kw_only=True, metadata={"bila_ada": True})
 
     @akhir.validator
     def _check_years(self, _: Attribute[int], akhir: int) -> None:
@@ -133,6 +149,11 @@ class Rencana(Divalidasi):
     def _check_budget(self, _: Attribute[tuple[Anggaran, ...]], semua: tuple[Anggaran, ...]) -> None:
         if (ganda := _first_twice((a.kode, str(a.kode)) for a in semua)) is not None:
             raise ValueError(f"anggaran {ganda} ada dua kali")
+
+    @keterangan.validator
+    def _check_notes(self, _: Attribute[tuple[Keterangan, ...]], semua: tuple[Keterangan, ...]) -> None:
+        if (ganda := _first_twice((k.kode, str(k.kode)) for k in semua)) is not None:
+            raise ValueError(f"keterangan {ganda} ada dua kali")
 
     def __iter__(self) -> Iterator[Indikator]:
         return iter(self.indikator)
@@ -407,9 +428,28 @@ class Renstra(Rencana):
         return tuple((i, gap_to_target(i, sampai=sampai, akhir=self.akhir)) for i in self.indikator)
 
 
+@frozen
+class _Setahun(Rencana):
+    """A plan of one year."""
+
+    tahun: int
+    awal: int = field(init=False, repr=False, default=Factory(lambda diri: diri.tahun, takes_self=True))
+    akhir: int = field(init=False, repr=False, default=Factory(lambda diri: diri.tahun, takes_self=True))
+
+    def evaluate(self, triwulan: int = 4) -> tuple[tuple[Indikator, EvaluasiTahun], ...]:
+        """Return the evaluation of each indicator up to a quarter of the year (columns 6 to 14 of E.81).
+
+        Raises
+        ------
+        ValueError
+            A quarter that is not 1 to 4.
+        """
+        return tuple((i, evaluate_year(i, tahun=self.tahun, sampai_triwulan=triwulan)) for i in self.indikator)
+
+
 @checked_class
 @frozen
-class Renja(Rencana):
+class Renja(_Setahun):
     """The plan of an office for one year.
 
     Its indicators may keep figures of other years: what was realised before, and the Renstra's final target.
@@ -425,16 +465,21 @@ class Renja(Rencana):
     (2023,)
     """
 
-    tahun: int
-    awal: int = field(init=False, repr=False, default=Factory(lambda diri: diri.tahun, takes_self=True))
-    akhir: int = field(init=False, repr=False, default=Factory(lambda diri: diri.tahun, takes_self=True))
 
-    def evaluate(self, triwulan: int = 4) -> tuple[tuple[Indikator, EvaluasiTahun], ...]:
-        """Return the evaluation of each indicator up to a quarter of the year (columns 6 to 15 of E.81).
+@checked_class
+@frozen
+class Lkjip(_Setahun):
+    """The performance report of an office on one year: what was agreed (PK), what was realised and spent.
 
-        Raises
-        ------
-        ValueError
-            A quarter that is not 1 to 4.
-        """
-        return tuple((i, evaluate_year(i, tahun=self.tahun, sampai_triwulan=triwulan)) for i in self.indikator)
+    Attributes
+    ----------
+    tahun
+        The year, which is `awal` and `akhir` as well.
+
+    Examples
+    --------
+    >>> i = Indikator("Nilai SAKIP", "nilai", sifat="terakhir", target={2023: 80}, realisasi={2023: 72})
+    >>> [(_, e)] = Lkjip("BKPSDM", 2023, indikator=[i]).evaluate()
+    >>> e.tingkat
+    Decimal('90')
+    """

@@ -1,34 +1,145 @@
-"""Rows and cells of forms that are made from a plan: names, figures with their units, ceilings."""
+"""Rows and cells of forms that are made from a plan: names, figures with their units, amounts, texts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from kodefikasi.arti import Peran
 from kodefikasi.besaran import Besaran, Notasi, format_angka
-from kodefikasi.dokumen import Baris, Nomor, Sel, Tabel, read_cell
+from kodefikasi.dokumen import Baris, Nomor, Sel, read_cell
 from kodefikasi.errors import BesaranError
-from kodefikasi.formulir import FORMULIR, Formulir
+from kodefikasi.formulir import Formulir, Jenis, Kolom
 from kodefikasi.kinerja import Indikator, round_half_up
-from kodefikasi.kinerja.realisasi import shorten
-from kodefikasi.kode import Kode
-from kodefikasi.pagu.roll_up import sum_up
-from kodefikasi.rencana.anggaran import Anggaran
-from kodefikasi.rencana.model import Renstra
+from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.nama import name_key
+from kodefikasi.rencana.angka import Angka, Hitungan
+from kodefikasi.rencana.model import Rencana
+from kodefikasi.rencana.uraian import CATATAN, Keterangan, Sasaran
 from kodefikasi.temuan import Lokasi
 
-Angka = Decimal | None
 Isi = dict[str, str]
 
 
-def form_of(keluarga: str, tahun: int) -> Formulir:
-    """Return the variant of a form that prints so many years."""
-    ragam = {len(f.tahun_kolom): f for f in FORMULIR.values() if f.keluarga == keluarga}
-    if tahun not in ragam:
-        raise ValueError(f"{keluarga} memuat {min(ragam)} sampai {max(ragam)} tahun, bukan {tahun}")
-    return ragam[tahun]
+@frozen
+class Penyusun:
+    """The rows of a form from a plan.
+
+    Attributes
+    ----------
+    formulir, rencana, hitungan
+        The form, the plan, and what its columns hold.
+    """
+
+    formulir: Formulir
+    rencana: Rencana
+    hitungan: Hitungan
+
+    def rows(self) -> Iterator[Baris]:
+        """Give the rows that the form's columns ask for: goals, numbered indicators, nodes, or amounts alone."""
+        if not self._key(Peran.INDIKATOR):
+            yield from self._amounts() if self._figures() else self._strategies()
+        elif self._key(Peran.NAMA):
+            if self.formulir.menengah:
+                for sasaran, isi in self._of_goals(self.rencana.at(None)):
+                    yield self._row(sasaran | isi, tercetak=bool(sasaran))
+            yield from self._nodes()
+        else:
+            semua = self._of_goals(self.rencana.at(None) or self.rencana.indikator)
+            yield from (self._row(sasaran | isi, nomor=Nomor((n,))) for n, (sasaran, isi) in enumerate(semua, 1))
+
+    # ---- kinds of rows ----------------------------------------------------------------------------------------------
+    def _nodes(self) -> Iterator[Baris]:
+        """Give each node: its name, amounts and notes with its first indicator, then its further ones."""
+        r = self.rencana
+        simpul = {i.kode for i in r if i.kode is not None} | {a.kode for a in r.anggaran} | set(r.nama)
+        keterangan = {k.kode: k for k in r.keterangan}
+        for kode in sorted(simpul):
+            pertama, *lain = [self._indicator(i) for i in r.at(kode)] or [{}]
+            nama = {self._key(Peran.NAMA): r.nama[kode]} if kode in r.nama else {}
+            yield self._row(nama | self._money(kode) | self._notes(keterangan.get(kode)) | pertama, kode)
+            yield from (self._row(isi, kode, tercetak=False) for isi in lain)
+
+    def _amounts(self) -> Iterator[Baris]:
+        """Give the programs with their amounts and what they come to; the nodes on top where no program has any."""
+        uang = {k: isi for k in self.rencana.simpul if (isi := self._money(k))}
+        program = [k for k in uang if k.tingkat is Tingkat.PROGRAM] or [k for k in uang if k.induk not in uang]
+        for kode in program:
+            nama = {self._key(Peran.NAMA): self.rencana.nama.get(kode, str(kode))}
+            yield self._row(nama | uang[kode], kode)
+        if program and (jumlah := self._money(None)):
+            yield Baris(
+                Lokasi(), self._cells({self._key(Peran.NAMA): "Jumlah"} | jumlah), None, False, ringkasan="jumlah"
+            )
+
+    def _strategies(self) -> Iterator[Baris]:
+        """Give each goal with its strategies, and beside each the direction of policy."""
+        strategi, arah = [k.kunci for k in self.hitungan.kolom if k.kunci not in self._goal(Sasaran("a", "b"))][-2:]
+        for s in self.rencana.sasaran:
+            pasangan = list(zip_longest(s.strategi, s.arah_kebijakan, fillvalue="")) or [("", "")]
+            for n, (a, b) in enumerate(pasangan):
+                yield self._row({**(self._goal(s) if n == 0 else {}), strategi: a, arah: b}, tercetak=n == 0)
+
+    def empty_columns(self, baris: Iterable[Baris]) -> Iterator[Kolom]:
+        """Give the columns in which nothing stands in any row, as the plan does not hold them."""
+        ada = {k for b in baris for k, s in b.sel.items() if s.nilai is not None or s.teks not in {"", "-"}}
+        lewat = {Jenis.NOMOR, Jenis.KODE}
+        return (k for k in self.formulir.kolom if k.kunci not in ada and k.jenis not in lewat)
+
+    # ---- cells ------------------------------------------------------------------------------------------------------
+    def _indicator(self, i: Indikator) -> Isi:
+        """Write an indicator: its name, its goal, its figures with its unit; what is missing is a dash."""
+        angka = self.hitungan.performance(i)
+        satuan_sendiri = self._key(Peran.SATUAN)
+        satuan = None if satuan_sendiri else i.satuan or None
+        isi = {self._key(Peran.INDIKATOR): i.nama, **({satuan_sendiri: i.satuan or ""} if satuan_sendiri else {})}
+        return isi | {k: self._figure(k, n, satuan) for k, n in angka.items()}
+
+    def _figure(self, kunci: str, nilai: Angka, satuan: str | None) -> str:
+        if self.formulir[kunci].jenis is Jenis.PERSEN:
+            return percent(nilai)
+        return "-" if nilai is None else str(Besaran(nilai, satuan))
+
+    def _money(self, kode: Kode | None) -> Isi:
+        """Write the amounts of a node, and their rates; what is missing stays empty."""
+        return {
+            k: percent(n) if self.formulir[k].jenis is Jenis.PERSEN else format_angka(n)
+            for k, n in self.hitungan.money(kode).items()
+            if n is not None
+        }
+
+    def _of_goals(self, indikator: Iterable[Indikator]) -> Iterator[tuple[Isi, Isi]]:
+        """Give what is written of each indicator, with its goal where that is another than of the one before."""
+        sebelum = None
+        for i in indikator:
+            kunci = name_key(i.nama)
+            milik = next((s for s in self.rencana.sasaran if kunci in map(name_key, s.indikator)), None)
+            yield {} if milik is None or milik is sebelum else self._goal(milik), self._indicator(i)
+            sebelum = milik
+
+    def _goal(self, s: Sasaran) -> Isi:
+        milik = {Peran.SASARAN: s.nama, Peran.TUJUAN: s.tujuan}
+        return {k.kunci: milik[k.peran] for k in self.hitungan.kolom if k.peran in milik}
+
+    def _notes(self, k: Keterangan | None) -> Isi:
+        return {} if k is None else {x.kunci: getattr(k, x.kunci) for x in self.hitungan.kolom if x.kunci in CATATAN}
+
+    def _key(self, peran: Peran) -> str:
+        """Return the column of a role, empty where the form has none."""
+        return next((k.kunci for k in self.hitungan.kolom if k.peran is peran), "")
+
+    def _figures(self) -> bool:
+        return any(k.arti is not None for k in self.hitungan.kolom)
+
+    def _row(self, isi: Isi, kode: Kode | None = None, nomor: Nomor | None = None, *, tercetak: bool = True) -> Baris:
+        tingkat = None if kode is None else kode.tingkat
+        return Baris(Lokasi(), self._cells(isi), kode, tercetak, nomor, tingkat)
+
+    def _cells(self, isi: Isi) -> dict[str, Sel]:
+        satuan = isi.get(self._key(Peran.SATUAN))
+        return {k: _cell(self.formulir, k, isi, satuan) for k in isi if isi[k]}
 
 
 def percent(nilai: Angka) -> str:
@@ -37,93 +148,15 @@ def percent(nilai: Angka) -> str:
     return "-" if bulat is None else format_angka(bulat.normalize() if bulat % 1 else bulat.to_integral_value())
 
 
-def targets(f: Formulir, renstra: Renstra, i: Indikator) -> Isi:
-    """Write the state at the beginning and the targets of an indicator."""
-    target = dict(i.target_berlaku)
-    tahunan = {k: target.get(t) for k, t in zip(f.tahun_kolom, renstra.years, strict=True)}
-    return figure_texts(i, {"awal": i.awal, **tahunan, "target_akhir": i.target_akhir_berlaku})
+def _cell(f: Formulir, kunci: str, isi: Mapping[str, str], satuan: str | None) -> Sel:
+    """Return a cell with its value, and the unit that the row has in a cell of its own.
 
-
-def figure_texts(i: Indikator, nilai: Mapping[str, Angka]) -> Isi:
-    """Write the figures of an indicator with its unit; what is missing is a dash."""
-    satuan = i.satuan or None
-    teks = {k: "-" if n is None else str(Besaran(shorten(n), satuan)) for k, n in nilai.items()}
-    return {"indikator": i.nama, **teks}
-
-
-@frozen
-class Uang:
-    """Ceilings and spending by node and time: a node's own, else the sum of those below it."""
-
-    _pagu: Mapping[tuple[Kode, int], Decimal]
-    _jumlah: Mapping[int, Mapping[Kode, Angka]]
-    _nyata: Mapping[tuple[int, int | None], Mapping[Kode, Decimal]]
-
-    @classmethod
-    def of(cls, renstra: Renstra) -> Uang:
-        """Return the money of a plan."""
-        pagu = {(a.kode, t): n for a in renstra.anggaran for t, n in a.pagu_berlaku}
-        jumlah = {
-            t: {k: None if s.nilai is None else Decimal(s.nilai) for k, s in renstra.pagu(t).items()}
-            for t in renstra.years
-        }
-        nyata: dict[tuple[int, int | None], list[tuple[Kode, Decimal]]] = {}
-        for a in renstra.anggaran:
-            for t, n in _yearly_spending(a):
-                nyata.setdefault((t, None), []).append((a.kode, n))
-            for (t, q), n in a.realisasi_triwulan:
-                nyata.setdefault((t, q), []).append((a.kode, n))
-        return cls(pagu, jumlah, {kapan: _up_the_tree(isi) for kapan, isi in nyata.items()})
-
-    def pagu(self, kode: Kode, tahun: int) -> Angka:
-        """Return the ceiling of a node; None where nothing below it has one either."""
-        return self._pagu.get((kode, tahun), self._jumlah.get(tahun, {}).get(kode))
-
-    def realisasi(self, kode: Kode, tahun: int, triwulan: int | None = None) -> Angka:
-        """Return what a node spent in a year, or in a quarter of it."""
-        return self._nyata.get((tahun, triwulan), {}).get(kode)
-
-
-def _yearly_spending(a: Anggaran) -> Iterator[tuple[int, Decimal]]:
-    """Iterate over the spending of each year: of its quarters where these are reported."""
-    triwulan: dict[int, Decimal] = {}
-    for (tahun, _), n in a.realisasi_triwulan:
-        triwulan[tahun] = triwulan.get(tahun, Decimal(0)) + n
-    yield from (dict(a.realisasi) | triwulan).items()
-
-
-def _up_the_tree(isi: Sequence[tuple[Kode, Decimal]]) -> dict[Kode, Decimal]:
-    jumlah, sendiri = sum_up(isi), dict(isi)
-    return {k: sendiri.get(k, Decimal(n)) for k in jumlah if (n := jumlah[k].nilai) is not None}
-
-
-def rows_of(
-    f: Formulir, renstra: Renstra, figures: Callable[[Indikator], Isi], amounts: Callable[[Kode], Isi]
-) -> Iterator[Baris]:
-    """Give the rows of each node: its name and ceilings with its first indicator, then its further ones."""
-    simpul = {i.kode for i in renstra if i.kode is not None} | {a.kode for a in renstra.anggaran} | set(renstra.nama)
-    for kode in sorted(simpul):
-        pertama, *lain = [figures(i) for i in renstra.at(kode)] or [{}]
-        nama = {"nama": renstra.nama[kode]} if kode in renstra.nama else {}
-        yield row(f, nama | amounts(kode) | pertama, kode)
-        yield from (row(f, isi, kode, tercetak=False) for isi in lain)
-
-
-def row(f: Formulir, isi: Isi, kode: Kode | None = None, nomor: Nomor | None = None, *, tercetak: bool = True) -> Baris:
-    """Return a row: texts by column key, with the code or number of its node."""
-    sel = {k: _cell(f, k, isi) for k in isi if isi[k]}
-    return Baris(Lokasi(), sel, kode, tercetak, nomor, None if kode is None else kode.tingkat)
-
-
-def _cell(f: Formulir, kunci: str, isi: Isi) -> Sel:
-    """Return a cell with its value; a figure whose unit makes it unreadable is a text."""
+    A figure whose unit makes it unreadable is a text.
+    """
     try:
-        return read_cell(f, kunci, isi, Notasi.INDONESIA)
+        sel = read_cell(f, kunci, isi, Notasi.INDONESIA)
     except BesaranError:
         return Sel(isi[kunci])
-
-
-def table(f: Formulir, renstra: Renstra, kapan: str, tahun: Mapping[str, int], baris: Iterable[Baris]) -> Tabel:
-    """Return a table of a form, titled with the office and the time."""
-    judul = f"{f.nama} {renstra.perangkat_daerah} {kapan}"
-    return Tabel(f.kunci, Lokasi(tabel=f.kunci), "", judul, tahun, tuple(baris), notasi=Notasi.INDONESIA)
+    if satuan and f[kunci].jenis is Jenis.BESARAN and isinstance(sel.nilai, Besaran):
+        return evolve(sel, nilai=evolve(sel.nilai, satuan=satuan))
+    return sel

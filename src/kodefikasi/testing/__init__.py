@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from kodefikasi.testing.kode_acak import daun, kode, komponen, pohon_kode, tulisan
     from kodefikasi.testing.penulisan import Ejaan, ejaan, seeded_spellings
     from kodefikasi.testing.rencana_acak import anggaran, renja, renstra
+    from kodefikasi.testing.rencana_utuh import renstra_utuh
     from kodefikasi.testing.tabel_acak import TabelTata, dokumen, seeded_tables, tabel_rencana
     from kodefikasi.testing.uang_acak import PohonPagu, pohon_pagu, uang
 
@@ -63,6 +64,7 @@ _RUANG = {
     "kode_acak": "daun kode komponen pohon_kode tulisan",
     "uang_acak": "PohonPagu pohon_pagu uang",
     "rencana_acak": "anggaran renja renstra",
+    "rencana_utuh": "renstra_utuh",
 }
 _ASAL = {nama: ruang for ruang, isi in _RUANG.items() for nama in isi.split()}
 
@@ -91,6 +93,7 @@ __all__ = [
     "pohon_pagu",
     "renja",
     "renstra",
+    "renstra_utuh",
     "seeded_spellings",
     "seeded_tables",
     "tabel_rencana",
