@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kodefikasi.formulir.e81 import Ragam, Rencana, evaluation, identity, layouts, responsible
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
+from kodefikasi.formulir.e81 import SASARAN, Ragam, Rencana, evaluation, layouts
+from kodefikasi.formulir.kolom import Formulir
 
 _RKPD = Rencana("RKPD Kabupaten/Kota", "RPJMD Kabupaten/Kota", "RKPD", "RPJMD")
 
 
-def _identity() -> Iterator[Kolom]:
-    for k in identity():
-        if k.jenis is Jenis.NAMA:
-            yield Kolom("kode", "", "Kode", Jenis.KODE)
-        yield k
+_AWAL = SASARAN.replace("nama  ", "kode kode Kode\nnama  ", 1)
 
 
 def _formulir(kunci: str, ragam: Ragam) -> Formulir:
@@ -27,7 +23,7 @@ def _formulir(kunci: str, ragam: Ragam) -> Formulir:
         nama="Evaluasi terhadap hasil RKPD",
         sumber="Permendagri 86/2017",
         kepastian="Susunan dan rumusnya terlihat pada satu aplikasi daerah; teks peraturannya tidak dibaca.",
-        kolom=numbered((*evaluation(_RKPD, ragam, _identity()), responsible("Perangkat Daerah"))),
+        kolom=evaluation(_RKPD, ragam, _AWAL, "Perangkat Daerah"),
         ragam_dari=None if kunci == "E.60" else "E.60",
         petunjuk=r"\brpjmd\b|\brkpd\b",
         perlu_petunjuk=True,

@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
+from kodefikasi.formulir.daftar_kolom import form
+from kodefikasi.formulir.kolom import Formulir
 
-_RENCANA, _MAJU = "Rencana Tahun {pagu_renja|n}", "Prakiraan Maju Rencana Tahun {pagu_maju_renja|n+1}"
-
-
-def _both(kunci: str, judul: str, jenis: Jenis, *kepala: str) -> Iterator[Kolom]:
-    for k, sisi in (("renja", "Renja"), ("rka", "RKA")):
-        yield Kolom(f"{kunci}_{k}", "", f"{judul} {sisi}", jenis, kepala=(*kepala, sisi))
+_KOLOM = """
+kode                kode    Kode
+nama                nama    Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan
+indikator_renja     teks    Indikator Kinerja > Renja = Indikator Kinerja Renja
+indikator_rka       teks    " > RKA = Indikator Kinerja RKA
+lokasi_renja        label   Rencana Tahun {pagu_renja|n} > Lokasi > Renja = Lokasi Renja
+lokasi_rka          label   " > " > RKA = Lokasi RKA
+target_renja        besaran " > Target Capaian Kinerja > Renja = Target Renja
+target_rka          besaran " > " > RKA = Target RKA
+pagu_renja          rupiah  " > Dana > Renja = Dana Renja
+pagu_rka            rupiah  " > " > RKA = Dana RKA
+target_maju_renja   besaran Prakiraan Maju Rencana Tahun {pagu_maju_renja|n+1} > Target Capaian Kinerja > Renja
+    = Target Prakiraan Maju Renja
+target_maju_rka     besaran " > " > RKA = Target Prakiraan Maju RKA
+pagu_maju_renja     rupiah  " > Dana > Renja = Dana Prakiraan Maju Renja
+pagu_maju_rka       rupiah  " > " > RKA = Dana Prakiraan Maju RKA
+sesuai              catatan Kesesuaian > Ya = Kesesuaian: Ya
+tidak_sesuai        catatan " > Tidak = Kesesuaian: Tidak
+evaluasi            catatan Evaluasi Hasil Kesesuaian
+tindak_lanjut       catatan Tindak Lanjut
+hasil_tindak_lanjut catatan Hasil Tindak Lanjut
+"""
 
 
 def forms() -> Iterator[Formulir]:
     """Yield the form."""
-    yield Formulir(
-        kunci="E.75",
-        nama="Kesesuaian antara Renja perangkat daerah dan RKA",
-        sumber="Permendagri 86/2017",
+    yield form(
+        "E.75",
+        "Kesesuaian antara Renja perangkat daerah dan RKA",
+        "Permendagri 86/2017",
+        _KOLOM,
         kepastian="Susunannya terlihat pada formulir tahunan satu kota; teks peraturannya tidak dibaca.",
-        kolom=numbered(
-            (
-                Kolom("kode", "", "Kode", Jenis.KODE),
-                Kolom("nama", "", "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan", Jenis.NAMA),
-                *_both("indikator", "Indikator Kinerja", Jenis.TEKS, "Indikator Kinerja"),
-                *_both("lokasi", "Lokasi", Jenis.LABEL, _RENCANA, "Lokasi"),
-                *_both("target", "Target", Jenis.BESARAN, _RENCANA, "Target Capaian Kinerja"),
-                *_both("pagu", "Dana", Jenis.RUPIAH, _RENCANA, "Dana"),
-                *_both("target_maju", "Target Prakiraan Maju", Jenis.BESARAN, _MAJU, "Target Capaian Kinerja"),
-                *_both("pagu_maju", "Dana Prakiraan Maju", Jenis.RUPIAH, _MAJU, "Dana"),
-                Kolom("sesuai", "", "Kesesuaian: Ya", Jenis.CATATAN, kepala=("Kesesuaian", "Ya")),
-                Kolom("tidak_sesuai", "", "Kesesuaian: Tidak", Jenis.CATATAN, kepala=("Kesesuaian", "Tidak")),
-                Kolom("evaluasi", "", "Evaluasi Hasil Kesesuaian", Jenis.CATATAN),
-                Kolom("tindak_lanjut", "", "Tindak Lanjut", Jenis.CATATAN),
-                Kolom("hasil_tindak_lanjut", "", "Hasil Tindak Lanjut", Jenis.CATATAN),
-            )
-        ),
     )

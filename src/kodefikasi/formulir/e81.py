@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kodefikasi.formulir.kolom import SAMA, Formulir, Jenis, Kolom, numbered
-from kodefikasi.formulir.tc27 import UANG
+from kodefikasi.formulir.daftar_kolom import columns
+from kodefikasi.formulir.kolom import Formulir, Kolom, numbered
 
 _ROMAWI = ("I", "II", "III", "IV")
 #: Columns of what was realised in each quarter.
@@ -38,126 +38,83 @@ class Rencana(NamedTuple):
     singkat: str
     singkat_menengah: str
 
+    def fill(self, teks: str) -> str:
+        """Return lines of columns with the names of the plans."""
+        for tanda, nama in zip(("<T>", "<M>", "<t>", "<m>"), self, strict=True):
+            teks = teks.replace(tanda, nama)
+        return teks
+
 
 RENJA = Rencana("Renja Perangkat Daerah", "Renstra Perangkat Daerah", "Renja", "Renstra")
+SASARAN = """
+nomor                  nomor   No
+sasaran                teks    Sasaran
+nama                   nama    Program/Kegiatan
+indikator              teks    Indikator Kinerja Program (outcome)/Kegiatan (output)
+"""
+_MENENGAH = """
+target_renstra         besaran Target <M> pada Tahun {target_renstra|…} (Akhir Periode <M>) > K
+    = Target <m> pada Akhir Periode (K)
+=target_renstra_rp     rupiah  " > Rp = Target <m> pada Akhir Periode (Rp) ; aturan P001 P002 P003
+realisasi_sebelum      besaran Realisasi Capaian Kinerja <M> s/d <T> Tahun Lalu[ ({realisasi_sebelum|n-1})] > K
+    = Realisasi Capaian <m> s/d tahun n-1 (K)
+=realisasi_sebelum_rp  rupiah  " > Rp = Realisasi Capaian <m> s/d tahun n-1 (Rp) ; aturan P001 P002 P003
+"""
+_TARGET = """
+target_berjalan        besaran Target Kinerja dan Anggaran <T> Tahun Berjalan yang Dievaluasi[ ({target_berjalan|n})]
+    > K = Target <t> tahun n (K)
+=target_berjalan_rp    rupiah  " > Rp = Target <t> tahun n (Rp) ; aturan P001 P002 P003
+"""
+_TRIWULAN = """
+triwulan_#             besaran Realisasi Kinerja <pada> Triwulan > <i> > K = Realisasi Triwulan <i> (K)
+=triwulan_#_persen     persen  " > " > % = Realisasi Triwulan <i> (%)
+=triwulan_#_rp         rupiah  " > " > Rp = Realisasi Triwulan <i> (Rp) ; aturan P001 P002 P003
+"""
+_REALISASI = """
+realisasi_berjalan     besaran Realisasi Capaian Kinerja dan Anggaran <T> yang Dievaluasi[ ({realisasi_berjalan|n})]
+    > K = Realisasi <t> tahun n (K) ; rumus <jumlah> ; fungsi evaluate_year ; aturan S007
+=realisasi_berjalan_rp rupiah  " > Rp = Realisasi <t> tahun n (Rp)
+    ; rumus <jumlah> ; fungsi total ; aturan P001 P002 P003 P006
+"""
+_TINGKAT = """
+tingkat_realisasi      persen  Tingkat Capaian Kinerja dan Realisasi Anggaran <T> Tahun {tingkat_realisasi|n} (%)
+    > K = Tingkat Capaian <t> tahun n (K)
+    ; rumus {realisasi_berjalan}/{target_berjalan} ; fungsi realisation_rate ; aturan R001 R002 R003
+=tingkat_realisasi_rp  persen  " > Rp = Tingkat Capaian <t> tahun n (Rp)
+    ; rumus {realisasi_berjalan}/{target_berjalan} ; fungsi absorption ; aturan R001 R002 R003
+"""
+_AKHIR = """
+capaian                besaran Realisasi Kinerja dan Anggaran <M> s/d Tahun {capaian|n} > K
+    = Realisasi <m> s/d tahun n (K)
+    ; rumus {realisasi_sebelum}+{realisasi_berjalan} ; fungsi evaluate_year ; aturan S001 S006
+=capaian_rp            rupiah  " > Rp = Realisasi <m> s/d tahun n (Rp)
+    ; rumus {realisasi_sebelum}+{realisasi_berjalan} ; fungsi total ; aturan P001 P002 P003 P006
+tingkat_capaian        persen  Tingkat Capaian Kinerja dan Realisasi Anggaran <M> s/d Tahun {tingkat_capaian|n} (%)
+    > K = Tingkat Capaian <m> s/d tahun n (K)
+    ; rumus {capaian}/{target_renstra} ; fungsi renstra_progress ; aturan S002 R002 R003
+=tingkat_capaian_rp    persen  " > Rp = Tingkat Capaian <m> s/d tahun n (Rp)
+    ; rumus {capaian}/{target_renstra} ; fungsi absorption ; aturan S002 R002 R003
+"""
+_PENANGGUNG_JAWAB = "penanggung_jawab label <unit> Penanggung Jawab = Unit Penanggung Jawab"
 
 
-def evaluation(r: Rencana, ragam: Ragam, awal: Iterator[Kolom]) -> Iterator[Kolom]:
-    """Yield the columns of an evaluation, those that identify its rows first."""
-    m, t = r.menengah, r.tahunan
-    yield from awal
-    yield from _pair(
-        "target_renstra",
-        f"Target {r.singkat_menengah} pada Akhir Periode",
-        f"Target {m} pada Tahun {{target_renstra|…}} (Akhir Periode {m})",
+def evaluation(r: Rencana, ragam: Ragam, awal: str, unit: str) -> tuple[Kolom, ...]:
+    """Return the columns of an evaluation: those that identify its rows, the plans, the year, who answers for a row."""
+    akhir = f"{_AKHIR}{_PENANGGUNG_JAWAB.replace('<unit>', unit)}"
+    return numbered(columns(r.fill(f"{awal}{_MENENGAH}{_year(ragam)}{akhir}")))
+
+
+def _year(ragam: Ragam) -> str:
+    """Return the columns of the year: its target, the quarters, what was realised, the rate where there is one."""
+    baris = [b for b in _TRIWULAN.split("\n") if ragam.persen or "_persen" not in b]
+    pada = "s.d." if ragam.kumulatif else "pada"
+    triwulan = (
+        "\n".join(baris).replace("#", str(n)).replace("<i>", i).replace("<pada>", pada)
+        for n, i in enumerate(_ROMAWI, 1)
     )
-    yield from _pair(
-        "realisasi_sebelum",
-        f"Realisasi Capaian {r.singkat_menengah} s/d tahun n-1",
-        f"Realisasi Capaian Kinerja {m} s/d {t} Tahun Lalu[ ({{realisasi_sebelum|n-1}})]",
-    )
-    yield from yearly_evaluation(r, ragam)
-    yield from _pair(
-        "capaian",
-        f"Realisasi {r.singkat_menengah} s/d tahun n",
-        f"Realisasi Kinerja dan Anggaran {m} s/d Tahun {{capaian|n}}",
-        rumus="{realisasi_sebelum}+{realisasi_berjalan}",
-        fungsi="evaluate_year",
-        aturan=("S001", "S006"),
-    )
-    yield from _rate(
-        "tingkat_capaian",
-        f"Tingkat Capaian {r.singkat_menengah} s/d tahun n",
-        f"Tingkat Capaian Kinerja dan Realisasi Anggaran {m} s/d Tahun {{tingkat_capaian|n}} (%)",
-        rumus="{capaian}/{target_renstra}",
-        fungsi="renstra_progress",
-        aturan="S002",
-    )
-
-
-def yearly_evaluation(r: Rencana, ragam: Ragam) -> Iterator[Kolom]:
-    """Yield the columns of the year: its target, the quarters, what was realised, the rate where there is one."""
-    t = r.tahunan
-    yield from _pair(
-        "target_berjalan",
-        f"Target {r.singkat} tahun n",
-        f"Target Kinerja dan Anggaran {t} Tahun Berjalan yang Dievaluasi[ ({{target_berjalan|n}})]",
-    )
-    for kunci, romawi in zip(KUNCI_TRIWULAN, _ROMAWI, strict=True):
-        atas = f"Realisasi Kinerja {'s.d.' if ragam.kumulatif else 'pada'} Triwulan"
-        k, rp = _pair(kunci, f"Realisasi Triwulan {romawi}", atas, romawi)
-        yield k
-        if ragam.persen:
-            judul = f"Realisasi Triwulan {romawi} (%)"
-            yield Kolom(f"{kunci}_persen", SAMA, judul, Jenis.PERSEN, kepala=(atas, romawi, "%"))
-        yield rp
-    tahunan = KUNCI_TRIWULAN[-1:] if ragam.kumulatif else KUNCI_TRIWULAN
-    yield from _pair(
-        "realisasi_berjalan",
-        f"Realisasi {r.singkat} tahun n",
-        f"Realisasi Capaian Kinerja dan Anggaran {t} yang Dievaluasi[ ({{realisasi_berjalan|n}})]",
-        rumus="+".join(f"{{{k}}}" for k in tahunan),
-        fungsi="evaluate_year",
-        aturan=("S007",),
-    )
-    if ragam.tingkat_tahunan:
-        yield from _rate(
-            "tingkat_realisasi",
-            f"Tingkat Capaian {r.singkat} tahun n",
-            f"Tingkat Capaian Kinerja dan Realisasi Anggaran {t} Tahun {{tingkat_realisasi|n}} (%)",
-            rumus="{realisasi_berjalan}/{target_berjalan}",
-            fungsi="realisation_rate",
-            aturan="R001",
-        )
-
-
-def _pair(
-    kunci: str,
-    judul: str,
-    *kepala: str,
-    rumus: str | None = None,
-    fungsi: str | None = None,
-    aturan: tuple[str, ...] = (),
-) -> tuple[Kolom, Kolom]:
-    """Return the two cells of a column: performance and amount."""
-    uang, jumlah = ((*UANG, "P006"), "total") if rumus else (UANG, None)
-    k, rp = (*kepala, "K"), (*kepala, "Rp")
-    return (
-        Kolom(kunci, "", f"{judul} (K)", Jenis.BESARAN, rumus=rumus, fungsi=fungsi, aturan=aturan, kepala=k),
-        Kolom(f"{kunci}_rp", SAMA, f"{judul} (Rp)", Jenis.RUPIAH, rumus=rumus, fungsi=jumlah, aturan=uang, kepala=rp),
-    )
-
-
-def _rate(kunci: str, judul: str, kepala: str, *, rumus: str, fungsi: str, aturan: str) -> tuple[Kolom, Kolom]:
-    """Return the two cells of a rate: of the performance and of the budget."""
-    aturan_semua = (aturan, "R002", "R003")
-    k, rp = (
-        Kolom(
-            f"{kunci}{akhiran}",
-            nomor,
-            f"{judul} ({paruh})",
-            Jenis.PERSEN,
-            rumus=rumus,
-            fungsi=f,
-            aturan=aturan_semua,
-            kepala=(kepala, paruh),
-        )
-        for akhiran, nomor, paruh, f in (("", "", "K", fungsi), ("_rp", SAMA, "Rp", "absorption"))
-    )
-    return k, rp
-
-
-def identity() -> Iterator[Kolom]:
-    """Yield the columns that say what a row is about."""
-    yield Kolom("nomor", "", "No", Jenis.NOMOR)
-    yield Kolom("sasaran", "", "Sasaran", Jenis.TEKS)
-    yield Kolom("nama", "", "Program/Kegiatan", Jenis.NAMA)
-    yield Kolom("indikator", "", "Indikator Kinerja Program (outcome)/Kegiatan (output)", Jenis.TEKS)
-
-
-def responsible(unit: str) -> Kolom:
-    """Return the column of who answers for a row."""
-    return Kolom("penanggung_jawab", "", "Unit Penanggung Jawab", Jenis.LABEL, kepala=(f"{unit} Penanggung Jawab",))
+    jumlah = "+".join(f"{{{k}}}" for k in (KUNCI_TRIWULAN[-1:] if ragam.kumulatif else KUNCI_TRIWULAN))
+    tingkat = _TINGKAT if ragam.tingkat_tahunan else ""
+    return "".join((_TARGET, *triwulan, _REALISASI.replace("<jumlah>", jumlah), tingkat))
 
 
 def layouts(keluarga: str, dasar: int) -> Iterator[tuple[str, Ragam]]:
@@ -173,7 +130,7 @@ def layouts(keluarga: str, dasar: int) -> Iterator[tuple[str, Ragam]]:
 
 
 def _formulir(kunci: str, ragam: Ragam) -> Formulir:
-    kolom = numbered((*evaluation(RENJA, ragam, identity()), responsible("Unit Perangkat Daerah")))
+    kolom = evaluation(RENJA, ragam, SASARAN, "Unit Perangkat Daerah")
     return Formulir(
         kunci=kunci,
         nama="Evaluasi terhadap hasil Renja perangkat daerah",
@@ -186,12 +143,13 @@ def _formulir(kunci: str, ragam: Ragam) -> Formulir:
 
 def _short() -> Formulir:
     """Return the evaluation of the year alone, as offices hand it in between the official ones."""
+    penanggung_jawab = _PENANGGUNG_JAWAB.replace("<unit>", "Unit")
     return Formulir(
         kunci="E.81 ringkas",
         nama="Evaluasi hasil Renja perangkat daerah dalam satu tahun",
         sumber="ragam perangkat daerah dari formulir E.81",
         kepastian="Ragam yang dipakai perangkat daerah di antara formulir resminya.",
-        kolom=numbered((*identity(), *yearly_evaluation(RENJA, Ragam(tingkat_tahunan=True)), responsible("Unit"))),
+        kolom=numbered(columns(RENJA.fill(f"{SASARAN}{_year(Ragam(tingkat_tahunan=True))}{penanggung_jawab}"))),
         petunjuk=r"\brenja\b|\brencana kerja\b",
         perlu_petunjuk=True,
     )

@@ -7,75 +7,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
+from kodefikasi.formulir.daftar_kolom import form
+from kodefikasi.formulir.kolom import Formulir
 
-_CAPAIAN = "Capaian Kinerja dan Kerangka Pendanaan"
-_MAJU = "Prakiraan Maju Rencana Tahun {pagu_maju|n+1}"
-
-
-def _plan(nama: str, indikator: str, akhir: str, lalu: str, kini: str) -> Iterator[Kolom]:
-    """Yield the columns of SIPD-RI's table, which table 4.1 words otherwise."""
-    yield Kolom("nomor", "", "No", Jenis.NOMOR)
-    yield Kolom("kode", "", "Kode", Jenis.KODE)
-    yield Kolom("nama", "", nama, Jenis.NAMA)
-    yield Kolom("indikator", "", indikator, Jenis.TEKS)
-    yield Kolom("target_renstra", "", akhir, Jenis.BESARAN)
-    yield Kolom(
-        "realisasi_lalu", "", f"{lalu} tahun n-2", Jenis.BESARAN, kepala=(f"{lalu} Tahun {{realisasi_lalu|n-2}}",)
-    )
-    yield Kolom("proyeksi", "", f"{kini} tahun n-1", Jenis.BESARAN, kepala=(f"{kini} Tahun {{proyeksi|n-1}}",))
-    yield Kolom("target", "", "Target tahun n", Jenis.BESARAN, kepala=(_CAPAIAN, "Target Tahun {target|n}"))
-    yield Kolom("pagu", "", "Pagu Indikatif tahun n", Jenis.RUPIAH, kepala=(_CAPAIAN, "Pagu Indikatif"))
-    yield Kolom("lokasi", "", "Lokasi", Jenis.LABEL, kepala=(_CAPAIAN, "Lokasi"))
-    yield Kolom("sumber_dana", "", "Sumber Dana", Jenis.LABEL, kepala=(_CAPAIAN, "Sumber Dana"))
-    for kunci in ("nasional", "daerah"):
-        judul = kunci.capitalize()
-        kepala = (_CAPAIAN, "Prioritas", judul)
-        yield Kolom(f"prioritas_{kunci}", "", f"Prioritas {judul}", Jenis.CATATAN, kepala=kepala)
-    yield Kolom("kelompok_sasaran", "", "Kelompok Sasaran", Jenis.CATATAN)
-    yield Kolom("target_maju", "", "Target Prakiraan Maju", Jenis.BESARAN, kepala=(_MAJU, "Target"))
-    yield Kolom("pagu_maju", "", "Pagu Indikatif Prakiraan Maju", Jenis.RUPIAH, kepala=(_MAJU, "Pagu Indikatif"))
-    yield Kolom("penanggung_jawab", "", "Perangkat Daerah Penanggung Jawab", Jenis.LABEL)
-
-
-def _sipd() -> Formulir:
-    return Formulir(
-        kunci="Renja SIPD",
-        nama="Rencana kerja perangkat daerah dari SIPD-RI",
-        sumber="cetakan SIPD-RI",
-        kepastian="Susunannya dari kolom cetakan dan data ekspor SIPD-RI.",
-        kolom=numbered(
-            _plan(
-                "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",
-                "Indikator Program/Kegiatan/Sub Kegiatan",
-                "Target Akhir Periode Renstra Perangkat Daerah",
-                "Realisasi Capaian Renja Perangkat Daerah",
-                "Prakiraan Capaian Target Renja Perangkat Daerah",
-            )
-        ),
-    )
-
-
-def _table_4_1() -> Formulir:
-    return Formulir(
-        kunci="Renja 2027",
-        nama="Rencana program dan kegiatan prioritas daerah (Tabel 4.1 Renja)",
-        sumber="Permendagri 14/2026",
-        kepastian="Dua sumber terbuka sepakat atas kolomnya: satu aplikasi, satu daftar periksa Bappeda provinsi.",
-        kolom=numbered(
-            _plan(
-                "Urusan/Bidang Urusan/Program/Outcome/Kegiatan/Subkegiatan Output",
-                "Indikator",
-                "Target Akhir Renstra",
-                "Realisasi",
-                "Prakiraan",
-            )
-        ),
-        petunjuk=r"\boutcome\b|program dan kegiatan prioritas",
-    )
+_AWAL_SIPD = """
+nomor              nomor   No
+kode               kode    Kode
+nama               nama    Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan
+indikator          teks    Indikator Program/Kegiatan/Sub Kegiatan
+target_renstra     besaran Target Akhir Periode Renstra Perangkat Daerah
+realisasi_lalu     besaran Realisasi Capaian Renja Perangkat Daerah Tahun {realisasi_lalu|n-2}
+    = Realisasi Capaian Renja Perangkat Daerah tahun n-2
+proyeksi           besaran Prakiraan Capaian Target Renja Perangkat Daerah Tahun {proyeksi|n-1}
+    = Prakiraan Capaian Target Renja Perangkat Daerah tahun n-1
+"""
+_AWAL_4_1 = """
+nomor              nomor   No
+kode               kode    Kode
+nama               nama    Urusan/Bidang Urusan/Program/Outcome/Kegiatan/Subkegiatan Output
+indikator          teks    Indikator
+target_renstra     besaran Target Akhir Renstra
+realisasi_lalu     besaran Realisasi Tahun {realisasi_lalu|n-2} = Realisasi tahun n-2
+proyeksi           besaran Prakiraan Tahun {proyeksi|n-1} = Prakiraan tahun n-1
+"""
+_LANJUT = """
+target             besaran Capaian Kinerja dan Kerangka Pendanaan > Target Tahun {target|n} = Target tahun n
+pagu               rupiah  " > Pagu Indikatif = Pagu Indikatif tahun n
+lokasi             label   " > Lokasi
+sumber_dana        label   " > Sumber Dana
+prioritas_nasional catatan " > Prioritas > Nasional = Prioritas Nasional
+prioritas_daerah   catatan " > " > Daerah = Prioritas Daerah
+kelompok_sasaran   catatan Kelompok Sasaran
+target_maju        besaran Prakiraan Maju Rencana Tahun {pagu_maju|n+1} > Target = Target Prakiraan Maju
+pagu_maju          rupiah  " > Pagu Indikatif = Pagu Indikatif Prakiraan Maju
+penanggung_jawab   label   Perangkat Daerah Penanggung Jawab
+"""
 
 
 def forms() -> Iterator[Formulir]:
     """Yield the two tables."""
-    yield _sipd()
-    yield _table_4_1()
+    yield form(
+        "Renja SIPD",
+        "Rencana kerja perangkat daerah dari SIPD-RI",
+        "cetakan SIPD-RI",
+        _AWAL_SIPD + _LANJUT,
+        kepastian="Susunannya dari kolom cetakan dan data ekspor SIPD-RI.",
+    )
+    yield form(
+        "Renja 2027",
+        "Rencana program dan kegiatan prioritas daerah (Tabel 4.1 Renja)",
+        "Permendagri 14/2026",
+        _AWAL_4_1 + _LANJUT,
+        kepastian="Dua sumber terbuka sepakat atas kolomnya: satu aplikasi, satu daftar periksa Bappeda provinsi.",
+        petunjuk=r"\boutcome\b|program dan kegiatan prioritas",
+    )

@@ -7,41 +7,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
-from kodefikasi.formulir.tc27 import BANYAK_TAHUN, TAHUN, at_end, of_years, yearly
+from kodefikasi.formulir.daftar_kolom import SEMUA_TAHUN, forms_over_years
+from kodefikasi.formulir.kolom import Formulir
 
-
-def _formulir(tahun: int) -> Formulir:
-    return Formulir(
-        kunci=of_years("RPJMD program", tahun),
-        nama="Indikasi rencana program prioritas yang disertai kebutuhan pendanaan",
-        sumber="Permendagri 86/2017",
-        kepastian="Susunannya terlihat pada satu sumber terbuka; teks peraturannya tidak dibaca.",
-        kolom=numbered(
-            (
-                Kolom("kode", "", "Kode", Jenis.KODE),
-                Kolom("nama", "", "Bidang Urusan Pemerintahan dan Program Prioritas", Jenis.NAMA),
-                Kolom("indikator", "", "Indikator Kinerja Program (outcome)", Jenis.TEKS),
-                Kolom(
-                    "awal", "", "Kondisi Kinerja Awal", Jenis.BESARAN, kepala=("Kondisi Kinerja Awal RPJMD[ ({awal})]",)
-                ),
-                *yearly(tahun, "Capaian Kinerja Program dan Kerangka Pendanaan"),
-                *at_end(
-                    tahun,
-                    "Kondisi Kinerja pada Akhir Periode RPJMD[ ({target_akhir|akhir})]",
-                    "Kondisi Kinerja pada Akhir Periode RPJMD",
-                ),
-                Kolom("penanggung_jawab", "", "Perangkat Daerah Penanggung Jawab", Jenis.LABEL),
-            )
-        ),
-        tahun_kolom=tuple(f"target_{n}" for n in range(1, tahun + 1)),
-        tahun_sama={f"pagu_{n}": f"target_{n}" for n in range(1, tahun + 1)},
-        ragam_dari=None if tahun == TAHUN else "RPJMD program",
-        petunjuk=r"\brpjmd\b",
-        perlu_petunjuk=True,
-    )
+_AWAL = """
+kode             kode    Kode
+nama             nama    Bidang Urusan Pemerintahan dan Program Prioritas
+indikator        teks    Indikator Kinerja Program (outcome)
+awal             besaran Kondisi Kinerja Awal RPJMD[ ({awal})] = Kondisi Kinerja Awal
+"""
+_TAHUNAN = """
+target_#         besaran Capaian Kinerja Program dan Kerangka Pendanaan > Tahun {target_#|ke-#} > Target
+    = Target tahun ke-#
+pagu_#           rupiah  " > " > Rp = Rp tahun ke-# ; aturan P001 P002 P003
+"""
+_AKHIR = """
+target_akhir     besaran Kondisi Kinerja pada Akhir Periode RPJMD[ ({target_akhir|akhir})] > Target
+    = Kondisi Kinerja pada Akhir Periode RPJMD: Target ; fungsi explain_plan ; aturan S003
+pagu_akhir       rupiah  " > Rp = Kondisi Kinerja pada Akhir Periode RPJMD: Rp
+    ; rumus {pagu_#+} ; fungsi total ; aturan P006 P001 P002 P003
+penanggung_jawab label   Perangkat Daerah Penanggung Jawab
+"""
 
 
 def forms() -> Iterator[Formulir]:
     """Yield the table, then those for other numbers of years."""
-    return map(_formulir, BANYAK_TAHUN)
+    return forms_over_years(
+        "RPJMD program",
+        "Indikasi rencana program prioritas yang disertai kebutuhan pendanaan",
+        "Permendagri 86/2017",
+        (_AWAL, [_TAHUNAN], _AKHIR),
+        SEMUA_TAHUN,
+        kepastian="Susunannya terlihat pada satu sumber terbuka; teks peraturannya tidak dibaca.",
+        petunjuk=r"\brpjmd\b",
+        perlu_petunjuk=True,
+    )

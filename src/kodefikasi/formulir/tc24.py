@@ -7,43 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
-from kodefikasi.formulir.tc23 import BANYAK_TAHUN
-from kodefikasi.formulir.tc27 import TAHUN, of_years
+from kodefikasi.formulir.daftar_kolom import forms_over_years
+from kodefikasi.formulir.kolom import Formulir
 
-_TUMBUH = "Rata-rata Pertumbuhan"
-
-
-def _years(tahun: int, kunci: str, atas: str, judul: str, jenis: Jenis, akhiran: str = "") -> Iterator[Kolom]:
-    for n in range(1, tahun + 1):
-        k = f"{kunci}_{n}{akhiran}"
-        yield Kolom(k, "", f"{judul} tahun ke-{n}", jenis, kepala=(atas, f"{{{k}|{n}}}"))
-
-
-def _formulir(tahun: int) -> Formulir:
-    return Formulir(
-        kunci=of_years("T-C.24", tahun),
-        nama="Anggaran dan realisasi pendanaan pelayanan perangkat daerah",
-        sumber="Permendagri 86/2017",
-        kepastian="Susunannya terlihat pada satu sumber terbuka; teks peraturannya tidak dibaca.",
-        kolom=numbered(
-            (
-                Kolom("nama", "", "Uraian", Jenis.NAMA),
-                *_years(tahun, "pagu", "Anggaran pada Tahun ke-", "Anggaran", Jenis.RUPIAH),
-                *_years(tahun, "realisasi", "Realisasi Anggaran pada Tahun ke-", "Realisasi", Jenis.RUPIAH, "_rp"),
-                *_years(
-                    tahun, "tingkat", "Rasio antara Realisasi dan Anggaran Tahun ke-", "Rasio", Jenis.PERSEN, "_rp"
-                ),
-                Kolom("pertumbuhan_pagu", "", f"{_TUMBUH} Anggaran", Jenis.PERSEN, kepala=(_TUMBUH, "Anggaran")),
-                Kolom("pertumbuhan_realisasi", "", f"{_TUMBUH} Realisasi", Jenis.PERSEN, kepala=(_TUMBUH, "Realisasi")),
-            )
-        ),
-        tahun_kolom=tuple(f"pagu_{n}" for n in range(1, tahun + 1)),
-        tahun_sama={f"{k}_{n}_rp": f"pagu_{n}" for n in range(1, tahun + 1) for k in ("realisasi", "tingkat")},
-        ragam_dari=None if tahun == TAHUN else "T-C.24",
-    )
+_TAHUNAN = (
+    "pagu_#         rupiah Anggaran pada Tahun ke- > {pagu_#|#} = Anggaran tahun ke-#",
+    "realisasi_#_rp rupiah Realisasi Anggaran pada Tahun ke- > {realisasi_#_rp|#} = Realisasi tahun ke-#",
+    "tingkat_#_rp   persen Rasio antara Realisasi dan Anggaran Tahun ke- > {tingkat_#_rp|#} = Rasio tahun ke-#",
+)
+_AKHIR = """
+pertumbuhan_pagu      persen Rata-rata Pertumbuhan > Anggaran = Rata-rata Pertumbuhan Anggaran
+pertumbuhan_realisasi persen " > Realisasi = Rata-rata Pertumbuhan Realisasi
+"""
 
 
 def forms() -> Iterator[Formulir]:
     """Yield the form, then those for other numbers of years."""
-    return map(_formulir, BANYAK_TAHUN)
+    return forms_over_years(
+        "T-C.24",
+        "Anggaran dan realisasi pendanaan pelayanan perangkat daerah",
+        "Permendagri 86/2017",
+        ("nama nama Uraian", _TAHUNAN, _AKHIR),
+        kepastian="Susunannya terlihat pada satu sumber terbuka; teks peraturannya tidak dibaca.",
+    )

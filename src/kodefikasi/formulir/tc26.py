@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
+from kodefikasi.formulir.daftar_kolom import form
+from kodefikasi.formulir.kolom import Formulir
+
+_KOLOM = """
+tujuan         teks Tujuan
+sasaran        teks Sasaran
+strategi       teks Strategi
+arah_kebijakan teks Arah Kebijakan
+"""
 
 
 def forms() -> Iterator[Formulir]:
     """Yield the form."""
-    yield Formulir(
-        kunci="T-C.26",
-        nama="Tujuan, sasaran, strategi, dan arah kebijakan perangkat daerah",
-        sumber="Permendagri 86/2017",
+    yield form(
+        "T-C.26",
+        "Tujuan, sasaran, strategi, dan arah kebijakan perangkat daerah",
+        "Permendagri 86/2017",
+        _KOLOM,
         kepastian="Susunannya terlihat pada satu sumber terbuka; teks peraturannya tidak dibaca.",
-        kolom=numbered(
-            (
-                Kolom("tujuan", "", "Tujuan", Jenis.TEKS),
-                Kolom("sasaran", "", "Sasaran", Jenis.TEKS),
-                Kolom("strategi", "", "Strategi", Jenis.TEKS),
-                Kolom("arah_kebijakan", "", "Arah Kebijakan", Jenis.TEKS),
-            )
-        ),
         petunjuk=r"\bstrategi\b",
         perlu_petunjuk=True,
     )

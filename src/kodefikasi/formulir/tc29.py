@@ -4,108 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom
+from kodefikasi.formulir.daftar_kolom import form
+from kodefikasi.formulir.kolom import Formulir
 
-_TARGET = "Target Kinerja Capaian Program (Renstra Perangkat Daerah)"
-_LALU = "Target dan Realisasi Kinerja Program dan Kegiatan Tahun {target_lalu|n-2}"
-_MASA = "[ Tahun {renstra_awal|awal} s.d. {renstra_akhir|akhir}]"
-_PERKIRAAN = "Perkiraan Realisasi Capaian Target Renstra Perangkat Daerah s/d tahun berjalan"
-
-_TC29 = Formulir(
-    kunci="T-C.29",
-    nama="Rekapitulasi evaluasi hasil pelaksanaan Renja dan pencapaian Renstra perangkat daerah",
-    sumber="Permendagri 86/2017",
-    kepastian="Sesuai dokumen contoh, yang dicetak menurut formulir ini, dan beberapa sumber terbuka.",
-    kolom=(
-        Kolom("kode", "1", "Kode", Jenis.KODE),
-        Kolom(
-            "nama",
-            "2",
-            "Urusan/Bidang Urusan dan Program/Kegiatan",
-            Jenis.NAMA,
-            kepala=("Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan",),
-        ),
-        Kolom(
-            "indikator",
-            "3",
-            "Indikator Kinerja Program/Kegiatan",
-            Jenis.TEKS,
-            kepala=("Indikator Kinerja Program (outcomes)/Kegiatan (output)",),
-        ),
-        Kolom(
-            "target_renstra",
-            "4",
-            _TARGET,
-            Jenis.BESARAN,
-            kepala=(f"{_TARGET}{_MASA}[ Tahun {{target_renstra}}]",),
-        ),
-        Kolom(
-            "realisasi_sebelum",
-            "5",
-            "Realisasi Target Kinerja Hasil Program dan Keluaran Kegiatan s/d tahun n-3",
-            Jenis.BESARAN,
-            kepala=(
-                "Realisasi Target Kinerja Hasil Program dan Keluaran Kegiatan s/d dengan tahun {realisasi_sebelum|n-3}",
-            ),
-        ),
-        Kolom(
-            "target_lalu",
-            "6",
-            "Target Renja tahun n-2",
-            Jenis.BESARAN,
-            kepala=(_LALU, "Target Renja Perangkat Daerah tahun {target_lalu|n-2}"),
-        ),
-        Kolom(
-            "realisasi_lalu",
-            "7",
-            "Realisasi Renja tahun n-2",
-            Jenis.BESARAN,
-            kepala=(_LALU, "Realisasi Renja Perangkat Daerah tahun {realisasi_lalu|n-2}"),
-        ),
-        Kolom(
-            "tingkat_realisasi",
-            "8",
-            "Tingkat Realisasi (%)",
-            Jenis.PERSEN,
-            rumus="7/6",
-            fungsi="realisation_rate",
-            aturan=("R001", "R002", "R003"),
-            kepala=(_LALU, "Tingkat Realisasi (%)"),
-        ),
-        Kolom(
-            "target_berjalan",
-            "9",
-            "Target Program dan Kegiatan Renja tahun n-1",
-            Jenis.BESARAN,
-            kepala=("Target Program dan Kegiatan (Renja Perangkat Daerah tahun {target_berjalan|n-1})",),
-        ),
-        Kolom(
-            "capaian",
-            "10",
-            "Realisasi Capaian Program dan Kegiatan s/d tahun n-1",
-            Jenis.BESARAN,
-            rumus="5+7+9",
-            fungsi="explain_accumulation",
-            aturan=("S001", "S006"),
-            kepala=(
-                _PERKIRAAN,
-                "Realisasi Capaian Program dan Kegiatan s/d tahun berjalan[ (tahun {capaian|n-1})]",
-            ),
-        ),
-        Kolom(
-            "tingkat_capaian",
-            "11",
-            "Tingkat Capaian Realisasi Target Renstra (%)",
-            Jenis.PERSEN,
-            rumus="10/4",
-            fungsi="renstra_progress",
-            aturan=("S002", "R002", "R003"),
-            kepala=(_PERKIRAAN, "Tingkat Capaian Realisasi Target Renstra (%)"),
-        ),
-    ),
-)
+_KOLOM = """
+kode              kode    Kode
+nama              nama    Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan
+    = Urusan/Bidang Urusan dan Program/Kegiatan
+indikator         teks    Indikator Kinerja Program (outcomes)/Kegiatan (output) = Indikator Kinerja Program/Kegiatan
+target_renstra    besaran Target Kinerja Capaian Program (Renstra Perangkat Daerah)\
+[ Tahun {renstra_awal|awal} s.d. {renstra_akhir|akhir}][ Tahun {target_renstra}]
+    = Target Kinerja Capaian Program (Renstra Perangkat Daerah)
+realisasi_sebelum besaran Realisasi Target Kinerja Hasil Program dan Keluaran Kegiatan s/d dengan tahun \
+{realisasi_sebelum|n-3}
+    = Realisasi Target Kinerja Hasil Program dan Keluaran Kegiatan s/d tahun n-3
+target_lalu       besaran Target dan Realisasi Kinerja Program dan Kegiatan Tahun {target_lalu|n-2}
+    > Target Renja Perangkat Daerah tahun {target_lalu|n-2} = Target Renja tahun n-2
+realisasi_lalu    besaran " > Realisasi Renja Perangkat Daerah tahun {realisasi_lalu|n-2} = Realisasi Renja tahun n-2
+tingkat_realisasi persen  " > Tingkat Realisasi (%)
+    ; rumus {realisasi_lalu}/{target_lalu} ; fungsi realisation_rate ; aturan R001 R002 R003
+target_berjalan   besaran Target Program dan Kegiatan (Renja Perangkat Daerah tahun {target_berjalan|n-1})
+    = Target Program dan Kegiatan Renja tahun n-1
+capaian           besaran Perkiraan Realisasi Capaian Target Renstra Perangkat Daerah s/d tahun berjalan
+    > Realisasi Capaian Program dan Kegiatan s/d tahun berjalan[ (tahun {capaian|n-1})]
+    = Realisasi Capaian Program dan Kegiatan s/d tahun n-1
+    ; rumus {realisasi_sebelum}+{realisasi_lalu}+{target_berjalan} ; fungsi explain_accumulation ; aturan S001 S006
+tingkat_capaian   persen  " > Tingkat Capaian Realisasi Target Renstra (%)
+    ; rumus {capaian}/{target_renstra} ; fungsi renstra_progress ; aturan S002 R002 R003
+"""
 
 
 def forms() -> Iterator[Formulir]:
     """Yield the form."""
-    yield _TC29
+    yield form(
+        "T-C.29",
+        "Rekapitulasi evaluasi hasil pelaksanaan Renja dan pencapaian Renstra perangkat daerah",
+        "Permendagri 86/2017",
+        _KOLOM,
+        kepastian="Sesuai dokumen contoh, yang dicetak menurut formulir ini, dan beberapa sumber terbuka.",
+    )
