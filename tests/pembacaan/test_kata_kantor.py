@@ -85,3 +85,38 @@ def test_progress_to_the_end_of_the_plan_is_checked() -> None:
     )
     salah = [t for t in audit(dokumen).temuan if t.tingkat.value in {"galat", "peringatan"}]
     assert [t.tercetak for t in salah] == ["50"]
+
+
+@pytest.mark.parametrize("daun", [("Januari", "Pebruari", "Maret", "Agu"), ("TW I*)", "TW II **)", "TW III", "TW IV")])
+def test_column_numbers_may_stand_above_the_lowest_headings(daun: tuple[str, ...]) -> None:
+    """Above months and quarters, with marks of notes, as above ``K`` and ``Rp``."""
+    dokumen = document(
+        "Realisasi Tahun 2025",
+        "No;Sub Kegiatan;Anggaran;Realisasi Belanja;;;",
+        "(1);(2);(3);(4);(5);(6);(7)",
+        f";;;{';'.join(daun)}",
+        *(f"{n};Sub kegiatan {n};9.000.000;1.000.000;2.000.000;3.000.000;{n}00.000" for n in range(1, 7)),
+    )
+    satuan, akhir = ("bulan", 8) if "Maret" in daun else ("triwulan", 4)
+    assert [m[2] for m in meanings(dokumen)] == ["2025", *(f"2025 {satuan} {n}" for n in (1, 2, 3, akhir))]
+    assert len(dokumen.tabel[0].baris) == 6
+
+
+def test_a_first_row_of_words_below_column_numbers_is_no_heading() -> None:
+    """Though each word is one of headings: it names what its row is."""
+    dokumen = document(
+        "No;Sasaran;Indikator Kinerja;Target 2025;Realisasi 2025",
+        "1;2;3;4;5",
+        "1;Kinerja;Target Kinerja;80;70",
+        "2;Kinerja;Realisasi Anggaran;60;50",
+    )
+    assert len(dokumen.tabel[0].baris) == 2
+
+
+def test_a_target_of_the_plan_far_ahead_is_its_end_in_a_table_of_one_year() -> None:
+    """The year is that which is planned for, though results of earlier ones are named and no title tells it."""
+    dokumen = document(
+        "Kode;Sub Kegiatan;Indikator;Satuan;Target RPJMD Tahun 2029;Capaian Tahun 2024;Target 2026;Pagu 2026 (Rp)",
+        *(f"{r};Jumlah dokumen;Dokumen;20;2;4;{n}000000" for n, r in enumerate(RINCI, 1)),
+    )
+    assert [m[2] for m in meanings(dokumen)] == ["akhir", "2024", "2026", "2026"]

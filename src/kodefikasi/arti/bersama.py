@@ -69,8 +69,10 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
         ]
     tafsir = [evolve(t, waktu=Waktu(nisbi=1)) if (t.tahap, t.waktu) == ("maju", Waktu()) else t for t in tafsir]
     berkinerja = konteks.berindikator or any(t.ukur == "kinerja" for t in tafsir)
-    if konteks.tahun is None and len(tahun := {*filter(None, map(_own_year, tafsir))}) == 1:
-        konteks = evolve(konteks, tahun=tahun.pop())  # what names no year is of the only one that is named
+    rencana = [t for t in tafsir if t.apa in {"target", "pagu"}]
+    for sebut in (tafsir, rencana):
+        if konteks.tahun is None and len(tahun := {*filter(None, map(_own_year, sebut))}) == 1:
+            konteks = evolve(konteks, tahun=tahun.pop())  # what names no year is of the only one named, or planned for
     berjalan = next((t.waktu.periode.tahun for t in tafsir if t.waktu.berjalan and t.waktu.periode.tahun), None)
     n = _counted_from(tafsir, konteks.tahun)
     ke = any((t.waktu.periode.label or "").startswith("tahun ke") for t in tafsir)

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from attrs import field, frozen
 
-_HIASAN = re.compile(r"[^\w%/().,:=+\-]+")
+_HIASAN = re.compile(r"\(?\*+ ?\)|\*+|[^\w%/().,:=+\-*]+")  # marks of notes, whole
 _DIINGAT = 200  # letters of a text that is remembered
 _INGATAN = 1 << 16  # texts whose meaning is remembered
 _BAGIAN = ("peran", "apa", "ukur", "tahap", "waktu")
@@ -25,7 +25,7 @@ def normalize(teks: str) -> str:
     """Return a heading in small letters, its blanks folded and its ornaments gone.
 
     >>> normalize("  TARGET  Renja\u00a0*) Tahun 2024 ")
-    'target renja ) tahun 2024'
+    'target renja tahun 2024'
     """
     return _normalized(teks) if len(teks) <= _DIINGAT else _normalized.__wrapped__(teks)
 

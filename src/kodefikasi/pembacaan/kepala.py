@@ -195,7 +195,7 @@ def _is_figure(teks: str) -> bool:
 
 
 def _end(kisi: Kisi, awal: int, leksikon: Leksikon) -> int:
-    """Return the row after the heading: below the column numbers, and below the halves (K, Rp) that follow them."""
+    """Return the row after the heading: below the column numbers, and below the lowest headings that follow them."""
     batas = min(len(kisi.baris), awal + _TERTINGGI + 1)
     akhir = max(awal + 1, _after(kisi, _merged_end(kisi, awal)))
     n = awal + 1
@@ -208,15 +208,27 @@ def _end(kisi: Kisi, awal: int, leksikon: Leksikon) -> int:
             continue
         if not bernomor and _numbers_below(kisi, awal, n, leksikon):
             bernomor = True
-        elif not (all(map(_is_half, isi)) if bernomor else _goes_on(kisi, awal, n, leksikon)):
+        elif not (_ends(kisi, awal, n, leksikon) if bernomor else _goes_on(kisi, awal, n, leksikon)):
             break
         akhir = max(n + 1, _after(kisi, _merged_end(kisi, n)) if not bernomor else n + 1)
         n += 1
     return akhir
 
 
-def _is_half(teks: str) -> bool:
-    return bool(_PARUH.match(normalize(teks)))
+def _ends(kisi: Kisi, awal: int, n: int, leksikon: Leksikon) -> bool:
+    """Whether a row below the column numbers is of lowest headings: halves, or others that part the ones above.
+
+    Those stand from the second cell below a heading on that has none beside it, and never below one of names.
+    """
+    baris = kisi.baris[n]
+    isi = [baris.teks[k] for k in baris.terisi]
+    if all(_PARUH.match(normalize(t)) for t in isi):
+        return True
+    if len(isi) < _PENGENAL_CUKUP or not all(_is_part(t) or leksikon.is_heading(t) for t in isi):
+        return False
+    kepala = [b for b in kisi.baris[awal:n] if not column_numbers(b.teks)]
+    bernama = {k for b in kepala for k in b.terisi if _is_of_texts(normalize(b.teks[k]), leksikon)}
+    return bernama.isdisjoint(baris.terisi) and any(not b.teks[k] for b in kepala[-1:] for k in baris.terisi)
 
 
 def _merged_end(kisi: Kisi, n: int) -> int:
