@@ -84,3 +84,45 @@ def test_nothing_is_overwritten_or_half_written(capsys: pytest.CaptureFixture[st
     assert ada.read_text(encoding="utf-8") == "lama"
     assert run(capsys, "convert", str(renja), str(ada), "--overwrite")[0] == 0
     assert sorted(p.name for p in renja.parent.iterdir()) == ["renja.csv", "renja.txt"]
+
+
+@pytest.mark.parametrize("akhiran", ["xlsx", "docx"])
+def test_forms_are_written_signed_and_named(capsys: pytest.CaptureFixture[str], renja: Path, akhiran: str) -> None:
+    """Each option says what it did; blocks from left to right, parts in any order."""
+    keluar = renja.with_suffix(f".{akhiran}")
+    satu, dua = "jabatan=Kepala Badan; nama=Siti Contoh;nip=19700101 199003 1 001", "nama=Budi Umpama; tempat=Paringin"
+    status, tulis, kabar = run(
+        capsys, "convert", str(renja), str(keluar),
+        *("--isi-nama", "--edisi", "050-5889/2021", "--tanda-tangan", satu, "--tanda-tangan", dua, "--kertas", "A3"),
+    )  # fmt: skip
+    assert (status, tulis) == (0, "")
+    assert "2 nama diisi menurut 050-5889/2021 (kabupaten/kota)" in kabar
+    rumus = " dengan 135 rumus" if akhiran == "xlsx" else ""
+    assert f"1 formulir{rumus} ditulis ke " in kabar.replace("\n", " ")
+    (asli,), (baru,) = read(renja).tabel, read(keluar).tabel
+    assert len(baru.baris) == len(asli.baris)
+    assert [b.text("nama") for b in baru.baris[:2]] == ["UNSUR PENUNJANG URUSAN PEMERINTAHAN", "KEPEGAWAIAN"]
+
+
+@pytest.mark.parametrize(
+    ("opsi", "alasan"),
+    [
+        (["--tanda-tangan", "gelar=S.Sos"], "'gelar' tidak dikenal; pilih dari nama, nip, jabatan"),
+        (["--tanda-tangan", "Siti"], "'Siti' tidak dikenal"),
+    ],
+)
+def test_a_wrong_part_of_a_signature_is_refused(
+    capsys: pytest.CaptureFixture[str], renja: Path, opsi: list[str], alasan: str
+) -> None:
+    """With the parts that there are, before anything is read."""
+    status, _, kabar = run(capsys, "convert", str(renja), str(renja.with_suffix(".docx")), *opsi)
+    assert (status, alasan in kabar) == (2, True)
+    assert not renja.with_suffix(".docx").exists()
+
+
+@pytest.mark.parametrize("opsi", [["--betulkan"], ["--isi-nama"], ["--tanda-tangan", "nama=Siti"]])
+def test_data_have_no_options_of_forms(capsys: pytest.CaptureFixture[str], renja: Path, opsi: list[str]) -> None:
+    """They are refused instead of passed over."""
+    status, _, kabar = run(capsys, "convert", str(renja), str(renja.with_suffix(".csv")), *opsi)
+    assert status == 2
+    assert f"{opsi[0]} hanya untuk .xlsx dan .docx" in kabar

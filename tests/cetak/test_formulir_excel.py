@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import openpyxl
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from buku_kerja import read_workbook
 from kodefikasi import Baris, Besaran, Dokumen, Tabel, audit, load_example, read, write_forms
 from kodefikasi.besaran import Notasi, format_angka
+from kodefikasi.cetak import TandaTangan
 from kodefikasi.dokumen import Sel
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.lembar import Lembar
@@ -318,3 +320,18 @@ def test_the_evaluation_of_a_year_in_force_and_its_former(formulir: str, nomor: 
     assert tercetak == [*map(str, range(1, 12)), *nomor]
     rumus = [s.rumus.replace(str(x.baris[-1].nomor), "") for s in x.baris[-1].sel if s.rumus]
     assert [r.removeprefix("ROUND(").removesuffix(",2)") for r in rumus] == uang
+
+
+def test_performance_of_services_goes_on_one_page(tmp_path: Path, contoh: Dokumen) -> None:
+    """T-C.30 with its signatures; of other forms only the width is the page's, their heading stands on each page."""
+    kepala = TandaTangan("Siti Contoh", jabatan="Kepala Badan")
+    berkas = write_forms(contoh.only(formulir="T-C.30"), tmp_path / "a.xlsx", tanda_tangan=kepala).berkas
+    (satu,) = openpyxl.load_workbook(berkas).worksheets
+    assert satu.sheet_properties.pageSetUpPr is not None
+    assert satu.sheet_properties.pageSetUpPr.fitToPage
+    assert (satu.page_setup.fitToWidth, satu.page_setup.fitToHeight) == (None, None)  # one of each
+    assert satu.page_setup.orientation == "landscape"
+    assert str(satu.print_area).endswith(f"$M${satu.max_row}")
+    (lain,) = openpyxl.load_workbook(write_forms(contoh.only(formulir="T-C.29"), tmp_path / "b.xlsx").berkas).worksheets
+    assert (lain.page_setup.fitToWidth, lain.page_setup.fitToHeight) == (None, 0)
+    assert lain.print_title_rows == "$4:$6"

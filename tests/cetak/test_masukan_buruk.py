@@ -118,8 +118,8 @@ def test_wrong_arguments_are_told(tmp_path: Path) -> None:
     """No table, no such paper."""
     with pytest.raises(TulisError, match="tidak ada formulir"):
         write_forms(Dokumen("a.txt"), tmp_path / "a.xlsx")
-    with pytest.raises(ValueError, match=r"A3.*F4, A4"):
-        write_forms(table(), tmp_path / "a.xlsx", kertas="A3")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"A5.*F4, A4, A3"):
+        write_forms(table(), tmp_path / "a.xlsx", kertas="A5")  # type: ignore[arg-type]
 
 
 def test_without_xlsxwriter_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

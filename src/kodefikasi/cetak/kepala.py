@@ -11,6 +11,7 @@ from kodefikasi.dokumen import Tabel
 from kodefikasi.formulir import FORMULIR, Jenis, Kolom
 
 Jalur = tuple[str, ...]
+_KATA_TERPANJANG = 20
 
 
 @frozen
@@ -47,7 +48,16 @@ def _path(tabel: Tabel, kolom: Kolom) -> Jalur:
     if kolom not in tabel.spesifikasi.kolom:
         return (kolom.judul,)
     *atas, bawah = tabel.spesifikasi.headings(kolom.kunci, tabel.tahun)
-    return (*atas, f"{bawah}{_marks(tabel).get(kolom.kunci, '')}")
+    return tuple(map(_breakable, (*atas, f"{bawah}{_marks(tabel).get(kolom.kunci, '')}")))
+
+
+def _breakable(judul: str) -> str:
+    """Return a heading whose long rows of words have blanks behind their slashes, where a line may end.
+
+    >>> _breakable("Urusan/Program/Outcome/Kegiatan/Subkegiatan (Rp/bulan)")
+    'Urusan/ Program/ Outcome/ Kegiatan/ Subkegiatan (Rp/bulan)'
+    """
+    return " ".join(k.replace("/", "/ ") if len(k) > _KATA_TERPANJANG else k for k in judul.split(" "))
 
 
 def _marks(tabel: Tabel) -> dict[str, str]:

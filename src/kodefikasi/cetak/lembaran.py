@@ -30,7 +30,7 @@ from kodefikasi.formulir import ANGKA_BERMAKNA, Jenis, Kolom
 from kodefikasi.tambahan import require
 
 #: Excel's numbers of papers; 14 is folio.
-_KERTAS: Mapping[Kertas, int] = {"F4": 14, "A4": 9}
+_KERTAS: Mapping[Kertas, int] = {"F4": 14, "A4": 9, "A3": 8}
 _BARIS_TERBANYAK = 1_048_576
 _SEL_TERPANJANG = 32_767  # in UTF-16 units
 _BERBAHAYA = ("=", "+", "-", "@", "\t", "\r")
@@ -197,6 +197,8 @@ class _Penggambar:
                 "shrink" if rupa.angka else "text_wrap": True,
                 "quote_prefix": rupa.kutip,
             }
+            if rupa.rata == "right":
+                sifat["indent"] = 1
             if warna:
                 sifat["bg_color"] = f"#{warna}"
             gaya = self._format(align=rupa.rata, valign="top", border=1, num_format=rupa.format, **sifat)

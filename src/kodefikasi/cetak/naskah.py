@@ -28,11 +28,12 @@ from kodefikasi.tambahan import require
 
 _UNTUK = "menulis Word"
 _TWIP = 1440  # to the inch
-_TERKECIL = 3.5  # points of the letters of a table
+_TERKECIL = 3.0  # points of the letters of a table
 _KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SISI = ("top", "left", "bottom", "right", "insideH", "insideV")
 _GARIS = "".join(f'<w:{s} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for s in _SISI)
-_SELA = 30  # twips between the lines of a cell and its text
+_SELA = 40  # twips between the lines of a cell and its text
+_LONGGAR = 0.88  # of the size at which texts just fit: Word breaks figures, where Excel makes them smaller
 
 
 def draw_document(tata: Sequence[Tata], berkas: str, kertas: Kertas) -> bytes:
@@ -70,14 +71,16 @@ class _Naskah:
         bagian = self.dokumen.sections[0] if pertama else self.dokumen.add_section()
         lebar = self._set_up_page(bagian, tata)
         self._add_footer(bagian, tata, lebar)
-        judul = self._style("Judul formulir", 11, tebal=True)
+        judul = self._style("Judul formulir", 11, tebal=True, bawah=3)
         for teks in tata.judul:
             self._add(_paragraph(teks, judul, "center", lekat=True))
-        skala = min(1.0, lebar / (sum(tata.lebar) * HURUF_INCI * _TWIP))
-        kolom = [round(w * HURUF_INCI * _TWIP * skala) for w in tata.lebar]
-        huruf = max(_TERKECIL, int(UKURAN * skala * 2) / 2)
+        skala = lebar / sum(tata.lebar)
+        kolom = [int(w * skala) for w in tata.lebar]
+        muat = min(1.0, skala / (HURUF_INCI * _TWIP) * _LONGGAR)
+        huruf = max(_TERKECIL, int(UKURAN * muat * 2) / 2)
         gaya = self._style(f"Isi formulir {huruf:g}".replace(".", ","), huruf)
-        self._add(_table(kolom, [*_heading_rows(tata, kolom, gaya), *(_row(b, kolom, gaya) for b in tata.rows())]))
+        baris = [*_heading_rows(tata, kolom, gaya), *(_row(b, kolom, gaya) for b in tata.rows())]
+        self._add(_table(kolom, baris, sela=round(_SELA * muat)))
         kaki = self._style("Kaki formulir", UKURAN)
         self._add(_paragraph("", kaki))  # Word wants a paragraph between tables
         for teks in tata.catatan:
@@ -90,12 +93,13 @@ class _Naskah:
         akhir = self.dokumen.element.body.sectPr
         akhir.addprevious(self.docx.oxml.parse_xml(xml))
 
-    def _style(self, nama: str, ukuran: float, *, tebal: bool = False) -> str:
+    def _style(self, nama: str, ukuran: float, *, tebal: bool = False, bawah: float = 0) -> str:
         """Return the id of a style of paragraphs, so that all letters of one kind can be changed in one place."""
         if nama not in self._gaya:
             gaya = self.dokumen.styles.add_style(nama, 1)
             gaya.font.name, gaya.font.size, gaya.font.bold = HURUF, self.docx.shared.Pt(ukuran), tebal or None
-            gaya.paragraph_format.space_after = gaya.paragraph_format.space_before = 0
+            gaya.paragraph_format.space_before = 0
+            gaya.paragraph_format.space_after = self.docx.shared.Pt(bawah)
             gaya.paragraph_format.line_spacing = 1.0
             self._gaya[nama] = gaya.style_id
         return self._gaya[nama]
@@ -162,12 +166,15 @@ def _cell(isi: str, lebar: int, banyak: int = 1, *, warna: str = "", gabung: str
     return f"<w:tc><w:tcPr>{sifat}</w:tcPr>{isi}</w:tc>"
 
 
-def _table(kolom: Sequence[int], baris: Sequence[str], *, garis: bool = True) -> str:
+def _table(kolom: Sequence[int], baris: Sequence[str], *, sela: int, garis: bool = True) -> str:
+    """Return a table; `sela` is the room on either side of a text."""
     tepi = f"<w:tblBorders>{_GARIS}</w:tblBorders>" if garis else ""
-    sela = f'<w:left w:w="{_SELA}" w:type="dxa"/><w:right w:w="{_SELA}" w:type="dxa"/>'
+    jarak = "".join(
+        f'<w:{s} w:w="{n}" w:type="dxa"/>' for s, n in (("top", 10), ("left", sela), ("bottom", 20), ("right", sela))
+    )
     sifat = (
         f'<w:tblW w:w="{sum(kolom)}" w:type="dxa"/><w:jc w:val="center"/>{tepi}<w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{sela}</w:tblCellMar>"
+        f"<w:tblCellMar>{jarak}</w:tblCellMar>"
     )
     kisi = "".join(f'<w:gridCol w:w="{w}"/>' for w in kolom)
     return f"<w:tbl {_NS}><w:tblPr>{sifat}</w:tblPr><w:tblGrid>{kisi}</w:tblGrid>{''.join(baris)}</w:tbl>"
@@ -215,7 +222,7 @@ def _signatures(isi: Sequence[tuple[str, ...]], kolom: Sequence[int], tata: Tata
             _cell(_paragraph("" if ke is None else teks[ke], gaya, "center", lekat=lekat), lebar) for ke, lebar in petak
         )
         baris.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(sel)}</w:tr>")
-    return _table([lebar for _, lebar in petak], baris, garis=False)
+    return _table([lebar for _, lebar in petak], baris, sela=_SELA, garis=False)
 
 
 def _signature_grid(letak: Sequence[tuple[int, int]], kolom: Sequence[int]) -> Iterator[tuple[int | None, int]]:

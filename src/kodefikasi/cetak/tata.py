@@ -18,9 +18,9 @@ from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.kode import Tingkat
 from kodefikasi.sekali import cached_property
 
-Kertas = Literal["F4", "A4"]
+Kertas = Literal["F4", "A4", "A3"]
 #: Width and height of papers in inches; folio, 8.5 × 13, is what offices call F4.
-KERTAS: Mapping[str, tuple[float, float]] = {"F4": (8.5, 13.0), "A4": (8.27, 11.69)}
+KERTAS: Mapping[str, tuple[float, float]] = {"F4": (8.5, 13.0), "A4": (8.27, 11.69), "A3": (11.69, 16.54)}
 #: Margins in inches: left and right, top, bottom.
 PINGGIR = (0.4, 0.5, 0.6)
 HURUF, UKURAN = "Arial", 9

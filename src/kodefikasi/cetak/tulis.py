@@ -98,7 +98,7 @@ def write_forms(
         supports it and the audit of what is written finds nothing new. What depends on it changes with it. Missing
         figures stay missing.
     kertas
-        Paper: ``"F4"`` (folio) or ``"A4"``; across where the form is wide, as wide as the page.
+        Paper: ``"F4"`` (folio), ``"A4"`` or ``"A3"``; across where the form is wide, as wide as the page.
     tanda_tangan
         Who signs: one block below each form, or several beside one another from left to right.
 

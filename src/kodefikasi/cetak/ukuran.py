@@ -13,6 +13,7 @@ from kodefikasi.formulir import Jenis, Kolom
 _ANGKA = 0.9  # of the width of a digit in the standard font, by which Excel counts: a digit, bold
 _HURUF, _TEBAL = 0.8, 0.88  # a letter on average, plain and bold
 _PINGGIR = 1.5
+_INDEN = 1  # of amounts, which stand on the right
 _KOLOM_BANYAK = 14  # with more, columns are narrower, so that the page stays readable
 _BATAS_KATA = re.compile(r"(?<=[/\s-])")
 
@@ -47,6 +48,7 @@ def _width(isian: Isian, kolom: Kolom, *, sempit: bool) -> float:
     terkecil, terbesar = _ISI[kolom.jenis]
     sel = (s for b in isian.baris if (s := b.get(kolom.kunci)) is not None)
     perlu = max((_length(s) for s in sel), default=0) * _ANGKA + _PINGGIR
+    perlu += _INDEN if kolom.jenis is Jenis.RUPIAH else 0
     return min(terbesar, max(terkecil, perlu))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from attrs import fields
 
+from kodefikasi.cetak import TandaTangan
 from kodefikasi.cli.dasar import Format
-from kodefikasi.errors import KolomError
+from kodefikasi.errors import KolomError, PilihanError
 
 PilihFormat = Annotated[Format, typer.Option("--format", "-f", help="Bentuk keluaran.")]
 PilihKolom = Annotated[
@@ -44,3 +46,30 @@ PilihPemda = Annotated[
     str | None,
     typer.Option("--pemda", metavar="PEMDA", help="Provinsi atau kabupaten/kota; tanpa ini menurut kodenya."),
 ]
+PilihTandaTangan = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tanda-tangan",
+        metavar="UNSUR=ISI; …",
+        help="Formulir: penanda tangan, misalnya 'tempat=Paringin; tanggal=2 Maret 2026; jabatan=Kepala Badan; "
+        "nama=Siti Contoh; nip=…'; diulang untuk yang kedua, dari kiri.",
+    ),
+]
+
+
+def signatures(pilihan: list[str] | None) -> list[TandaTangan]:
+    """Return what `--tanda-tangan` says: a block for each; parts are set apart by semicolons.
+
+    Raises `PilihanError`: a part that there is not, or one without ``=``.
+    """
+    dikenal = tuple(f.name for f in fields(TandaTangan))
+    hasil = []
+    for satu in pilihan or ():
+        isi = {}
+        for bagian in filter(str.strip, satu.split(";")):
+            unsur, sama, teks = bagian.partition("=")
+            if not sama or unsur.strip() not in dikenal:
+                raise PilihanError("unsur tanda tangan", unsur.strip(), dikenal)
+            isi[unsur.strip()] = teks.strip()
+        hasil.append(TandaTangan(**isi))
+    return hasil

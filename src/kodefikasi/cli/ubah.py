@@ -13,9 +13,16 @@ from typing import Annotated, Any
 import typer
 from attrs import frozen
 
-from kodefikasi.cetak import write_forms
+from kodefikasi.cetak import Tulisan, fill_names, write_forms
 from kodefikasi.cli.dasar import show_progress, write_note
-from kodefikasi.cli.opsi import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
+from kodefikasi.cli.opsi import (
+    PilihEdisi,
+    PilihKolom,
+    PilihPemda,
+    PilihTandaTangan,
+    chosen_columns,
+    signatures,
+)
 from kodefikasi.dokumen import BIDANG, Dokumen, to_records
 from kodefikasi.errors import BacaError, TulisError
 from kodefikasi.lembar.rapi import escape_controls
@@ -29,20 +36,26 @@ from kodefikasi.writers.simpan import check_free, write_whole
 class _Kertas(StrEnum):
     F4 = "F4"
     A4 = "A4"
+    A3 = "A3"
 
 
 Masukan = Annotated[
     Path, typer.Argument(help="Dokumen (Excel, Word, PDF, HTML, teks) atau ekspor data.", metavar="BERKAS")
 ]
 Keluaran = Annotated[
-    Path, typer.Argument(help="Berkas hasil: .csv, .json, .parquet (data) atau .xlsx (formulir).", metavar="HASIL")
+    Path,
+    typer.Argument(help="Berkas hasil: .csv, .json, .parquet (data) atau .xlsx, .docx (formulir).", metavar="HASIL"),
 ]
 Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
 Betulkan = Annotated[
     bool,
-    typer.Option("--betulkan", help=".xlsx: betulkan angka turunan yang pasti keliru; semuanya disebut."),
+    typer.Option("--betulkan", help="Formulir: betulkan angka turunan yang pasti keliru; semuanya disebut."),
 ]
-UkuranKertas = Annotated[_Kertas, typer.Option("--kertas", help=".xlsx: ukuran kertas.")]
+IsiNama = Annotated[
+    bool,
+    typer.Option("--isi-nama", help="Formulir: isi nama yang kosong menurut nomenklatur; yang tercetak tidak diubah."),
+]
+UkuranKertas = Annotated[_Kertas, typer.Option("--kertas", help="Formulir: ukuran kertas.")]
 
 
 @frozen
@@ -58,41 +71,55 @@ def convert(
     keluar: Keluaran,
     overwrite: Timpa = False,
     betulkan: Betulkan = False,
+    isi_nama: IsiNama = False,
+    tanda_tangan: PilihTandaTangan = None,
     kertas: UkuranKertas = _Kertas.F4,
     edisi: PilihEdisi = None,
     pemda: PilihPemda = None,
     kolom: PilihKolom = None,
 ) -> None:
-    """Ubah dokumen menjadi data rapi atau formulir Excel.
+    """Ubah dokumen menjadi data rapi atau formulir Excel atau Word.
 
-    Data rapi (.csv, .json, .parquet): satu baris per angka, dengan tempat dan kodenya. Formulir (.xlsx): satu lembar
-    per formulir, angka turunannya berupa rumus.
+    Data rapi (.csv, .json, .parquet): satu baris per angka, dengan tempat dan kodenya. Formulir: di Excel (.xlsx) satu
+    lembar per formulir, angka turunannya berupa rumus; di Word (.docx) satu tabel per formulir.
     """
     akhiran = keluar.suffix.lower()
-    if akhiran not in {*_WRITERS, _EXCEL}:
-        raise TulisError(str(keluar), f"akhirannya harus salah satu dari {', '.join([*_WRITERS, _EXCEL])}")
-    if betulkan and akhiran != _EXCEL:
-        raise TulisError(str(keluar), f"--betulkan hanya untuk {_EXCEL}")
+    if akhiran not in {*_WRITERS, *_FORMULIR}:
+        raise TulisError(str(keluar), f"akhirannya harus salah satu dari {', '.join([*_WRITERS, *_FORMULIR])}")
+    penanda = signatures(tanda_tangan)
+    for opsi, dipakai in (("--betulkan", betulkan), ("--isi-nama", isi_nama), ("--tanda-tangan", penanda)):
+        if dipakai and akhiran not in _FORMULIR:
+            raise TulisError(str(keluar), f"{opsi} hanya untuk {' dan '.join(_FORMULIR)}")
     check_free(keluar, overwrite=overwrite, sumber=(berkas,))
     with show_progress(berkas.name):
         dokumen = read(berkas, edisi=edisi, pemda=pemda, kolom=chosen_columns(kolom))
-    if akhiran == _EXCEL:
-        _write_workbook(dokumen, berkas, keluar, overwrite=overwrite, betulkan=betulkan, kertas=kertas)
+    if akhiran in _FORMULIR:
+        if not any(t.formulir for t in dokumen.tabel):
+            raise BacaError(berkas.name, "tidak berisi formulir resmi yang dikenal")
+        isi = _with_names(dokumen, edisi, pemda) if isi_nama else dokumen
+        _say_written(
+            write_forms(isi, keluar, overwrite=overwrite, betulkan=betulkan, kertas=kertas.value, tanda_tangan=penanda),
+            betulkan=betulkan,
+        )
     else:
-        isi = _tidy(dokumen)
-        write_whole(keluar, _WRITERS[akhiran](isi), overwrite=overwrite)
-        write_note(f"{len(isi.baris)} baris ditulis ke {keluar}")
+        data = _tidy(dokumen)
+        write_whole(keluar, _WRITERS[akhiran](data), overwrite=overwrite)
+        write_note(f"{len(data.baris)} baris ditulis ke {keluar}")
     _say_unread(dokumen)  # where nothing could be written, the one reason is enough
 
 
-def _write_workbook(
-    dokumen: Dokumen, berkas: Path, keluar: Path, *, overwrite: bool, betulkan: bool, kertas: _Kertas
-) -> None:
-    """Write the forms, and say which derived figures are not what a formula gives."""
-    if not any(t.formulir for t in dokumen.tabel):
-        raise BacaError(berkas.name, "tidak berisi formulir resmi yang dikenal")
-    hasil = write_forms(dokumen, keluar, overwrite=overwrite, betulkan=betulkan, kertas=kertas.value)
-    write_note(f"{len(hasil.lembar)} formulir dengan {hasil.rumus} rumus ditulis ke {keluar}")
+def _with_names(dokumen: Dokumen, edisi: str | None, pemda: str | None) -> Dokumen:
+    """Return a document with its empty names filled in, and say how many there are."""
+    hasil = fill_names(dokumen, edisi=edisi, pemda=pemda)
+    catatan = f" ({hasil.alasan})" if hasil.alasan else ""
+    write_note(f"{hasil.terisi} nama diisi menurut {hasil.katalog}{catatan}")
+    return hasil.dokumen
+
+
+def _say_written(hasil: Tulisan, *, betulkan: bool) -> None:
+    """Say what was written, and which derived figures are not what a formula gives."""
+    rumus = f" dengan {hasil.rumus} rumus" if hasil.berkas.suffix.lower() == ".xlsx" else ""
+    write_note(f"{len(hasil.lembar)} formulir{rumus} ditulis ke {hasil.berkas}")
     if hasil.dilewati:
         write_note(f"bukan formulir resmi, tidak ikut ditulis: {', '.join(hasil.dilewati)}")
     if betulkan:
@@ -102,7 +129,7 @@ def _write_workbook(
     if hasil.tetap:
         lebih = f", dan {len(hasil.tetap) - _SEL_TERBANYAK} lainnya" if len(hasil.tetap) > _SEL_TERBANYAK else ""
         sel = ", ".join(hasil.tetap[:_SEL_TERBANYAK])
-        write_note(f"{len(hasil.tetap)} angka turunan tanpa rumus, tetap seperti tertulis: {sel}{lebih}")
+        write_note(f"{len(hasil.tetap)} angka turunan tanpa rumus, tetap seperti tercetak: {sel}{lebih}")
 
 
 def _say_unread(dokumen: Dokumen) -> None:
@@ -161,7 +188,7 @@ def _typed(pa: Any, nilai: Sequence[object]) -> Any:
 
 
 _WRITERS = {".csv": _csv, ".json": _json, ".parquet": _parquet}
-_EXCEL = ".xlsx"
+_FORMULIR = (".xlsx", ".docx")
 _NILAI, _DIGIT = "nilai", 38  # digits of decimal128
 _SEL_TERBANYAK = 8  # named on the terminal
 #: Rules that say that something was not read.
