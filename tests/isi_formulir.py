@@ -83,7 +83,7 @@ def _content(k: Kolom, nama: str, acak: Random) -> Decimal | str | None:
     if k.jenis in ANGKA_BERMAKNA:
         return None if acak.random() < 0.05 else Decimal(acak.randint(1, 95))
     teks = {
-        Jenis.NAMA: nama, Jenis.TEKS: acak.choice(INDIKATOR), Jenis.SATUAN: "dokumen",
+        Jenis.NAMA: nama, Jenis.TEKS: f"{acak.choice(INDIKATOR)}: {nama}", Jenis.SATUAN: "dokumen",
         Jenis.LABEL: acak.choice(("Kabupaten Contoh", "DAU", "-")), Jenis.CATATAN: acak.choice(("", "Perlu dipantau")),
     }  # fmt: skip
     return teks.get(k.jenis)
