@@ -80,6 +80,12 @@ def row_name(baris: Baris) -> str:
     return str(baris.kode or baris.nomor or f"baris {baris.lokasi.baris}")
 
 
+def printed_unit(baris: Baris, kunci: str) -> str | None:
+    """Return the unit that a cell prints behind its figure, None where it prints none."""
+    besaran = baris.besaran(kunci)
+    return None if besaran is None else besaran.satuan
+
+
 def in_brackets(tempat: Lokasi, *, asing: bool = False) -> str:
     """Name a place behind what stands there; `asing` says of which file.
 

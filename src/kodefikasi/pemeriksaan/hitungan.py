@@ -12,9 +12,10 @@ from kodefikasi.formulir import Jenis
 from kodefikasi.hubungan import Jenis as JenisRumus
 from kodefikasi.hubungan import JenisBaris, JenisSelip, KolomRagu, Selip, TabelJelas, Tempat, Terapan, explain_tables
 from kodefikasi.katalog import Nomenklatur, nomenklatur
+from kodefikasi.kinerja.hitungan import with_unit
 from kodefikasi.kinerja.tepat import places
 from kodefikasi.nama import name_key
-from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.catatan import Catatan, printed_unit
 from kodefikasi.pemeriksaan.kebiasaan import check_habits
 from kodefikasi.pemeriksaan.pencilan import check_outliers
 from kodefikasi.pemeriksaan.predikat import check_predicates
@@ -149,7 +150,7 @@ def is_suggested(jelas: TabelJelas, s: Selip) -> bool:
 def _message(jelas: TabelJelas, s: Selip, aturan: str) -> str:
     n, kunci = s.tempat
     baris, kolom = jelas.row(n), jelas.column(kunci)
-    tercetak, benar = baris.text(kunci), _shown(s.benar, kolom.arti)
+    tercetak, benar = baris.text(kunci), _shown(s.benar, kolom.arti, printed_unit(baris, kunci))
     siapa = _who(baris)
     if s.tertinggal:
         sel = ", ".join(_cell_name(jelas, t) for t in s.tertinggal[:_DAFTAR])
@@ -192,10 +193,10 @@ def _who(baris: Baris) -> str:
     return f"{nama}: " if nama else ""
 
 
-def _shown(nilai: Decimal, arti: Arti | None) -> str:
+def _shown(nilai: Decimal, arti: Arti | None, satuan: str | None = None) -> str:
     if arti is not None and arti.ukur == "rp":
         return format_rupiah(nilai) if arti.skala == 1 else format_angka(nilai)
-    return format_angka(nilai)
+    return with_unit(nilai, satuan)
 
 
 def _cell_name(jelas: TabelJelas, tempat: Tempat) -> str:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kodefikasi.besaran import format_angka
 from kodefikasi.hubungan import Hubungan, TabelJelas, Terapan
 from kodefikasi.kinerja import Sifat
+from kodefikasi.kinerja.hitungan import with_unit
 from kodefikasi.kinerja.ungkapan import round_half_up
-from kodefikasi.pemeriksaan.catatan import Catatan
+from kodefikasi.pemeriksaan.catatan import Catatan, printed_unit
 from kodefikasi.temuan import Keparahan
 
 _DESIMAL = 2  # of a mean
@@ -48,8 +48,8 @@ def check_habits(jelas: TabelJelas, catatan: Catatan, *, aturan: dict[str, str])
         benar = Decimal(nilai) if isinstance(nilai, int) else round_half_up(nilai, _DESIMAL)
         baris = jelas.row(n)
         pesan = (
-            f"{jelas.column(kolom).nama} {baris.text(kolom)} mengikuti {t.rumus.label}, padahal indikator lain "
-            f"bersatuan sama mengikuti {h.rumus.label}: {format_angka(benar)}."
+            f"{jelas.column(kolom).nama} {baris.text(kolom)} memakai {t.rumus.label}, padahal indikator lain "
+            f"bersatuan sama memakai {h.rumus.label}: {with_unit(benar, printed_unit(baris, kolom))}."
         )
         catatan.add_figure(
             aturan[kolom], pesan, jelas, t.tempat,

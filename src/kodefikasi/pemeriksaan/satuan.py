@@ -47,10 +47,10 @@ def _check_row(tabel: Tabel, baris: Baris, bersatuan: Set[str], catatan: Catatan
             continue
         nomor = tabel.spesifikasi[kunci].nomor
         if lain is None:
-            pesan = f"Kolom {nomor} berisi {baris.text(kunci)} tanpa satuan, kolom lain {lazim}."
+            pesan = f"Kolom {nomor} berisi {baris.text(kunci)} tanpa satuan, kolom lain bersatuan {lazim}."
             catatan.add_cell("U002", pesan, tabel, baris, kunci, saran=f"{baris.text(kunci)} {lazim}")
         else:
-            pesan = f"Kolom {nomor} bersatuan {lain}, kolom lain {lazim or 'tanpa satuan'}."
+            pesan = f"Kolom {nomor} bersatuan {lain}, kolom lain {f'bersatuan {lazim}' if lazim else 'tanpa satuan'}."
             setara = [k for k, s in satuan.items() if s == lazim] if banyak[lain] == banyak[lazim] else []
             sel = [(baris, k) for k in (kunci, *setara)]  # as likely to be the wrong one
             catatan.add_cells("U001", pesan, tabel, sel, saran=f"ganti satuan menjadi {lazim!r}")

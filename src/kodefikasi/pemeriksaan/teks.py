@@ -174,7 +174,10 @@ def _check_years(dokumen: Dokumen, catatan: Catatan) -> None:
             catatan.count("D003")
             if c.tahun_catatan and not set(c.tahun_catatan) & set(c.tahun_kolom):
                 kolom, teks = _list(c.tahun_kolom), _list(c.tahun_catatan)
-                pesan = f"Catatan {c.tanda} menerangkan kolom tahun {kolom}, tetapi menyebut tahun {teks}."
+                pesan = (
+                    f"Catatan {c.tanda} menerangkan kolom tahun {_in_sentence(c.tahun_kolom)}, "
+                    f"tetapi menyebut tahun {_in_sentence(c.tahun_catatan)}."
+                )
                 catatan.add("D003", pesan, c.lokasi, tercetak=teks, dihitung=kolom)
     _check_plan_years(dokumen, catatan)
 
@@ -193,8 +196,8 @@ def _check_title(tabel: Tabel, rencana: int | None, catatan: Catatan) -> None:
     if (kolom and judul <= _with_range(tabel, kolom) | antara) or (not kolom and rencana in judul):
         return
     semestinya = _list(sorted(kolom)) if kolom else str(rencana)
-    sebab = f"kolomnya tahun {semestinya}" if kolom else f"tahun rencana dokumen ini {semestinya}"
-    pesan = f"Judul {tabel.nama} menyebut tahun {_list(sorted(judul))}, padahal {sebab}."
+    sebab = f"kolomnya tahun {_in_sentence(sorted(kolom))}" if kolom else f"tahun rencana dokumen ini {semestinya}"
+    pesan = f"Judul {tabel.nama} menyebut tahun {_in_sentence(sorted(judul))}, padahal {sebab}."
     catatan.add("D003", pesan, tabel.lokasi, tercetak=_list(sorted(judul)), dihitung=semestinya)
 
 
@@ -234,6 +237,15 @@ def _check_plan_years(dokumen: Dokumen, catatan: Catatan) -> None:
 
 def _list(tahun: Sequence[int]) -> str:
     return ", ".join(map(str, tahun))
+
+
+def _in_sentence(tahun: Sequence[int]) -> str:
+    """Name years in a sentence.
+
+    >>> _in_sentence([2022]), _in_sentence([2021, 2022, 2023])
+    ('2022', '2021, 2022 dan 2023')
+    """
+    return " dan ".join(b for b in (_list(tahun[:-1]), _list(tahun[-1:])) if b)
 
 
 def _check_claims(dokumen: Dokumen, catatan: Catatan) -> None:

@@ -62,8 +62,8 @@ _KOLOM_PENJELASAN = {
     kata.KODE: 19,
     kata.INDIKATOR: 50,
     kata.TERTULIS: 20,
-    kata.ATURAN: 12,
-    kata.RUMUS: 50,
+    kata.RUMUS: 12,
+    kata.CARA: 50,
     kata.HITUNGAN: 40,
     kata.COCOK_JUGA: 20,
 }
