@@ -98,7 +98,7 @@ if TYPE_CHECKING:  # what checkers see, held to the table below by a test
     from kodefikasi.pemeriksaan import audit as audit
     from kodefikasi.pemeriksaan import infer_table as infer_table
     from kodefikasi.rencana import Anggaran as Anggaran
-    from kodefikasi.rencana import Perubahan as Perubahan
+    from kodefikasi.rencana import Lkjip as Lkjip
     from kodefikasi.rencana import Rencana as Rencana
     from kodefikasi.rencana import Renja as Renja
     from kodefikasi.rencana import Renstra as Renstra
@@ -140,7 +140,7 @@ _RUANG = {
     "pagu": "RollUp Selisih",
     "pembacaan": "read read_text",
     "pemeriksaan": "Laporan audit infer_table",
-    "rencana": "Anggaran Perubahan Rencana Renja Renstra changes forms_from renstra_from",
+    "rencana": "Anggaran Lkjip Rencana Renja Renstra changes forms_from renstra_from",
     "temuan": "Aturan Keparahan Lokasi Temuan",
 }
 _ASAL = {nama: ruang for ruang, semua in _RUANG.items() for nama in semua.split()}

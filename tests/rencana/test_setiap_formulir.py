@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,7 @@ from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Jenis
 from kodefikasi.kinerja import evaluate_year, renstra_progress, yearly_results
 from kodefikasi.rencana import Lkjip, conformity, plan_from
 from kodefikasi.rencana.ke_dokumen import is_of_plan
-from kodefikasi.testing import renstra_utuh
+from kodefikasi.testing import renja, renstra, renstra_utuh
 
 TAHUN = 2023
 PILIHAN = list(
@@ -233,16 +234,16 @@ def test_a_frame_gives_forms_as_a_file_does(pustaka: str) -> None:
 def test_plans_of_a_year_have_their_forms() -> None:
     """A Renja T-C.33; a report its two tables; each of its own year."""
     r = example()
-    renja, lkjip = (
+    rencana, lkjip = (
         jenis("BKD", TAHUN, indikator=r.indikator, anggaran=r.anggaran, nama=r.nama, keterangan=r.keterangan)
         for jenis in (Renja, Lkjip)
     )
-    assert [t.formulir for t in forms_from(renja).tabel] == ["T-C.33"]
+    assert [t.formulir for t in forms_from(rencana).tabel] == ["T-C.33"]
     assert [t.formulir for t in forms_from(lkjip).tabel] == ["LKjIP", "LKjIP anggaran"]
-    assert forms_from(renja).tabel[0].baris == forms_from(r, tahun=TAHUN, formulir="T-C.33").tabel[0].baris
-    (e81,) = forms_from(renja, formulir="E.81").tabel
+    assert forms_from(rencana).tabel[0].baris == forms_from(r, tahun=TAHUN, formulir="T-C.33").tabel[0].baris
+    (e81,) = forms_from(rencana, formulir="E.81").tabel
     assert e81.baris[0].text("target_renstra_rp") == ""  # the plan of one year does not know those of the others
-    (target,) = forms_from(renja, formulir="Target IKU").tabel
+    (target,) = forms_from(rencana, formulir="Target IKU").tabel
     assert {b.text("target_renstra") for b in target.baris} == {""}
     assert all(b.text("target") for b in target.baris)
 
@@ -250,18 +251,33 @@ def test_plans_of_a_year_have_their_forms() -> None:
 def test_the_conformity_of_values_is_that_of_their_documents() -> None:
     """E.75 of a plan and of the same with one ceiling less."""
     r = example()
-    renja = Renja("BKD", TAHUN, indikator=r.indikator, anggaran=r.anggaran, nama=r.nama)
+    rencana = Renja("BKD", TAHUN, indikator=r.indikator, anggaran=r.anggaran, nama=r.nama)
     kurang = evolve(r.anggaran[0], pagu={TAHUN: 1}, realisasi=(), realisasi_triwulan=())
-    rka = evolve(renja, anggaran=[kurang, *r.anggaran[1:]])
-    (beda,) = conformity(renja, rka).tabel
+    rka = evolve(rencana, anggaran=[kurang, *r.anggaran[1:]])
+    (beda,) = conformity(rencana, rka).tabel
     salah = {str(b.kode) for b in beda.baris if b.text("tidak_sesuai")}
     assert salah == {str(k) for k in (*kurang.kode.leluhur, kurang.kode) if any(b.kode == k for b in beda.baris)}
-    assert conformity(renja, forms_from(rka)).tabel[0].baris == beda.baris
-    (sama,) = conformity(renja, renja).tabel
+    assert conformity(rencana, forms_from(rka)).tabel[0].baris == beda.baris
+    (sama,) = conformity(rencana, rencana).tabel
     assert not [b for b in sama.baris if b.text("tidak_sesuai")]
 
 
 # ---- what is not there ----------------------------------------------------------------------------------------------
+@given(renstra() | renja(), st.sampled_from(PILIHAN))
+@settings(max_examples=60)
+def test_whatever_a_plan_holds_it_has_its_forms(r: Renstra | Renja, formulir: str) -> None:
+    """Gaps, revisions, wildcards, amounts below zero: each figure of the plan that a column is for stands in it."""
+    tahunan = FORMULIR[formulir].menengah and len(r.years) == 1
+    with pytest.raises(ValueError, match="tahun") if tahunan else nullcontext():
+        (tabel,) = forms_from(r, tahun=TAHUN, formulir=formulir).tabel
+        target = {
+            b.angka(k) for b in tabel.baris for k, t in tabel.tahun.items() if t == TAHUN and k.startswith("target")
+        }
+        for i in r:
+            if formulir == "E.80":
+                assert dict(i.target_berlaku).get(TAHUN) in target
+
+
 def test_what_a_plan_does_not_hold_is_empty_and_said() -> None:
     """No figure where there was none: every cell of figures is one of the plan's, or computed from some."""
     r = Renstra("BKD", 2021, 2025, indikator=[Indikator("Jumlah", "dokumen", sifat="kumulatif", kode="5.03.02")])

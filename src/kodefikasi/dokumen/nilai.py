@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kodefikasi.besaran import Besaran, Notasi, is_missing, parse_rupiah
 from kodefikasi.dokumen.model import Sel
 from kodefikasi.formulir import Formulir, Jenis, Kolom
+from kodefikasi.formulir.baku import EVALUASI_TRIWULAN
 from kodefikasi.nama import is_average, is_predicate
 
 
@@ -35,7 +36,7 @@ def read_cell(formulir: Formulir, kunci: str, sel: Mapping[str, str], notasi: No
 
 def _holds_no_value(formulir: Formulir, kolom: Kolom, sel: Mapping[str, str]) -> bool:
     """Whether the row is one of predicates, or of averages and the column one of money."""
-    if formulir.keluarga != "E.81":
+    if formulir.keluarga != EVALUASI_TRIWULAN:
         return False
     label = sel.get("nama", "")
     return is_predicate(label) or (is_average(label) and kolom.jenis is Jenis.RUPIAH)

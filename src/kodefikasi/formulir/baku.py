@@ -1,15 +1,19 @@
-"""The forms that a plan is handed in as, where none is asked for."""
+"""Forms that other rooms speak of, each by what it is; and those that a plan is handed in as."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-#: Of a Renstra: its tables; that of the goals where it has some; of a plan year the evaluation up to it.
-RENSTRA, RENSTRA_TUJUAN, RENSTRA_TAHUNAN = "T-C.27", "T-C.28", "T-C.29"
-#: What its services reached, and are expected to reach.
-PELAYANAN = "T-C.30"
-#: Of a plan of one year, and of the report on one.
-TAHUNAN: Mapping[str, tuple[str, ...]] = MappingProxyType({"Renja": ("T-C.33",), "Lkjip": ("LKjIP", "LKjIP anggaran")})
-#: The form that is made of two documents, so of no plan alone.
-KESESUAIAN = "E.75"
+#: Tables of a Renstra: its programs and funding, the indicators of its goals.
+RENCANA_RENSTRA, TUJUAN_RENSTRA = "T-C.27", "T-C.28"
+#: Tables of a Renja: evaluation, services, review of the RKPD, proposals of the public, its programs and pagu.
+EVALUASI_RENJA, PELAYANAN, REVIU_RKPD, USULAN, RENCANA_RENJA = "T-C.29", "T-C.30", "T-C.31", "T-C.32", "T-C.33"
+#: The evaluation of a Renja by quarters; the form that is made of two documents, so of no plan alone.
+EVALUASI_TRIWULAN, KESESUAIAN = "E.81", "E.75"
+#: Tables with the targets of each year of a Renstra.
+RENCANA_MENENGAH = frozenset({"T-C.25", RENCANA_RENSTRA, TUJUAN_RENSTRA, "Renstra 2025", "E.80"})
+#: What a plan of one year is handed in as, and the report on one.
+TAHUNAN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"Renja": (RENCANA_RENJA,), "Lkjip": ("LKjIP", "LKjIP anggaran")}
+)

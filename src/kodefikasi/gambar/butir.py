@@ -9,6 +9,7 @@ from attrs import frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.errors import BacaError
+from kodefikasi.formulir.baku import EVALUASI_RENJA, EVALUASI_TRIWULAN
 from kodefikasi.gambar.tulisan import TANPA_DATA, clean_name, is_money, percent_text, quantity_text
 from kodefikasi.hubungan import explain_table
 from kodefikasi.kinerja import Arah, Indikator, RumusTurun, evaluate_year, realisation_rate
@@ -16,8 +17,8 @@ from kodefikasi.rencana import Rencana, Renja
 
 #: Form -> its columns of target, result and rate, and the column that names the year.
 _KOLOM = {
-    "T-C.29": ("target_lalu", "realisasi_lalu", "tingkat_realisasi", "realisasi_lalu"),
-    "E.81": ("target_berjalan", "realisasi_berjalan", "tingkat_realisasi", "realisasi_berjalan"),
+    EVALUASI_RENJA: ("target_lalu", "realisasi_lalu", "tingkat_realisasi", "realisasi_lalu"),
+    EVALUASI_TRIWULAN: ("target_berjalan", "realisasi_berjalan", "tingkat_realisasi", "realisasi_berjalan"),
 }
 DataIndikator = Iterable[Indikator] | Dokumen | Tabel
 

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from kodefikasi.dokumen import Dokumen, Tabel
 from kodefikasi.errors import PaguError
+from kodefikasi.formulir.baku import RENCANA_RENJA, RENCANA_RENSTRA
 from kodefikasi.gambar.tulisan import clean_name
 from kodefikasi.katalog import Nomenklatur
 from kodefikasi.katalog.baris_uang import read_rows
@@ -23,7 +24,7 @@ from kodefikasi.rencana import Rencana, Renja
 Uang = Decimal | int
 Nama = Mapping[Any, str] | Nomenklatur
 #: Columns that hold the ceilings of a plan, the first to be taken where a document has several.
-_UTAMA = (("T-C.33", "pagu"), ("T-C.27", "pagu_1"))
+_UTAMA = ((RENCANA_RENJA, "pagu"), (RENCANA_RENSTRA, "pagu_1"))
 
 
 @frozen

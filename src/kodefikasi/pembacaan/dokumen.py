@@ -12,6 +12,7 @@ from kodefikasi.arti import Leksikon, Peran, lexicon
 from kodefikasi.dokumen import Baris, CatatanKaki, Dokumen, Tabel, table_order
 from kodefikasi.dokumen.kolom import KolomTabel, unique_keys
 from kodefikasi.formulir import KolomArti, Pengenalan, recognize
+from kodefikasi.formulir.baku import EVALUASI_TRIWULAN, RENCANA_RENJA
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
 from kodefikasi.lembar import Isi, JenisKisi, column_letters
@@ -219,7 +220,7 @@ def _footnotes(mentah: TabelMentah, urut: int, kumpulan: Kumpulan) -> Iterable[C
 def _plan_year(tabel: Sequence[Tabel], kumpulan: Kumpulan) -> int | None:
     """Return the plan year: of the forms that print it, the title, the year after T-C.29's, or a column of years."""
     for t in tabel:
-        if t.spesifikasi.keluarga == "T-C.33" and "pagu" in t.tahun:
+        if t.spesifikasi.keluarga == RENCANA_RENJA and "pagu" in t.tahun:
             return t.tahun["pagu"]
     judul = {j for t in kumpulan.tabel for j in t.judul}
     for p in kumpulan.paragraf:
@@ -228,7 +229,7 @@ def _plan_year(tabel: Sequence[Tabel], kumpulan: Kumpulan) -> int | None:
                 return int(m.group(1))
     berjalan = [t for t in tabel if "target_berjalan" in t.tahun]
     for t in berjalan:
-        if t.spesifikasi.keluarga == "E.81":
+        if t.spesifikasi.keluarga == EVALUASI_TRIWULAN:
             return t.tahun["target_berjalan"]
     if berjalan:
         return berjalan[0].tahun["target_berjalan"] + 1

@@ -23,6 +23,7 @@ from kodefikasi.dokumen import (
 )
 from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import FORMULIR
+from kodefikasi.formulir.baku import EVALUASI_RENJA, PELAYANAN
 from kodefikasi.kode import Tingkat
 from kodefikasi.nama import name_key, words
 from kodefikasi.pembacaan.alinea import Alinea, Paragraf, join_paragraphs
@@ -185,7 +186,7 @@ class _Penyebut:
         nama: dict[str, str] = {}
         satuan: dict[str, set[str]] = {}
         for t in tabel:
-            if t.formulir not in {"T-C.29", "T-C.30"}:
+            if t.formulir not in {EVALUASI_RENJA, PELAYANAN}:
                 continue
             for b in t.baris:
                 if teks := b.text("indikator"):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kodefikasi.dokumen import DasarHukum, JudulBab, JudulSubbab, PernyataanNihil
 from kodefikasi.formulir import SUBBAB_RENJA, Subbab
+from kodefikasi.formulir.baku import USULAN
 from kodefikasi.pembacaan.alinea import Alinea, Paragraf
 from kodefikasi.temuan import Lokasi
 
@@ -36,8 +37,6 @@ _HUKUM = re.compile(
 _NIHIL = re.compile(r"\b(?:nihil|tidak (?:ada|terdapat)|belum (?:ada|terdapat))\b", re.IGNORECASE)
 _TABEL = re.compile(r"\bT-C\.?\s?(\d\d)\b", re.IGNORECASE)
 _USULAN = re.compile(r"\busulan\b.{0,80}\b(?:masyarakat|pemangku kepentingan)\b", re.IGNORECASE)
-#: The table of what stakeholders propose, which a sentence may call so instead of by its number.
-_FORM_USULAN = "T-C.32"
 _SELA_DAFTAR = 2  # paragraphs: an item that a page break cut in two goes on in the next
 
 
@@ -111,6 +110,6 @@ def empty_tables(alinea: Iterable[Alinea], berkas: str) -> Iterator[PernyataanNi
     """Iterate over sentences that say there is nothing to put into a table."""
     for a in alinea:
         if m := _NIHIL.search(a.teks):
-            sebut = {f"T-C.{n}" for n in _TABEL.findall(a.teks)} | ({_FORM_USULAN} if _USULAN.search(a.teks) else set())
+            sebut = {f"T-C.{n}" for n in _TABEL.findall(a.teks)} | ({USULAN} if _USULAN.search(a.teks) else set())
             for formulir in sorted(sebut):
                 yield PernyataanNihil(Lokasi(berkas=berkas, baris=a.line_at(m.start())), formulir)

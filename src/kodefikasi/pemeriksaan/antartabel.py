@@ -11,12 +11,13 @@ from attrs import frozen
 from kodefikasi.besaran import same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import KEBUTUHAN, RKPD
+from kodefikasi.formulir.baku import RENCANA_MENENGAH, RENCANA_RENJA, RENCANA_RENSTRA, REVIU_RKPD, TUJUAN_RENSTRA
 from kodefikasi.hubungan import TabelJelas
 from kodefikasi.kinerja import Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key
 from kodefikasi.pemeriksaan.catatan import Catatan, in_brackets
-from kodefikasi.pemeriksaan.indikator import RENCANA_MENENGAH, Angka, Kelompok, Tempat
+from kodefikasi.pemeriksaan.indikator import Angka, Kelompok, Tempat
 from kodefikasi.pemeriksaan.kebiasaan import odd_ways
 from kodefikasi.temuan import Keparahan
 
@@ -34,10 +35,10 @@ def check_across_tables(
     _check_wording(kelompok, milik, catatan)
     _check_choices(jelas, kelompok, catatan)
     _check_places(dokumen, catatan)
-    for tabel in dokumen.tables("T-C.31"):
+    for tabel in dokumen.tables(REVIU_RKPD):
         pesan = "Target {sini} pada hasil analisis, {sana} pada rancangan RKPD."
         _check_row_pairs(tabel, f"{KEBUTUHAN}_target", f"{RKPD}_target", pesan, catatan, tingkat=Keparahan.INFO)
-    for tabel in dokumen.tables("T-C.33"):
+    for tabel in dokumen.tables(RENCANA_RENJA):
         pesan = "Target keluaran menurut keputusan {sini}, menurut Renstra {sana}, dengan satuan yang sama."
         _check_row_pairs(tabel, "target_keputusan", "target_renstra", pesan, catatan)
 
@@ -235,7 +236,7 @@ class _Akumulasi:
     @property
     def rencana(self) -> bool:
         """Whether the row plans, so that its figures are targets."""
-        return self.tabel.spesifikasi.keluarga in {"T-C.27", "T-C.28"}
+        return self.tabel.spesifikasi.keluarga in {RENCANA_RENSTRA, TUJUAN_RENSTRA}
 
 
 def _contradicting(semua: list[_Akumulasi]) -> tuple[_Akumulasi, ...]:
@@ -289,7 +290,7 @@ def _indicator(baris: Baris) -> str:
 
 def _by_place(dokumen: Dokumen) -> Iterator[tuple[Angka, Angka]]:
     """Pair the targets of one node by their order, where both tables have as many."""
-    per_tabel = [_targets_by_node(t) for t in dokumen.tables("T-C.31", "T-C.33")]
+    per_tabel = [_targets_by_node(t) for t in dokumen.tables(REVIU_RKPD, RENCANA_RENJA)]
     for n, lain in enumerate(per_tabel):
         for milik in per_tabel[n + 1 :]:
             for kode in lain:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Nomor, Tabel
 from kodefikasi.formulir import KEBUTUHAN, Jenis
+from kodefikasi.formulir.baku import RENCANA_RENJA, REVIU_RKPD
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.sekali import cached_property
 
@@ -104,7 +105,7 @@ def series(dokumen: Dokumen) -> Iterator[Deret]:
 
 def other_table(deret: Deret, semua: list[Deret]) -> Deret | None:
     """Return the series of another table for the same amounts: T-C.33's plan year and T-C.31's needs."""
-    rencana, kebutuhan = ("T-C.33", "pagu"), ("T-C.31", f"{KEBUTUHAN}_pagu")
+    rencana, kebutuhan = (RENCANA_RENJA, "pagu"), (REVIU_RKPD, f"{KEBUTUHAN}_pagu")
     pasangan = {rencana: kebutuhan, kebutuhan: rencana}
     cari = pasangan.get((deret.tabel.spesifikasi.keluarga, deret.kunci))
     return next((d for d in semua if (d.tabel.spesifikasi.keluarga, d.kunci) == cari), None)

@@ -11,6 +11,14 @@ from kodefikasi.arti import Peran
 from kodefikasi.besaran import Besaran
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.formulir import KEBUTUHAN
+from kodefikasi.formulir.baku import (
+    EVALUASI_RENJA,
+    EVALUASI_TRIWULAN,
+    PELAYANAN,
+    RENCANA_MENENGAH,
+    RENCANA_RENJA,
+    REVIU_RKPD,
+)
 from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key, words
 from kodefikasi.temuan import Lokasi
@@ -29,9 +37,15 @@ _RENCANA = {
 _LAIN_TAHAP = frozenset({"sebelum", "selisih", "maju"})
 _AKHIR_RENSTRA = "target akhir Renstra"
 _SAMPAI = "realisasi s/d"
-#: Tables of a plan of several years, with the targets of each.
-RENCANA_MENENGAH = frozenset({"T-C.25", "T-C.27", "T-C.28", "Renstra 2025", "E.80"})
-FORMULIR_INDIKATOR = (*sorted(RENCANA_MENENGAH), "T-C.29", "T-C.30", "T-C.31", "T-C.33", "E.81")
+#: Tables with indicators that are compared.
+FORMULIR_INDIKATOR = (
+    *sorted(RENCANA_MENENGAH),
+    EVALUASI_RENJA,
+    PELAYANAN,
+    REVIU_RKPD,
+    RENCANA_RENJA,
+    EVALUASI_TRIWULAN,
+)
 Arti = tuple[str, int | None]
 
 

@@ -21,6 +21,7 @@ from kodefikasi.dokumen import (
 )
 from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.formulir import FORMULIR, SUBBAB_RENJA, TABEL_RENSTRA, TAHUN_BARU, required_tables
+from kodefikasi.formulir.baku import EVALUASI_RENJA
 from kodefikasi.katalog import PilihanEdisi
 from kodefikasi.kode import Edisi
 from kodefikasi.pemeriksaan.catatan import Catatan, listed, row_name
@@ -33,7 +34,6 @@ _ALASAN = re.compile(r"\b(?:faktor (?:pe\w+)|alasan|permasalahan|kendala|analisi
 _SEL_HILANG = frozenset({"B002", "B005", "B011"})
 #: The rule of columns that a plan does not fill.
 _TANPA_ISI = "B022"
-_EVALUASI_RENJA = "T-C.29"
 _DISEBUT = 12  # rows that a message counts up before it says how many more there are
 _TERPENUHI = 100
 _PALING_SEDIKIT = 3  # regulations that make a list, not a sentence that begins with one
@@ -100,7 +100,7 @@ def _is_asked_for(tabel: Tabel, kolom: KolomTabel) -> bool:
     if (kolom.arti.apa, kolom.arti.ukur) in {("target", "kinerja"), ("pagu", "rp")}:
         return True
     # what was reached by the running year; what was reached before it may be nothing
-    return tabel.spesifikasi.keluarga == _EVALUASI_RENJA and tabel.spesifikasi[kolom.kunci].rumus is not None
+    return tabel.spesifikasi.keluarga == EVALUASI_RENJA and tabel.spesifikasi[kolom.kunci].rumus is not None
 
 
 def _is_for(tabel: Tabel, kolom: KolomTabel, baris: Baris, terdalam: int | None) -> bool:

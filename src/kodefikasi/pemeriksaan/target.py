@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kodefikasi.besaran import Besaran, format_angka, same_unit
 from kodefikasi.dokumen import Baris, Tabel
+from kodefikasi.formulir.baku import EVALUASI_RENJA, EVALUASI_TRIWULAN
 from kodefikasi.hubungan import TabelJelas
 from kodefikasi.kinerja import Sifat, total
 from kodefikasi.kinerja.rumus import total as sum_of
@@ -19,7 +20,7 @@ def check_targets(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catatan
     """Check S003 over the yearly tables, and S004."""
     tahunan = {id(t.baris): k.targets for k in kelompok for t in k.tempat}
     for j in jelas:
-        if j.tabel.spesifikasi.keluarga not in {"T-C.29", "E.81"}:
+        if j.tabel.spesifikasi.keluarga not in {EVALUASI_RENJA, EVALUASI_TRIWULAN}:
             continue
         for n, baris in enumerate(j.tabel.baris):
             akhir = baris.besaran("target_renstra")

@@ -22,6 +22,7 @@ from kodefikasi.dokumen import (
     Tabel,
 )
 from kodefikasi.formulir import ANGKA_BERMAKNA
+from kodefikasi.formulir.baku import EVALUASI_RENJA, PELAYANAN
 from kodefikasi.kode import Tingkat
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan
@@ -225,7 +226,7 @@ def _with_range(tabel: Tabel, kolom: set[int]) -> set[int]:
 
 def _check_plan_years(dokumen: Dokumen, catatan: Catatan) -> None:
     """T-C.29's running year is the one before the plan year."""
-    for tabel in dokumen.tables("T-C.29"):
+    for tabel in dokumen.tables(EVALUASI_RENJA):
         berjalan = tabel.tahun.get("target_berjalan")
         if berjalan is None or dokumen.tahun is None:
             continue
@@ -271,7 +272,7 @@ def _check_complete(kutipan: Sequence[KutipanCapaian], arti: str, dokumen: Dokum
         return
     disebut = {name_key(k.indikator) for k in dokumen.kutipan if isinstance(k, KutipanCapaian)}
     banding, kata = _BANDING[batas[0]]
-    for tabel in dokumen.tables("T-C.29"):
+    for tabel in dokumen.tables(EVALUASI_RENJA):
         for b in tabel.baris:
             nilai = b.angka(arti)
             if nilai is None or not banding(nilai, batas[1]):
@@ -288,7 +289,7 @@ _BarisIndikator = dict[str, list[tuple[Tabel, Baris]]]
 
 def _rows_by_indicator(dokumen: Dokumen) -> _BarisIndikator:
     hasil: _BarisIndikator = {}
-    for tabel in dokumen.tables("T-C.29", "T-C.30"):
+    for tabel in dokumen.tables(EVALUASI_RENJA, PELAYANAN):
         for b in tabel.baris:
             if kunci := name_key(b.text("indikator")):
                 hasil.setdefault(kunci, []).append((tabel, b))

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from kodefikasi.argumen import checked
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.errors import BacaError
-from kodefikasi.formulir.baku import PELAYANAN, RENSTRA, RENSTRA_TAHUNAN
+from kodefikasi.formulir.baku import EVALUASI_RENJA, PELAYANAN, RENCANA_RENSTRA
 from kodefikasi.hubungan import explain_table
 from kodefikasi.kinerja import Indikator, Sifat
 from kodefikasi.kode import Kode
@@ -26,7 +26,7 @@ Kunci = tuple[Kode | None, str]
 R = TypeVar("R", Renstra, Renja)
 _PERSEN = frozenset({"%", "persen"})
 #: Tables whose figures `renstra_from` took already.
-_SUDAH = frozenset({RENSTRA, RENSTRA_TAHUNAN, PELAYANAN})
+_SUDAH = frozenset({RENCANA_RENSTRA, EVALUASI_RENJA, PELAYANAN})
 
 
 @frozen
@@ -149,7 +149,7 @@ def plan_from(dokumen: Dokumen, *, tahun: int | None = None) -> Renstra | Renja:
 
 
 def _own_tables(dokumen: Dokumen) -> bool:
-    return any(map(_plan_years, dokumen.tables(RENSTRA))) or any(dokumen.tables(RENSTRA_TAHUNAN))
+    return any(map(_plan_years, dokumen.tables(RENCANA_RENSTRA))) or any(dokumen.tables(EVALUASI_RENJA))
 
 
 def _gathered(dokumen: Dokumen, rencana: R, tahun: int | None) -> R:
@@ -162,8 +162,8 @@ def _gathered(dokumen: Dokumen, rencana: R, tahun: int | None) -> R:
 
 
 def _of_own_tables(dokumen: Dokumen, perangkat_daerah: str | None, awal: int | None, akhir: int | None) -> Renstra:
-    tc27 = [t for t in dokumen.tables(RENSTRA) if _plan_years(t)]
-    tc29, tc30 = list(dokumen.tables(RENSTRA_TAHUNAN)), list(dokumen.tables(PELAYANAN))
+    tc27 = [t for t in dokumen.tables(RENCANA_RENSTRA) if _plan_years(t)]
+    tc29, tc30 = list(dokumen.tables(EVALUASI_RENJA)), list(dokumen.tables(PELAYANAN))
     pertama, terakhir = _period(dokumen, tc27, tc29, awal, akhir)
     bahan = _plan(tc27) if tc27 else _evaluation(tc29)
     _add_results(bahan, tc29)

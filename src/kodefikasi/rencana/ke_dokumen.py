@@ -143,8 +143,8 @@ def _chosen(rencana: Rencana, tahun: int | None, diminta: list[str] | None) -> l
 def _usual(rencana: Rencana, tahun: int | None) -> Iterable[str]:
     if rencana.awal == rencana.akhir:
         return baku.TAHUNAN.get(type(rencana).__name__, baku.TAHUNAN["Renja"])
-    tujuan = [baku.RENSTRA_TUJUAN] if rencana.at(None) else []
-    return [baku.RENSTRA, *tujuan, *([baku.RENSTRA_TAHUNAN] if tahun is not None else [])]
+    tujuan = [baku.TUJUAN_RENSTRA] if rencana.at(None) else []
+    return [baku.RENCANA_RENSTRA, *tujuan, *([baku.EVALUASI_RENJA] if tahun is not None else [])]
 
 
 def is_of_plan(f: Formulir) -> bool:

@@ -478,6 +478,7 @@ class Lkjip(_Setahun):
 
     Examples
     --------
+    >>> from kodefikasi import Indikator, Lkjip
     >>> i = Indikator("Nilai SAKIP", "nilai", sifat="terakhir", target={2023: 80}, realisasi={2023: 72})
     >>> [(_, e)] = Lkjip("BKPSDM", 2023, indikator=[i]).evaluate()
     >>> e.tingkat
