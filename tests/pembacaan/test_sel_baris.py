@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kodefikasi import Dokumen, read, read_text
-from kodefikasi.dokumen.model import IsiBaris
+from kodefikasi.dokumen.sel import IsiBaris
 from kodefikasi.testing import dokumen
 
 

@@ -14,10 +14,11 @@ from kodefikasi.dokumen.kutipan import (
     KutipanTerbilang,
     PernyataanNihil,
 )
-from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Peta, Sel, Tabel, table_order
+from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Tabel, table_order
 from kodefikasi.dokumen.nilai import read_cell
 from kodefikasi.dokumen.nomor import Nomor
 from kodefikasi.dokumen.rapi import BIDANG, to_records
+from kodefikasi.dokumen.sel import Peta, Sel
 from kodefikasi.dokumen.simpanan import dump, load, load_example
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kodefikasi.besaran import Besaran, Notasi, is_missing, parse_rupiah
-from kodefikasi.dokumen.model import Sel
+from kodefikasi.dokumen.sel import Sel
 from kodefikasi.formulir import Formulir, Jenis, Kolom
 from kodefikasi.formulir.baku import EVALUASI_TRIWULAN
 from kodefikasi.nama import is_average, is_predicate

@@ -16,8 +16,9 @@ from kodefikasi.besaran import Besaran, Notasi
 from kodefikasi.dokumen import kutipan as kutipan_modul
 from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.dokumen.kutipan import Kutipan
-from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Sel, Tabel
+from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Tabel
 from kodefikasi.dokumen.nomor import Nomor
+from kodefikasi.dokumen.sel import Sel
 from kodefikasi.errors import BacaError
 from kodefikasi.formulir import Jenis
 from kodefikasi.kode import Kode, Tingkat

@@ -16,7 +16,7 @@ from kodefikasi.nama import is_average, is_predicate, is_total
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty
 from kodefikasi.pembacaan.kisi import BarisKisi, picker
 from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, name_behind, read_cells, read_whole
-from kodefikasi.pembacaan.kolom import Susunan
+from kodefikasi.pembacaan.susunan import Susunan
 
 _KETERANGAN = re.compile(
     r"faktor (?:pendorong|penghambat)|(?:usulan )?tindak lanjut|catatan\b|\*|(?:keterangan|sumber)\s*:"

@@ -16,13 +16,13 @@ from kodefikasi.formulir.baku import EVALUASI_TRIWULAN, RENCANA_RENJA
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
 from kodefikasi.lembar import Isi, JenisKisi, column_letters
-from kodefikasi.pembacaan.kolom import KolomBaca
 from kodefikasi.pembacaan.kumpulan import Kumpulan, TakDikenal
 from kodefikasi.pembacaan.narasi import read_claims
 from kodefikasi.pembacaan.penetapan import assign_codes
 from kodefikasi.pembacaan.pilihan import find_column, is_letter
 from kodefikasi.pembacaan.rakit import assemble_rows, table_place
 from kodefikasi.pembacaan.rusak import damaged_form, read_damaged
+from kodefikasi.pembacaan.susunan import KolomBaca
 from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah, read_table
 from kodefikasi.pembacaan.temuan import check_table, lost_cells, report_unread
 from kodefikasi.temuan import Lokasi, Temuan, sort_findings

@@ -11,80 +11,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from attrs import Factory, define, evolve
+from attrs import define, evolve
 
-from kodefikasi.arti import Arti, Konteks, Leksikon, Peran, Tafsir, interpret, settle
+from kodefikasi.arti import Konteks, Leksikon, Peran, interpret, settle
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import scale_of, stage_of
 from kodefikasi.arti.waktu import part_named
-from kodefikasi.lembar import SelLembar, column_letters
+from kodefikasi.lembar import SelLembar
 from kodefikasi.nama import is_predicate
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, is_rating
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import BarisKisi
-from kodefikasi.pembacaan.kode_sel import code_in_front, front_text, is_account, is_part, looks_like_code
+from kodefikasi.pembacaan.kode_sel import code_in_front, is_account
+from kodefikasi.pembacaan.kolom_kode import find_codes, mark
+from kodefikasi.pembacaan.susunan import KolomBaca, Susunan, level_of, texts
 
 _CONTOH = 400  # rows that are looked at
-_TINGKAT = ("sub kegiatan", "kegiatan", "program", "bidang urusan", "urusan")
-
-
-@define
-class KolomBaca:
-    """A column of a table that is being read."""
-
-    tempat: int
-    jalur: tuple[str, ...]
-    tafsir: Tafsir
-    peran: Peran
-    arti: Arti | None = None
-    nomor: int | None = None
-    rumus: str | None = None
-    keluarga: str | None = None
-    tersembunyi: bool = False
-    indikator: int | None = None
-    satuan: int | None = None
-    tetap: Arti | None = None  # the meaning that the caller gave it
-    geser: int = 0  # how many columns of the sheet stand on the left of the table
-
-    @property
-    def huruf(self) -> str:
-        """Its letters on the sheet."""
-        return column_letters(self.tempat + 1 + self.geser)
-
-    @property
-    def judul(self) -> str:
-        """Its headings, the topmost first."""
-        return " › ".join(self.jalur)
-
-
-@define
-class Susunan:
-    """The columns of a table, and which of them identify its rows."""
-
-    kolom: list[KolomBaca]
-    kode: list[int] = Factory(list)  # the columns that the code of a row stands in
-    kode_atas: list[int] = Factory(list)  # columns of codes of higher nodes, the deepest first
-    keluarga: str = "urusan"
-    nama: list[int] = Factory(list)  # columns of names, the finest first
-    nama_atas: list[int] = Factory(list)  # columns of names of higher nodes, the finest first
-    kode_di_nama: list[int] = Factory(list)  # columns whose names begin with their code, the finest first
-    tahun: int | None = None
-    bertahun: bool = False  # whether each row has its own year
-    skala: int = 1
-
-    @property
-    def angka(self) -> list[KolomBaca]:
-        """The columns of figures."""
-        return [k for k in self.kolom if k.peran is Peran.ANGKA and k.arti is not None]
-
-    @property
-    def tells(self) -> bool:
-        """Whether it is a table of plans: with a column of figures, or of codes of the tree."""
-        return bool(self.kode or self.kode_di_nama) or any(k.arti is not None for k in self.kolom)
-
-    def first(self, peran: Peran) -> int | None:
-        """Return the first column of a role."""
-        return next((k.tempat for k in self.kolom if k.peran is peran), None)
 
 
 @define
@@ -158,7 +100,7 @@ def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leks
     """Return the columns of a table with their roles and meanings, by their headings and what the cells hold."""
     contoh = isi[:_CONTOH]
     susunan = Susunan(kolom)
-    _find_codes(susunan, contoh)
+    find_codes(susunan, contoh)
     _find_names(susunan, contoh)
     _check_figures(susunan, contoh)
     _check_texts(susunan, contoh)
@@ -171,178 +113,17 @@ def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leks
     return susunan
 
 
-# ---- codes ----------------------------------------------------------------------------------------------------------
-def _texts(isi: Sequence[BarisKisi], k: int) -> list[str]:
-    return [b.teks[k] for b in isi if b.teks[k]]
-
-
-def _find_codes(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
-    kelompok = _code_groups(susunan.kolom, isi)
-    nilai = [(g, *_weigh(susunan.kolom, g, isi)) for g in kelompok]
-    berisi = [(g, dalam, k) for g, dalam, k in nilai if dalam > 0]
-    if not berisi:
-        for g, _, _ in nilai:
-            _mark(susunan, g, Peran.KODE if g == kelompok[0] else Peran.KODE_LAIN, None)
-        susunan.kode = kelompok[0] if kelompok else []
-        return
-    urusan = [x for x in berisi if x[2] == "urusan"] or berisi
-    if (bertingkat := _relative_parts(susunan.kolom, [g for g, _, k in urusan if k == "urusan"], isi)) is not None:
-        for g, _, k in nilai:
-            _mark(susunan, g, Peran.KODE if set(g) <= set(bertingkat) else Peran.KODE_LAIN, k)
-        susunan.kode, susunan.keluarga = bertingkat, "urusan"
-        return
-    terpilih = max(urusan, key=lambda x: x[1])
-    for g, _, k in nilai:
-        _mark(susunan, g, Peran.KODE if g == terpilih[0] else Peran.KODE_LAIN, k)
-    susunan.kode, susunan.keluarga = terpilih[0], terpilih[2]
-    if terpilih[2] == "urusan" and len(terpilih[0]) == 1:
-        atas = [x for x in urusan if x is not terpilih and len(x[0]) == 1 and x[2] == "urusan"]
-        susunan.kode_atas = [x[0][0] for x in sorted(atas, key=lambda x: -x[1])]
-
-
-def _relative_parts(
-    kolom: Sequence[KolomBaca], kelompok: Sequence[list[int]], isi: Sequence[BarisKisi]
-) -> list[int] | None:
-    """Return the columns that hold a code together, each what its level adds: ``5.03.01``, ``2.01``, ``01``.
-
-    None where the finest level's column holds the whole code.
-    """
-    satu = sorted(((_level_of(kolom[g[0]].jalur), g[0]) for g in kelompok if len(g) == 1), reverse=True)
-    satu = [(t, k) for t, k in satu if t >= 0]
-    if len(satu) < 2:
-        return None
-    contoh = next((b for b in isi if all(b.teks[k] for _, k in satu)), None)
-    if contoh is None:
-        return None
-    hasil: list[int] = []
-    for _, k in satu:  # from the coarsest level to the finest
-        if hasil and contoh.teks[k].startswith(contoh.teks[hasil[-1]]):
-            hasil = []  # a whole code again
-        hasil.append(k)
-    return hasil if len(hasil) > 1 else None
-
-
-def _mark(susunan: Susunan, kelompok: Sequence[int], peran: Peran, keluarga: str | None) -> None:
-    for k in kelompok:
-        susunan.kolom[k].peran, susunan.kolom[k].keluarga = peran, keluarga
-
-
-def _code_groups(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> list[list[int]]:
-    """Return the columns of codes; neighbours below one heading, or below none, hold the parts of one code."""
-    bagian = _parts_by_level(kolom, isi)
-    hasil: list[list[int]] = [bagian] if bagian else []
-    for k in kolom:
-        if k.tempat in bagian:
-            continue
-        teks = _texts(isi, k.tempat)
-        kepala = k.peran in {Peran.KODE, Peran.KODE_LAIN}
-        if k.peran is Peran.NOMOR:
-            bagian = _numbers_with_codes(kolom, k.tempat, isi)
-            hasil += [bagian] if bagian else []
-            continue
-        sendiri = not kepala and k.peran in {Peran.LAIN, Peran.NAMA, Peran.CATATAN} and _nests(teks)
-        if hasil and k.tempat <= hasil[-1][-1]:
-            continue  # a part of the code in the column of numbers
-        sambung = bool(hasil) and hasil[-1][-1] == k.tempat - 1 and _goes_on(kolom, hasil[-1], k, teks)
-        if sambung:
-            hasil[-1].append(k.tempat)
-        elif kepala or sendiri:
-            hasil.append([k.tempat])
-    return hasil
-
-
-def _parts_by_level(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> list[int]:
-    """Return neighbouring columns from *Urusan* down that hold a part of the code each; nothing where none do."""
-    urusan = next((k.tempat for k in kolom if _level_of(k.jalur) == len(_TINGKAT) - 1), None)
-    hasil: list[int] = []
-    for k in kolom[urusan:] if urusan is not None else ():
-        teks = _texts(isi, k.tempat)
-        if _level_of(k.jalur) != len(_TINGKAT) - 1 - len(hasil) or not teks or not all(map(is_part, teks)):
-            break
-        hasil.append(k.tempat)
-    return hasil if len(hasil) > 2 else []
-
-
-def _numbers_with_codes(kolom: Sequence[KolomBaca], awal: int, isi: Sequence[BarisKisi]) -> list[int]:
-    """Return the column of numbers and its neighbours without heading where they hold codes; labels are none."""
-    akhir = awal + 1
-    while akhir < len(kolom) and not kolom[akhir].jalur and all(map(is_part, _texts(isi, akhir))):
-        akhir += 1
-    baris = [[b.teks[k] for k in range(awal, akhir) if b.teks[k]] for b in isi]
-    teks = [".".join(b) for b in baris if b and any(h.isdigit() for h in b[0])]
-    return [*range(awal, akhir)] if teks and _holds_codes(teks) and not _counts(teks) else []
-
-
-def _holds_codes(teks: Sequence[str]) -> bool:
-    """Whether most cells of a column of numbers are codes: some of three parts, one of which begins with a zero."""
-    kode = [t for t in teks if looks_like_code(t)]
-    panjang = any(t.count(".") >= 2 and re.search(r"\.0\d", t) for t in kode)
-    return _nests(teks) or (panjang and len(kode) >= len(teks) * 0.6)
-
-
-def _goes_on(kolom: Sequence[KolomBaca], kelompok: Sequence[int], k: KolomBaca, teks: Sequence[str]) -> bool:
-    awal = kolom[kelompok[0]]
-    sekepala = k.jalur[:-1] == awal.jalur[:-1] != () and all(map(is_part, teks))  # a part each, by the level's name
-    sama = not k.jalur or k.jalur == awal.jalur or sekepala
-    return (
-        sama
-        and awal.peran in {Peran.KODE, Peran.KODE_LAIN}
-        and (not teks or sum(is_part(t) or looks_like_code(t) for t in teks) >= len(teks) * 0.6)
-    )
-
-
-def _nests(teks: Sequence[str]) -> bool:
-    """Whether most cells are codes of several parts, with different depths or several below one."""
-    kode = [t for t in teks if looks_like_code(t)]
-    if len(kode) < 2 or len(kode) < len(teks) * 0.6:
-        return False
-    return all(len(re.findall(r"\d+|X+", t)) >= 2 for t in kode) and any(t.count(".") >= 2 for t in kode)
-
-
-def _counts(teks: Sequence[str]) -> bool:
-    """Whether the cells of a column of numbers are running numbers of a tree, ``1.``, ``1.1.``, not codes."""
-    return all(b == "0" or not b.startswith("0") for t in teks for b in t.split(".")) and teks[0].strip(" .") == "1"
-
-
-def _weigh(kolom: Sequence[KolomBaca], kelompok: Sequence[int], isi: Sequence[BarisKisi]) -> tuple[float, str]:
-    """Return how deep the codes of a group go, and their family; 0 where they are none."""
-    judul = normalize(" ".join(kolom[kelompok[0]].jalur))
-    baris = [[b.teks[k] for k in kelompok if b.teks[k]] for b in isi]
-    berisi = [b for b in baris if b]
-    if not berisi:
-        return 0.0, "urusan"
-    dalam = sum(sum(len(re.findall(r"\d+|[Xx]+", s)) for s in b) for b in berisi) / len(berisi)
-    keluarga = _family(judul, berisi)
-    sub = _level_of(kolom[kelompok[0]].jalur)
-    return dalam + (0.0 if sub < 0 else 0.01 * (len(_TINGKAT) - sub)), keluarga
-
-
-def _family(judul: str, baris: Sequence[Sequence[str]]) -> str:
-    """Return the family of codes: by their heading where it says so, else by how they are written."""
-    if re.search(r"\bsumber|\bdana\b", judul):
-        return "sumber dana"
-    if re.search(r"\b(?:skpd|opd|unit|organisasi|satker|perangkat daerah)\b", judul):
-        return "organisasi"
-    satu = [front_text(b[0]) for b in baris if len(b) == 1]
-    bertingkat = [t for t in satu if t.replace(" ", "").count(".") >= 1]
-    if bertingkat and sum(map(is_account, bertingkat)) > len(bertingkat) / 2:
-        return "rekening"
-    if bertingkat and sum(len(re.findall(r"\d+", t)) >= 7 for t in bertingkat) > len(bertingkat) / 2:
-        return "organisasi"
-    return "urusan"
-
-
 # ---- names ----------------------------------------------------------------------------------------------------------
 def _find_names(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
     nama = [k for k in susunan.kolom if k.peran is Peran.NAMA]
     for k in nama:
-        teks = _texts(isi, k.tempat)
+        teks = texts(isi, k.tempat)
         if teks and sum(_is_number(t) for t in teks) > len(teks) * 0.6:
             k.peran = Peran.LAIN
     nama = [k for k in nama if k.peran is Peran.NAMA]
-    halus = min(nama, key=lambda k: _level_of(k.jalur), default=None)
+    halus = min(nama, key=lambda k: level_of(k.jalur), default=None)
     for k in nama if susunan.kode else ():
-        if halus is not None and _level_of(k.jalur) not in {-1, _level_of(halus.jalur)}:
+        if halus is not None and level_of(k.jalur) not in {-1, level_of(halus.jalur)}:
             k.peran = Peran.NAMA_LAIN  # the name of a node above the row's own
     if not nama and not susunan.kode and not any(k.peran in _BERIDENTITAS for k in susunan.kolom):
         nama = _words_alone(susunan, isi)
@@ -352,10 +133,10 @@ def _find_names(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
     if not susunan.kode or susunan.keluarga != "urusan":
         susunan.kode_di_nama = _names_with_codes(susunan.kolom, isi)
     if susunan.kode_di_nama:
-        _mark(susunan, susunan.kode, Peran.KODE_LAIN, susunan.keluarga)
+        mark(susunan, susunan.kode, Peran.KODE_LAIN, susunan.keluarga)
         susunan.kode, susunan.keluarga = [], "urusan"
-        _mark(susunan, susunan.kode_di_nama[:1], Peran.NAMA, None)
-        _mark(susunan, susunan.kode_di_nama[1:], Peran.NAMA_LAIN, None)  # of higher nodes
+        mark(susunan, susunan.kode_di_nama[:1], Peran.NAMA, None)
+        mark(susunan, susunan.kode_di_nama[1:], Peran.NAMA_LAIN, None)  # of higher nodes
         susunan.nama = list(dict.fromkeys([*susunan.kode_di_nama, *susunan.nama]))
 
 
@@ -365,7 +146,7 @@ _BERIDENTITAS = frozenset({Peran.INDIKATOR, Peran.SASARAN, Peran.TUJUAN})
 def _words_alone(susunan: Susunan, isi: Sequence[BarisKisi]) -> list[KolomBaca]:
     """Return the first column of words as that of names, in a table of which no heading says what its rows are."""
     for k in susunan.kolom:
-        teks = _texts(isi, k.tempat)
+        teks = texts(isi, k.tempat)
         if k.peran is Peran.LAIN and k.jalur and teks and not any(map(begins_with_figure, teks)):
             k.peran = Peran.NAMA
             return [k]
@@ -373,28 +154,19 @@ def _words_alone(susunan: Susunan, isi: Sequence[BarisKisi]) -> list[KolomBaca]:
 
 
 def _by_level(kolom: KolomBaca) -> int:
-    return _level_of(kolom.jalur)
+    return level_of(kolom.jalur)
 
 
 def _names_with_codes(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> list[int]:
     """Return the columns whose names begin with codes of the tree, the finest first."""
     dalam: dict[int, float] = {}
     for k in kolom:
-        teks = _texts(isi, k.tempat)
+        teks = texts(isi, k.tempat)
         kode = [d[0] for t in teks if (d := code_in_front(t)) is not None and d[1]]
         urusan = [d for d in kode if not is_account(d.teks)]
         if len(urusan) >= max(1, len(teks) * 0.3) and k.peran in {Peran.NAMA, Peran.LAIN, Peran.KODE}:
             dalam[k.tempat] = sum(len(re.findall(r"\d+|X+", d.teks)) for d in urusan) / len(urusan)
     return sorted(dalam, key=lambda k: -dalam[k])
-
-
-_SINGKAT = {"giat": "kegiatan", "keg": "kegiatan", "prog": "program", "subkegiatan": "sub kegiatan"}
-
-
-def _level_of(jalur: Sequence[str]) -> int:
-    """Return the level that a heading ends in, 0 the finest; -1 where it names none."""
-    rapi = " ".join(_SINGKAT.get(k, k) for k in normalize(jalur[-1]).split()) if jalur else ""
-    return next((n for n, t in enumerate(_TINGKAT) if rapi.endswith(t)), -1)
 
 
 def _is_number(teks: str) -> bool:
@@ -429,7 +201,7 @@ _BERTEKS = frozenset({Peran.SUMBER_DANA, Peran.LOKASI, Peran.PENANGGUNG_JAWAB, P
 def _check_texts(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
     """A column of sources, places or remarks whose cells are figures holds something else, which no heading tells."""
     for k in susunan.kolom:
-        teks = _texts(isi, k.tempat) if k.peran in _BERTEKS else []
+        teks = texts(isi, k.tempat) if k.peran in _BERTEKS else []
         if teks and sum(_is_number(t) for t in teks) > len(teks) * 0.6:
             k.peran = Peran.LAIN
 
@@ -457,7 +229,7 @@ def _tell_amounts(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
     for k in susunan.kolom:
         if k.peran is not Peran.ANGKA or k.tafsir.apa != "capaian" or any(map(_BERTANDA.search, k.jalur)):
             continue
-        teks = [t for t in _texts(isi, k.tempat) if begins_with_figure(t)]
+        teks = [t for t in texts(isi, k.tempat) if begins_with_figure(t)]
         if teks and sum(_whole_digits(t) >= _DIGIT_UANG for t in teks) > len(teks) / 2:
             k.tafsir = evolve(k.tafsir, apa="realisasi", ukur="rp", dari=None, hasil=False)
 
@@ -468,7 +240,7 @@ _DESIMAL = re.compile(r"[.,]\d{1,2}\Z")
 
 def _digits(isi: Sequence[BarisKisi], k: int) -> int:
     """Return how many digits before the decimals the longest figure of a column has."""
-    return max((_whole_digits(t) for t in _texts(isi, k) if begins_with_figure(t)), default=0)
+    return max((_whole_digits(t) for t in texts(isi, k) if begins_with_figure(t)), default=0)
 
 
 def _whole_digits(teks: str) -> int:
@@ -485,7 +257,7 @@ def _find_years(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
     """Take the year of a column of years for the table where all rows have the same; else each row has its own."""
     k = susunan.first(Peran.TAHUN)
     if k is not None:
-        tahun = {t for t in _texts(isi, k) if re.fullmatch(r"(?:19|20)\d\d", t)}
+        tahun = {t for t in texts(isi, k) if re.fullmatch(r"(?:19|20)\d\d", t)}
         susunan.bertahun = len(tahun) > 1
         susunan.tahun = int(tahun.pop()) if len(tahun) == 1 else None
 

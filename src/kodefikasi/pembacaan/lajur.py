@@ -17,7 +17,7 @@ from kodefikasi.lembar.tampak import UMUM
 from kodefikasi.lembar.tulisan import write_cell
 from kodefikasi.pembacaan.angka import PembacaKolom, implied_unit, is_empty, number_of, shown_number, usual_notation
 from kodefikasi.pembacaan.kisi import BarisKisi
-from kodefikasi.pembacaan.kolom import KolomBaca, Susunan
+from kodefikasi.pembacaan.susunan import KolomBaca, Susunan
 
 #: What a cell states: rupiah, a quantity with its unit; nothing, or why it cannot be read.
 Isian = Decimal | Besaran | BesaranError | None

@@ -10,7 +10,7 @@ from kodefikasi.arti import Arti, Peran, Periode
 from kodefikasi.arti.arti import APA, UKUR
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.errors import KolomError
-from kodefikasi.pembacaan.kolom import KolomBaca
+from kodefikasi.pembacaan.susunan import KolomBaca
 
 _HURUF = re.compile(r"[A-Z]{1,3}\Z")
 _TAHAP = "renstra renja rpjmd rkpd pk kebutuhan usulan rka dpa sebelum setelah selisih maju spm ikk nspk".split()

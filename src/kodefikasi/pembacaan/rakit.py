@@ -11,7 +11,7 @@ from attrs import frozen
 from kodefikasi.arti import Peran
 from kodefikasi.besaran import Besaran, Notasi
 from kodefikasi.dokumen import Baris, Nomor, Sel
-from kodefikasi.dokumen.model import IsiBaris, Peta
+from kodefikasi.dokumen.sel import IsiBaris, Peta
 from kodefikasi.errors import BesaranError
 from kodefikasi.kode import Kode
 from kodefikasi.lembar import JenisKisi, sel_alamat

@@ -18,9 +18,10 @@ from kodefikasi.pembacaan.angka import begins_with_figure
 from kodefikasi.pembacaan.baris import BarisBaca, label_once, read_rows
 from kodefikasi.pembacaan.kepala import Kepala, column_numbers, find_headings
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi
-from kodefikasi.pembacaan.kolom import Susunan, arrange, columns_of, read_title
+from kodefikasi.pembacaan.kolom import arrange, columns_of, read_title
 from kodefikasi.pembacaan.lajur import Lajur, read_figures
 from kodefikasi.pembacaan.pilihan import apply_choices
+from kodefikasi.pembacaan.susunan import Susunan
 
 _JUDUL_TERBANYAK = 8
 _NOMOR_HALAMAN = re.compile(r"\d{1,4}\Z")
