@@ -103,15 +103,20 @@ def read(
     [('5.03', Decimal('1500000')), ('5.03.02', Decimal('1500000'))]
     """
     with listen(kemajuan), paused_collector():
-        if isinstance(sumber, (str, Path)):
-            jalur = Path(sumber)
-            isi, nama, asal = read_content(jalur, batas=batas), jalur.name, jalur.absolute()
-        else:
-            isi, nama, asal = frame_content(sumber, find_form(formulir)), "frame", None
+        jalur = Path(sumber) if isinstance(sumber, (str, Path)) else None
         dokumen = build_document(
-            isi, nama, edisi=edisi, pemda=pemda, tahun=tahun, lembar=lembar, kolom=kolom or {}, leksikon=leksikon
+            read_content(sumber, batas=batas)
+            if isinstance(sumber, (str, Path))
+            else frame_content(sumber, find_form(formulir)),
+            "frame" if jalur is None else jalur.name,
+            edisi=edisi,
+            pemda=pemda,
+            tahun=tahun,
+            lembar=lembar,
+            kolom=kolom or {},
+            leksikon=leksikon,
         )
-    dokumen = evolve(_only(dokumen, formulir, tabel), asal=asal)
+    dokumen = evolve(_only(dokumen, formulir, tabel), asal=None if jalur is None else jalur.absolute())
     if strict:
         raise_first(dokumen.temuan)
     return dokumen

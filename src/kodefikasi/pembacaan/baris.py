@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import chain
 
 from attrs import define, evolve
 
@@ -235,9 +234,11 @@ def _summary(susunan: Susunan, b: BarisKisi) -> JenisBaris | None:
     return None
 
 
-def label_once(isi: list[BarisKisi]) -> list[BarisKisi]:
-    """Return rows, those that sum up others with their label in one cell where it is repeated over merged ones."""
-    kata = set(chain.from_iterable([b.teks for b in isi]))
+def label_once(isi: list[BarisKisi], kata: Iterable[str]) -> list[BarisKisi]:
+    """Return rows, those that sum up others with their label in one cell where it is repeated over merged ones.
+
+    `kata`: at least the texts of the rows that may be labels.
+    """
     label = {t for t in kata if t and not t[0].isdigit() and _labelled(t) is not None}
     return [b if label.isdisjoint(b.teks) else _without_repeats(b) for b in isi]
 

@@ -56,11 +56,12 @@ def build_document(
     kata = leksikon or lexicon()
     kumpulan = Kumpulan(berkas, kata, berhuruf=bool(kolom) and all(is_letter(j) for j in kolom.values()))
     kumpulan.add(isi, lembar)
+    temuan: list[Temuan] = [*isi.temuan]
+    del isi  # its rows are in the grids now
     rusak = {n: f for n, m in enumerate(kumpulan.tabel) if (f := damaged_form(m)) is not None}
     dibaca = {n: read_table(m, kata, kolom) for n, m in enumerate(kumpulan.tabel) if n not in rusak}
     _refuse_missing(kolom, list(dibaca.values()))
     tabel: list[Tabel] = []
-    temuan: list[Temuan] = [*isi.temuan]
     for n, m in enumerate(kumpulan.tabel):
         if n in rusak:
             t, baru = read_damaged(m, rusak[n], berkas)
@@ -72,7 +73,7 @@ def build_document(
             kumpulan.tak_dikenal.append(TakDikenal.of(m))
             continue
         tabel.append(t)
-    temuan += report_unread(kumpulan, isi, tabel)
+    temuan += report_unread(kumpulan, tabel)
     tahun = tahun or _plan_year(tabel, kumpulan)
     pilihan = choose(edisi, pemda, tahun, (b.kode for t in tabel for b in t.baris if b.kode))
     tabel, temuan_kode = assign_codes(tabel, pilihan.katalog)

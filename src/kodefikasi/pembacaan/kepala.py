@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -120,9 +120,7 @@ def _is_of_texts(judul: str, leksikon: Leksikon) -> bool:
 
 def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
     """Yield the headings of a grid from top to bottom."""
-    kata = set(chain.from_iterable(b.teks for b in kisi.baris))
-    pengenal = {t for t in kata if not t.isdecimal() and _identifies(t, leksikon)}
-    del kata  # many texts, of which few are
+    pengenal = {t for t in kisi.kata if _identifies(t, leksikon)}
     akhir = 0
     for n in [n for n, b in enumerate(kisi.baris) if not pengenal.isdisjoint(b.teks)]:
         if n >= akhir and _opens(kisi, n, leksikon):

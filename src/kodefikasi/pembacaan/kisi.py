@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import itemgetter
 
 from attrs import Factory, define, field
@@ -58,6 +59,11 @@ class Kisi:
     def kolom_kosong(self) -> frozenset[int]:
         """The places of the columns in which no row holds anything."""
         return frozenset(range(self.lebar)).difference(*{b.terisi for b in self.baris})
+
+    @cached_property
+    def kata(self) -> frozenset[str]:
+        """The texts of its cells but whole numbers: many cells, of which few differ."""
+        return frozenset(t for t in set(chain.from_iterable([b.teks for b in self.baris])) if not t.isdecimal())
 
     def span(self, baris: int, kolom: int) -> tuple[int, int]:
         """Return over how many rows and columns a cell goes, by its row number and its place from 0."""

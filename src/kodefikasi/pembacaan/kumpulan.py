@@ -127,6 +127,7 @@ class Kumpulan:
     paragraf: list[Paragraf] = Factory(list)
     tak_dikenal: list[TakDikenal] = Factory(list)
     catatan: list[tuple[int, int, str]] = Factory(list)  # table, line, text of a footnote
+    berhalaman: bool = False
     _tempat: dict[int, Lokasi] = Factory(dict)
     _urut: int = 0
     _judul: list[str] = Factory(list)
@@ -145,6 +146,7 @@ class Kumpulan:
         """Take a grid: its tables, and the texts on it."""
         tempat = Lokasi(lembar=lembar.nama) if lembar.jenis is JenisKisi.LEMBAR else Lokasi()
         judul: list[str] = []
+        self.berhalaman = self.berhalaman or any(b.halaman for b in lembar.baris)
         for n, kisi in enumerate(side_by_side(lembar, self.leksikon)):
             bagian = list(split_parts(kisi, self.leksikon))
             tanda_tangan = not any(b.kepala for b in bagian) and is_signature(kisi)
@@ -211,6 +213,7 @@ class Kumpulan:
         isi, kata = list(bagian.isi), heading_texts(bagian)
         mulai = bagian.kisi.baris[kepala.awal].nomor
         self.tabel.append(TabelMentah(bagian.kisi, kepala, isi, self._judul, self._label, mulai, kata, [list(isi)]))
+        self.tabel[-1].kamus |= bagian.kisi.kata
         self.paragraf.append(Paragraf((), label=self._label))
         self._judul, self._label, self._terbuka = [], "", True
 

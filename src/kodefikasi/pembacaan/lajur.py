@@ -86,8 +86,9 @@ def _reader(k: KolomBaca, baris: Sequence[BarisKisi], tulis: Notasi, sekitar: Ma
 def _read_column(k: KolomBaca, baris: Iterable[BarisKisi], pembaca: PembacaKolom, tulis: Notasi) -> list[Isian]:
     if k.arti is not None and k.arti.ukur == "rp":
         skala = k.arti.skala
-        uang = (_amount(b.sel[k.tempat], b.teks[k.tempat], pembaca) for b in baris)
-        return [n * skala if skala != 1 and isinstance(n, Decimal) else n for n in uang]
+        tempat = k.tempat
+        uang = [_amount(b.sel[tempat], b.teks[tempat], pembaca) for b in baris]
+        return uang if skala == 1 else [n * skala if isinstance(n, Decimal) else n for n in uang]
     return list(_quantities(k, baris, pembaca, tulis))
 
 
@@ -151,7 +152,7 @@ def _notation_of_numbers(baris: Iterable[BarisKisi], tempat: Sequence[int]) -> N
     for b in baris:
         for k in tempat:
             sel = b.sel[k]
-            if b.teks[k] and isinstance(sel.nilai, Decimal) and _shows_marks(sel.nilai, sel.format):
+            if isinstance(sel.nilai, Decimal) and b.teks[k] and _shows_marks(sel.nilai, sel.format):
                 terlihat = usual_notation((write_cell(sel, notasi=Notasi.INDONESIA),))
                 if terlihat is not None:
                     return terlihat

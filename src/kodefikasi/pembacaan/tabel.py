@@ -68,6 +68,7 @@ class TabelMentah:
     halaman: list[list[BarisKisi]] = Factory(list)  # its rows page by page, as they stand
     rusak: bool = False  # whether its pages do not have the same columns
     disatukan: list[tuple[BarisKisi, str]] = Factory(list)  # rests of cells that page breaks cut: row, whole text
+    kamus: set[str] = Factory(set)  # the texts of its grids
 
 
 @define
@@ -157,6 +158,7 @@ def append(tabel: TabelMentah, bagian: Bagian) -> None:
     if bagian.kepala is not None and _overflows(tabel.kepala, tabel.isi) and not _overflows(bagian.kepala, bagian.isi):
         tabel.kepala, tabel.kisi = bagian.kepala, bagian.kisi  # the page whose heading is as wide as its rows
     tabel.halaman.append(list(bagian.isi))
+    tabel.kamus |= bagian.kisi.kata
     if bagian.kepala is not None and len(_starts(bagian.kepala)) != len(_starts(tabel.kepala)):
         tabel.rusak = True
     geser = _moves(tabel.kepala, bagian)
@@ -178,6 +180,7 @@ def _joined(tabel: TabelMentah, b: BarisKisi) -> bool:
     sel[k], teks[k] = sel[k]._replace(nilai=utuh), utuh
     tabel.isi[-1] = evolve(atas, sel=sel, teks=teks)
     tabel.disatukan.append((b, utuh))
+    tabel.kamus.add(utuh)
     return True
 
 
@@ -218,7 +221,7 @@ def _moved(baris: BarisKisi, geser: dict[int, int], lebar: int) -> BarisKisi:
 
 def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, str] = MappingProxyType({})) -> TabelBaca:
     """Return a table with its columns told and its rows read; `pilihan` are a caller's meanings of columns."""
-    isi = label_once([b for b in mentah.isi if b.terisi and not column_numbers(b.teks)])
+    isi = label_once([b for b in mentah.isi if b.terisi and not column_numbers(b.teks)], mentah.kamus)
     lebar = max([mentah.kisi.lebar, *(len(b.teks) for b in isi)])
     isi = [b if len(b.teks) == lebar else _moved(b, {}, lebar) for b in isi]
     kolom = columns_of(mentah.kepala.widened(lebar), leksikon, mentah.kisi.geser)

@@ -17,7 +17,7 @@ from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import Jenis
 from kodefikasi.kode import Kode, Tingkat
-from kodefikasi.lembar import Isi, JenisKisi, column_letters, sel_alamat
+from kodefikasi.lembar import JenisKisi, column_letters, sel_alamat
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, shown_number
 from kodefikasi.pembacaan.baris import BarisBaca
 from kodefikasi.pembacaan.kisi import BarisKisi
@@ -36,7 +36,7 @@ _BARIS_TERSEDIKIT = 2  # rows that show how far a row reaches
 _UANG = 1_000_000  # a figure of so much is money, whatever its column is called
 
 
-def report_unread(kumpulan: Kumpulan, isi: Isi, tabel: Sequence[Tabel]) -> Iterator[Temuan]:
+def report_unread(kumpulan: Kumpulan, tabel: Sequence[Tabel]) -> Iterator[Temuan]:
     """Yield what of a file was not read: tables without a heading that tells, and a file without any table."""
     penting = [t for t in kumpulan.tak_dikenal if any(map(_matters, t.kisi.baris))]
     yield from (_not_understood([t], kumpulan.berkas, Keparahan.PERINGATAN) for t in penting)
@@ -45,7 +45,7 @@ def report_unread(kumpulan: Kumpulan, isi: Isi, tabel: Sequence[Tabel]) -> Itera
     if not any(t.baris for t in tabel):
         pesan = "Tidak ditemukan tabel yang kepalanya dimengerti; tidak ada angka yang diperiksa."
         saran = "pastikan ada baris kepala (Kode, Program/Kegiatan, Target, Pagu …) di atas datanya"
-        if any(b.halaman for k in isi.kisi for b in k.baris):
+        if kumpulan.berhalaman:
             saran = (
                 "bila kolomnya terpotong ke halaman lain, cetak semua kolom pada satu halaman, atau pakai berkas "
                 "Excel/Word sumbernya"
