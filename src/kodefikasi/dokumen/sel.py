@@ -90,10 +90,10 @@ class IsiBaris(Peta[str, Sel]):
         sel = self._isi.get(kunci)
         return None if sel is None else sel.rumus
 
-    def is_text(self, kunci: str) -> bool:
-        """Whether a workbook holds a cell as a text, which its sums count as nothing."""
+    def workbook(self, kunci: str) -> tuple[str | None, bool]:
+        """Return a cell's formula, and whether a workbook holds it as a text, which its sums count as nothing."""
         sel = self._isi.get(kunci)
-        return sel is not None and sel.berupa_teks
+        return (None, False) if sel is None else (sel.rumus, sel.berupa_teks)
 
     def alamat(self, kunci: str) -> str | None:
         """Return a cell's address in files that have them, where it is known also that of an empty one."""

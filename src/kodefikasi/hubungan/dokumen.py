@@ -32,6 +32,7 @@ from kodefikasi.temuan import Lokasi
 
 _SIMPUL, _INDIKATOR, _RINCIAN = JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN
 _RINGKASAN = {"jumlah": JenisBaris.JUMLAH, "rerata": JenisBaris.RERATA, "predikat": JenisBaris.PREDIKAT}
+_BUAT, _TIDAK_ADA = tuple.__new__, Kosong.TIDAK_ADA  # a cell without the calls around it: tables have very many
 #: Families whose codes tell several amounts of one node apart.
 _PEMBEDA = ("rekening", "sumber dana", "wilayah")
 
@@ -198,7 +199,8 @@ class _Pengambil:
     """Takes the rows of a table; what is the same for many of them is found once."""
 
     def __init__(self, tabel: Tabel, angka: Sequence[KolomTabel], jenjang: Mapping[str, int]) -> None:
-        self._tabel, self._angka, self._jenjang = tabel, angka, jenjang
+        self._tabel, self._jenjang = tabel, jenjang
+        self._angka = [(k.kunci, 1 if k.arti is None else k.arti.skala) for k in angka]
         self._jumlah = [k for k in angka if k.arti is not None and k.arti.ukur != "rp"]
         self._koefisien = [k.kunci for k in angka if k.arti is not None and k.arti.apa == "koefisien"]
         self._nama = [k.kunci for k in tabel.spesifikasi.columns(Jenis.NAMA)]
@@ -239,13 +241,16 @@ class _Pengambil:
         return bagian
 
     def _row(self, b: Baris, jalur: tuple[str, ...] | None) -> BarisAngka:
-        nama = next((n for k in self._nama if (n := b.text(k))), "")
-        sel = {k.kunci: isi for k in self._angka if (isi := _cell(b, k)) is not None}
+        nama = ""
+        for k in self._nama:
+            if nama := b.sel.teks(k):
+                break
+        sel = {k: isi for k, skala in self._angka if (isi := _cell(b, k, skala)) is not None}
         pembeda = [b.kode_lain.get(k, "") for k in self._pembeda]
         return BarisAngka(
             self._kind(b), jalur,
             self._jenjang.get(name_key(nama)) if self._jenjang and jalur is None and b.tercetak else None,
-            self._unit(b) if self._jumlah else None, nama, " ".join([*pembeda, b.text("sumber_dana")]).strip(), sel,
+            self._unit(b) if self._jumlah else None, nama, " ".join([*pembeda, b.sel.teks("sumber_dana")]).strip(), sel,
             b.lokasi.baris if b.lokasi.lembar else None,
             b.tercetak and jalur is None and any(b.text(k) for k in self._kode),
         )  # fmt: skip
@@ -264,18 +269,15 @@ class _Pengambil:
         return _SIMPUL if b.tercetak else _INDIKATOR
 
 
-def _cell(b: Baris, k: KolomTabel) -> SelAngka | None:
-    isi = b.sel.nilai(k.kunci)
+def _cell(b: Baris, kunci: str, skala: int) -> SelAngka | None:
+    """Return a figure as it is printed, in the units of its column; None where nothing is printed."""
+    isi = b.sel.nilai(kunci)
     nilai = isi.nilai if isinstance(isi, Besaran) else isi
     if nilai is not None:
-        return SelAngka(_printed(nilai, k), Kosong.TIDAK_ADA, b.sel.rumus(k.kunci), b.sel.is_text(k.kunci))
-    if k.kunci not in b.sel:
+        tercetak = nilai if skala == 1 else nilai / skala
+        return _BUAT(SelAngka, (tercetak, _TIDAK_ADA, *b.sel.workbook(kunci)))
+    if kunci not in b.sel:
         return None
-    rumus = b.sel.rumus(k.kunci)
-    terbaca = isi is not None or is_missing(b.text(k.kunci))
+    rumus = b.sel.rumus(kunci)
+    terbaca = isi is not None or is_missing(b.text(kunci))
     return SelAngka(None, Kosong.TIDAK_ADA if terbaca else Kosong.TAK_TERBACA, rumus)
-
-
-def _printed(nilai: Decimal, k: KolomTabel) -> Decimal:
-    """Return a figure as it is printed, in the units of its column."""
-    return nilai / k.arti.skala if k.arti is not None and k.arti.skala != 1 else nilai

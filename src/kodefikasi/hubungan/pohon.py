@@ -269,12 +269,12 @@ def tree_equations(tabel: TabelAngka, pohon: Pohon, angka: Angka) -> Iterator[Pe
 
 
 def _of_node(tabel: TabelAngka, pohon: Pohon, s: Simpul, k: KolomAngka, angka: Angka) -> Iterator[Persamaan]:
-    if len(s.baris) == 1 and not s.anak and not s.rincian:
+    bacaan, _ = pohon.ganda.get((s.kunci, k.id), (Bacaan.TAMBAH, False))
+    if bacaan is not Bacaan.INDUK and not s.anak and not s.rincian:
         return
     ada = _amounts(s, k.id, angka)
     if not ada or s.kunci in pohon.terhalang:
         return
-    bacaan, _ = pohon.ganda.get((s.kunci, k.id), (Bacaan.TAMBAH, False))
     if bacaan is Bacaan.INDUK:
         yield _sum_equation((ada[0], k.id), [(n, k.id) for n in ada[1:]], (), k, "jumlah baris kode yang sama")
     bawah = [(n, k.id) for n in s.rincian] if s.rincian else _children(s, k.id)

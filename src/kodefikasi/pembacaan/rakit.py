@@ -214,10 +214,11 @@ class SelTerbaca(IsiBaris):
         rumus = None if k is None else self._asal.sel[k].rumus
         return rumus if rumus is None or kunci in self else None
 
-    def is_text(self, kunci: str) -> bool:
-        """Whether a workbook holds a cell as a text, which its sums count as nothing."""
-        k = self._letak.tempat.get(kunci)
-        return k is not None and self._letak.lembar is not None and isinstance(self._asal.sel[k].nilai, str)
+    def workbook(self, kunci: str) -> tuple[str | None, bool]:
+        """Return a cell's formula, and whether a workbook holds it as a text, which its sums count as nothing."""
+        if self._letak.lembar is None or (k := self._letak.tempat.get(kunci)) is None:
+            return None, False
+        return self.rumus(kunci), isinstance(self._asal.sel[k].nilai, str)
 
     def alamat(self, kunci: str) -> str | None:
         """Return a cell's address in files that have them."""
@@ -235,7 +236,7 @@ class SelTerbaca(IsiBaris):
         if not teks:
             raise KeyError(kunci)
         k = self._letak.tempat[kunci]
-        return Sel(teks, self.nilai(kunci), self._address(k), self._asal.sel[k].rumus, self.is_text(kunci))
+        return Sel(teks, self.nilai(kunci), self._address(k), *self.workbook(kunci))
 
     def _address(self, k: int) -> str | None:
         if self._letak.lembar is None:

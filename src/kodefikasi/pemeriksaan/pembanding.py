@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from attrs import define, field
+from attrs import define
 
 from kodefikasi.arti import Peran
 from kodefikasi.besaran import format_angka, format_rupiah
@@ -22,6 +22,7 @@ from kodefikasi.pemeriksaan.catatan import Catatan, listed
 from kodefikasi.pemeriksaan.indikator import Kelompok, same_wording
 from kodefikasi.pemeriksaan.pagu import named, node_name
 from kodefikasi.pemeriksaan.pagu_antartabel import Uang, ceilings, compare, report_amounts
+from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Keparahan, Lokasi
 
 _DAFTAR = 6
@@ -56,13 +57,15 @@ class _Isi:
     """What a document says of its nodes."""
 
     dokumen: Dokumen
-    simpul: dict[Kode, tuple[Tabel, Baris]] = field(factory=dict, init=False)
 
-    def __attrs_post_init__(self) -> None:
+    @cached_property
+    def simpul(self) -> dict[Kode, tuple[Tabel, Baris]]:
+        hasil: dict[Kode, tuple[Tabel, Baris]] = {}
         for t in self.dokumen.tabel:
             for b in t.baris:
                 if b.tercetak and b.kode is not None and not b.jumlah:
-                    self.simpul.setdefault(b.kode, (t, b))
+                    hasil.setdefault(b.kode, (t, b))
+        return hasil
 
     @property
     def berkas(self) -> str:

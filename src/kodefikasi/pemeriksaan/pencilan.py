@@ -28,7 +28,7 @@ def check_outliers(jelas: TabelJelas, catatan: Catatan) -> None:
     dekat = {k: sorted((x for x in waktu if x != k), key=lambda x: abs(waktu[x] - waktu[k])) for k in waktu}
     diukur = [k for k in waktu if not _is_planned(jelas, k)]
     menurut: dict[str, dict[int, tuple[Fraction, str]]] = defaultdict(dict)
-    for n, b in enumerate(jelas.angka.baris):
+    for n, b in enumerate(jelas.angka.baris if diukur else ()):
         for kolom in diukur if _is_measured(b.jenis, b.satuan) else ():
             nilai = jelas.angka.nilai((n, kolom))
             lain = [k for k in dekat[kolom] if jelas.angka.nilai((n, k))][:_DERET]

@@ -14,7 +14,7 @@ def check_predicates(jelas: TabelJelas, catatan: Catatan) -> None:
     """Check each predicate against the average above it, in columns whose rates follow one relation."""
     rerata: int | None = None
     tingkat = [k for k in jelas.hasil.hubungan if (a := jelas.column(k).arti) is not None and a.ukur == "persen"]
-    for n, b in enumerate(jelas.angka.baris):
+    for n, b in enumerate(jelas.angka.baris if tingkat else ()):
         if b.jenis is JenisBaris.RERATA:
             rerata = n
         elif b.jenis is JenisBaris.PREDIKAT and rerata is not None:
