@@ -5,20 +5,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 #: What a figure is.
-APA = (
-    "target",
-    "realisasi",
-    "capaian",
-    "pagu",
-    "proyeksi",
-    "standar",
-    "pertumbuhan",
-    "kas",
-    "sisa",
-    "harga",
-    "koefisien",
-    "ppn",
-)
+APA = tuple("target realisasi capaian pagu proyeksi standar pertumbuhan kas sisa harga koefisien ppn".split())
 #: What it is measured in: performance, rupiah, per cent.
 UKUR = ("kinerja", "rp", "persen")
 

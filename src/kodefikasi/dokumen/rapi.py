@@ -15,35 +15,9 @@ from kodefikasi.dokumen.kolom import KolomTabel
 from kodefikasi.dokumen.model import Baris, Dokumen, Tabel
 
 #: Fields of a record, in their order.
-BIDANG = (
-    "berkas",
-    "tabel",
-    "formulir",
-    "lembar",
-    "halaman",
-    "baris",
-    "sel",
-    "nomor",
-    "kode",
-    "tingkat",
-    "nama",
-    "indikator",
-    "apa",
-    "ukur",
-    "periode",
-    "tahap",
-    "dari",
-    "tahun",
-    "kolom",
-    "judul",
-    "teks",
-    "nilai",
-    "satuan",
-    "predikat",
-    "rekening",
-    "sumber_dana",
-    "organisasi",
-    "jumlah",
+BIDANG = tuple(
+    "berkas tabel formulir lembar halaman baris sel nomor kode tingkat nama indikator apa ukur periode tahap dari "
+    "tahun kolom judul teks nilai satuan predikat rekening sumber_dana organisasi jumlah".split()
 )
 #: The period of a figure whose year nothing names.
 TAHUN_RENCANA = "tahun rencana"

@@ -65,49 +65,24 @@ MUSTAHIL = 1000.0
 _PANJANG_PENDEK = 24
 
 #: How badly a look fits a column type; what is not listed fits not at all.
-_BIAYA: dict[Jenis, dict[Rupa, float]] = {
-    Jenis.NAMA: {Rupa.TEKS: 0, Rupa.PENDEK: 0.3, Rupa.SATUAN: 3, Rupa.BESARAN: 4},
-    Jenis.TEKS: {
-        Rupa.TEKS: 0,
-        Rupa.PENDEK: 1,
-        Rupa.SATUAN: 3,
-        Rupa.BESARAN: 3,
-        Rupa.HILANG: 0.5,
-        Rupa.ANGKA: 6,
-        Rupa.PERSEN: 6,
-    },
-    Jenis.LABEL: {Rupa.PENDEK: 0, Rupa.HILANG: 0.5, Rupa.SATUAN: 2, Rupa.TEKS: 4},
-    Jenis.CATATAN: {
-        Rupa.TEKS: 2,
-        Rupa.PENDEK: 2,
-        Rupa.HILANG: 0.5,
-        Rupa.SATUAN: 3,
-        Rupa.BESARAN: 3,
-        Rupa.ANGKA: 6,
-    },
-    Jenis.BESARAN: {
-        Rupa.BESARAN: 0,
-        Rupa.PERSEN: 0,
-        Rupa.HILANG: 0,
-        Rupa.ANGKA: 0.5,
-        Rupa.RUPIAH: 3,
-        Rupa.PENDEK: 5,
-        Rupa.TEKS: 8,
-    },
-    Jenis.ANGKA: {
-        Rupa.ANGKA: 0,
-        Rupa.HILANG: 0.2,
-        Rupa.PERSEN: 0.5,
-        Rupa.BESARAN: 1,
-        Rupa.RUPIAH: 3,
-        Rupa.PENDEK: 6,
-    },
-    Jenis.SATUAN: {Rupa.SATUAN: 0, Rupa.HILANG: 0.5, Rupa.PENDEK: 2},
-    Jenis.PERSEN: {Rupa.ANGKA: 0, Rupa.HILANG: 0, Rupa.PERSEN: 0.3, Rupa.BESARAN: 4, Rupa.PENDEK: 6},
-    Jenis.RUPIAH: {Rupa.RUPIAH: 0, Rupa.HILANG: 0.2, Rupa.ANGKA: 2, Rupa.BESARAN: 8, Rupa.PENDEK: 8},
+_BIAYA_TERTULIS = """
+nama    teks 0 pendek 0.3 satuan 3 besaran 4
+teks    teks 0 pendek 1 satuan 3 besaran 3 hilang 0.5 angka 6 persen 6
+label   pendek 0 hilang 0.5 satuan 2 teks 4
+catatan teks 2 pendek 2 hilang 0.5 satuan 3 besaran 3 angka 6
+besaran besaran 0 persen 0 hilang 0 angka 0.5 rupiah 3 pendek 5 teks 8
+angka   angka 0 hilang 0.2 persen 0.5 besaran 1 rupiah 3 pendek 6
+satuan  satuan 0 hilang 0.5 pendek 2
+persen  angka 0 hilang 0 persen 0.3 besaran 4 pendek 6
+rupiah  rupiah 0 hilang 0.2 angka 2 besaran 8 pendek 8
+"""
+_BIAYA = {
+    (Jenis[jenis.upper()], Rupa[rupa.upper()]): float(biaya)
+    for jenis, *isi in map(str.split, _BIAYA_TERTULIS.split("\n")[1:-1])
+    for rupa, biaya in zip(isi[::2], isi[1::2], strict=True)
 }
 
 
 def misfit(rupa: Rupa, jenis: Jenis) -> float:
     """Return how badly a look fits a column type: 0 fits, `MUSTAHIL` never."""
-    return _BIAYA.get(jenis, {}).get(rupa, MUSTAHIL)
+    return _BIAYA.get((jenis, rupa), MUSTAHIL)
