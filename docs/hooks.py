@@ -101,7 +101,10 @@ def _form_index() -> str:
 
 def _made_by(f: Formulir) -> str:
     """Say how the form is made and read."""
-    baca = f'Dibaca dengan `read(berkas, formulir="{f.kunci}")`; ditulis dengan `write_forms`'
+    baca = (
+        f'Dibaca dengan `read(berkas, formulir="{f.kunci}")`; ditulis dengan '
+        "[`write_forms`](../panduan/formulir-excel.md) ke Excel atau Word"
+    )
     if f.kunci == KESESUAIAN:
         return f"{baca}. Disusun dari dua dokumen dengan `rencana.conformity`."
     if is_of_plan(f):

@@ -15,6 +15,8 @@ _HURUF, _TEBAL = 0.8, 0.88  # a letter on average, plain and bold
 _PINGGIR = 1.5
 _INDEN = 1  # of amounts, which stand on the right
 _KOLOM_BANYAK = 14  # with more, columns are narrower, so that the page stays readable
+_KATA, _KATA_TERPANJANG = re.compile(r"[^\s/-]+"), 12  # of the heading, which are not to be broken
+_PETUNJUK_TAHUN = re.compile(r"\[[^\]]*\]|\{[^}]*\}")
 _BATAS_KATA = re.compile(r"(?<=[/\s-])")
 
 #: Width of columns of texts: in a form of few columns, and in one of many.
@@ -49,7 +51,8 @@ def _width(isian: Isian, kolom: Kolom, *, sempit: bool) -> float:
     sel = (s for b in isian.baris if (s := b.get(kolom.kunci)) is not None)
     perlu = max((_length(s) for s in sel), default=0) * _ANGKA + _PINGGIR
     perlu += _INDEN if kolom.jenis is Jenis.RUPIAH else 0
-    return min(terbesar, max(terkecil, perlu))
+    kata = max(map(len, _KATA.findall(_PETUNJUK_TAHUN.sub("", (kolom.kepala or (kolom.judul,))[-1]))), default=0)
+    return min(terbesar, max(terkecil, perlu, min(kata, _KATA_TERPANJANG) * _TEBAL + 1))
 
 
 def _length(sel: SelTulis) -> int:
