@@ -42,13 +42,13 @@ class RumusSel:
             return Decimal(hasil) if isinstance(hasil, int) else Decimal(hasil.numerator) / Decimal(hasil.denominator)
         return self.cetakan.show(hasil)
 
-    def write(self, alamat: Sequence[str], gabung: Callable[[Sequence[str]], Sequence[str]]) -> str:
+    def write(self, alamat: Sequence[str], berikut: Callable[[str, str], bool]) -> str:
         """Return it as a workbook has it, as `kodefikasi.kinerja.ungkapan.write`; empty where it would be too long."""
         c = self.cetakan
         if c is None:
-            return self.rumus.write(alamat, gabung=gabung)
+            return self.rumus.write(alamat, berikut=berikut)
         rumus = self.rumus if c.batas is None else capped(self.rumus, c.batas)
-        return rumus.write(alamat, desimal=c.desimal, potong=c.potong, gabung=gabung)
+        return rumus.write(alamat, desimal=c.desimal, potong=c.potong, berikut=berikut)
 
 
 @frozen

@@ -213,19 +213,10 @@ class _Penghitung:
         """Write a formula; empty where it would be too long."""
         nama = [f"{self.letak[k]}{self.baris_awal + n}" for n, k in rumus.asal]
         tempat = dict(zip(nama, rumus.asal, strict=True))
-        return rumus.write(nama, lambda alamat: self._joined(alamat, tempat))
-
-    def _joined(self, alamat: Sequence[str], tempat: Mapping[str, Tempat]) -> list[str]:
-        """Join addresses down a column to ranges where no other figure stands between them."""
-        hasil: list[list[str]] = []
-        for a in alamat:
-            if hasil and self._is_next(tempat.get(hasil[-1][-1]), tempat.get(a)):
-                hasil[-1].append(a)
-            else:
-                hasil.append([a])
-        return [g[0] if len(g) == 1 else f"{g[0]}:{g[-1]}" for g in hasil]
+        return rumus.write(nama, lambda a, b: self._is_next(tempat.get(a), tempat.get(b)))
 
     def _is_next(self, a: Tempat | None, b: Tempat | None) -> bool:
+        """Whether no other figure stands between two cells of a column, so that a range may go over both."""
         if a is None or b is None or a[1] != b[1] or a[0] >= b[0]:
             return False
         terisi = self._terisi[a[1]]

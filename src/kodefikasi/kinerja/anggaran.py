@@ -1,4 +1,7 @@
-"""Budget figures beside performance: absorption (*serapan*), efficiency, forward estimates and growth."""
+"""Budget figures beside performance: absorption (*serapan*), efficiency, forward estimates and growth.
+
+A float is refused (`TypeError`), as it is not exact.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +29,6 @@ def absorption(pagu: Decimal | int | None, realisasi: Decimal | int | None) -> D
 
     None where an amount is missing, and where the pagu is 0 or below, of which a percentage says nothing.
 
-    Raises
-    ------
-    TypeError
-        A float.
-
     Examples
     --------
     >>> absorption(400, 300), absorption(400, 0), absorption(400, None), absorption(0, 0)
@@ -55,8 +53,6 @@ def total_absorption(pasangan: Iterable[tuple[Decimal | int | None, Decimal | in
 
     Raises
     ------
-    TypeError
-        A float.
     ValueError
         A pagu below 0.
 
@@ -116,8 +112,6 @@ def efficiency(
 
     Raises
     ------
-    TypeError
-        A float.
     PilihanError
         A text that names no `RumusEfisiensi`.
 
@@ -155,8 +149,6 @@ def forward_estimate(pagu: Decimal | int | None, laju: Decimal | int = 10) -> De
 
     Raises
     ------
-    TypeError
-        A float.
     ValueError
         A pagu below 0, or a growth that would leave less than nothing.
 
@@ -181,11 +173,6 @@ def explain_growth(pagu: Decimal | int | None, maju: Decimal | int | None) -> in
     From Rp100 on there is at most one; of several below that, the one that drops the smallest fraction. A missing
     amount, or a pagu of 0 or below, explains nothing.
 
-    Raises
-    ------
-    TypeError
-        A float.
-
     Examples
     --------
     >>> explain_growth(391_357_328, 430_493_060), explain_growth(391_357_328, 430_493_061)
@@ -202,11 +189,6 @@ def growth(dari: Decimal | int | None, ke: Decimal | int | None) -> Decimal | No
     """Return the change from one amount to another, in percent of the first, unrounded.
 
     None where one is missing, and where the first is 0 or below: a percentage of it says nothing.
-
-    Raises
-    ------
-    TypeError
-        A float.
 
     Examples
     --------
@@ -232,11 +214,6 @@ def average_growth(nilai: Sequence[Decimal | int | None]) -> Decimal | None:
     -------
     Decimal or None
         In percent; None where no growth can be computed.
-
-    Raises
-    ------
-    TypeError
-        A float.
 
     Examples
     --------

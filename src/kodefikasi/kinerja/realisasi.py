@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kodefikasi.kinerja.indikator import Arah, RumusTurun
-from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, difference, percent, places, product, round_half_up, to_decimal
+from kodefikasi.kinerja.rumus import falling_rate
+from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, as_decimal, exact, percent, places, round_half_up, to_decimal
 from kodefikasi.sebutan import choose
 
 _DESIMAL_LAPORAN = 6  # no reported figure has more decimals; a longer one is a quotient
@@ -80,9 +81,8 @@ def _rate(t: Decimal, r: Decimal, arah: Arah, rumus: RumusTurun) -> Decimal | No
         return percent(r, t)
     if t == 0:  # kept, it is fully reached; by how much it was undercut, no percentage says
         return Decimal(100) if r <= 0 and rumus is not RumusTurun.PENGURANGAN else None
-    if rumus is RumusTurun.RASIO:
-        return percent(t, r)
-    return percent(difference(product(Decimal(2), t) if rumus is RumusTurun.SELISIH else t, r), t)
+    hasil = falling_rate(rumus, lantai=False).compute((exact(r), exact(t)))
+    return None if hasil is None else as_decimal(hasil)
 
 
 def is_achieved(

@@ -121,10 +121,10 @@ class Rumus:
         *,
         desimal: int | None = None,
         potong: bool = False,
-        gabung: Callable[[Sequence[str]], Sequence[str]] | None = None,
+        berikut: Callable[[str, str], bool] | None = None,
     ) -> str:
         """Return it as a workbook has it, see `kodefikasi.kinerja.ungkapan.write`."""
-        return write(self.ungkapan, alamat, desimal=desimal, potong=potong, gabung=gabung)
+        return write(self.ungkapan, alamat, desimal=desimal, potong=potong, berikut=berikut)
 
 
 def _refs(n: int, mulai: int = 0) -> tuple[Acuan, ...]:

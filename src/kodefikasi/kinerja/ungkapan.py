@@ -329,13 +329,13 @@ def write(
     *,
     desimal: int | None = None,
     potong: bool = False,
-    gabung: Callable[[Sequence[str]], Sequence[str]] | None = None,
+    berikut: Callable[[str, str], bool] | None = None,
 ) -> str:
     """Return a formula as a workbook has it, without the equals sign.
 
     `alamat`: the addresses of the operands; neighbours in a sum are joined to ranges; `desimal, potong`: to how many
-    places it is rounded, or cut off; None to leave it as it is; `gabung`: writes addresses as the arguments of a sum;
-    without, as `join_ranges` does.
+    places it is rounded, or cut off; None to leave it as it is; `berikut`: whether two addresses
+    are next to each other, so that a range may go over them.
 
     Empty where it would be longer than a workbook takes.
 
@@ -344,44 +344,44 @@ def write(
     >>> write(Hitung(Tanda.KALI, Hitung(Tanda.BAGI, Acuan(0), Acuan(1)), Tetapan(100)), ["G9", "F9"], desimal=2)
     'ROUND(G9/F9*100,2)'
     """
-    teks = _write(u, alamat, gabung or join_ranges, 0)
+    teks = _write(u, alamat, berikut or _follows, 0)
     teks = teks if desimal is None else f"{'ROUNDDOWN' if potong else 'ROUND'}({teks},{desimal})"
     return teks if len(teks) <= _PANJANG and teks.count(",") < _SUKU_TERBANYAK else ""
 
 
-def _write(u: Ungkapan, alamat: Sequence[str], gabung: Callable[[Sequence[str]], Sequence[str]], ikat: int) -> str:
+def _write(u: Ungkapan, alamat: Sequence[str], berikut: Callable[[str, str], bool], ikat: int) -> str:
     match u:
         case Acuan(letak):
             return alamat[letak]
         case Tetapan(n):
             return str(n)
         case Hitung(tanda, kiri, kanan):
-            a = _write(kiri, alamat, gabung, tanda.ikat)
-            b = _write(kanan, alamat, gabung, tanda.ikat + (tanda in {Tanda.KURANG, Tanda.BAGI}))
+            a = _write(kiri, alamat, berikut, tanda.ikat)
+            b = _write(kanan, alamat, berikut, tanda.ikat + (tanda in {Tanda.KURANG, Tanda.BAGI}))
             return _bracketed(f"{a}{tanda.excel}{b}", tanda.ikat < ikat)
         case Himpun(Gabung.TERAKHIR, isi):
-            suku = [_write(x, alamat, gabung, 0) for x in isi]
+            suku = [_write(x, alamat, berikut, 0) for x in isi]
             teks = suku[0]
             for s in suku[1:]:  # the latest that is there, as nested choices
                 teks = f'IF({s}<>"",{s},{teks})'
             return teks
         case Himpun(cara, isi):
-            return f"{cara.value}({','.join(gabung([_write(x, alamat, gabung, 0) for x in isi]))})"
+            return f"{cara.value}({','.join(join_ranges([_write(x, alamat, berikut, 0) for x in isi], berikut))})"
         case Batasi(isi, bawah, atas):
-            teks = _write(isi, alamat, gabung, 0)
+            teks = _write(isi, alamat, berikut, 0)
             teks = teks if bawah is None else f"MAX({bawah},{teks})"
             return teks if atas is None else f"MIN({atas},{teks})"
 
 
-def join_ranges(alamat: Sequence[str]) -> list[str]:
-    """Return addresses with runs down a column joined to ranges.
+def join_ranges(alamat: Sequence[str], berikut: Callable[[str, str], bool] | None = None) -> list[str]:
+    """Return addresses with runs down a column joined to ranges; `berikut` says which are next to each other.
 
     >>> join_ranges(["F4", "F5", "F6", "F9", "G10"])
     ['F4:F6', 'F9', 'G10']
     """
     hasil: list[list[str]] = []
     for a in alamat:
-        if hasil and _follows(hasil[-1][-1], a):
+        if hasil and (berikut or _follows)(hasil[-1][-1], a):
             hasil[-1].append(a)
         else:
             hasil.append([a])

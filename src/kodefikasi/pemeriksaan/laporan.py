@@ -176,19 +176,7 @@ class Laporan(Nilai):
         TambahanError
             Its library is not installed.
         """
-        kolom = (
-            "aturan",
-            "tingkat",
-            "kode",
-            "indikator",
-            "kolom",
-            "tercetak",
-            "dihitung",
-            "hitungan",
-            "pesan",
-            "saran",
-            "tempat_lain",
-        )
+        kolom = "aturan tingkat kode indikator kolom tercetak dihitung hitungan pesan saran tempat_lain".split()
         tempat = ("berkas", "tabel", "lembar", "halaman", "baris", "sel")
         jenis: dict[str, Jenis] = dict.fromkeys((*kolom, *tempat), "teks")
         baris = (
