@@ -161,14 +161,14 @@ def test_import_list_diff_remove(capsys: pytest.CaptureFixture[str], berkas: str
 def test_an_import_reports_as_json_and_csv(capsys: pytest.CaptureFixture[str], simpanan: Path) -> None:
     """What was read by level; every repair with its place."""
     jalur = simpanan / "renggang.csv"
-    jalur.write_text(DAFTAR.replace("Mutasi dan Promosi", "Mutasi    dan   Promosi"), encoding="utf-8")
+    jalur.write_text(DAFTAR.replace("Mutasi dan Promosi", "Mutasi- Promosi"), encoding="utf-8")
     isi = json.loads(run(capsys, "nomenklatur", "import", str(jalur), "--edisi", BARU, "-f", "json")[1])
     assert isi["disimpan"] is True
     assert next(iter(isi["dibaca"].values()))["sub kegiatan"] == 3
     assert sum(isi["perbaikan"].values()) == 1
     keluar = run(capsys, "nomenklatur", "import", str(jalur), "--edisi", BARU, "-f", "csv")[1]
     [perbaikan] = csv.DictReader(keluar.splitlines(), delimiter=";")
-    assert perbaikan["jadi"] == "Mutasi dan Promosi ASN"
+    assert perbaikan["jadi"] == "Mutasi-Promosi ASN"
 
 
 @pytest.mark.parametrize(
