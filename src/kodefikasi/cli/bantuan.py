@@ -59,6 +59,8 @@ class KelompokPerintah(TyperGroup):
 _ALASAN = (
     (re.compile(r"(?:.{0,200} )?('[^']{0,200}') is not one of ('.{0,900}')\.?"), "'{}' tidak dikenal; pilih dari {}"),
     (re.compile(r".{0,200}valid integer.{0,200}"), "harus bilangan bulat"),
+    (re.compile(r".{0,200} range (-?\d{1,20})<=x<=(\d{1,20}).*"), "harus {} sampai {}"),
+    (re.compile(r".{0,200}(?:less than or equal to |range x<=)(\d{1,20}).*"), "paling besar {}"),
     (re.compile(r".{0,200}(?:greater than or equal to |range x>=)(\d{1,20}).*"), "paling sedikit {}"),
     (
         re.compile(r"No such command ('.{0,200}?')\.?(?: Did you mean ('.{0,900}')\?)"),

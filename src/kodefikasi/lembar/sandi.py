@@ -56,7 +56,7 @@ def read_bytes(jalur: Path, maks: int) -> bytes:
     """
     try:
         if jalur.is_dir():
-            raise BacaError(jalur.name, "ini folder, bukan berkas")
+            raise BacaError(jalur.name or str(jalur), "ini folder, bukan berkas")
         if jalur.stat().st_size > maks:
             raise BacaError(jalur.name, f"lebih besar dari {format_size(maks)}; pecah berkasnya lebih dahulu")
         return jalur.read_bytes()

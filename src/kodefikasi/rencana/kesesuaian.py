@@ -71,7 +71,7 @@ def conformity(renja: Dokumen | Rencana | Any, rka: Dokumen | Rencana | Any, *, 
     renja, rka = (_document(s, tahun, nama) for s, nama in ((renja, "renja"), (rka, "rka")))
     n = tahun or renja.tahun or rka.tahun
     if n is None:
-        raise BacaError(renja.berkas, "tahun rencananya tidak diketahui; sebutkan (tahun=… atau --tahun)")
+        raise BacaError(renja.berkas, "tahun rencananya tidak diketahui; sebutkan dengan pilihan tahun")
     isi = {"renja": _read(renja, n), "rka": _read(rka, n)}
     if not isi["renja"].keys() & isi["rka"].keys():
         raise BacaError(rka.berkas, f"tidak satu kodenya pun ada di {renja.berkas}, jadi tidak ada yang dibandingkan")
