@@ -165,3 +165,18 @@ def test_goals_are_held_against_those_of_the_strategic_plan() -> None:
     (t,) = [t for t in audit(goals(77), acuan=[goals(76)]).temuan if t.aturan == "S005"]
     assert (t.indikator, t.tercetak, t.dihitung) == ("Indeks kepuasan masyarakat", "77", "76")
     assert [t for t in audit(goals(76), acuan=[goals(76)]).temuan if t.aturan == "S005"] == []
+
+
+def test_goals_that_the_reference_does_not_know_are_named() -> None:
+    """Tujuan, sasaran and their indicators, each kind once; the same goals in other wording are the same."""
+    isi = [
+        {"tujuan": "Tata kelola baik", "sasaran": "Akuntabilitas naik", "indikator": "Nilai SAKIP", "target_1": "80"},
+        {"sasaran": "Kompetensi meningkat", "indikator": "Indeks Profesionalitas", "target_1": "70"},
+    ]  # fmt: skip
+    renstra = dokumen(tabel("T-C.25", isi, tahun={"target_1": 2021}))
+    sama = dokumen(tabel("T-C.25", [isi[0] | {"sasaran": "AKUNTABILITAS  naik"}], tahun={"target_1": 2021}))
+    assert [t for t in audit(sama, acuan=[renstra]).temuan if t.aturan == "S012"] == []
+    lain = dokumen(tabel("T-C.25", [isi[0], isi[1] | {"indikator": "Indeks Merit"}], tahun={"target_1": 2021}))
+    (t,) = [t for t in audit(lain, acuan=[renstra]).temuan if t.aturan == "S012"]
+    assert (t.tingkat, t.indikator) == ("info", "Indeks Merit")
+    assert "1 indikator tujuan atau sasaran tidak ada di" in t.pesan

@@ -33,6 +33,12 @@ _WILAYAH = {
     "prov": "provinsi", "propinsi": "provinsi", "kab": "kabupaten", "kec": "kecamatan", "kel": "kelurahan",
     "ds": "desa", "dsn": "dusun",
 }  # fmt: skip
+#: What a plan says of goals, in rows without a code.
+_TUJUAN = {
+    Peran.TUJUAN: "tujuan",
+    Peran.SASARAN: "sasaran",
+    Peran.INDIKATOR: "indikator tujuan atau sasaran",
+}
 _URAIAN = {Peran.LOKASI: "lokasi", Peran.SUMBER_DANA: "sumber dana"}
 
 
@@ -47,6 +53,7 @@ def check_against(dokumen: Dokumen, acuan: Iterable[Dokumen], kelompok: Sequence
             _check_indicators(sini, sana, bersama, catatan)
             for peran, apa in _URAIAN.items():
                 _check_texts(sini, sana, peran, apa, catatan)
+        _check_goals(sini, sana, catatan)
         dibandingkan = _check_money(sini, sana, catatan)
         if not bersama and not dibandingkan and not _share_indicators(dokumen, d, kelompok):
             _report_nothing(sini, sana, catatan)
@@ -83,6 +90,16 @@ class _Isi:
                 for b in t.baris:
                     if b.kode is not None and (teks := b.text(k.kunci)):
                         hasil[b.kode].setdefault(teks, t.place(b, k.kunci))
+        return hasil
+
+    def goals(self, peran: Peran) -> dict[str, Lokasi]:
+        """Return what rows without a code say in columns of a role, where the table speaks of goals."""
+        hasil: dict[str, Lokasi] = {}
+        for t in self.dokumen.tabel:
+            if any(k.peran in {Peran.TUJUAN, Peran.SASARAN} for k in t.kolom):
+                for k in (k for k in t.kolom if k.peran is peran):
+                    isi = (b for b in t.baris if b.kode is None and not b.jumlah and b.text(k.kunci))
+                    hasil |= {b.text(k.kunci): t.place(b, k.kunci) for b in isi if b.text(k.kunci) not in hasil}
         return hasil
 
 
@@ -137,6 +154,19 @@ def _check_indicators(sini: _Isi, sana: _Isi, bersama: set[Kode], catatan: Catat
     tempat = [satu[k][n] for k, n in baru] or [sini.simpul[hilang[0][0]][1].lokasi]
     awal = baru[0] if baru else (hilang[0][0], None)
     catatan.add("S012", f"{'; '.join(bagian)}.", tempat[0], kode=awal[0], indikator=awal[1], lokasi_lain=tempat[1:])
+
+
+def _check_goals(sini: _Isi, sana: _Isi, catatan: Catatan) -> None:
+    """List the goals and their indicators that the other document does not know, where it has some."""
+    for peran, apa in _TUJUAN.items():
+        satu, dua = sini.goals(peran), sana.goals(peran)
+        if not satu or not dua:
+            continue
+        catatan.count("S012", len(satu))
+        if baru := _without_like(satu, dua):
+            pesan = f"{len(baru)} {apa} tidak ada di {sana.berkas}: {listed(map(repr, baru))}."
+            tempat = [satu[n] for n in baru]
+            catatan.add("S012", pesan, tempat[0], indikator=baru[0], lokasi_lain=tempat[1:])
 
 
 def _without_like(satu: Iterable[str], dua: Collection[str]) -> list[str]:

@@ -38,6 +38,11 @@ class Penyusun:
     hitungan: Hitungan
 
     def rows(self) -> Iterator[Baris]:
+        """Give the rows in their order, each with its place in the table."""
+        for n, b in enumerate(self._rows(), 1):
+            yield evolve(b, lokasi=Lokasi(tabel=self.formulir.kunci, baris=n))
+
+    def _rows(self) -> Iterator[Baris]:
         """Give the rows that the form's columns ask for: goals, numbered indicators, nodes, or amounts alone."""
         if not self._key(Peran.INDIKATOR):
             yield from self._amounts() if self._figures() else self._strategies()
