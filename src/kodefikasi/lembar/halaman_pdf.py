@@ -7,6 +7,7 @@ but for cells of tables. A scan, or a page whose letters a font does not name, i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 from attrs import Factory, define
@@ -43,7 +44,7 @@ def read_pages(isi: bytes, berkas: str, terbanyak: int) -> Iterator[Halaman]:
 
     kelas_berkas, kelas_muka = library()
     with damage(berkas):
-        pdf = kelas_berkas(isi)
+        pdf = kelas_berkas(BytesIO(isi))
         daftar = iter(PDFPage.create_pages(pdf.doc))
         janji = _promised_pages(pdf.doc)
     nomor = 0

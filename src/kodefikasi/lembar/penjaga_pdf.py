@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from io import BytesIO
 from typing import Any
 
 from attrs import frozen
@@ -62,9 +61,10 @@ def damage(nama: str, halaman: int | None = None) -> Iterator[None]:
     except (BacaError, MemoryError):
         raise
     except Exception as sebab:
-        if type(sebab).__name__ == "PDFPasswordIncorrect":
+        apa = {type(galat).__name__ for galat in (sebab, *sebab.args)}  # one of pdfminer may be wrapped
+        if "PDFPasswordIncorrect" in apa:
             raise BacaError(nama, _SANDI) from sebab
-        if type(sebab).__name__ == "PDFEncryptionError":
+        if "PDFEncryptionError" in apa:
             raise BacaError(nama, "PDF disandikan dengan cara yang tidak dikenal; simpan ulang tanpa sandi") from sebab
         di = "" if halaman is None else f" (halaman {halaman})"
         raise BacaError(nama, f"{RUSAK}{di}") from sebab
@@ -96,12 +96,10 @@ def _inflate(data: bytes) -> bytes:
 
 @cache
 def library() -> tuple[Any, Any]:
-    """Return the library's document, of bytes, and its page, whose letters say whether they are printed at all."""
+    """Return the library's document, and its page, whose letters say whether they are printed at all."""
     from pdfminer.converter import PDFPageAggregator
     from pdfminer.layout import LTImage
-    from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
 
@@ -117,15 +115,6 @@ def library() -> tuple[Any, Any]:
             self.cur_item._objs[-1].samar = self.samar  # type: ignore[attr-defined]
             return hasil
 
-    class Berkas(PDF):
-        def __init__(self, isi: bytes) -> None:
-            self.stream, self.stream_is_external, self.path = BytesIO(isi), True, None
-            self.pages_to_parse = self.laparams = self.password = self.unicode_norm = None
-            self.raise_unicode_errors = False
-            self.doc = PDFDocument(PDFParser(self.stream))
-            self.rsrcmgr = PDFResourceManager()
-            self.metadata = {}
-
     class Muka(Page):
         @property
         def layout(self) -> Any:
@@ -140,4 +129,4 @@ def library() -> tuple[Any, Any]:
                 obj.colorspace = []  # of no use here, and any size once it is followed to its end
             return {**super().process_object(obj), "samar": getattr(obj, "samar", False)}
 
-    return Berkas, Muka
+    return PDF, Muka
