@@ -8,6 +8,7 @@ import re
 import runpy
 import tokenize
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,14 @@ def _pieces(berkas: Path) -> list[tuple[int, str]]:
     isi = berkas.read_text(encoding="utf-8")
     dokumentasi = _documentation(isi)
     hasil = []
-    for t in tokenize.generate_tokens(io.StringIO(isi).readline):
+    semua = list(tokenize.generate_tokens(io.StringIO(isi).readline))
+    for n, t in enumerate(semua):
         nama = tokenize.tok_name[t.type]
         if nama not in {"STRING", "FSTRING_MIDDLE"} or t.start[0] in dokumentasi:
             continue
+        lanjut = (s.string for s in semua[n + 1 :] if s.type not in {tokenize.STRING, tokenize.NL})
+        if "".join(islice(lanjut, 4)).lstrip(")").startswith(".split"):
+            continue  # names, written as one text
         awal, teks = "", t.string
         if nama == "STRING":
             m = re.fullmatch(r"(\w*)(\"\"\"|'''|\"|')(.*)\2", t.string, re.DOTALL)

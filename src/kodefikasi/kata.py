@@ -5,6 +5,7 @@ Other words stand where they are said; all of them are listed for a reader by ``
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 
 from kodefikasi.besaran import format_angka
@@ -98,3 +99,12 @@ def other_places(banyak: int) -> str:
     'dan 3 tempat lain'
     """
     return f"dan {format_angka(banyak)} tempat lain"
+
+
+def wrapped(teks: str, lebar: int) -> list[str]:
+    """Break a text into lines, between words only.
+
+    >>> wrapped("RKA-SKPD dan 5.03.02.2.01.0001", 9)
+    ['RKA-SKPD', 'dan', '5.03.02.2.01.0001']
+    """
+    return textwrap.wrap(teks, lebar, break_long_words=False, break_on_hyphens=False)

@@ -122,7 +122,7 @@ def list_command(bentuk: PilihFormat = Format.TEXT) -> None:
         case Format.CSV:
             write_csv(_KOLOM_DAFTAR, isi)
         case Format.TEXT:
-            write_lines(listing(semua))
+            write_lines(listing(semua, terminal_width()))
 
 
 @app.command("remove", cls=Perintah)

@@ -180,7 +180,11 @@ def _lines(baris: Iterable[Baris], kolom: Sequence[str], nilai: Sequence[str]) -
     kunci = _keys(kolom, nilai)
     for b in baris:
         awal = " · ".join(str(b[k]) for k in kunci if b[k] is not None)
-        jumlah = "  ".join(
-            f"{n} {'–' if b[n] is None else format_angka(b[n])} ({b[f'{n}_terlapor']} dari {b['daun']})" for n in nilai
-        )
+        jumlah = "  ".join(_sum_text(b, n) for n in nilai)
         yield [(f"{awal:<{_LEBAR}} ", ""), (jumlah, "bold")]
+
+
+def _sum_text(b: Baris, nama: str) -> str:
+    """Say a sum, and how many rows report."""
+    jumlah = "–" if b[nama] is None else format_angka(b[nama])
+    return f"{nama} {jumlah} ({format_angka(b[f'{nama}_terlapor'])} dari {format_angka(b['daun'])})"

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kodefikasi.besaran import format_angka
 from kodefikasi.cli.dasar import Format, show_progress, write_csv, write_json, write_lines, write_note
 from kodefikasi.cli.opsi import PilihEdisi, PilihFormat
 from kodefikasi.errors import BacaError
@@ -59,7 +60,8 @@ def terjemahkan(
             write_lines(_lines(hasil.kode))
     ditulis = sum(g.menjadi is not None for g in hasil.kode)
     write_note(
-        f"{ditulis} dari {len(hasil.kode)} kode ditulis menurut {tujuan.label} (semula {asal.label}) ke {keluar}"
+        f"{format_angka(ditulis)} dari {format_angka(len(hasil.kode))} kode ditulis menurut {tujuan.label} "
+        f"(semula {asal.label}) ke {keluar}"
     )
     if hasil.hilang:
         write_note(f"tidak ikut, atau berubah tampilannya, di salinan: {', '.join(hasil.hilang)}")

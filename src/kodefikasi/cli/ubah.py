@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 from attrs import frozen
 
+from kodefikasi.besaran import format_angka
 from kodefikasi.cetak import Tulisan, fill_names, write_forms
 from kodefikasi.cli.dasar import show_progress, write_note
 from kodefikasi.cli.opsi import (
@@ -53,7 +54,7 @@ Betulkan = Annotated[
 ]
 IsiNama = Annotated[
     bool,
-    typer.Option("--isi-nama", help="Formulir: isi nama yang kosong menurut nomenklatur; yang tercetak tidak diubah."),
+    typer.Option("--isi-nama", help="Formulir: isi nama yang kosong menurut nomenklatur; yang tertulis tidak diubah."),
 ]
 UkuranKertas = Annotated[_Kertas, typer.Option("--kertas", help="Formulir: ukuran kertas.")]
 
@@ -104,7 +105,7 @@ def convert(
     else:
         data = _tidy(dokumen)
         write_whole(keluar, _WRITERS[akhiran](data), overwrite=overwrite)
-        write_note(f"{len(data.baris)} baris ditulis ke {keluar}")
+        write_note(f"{format_angka(len(data.baris))} baris ditulis ke {keluar}")
     _say_unread(dokumen)  # where nothing could be written, the one reason is enough
 
 
@@ -127,9 +128,13 @@ def _say_written(hasil: Tulisan, *, betulkan: bool) -> None:
     for p in hasil.dibetulkan:  # each of them: nothing is changed in silence
         write_note(f"  {p}")
     if hasil.tetap:
-        lebih = f", dan {len(hasil.tetap) - _SEL_TERBANYAK} lainnya" if len(hasil.tetap) > _SEL_TERBANYAK else ""
+        lebih = (
+            f", dan {format_angka(len(hasil.tetap) - _SEL_TERBANYAK)} lainnya"
+            if len(hasil.tetap) > _SEL_TERBANYAK
+            else ""
+        )
         sel = ", ".join(hasil.tetap[:_SEL_TERBANYAK])
-        write_note(f"{len(hasil.tetap)} angka turunan tanpa rumus, tetap seperti tercetak: {sel}{lebih}")
+        write_note(f"{format_angka(len(hasil.tetap))} angka turunan tanpa rumus, tetap seperti tertulis: {sel}{lebih}")
 
 
 def _say_unread(dokumen: Dokumen) -> None:

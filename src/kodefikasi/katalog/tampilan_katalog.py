@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kodefikasi.besaran import format_angka
+from kodefikasi.kata import wrapped
 from kodefikasi.katalog.padanan import Padanan, PetaPadanan, Relasi
 from kodefikasi.katalog.simpul import Mutu, Simpul
 
@@ -52,7 +53,7 @@ def _descendants(kat: Nomenklatur, simpul: Simpul, lebar: int) -> Iterator[Baris
     semua = list(kat.descendants(simpul.kode))
     if semua:
         yield []
-        yield [(f"Semua di bawahnya ({len(semua)}):", "bold")]
+        yield [(f"Semua di bawahnya ({format_angka(len(semua))}):", "bold")]
     for s in semua:
         dalam = "  " * (s.kode.tingkat - simpul.kode.tingkat - 1)
         yield from _wrapped(f"{dalam}{s.kode}", s.nama, lebar)
@@ -79,13 +80,13 @@ def _children(kat: Nomenklatur, simpul: Simpul, lebar: int) -> Iterator[Baris]:
     for s in anak[:_TAMPIL_ANAK]:
         yield from _wrapped(str(s.kode), s.nama, lebar)
     if len(anak) > _TAMPIL_ANAK:
-        yield [(f"  … dan {len(anak) - _TAMPIL_ANAK} lainnya; semuanya dengan --semua", "dim")]
+        yield [(f"  … dan {format_angka(len(anak) - _TAMPIL_ANAK)} lainnya; semuanya dengan --semua", "dim")]
 
 
 def _wrapped(kiri: str, kanan: str, lebar: int, gaya: str = "") -> Iterator[Baris]:
     """Yield a label and a text beside it, the text's further lines below its first."""
     label = f"  {kiri:<{_LABEL}}  "
-    potongan = textwrap.wrap(" ".join(kanan.split()), max(lebar - len(label), 30)) or [""]
+    potongan = wrapped(" ".join(kanan.split()), max(lebar - len(label), 30)) or [""]
     yield [(label, "cyan"), (potongan[0], gaya)]
     for baris in potongan[1:]:
         yield [(" " * len(label), ""), (baris, gaya)]
@@ -101,18 +102,18 @@ def found(dicari: str, kat: Nomenklatur, hasil: Sequence[Hasil], lebar: int) -> 
         yield []
         tanda = "pasti" if h.pasti else f"{h.skor}"
         yield [(f"  {tanda:>5}  ", "green" if h.pasti else "dim"), (f"{h.simpul.kode}  ", "cyan"), (h.simpul.nama, "")]
-        for baris in textwrap.wrap(h.alasan, max(lebar - 9, 30)):
+        for baris in wrapped(h.alasan, max(lebar - 9, 30)):
             yield [(f"         {baris}", "dim")]
 
 
-def listing(tersedia: Sequence[Tersedia]) -> Iterator[Baris]:
+def listing(tersedia: Sequence[Tersedia], lebar: int) -> Iterator[Baris]:
     """Yield the catalogues at hand."""
     for t in tersedia:
         if t.rusak is not None:
             yield [("rusak    ", "red"), (t.rusak, "")]
             continue
         yield [("bawaan   " if t.terkirim else "impor    ", "dim"), (str(t.kunci), "bold")]
-        yield [(f"         {t.isi}", "")]
+        yield from ([(f"         {b}", "")] for b in wrapped(t.isi, max(lebar - 9, 30)))
         if not t.terkirim:
             yield [(f"         {t.sumber}", "dim")]
 
@@ -121,17 +122,17 @@ def difference(peta: PetaPadanan, lebar: int) -> Iterator[Baris]:
     """Yield what changed from one edition to another: the counts, then the first codes of each kind."""
     yield [(f"{peta.asal.label} → {peta.tujuan.label}", "bold")]
     for relasi, n in peta.count().items():
-        yield [(f"  {relasi:<13}{n:>6}", "")]
+        yield [(f"  {relasi:<13}{format_angka(n):>6}", "")]
     for relasi in Relasi:
         semua = [p for p in changes(peta) if p.relasi is relasi]
         if not semua:
             continue
         yield []
-        yield [(f"{relasi} ({len(semua)})", "bold")]
+        yield [(f"{relasi} ({format_angka(len(semua))})", "bold")]
         for p in semua[:_TAMPIL_BEDA]:
             yield from _wrapped(str(p.kode), _change(p), lebar)
         if len(semua) > _TAMPIL_BEDA:
-            sisa = len(semua) - _TAMPIL_BEDA
+            sisa = format_angka(len(semua) - _TAMPIL_BEDA)
             yield [(f"  … dan {sisa} lainnya; semuanya dengan --format csv atau json", "dim")]
 
 
@@ -157,13 +158,13 @@ def imported(laporan: LaporanImpor) -> Iterator[Baris]:
     yield [(f"{laporan.berkas}: {laporan.bentuk}", "bold")]
     for kunci, tingkat in laporan.dibaca.items():
         yield [(f"  {kunci}", "cyan")]
-        yield [("    " + ", ".join(f"{n} {t}" for t, n in tingkat.items()), "")]
+        yield [("    " + ", ".join(f"{format_angka(n)} {t}" for t, n in tingkat.items()), "")]
     for jenis, n in sorted(laporan.perbaikan_per_jenis.items()):
-        yield [(f"  diperbaiki: {jenis}: {n}", "dim")]
+        yield [(f"  diperbaiki: {jenis}: {format_angka(n)}", "dim")]
     for nama in laporan.lembar_lain:
         yield [(f"  lembar {nama!r} tidak berisi daftar kode", "yellow")]
     for p in laporan.penolakan[:_TAMPIL_TOLAK]:
         yield [(f"  ditolak: {p}", "red")]
     if len(laporan.penolakan) > _TAMPIL_TOLAK:
-        yield [(f"  … dan {len(laporan.penolakan) - _TAMPIL_TOLAK} penolakan lain", "red")]
+        yield [(f"  … dan {format_angka(len(laporan.penolakan) - _TAMPIL_TOLAK)} penolakan lain", "red")]
     yield [("tersimpan" if laporan.disimpan else "hanya dibaca, tidak disimpan", "bold")]

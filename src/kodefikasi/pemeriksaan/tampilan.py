@@ -95,7 +95,7 @@ def _in_columns(aturan: str) -> str:
 
 
 def _finding(t: Temuan, nama: str, lebar: int, *, lipat: bool) -> Iterator[Baris]:
-    tempat, *sisa = _lines(_place(t), max(lebar, 40) - len(t.aturan) - 2) or [""]
+    tempat, *sisa = kata.wrapped(_place(t), max(lebar, 40) - len(t.aturan) - 2) or [""]
     sebutan = f"  ({nama})" if nama else ""
     muat = not sisa and len(t.aturan) + 2 + len(tempat) + len(sebutan) <= lebar
     yield [(f"{t.aturan}  ", _GAYA[t.tingkat]), (tempat, "bold"), (sebutan if muat else "", "dim")]
@@ -120,15 +120,10 @@ def _place(t: Temuan) -> str:
 
 def _wrap(teks: str, lebar: int, gaya: str = "", *, jorok: str = _JOROK, lipat: bool = False) -> Iterator[Baris]:
     """Yield a text in lines; folded it ends after a few of them."""
-    baris = _lines(teks, max(lebar, 40) - len(jorok))
+    baris = kata.wrapped(teks, max(lebar, 40) - len(jorok))
     if lipat and len(baris) > _BARIS_TERLIPAT:
         baris = [*baris[: _BARIS_TERLIPAT - 1], "… (lengkapnya dengan --semua)"]
     yield from ([(jorok + b, gaya)] for b in baris)
-
-
-def _lines(teks: str, lebar: int) -> list[str]:
-    """Break a text between words only."""
-    return textwrap.wrap(teks, lebar, break_long_words=False, break_on_hyphens=False)
 
 
 def closing(laporan: Laporan) -> str:
