@@ -122,7 +122,7 @@ def test_documents_that_share_nothing_are_refused() -> None:
     with pytest.raises(BacaError, match="tidak satu kodenya pun"):
         conformity(plan(sub(1, 100)), lain)
     tanpa = dokumen(tabel("T-C.33", [sub(1, 100)]))
-    with pytest.raises(BacaError, match="tahun="):
+    with pytest.raises(BacaError, match="pilihan tahun"):
         conformity(tanpa, tanpa)
 
 

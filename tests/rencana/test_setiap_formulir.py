@@ -91,6 +91,13 @@ def test_each_form_of_many_plans_is_read_back_equal_and_right(akhiran: str, r: R
     check_written(r, akhiran)
 
 
+def test_nodes_without_a_name_keep_their_code() -> None:
+    """In a form that has no other place for it than in front of the name."""
+    asli = forms_from(evolve(example(), nama={}), formulir="Renstra 2025")
+    (baru,) = written(asli).tabel
+    assert [b.kode for b in baru.baris] == [b.kode for b in asli.tabel[0].baris]
+
+
 @pytest.mark.parametrize("formulir", PILIHAN)
 @given(renstra_utuh())
 @settings(max_examples=3)

@@ -14,7 +14,7 @@ from kodefikasi.lembar.model import KOSONG
 from kodefikasi.nama import is_average, is_predicate, is_total
 from kodefikasi.pembacaan.angka import begins_with_figure, is_empty
 from kodefikasi.pembacaan.kisi import BarisKisi, picker
-from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, name_behind, read_cells, read_whole
+from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, coded_name, name_behind, read_cells, read_whole
 from kodefikasi.pembacaan.susunan import Susunan
 
 _KETERANGAN = re.compile(
@@ -153,7 +153,7 @@ def _is_group(susunan: Susunan, b: BarisKisi) -> bool:
         return False
     k = b.terisi[0]
     berkode = k in susunan.kode and any(h.isdigit() for h in b.teks[k].split()[0])
-    bernama = k in susunan.kode_di_nama and code_in_front(b.teks[k]) is not None
+    bernama = k in susunan.kode_di_nama and coded_name(b.teks[k]) is not None
     peran = susunan.kolom[k].peran
     lanjutan = peran is Peran.INDIKATOR and (not susunan.nama or any(n < k for n in susunan.nama))
     return not (bernama or lanjutan or berkode or peran is Peran.ANGKA)
@@ -186,7 +186,7 @@ def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | Non
     """Return the code and the name that a row prints."""
     nama = _name(susunan, b)
     for k in susunan.kode_di_nama:
-        if (depan := code_in_front(b.teks[k])) is not None:
+        if (depan := coded_name(b.teks[k])) is not None:
             return depan
     isi = [b.teks[k] for k in susunan.kode]
     if not any(isi):

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang, split_code
 
+_BAGIAN_KODE = 2  # dots of a code that stands alone among names: fewer are numbers that count
 _DI_DEPAN = re.compile(r"(?:\d{1,2}|[Xx]{1,2})(?:\s?[.,]\s?(?:\d{1,5}|[Xx]{2})){0,8}[.,]?(?=\s*[-–:]\s|\s+\D)")
 _BERTITIK = re.compile(r"(?:\d{1,2}|[Xx]{1,2})(?:\s?[.,\- ]\s?(?:\d{1,5}|[Xx]{2})){1,8}\.?\Z")
 _RUAS = re.compile(r"(?:\d{1,5}|[Xx]{1,2})(?:[.,]\d{1,4})?\.?\Z")
@@ -143,6 +144,20 @@ def code_in_front(teks: str) -> tuple[KodeSel, str] | None:
     except KodeError:
         return None
     return KodeSel(m.group().strip(" ."), kode), nama
+
+
+def coded_name(teks: str) -> tuple[KodeSel, str] | None:
+    """Return the code and the name of a cell in a column of names that begin with codes; a name may be lacking.
+
+    >>> coded_name("5.03.01.2.01.01"), coded_name("1.2")
+    ((KodeSel(teks='5.03.01.2.01.01', kode=Kode('5.03.01.2.01.01'), kantor=None, rekening=None), ''), None)
+    """
+    if (depan := code_in_front(teks)) is not None:
+        return depan
+    if teks.count(".") < _BAGIAN_KODE or not looks_like_code(teks):
+        return None
+    kode = read_whole(teks, "urusan")
+    return None if kode.kode is None else (kode, "")
 
 
 def name_behind(teks: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
@@ -27,12 +28,13 @@ from kodefikasi.kode import Kode
 from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.model import Rencana
+from kodefikasi.sekali import cached_property
 
 Angka = Decimal | None
 _ASLI, _BERUBAH = "sebelum", "selisih"
 
 
-@frozen
+@frozen(slots=False)
 class Hitungan:
     """What the columns of a form hold for an indicator or a node of a plan.
 
@@ -54,7 +56,7 @@ class Hitungan:
 
     def performance(self, i: Indikator) -> dict[str, Angka]:
         """Return the figures of an indicator by column key."""
-        dasar = {k.kunci: self._of_indicator(i, k, a) for k, a in self._meant("kinerja") if self._is_held(a)}
+        dasar = {k.kunci: self._of_indicator(i, k, a) for k, a in self._held}
         isi = {kunci: None if n is None else shorten(n) for kunci, n in dasar.items()}  # rates are of what is printed
         return isi | {
             k.kunci: realisation_rate(*self._operands(k, a, isi), arah=i.arah, rumus=i.rumus_turun)
@@ -78,15 +80,35 @@ class Hitungan:
         return isi | tingkat | tumbuh
 
     # ---- columns ----------------------------------------------------------------------------------------------------
-    def _meant(self, ukur: str) -> Iterator[tuple[KolomTabel, Arti]]:
-        return ((k, k.arti) for k in self.kolom if k.arti is not None and k.arti.ukur == ukur)
+    def _meant(self, ukur: str) -> Sequence[tuple[KolomTabel, Arti]]:
+        return self._by_measure.get(ukur, ())
 
-    def _is_held(self, a: Arti) -> bool:
-        """Whether a plan holds such figures; of targets of two plans side by side only its own."""
-        if a.apa not in {"target", "realisasi"} or (a.periode is not None and _part(a.periode) is False):
-            return False
-        rencana = {b.tahap for _, b in self._meant("kinerja") if (b.apa, b.periode) == (a.apa, a.periode)}
-        return len(rencana) == 1 or a.tahap == type(self.rencana).__name__.lower()
+    @cached_property
+    def _by_measure(self) -> dict[str, list[tuple[KolomTabel, Arti]]]:
+        hasil: dict[str, list[tuple[KolomTabel, Arti]]] = {}
+        for k in self.kolom:
+            if k.arti is not None:
+                hasil.setdefault(k.arti.ukur, []).append((k, k.arti))
+        return hasil
+
+    @cached_property
+    def _held(self) -> list[tuple[KolomTabel, Arti]]:
+        """The columns of performance that a plan holds; of targets of two plans side by side only its own."""
+        kinerja = self._meant("kinerja")
+        plans = Counter((a.apa, a.periode) for _, a in kinerja)
+        milik = type(self.rencana).__name__.lower()
+        return [
+            (k, a)
+            for k, a in kinerja
+            if a.apa in {"target", "realisasi"}
+            and (a.periode is None or _part(a.periode) is not False)
+            and (plans[a.apa, a.periode] == 1 or a.tahap == milik)
+        ]
+
+    @cached_property
+    def _quarterly(self) -> bool:
+        """Whether the form prints the quarters of a year."""
+        return any(a.periode is not None and a.periode.bagian for _, a in self._meant("kinerja"))
 
     def _operands(self, k: KolomTabel, a: Arti, isi: Mapping[str, Angka]) -> tuple[Angka, Angka]:
         """Return what a rate is of, target and result: by the form's formula, else those of its time."""
@@ -139,7 +161,7 @@ class Hitungan:
 
     def _result(self, i: Indikator, tahun: int) -> Angka:
         """Return what a year brought: by its quarters where the form prints them."""
-        if any(a.periode is not None and a.periode.bagian for _, a in self._meant("kinerja")):
+        if self._quarterly:
             return evaluate_year(i, tahun=tahun).realisasi
         return dict(yearly_results(i)).get(tahun)
 

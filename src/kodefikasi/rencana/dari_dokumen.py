@@ -138,7 +138,7 @@ def plan_from(dokumen: Dokumen, *, tahun: int | None = None) -> Renstra | Renja:
         return _gathered(dokumen, _of_own_tables(dokumen, None, None, None), n)
     tahunan = sorted(set(plan_years(dokumen)))
     if not tahunan and n is None:
-        raise BacaError(dokumen.berkas, "tahun rencananya tidak diketahui; sebutkan (tahun=…)")
+        raise BacaError(dokumen.berkas, "tahun rencananya tidak diketahui; sebutkan dengan pilihan tahun")
     if tahunan:
         hasil: Renstra | Renja = _gathered(dokumen, Renstra(dokumen.berkas, tahunan[0], tahunan[-1]), n)
     else:

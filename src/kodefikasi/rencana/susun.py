@@ -61,8 +61,12 @@ class Penyusun:
         r = self.rencana
         simpul = {i.kode for i in r if i.kode is not None} | {a.kode for a in r.anggaran} | set(r.nama)
         keterangan = {k.kode: k for k in r.keterangan}
+        milik: dict[Kode, list[Indikator]] = {k: [] for k in simpul}
+        for i in r:
+            if i.kode is not None:
+                milik[i.kode].append(i)
         for kode in sorted(simpul):
-            pertama, *lain = [self._indicator(i) for i in r.at(kode)] or [{}]
+            pertama, *lain = [self._indicator(i) for i in milik[kode]] or [{}]
             nama = {self._key(Peran.NAMA): r.nama[kode]} if kode in r.nama else {}
             yield self._row(nama | self._money(kode) | self._notes(keterangan.get(kode)) | pertama, kode)
             yield from (self._row(isi, kode, tercetak=False) for isi in lain)
@@ -72,7 +76,7 @@ class Penyusun:
         uang = {k: isi for k in self.rencana.simpul if (isi := self._money(k))}
         program = [k for k in uang if k.tingkat is Tingkat.PROGRAM] or [k for k in uang if k.induk not in uang]
         for kode in program:
-            nama = {self._key(Peran.NAMA): self.rencana.nama.get(kode, str(kode))}
+            nama = {self._key(Peran.NAMA): self.rencana.nama.get(kode, "")}
             yield self._row(nama | uang[kode], kode)
         if program and (jumlah := self._money(None)):
             yield Baris(
