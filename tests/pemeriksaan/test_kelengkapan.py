@@ -191,6 +191,19 @@ def test_progress_in_the_midst_of_a_plan_misses_nothing() -> None:
     assert t.pesan.endswith("5.03.02.2.01.02.")
 
 
+def test_a_renja_of_2027_has_six_chapters() -> None:
+    """By their numbers; which one lacks is named."""
+    r = find(renstra_utuh(awal=2025, akhir=2029, berjalan=2026), bool)
+    renja = forms_from(r, tahun=2027, formulir="Renja 2027")
+
+    def said(*nomor: int) -> list[str | None]:
+        isi = evolve(renja, kutipan=tuple(JudulBab(Lokasi(), n, f"BAB {n}") for n in nomor))
+        return [t.dihitung for t in completeness(audit(isi).temuan) if t.aturan == "L003"]
+
+    assert said(1, 2, 3, 4, 5, 6) == []
+    assert said(1, 2, 3, 4, 6) == ["V Kinerja Penyelenggaraan Bidang Urusan"]
+
+
 def test_a_renstra_has_its_tables() -> None:
     """All of them or none missing; what is not there is named."""
     r = find(renstra_utuh(), bool)

@@ -7,11 +7,12 @@ from kodefikasi.formulir.e81 import KUNCI_TRIWULAN
 from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom, fill_years, numbered
 from kodefikasi.formulir.pengenalan import KolomArti, Pengenalan, recognize
 from kodefikasi.formulir.sendiri import register_form
-from kodefikasi.formulir.sistematika import SUBBAB_RENJA, TABEL_RENSTRA, TAHUN_BARU, Subbab, required_tables
+from kodefikasi.formulir.sistematika import BAB_BARU, SUBBAB_RENJA, TABEL_RENSTRA, TAHUN_BARU, Subbab, required_tables
 from kodefikasi.formulir.tc31 import KEBUTUHAN, RKPD
 
 __all__ = [
     "ANGKA_BERMAKNA",
+    "BAB_BARU",
     "FORMULIR",
     "KEBUTUHAN",
     "KUNCI_TRIWULAN",

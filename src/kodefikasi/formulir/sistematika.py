@@ -8,8 +8,17 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-#: The first plan year of the new outline (Permendagri 14/2026), of which only the tables are certain.
+#: The first plan year of the new outline (Permendagri 14/2026), of which chapters and tables are certain.
 TAHUN_BARU = 2027
+#: Its chapters, in their order.
+BAB_BARU = (
+    "I Pendahuluan",
+    "II Hasil Evaluasi Renja Tahun Lalu",
+    "III Tujuan dan Sasaran",
+    "IV Rencana Kerja dan Pendanaan",
+    "V Kinerja Penyelenggaraan Bidang Urusan",
+    "VI Penutup",
+)
 
 
 @frozen

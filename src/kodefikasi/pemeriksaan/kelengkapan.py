@@ -20,7 +20,7 @@ from kodefikasi.dokumen import (
     Tabel,
 )
 from kodefikasi.dokumen.kolom import KolomTabel
-from kodefikasi.formulir import FORMULIR, SUBBAB_RENJA, TABEL_RENSTRA, TAHUN_BARU, required_tables
+from kodefikasi.formulir import BAB_BARU, FORMULIR, SUBBAB_RENJA, TABEL_RENSTRA, TAHUN_BARU, required_tables
 from kodefikasi.formulir.baku import EVALUASI_RENJA
 from kodefikasi.katalog import PilihanEdisi
 from kodefikasi.kode import Edisi
@@ -210,10 +210,28 @@ def _check_tables(dokumen: Dokumen, catatan: Catatan) -> None:
 
 
 def _check_outline(dokumen: Dokumen, catatan: Catatan) -> None:
-    """Check L003: the sub-chapters of a Renja by Permendagri 86/2017, each there and in order."""
+    """Check L003: what the outline of a Renja asks for, each there and in order."""
+    if not {t.spesifikasi.keluarga for t in dokumen.tabel} & set(required_tables(dokumen.tahun)):
+        return
+    if (dokumen.tahun or 0) >= TAHUN_BARU:
+        _check_chapters(dokumen, catatan)
+    else:
+        _check_sub_chapters(dokumen, catatan)
+
+
+def _check_chapters(dokumen: Dokumen, catatan: Catatan) -> None:
+    """Check the six chapters of Permendagri 14/2026; that their numbers rise is seen by D005."""
+    ada = {k.nomor for k in dokumen.kutipan if isinstance(k, JudulBab)}
+    catatan.count("L003", len(BAB_BARU))
+    if hilang := [b for n, b in enumerate(BAB_BARU, 1) if n not in ada]:
+        pesan = f"Bab yang diminta Permendagri 14/2026 tidak ditemukan: {'; '.join(hilang)}."
+        catatan.add("L003", pesan, Lokasi(berkas=dokumen.berkas), dihitung="; ".join(hilang))
+
+
+def _check_sub_chapters(dokumen: Dokumen, catatan: Catatan) -> None:
+    """Check the sub-chapters of Permendagri 86/2017."""
     judul = [k for k in dokumen.kutipan if isinstance(k, JudulSubbab)]
-    renja = {t.spesifikasi.keluarga for t in dokumen.tabel} & set(required_tables(dokumen.tahun))
-    if (dokumen.tahun or 0) >= TAHUN_BARU or not renja or not judul:
+    if not judul:
         return
     catatan.count("L003", len(SUBBAB_RENJA))
     ada = [(k.bab, k.nomor) for k in judul]
