@@ -43,14 +43,16 @@ class _KamusSel(dict[str, SelLembar]):
         return sel
 
 
-def _rows(isian: Iterable[_Isian], berkas: str, batas: Batas) -> Iterator[BarisLembar]:
-    """Give the rows that hold something."""
+def _rows(isian: Iterable[_Isian], berkas: str, batas: Batas, lebar: list[int]) -> Iterator[BarisLembar]:
+    """Give the rows that hold something, and note in `lebar` how wide each record is."""
     jumlah = 0
     ambil = _KamusSel().__getitem__
     for nomor, teks in isian:
-        jumlah += len(teks)
-        if jumlah > batas.sel or len(teks) > batas.kolom or nomor > batas.baris:
-            raise _too_large(nomor, len(teks), berkas, batas)
+        banyak = len(teks)
+        lebar.append(banyak)
+        jumlah += banyak
+        if jumlah > batas.sel or banyak > batas.kolom or nomor > batas.baris:
+            raise _too_large(nomor, banyak, berkas, batas)
         sel = tuple(map(ambil, teks))
         if not sel or sel[-1] is KOSONG:
             sel = trim([*sel])
@@ -125,18 +127,12 @@ def _delimited(teks: str, asal: TeksBerkas, berkas: str, batas: Batas) -> Sequen
     pemisah, lebar, awal = tabel
     atas, teks = _cut_lines(teks, awal)
     lebar_isian: list[int] = []
-    lembar = _table(_noted(_all_records(teks, pemisah, berkas, batas, awal), lebar_isian), pemisah, asal, berkas, batas)
+    isian = _all_records(teks, pemisah, berkas, batas, awal)
+    lembar = _table(_rows(isian, berkas, batas, lebar_isian), pemisah, asal, berkas)
     if len(lebar_isian) > _CONTOH and not _as_wide(lebar_isian, lebar):
         return []
     judul = split_text([b for b in atas if not _SEP.match(b)], berkas, batas)
     return [*judul, lembar]
-
-
-def _noted(isian: Iterable[_Isian], lebar: list[int]) -> Iterator[_Isian]:
-    """Give records, and note how wide they are: a million of them need not be there at once."""
-    for nomor, sel in isian:
-        lebar.append(len(sel))
-        yield nomor, sel
 
 
 def _cut_lines(teks: str, banyak: int) -> tuple[list[str], str]:
@@ -156,9 +152,9 @@ def _all_records(teks: str, pemisah: str, berkas: str, batas: Batas, lewat: int)
         yield n, b.split(pemisah)
 
 
-def _table(isian: Iterable[_Isian], pemisah: str, asal: TeksBerkas, berkas: str, batas: Batas) -> Lembar:
+def _table(baris: Iterable[BarisLembar], pemisah: str, asal: TeksBerkas, berkas: str) -> Lembar:
     cara = CaraBaca(pemisah, asal.penyandian, asal.baris_asing)
-    return Lembar(berkas, tuple(_rows(isian, berkas, batas)), cara=cara, jenis=JenisKisi.TABEL)
+    return Lembar(berkas, tuple(baris), cara=cara, jenis=JenisKisi.TABEL)
 
 
 def _comma_tables(baris: Sequence[str], asal: TeksBerkas, berkas: str, batas: Batas) -> Iterator[Alinea | Lembar]:
@@ -168,7 +164,7 @@ def _comma_tables(baris: Sequence[str], asal: TeksBerkas, berkas: str, batas: Ba
         return
     for tabel, isi in groupby(isian, key=lambda b: len(b[1]) > MIN_SEL):
         if tabel:
-            yield _table([(n + 1, sel) for n, sel in isi], ",", asal, berkas, batas)
+            yield _table(_rows([(n + 1, sel) for n, sel in isi], berkas, batas, []), ",", asal, berkas)
         else:
             yield Alinea(tuple((n + 1, clean(",".join(sel))) for n, sel in isi))
 

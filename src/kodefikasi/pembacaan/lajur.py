@@ -69,15 +69,15 @@ def _written(baris: Sequence[BarisKisi], k: int) -> list[str]:
     return [t for b in baris if not (t := b.teks[k]).isdecimal() and t and isinstance(b.sel[k].nilai, str)]
 
 
-def _is_plain(b: BarisKisi, k: int) -> bool:
-    return b.teks[k].isdecimal() and isinstance(b.sel[k].nilai, str)
-
-
 def _reader(k: KolomBaca, baris: Sequence[BarisKisi], tulis: Notasi, sekitar: Mapping[Notasi, int]) -> PembacaKolom:
     """Return the reader of a column by what its cells show; where all are typed as numbers there is nothing to read."""
     tempat = k.tempat
     berteks = any(b.teks[tempat] and isinstance(b.sel[tempat].nilai, str) for b in baris)
-    terisi = [b for b in baris if b.teks[tempat] and not _is_plain(b, tempat)] if berteks else []
+    terisi = [
+        b
+        for b in (baris if berteks else ())
+        if (t := b.teks[tempat]) and not (t.isdecimal() and isinstance(b.sel[tempat].nilai, str))
+    ]
     satuan = None if k.satuan is None else [b.teks[k.satuan] for b in terisi]
     bukti = [_text(b, k.tempat) or write_cell(b.sel[k.tempat], notasi=tulis) for b in terisi]
     return PembacaKolom.of(bukti, k.arti.ukur if k.arti else "", satuan, sekitar)
@@ -86,20 +86,24 @@ def _reader(k: KolomBaca, baris: Sequence[BarisKisi], tulis: Notasi, sekitar: Ma
 def _read_column(k: KolomBaca, baris: Iterable[BarisKisi], pembaca: PembacaKolom, tulis: Notasi) -> list[Isian]:
     if k.arti is not None and k.arti.ukur == "rp":
         skala = k.arti.skala
-        tempat = k.tempat
-        uang = [_amount(b.sel[tempat], b.teks[tempat], pembaca) for b in baris]
-        return uang if skala == 1 else [n * skala if isinstance(n, Decimal) else n for n in uang]
+        n = k.tempat
+        uang = [
+            Decimal(t)
+            if (t := b.teks[n]).isdecimal() and t.isascii() and len(t) <= _PANJANG and isinstance(b.sel[n].nilai, str)
+            else _amount(b.sel[n], t, pembaca)
+            for b in baris
+        ]
+        return uang if skala == 1 else [u * skala if isinstance(u, Decimal) else u for u in uang]
     return list(_quantities(k, baris, pembaca, tulis))
 
 
 def _amount(sel: SelLembar, teks: str, pembaca: PembacaKolom) -> Isian:
     """Return the amount of money that a cell states, as it is printed."""
-    if teks.isdecimal() and teks.isascii() and len(teks) <= _PANJANG:
-        if isinstance(sel.nilai, str):
-            return Decimal(teks)
-        if isinstance(sel.nilai, Decimal) and sel.format == UMUM:
-            return sel.nilai
-    if not teks or is_empty(teks):
+    if not teks:
+        return None
+    if isinstance(sel.nilai, Decimal) and sel.format == UMUM:
+        return sel.nilai
+    if is_empty(teks):
         return None
     if (angka := shown_number(sel)) is not None:
         return angka
