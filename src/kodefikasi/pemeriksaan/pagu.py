@@ -119,26 +119,22 @@ def _explains(
     s: Selisih, deret: Deret, rencana: Deret, hilang: Penjelas | None, hilang_rencana: Penjelas | None
 ) -> Penjelas | None:
     """Return the missing rows that explain a residual: exactly, or next year's by being missing in the plan year."""
-    if hilang is not None and deret.kunci == rencana.kunci and hilang.jumlah == s.selisih:
-        return hilang
-    if deret.kunci == rencana.kunci or hilang is None or hilang_rencana is None:
+    if hilang is None:
         return None
-    utuh = Decimal(s.selisih) > 0 and _growth_in_line(Decimal(s.selisih), hilang.jumlah, deret, rencana)
-    return hilang if utuh else None
+    if deret.kunci == rencana.kunci:
+        return hilang if hilang.jumlah == s.selisih else None
+    maju = Decimal(s.selisih)
+    return hilang if hilang_rencana and _grows_in_line(maju, hilang.jumlah, deret, rencana) else None
 
 
-def _growth_in_line(maju: Decimal, pagu: Decimal, deret: Deret, rencana: Deret) -> bool:
+def _grows_in_line(maju: Decimal, pagu: Decimal, deret: Deret, rencana: Deret) -> bool:
     """Whether an amount grows by a whole percentage near those of the printed rows, give or take a rupiah a row."""
-    if not _growth_possible(maju, pagu, deret, rencana):
+    if maju <= 0 or pagu <= 0:
         return False
-    bulat = ((maju / pagu - 1) * 100).quantize(Decimal(1))
-    return abs(maju - pagu * (100 + bulat) / 100) < _PECAHAN_DIBUANG
-
-
-def _growth_possible(maju: Decimal, pagu: Decimal, deret: Deret, rencana: Deret) -> bool:
-    """Whether an amount grows about as the printed rows do."""
-    laju = [r for _, r in _growths(deret, rencana)]
-    return pagu > 0 and (not laju or abs((maju / pagu - 1) * 100 - median(laju)) <= _BEDA_TERBESAR)
+    naik, laju = (maju / pagu - 1) * 100, [r for _, r in _growths(deret, rencana)]
+    if laju and abs(naik - median(laju)) > _BEDA_TERBESAR:
+        return False
+    return abs(maju - pagu * (100 + naik.quantize(Decimal(1))) / 100) < _PECAHAN_DIBUANG
 
 
 def _sum(s: Selisih) -> str:
