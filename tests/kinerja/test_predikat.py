@@ -23,7 +23,6 @@ from kodefikasi.kinerja import (
     scale_for,
     scales,
 )
-from kodefikasi.kinerja.predikat import explain_rating
 
 #: What the regulations print: label, first and last value in steps of the printed places.
 TERCETAK: dict[str, list[tuple[str, str, str]]] = {
@@ -495,7 +494,6 @@ def test_every_rating_explains_itself(s: Skala, n: Decimal) -> None:
     assert milik is not None
     assert boleh[0] == milik
     for k in s.kategori:
-        assert (s in explain_rating(n, k.label)) is (k in boleh)
         assert rating_agrees(n, k.label, skala=[s]) is (k in boleh)
 
 
@@ -526,11 +524,10 @@ def test_a_printed_range_begins_within_its_category(tercetak: int, bawah: int) -
 
 def test_ratings_beside_values() -> None:
     """One scale that fits is enough; a name narrows the scales to its own; what cannot be told stays open."""
-    assert explain_rating(67, "B") == (scale("sakip"), scale("reformasi-birokrasi"))
-    assert explain_rating(80, "b") == (scale("ikm"),)
-    assert explain_rating(80, "B", "Nilai SAKIP") == ()
-    assert explain_rating(80, "B", "Tidak dikenal") == (scale("ikm"),)
-    assert explain_rating(70, "sedang", "Nilai SAKIP") == (scale("kinerja"),)
+    assert [s.kunci for s in scales() if rating_agrees(67, "B", skala=[s])] == ["sakip", "reformasi-birokrasi"]
+    assert rating_agrees(80, "b") is True
+    assert rating_agrees(80, "B", "Tidak dikenal") is True
+    assert rating_agrees(70, "sedang", "Nilai SAKIP") is True
     assert rating_agrees(67, "B", "Nilai SAKIP") is True
     assert rating_agrees(80, "B", "Nilai SAKIP") is False
     assert rating_agrees(80, "B") is True
@@ -546,7 +543,7 @@ def test_a_caller_replaces_the_scales() -> None:
     lokal = Skala.from_bounds("mutu", [("B", 20), ("C", None)], kata_kunci=["mutu layanan"], termasuk=True)
     assert scale_for("Indeks Mutu Layanan", skala=[lokal]) is lokal
     assert scale_for("Nilai SAKIP", skala=[lokal]) is None
-    assert explain_rating(67, "B", skala=[lokal]) == (lokal,)
-    assert explain_rating(67, "BB", skala=[lokal]) == ()
+    assert rating_agrees(67, "B", skala=[lokal]) is True
+    assert rating_agrees(67, "BB", skala=[lokal]) is None
     assert predicate(20, lokal) == "B"
     assert rating_agrees(19, "B", "Mutu Layanan", skala=iter([lokal])) is False

@@ -77,10 +77,14 @@ def scale_for(indikator: str, *, skala: Iterable[Skala] | None = None) -> Skala 
     return cocok[0] if len(cocok) == 1 else None
 
 
-def explain_rating(
-    nilai: Decimal | int, predikat: str, nama: str = "", *, skala: Iterable[Skala] | None = None
-) -> tuple[Skala, ...]:
-    """Return the scales that give a value the rating printed beside it.
+def rating_agrees(
+    nilai: Decimal | int | None, predikat: str, nama: str = "", *, skala: Iterable[Skala] | None = None
+) -> bool | None:
+    """Whether a rating fits the value beside it; None where that cannot be told.
+
+    It cannot be told where the value is missing, where no scale has such a rating, where the value cannot occur
+    on those that have (a satisfaction as a mean of 1 to 4), and where the indicator has a name that belongs to
+    none of them, unless one agrees: letters are used for much else, such as accreditation.
 
     Parameters
     ----------
@@ -93,37 +97,15 @@ def explain_rating(
 
     Examples
     --------
-    >>> [s.kunci for s in explain_rating(67, "B")], explain_rating(67, "B", "Indeks Kepuasan Masyarakat")
-    (['sakip', 'reformasi-birokrasi'], ())
-    """
-    return tuple(s for s in _asked(predikat, nama, _choice(skala)) if s.find(predikat) in s.readings(nilai))
-
-
-def rating_agrees(
-    nilai: Decimal | int | None, predikat: str, nama: str = "", *, skala: Iterable[Skala] | None = None
-) -> bool | None:
-    """Whether a rating fits the value beside it; None where that cannot be told.
-
-    It cannot be told where the value is missing, where no scale has such a rating, where the value cannot occur
-    on those that have (a satisfaction as a mean of 1 to 4), and where the indicator has a name that belongs to
-    none of them, unless one agrees: letters are used for much else, such as accreditation.
-
-    Parameters
-    ----------
-    nilai, predikat, nama, skala
-        As in `explain_rating`.
-
-    Examples
-    --------
     >>> rating_agrees(67, "B", "Nilai SAKIP"), rating_agrees(71, "B", "Nilai SAKIP"), rating_agrees(12, "B", "Sekolah")
     (True, False, None)
     """
     if nilai is None:
         return None
     pilihan = _choice(skala)
-    if explain_rating(nilai, predikat, nama, skala=pilihan):
-        return True
     ditanya = [s for s in _asked(predikat, nama, pilihan) if s.covers(nilai)]
+    if any(s.find(predikat) in s.readings(nilai) for s in ditanya):
+        return True
     asing = bool(name_key(nama)) and scale_for(nama, skala=pilihan) not in ditanya
     return None if asing or not ditanya else False
 
