@@ -23,7 +23,7 @@ from kodefikasi import (
 from kodefikasi.kinerja import Skala
 from kodefikasi.kinerja.akumulasi import accumulation_working
 from kodefikasi.kinerja.predikat import rating_agrees, scale_for
-from kodefikasi.kinerja.realisasi import agrees, shorten
+from kodefikasi.kinerja.realisasi import shorten
 from kodefikasi.kinerja.rerata import mean
 
 SATU, DUA, TIGA = Decimal(1), Decimal(2), Decimal(3)
@@ -162,14 +162,6 @@ def test_an_evaluation_says_what_it_is_of() -> None:
     i = Indikator("x", sifat=Sifat.AKUMULATIF, realisasi_triwulan={(2022, 1): 2}, target={2022: 8}, target_akhir=8)
     e = evaluate_year(i, tahun=2022, sampai_triwulan=3)
     assert (e.tahun, e.sampai_triwulan) == (2022, 3)
-
-
-def test_a_printed_rate_is_compared_as_fine_as_it_is_printed() -> None:
-    """Two places at least."""
-    tepat = Decimal(1600) / 48
-    assert [agrees(Decimal(t), tepat) for t in ("33.33", "33.333", "33.334", "33.3", "33.3333")] == [
-        True, True, False, False, True
-    ]  # fmt: skip
 
 
 def test_a_reported_figure_is_shown_as_it_is() -> None:

@@ -19,7 +19,7 @@ from kodefikasi.kinerja.indikator import TRIWULAN, Arah, Indikator, RumusTurun, 
 from kodefikasi.kinerja.kategori import Kategori
 from kodefikasi.kinerja.kesenjangan import Kesenjangan, gap_to_target, out_of_reach
 from kodefikasi.kinerja.predikat import predicate, rating_achieved, rating_agrees, scale_for
-from kodefikasi.kinerja.realisasi import agrees, is_achieved, realisation_rate
+from kodefikasi.kinerja.realisasi import is_achieved, realisation_rate
 from kodefikasi.kinerja.renstra import Capaian, renstra_progress
 from kodefikasi.kinerja.rerata import Rerata, mean, weighted_mean
 from kodefikasi.kinerja.skala import Skala
@@ -44,7 +44,6 @@ __all__ = [
     "absorption",
     "accumulate",
     "accumulation_working",
-    "agrees",
     "average_growth",
     "efficiency",
     "evaluate_year",

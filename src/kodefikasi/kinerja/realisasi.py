@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kodefikasi.kinerja.indikator import Arah, RumusTurun
 from kodefikasi.kinerja.rumus import falling_rate
-from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, as_decimal, exact, percent, places, round_half_up, to_decimal
+from kodefikasi.kinerja.tepat import as_decimal, exact, percent, places, round_half_up, to_decimal
 from kodefikasi.sebutan import choose
 
 _DESIMAL_LAPORAN = 6  # no reported figure has more decimals; a longer one is a quotient
@@ -116,18 +116,6 @@ def is_achieved(
     if t is None or r is None:
         return None
     return r >= t if naik else r <= t
-
-
-def agrees(tercetak: Decimal, dihitung: Decimal) -> bool:
-    """Whether a printed rate is the computed one, rounded half up to two places.
-
-    Zeros at the end may be dropped (``100``, ``179,5``); more than two printed places are compared as printed.
-
-    >>> agrees(Decimal("33.33"), Decimal(1600) / 48), agrees(Decimal(33), Decimal(1600) / 48)
-    (True, False)
-    """
-    desimal = max(DESIMAL_TAMPIL, places(tercetak))
-    return round_half_up(dihitung, desimal) == tercetak
 
 
 def shorten(nilai: Decimal) -> Decimal:
