@@ -17,4 +17,9 @@ def sheet_names(tabel: Iterable[Tabel]) -> list[str]:
     >>> sheet_names([Tabel("T-C.29", Lokasi(), "Tabel 2.1"), Tabel("T-C.30", Lokasi()), Tabel("T-C.30", Lokasi())])
     ['T-C.29 Tabel 2.1', 'T-C.30', 'T-C.30 (2)']
     """
-    return list(allowed_names((f"{t.spesifikasi.keluarga} {t.label}" for t in tabel), reserved=_MILIK_EXCEL))
+    return list(allowed_names(map(_name, tabel), reserved=_MILIK_EXCEL))
+
+
+def _name(tabel: Tabel) -> str:
+    f = tabel.spesifikasi
+    return f.keluarga if tabel.label == f.sebutan else f"{f.keluarga} {tabel.label}"

@@ -30,7 +30,6 @@ WARNA_KEPALA, _PROGRAM, _KEGIATAN = "E3E6EA", "DFE8F2", "F2F6FA"
 #: Width of a character of the widths of columns, in inches at full size.
 HURUF_INCI = 0.075
 _BARIS_SEHALAMAN = 60  # more on one page cannot be read
-_BERNOMOR = re.compile(r"[A-Z-]+\.\d+")  # forms that the regulation calls by a number
 _TAK_SAH = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _TENGAH = frozenset({Jenis.NOMOR, Jenis.LABEL, Jenis.BESARAN, Jenis.ANGKA, Jenis.SATUAN, Jenis.PERSEN})
 
@@ -143,10 +142,9 @@ def title_lines(tabel: Tabel) -> tuple[str, ...]:
     >>> title_lines(Tabel("T-C.30", Lokasi()))
     ('Formulir T-C.30', 'Pencapaian kinerja pelayanan perangkat daerah')
     """
-    if tabel.label or tabel.judul:
-        return tuple(t for t in (tabel.label, tabel.judul) if t)
-    nomor = tabel.spesifikasi.keluarga
-    return (*([f"Formulir {nomor}"] if _BERNOMOR.fullmatch(nomor) else []), tabel.spesifikasi.nama)
+    f = tabel.spesifikasi
+    atas = (tabel.label, tabel.judul) if tabel.label or tabel.judul else (f.sebutan, f.nama)
+    return tuple(t for t in atas if t)
 
 
 def first_row(tabel: Tabel) -> int:

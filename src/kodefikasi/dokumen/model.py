@@ -234,7 +234,7 @@ class Tabel(Tersimpan):
     @property
     def nama(self) -> str:
         """How a message names the table."""
-        if not self.label:
+        if self.label in {"", self.spesifikasi.sebutan}:
             return self.jenis
         return f"{self.label} ({self.jenis.replace(' (', ', ').replace(')', '')})"
 

@@ -50,6 +50,7 @@ class Jenis(Enum):
     RUPIAH = auto()  #: an amount of money
 
 
+_BERNOMOR = re.compile(r"[A-Z-]+\.\d+")
 ANGKA_BERMAKNA = frozenset({Jenis.BESARAN, Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH})
 _AKHIRAN_UANG = "_rp"
 #: Number of a column that shares the one of the column before it.
@@ -185,6 +186,16 @@ class Formulir:
     def keluarga(self) -> str:
         """Key of the form, of the one it varies for a variant."""
         return self.ragam_dari or self.kunci
+
+    @property
+    def sebutan(self) -> str:
+        """What stands above the title of a form that the regulation calls by a number; empty for others.
+
+        >>> from kodefikasi.formulir import FORMULIR
+        >>> FORMULIR["T-C.27 (6 tahun)"].sebutan, FORMULIR["PK"].sebutan
+        ('Formulir T-C.27', '')
+        """
+        return f"Formulir {self.keluarga}" if _BERNOMOR.fullmatch(self.keluarga) else ""
 
     @cached_property
     def banyak_nomor(self) -> int:

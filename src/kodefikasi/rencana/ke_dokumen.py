@@ -187,7 +187,7 @@ def _table(f: Formulir, rencana: Rencana, tahun: int | None) -> tuple[Tabel, lis
     kapan = f"Tahun {rencana.awal}–{rencana.akhir}" if f.menengah else "" if tahun is None else f"Tahun {tahun}"
     judul = f"{f.nama} {rencana.perangkat_daerah} {kapan}".strip()
     lokasi = Lokasi(tabel=f.kunci)
-    tabel = Tabel(f.kunci, lokasi, "", judul, masa, baris, notasi=Notasi.INDONESIA)
+    tabel = Tabel(f.kunci, lokasi, f.sebutan, judul, masa, baris, notasi=Notasi.INDONESIA)
     return tabel, list(_left_empty(lokasi, [*penyusun.empty_columns(baris)])) if baris else []
 
 

@@ -88,7 +88,9 @@ def conformity(renja: Dokumen | Rencana | Any, rka: Dokumen | Rencana | Any, *, 
     judul = f"Kesesuaian antara Renja dan RKA Tahun {n}"
     tahun_kolom = {f"pagu_{s}": n for s in _SISI} | {f"pagu_maju_{s}": n + 1 for s in _SISI}
     tahun_kolom |= {f"target_{s}": n for s in _SISI} | {f"target_maju_{s}": n + 1 for s in _SISI}
-    return Dokumen(renja.berkas, (Tabel(_FORM, lokasi, "", judul, tahun_kolom, tuple(baris)),), tahun=n)
+    return Dokumen(
+        renja.berkas, (Tabel(_FORM, lokasi, FORMULIR[_FORM].sebutan, judul, tahun_kolom, tuple(baris)),), tahun=n
+    )
 
 
 def _document(sumber: Any, tahun: int | None, nama: str) -> Dokumen:
