@@ -182,6 +182,8 @@ def test_a_volume_with_a_price_is_what_is_bought() -> None:
         ("Target Keuangan (%)", ("target", "persen", "2025")),
         ("Realisasi Fisik (%)", ("capaian", "persen", "2025")),
         ("Keu (%)", ("capaian", "persen", "2025")),
+        ("Realisasi > Keu. %", ("capaian", "persen", "2025")),
+        ("Real. Keu (Rp)", ("realisasi", "rp", "2025")),
         ("Anggaran Terserap", ("realisasi", "rp", "2025")),
         ("Pencairan Dana", ("realisasi", "rp", "2025")),
         ("Total SP2D", ("realisasi", "rp", "2025")),

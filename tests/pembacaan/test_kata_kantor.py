@@ -102,6 +102,17 @@ def test_column_numbers_may_stand_above_the_lowest_headings(daun: tuple[str, ...
     assert len(dokumen.tabel[0].baris) == 6
 
 
+def test_a_heading_over_several_columns_is_none_of_names() -> None:
+    """``Prioritas`` over *Nasional* and *Daerah*, parted below the column numbers."""
+    dokumen = document(
+        "No;Kode;Sub Kegiatan;Kerangka Pendanaan Tahun 2026;;Prioritas;",
+        "1;2;3;4;5;6;7",
+        ";;;Target;Pagu Indikatif (Rp);Nasional;Daerah",
+        *(f"{n};{r};4;{n}000000;Ya;-" for n, r in enumerate(RINCI, 1)),
+    )
+    assert [m[0] for m in meanings(dokumen)] == ["target", "pagu"]
+
+
 def test_a_first_row_of_words_below_column_numbers_is_no_heading() -> None:
     """Though each word is one of headings: it names what its row is."""
     dokumen = document(

@@ -30,9 +30,9 @@ _SEBELUM_SETELAH = re.compile(
 )
 _TANDA_PERSEN = re.compile(r"\(?(?:%|persen|persentase|prosentase)\)?(?: \(?%\)?)?\Z")
 _JUMLAH = re.compile(r"(?:jumlah|total)(?: \(?(?:rp|%)\.?\)?)?\Z")
-_UKURAN_PERSEN = re.compile(r"(?:fisik|keu(?:angan)?|kinerja|anggaran)? ?\(?(?:%|persen)\)?\Z")
+_UKURAN_PERSEN = re.compile(r"(?:fisik|keu(?:angan|\.)?|kinerja|anggaran)? ?\(?(?:%|persen)\)?\Z")
 _TARGET_PERSEN = re.compile(
-    r"target (?:realisasi |capaian )?(?:fisik|keu(?:angan)?|anggaran|serapan) ?\(?(?:%|persen)\)?\Z"
+    r"target (?:realisasi |capaian )?(?:fisik|keu(?:angan|\.)?|anggaran|serapan) ?\(?(?:%|persen)\)?\Z"
 )
 _TINGKAT = re.compile(r"%|persen|prosentase|tingkat|rasio|[sy]erapan|terhadap")
 _BERBANDING = re.compile(r"%|persen|prosentase|tingkat|rasio|capaian|kinerja|terhadap")

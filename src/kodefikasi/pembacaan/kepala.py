@@ -225,7 +225,8 @@ def _ends(kisi: Kisi, awal: int, n: int, leksikon: Leksikon) -> bool:
     if len(isi) < _PENGENAL_CUKUP or not all(_is_part(t) or leksikon.is_heading(t) for t in isi):
         return False
     kepala = [b for b in kisi.baris[awal:n] if not column_numbers(b.teks)]
-    bernama = {k for b in kepala for k in b.terisi if _is_of_texts(normalize(b.teks[k]), leksikon)}
+    sendiri = ((b, k) for b in kepala for k in b.terisi if all(b.teks[k + 1 : k + 2]))  # not over several
+    bernama = {k for b, k in sendiri if _is_of_texts(normalize(b.teks[k]), leksikon)}
     return bernama.isdisjoint(baris.terisi) and any(not b.teks[k] for b in kepala[-1:] for k in baris.terisi)
 
 
