@@ -34,6 +34,7 @@ _UKURAN_PERSEN = re.compile(r"(?:fisik|keu(?:angan|\.)?|kinerja|anggaran)? ?\(?(
 _TARGET_PERSEN = re.compile(
     r"target (?:realisasi |capaian )?(?:fisik|keu(?:angan|\.)?|anggaran|serapan) ?\(?(?:%|persen)\)?\Z"
 )
+_JENIS_BELANJA = re.compile(r"(?:jenis|kelompok|objek) belanja(?: \(?rp\.?\)?)?\Z")
 _TINGKAT = re.compile(r"%|persen|prosentase|tingkat|rasio|[sy]erapan|terhadap")
 _BERBANDING = re.compile(r"%|persen|prosentase|tingkat|rasio|capaian|kinerja|terhadap")
 _PERSEN = re.compile(r"%|\bpersen")
@@ -175,7 +176,7 @@ def _weak_role(daun: str) -> Peran | None:
 
 def _above(teks: str, leksikon: Leksikon) -> Peran | None:
     """Return what a heading above makes of all columns below it, None where it leaves that to them."""
-    if _measured(teks, leksikon) or is_source_heading(teks, leksikon):
+    if _measured(teks, leksikon) or _parts_money(teks, leksikon):
         return Peran.ANGKA
     peran = leksikon.find("peran", teks)
     return Peran(peran) if peran in {"kode", "catatan", "lokasi"} else None
@@ -211,6 +212,11 @@ def is_source_heading(teks: str, leksikon: Leksikon) -> bool:
     return leksikon.find("peran", teks) == "sumber dana"
 
 
+def _parts_money(teks: str, leksikon: Leksikon) -> bool:
+    """Whether the headings below one are sources or kinds, over amounts."""
+    return is_source_heading(teks, leksikon) or bool(_JENIS_BELANJA.match(teks))
+
+
 def _neutral(teks: str, leksikon: Leksikon) -> bool:
     return any(p.search(teks) for p in leksikon.netral) and not teks.startswith(("tingkat", "rasio", "persentase"))
 
@@ -234,7 +240,7 @@ def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
         if (apa := leksikon.find("apa", teks)) is not None:
             return apa
     direncanakan = any(map(_DIRENCANAKAN.search, jalur[:-1]))
-    bersumber = any(is_source_heading(b, leksikon) for b in jalur[:-1])
+    bersumber = any(_parts_money(b, leksikon) for b in jalur[:-1])
     if (
         bersumber
         or (_RUPIAH.match(jalur[-1]) and read_time(jalur, None).periode.bagian is None)
