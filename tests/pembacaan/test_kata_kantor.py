@@ -113,6 +113,42 @@ def test_a_heading_over_several_columns_is_none_of_names() -> None:
     assert [m[0] for m in meanings(dokumen)] == ["target", "pagu"]
 
 
+@pytest.mark.parametrize("atas", ["Jenis Belanja", "Kelompok Belanja (Rp)", "Sumber Dana"])
+def test_kinds_of_spending_head_amounts(atas: str) -> None:
+    """As sources of funds do, whatever they are called."""
+    dokumen = document(
+        "Ringkasan Tahun 2026;;;;",
+        f"Kode;Sub Kegiatan;{atas};;",
+        ";;Pegawai;Barang dan Jasa;Jumlah",
+        *(f"{r};{n}000000;{n}000000;{2 * n}000000" for n, r in enumerate(RINCI, 1)),
+    )
+    assert meanings(dokumen) == [("pagu", "rp", "2026")] * 3
+
+
+@pytest.mark.parametrize("atas", ["Capaian Tahun", "Capaian pada Tahun", "Realisasi"])
+def test_results_of_years_below_one_heading(atas: str) -> None:
+    """A series of what came of an indicator, without a target."""
+    dokumen = document(
+        f"No;Indikator Kinerja;Satuan;{atas};;",
+        ";;;2022;2023;2024",
+        *(f"{n};Persentase {n};Persen;6{n};7{n};8{n}" for n in range(1, 4)),
+    )
+    assert meanings(dokumen) == [("realisasi", "kinerja", str(t)) for t in (2022, 2023, 2024)]
+
+
+@pytest.mark.parametrize(("anak", "berat"), [(6, "peringatan"), (8, "galat")])
+def test_an_only_child_that_falls_short_may_be_right(anak: int, berat: str) -> None:
+    """Another may be lost: the sum above it is named, and no word is strong; a child beyond its parent is wrong."""
+    dokumen = document(
+        "Kode;Program/Kegiatan/Sub Kegiatan;Pagu 2026 (Rp)",
+        "5.03.02;Program;22000000",
+        *("5.03.02.2.01;Kegiatan satu;15000000", "5.03.02.2.01.0001;Satu;9000000", "5.03.02.2.01.0002;Dua;6000000"),
+        *("5.03.02.2.02;Kegiatan dua;7000000", f"5.03.02.2.02.0001;Tiga;{anak}000000"),
+    )
+    (temuan,) = (t for t in audit(dokumen).temuan if t.aturan == "P001")
+    assert (temuan.tingkat.value, str(temuan.kode).count(".")) == (berat, 4 if berat == "peringatan" else 5)
+
+
 def test_a_first_row_of_words_below_column_numbers_is_no_heading() -> None:
     """Though each word is one of headings: it names what its row is."""
     dokumen = document(

@@ -264,8 +264,10 @@ class _Pencari:
         tempat = self._by_rates(n, bisa) or (p.hasil if p.hasil in bisa else None)
         if tempat is None and len(bisa) == 1:
             tempat = bisa[0]
-        if tempat is None:
-            self._accuse(_kind(p), p, dukungan, kuat=kuat)
+        seorang = tempat in p.asal and p.kelompok[0] == "pohon" and self.jaringan.gap(n) < 0 and len(p.asal) == 1
+        if tempat is None or (seorang and not self._by_rates(n, bisa)):
+            # an only child that falls short may be right, and another lost
+            self._accuse(_kind(p), p, dukungan, kuat=kuat and not seorang)
         else:
             self._slip(self.jaringan.correct(n, tempat), dukungan, kuat=kuat)
 
