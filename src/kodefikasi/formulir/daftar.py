@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib import import_module
 
 from kodefikasi.errors import PilihanError
+from kodefikasi.formulir import (
+    anggaran,
+    e60,
+    e75,
+    e80,
+    e81,
+    iku,
+    lkjip,
+    renja,
+    renja_perubahan,
+    renstra_2025,
+    rkpd,
+    rpjmd,
+    tc23,
+    tc24,
+    tc25,
+    tc26,
+    tc27,
+    tc28,
+    tc29,
+    tc30,
+    tc31,
+    tc33,
+)
 from kodefikasi.formulir.kolom import Formulir
 from kodefikasi.sekali import cached_property
 
 #: In this order forms of the same figures are tried: those of the Renstra and the Renja, of other plans, of reports.
 _BERURUT = (
-    "tc23 tc24 tc25 tc26 tc27 tc28 tc29 tc30 tc31 tc33 renstra_2025 iku renja renja_perubahan e75 e80 e81 e60 "
-    "rpjmd rkpd lkjip anggaran"
-).split()
+    *(tc23, tc24, tc25, tc26, tc27, tc28, tc29, tc30, tc31, tc33),
+    *(renstra_2025, iku, renja, renja_perubahan, e75, e80, e81, e60),
+    *(rpjmd, rkpd, lkjip, anggaran),
+)
 
 
 #: Forms of one's own by key, behind the official ones; see `kodefikasi.formulir.register_form`.
@@ -29,7 +53,7 @@ class Daftar(Mapping[str, Formulir]):
 
     @cached_property
     def _isi(self) -> dict[str, Formulir]:
-        return {f.kunci: f for m in _BERURUT for f in import_module(f"kodefikasi.formulir.{m}").forms()}
+        return {f.kunci: f for modul in _BERURUT for f in modul.forms()}
 
     def __getitem__(self, kunci: str) -> Formulir:
         return self._isi[kunci] if kunci in self._isi else TAMBAHAN[kunci]

@@ -13,7 +13,7 @@ from kodefikasi.kode import Tingkat
 TAHUN = 5
 SEMUA_TAHUN = (5, 6, 2, 3, 4, 7, 8, 9, 10)
 BANYAK_TAHUN = (5, 6, 2, 3, 4)
-_LANJUT = re.compile(r"\n\s*(?=[;>] |= )")
+_LANJUT = re.compile(r"\n *(?=[;>] |= )")
 _JUMLAH = re.compile(r"\{(\w+)_#\+\}")
 
 

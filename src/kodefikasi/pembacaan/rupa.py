@@ -65,24 +65,19 @@ MUSTAHIL = 1000.0
 _PANJANG_PENDEK = 24
 
 #: How badly a look fits a column type; what is not listed fits not at all.
-_BIAYA_TERTULIS = """
-nama    teks 0 pendek 0.3 satuan 3 besaran 4
-teks    teks 0 pendek 1 satuan 3 besaran 3 hilang 0.5 angka 6 persen 6
-label   pendek 0 hilang 0.5 satuan 2 teks 4
-catatan teks 2 pendek 2 hilang 0.5 satuan 3 besaran 3 angka 6
-besaran besaran 0 persen 0 hilang 0 angka 0.5 rupiah 3 pendek 5 teks 8
-angka   angka 0 hilang 0.2 persen 0.5 besaran 1 rupiah 3 pendek 6
-satuan  satuan 0 hilang 0.5 pendek 2
-persen  angka 0 hilang 0 persen 0.3 besaran 4 pendek 6
-rupiah  rupiah 0 hilang 0.2 angka 2 besaran 8 pendek 8
-"""
 _BIAYA = {
-    (Jenis[jenis.upper()], Rupa[rupa.upper()]): float(biaya)
-    for jenis, *isi in map(str.split, _BIAYA_TERTULIS.split("\n")[1:-1])
-    for rupa, biaya in zip(isi[::2], isi[1::2], strict=True)
+    Jenis.NAMA: {"TEKS": 0, "PENDEK": 0.3, "SATUAN": 3, "BESARAN": 4},
+    Jenis.TEKS: {"TEKS": 0, "PENDEK": 1, "SATUAN": 3, "BESARAN": 3, "HILANG": 0.5, "ANGKA": 6, "PERSEN": 6},
+    Jenis.LABEL: {"PENDEK": 0, "HILANG": 0.5, "SATUAN": 2, "TEKS": 4},
+    Jenis.CATATAN: {"TEKS": 2, "PENDEK": 2, "HILANG": 0.5, "SATUAN": 3, "BESARAN": 3, "ANGKA": 6},
+    Jenis.BESARAN: {"BESARAN": 0, "PERSEN": 0, "HILANG": 0, "ANGKA": 0.5, "RUPIAH": 3, "PENDEK": 5, "TEKS": 8},
+    Jenis.ANGKA: {"ANGKA": 0, "HILANG": 0.2, "PERSEN": 0.5, "BESARAN": 1, "RUPIAH": 3, "PENDEK": 6},
+    Jenis.SATUAN: {"SATUAN": 0, "HILANG": 0.5, "PENDEK": 2},
+    Jenis.PERSEN: {"ANGKA": 0, "HILANG": 0, "PERSEN": 0.3, "BESARAN": 4, "PENDEK": 6},
+    Jenis.RUPIAH: {"RUPIAH": 0, "HILANG": 0.2, "ANGKA": 2, "BESARAN": 8, "PENDEK": 8},
 }
 
 
 def misfit(rupa: Rupa, jenis: Jenis) -> float:
     """Return how badly a look fits a column type: 0 fits, `MUSTAHIL` never."""
-    return _BIAYA.get((jenis, rupa), MUSTAHIL)
+    return _BIAYA.get(jenis, {}).get(rupa.name, MUSTAHIL)

@@ -31,7 +31,7 @@ _DAFTAR_TERPENDEK = 3
 _TEKS = 40  # letters of a text that name it
 _TEMPAT_TERBANYAK = 200  # a table without a column of names has as many places as rows
 _KODE_2006 = re.compile(r"\d\.\d\d(?:\.\d\d(?:\.\d\d)?)?\.\d\d\.\d\d(?:\.\d\d)?\.?\Z")
-_TAHUN_BARU = 2021  # the first budget under the codes of Permendagri 90/2019
+_TAHUN_BARU = 2020  # in whose course the first plans under the codes of Permendagri 90/2019 were made
 _BARIS_TERSEDIKIT = 2  # rows that show how far a row reaches
 _UANG = 1_000_000  # a figure of so much is money, whatever its column is called
 
@@ -146,7 +146,7 @@ def _unreadable_codes(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
     if kode is None:
         return
     tak_terbaca = [b for b in asal.baris if b.tercetak and b.kode is None and b.kode_teks]
-    if _is_other_scheme(tak_terbaca, asal.baris, max(tabel.tahun.values(), default=_TAHUN_BARU)):
+    if _is_other_scheme(tak_terbaca, asal.baris, min(tabel.tahun.values(), default=_TAHUN_BARU)):
         contoh = tak_terbaca[0]
         pesan = (
             f"{tabel.nama}: {len(tak_terbaca)} kode tidak tersusun menurut Permendagri 90/2019 (misalnya "
