@@ -12,6 +12,7 @@ from attrs import define, evolve, field, frozen
 
 from kodefikasi.hubungan.aljabar import Calon
 from kodefikasi.hubungan.cetakan import Cetakan, agrees_loosely, find_habit
+from kodefikasi.hubungan.persamaan import size
 from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan
 from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka
 from kodefikasi.kinerja import Sifat
@@ -79,6 +80,15 @@ class Pilihan:
     def usul(self) -> Asal:
         """Where the relation was proposed."""
         return next(iter(self.hubungan.values())).usul
+
+    def nearest(self, nasib: Nasib) -> Nasib:
+        """Return how a row compares with the way that its figure comes nearest to, where indicators have several."""
+        cara = [u for u in self.lain if nasib.baris in u.nasib and u.hubungan.rumus.sifat is not None]
+        if nasib.rumus.sifat is None or not cara:
+            return nasib
+        u = min(cara, key=lambda u: size(u.nasib[nasib.baris].dihitung - exact(nasib.tercetak)))
+        self.hubungan[nasib.baris] = u.hubungan
+        return u.nasib[nasib.baris]
 
 
 def test(tabel: TabelAngka, hubungan: Hubungan) -> Uji:

@@ -84,7 +84,7 @@ class _Pencari:
         benar = [n for n in p.baris.values() if n.cocok and self._is_telling(n, p.hubungan[n.baris])]
         satu_satu = len(salah) == 1 and benar and p.dukungan.dihitung == _SEDIKIT
         if satu_satu and not follows_another(p, salah[0].baris, pasti=False):
-            self.tingkat.append(self._rate_slip(k, _nearest(p, salah[0]), p, kuat=False))
+            self.tingkat.append(self._rate_slip(k, p.nearest(salah[0]), p, kuat=False))
         else:
             self.ragu[k] = p.dicoba
 
@@ -149,7 +149,7 @@ class _Pencari:
         return {k: n for k in uang if (n := self.angka.get((baris, k)))}
 
     def _lost_rows(self) -> None:
-        """A node whose children fall short in all its columns of money has lost one of them.
+        """A node whose children fall short in all its columns of money has lost one of them, maybe in the reading.
 
         Where one column is reckoned from the other there is one figure that may as well be wrong itself.
         """
@@ -166,9 +166,7 @@ class _Pencari:
             if not kurang or 2 * utuh > len(gagal) or len(sendiri) < 2 or not bersama.sesuai:
                 continue
             jenis = JenisSelip.BARIS_HILANG if self._shown_by(sendiri) > 1 else _kind(persamaan[0])
-            terkait = tuple(p.hasil for p in persamaan[1:])
-            # the row may be lost in the reading: no strong word
-            self._accuse(jenis, persamaan[0], bersama, kuat=False, terkait=terkait)
+            self._accuse(jenis, persamaan[0], bersama, kuat=False, terkait=tuple(p.hasil for p in persamaan[1:]))
             for n in gagal:
                 self.jaringan.gagal.pop(n)
 
@@ -439,16 +437,6 @@ class _Pencari:
         jumlah = [s for s, p in self.selip if s.tempat[1] not in ragu and p.hasil[1] not in ragu]
         tingkat = [s for s in self.tingkat if ragu.isdisjoint(k for _, k in (s.tempat, *s.asal))]
         return sorted([*jumlah, *tingkat], key=lambda s: s.tempat[0])
-
-
-def _nearest(p: Pilihan, nasib: Nasib) -> Nasib:
-    """Return how a row compares with the way that its figure comes nearest to, where indicators have several."""
-    cara = [u for u in p.lain if nasib.baris in u.nasib and u.hubungan.rumus.sifat is not None]
-    if nasib.rumus.sifat is None or not cara:
-        return nasib
-    u = min(cara, key=lambda u: size(u.nasib[nasib.baris].dihitung - exact(nasib.tercetak)))
-    p.hubungan[nasib.baris] = u.hubungan
-    return u.nasib[nasib.baris]
 
 
 def _near(baris: int) -> list[int]:
