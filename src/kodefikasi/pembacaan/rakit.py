@@ -44,7 +44,7 @@ def assemble_rows(dibaca: TabelBaca, kunci: Mapping[int, str], tempat: Lokasi) -
     kantor = [k.tempat for k in dibaca.susunan.kolom if k.keluarga == "organisasi"]
     jenis_simpul = JenisBaris.SIMPUL
     for b, isian in zip(dibaca.baris, dibaca.lajur.isi, strict=True):
-        simpul = not b.jenis.is_summary
+        simpul = b.jenis is jenis_simpul or not b.jenis.is_summary
         kode = b.kode if simpul and isinstance(b.kode, Kode) else None
         asal = b.asal
         yield Baris(

@@ -235,10 +235,11 @@ def lost_cells(tabel: Tabel) -> Iterator[Temuan]:
     for kolom in tabel.spesifikasi.kolom_isi:
         if not (kolom.tingkat or kolom.jenis in {Jenis.NAMA, Jenis.RUPIAH}):
             continue
-        perlu = [b for b in berkode if not kolom.tingkat or b.tingkat in kolom.tingkat]
-        hilang = {id(b): b for b in perlu if kolom.kunci not in b.sel}
+        kunci = kolom.kunci
+        perlu = [b for b in berkode if b.tingkat in kolom.tingkat] if kolom.tingkat else berkode
+        hilang = {id(b): b for b in perlu if kunci not in b.sel}
         if hilang and len(hilang) < len(perlu):
-            kosong[kolom.kunci] = hilang
+            kosong[kunci] = hilang
     for kunci, ikut in _nested(kosong).items():
         yield _lost(tabel, kosong, kunci, ikut)
 
