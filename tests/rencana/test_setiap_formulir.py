@@ -294,7 +294,19 @@ def test_what_a_plan_does_not_hold_is_empty_and_said() -> None:
         (tabel,) = dokumen.tabel
         angka = {k.kunci for k in tabel.spesifikasi.columns(*ANGKA_BERMAKNA)}
         assert {b.text(k) for b in tabel.baris for k in angka} <= {"", "-"}, f
-        assert not tabel.baris or [t.aturan for t in dokumen.temuan] == ["B022"], f
+        assert [t.aturan for t in dokumen.temuan] == ["B022"], f
+        assert not (tabel.spesifikasi.milik_tujuan and tabel.baris), f  # its one indicator is of no goal
+
+
+def test_sums_over_years_that_are_not_known_are_not_made() -> None:
+    """The target of a whole plan, and what was spent up to a year, where years lack; not where the form prints them."""
+    r = example()
+    kurang = evolve(r, anggaran=[evolve(a, pagu=dict(a.pagu[:3]), realisasi=dict(a.realisasi[1:])) for a in r.anggaran])
+    e81, e80 = forms_from(kurang, tahun=TAHUN, formulir=["E.81", "E.80"]).tabel
+    for k in ("target_renstra_rp", "realisasi_sebelum_rp", "capaian_rp", "tingkat_capaian_rp"):
+        assert {b.text(k) for b in e81.baris} == {""}, k
+    assert any(b.angka("pagu_akhir") for b in e80.baris)
+    assert any(b.angka("realisasi_berjalan_rp") for b in e81.baris)
 
 
 def test_every_column_of_a_form_a_plan_fills_is_known() -> None:

@@ -52,6 +52,7 @@ def forms() -> Iterator[Formulir]:
                 kepastian="Disusun menurut kerangka instruksinya; tidak terlihat pada sumber terbuka mana pun.",
                 petunjuk=petunjuk,
                 perlu_petunjuk=True,
+                milik_tujuan=True,
             )
         for apa, isi in (("Capaian", _CAPAIAN), ("Target", _TARGET)):
             yield form(
@@ -62,4 +63,5 @@ def forms() -> Iterator[Formulir]:
                 kepastian=_KEPASTIAN,
                 petunjuk=petunjuk,
                 perlu_petunjuk=True,
+                milik_tujuan=True,
             )

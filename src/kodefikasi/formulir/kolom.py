@@ -155,6 +155,8 @@ class Formulir:
         Whether it is printed on one page.
     kepastian
         How sure its layout is: where it was seen, in Indonesian.
+    milik_tujuan
+        Whether its rows are indicators of goals alone, not those of programs and kegiatan.
     """
 
     kunci: str
@@ -169,6 +171,7 @@ class Formulir:
     perlu_petunjuk: bool = False
     satu_halaman: bool = False
     kepastian: str = ""
+    milik_tujuan: bool = False
 
     def __getitem__(self, kunci: str) -> Kolom:
         return self._by_key[kunci]

@@ -27,6 +27,7 @@ def forms() -> Iterator[Formulir]:
         "Permendagri 86/2017",
         (_AWAL, [_TAHUNAN], ""),
         kepastian="Susunannya terlihat pada satu sumber terbuka; teks peraturannya tidak dibaca.",
+        milik_tujuan=True,
         petunjuk=r"\btujuan\b",
         perlu_petunjuk=True,
     )

@@ -28,6 +28,7 @@ def forms() -> Iterator[Formulir]:
         (_AWAL, [_TAHUNAN], _AKHIR),
         SEMUA_TAHUN,
         kepastian="Terlihat pada beberapa Renstra; nomor formulirnya dari pengetahuan umum.",
+        milik_tujuan=True,
         petunjuk=r"\brpjmd\b",
         perlu_petunjuk=True,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -180,7 +180,7 @@ class Hitungan:
         masa, tahun, uang = a.periode or Periode(), self._year(a), self.uang
         match a.apa if _part(masa) is not False else None:
             case "pagu" if masa.label:
-                return uang.whole(kode)
+                return uang.whole(kode, tercetak=self.formulir.menengah)
             case "pagu" if a.tahap == _BERUBAH:
                 return _minus(uang.pagu(kode, tahun), uang.pagu(kode, tahun, asli=True))
             case "pagu" if not masa.bagian:
@@ -191,13 +191,12 @@ class Hitungan:
                 return _minus(uang.pagu(kode, tahun), uang.realisasi(kode, tahun))
         return None
 
-    def _times(self, masa: Periode, tahun: int) -> Iterator[tuple[int, int | None]]:
-        """Iterate over the years or quarters that make up a time; a plan of one year counts all before it."""
+    def _times(self, masa: Periode, tahun: int) -> list[tuple[int, int | None]]:
+        """Return the years or quarters that make up a time; a plan of one year counts from the first it has."""
         if triwulan := _part(masa):
-            yield from ((tahun, q) for q in range(1 if masa.sampai else triwulan, triwulan + 1))
-        else:
-            awal = self.rencana.awal if self.rencana.awal < self.rencana.akhir else 0
-            yield from ((t, None) for t in range(awal if masa.sampai else tahun, tahun + 1))
+            return [(tahun, q) for q in range(1 if masa.sampai else triwulan, triwulan + 1)]
+        awal = self.rencana.awal if self.rencana.awal < self.rencana.akhir else self.uang.first
+        return [(t, None) for t in range(min(awal, tahun) if masa.sampai else tahun, tahun + 1)]
 
 
 def _quarter(i: Indikator, tahun: int, masa: Periode) -> Angka:
@@ -249,23 +248,29 @@ class Uang:
             {kapan: _up_the_tree(isi) for kapan, isi in nyata.items()},
         )
 
+    @property
+    def first(self) -> int:
+        """The first year with spending; that of the plan where there is none."""
+        return min((t for t, _ in self._nyata), default=self._tahun[0])
+
     def pagu(self, kode: Kode | None, tahun: int, *, asli: bool = False) -> Angka:
         """Return the ceiling of a node, before its revision or as it applies; None where nothing below has one."""
         return self._pagu.get((tahun, asli), {}).get(kode)
 
-    def whole(self, kode: Kode | None) -> Angka:
-        """Return the ceilings of all years; None of a plan of one year, which knows no others."""
+    def whole(self, kode: Kode | None, *, tercetak: bool) -> Angka:
+        """Return the ceilings of all years; of a plan that lacks some only where the form prints (`tercetak`) which."""
         ada = [n for t in self._tahun if (n := self.pagu(kode, t)) is not None]
-        return total(ada) if ada and len(self._tahun) > 1 else None
+        lengkap = len(self._tahun) > 1 and all((t, False) in self._pagu for t in self._tahun)
+        return total(ada) if ada and (tercetak or lengkap) else None
 
     def realisasi(self, kode: Kode | None, tahun: int, triwulan: int | None = None) -> Angka:
         """Return what a node spent in a year, or in a quarter of it."""
         return self._nyata.get((tahun, triwulan), {}).get(kode)
 
-    def spent(self, kode: Kode | None, waktu: Iterable[tuple[int, int | None]]) -> Angka:
-        """Return what a node spent in years or quarters together."""
+    def spent(self, kode: Kode | None, waktu: Sequence[tuple[int, int | None]]) -> Angka:
+        """Return what a node spent in years or quarters together; None where one before the last is not reported."""
         ada = [n for t, triwulan in waktu if (n := self.realisasi(kode, t, triwulan)) is not None]
-        return total(ada) if ada else None
+        return total(ada) if ada and all(w in self._nyata for w in waktu[:-1]) else None
 
 
 def _yearly_spending(a: Anggaran) -> Iterator[tuple[int, Decimal]]:

@@ -188,7 +188,9 @@ def _table(f: Formulir, rencana: Rencana, tahun: int | None) -> tuple[Tabel, lis
     judul = f"{f.nama} {rencana.perangkat_daerah} {kapan}".strip()
     lokasi = Lokasi(tabel=f.kunci)
     tabel = Tabel(f.kunci, lokasi, f.sebutan, judul, masa, baris, notasi=Notasi.INDONESIA)
-    return tabel, list(_left_empty(lokasi, [*penyusun.empty_columns(baris)])) if baris else []
+    if not baris:
+        return tabel, [finding("B022", "Rencana tidak memuat isi formulir ini, jadi tabelnya kosong.", lokasi)]
+    return tabel, list(_left_empty(lokasi, [*penyusun.empty_columns(baris)]))
 
 
 def _left_empty(lokasi: Lokasi, kolom: Sequence[Kolom]) -> Iterator[Temuan]:

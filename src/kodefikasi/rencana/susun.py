@@ -52,7 +52,8 @@ class Penyusun:
                     yield self._row(sasaran | isi, tercetak=bool(sasaran))
             yield from self._nodes()
         else:
-            semua = self._of_goals(self.rencana.at(None) or self.rencana.indikator)
+            lain = () if self.formulir.milik_tujuan else self.rencana.indikator
+            semua = self._of_goals(self.rencana.at(None) or lain)
             yield from (self._row(sasaran | isi, nomor=Nomor((n,))) for n, (sasaran, isi) in enumerate(semua, 1))
 
     # ---- kinds of rows ----------------------------------------------------------------------------------------------
