@@ -138,3 +138,17 @@ def test_a_text_that_no_file_may_hold_is_refused(tmp_path: Path) -> None:
     t = tabel("T-C.33", [{"kode": "5.03.02", "nama": panjang}])
     assert read(write_forms(t, tmp_path / "b.docx").berkas).tabel[0].baris[0].text("nama").startswith("kata kata")
     assert [p.name for p in tmp_path.iterdir()] == ["b.docx"]
+
+
+def test_performance_of_services_goes_on_one_page_with_its_signature(tmp_path: Path, contoh: Dokumen) -> None:
+    """Smaller letters make room for it; other forms go on over pages at their size."""
+
+    def size(formulir: str, blok: tuple[TandaTangan, ...]) -> float:
+        berkas = write_forms(
+            contoh.only(formulir=formulir), tmp_path / "a.docx", tanda_tangan=blok, overwrite=True
+        ).berkas
+        return float(opened(berkas).tables[0].rows[-1].cells[0].paragraphs[0].style.font.size.pt)
+
+    blok = (TandaTangan("Siti Contoh", "19700101 199003 2 001", "Kepala Badan", "Paringin", date(2026, 3, 2)),)
+    assert 5 <= size("T-C.30", blok) < size("T-C.30", ())
+    assert size("T-C.29", blok) == size("T-C.29", ())

@@ -24,10 +24,12 @@ from kodefikasi.cetak.tata import (
     Tata,
     signature_places,
 )
+from kodefikasi.cetak.ukuran import count_lines
 from kodefikasi.tambahan import require
 
 _UNTUK = "menulis Word"
 _TWIP = 1440  # to the inch
+_BARIS = 1.25  # of the size of letters, from line to line
 _TERKECIL = 3.0  # points of the letters of a table
 _KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SISI = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -78,6 +80,9 @@ class _Naskah:
         kolom = [int(w * skala) for w in tata.lebar]
         muat = min(1.0, skala / (HURUF_INCI * _TWIP) * _LONGGAR)
         huruf = max(_TERKECIL, int(UKURAN * muat * 2) / 2)
+        tinggi = (bagian.page_height - bagian.top_margin - bagian.bottom_margin) / self.docx.shared.Pt(1)
+        while tata.is_one_page and huruf > _TERKECIL and _height(tata, kolom, huruf) > tinggi:
+            huruf -= 0.5
         gaya = self._style(f"Isi formulir {huruf:g}".replace(".", ","), huruf)
         baris = [*_heading_rows(tata, kolom, gaya), *(_row(b, kolom, gaya) for b in tata.rows())]
         self._add(_table(kolom, baris, sela=round(_SELA * muat)))
@@ -133,6 +138,17 @@ class _Naskah:
         lama = bagian.footer.paragraphs[0]._p  # the way into the XML that python-docx gives
         lama.addprevious(self.docx.oxml.parse_xml(xml))
         lama.getparent().remove(lama)
+
+
+def _height(tata: Tata, kolom: Sequence[int], huruf: float) -> float:
+    """Estimate how high a form is in points, with letters of that size in its table."""
+    per_huruf = HURUF_INCI * _TWIP * huruf / UKURAN
+    baris = 0
+    for b in tata.rows():
+        teks = ((s.isi.teks, w) for s, w in zip(b.sel, kolom, strict=False) if s.isi is not None)
+        baris += max((count_lines(t, w / per_huruf, tebal=b.tebal) for t, w in teks), default=1)
+    kaki = len(tata.catatan) + len(beside(tata.tanda_tangan)) + 4  # with lines for the title
+    return (baris + 2 * tata.tinggi_kepala) * huruf * _BARIS + 2 * len(tata.isian.baris) + kaki * UKURAN * _BARIS
 
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
