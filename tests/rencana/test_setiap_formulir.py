@@ -100,7 +100,7 @@ def test_nodes_without_a_name_keep_their_code() -> None:
 
 @pytest.mark.parametrize("formulir", PILIHAN)
 @given(renstra_utuh())
-@settings(max_examples=3)
+@settings(max_examples=2)
 def test_the_audit_has_nothing_to_say_of_it(formulir: str, r: Renstra) -> None:
     """Above info: of no form of a consistent plan."""
     temuan = audit(forms_from(r, tahun=TAHUN, formulir=formulir)).temuan
