@@ -26,10 +26,7 @@ METODE = frozenset("system popen startfile execv execve spawnv fork extract extr
 BOLEH = {
     ("__init__.py", "import_module"): "public names, from a fixed table",
     ("cli/buka.py", "webbrowser"): "opens the page of this computer; its address is made here",
-    (
-        "cli/perintah_rollup.py",
-        "tempfile.TemporaryDirectory",
-    ): "where DuckDB puts what is larger than the memory it was given",
+    ("cli/perintah_rollup.py", "tempfile.TemporaryDirectory"): "where DuckDB puts what its memory does not hold",
     ("cli/umum.py", "shell"): "the shell whose script is written out; no program is started",
     ("halaman/peladen.py", "http.HTTPStatus"): "names of numbers",
     ("halaman/peladen.py", "http.server.BaseHTTPRequestHandler"): "the page of this computer, on the loopback address",
