@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
-from kodefikasi import Dokumen, audit, read_text
+from kodefikasi import Baris, Dokumen, audit, read_text
 from kodefikasi.dokumen import to_records
 
 RINCI = tuple(f"5.03.02.2.01.000{n};Sub kegiatan {n}" for n in range(1, 7))
@@ -167,3 +168,23 @@ def test_a_target_of_the_plan_far_ahead_is_its_end_in_a_table_of_one_year() -> N
         *(f"{r};Jumlah dokumen;Dokumen;20;2;4;{n}000000" for n, r in enumerate(RINCI, 1)),
     )
     assert [m[2] for m in meanings(dokumen)] == ["akhir", "2024", "2026", "2026"]
+
+
+@pytest.mark.parametrize("ada", [True, False])
+def test_a_row_whose_name_tells_no_code_may_be_the_parent_of_the_next(ada: bool) -> None:
+    """Codes told from names are no ground to say that the row of a kegiatan is not there; where none stands it is."""
+    tanpa = "Kegiatan dengan nama sendiri"
+    dokumen = document(
+        "Kode;Program/Kegiatan/Sub Kegiatan;Anggaran 2023 (Rp)",
+        *("5.03.02;Program;27000000", "5.03.02.2.01;Kegiatan;9000000", "5.03.02.2.01.0001;Sub;9000000"),
+        *([f"5.03.02.2.02;{tanpa};18000000"] if ada else []),
+        *("5.03.02.2.02.0001;Sub lain;9000000", "5.03.02.2.02.0002;Sub ketiga;9000000"),
+    )
+
+    def told_from_name(b: Baris) -> Baris:
+        sel = {k: v for k, v in b.sel.items() if k != "kode"}
+        return evolve(b, sel=sel, kode=None if b.text("nama") == tanpa else b.kode)
+
+    (tabel,) = dokumen.tabel
+    dokumen = evolve(dokumen, tabel=(tabel.map_rows(told_from_name),))
+    assert any(t.aturan == "K003" for t in audit(dokumen).temuan) is not ada

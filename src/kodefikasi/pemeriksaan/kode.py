@@ -42,7 +42,11 @@ def _check_parents(tabel: Tabel, simpul: _Simpul, catatan: Catatan) -> None:
 
 
 def _below_unreadable(tabel: Tabel, atas: Mapping[Kode | Nomor, Kode | Nomor | None]) -> set[Kode | Nomor | None]:
-    """Return the parents whose first child stands below a row with a code that cannot be read: it may be theirs."""
+    """Return the parents whose first child stands below a row with a code that cannot be read: it may be theirs.
+
+    Where no code is printed, codes are those of names, and a row without one has a name that tells none.
+    """
+    berkode = any(b.text("kode") or b.text("nama")[:1].isdigit() for b in tabel.baris)
     hasil = set()
     dibuka: set[Kode | Nomor | None] = set()
     tak_terbaca = False
@@ -52,7 +56,7 @@ def _below_unreadable(tabel: Tabel, atas: Mapping[Kode | Nomor, Kode | Nomor | N
             if tak_terbaca and atas.get(s) not in dibuka:
                 hasil.add(atas.get(s))
             dibuka |= {s, atas.get(s)}
-        kabur = b.tercetak and any(map(str.isdigit, b.text("kode")))
+        kabur = b.tercetak and (any(map(str.isdigit, b.text("kode"))) if berkode else bool(b.text("nama")))
         tak_terbaca = s is None and (kabur or tak_terbaca)
     return hasil
 
