@@ -150,6 +150,17 @@ def test_an_only_child_that_falls_short_may_be_right(anak: int, berat: str) -> N
     assert (temuan.tingkat.value, str(temuan.kode).count(".")) == (berat, 4 if berat == "peringatan" else 5)
 
 
+def test_an_only_child_is_wrong_where_another_column_shows_that_none_is_lost() -> None:
+    """Its forward estimate is that of its parent."""
+    dokumen = document(
+        "Kode;Program/Kegiatan/Sub Kegiatan;Pagu 2026 (Rp);Prakiraan Maju 2027 (Rp)",
+        "5.03.02;Program;100000000;110000000",
+        *("5.03.02.2.02;Kegiatan;100000000;110000000", "5.03.02.2.02.0001;Sub;90000000;110000000"),
+    )
+    (temuan,) = (t for t in audit(dokumen).temuan if t.aturan == "P001")
+    assert (temuan.tingkat.value, temuan.dihitung) == ("galat", "100.000.000")
+
+
 def test_a_first_row_of_words_below_column_numbers_is_no_heading() -> None:
     """Though each word is one of headings: it names what its row is."""
     dokumen = document(

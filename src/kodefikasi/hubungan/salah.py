@@ -262,12 +262,19 @@ class _Pencari:
         tempat = self._by_rates(n, bisa) or (p.hasil if p.hasil in bisa else None)
         if tempat is None and len(bisa) == 1:
             tempat = bisa[0]
-        seorang = tempat in p.asal and p.kelompok[0] == "pohon" and self.jaringan.gap(n) < 0 and len(p.asal) == 1
+        seorang = tempat in p.asal and len(p.asal) == 1 and self.jaringan.gap(n) < 0 and not self._is_whole(p)
         if tempat is None or (seorang and not self._by_rates(n, bisa)):
             # an only child that falls short may be right, and another lost
             self._accuse(_kind(p), p, dukungan, kuat=kuat and not seorang)
         else:
             self._slip(self.jaringan.correct(n, tempat), dukungan, kuat=kuat)
+
+    def _is_whole(self, p: Persamaan) -> bool:
+        """Whether another column of money shows that no child of a sum's node is lost."""
+        return p.kelompok[0] != "pohon" or any(
+            q.hasil[0] == p.hasil[0] and q.kelompok[0] == "pohon" and self.angka[q.hasil]
+            for q in self.jaringan.holding()
+        )
 
     def _by_rates(self, n: int, bisa: Sequence[Tempat]) -> Tempat | None:
         """Return the one figure of a sum that, corrected, also mends a rate which fails; None without one."""
