@@ -47,7 +47,7 @@ def pytest_runtest_setup() -> None:
 
 def pytest_runtest_teardown() -> None:
     """Forget the forms that a test or an example made known."""
-    if (daftar := sys.modules.get("kodefikasi.formulir.daftar")) and daftar.TAMBAHAN:
+    if (daftar := sys.modules.get("kodefikasi.formulir.semua_formulir")) and daftar.TAMBAHAN:
         daftar.TAMBAHAN.clear()
         sys.modules["kodefikasi.formulir.bentuk"].with_figures.cache_clear()
 

@@ -22,14 +22,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kodefikasi.hubungan import Jenis
-from kodefikasi.hubungan.pencarian import Temuan, search, turned
+from kodefikasi.hubungan import JenisRumus
+from kodefikasi.hubungan.pencarian import HubunganDitemukan, search, turned
 
 OPERATOR = {
-    Jenis.JUMLAH: "Sum",
-    Jenis.RERATA: "Average",
-    Jenis.TINGKAT: "Division",
-    Jenis.PERTUMBUHAN: "RelativeChange",
+    JenisRumus.JUMLAH: "Sum",
+    JenisRumus.RERATA: "Average",
+    JenisRumus.TINGKAT: "Division",
+    JenisRumus.PERTUMBUHAN: "RelativeChange",
 }
 Sel = tuple[int, int]
 Agregasi = tuple[str, Sel, tuple[Sel, ...]]
@@ -57,14 +57,14 @@ def predict(tabel: dict[str, Any]) -> set[Agregasi]:
     return hasil | {_key(t, b, tegak=True) for t in search(turned(kisi)) for b in _rows(t)}
 
 
-def _rows(t: Temuan) -> Sequence[int]:
+def _rows(t: HubunganDitemukan) -> Sequence[int]:
     yakin = 100 * t.dukungan.sesuai >= _YAKIN * t.dukungan.dihitung
     return (*t.baris, *t.selip) if yakin else t.baris
 
 
-def _key(t: Temuan, b: int, *, tegak: bool) -> Agregasi:
+def _key(t: HubunganDitemukan, b: int, *, tegak: bool) -> Agregasi:
     asal = [(g, b) if tegak else (b, g) for g in t.asal]
-    urut = sorted(asal) if t.jenis in {Jenis.JUMLAH, Jenis.RERATA} else asal
+    urut = sorted(asal) if t.jenis in {JenisRumus.JUMLAH, JenisRumus.RERATA} else asal
     return OPERATOR[t.jenis], (t.hasil, b) if tegak else (b, t.hasil), tuple(urut)
 
 

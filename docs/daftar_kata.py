@@ -40,7 +40,7 @@ BUKAN_UCAPAN = {
 BAGIAN: Mapping[str, tuple[str, ...]] = {
     "Kata yang dipakai bersama": ("kata.py", "aturan.py"),
     "Temuan": ("pemeriksaan",),
-    "Istilah di dalam temuan": ("hubungan", "nama.py", "kinerja/hitungan.py", "dokumen"),
+    "Istilah di dalam temuan": ("hubungan", "nama.py", "kinerja/langkah.py", "dokumen"),
     "Laporan": (
         "writers/laporan",
         "writers/halaman",
@@ -50,7 +50,13 @@ BAGIAN: Mapping[str, tuple[str, ...]] = {
     ),
     "Salinan bertanda": ("writers/tandai", "writers/terjemah"),
     "Halaman pemeriksaan": ("halaman",),
-    "Perintah di terminal": ("cli", "katalog/tampilan.py", "katalog/cari.py", "pagu/tabel.py", "rencana/tampilan.py"),
+    "Perintah di terminal": (
+        "cli",
+        "katalog/tampilan.py",
+        "katalog/cari.py",
+        "pagu/tabel.py",
+        "rencana/tampilan_rencana.py",
+    ),
     "Formulir yang ditulis": ("cetak", "rencana/ke_dokumen.py", "rencana/kesesuaian.py", "rencana/susun.py"),
     "Gambar": ("gambar",),
     "Berkas yang ditolak": ("lembar", "pembacaan", "writers", "errors.py"),

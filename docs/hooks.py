@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 
 from kodefikasi.arti import Arti
-from kodefikasi.dokumen.kolom import form_columns
+from kodefikasi.dokumen.kolom_tabel import form_columns
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis, Kolom
 from kodefikasi.formulir.baku import KESESUAIAN
 from kodefikasi.pemeriksaan import ATURAN, KELUARGA

@@ -27,7 +27,7 @@ from kodefikasi.lembar.buku_isi import open_book
 from kodefikasi.lembar.ole2 import wrap
 from kodefikasi.lembar.pdf import read_here
 from kodefikasi.lembar.penjaga_pdf import BatasPdf
-from kodefikasi.pembacaan.dokumen import build_document
+from kodefikasi.pembacaan.susun_dokumen import build_document
 
 KORPUS = Path(__file__).parent / "korpus"
 #: Limits in proportion to inputs of some KiB, so that what grows beyond them is seen.

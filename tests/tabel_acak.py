@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from kodefikasi.hubungan import BarisAngka, JenisBaris, KolomAngka, SelAngka, TabelAngka
+from kodefikasi.hubungan import BarisAngka, JenisBarisAngka, KolomAngka, SelAngka, TabelAngka
 
 Angka = dict[str, Decimal | None]
 _SATUAN = ("dokumen", "orang", "laporan", "paket")
@@ -185,12 +185,12 @@ def build(susunan: Susunan, benih: int, *, jumlah: bool = False) -> TabelAngka:
             isi |= susunan.indikator(acak, bertambah)
         isi |= {c: None for c, _ in susunan.kolom if c not in isi}
         isi |= susunan.turunan(isi, bertambah)
-        baris.append(BarisAngka(JenisBaris.SIMPUL, k, None, satuan, ".".join(k), sel=cells(isi)))
+        baris.append(BarisAngka(JenisBarisAngka.SIMPUL, k, None, satuan, ".".join(k), sel=cells(isi)))
     if jumlah:
         atas = {u: _sum(uang[d][u] for d in daun) for u in susunan.uang} | {c: None for c, _ in susunan.kolom}
         atas |= {u: _sum(uang[d][u] for d in daun) for u in susunan.uang}
         atas |= susunan.turunan(atas, True)
-        baris.append(BarisAngka(JenisBaris.JUMLAH, nama="jumlah", sel=cells(atas)))
+        baris.append(BarisAngka(JenisBarisAngka.JUMLAH, nama="jumlah", sel=cells(atas)))
     return TabelAngka([KolomAngka(i, a) for i, a in susunan.kolom], baris)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from attrs import frozen
 
 from kodefikasi import nomenklatur
-from kodefikasi.hubungan import BarisAngka, JenisBaris, KolomAngka, SelAngka, TabelAngka, Tempat
+from kodefikasi.hubungan import BarisAngka, JenisBarisAngka, KolomAngka, SelAngka, TabelAngka, Tempat
 
 KORPUS = Path(__file__).parents[2] / "shared" / "contoh" / "tata-letak" / "handed"
 _SEL = re.compile(r"(.*)!([A-Z]+)(\d+)\Z")
@@ -113,15 +113,15 @@ def _row(
     )
 
 
-def _kind(isi: dict[int, dict[str, Any]], f: dict[str, Any], lalu: dict[str, Any]) -> JenisBaris:
+def _kind(isi: dict[int, dict[str, Any]], f: dict[str, Any], lalu: dict[str, Any]) -> JenisBarisAngka:
     if any(x.get("jumlah") for x in isi.values()):
         rata = (f["nama"] or "").casefold().startswith(("rata", "rerata"))
-        return JenisBaris.RERATA if rata else JenisBaris.JUMLAH
+        return JenisBarisAngka.RERATA if rata else JenisBarisAngka.JUMLAH
     if any(x["apa"] == "koefisien" for x in isi.values()):
-        return JenisBaris.RINCIAN
+        return JenisBarisAngka.RINCIAN
     sama = lalu and (f["kode"], f["nama"]) == (lalu["kode"], lalu["nama"]) and f["nama"]
     uang = any(x["ukur"] == "rp" for x in isi.values())
-    return JenisBaris.INDIKATOR if sama and not uang else JenisBaris.SIMPUL
+    return JenisBarisAngka.INDIKATOR if sama and not uang else JenisBarisAngka.SIMPUL
 
 
 def _path(kode: str | None, bidang: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -25,7 +25,7 @@ _ISIAN = re.compile(r"\{[^{}]*\}")
 #: Where texts with such words are looked for in files, not said.
 _DICARI = {
     "katalog/cari.py", "katalog/julukan.py", "kinerja/predikat.py", "kinerja/skala_nama.py", "nama.py",
-    "pembacaan/narasi.py", "pemeriksaan/indikator.py",
+    "pembacaan/narasi.py", "pemeriksaan/indikator_sama.py",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from inspect import isfunction, signature
 from itertools import chain
 from pathlib import Path
@@ -89,6 +90,18 @@ def test_rooms_import_downwards_only(berkas: Path) -> None:
         if isinstance(simpul, ast.ImportFrom) and (simpul.module or "").startswith("kodefikasi."):
             asal = str(simpul.module).split(".")[1]
             assert RUMAH.index(asal) <= RUMAH.index(ruang), f"{ruang} imports {asal}"
+
+
+def test_a_name_is_one_module_and_one_class() -> None:
+    """Who reads one name thinks of one thing: no two modules, and no two public classes, are called alike."""
+    modul = Counter(b.stem for b in AKAR.rglob("*.py") if b.stem != "__init__" and b.parent != AKAR)
+    kelas = Counter(
+        s.name
+        for b in AKAR.rglob("*.py")
+        for s in ast.parse(b.read_text(encoding="utf-8")).body
+        if isinstance(s, ast.ClassDef) and not s.name.startswith("_")
+    )
+    assert [n for n, kali in (modul + kelas).items() if kali > 1] == []
 
 
 def test_data_and_marker_are_shipped() -> None:

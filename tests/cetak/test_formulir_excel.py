@@ -21,7 +21,7 @@ from kodefikasi.cetak import TandaTangan
 from kodefikasi.dokumen import Sel
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.lembar import Lembar
-from kodefikasi.lembar.rumus import check_formulas
+from kodefikasi.lembar.rumus_buku import check_formulas
 from kodefikasi.temuan import Temuan
 from kodefikasi.testing import seeded_tables
 from kodefikasi.testing.dokumen_kecil import dokumen as susun

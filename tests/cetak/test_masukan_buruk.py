@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from buku_kerja import read_workbook
 from kodefikasi import Baris, BesaranError, Dokumen, Kode, Tabel, TambahanError, TulisError, read, write_forms
-from kodefikasi.cetak.angka import fits
 from kodefikasi.cetak.nama_lembar import sheet_names
+from kodefikasi.cetak.sel_angka import fits
 from kodefikasi.dokumen import Nomor, Sel
 from kodefikasi.formulir import FORMULIR
 from kodefikasi.lembar import SelLembar

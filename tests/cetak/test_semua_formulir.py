@@ -13,7 +13,7 @@ from buku_kerja import read_workbook
 from isi_formulir import figures, filled
 from kodefikasi import Tabel, read, write_forms
 from kodefikasi.formulir import FORMULIR
-from kodefikasi.lembar.rumus import check_formulas
+from kodefikasi.lembar.rumus_buku import check_formulas
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kodefikasi import Dokumen, Tabel, audit, infer_table, read, write_forms
-from kodefikasi.hubungan import Jenis, TabelJelas, Terapan, explain_table
+from kodefikasi.hubungan import JenisRumus, TabelJelas, Terapan, explain_table
 from kodefikasi.testing import dokumen as tabel_bebas
 from kodefikasi.testing.dokumen_kecil import dokumen as susun
 from kodefikasi.testing.dokumen_kecil import tabel
@@ -33,7 +33,7 @@ def references(rumus: str) -> set[tuple[str, int]]:
 def operands(jelas: TabelJelas, t: Terapan) -> list[tuple[int, str]]:
     """The places that a relation takes its figures from: of the latest one only where there are several."""
     ada = [a for a in t.asal if jelas.angka.nilai(a) is not None]
-    return ada[-1:] if t.rumus.jenis is Jenis.TERAKHIR else ada
+    return ada[-1:] if t.rumus.jenis is JenisRumus.TERAKHIR else ada
 
 
 def assert_one_answer(d: Dokumen, *, tulis: bool = True) -> int:

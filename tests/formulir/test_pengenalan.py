@@ -10,14 +10,14 @@ import pytest
 from attrs import evolve
 
 from kodefikasi.arti import Arti, Peran, Periode, lexicon
-from kodefikasi.cetak.kepala import heading
+from kodefikasi.cetak.kepala_cetak import heading
 from kodefikasi.dokumen import Tabel
 from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Formulir, Jenis, Kolom, KolomArti, Pengenalan, recognize
 from kodefikasi.formulir.kolom import numbered
 from kodefikasi.lembar import BarisLembar, Lembar, Rentang, SelLembar
+from kodefikasi.pembacaan.arti_kolom import arrange, columns_of, read_title
 from kodefikasi.pembacaan.kepala import find_headings
 from kodefikasi.pembacaan.kisi import make_grid
-from kodefikasi.pembacaan.kolom import arrange, columns_of, read_title
 from kodefikasi.temuan import Lokasi
 
 SEMUA = list(FORMULIR.values())

@@ -16,25 +16,25 @@ from kodefikasi import Sifat
 from kodefikasi.hubungan import (
     Asal,
     BarisAngka,
-    Jenis,
-    JenisBaris,
+    JenisBarisAngka,
+    JenisRumus,
     JenisSelip,
     KolomAngka,
     Kosong,
-    Penjelasan,
+    PenjelasanAngka,
     SelAngka,
     TabelAngka,
     explain,
     explain_all,
 )
-from kodefikasi.hubungan.pencarian import Batas, search, turned
+from kodefikasi.hubungan.pencarian import BatasPencarian, search, turned
 from tabel_acak import ArtiAcak, drop, relabel, shift, tables_of, with_figure
 
 _SEDIKIT = settings(max_examples=25, derandomize=True)
 _UANG = st.sampled_from(["rencana", "evaluasi", "perubahan", "belanja"])
 
 
-def _slips(h: Penjelasan) -> list[tuple[tuple[int, str], Decimal]]:
+def _slips(h: PenjelasanAngka) -> list[tuple[tuple[int, str], Decimal]]:
     return [(s.tempat, s.benar) for s in h.selip]
 
 
@@ -146,7 +146,7 @@ def test_scale_and_order_change_nothing(data: st.DataObject, nama: str, kali: in
     tabel = with_figure(tabel, *tempat, (tabel.nilai(tempat) or 0) + Decimal(7_000_000))
     uang = {k.id for k in tabel.kolom if k.is_money}
     baris = [evolve(b, sel={k: _times(s, kali if k in uang else 1) for k, s in b.sel.items()}) for b in tabel.baris]
-    kosong = BarisAngka(JenisBaris.INDIKATOR)
+    kosong = BarisAngka(JenisBarisAngka.INDIKATOR)
     lain = TabelAngka(list(reversed(tabel.kolom)), [x for b in baris for x in (b, kosong)])
     asli = {(n * 2, k) for (n, k), _ in _slips(explain(tabel))}
     assert {t for t, _ in _slips(explain(lain))} == asli
@@ -397,9 +397,9 @@ def test_a_search_in_both_directions() -> None:
     """Totals of subtotals among rows, shares and changes among columns, found without any meaning."""
     angka = [[120, 30], [80, 55], [200, 85], [70, 15], [45, 61], [115, 76], [315, 161]]
     kisi = [[Decimal(n), Decimal(m), (Decimal(m) * 100 / n).quantize(Decimal("0.01"))] for n, m in angka]
-    tegak = {(t.jenis, t.hasil, t.asal) for t in search(turned([b[:2] for b in kisi]), Batas(bit=8))}
-    assert tegak == {(Jenis.JUMLAH, 2, (0, 1)), (Jenis.JUMLAH, 5, (3, 4)), (Jenis.JUMLAH, 6, (2, 5))}
-    assert [(t.jenis, t.hasil, t.asal) for t in search(kisi)] == [(Jenis.TINGKAT, 2, (1, 0))]
+    tegak = {(t.jenis, t.hasil, t.asal) for t in search(turned([b[:2] for b in kisi]), BatasPencarian(bit=8))}
+    assert tegak == {(JenisRumus.JUMLAH, 2, (0, 1)), (JenisRumus.JUMLAH, 5, (3, 4)), (JenisRumus.JUMLAH, 6, (2, 5))}
+    assert [(t.jenis, t.hasil, t.asal) for t in search(kisi)] == [(JenisRumus.TINGKAT, 2, (1, 0))]
 
 
 @pytest.mark.parametrize(
@@ -411,7 +411,7 @@ def test_averages_are_of_rates_or_of_all_money(tercetak: str, label: str | None)
     kolom["c"] = ArtiAcak("capaian", "persen", "2024", None, "rp")
     isi = [["600", "500", "83.33"], ["900", "600", "66.67"], ["500", "400", "80.00"], ["200", "150", "75.00"]]
     t = _table(kolom, isi)
-    rata = BarisAngka(JenisBaris.RERATA, sel={"c": SelAngka(Decimal(tercetak))})
+    rata = BarisAngka(JenisBarisAngka.RERATA, sel={"c": SelAngka(Decimal(tercetak))})
     h = explain(TabelAngka(t.kolom, [*t.baris, rata]))
     ada = h.of((4, "c"))
     assert (_slips(h), ada and ada.rumus.label) == ([], label)

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from kodefikasi.hubungan import Penjelasan, explain_all
+from kodefikasi.hubungan import PenjelasanAngka, explain_all
 from tabel_sebenarnya import KORPUS, TabelSebenarnya, tables
 
 pytestmark = pytest.mark.skipif(not KORPUS.is_dir(), reason="the corpus is not part of the repository")
 
 
-def _found(t: TabelSebenarnya, h: Penjelasan) -> tuple[list[bool], list[str]]:
+def _found(t: TabelSebenarnya, h: PenjelasanAngka) -> tuple[list[bool], list[str]]:
     """Return which slips are found, and what is accused that is none."""
     tempat = [t.places(s) for s in t.slip]
     ketemu = [False] * len(tempat)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from kodefikasi.hubungan import (
     BarisAngka,
-    JenisBaris,
+    JenisBarisAngka,
     JenisSelip,
     KolomAngka,
-    Penjelasan,
+    PenjelasanAngka,
     SelAngka,
     TabelAngka,
     explain,
@@ -25,12 +25,12 @@ K = KolomAngka("c", ArtiAcak("capaian", "persen", "2024", None, "kinerja"))
 tingkat = st.lists(st.decimals(1, 130, places=2), min_size=2, max_size=5)
 
 
-def averaged(*blok: tuple[list[Decimal], Decimal]) -> Penjelasan:
+def averaged(*blok: tuple[list[Decimal], Decimal]) -> PenjelasanAngka:
     """Blocks of rates, each above its average."""
     baris = []
     for isi, rata in blok:
         baris += [BarisAngka(sel={"c": SelAngka(n)}) for n in isi]
-        baris.append(BarisAngka(JenisBaris.RERATA, sel={"c": SelAngka(rata)}))
+        baris.append(BarisAngka(JenisBarisAngka.RERATA, sel={"c": SelAngka(rata)}))
     return explain(TabelAngka([K], baris))
 
 
@@ -40,7 +40,7 @@ def mean(isi: list[Decimal]) -> Decimal:
     return D((200 * n + 1) // 2).scaleb(-2)
 
 
-def slips(h: Penjelasan) -> list[tuple[int, Decimal, bool]]:
+def slips(h: PenjelasanAngka) -> list[tuple[int, Decimal, bool]]:
     """Rows, right values and whether it is certain."""
     return [(s.tempat[0], s.benar, s.kuat) for s in h.selip if s.jenis is JenisSelip.RERATA]
 

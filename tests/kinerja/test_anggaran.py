@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kodefikasi import round_half_up
-from kodefikasi.kinerja.anggaran import (
+from kodefikasi.kinerja.rerata import weighted_mean
+from kodefikasi.kinerja.serapan import (
     RumusEfisiensi,
     absorption,
     average_growth,
@@ -21,7 +22,6 @@ from kodefikasi.kinerja.anggaran import (
     growth,
     total_absorption,
 )
-from kodefikasi.kinerja.rerata import weighted_mean
 
 uang = st.decimals(0, 10**13, places=2)
 pagu = st.decimals(100, 10**13, places=2)

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from buku_kerja import BAGIAN, KEPALA, LEMBAR, NS, pack, read_workbook, save, sheet, workbook
 from kodefikasi.besaran import from_double
 from kodefikasi.lembar import Batas, Lembar, SelLembar, column_letters, read_content
-from kodefikasi.lembar.model import Nilai
+from kodefikasi.lembar.grid import Nilai
 from kodefikasi.lembar.rujukan import RumusBersama
 from kodefikasi.lembar.xlsx import parse_number
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from kodefikasi import BacaError
 from kodefikasi.lembar import Alinea, Isi, Lembar
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.grid import KOSONG
 from kodefikasi.lembar.html import read_html
-from kodefikasi.lembar.model import KOSONG
-from kodefikasi.lembar.rapi import clean
+from kodefikasi.lembar.teks_tampak import clean
 from kodefikasi.temuan import Keparahan, Temuan
 from ubin import Kotak, expected, tilings
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from buku_kerja import BAGIAN, KEPALA, LEMBAR, ods, ods_cell, pack, sheet, workbook
 from kodefikasi.lembar import Batas, Isi, Lembar, content_of, xlsx
 from kodefikasi.lembar.baris_xlsx import LainError
-from kodefikasi.lembar.rumus import compute_missing
+from kodefikasi.lembar.rumus_buku import compute_missing
 from kodefikasi.lembar.xml2003 import to_a1
 from kodefikasi.temuan import Keparahan
 

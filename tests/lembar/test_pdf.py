@@ -24,7 +24,7 @@ from kodefikasi.lembar import Alinea, JenisKisi, Lembar, Rentang
 from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.pdf import read_here, read_pdf
 from kodefikasi.lembar.penjaga_pdf import BatasPdf, check_bytes
-from kodefikasi.lembar.rapi import fold
+from kodefikasi.lembar.teks_tampak import fold
 from petak import to_grid
 
 A4 = (595, 842)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kodefikasi import BacaError
 from kodefikasi.lembar import Batas, CaraBaca, Lembar, content_of
-from kodefikasi.lembar.rapi import clean
+from kodefikasi.lembar.teks_tampak import clean
 
 CONTOH = 'kode;nama;pagu\r\n5.03.01;"Penunjang; umum";1\r\n\r\n5.03.02;"dua\r\nbaris";2\r\n5.03.03;"kata ""itu""";3\r\n'
 

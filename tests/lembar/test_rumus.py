@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kodefikasi.lembar import BarisLembar, Lembar, SelLembar
-from kodefikasi.lembar.model import Nilai
-from kodefikasi.lembar.rumus import check_formulas
+from kodefikasi.lembar.grid import Nilai
+from kodefikasi.lembar.rumus_buku import check_formulas
 
 
 def _lembar(isi: list[Nilai], rumus: str, nilai: Nilai) -> Lembar:
@@ -159,7 +159,7 @@ def test_digits_lost_by_subtraction_are_allowed_for(rumus: str) -> None:
 
 def test_very_many_long_sums_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every row adds up all rows above: what goes beyond the budget is left unchecked, the rest is found."""
-    monkeypatch.setattr("kodefikasi.lembar.rumus._LANGKAH", 50_000)
+    monkeypatch.setattr("kodefikasi.lembar.rumus_buku._LANGKAH", 50_000)
     baris = tuple(
         BarisLembar(n, (SelLembar(Decimal(1)), SelLembar(Decimal(0), rumus=f"SUM(A1:A{n})"))) for n in range(1, 2_001)
     )

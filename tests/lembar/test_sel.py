@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kodefikasi.lembar import BarisLembar, Lembar, SelLembar, column_letters, column_number, sel_alamat
-from kodefikasi.lembar.model import Nilai
+from kodefikasi.lembar.grid import Nilai
 from kodefikasi.lembar.tampak import format_general, format_number, is_date_format
 
 angka = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12)

@@ -17,7 +17,7 @@ from kodefikasi import BacaError
 from kodefikasi import Dokumen as DokumenBaca
 from kodefikasi.lembar import Alinea, Isi, JenisKisi, Lembar, Rentang
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.lembar.rapi import fold
+from kodefikasi.lembar.teks_tampak import fold
 from kodefikasi.lembar.word import read_word
 from kodefikasi.temuan import Keparahan
 from petak import to_grid

@@ -27,7 +27,7 @@ from kodefikasi import (
     read,
     write_forms,
 )
-from kodefikasi.dokumen.kolom import form_columns
+from kodefikasi.dokumen.kolom_tabel import form_columns
 from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Jenis
 from kodefikasi.kinerja import evaluate_year, renstra_progress, yearly_results
 from kodefikasi.rencana import Lkjip, conformity, plan_from

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kodefikasi import Keparahan, audit
 from kodefikasi.dokumen import to_records
 from kodefikasi.lembar import column_number, content_of
-from kodefikasi.pembacaan.dokumen import build_document
+from kodefikasi.pembacaan.susun_dokumen import build_document
 from kodefikasi.testing import TabelTata, seeded_tables, tabel_rencana
 from kodefikasi.testing.pilih import by_random
 from kodefikasi.testing.ragam import kinds

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import evolve, frozen
 
 from kodefikasi.besaran import Besaran
-from kodefikasi.cetak.hitungan import RumusSel, corrections
-from kodefikasi.cetak.isi import Isian, SelTulis
+from kodefikasi.cetak.isi_formulir import Isian, SelTulis
+from kodefikasi.cetak.nilai_rumus import RumusSel, corrections
 from kodefikasi.dokumen import Dokumen, Sel, Tabel
 from kodefikasi.hubungan import TabelJelas, Tempat
 from kodefikasi.nilai import Nilai

@@ -8,10 +8,10 @@ from typing import Literal
 
 from attrs import frozen
 
-from kodefikasi.cetak.isi import Isian, SelTulis, printed_columns
-from kodefikasi.cetak.kepala import SelKepala, heading
+from kodefikasi.cetak.isi_formulir import Isian, SelTulis, printed_columns
+from kodefikasi.cetak.kepala_cetak import SelKepala, heading
 from kodefikasi.cetak.tanda_tangan import TandaTangan
-from kodefikasi.cetak.ukuran import column_widths
+from kodefikasi.cetak.ukuran_kertas import column_widths
 from kodefikasi.dokumen import Baris, Tabel
 from kodefikasi.errors import TulisError
 from kodefikasi.formulir import Jenis, Kolom
@@ -35,7 +35,7 @@ _TENGAH = frozenset({Jenis.NOMOR, Jenis.LABEL, Jenis.BESARAN, Jenis.ANGKA, Jenis
 
 
 @frozen
-class SelTata:
+class SelCetak:
     """A cell of a row: its column, over how many it goes, on which side it stands, and what it holds."""
 
     kolom: Kolom
@@ -48,7 +48,7 @@ class SelTata:
 class BarisTata:
     """A row: its cells from left to right, whether it is bold, and its colour (empty for none)."""
 
-    sel: tuple[SelTata, ...]
+    sel: tuple[SelCetak, ...]
     tebal: bool
     warna: str
 
@@ -171,13 +171,13 @@ def signature_places(lebar: Sequence[float], banyak: int) -> list[tuple[int, int
     return hasil if len({*hasil}) == banyak else [(n, n) for n in range(banyak)]
 
 
-def _cells(baris: Baris, sel: Mapping[str, SelTulis], kolom: tuple[Kolom, ...]) -> Iterator[SelTata]:
+def _cells(baris: Baris, sel: Mapping[str, SelTulis], kolom: tuple[Kolom, ...]) -> Iterator[SelCetak]:
     gabung = _label_columns(baris, sel, kolom)
     if gabung > 1:
-        yield SelTata(kolom[0], gabung, "left", SelTulis(sel["nama"].teks))
+        yield SelCetak(kolom[0], gabung, "left", SelTulis(sel["nama"].teks))
     for k in kolom[gabung if gabung > 1 else 0 :]:
         rata = "right" if k.jenis is Jenis.RUPIAH else "center" if k.jenis in _TENGAH else "left"
-        yield SelTata(k, 1, rata, sel.get(k.kunci))
+        yield SelCetak(k, 1, rata, sel.get(k.kunci))
 
 
 def _look(baris: Baris) -> tuple[bool, str]:

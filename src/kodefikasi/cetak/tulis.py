@@ -11,11 +11,11 @@ from attrs import evolve, frozen
 from kodefikasi.argumen import checked
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import scale_of
-from kodefikasi.cetak.hitungan import number_rows
-from kodefikasi.cetak.isi import Isian, fill
-from kodefikasi.cetak.lembaran import draw_workbook
+from kodefikasi.cetak.isi_formulir import Isian, fill
+from kodefikasi.cetak.lembar_cetak import draw_workbook
 from kodefikasi.cetak.nama_lembar import sheet_names
-from kodefikasi.cetak.naskah import draw_document
+from kodefikasi.cetak.naskah_word import draw_document
+from kodefikasi.cetak.nilai_rumus import number_rows
 from kodefikasi.cetak.pembetulan import Pembetulan, Usulan, safe_corrections
 from kodefikasi.cetak.tanda_tangan import TandaTangan
 from kodefikasi.cetak.tata import KERTAS, Kertas, Tata, first_row

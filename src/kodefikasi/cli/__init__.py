@@ -32,7 +32,7 @@ from kodefikasi.cli import (
 from kodefikasi.cli.bantuan import KelompokPerintah, Perintah, usage_reason
 from kodefikasi.cli.umum import PilihPelengkap, PilihVersi, ready_to_complete
 from kodefikasi.errors import KodefikasiError, breakdown_reason, system_reason
-from kodefikasi.lembar.rapi import visible
+from kodefikasi.lembar.teks_tampak import visible
 
 TAK_TERPAKAI = 2
 

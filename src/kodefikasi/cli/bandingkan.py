@@ -16,7 +16,7 @@ from kodefikasi.cli.dasar import Format, show_progress, terminal_width, write_cs
 from kodefikasi.cli.opsi import PilihEdisi, PilihFormat, PilihPemda
 from kodefikasi.dokumen.banding import Beda, Keadaan, compare_documents
 from kodefikasi.errors import BacaError
-from kodefikasi.kinerja.hitungan import with_unit
+from kodefikasi.kinerja.langkah import with_unit
 from kodefikasi.pembacaan import read
 
 _KOLOM = (

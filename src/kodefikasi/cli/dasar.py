@@ -10,7 +10,7 @@ from enum import StrEnum
 from time import monotonic
 
 from kodefikasi.kemajuan import listen
-from kodefikasi.lembar.rapi import escape_controls, visible
+from kodefikasi.lembar.teks_tampak import escape_controls, visible
 from kodefikasi.writers.csv_teks import csv_text
 
 _SEBENTAR = 0.8  # seconds without a progress bar

@@ -20,7 +20,7 @@ from kodefikasi.cli.dasar import (
 from kodefikasi.cli.opsi import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import load_example
 from kodefikasi.errors import BacaError, TulisError
-from kodefikasi.lembar.rapi import visible
+from kodefikasi.lembar.teks_tampak import visible
 from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan import Laporan, audit
 from kodefikasi.pemeriksaan.tampilan import closing, lines, plain, unchecked

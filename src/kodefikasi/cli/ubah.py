@@ -26,7 +26,7 @@ from kodefikasi.cli.opsi import (
 )
 from kodefikasi.dokumen import BIDANG, Dokumen, to_records
 from kodefikasi.errors import BacaError, TulisError
-from kodefikasi.lembar.rapi import escape_controls
+from kodefikasi.lembar.teks_tampak import escape_controls
 from kodefikasi.pembacaan import read
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan

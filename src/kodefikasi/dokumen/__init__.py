@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kodefikasi.dokumen.fakta_dokumen import BIDANG, to_records
 from kodefikasi.dokumen.kutipan import (
     DasarHukum,
     JudulBab,
@@ -15,9 +16,8 @@ from kodefikasi.dokumen.kutipan import (
     PernyataanNihil,
 )
 from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Tabel, table_order
-from kodefikasi.dokumen.nilai import read_cell
+from kodefikasi.dokumen.nilai_sel import read_cell
 from kodefikasi.dokumen.nomor import Nomor
-from kodefikasi.dokumen.rapi import BIDANG, to_records
 from kodefikasi.dokumen.sel import Peta, Sel
 from kodefikasi.dokumen.simpanan import dump, load, load_example
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
+from kodefikasi.dokumen.fakta_dokumen import to_records
 from kodefikasi.dokumen.model import Dokumen
-from kodefikasi.dokumen.rapi import to_records
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.nilai import Nilai

@@ -12,7 +12,7 @@ from attrs import Factory, evolve, field, frozen
 
 from kodefikasi.argumen import checked
 from kodefikasi.besaran import Besaran, Notasi
-from kodefikasi.dokumen.kolom import TABEL_RENCANA, KolomTabel, form_columns, specification
+from kodefikasi.dokumen.kolom_tabel import TABEL_RENCANA, KolomTabel, form_columns, specification
 from kodefikasi.dokumen.kutipan import Kutipan
 from kodefikasi.dokumen.nomor import Nomor
 from kodefikasi.dokumen.sel import IsiBaris, Peta, Sel
@@ -377,7 +377,7 @@ class Dokumen(Tersimpan):
         >>> fakta.loc[0, ["kode", "apa", "ukur", "periode", "nilai"]].tolist()
         ['5.03.01', 'target', 'kinerja', 'akhir', '72']
         """
-        from kodefikasi.dokumen.rapi import BIDANG, to_records  # facts stand above documents
+        from kodefikasi.dokumen.fakta_dokumen import BIDANG, to_records  # facts stand above documents
 
         jenis: dict[str, Jenis] = dict.fromkeys(BIDANG, "teks")
         jenis |= {"halaman": "bulat", "baris": "bulat", "tahun": "bulat", "jumlah": "benar"}

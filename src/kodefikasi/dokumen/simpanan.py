@@ -14,7 +14,7 @@ import attrs
 from kodefikasi.arti import Arti, Peran, Periode
 from kodefikasi.besaran import Besaran, Notasi
 from kodefikasi.dokumen import kutipan as kutipan_modul
-from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.dokumen.kolom_tabel import KolomTabel
 from kodefikasi.dokumen.kutipan import Kutipan
 from kodefikasi.dokumen.model import Baris, CatatanKaki, Dokumen, Tabel
 from kodefikasi.dokumen.nomor import Nomor

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kodefikasi.formulir.daftar import FORMULIR, find_form
 from kodefikasi.formulir.e81 import KUNCI_TRIWULAN
 from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom, fill_years, numbered
 from kodefikasi.formulir.pengenalan import KolomArti, Pengenalan, recognize
+from kodefikasi.formulir.semua_formulir import FORMULIR, find_form
 from kodefikasi.formulir.sendiri import register_form
 from kodefikasi.formulir.sistematika import BAB_BARU, SUBBAB_RENJA, TABEL_RENSTRA, TAHUN_BARU, Subbab, required_tables
 from kodefikasi.formulir.tc31 import KEBUTUHAN, RKPD

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from kodefikasi.arti import Arti, Konteks, Peran, Tafsir, interpret, lexicon, settle
 from kodefikasi.arti.leksikon import normalize
-from kodefikasi.formulir.daftar import FORMULIR
 from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Kolom
+from kodefikasi.formulir.semua_formulir import FORMULIR
 
 #: Stages by which figures of one table differ; the other stages say which plan a table is of.
 _PEMBEDA = frozenset({"maju", "sebelum", "setelah", "selisih", "kebutuhan", "usulan", "rka"})

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kodefikasi.formulir.e81 import SASARAN, Ragam, Rencana, evaluation, layouts
+from kodefikasi.formulir.e81 import SASARAN, Ragam, RencanaKolom, evaluation, layouts
 from kodefikasi.formulir.kolom import Formulir
 
-_RKPD = Rencana("RKPD Kabupaten/Kota", "RPJMD Kabupaten/Kota", "RKPD", "RPJMD")
+_RKPD = RencanaKolom("RKPD Kabupaten/Kota", "RPJMD Kabupaten/Kota", "RKPD", "RPJMD")
 
 
 _AWAL = SASARAN.replace("nama  ", "kode kode Kode\nnama  ", 1)

@@ -30,7 +30,7 @@ class Ragam(NamedTuple):
 RAGAM = tuple(Ragam(t, p, k) for k in (False, True) for p in (False, True) for t in (False, True))
 
 
-class Rencana(NamedTuple):
+class RencanaKolom(NamedTuple):
     """How the headings name the plan that is evaluated, and the one that it carries out."""
 
     tahunan: str
@@ -45,7 +45,7 @@ class Rencana(NamedTuple):
         return teks
 
 
-RENJA = Rencana("Renja Perangkat Daerah", "Renstra Perangkat Daerah", "Renja", "Renstra")
+RENJA = RencanaKolom("Renja Perangkat Daerah", "Renstra Perangkat Daerah", "Renja", "Renstra")
 SASARAN = """
 nomor                  nomor   No
 sasaran                teks    Sasaran
@@ -98,7 +98,7 @@ tingkat_capaian        persen  Tingkat Capaian Kinerja dan Realisasi Anggaran <M
 _PENANGGUNG_JAWAB = "penanggung_jawab label <unit> Penanggung Jawab = Unit Penanggung Jawab"
 
 
-def evaluation(r: Rencana, ragam: Ragam, awal: str, unit: str) -> tuple[Kolom, ...]:
+def evaluation(r: RencanaKolom, ragam: Ragam, awal: str, unit: str) -> tuple[Kolom, ...]:
     """Return the columns of an evaluation: those that identify its rows, the plans, the year, who answers for a row."""
     akhir = f"{_AKHIR}{_PENANGGUNG_JAWAB.replace('<unit>', unit)}"
     return numbered(columns(r.fill(f"{awal}{_MENENGAH}{_year(ragam)}{akhir}")))

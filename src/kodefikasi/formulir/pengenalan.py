@@ -1,8 +1,8 @@
 """Which form a table is: the one whose figures it has, all of them, in their order, and no others.
 
 What its other columns have otherwise is named. Where several forms have the same figures, the words of title and
-headings decide, then the fewest differences, then the order of `kodefikasi.formulir.daftar`. A table whose figures are
-those of no form is none.
+headings decide, then the fewest differences, then the order of `kodefikasi.formulir.semua_formulir`. A table whose
+figures are those of no form is none.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kodefikasi.formulir.bentuk import arrange, with_figures
-from kodefikasi.formulir.daftar import FORMULIR, TAMBAHAN
 from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir
+from kodefikasi.formulir.semua_formulir import FORMULIR, TAMBAHAN
 from kodefikasi.sebutan import expect
 
 

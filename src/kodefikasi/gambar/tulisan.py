@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.kinerja import round_half_up
-from kodefikasi.kinerja.hitungan import with_unit
+from kodefikasi.kinerja.langkah import with_unit
 from kodefikasi.kinerja.realisasi import shorten
 from kodefikasi.kinerja.tepat import DESIMAL_TAMPIL, quotient
 from kodefikasi.nama import strip_markup

@@ -18,8 +18,8 @@ from kodefikasi.kata import severity_count
 from kodefikasi.kemajuan import Pendengar, listen
 from kodefikasi.lembar import Batas, content_of
 from kodefikasi.lembar.pintu import paused_collector
-from kodefikasi.lembar.rapi import visible
-from kodefikasi.pembacaan.dokumen import build_document
+from kodefikasi.lembar.teks_tampak import visible
+from kodefikasi.pembacaan.susun_dokumen import build_document
 from kodefikasi.pemeriksaan import Laporan, audit
 from kodefikasi.pemeriksaan.tampilan import unchecked
 from kodefikasi.temuan import Keparahan

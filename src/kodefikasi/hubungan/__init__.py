@@ -8,15 +8,15 @@ its column obey.
 
 from __future__ import annotations
 
+from kodefikasi.hubungan.antar_tabel import TabelJelas, explain_table, explain_tables
 from kodefikasi.hubungan.cetakan import Cetakan, find_habit
-from kodefikasi.hubungan.dokumen import TabelJelas, explain_table, explain_tables
-from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Penjelasan, Selip
+from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, PenjelasanAngka, Selip
+from kodefikasi.hubungan.hubungan import Asal, Dukungan, Hubungan, Terapan
 from kodefikasi.hubungan.penjelas import explain, explain_all
-from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Terapan
 from kodefikasi.hubungan.satu import explain_accumulation, explain_plan, explain_rate
-from kodefikasi.hubungan.tabel import (
+from kodefikasi.hubungan.tabel_angka import (
     BarisAngka,
-    JenisBaris,
+    JenisBarisAngka,
     KolomAngka,
     Kosong,
     SelAngka,
@@ -25,7 +25,7 @@ from kodefikasi.hubungan.tabel import (
 )
 from kodefikasi.hubungan.tertulis import parse_printed, parse_workbook
 from kodefikasi.kinerja.rumus import (
-    Jenis,
+    JenisRumus,
     Rumus,
 )
 
@@ -36,13 +36,13 @@ __all__ = [
     "Cetakan",
     "Dukungan",
     "Hubungan",
-    "Jenis",
-    "JenisBaris",
+    "JenisBarisAngka",
+    "JenisRumus",
     "JenisSelip",
     "KolomAngka",
     "KolomRagu",
     "Kosong",
-    "Penjelasan",
+    "PenjelasanAngka",
     "Rumus",
     "SelAngka",
     "Selip",

@@ -12,11 +12,11 @@ from itertools import product as pairs
 
 from attrs import evolve, frozen
 
+from kodefikasi.hubungan.hubungan import Asal, Hubungan
 from kodefikasi.hubungan.masa import Masa, parse_masa
-from kodefikasi.hubungan.rumus import Asal, Hubungan
-from kodefikasi.hubungan.tabel import KolomAngka
+from kodefikasi.hubungan.tabel_angka import KolomAngka
 from kodefikasi.kinerja import rumus as r
-from kodefikasi.kinerja.rumus import Jenis, Rumus
+from kodefikasi.kinerja.rumus import JenisRumus, Rumus
 from kodefikasi.kinerja.ungkapan import Acuan, Hitung, Tanda
 
 _RENCANA = ("target", "pagu")
@@ -268,7 +268,7 @@ def _priced(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
         [x for x in lajur if x.apa == a and x.tahap == t.tahap] for a in ("koefisien", "harga", "ppn")
     )
     kali = r.product(2)
-    dengan_ppn = Rumus(Jenis.HASIL_KALI, "koefisien × harga + PPN", Hitung(Tanda.TAMBAH, kali.ungkapan, Acuan(2)))
+    dengan_ppn = Rumus(JenisRumus.HASIL_KALI, "koefisien × harga + PPN", Hitung(Tanda.TAMBAH, kali.ungkapan, Acuan(2)))
     for k, h in pairs(koefisien, harga):
         yield Calon((*(_relation(t, (k, h, p), dengan_ppn) for p in ppn), _relation(t, (k, h), kali)))
 

@@ -10,7 +10,7 @@ from itertools import product
 
 from attrs import frozen
 
-from kodefikasi.kinerja.rumus import Jenis, Rumus
+from kodefikasi.kinerja.rumus import JenisRumus, Rumus
 from kodefikasi.kinerja.tepat import Tepat, exact, places
 from kodefikasi.kinerja.ungkapan import Nilai, round_half_up, truncate
 
@@ -96,7 +96,9 @@ def agrees_loosely(tercetak: Decimal, rumus: Rumus, operan: Sequence[Decimal | N
     sendiri = (Cetakan(None, potong, cetakan.batas) for potong in _SENDIRI.get(places(tercetak), ()))
     if any(c.agrees(tercetak, dihitung) for c in sendiri):  # to whole numbers in any way, to one place half up
         return True
-    rata = rumus.jenis is Jenis.RERATA_BERBOBOT  # of a mean that is rounded itself; other means are of what is printed
+    rata = (
+        rumus.jenis is JenisRumus.RERATA_BERBOBOT
+    )  # of a mean that is rounded itself; other means are of what is printed
     return (rumus.sifat is None or rata) and _within_rounding(tercetak, rumus, operan)
 
 

@@ -12,15 +12,17 @@ from attrs import define, evolve, field, frozen
 
 from kodefikasi.hubungan.aljabar import Calon
 from kodefikasi.hubungan.cetakan import Cetakan, agrees_loosely, find_habit
+from kodefikasi.hubungan.hubungan import Asal, Dukungan, Hubungan
 from kodefikasi.hubungan.persamaan import size
-from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan
-from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka
+from kodefikasi.hubungan.tabel_angka import JenisBarisAngka, TabelAngka
 from kodefikasi.kinerja import Sifat
 from kodefikasi.kinerja.rumus import Rumus
 from kodefikasi.kinerja.tepat import Tepat, exact, places
 from kodefikasi.kinerja.ungkapan import coefficients
 
-_DIHITUNG = frozenset({JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN, JenisBaris.JUMLAH})
+_DIHITUNG = frozenset(
+    {JenisBarisAngka.SIMPUL, JenisBarisAngka.INDIKATOR, JenisBarisAngka.RINCIAN, JenisBarisAngka.JUMLAH}
+)
 _BESAR = 10_000
 _BANYAK, _HAMPIR_SEMUA = 10, Fraction(9, 10)  # rows of a class of units that show the way of each unit in it
 _MINTA_SATUAN = 3  # units follow different ways, of which one may fit by chance
@@ -44,7 +46,7 @@ class Nasib:
 
 
 @define(eq=False)
-class Uji:
+class UjiDukungan:
     """A relation held against a column: what becomes of each row where it can be computed."""
 
     hubungan: Hubungan
@@ -70,7 +72,7 @@ class Pilihan:
     dicoba: tuple[tuple[Hubungan, Dukungan], ...]  # all relations that were tried, with their support
     cetakan: Cetakan = field(default=Cetakan(2))  # how the column prints
     minta: int = 2  # how many rows have to follow for each that is called wrong
-    lain: Sequence[Uji] = ()  # what else was held against the column
+    lain: Sequence[UjiDukungan] = ()  # what else was held against the column
     tak_terdukung: frozenset[int] = frozenset()  # rows of units whose way is not known
     bersama: bool = False  # whether like tables of the document support it together
     #: whether other columns alone support it, so that a row that does not follow is likely wrong, no more
@@ -91,7 +93,7 @@ class Pilihan:
         return u.nasib[nasib.baris]
 
 
-def test(tabel: TabelAngka, hubungan: Hubungan) -> Uji:
+def test(tabel: TabelAngka, hubungan: Hubungan) -> UjiDukungan:
     """Hold a relation against every row of its column where it can be computed."""
     mentah: list[tuple[int, Decimal, list[Decimal | None], Tepat]] = []
     for n, b in enumerate(tabel.baris):
@@ -104,7 +106,7 @@ def test(tabel: TabelAngka, hubungan: Hubungan) -> Uji:
             mentah.append((n, tercetak, operan, dihitung))
     cetakan = _habit(tabel, hubungan, [(p, d) for _, p, _, d in mentah])
     nasib = {n: _fate(n, p, o, d, hubungan, cetakan) for n, p, o, d in mentah}
-    return Uji(hubungan, cetakan, nasib)
+    return UjiDukungan(hubungan, cetakan, nasib)
 
 
 def _exact(operan: Iterable[Decimal | None]) -> list[Tepat | None]:
@@ -153,9 +155,9 @@ def _rounded(
 def choose(tabel: TabelAngka, kolom: str, calon: Sequence[Calon]) -> Pilihan | None:
     """Return what a column follows, of what is proposed; None where nothing can be computed."""
     dicoba: list[tuple[Hubungan, Dukungan]] = []
-    semua: list[Uji] = []
+    semua: list[UjiDukungan] = []
     terbaik: Pilihan | None = None
-    sudah: dict[Hubungan, Uji] = {}
+    sudah: dict[Hubungan, UjiDukungan] = {}
     for c in dict.fromkeys(calon):
         if c.cadangan and terbaik is not None and terbaik.terdukung:
             continue
@@ -186,13 +188,13 @@ def _weight(p: Pilihan) -> tuple[bool, int]:
     return p.terdukung, 2 * p.dukungan.sesuai - p.dukungan.dihitung
 
 
-def _by_column(kolom: str, uji: Sequence[Uji]) -> Pilihan:
+def _by_column(kolom: str, uji: Sequence[UjiDukungan]) -> Pilihan:
     u = max(uji, key=lambda u: 2 * u.dukungan.sesuai - u.dukungan.dihitung)
     hubungan = dict.fromkeys(u.nasib, u.hubungan)
     return Pilihan(kolom, u.nasib, hubungan, u.dukungan, _is_supported(u), (), u.cetakan)
 
 
-def _is_supported(u: Uji) -> bool:
+def _is_supported(u: UjiDukungan) -> bool:
     """Whether most figures follow; exact sums of large amounts never do by chance, so half of them are enough."""
     d = u.dukungan
     besar = [n for n in u.nasib.values() if n.cocok and abs(n.tercetak) >= _BESAR]
@@ -200,7 +202,7 @@ def _is_supported(u: Uji) -> bool:
     return d.is_majority or (tepat and 2 * d.sesuai >= d.dihitung)
 
 
-def _by_unit(tabel: TabelAngka, kolom: str, uji: Sequence[Uji]) -> Pilihan:
+def _by_unit(tabel: TabelAngka, kolom: str, uji: Sequence[UjiDukungan]) -> Pilihan:
     """Let each unit follow the way that most of its rows speak for; a row may still follow another."""
     menurut: dict[str, list[int]] = defaultdict(list)
     for n in dict.fromkeys(n for u in uji for n in u.nasib):
@@ -229,13 +231,13 @@ def _by_unit(tabel: TabelAngka, kolom: str, uji: Sequence[Uji]) -> Pilihan:
     return Pilihan(kolom, nasib, hubungan, dukungan, dukungan.is_majority, (), tak_terdukung=frozenset(tanpa))
 
 
-def _agree(baris: Sequence[int], u: Uji) -> bool:
+def _agree(baris: Sequence[int], u: UjiDukungan) -> bool:
     """Whether nearly all rows of many units follow one way, so that it is also that of a unit with few rows."""
     ada = [u.nasib[n] for n in baris if n in u.nasib]
     return len(ada) >= _BANYAK and sum(x.cocok for x in ada) >= _HAMPIR_SEMUA * len(ada)
 
 
-def _unsupported(baris: Sequence[int], cara: Uji | None, nasib: Mapping[int, Nasib]) -> set[int]:
+def _unsupported(baris: Sequence[int], cara: UjiDukungan | None, nasib: Mapping[int, Nasib]) -> set[int]:
     """Return the rows of a unit that may not be called wrong: its way is not known, or too few rows follow it."""
     ada = [n for n in baris if n in nasib]
     sesuai = sum(nasib[n].cocok for n in ada)
@@ -247,7 +249,7 @@ def _unit(tabel: TabelAngka, n: int) -> str:
     return (tabel.baris[n].satuan or "").strip().casefold()
 
 
-def _usual(baris: Sequence[int], uji: Sequence[Uji]) -> Uji | None:
+def _usual(baris: Sequence[int], uji: Sequence[UjiDukungan]) -> UjiDukungan | None:
     """Return the way that most of the rows that speak for one `Sifat` follow; None without a strict majority."""
     suara: Counter[object] = Counter()
     for n in baris:
@@ -260,7 +262,7 @@ def _usual(baris: Sequence[int], uji: Sequence[Uji]) -> Uji | None:
     return max(cara, key=lambda u: sum(n in u.nasib and u.nasib[n].cocok for n in baris))
 
 
-def _follow(n: int, lazim: Uji | None, uji: Sequence[Uji]) -> Uji | None:
+def _follow(n: int, lazim: UjiDukungan | None, uji: Sequence[UjiDukungan]) -> UjiDukungan | None:
     if lazim is not None and n in lazim.nasib and lazim.nasib[n].cocok:
         return lazim
     bisa = [u for u in uji if n in u.nasib]

@@ -9,9 +9,9 @@ from enum import Enum
 from attrs import field, frozen
 
 from kodefikasi.hubungan.cetakan import Cetakan
+from kodefikasi.hubungan.hubungan import Dukungan, Hubungan, Terapan
 from kodefikasi.hubungan.pohon import SimpulGanda
-from kodefikasi.hubungan.rumus import Dukungan, Hubungan, Terapan
-from kodefikasi.hubungan.tabel import Tempat
+from kodefikasi.hubungan.tabel_angka import Tempat
 from kodefikasi.kinerja import Sifat
 from kodefikasi.kinerja.rumus import Rumus
 from kodefikasi.kinerja.tepat import Tepat, places
@@ -116,7 +116,7 @@ class BelumDijumlahkan:
 
 
 @frozen
-class Penjelasan:
+class PenjelasanAngka:
     """All that was found.
 
     Attributes

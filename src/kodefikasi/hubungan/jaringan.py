@@ -13,7 +13,7 @@ from fractions import Fraction
 from attrs import define, field, frozen
 
 from kodefikasi.hubungan.persamaan import Persamaan, size
-from kodefikasi.hubungan.tabel import Tempat
+from kodefikasi.hubungan.tabel_angka import Tempat
 from kodefikasi.kinerja.tepat import Tepat
 
 _SUKU_BANYAK = 60  # in longer sums only the result, and figures in another failing equation, are tried

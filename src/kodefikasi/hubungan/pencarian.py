@@ -17,9 +17,9 @@ from itertools import product
 from attrs import define, field, frozen
 
 from kodefikasi.hubungan.aljabar import Calon
-from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan
-from kodefikasi.hubungan.tabel import JenisBaris, KolomAngka, TabelAngka
-from kodefikasi.kinerja.rumus import Jenis, rate, total
+from kodefikasi.hubungan.hubungan import Asal, Dukungan, Hubungan
+from kodefikasi.hubungan.tabel_angka import JenisBarisAngka, KolomAngka, TabelAngka
+from kodefikasi.kinerja.rumus import JenisRumus, rate, total
 from kodefikasi.kinerja.tepat import places
 
 #: Figures of a table: rows of cells; None where there is no figure.
@@ -27,13 +27,13 @@ Kisi = Sequence[Sequence[Decimal | None]]
 _DESIMAL = 9  # places that are looked at
 _BIT_TERBANYAK = 20  # that one figure can weigh
 _TERSEDIKIT, _TERBANYAK = 5, 5_000  # rows of a table whose columns are searched
-_ISI = frozenset({JenisBaris.SIMPUL, JenisBaris.RINCIAN})
+_ISI = frozenset({JenisBarisAngka.SIMPUL, JenisBarisAngka.RINCIAN})
 _BOBOT = 48  # bits that a relation of theirs has to weigh
 _KALI = (1, 100)  # ratios are written as they are, or in percent
 
 
 @frozen
-class Batas:
+class BatasPencarian:
     """How far the search goes."""
 
     panjang: int = 60  # the most lines that a sum or mean is made of
@@ -54,10 +54,10 @@ class Batas:
 
 
 @frozen
-class Temuan:
+class HubunganDitemukan:
     """A relation among lines."""
 
-    jenis: Jenis  # `Jenis.JUMLAH`, `Jenis.RERATA`, `Jenis.TINGKAT` (a ratio, also in percent) or `Jenis.PERTUMBUHAN`
+    jenis: JenisRumus  # JUMLAH, RERATA, TINGKAT (a ratio, also in percent) or PERTUMBUHAN
     #: hasil, asal: the line that follows from others, and these: of a ratio numerator and denominator, of a change old
     #: and new
     hasil: int
@@ -69,14 +69,14 @@ class Temuan:
     bobot: int  # how much the figures weigh, in bits
 
 
-def search(kisi: Kisi, batas: Batas | None = None) -> list[Temuan]:
+def search(kisi: Kisi, batas: BatasPencarian | None = None) -> list[HubunganDitemukan]:
     """Return the relations among the columns of a table.
 
     >>> angka = [[311, 42, 353], [15, 640, 655], [208, 911, 1119]]
     >>> [(t.jenis.name, t.hasil, t.asal, str(t.dukungan)) for t in search([[Decimal(n) for n in b] for b in angka])]
     [('JUMLAH', 2, (0, 1), '3 dari 3')]
     """
-    return _Pencari(_read(kisi), batas or Batas()).search()
+    return _Pencari(_read(kisi), batas or BatasPencarian()).search()
 
 
 @define(eq=False)
@@ -133,28 +133,30 @@ class _Hitungan:
         self.bobot += bobot if cocok and angka not in self.lihat else 0
         self.lihat.add(angka)
 
-    def close(self, jenis: Jenis, hasil: int, asal: Sequence[int], syarat: int, bit: int) -> Temuan | None:
+    def close(
+        self, jenis: JenisRumus, hasil: int, asal: Sequence[int], syarat: int, bit: int
+    ) -> HubunganDitemukan | None:
         semua = len(self.cocok) + len(self.selip)
         if not self.cocok or 100 * len(self.cocok) < syarat * semua or self.bobot < bit:
             return None
         dukungan = Dukungan(len(self.cocok), semua)
         baris = tuple(sorted([*self.cocok, *self.nol]))
-        return Temuan(jenis, hasil, tuple(asal), baris, tuple(self.selip), dukungan, self.bobot)
+        return HubunganDitemukan(jenis, hasil, tuple(asal), baris, tuple(self.selip), dukungan, self.bobot)
 
 
 @define(eq=False)
 class _Pencari:
     garis: _Garis
-    batas: Batas
-    jumlah: dict[tuple[int, Jenis], Temuan] = field(factory=dict)
+    batas: BatasPencarian
+    jumlah: dict[tuple[int, JenisRumus], HubunganDitemukan] = field(factory=dict)
 
-    def search(self) -> list[Temuan]:
+    def search(self) -> list[HubunganDitemukan]:
         ada = [g for g, isi in enumerate(self.garis.isi) if isi]
         sisa = list(ada)
         for luas in (False, True):
             for _ in range(self.batas.putaran):
                 baru = self._round(sisa, luas=luas)
-                hilang = {a for t in baru if t.jenis is Jenis.JUMLAH for a in t.asal}
+                hilang = {a for t in baru if t.jenis is JenisRumus.JUMLAH for a in t.asal}
                 sisa = [g for g in sisa if g not in hilang]
                 if not baru or len(sisa) < 3:
                     break
@@ -162,9 +164,9 @@ class _Pencari:
 
     # Sums and means
 
-    def _round(self, sisa: Sequence[int], *, luas: bool) -> list[Temuan]:
+    def _round(self, sisa: Sequence[int], *, luas: bool) -> list[HubunganDitemukan]:
         calon = [c for p, g in enumerate(sisa) if self._is_open(g) for c in self._of_line(sisa, p, luas=luas)]
-        baru: list[Temuan] = []
+        baru: list[HubunganDitemukan] = []
         diambil: set[int] = set()
         for _, t in sorted(calon, key=lambda c: -c[0]):
             kunci = (t.hasil, t.jenis)
@@ -173,19 +175,19 @@ class _Pencari:
                 continue
             self.jumlah[kunci] = t
             baru.append(t)
-            if t.jenis is Jenis.JUMLAH:
+            if t.jenis is JenisRumus.JUMLAH:
                 diambil.update(t.asal)
         return baru
 
     def _is_open(self, g: int) -> bool:
-        return (g, Jenis.JUMLAH) not in self.jumlah or (g, Jenis.RERATA) not in self.jumlah
+        return (g, JenisRumus.JUMLAH) not in self.jumlah or (g, JenisRumus.RERATA) not in self.jumlah
 
-    def _of_line(self, sisa: Sequence[int], p: int, *, luas: bool) -> Iterator[tuple[int, Temuan]]:
+    def _of_line(self, sisa: Sequence[int], p: int, *, luas: bool) -> Iterator[tuple[int, HubunganDitemukan]]:
         """Iterate over what a line may be the sum or mean of, each with how good it is."""
         hasil = sisa[p]
         nilai = self.garis.nilai[hasil]
         contoh = _sample([b for b in self.garis.isi[hasil] if nilai[b]], self.batas.contoh)
-        suara: Counter[tuple[Jenis, int, int, int]] = Counter()
+        suara: Counter[tuple[JenisRumus, int, int, int]] = Counter()
         for langkah, awal in self._ways(len(sisa), luas=luas):
             mulai = p + awal
             deret = range(mulai, len(sisa) if langkah > 0 else -1, langkah)[: self.batas.panjang] if mulai >= 0 else ()
@@ -193,7 +195,7 @@ class _Pencari:
             for b in contoh if len(asal) > 1 else ():
                 for jenis, n in self._prefixes(hasil, asal, b):
                     suara[jenis, langkah, awal, n] += 1
-        sudah: Counter[Jenis] = Counter()
+        sudah: Counter[JenisRumus] = Counter()
         for (jenis, langkah, awal, n), banyak in sorted(suara.items(), key=_order):
             if 200 * banyak < self.batas.jumlah * len(contoh) or sudah[jenis] > 3:
                 continue
@@ -201,7 +203,12 @@ class _Pencari:
             mulai = p + awal
             t = self._test(hasil, sorted(sisa[mulai + langkah * x] for x in range(n)), jenis)
             if t is not None:
-                rugi = 200 * abs(awal - langkah) + 200 * (abs(langkah) - 1) + n + (500 if jenis is Jenis.RERATA else 0)
+                rugi = (
+                    200 * abs(awal - langkah)
+                    + 200 * (abs(langkah) - 1)
+                    + n
+                    + (500 if jenis is JenisRumus.RERATA else 0)
+                )
                 yield self._worth(t) - rugi, t
 
     def _ways(self, banyak: int, *, luas: bool) -> Iterator[tuple[int, int]]:
@@ -210,10 +217,10 @@ class _Pencari:
         for arah, langkah in product((1, -1), range(1, self.batas.langkah + 1 if luas else 2)):
             yield from ((arah * langkah, arah * (1 + jarak)) for jarak in range(self.batas.jarak + 1 if luas else 1))
 
-    def _worth(self, t: Temuan) -> int:
+    def _worth(self, t: HubunganDitemukan) -> int:
         return 10_000 * t.dukungan.sesuai // t.dukungan.dihitung + 50 * min(t.bobot, 200)
 
-    def _prefixes(self, hasil: int, asal: Sequence[int], b: int) -> Iterator[tuple[Jenis, int]]:
+    def _prefixes(self, hasil: int, asal: Sequence[int], b: int) -> Iterator[tuple[JenisRumus, int]]:
         """Iterate over the lengths at which the lines so far add up to a figure, or have it as their mean."""
         nilai, setengah = self.garis.nilai, self.garis.setengah[hasil]
         v = nilai[hasil][b]
@@ -227,15 +234,15 @@ class _Pencari:
                 isi += x != 0
             beda = jumlah - v
             if isi > 1 and (not beda or self._is_near(beda, v, ada, setengah)):
-                yield Jenis.JUMLAH, n
+                yield JenisRumus.JUMLAH, n
             if ada > 1 and x != v and abs(jumlah - v * ada) <= ada * setengah:
-                yield Jenis.RERATA, n
+                yield JenisRumus.RERATA, n
 
     def _is_near(self, beda: int, v: int, banyak: int, setengah: int) -> bool:
         """Whether a sum of rounded figures may differ so much; never by more than a two hundredth."""
         return abs(beda) <= (banyak + 1) * setengah and abs(beda) * 200 <= abs(v)
 
-    def _test(self, hasil: int, asal: Sequence[int], jenis: Jenis) -> Temuan | None:
+    def _test(self, hasil: int, asal: Sequence[int], jenis: JenisRumus) -> HubunganDitemukan | None:
         nilai, setengah = self.garis.nilai, self.garis.setengah[hasil]
         h = _Hitungan()
         for b in self.garis.isi[hasil]:
@@ -244,35 +251,35 @@ class _Pencari:
             if not ada:
                 continue
             jumlah, isi = sum(ada), sum(x != 0 for x in ada)
-            beda = jumlah - v if jenis is Jenis.JUMLAH else jumlah - v * len(ada)
-            sama = isi < 2 if jenis is Jenis.JUMLAH else min(ada) == max(ada)
-            if sama and not (beda if jenis is Jenis.JUMLAH else ada[0] - v):
+            beda = jumlah - v if jenis is JenisRumus.JUMLAH else jumlah - v * len(ada)
+            sama = isi < 2 if jenis is JenisRumus.JUMLAH else min(ada) == max(ada)
+            if sama and not (beda if jenis is JenisRumus.JUMLAH else ada[0] - v):
                 h.nol.append(b)
-            elif jenis is Jenis.JUMLAH:
+            elif jenis is JenisRumus.JUMLAH:
                 cocok = not beda or self._is_near(beda, v, len(ada), setengah)
                 teliti = 2 * setengah if not beda else 2 * (len(ada) + 2) * setengah
                 h.note(b, cocok, _bits(v, teliti) if isi > 1 else 0, (v, ada[0]))
             else:
                 h.note(b, abs(beda) <= len(ada) * setengah, _bits(max(ada) - min(ada), 4 * setengah), (v, ada[0]))
-        if jenis is Jenis.JUMLAH:
+        if jenis is JenisRumus.JUMLAH:
             return h.close(jenis, hasil, asal, self.batas.jumlah, self.batas.bit)
         return h.close(jenis, hasil, asal, self.batas.rerata, 3 * self.batas.bit)  # near figures are easily a mean
 
     # Sums of any two lines nearby, also beside another sum
 
-    def _pairs(self, sisa: Sequence[int]) -> list[Temuan]:
+    def _pairs(self, sisa: Sequence[int]) -> list[HubunganDitemukan]:
         calon = [t for p, g in enumerate(sisa) if (t := self._pair(sisa, p, g)) is not None]
-        hasil: dict[int, Temuan] = {}
+        hasil: dict[int, HubunganDitemukan] = {}
         for t in sorted(calon, key=lambda t: -self._worth(t) + 50 * sum(abs(a - t.hasil) for a in t.asal)):
             if not any(a in hasil and t.hasil in hasil[a].asal for a in t.asal):
                 hasil[t.hasil] = t
         return list(hasil.values())
 
-    def _pair(self, sisa: Sequence[int], p: int, hasil: int) -> Temuan | None:
-        nilai, pertama = self.garis.nilai, self.jumlah.get((hasil, Jenis.JUMLAH))
+    def _pair(self, sisa: Sequence[int], p: int, hasil: int) -> HubunganDitemukan | None:
+        nilai, pertama = self.garis.nilai, self.jumlah.get((hasil, JenisRumus.JUMLAH))
         contoh = _sample([b for b in self.garis.isi[hasil] if nilai[hasil][b]], self.batas.contoh)
         dekat = [g for g in self._window(sisa, p) if pertama is None or g not in pertama.asal]
-        dekat = [g for g in dekat if (t := self.jumlah.get((g, Jenis.JUMLAH))) is None or hasil not in t.asal]
+        dekat = [g for g in dekat if (t := self.jumlah.get((g, JenisRumus.JUMLAH))) is None or hasil not in t.asal]
         suara: Counter[tuple[int, int]] = Counter()
         for b in contoh if len(contoh) > 1 else ():
             v = nilai[hasil][b] or 0
@@ -282,12 +289,12 @@ class _Pencari:
                     suara.update((a, g) for a in menurut.get(v - x, ()))
                     menurut[x].append(g)
         for asal, banyak in suara.most_common(3):
-            baru = self._test(hasil, asal, Jenis.JUMLAH) if 2 * banyak >= len(contoh) else None
+            baru = self._test(hasil, asal, JenisRumus.JUMLAH) if 2 * banyak >= len(contoh) else None
             if baru is not None and baru.dukungan.dihitung > 2 and self._share(baru) >= self.batas.pasangan:
                 return baru
         return None
 
-    def _share(self, t: Temuan) -> int:
+    def _share(self, t: HubunganDitemukan) -> int:
         return 100 * t.dukungan.sesuai // t.dukungan.dihitung
 
     def _window(self, sisa: Sequence[int], p: int) -> list[int]:
@@ -296,13 +303,13 @@ class _Pencari:
 
     # Ratios and relative changes
 
-    def _ratios(self, ada: Sequence[int]) -> list[Temuan]:
+    def _ratios(self, ada: Sequence[int]) -> list[HubunganDitemukan]:
         """Look nearby; then again with the denominators that were found: a total is the base of many shares."""
         pertama = self._ratios_with(ada, ())
-        dasar = Counter(t.asal[1] for t in pertama if t.jenis is Jenis.TINGKAT)
+        dasar = Counter(t.asal[1] for t in pertama if t.jenis is JenisRumus.TINGKAT)
         return self._ratios_with(ada, [g for g, _ in dasar.most_common(6)]) if dasar else pertama
 
-    def _ratios_with(self, ada: Sequence[int], dasar: Sequence[int]) -> list[Temuan]:
+    def _ratios_with(self, ada: Sequence[int], dasar: Sequence[int]) -> list[HubunganDitemukan]:
         hasil = []
         for p, g in enumerate(ada):
             dekat = self._window(ada, p)
@@ -312,11 +319,11 @@ class _Pencari:
                 hasil.append(terbaik)
         return hasil
 
-    def _of_ratio(self, hasil: int, dekat: Sequence[int]) -> Iterator[Temuan]:
+    def _of_ratio(self, hasil: int, dekat: Sequence[int]) -> Iterator[HubunganDitemukan]:
         nilai, satu, setengah = self.garis.nilai, self.garis.satu, self.garis.setengah[hasil]
         contoh = _sample([b for b in self.garis.isi[hasil] if nilai[hasil][b]], self.batas.contoh)
         dekat = [g for g in dekat if self.garis.unit(g) >= self.garis.unit(hasil)]  # a ratio is the finer figure
-        suara: Counter[tuple[Jenis, int, int, int]] = Counter()
+        suara: Counter[tuple[JenisRumus, int, int, int]] = Counter()
         for b in contoh:
             v = nilai[hasil][b] or 0
             isi = [(g, x) for g in dekat if (x := nilai[g][b])]
@@ -327,37 +334,37 @@ class _Pencari:
                     if x != y and a != g:
                         n = x * penuh
                         if abs(n - tepat) <= lebar:
-                            suara[Jenis.TINGKAT, kali, a, g] += 1
+                            suara[JenisRumus.TINGKAT, kali, a, g] += 1
                         elif abs(n - y * penuh - tepat) <= lebar:
-                            suara[Jenis.PERTUMBUHAN, kali, g, a] += 1
+                            suara[JenisRumus.PERTUMBUHAN, kali, g, a] += 1
         for (jenis, kali, a, g), banyak in suara.most_common(12):
             if 400 * banyak >= self.batas.nisbah * len(contoh):
                 t = self._test_ratio(hasil, a, g, jenis, kali)
                 if t is not None:
                     yield t
 
-    def _test_ratio(self, hasil: int, a: int, g: int, jenis: Jenis, kali: int) -> Temuan | None:
+    def _test_ratio(self, hasil: int, a: int, g: int, jenis: JenisRumus, kali: int) -> HubunganDitemukan | None:
         nilai, penuh, setengah = self.garis.nilai, self.garis.satu * kali, self.garis.setengah[hasil]
         h = _Hitungan()
         for b in self.garis.isi[hasil]:
             v, x, y = nilai[hasil][b] or 0, nilai[a][b], nilai[g][b]
             if x is None or y is None:
                 continue
-            atas, bawah = (x, y) if jenis is Jenis.TINGKAT else (y - x, x)
-            if not bawah or (jenis is Jenis.TINGKAT and not atas):
+            atas, bawah = (x, y) if jenis is JenisRumus.TINGKAT else (y - x, x)
+            if not bawah or (jenis is JenisRumus.TINGKAT and not atas):
                 h.nol += [] if v else [b]
                 continue
-            biasa = x == y or (jenis is Jenis.TINGKAT and abs(y) in {self.garis.satu, 100 * self.garis.satu})
+            biasa = x == y or (jenis is JenisRumus.TINGKAT and abs(y) in {self.garis.satu, 100 * self.garis.satu})
             beda, lebar = abs(atas * penuh - v * bawah), setengah * abs(bawah)
             if beda > lebar:
                 lebar += self._shown(jenis, a, g, v, penuh)
             h.note(b, beda <= lebar, 0 if biasa else _bits(v * bawah, 2 * lebar), (v, x))
         return h.close(jenis, hasil, (a, g), self.batas.nisbah, self.batas.bit)
 
-    def _shown(self, jenis: Jenis, a: int, g: int, v: int, penuh: int) -> int:
+    def _shown(self, jenis: JenisRumus, a: int, g: int, v: int, penuh: int) -> int:
         """Return by how much a ratio may be off for no other reason than that its operands are shown rounded."""
         x, y = self.garis.setengah[a], self.garis.setengah[g]
-        return penuh * x + abs(v) * y if jenis is Jenis.TINGKAT else penuh * (x + y) + abs(v) * x
+        return penuh * x + abs(v) * y if jenis is JenisRumus.TINGKAT else penuh * (x + y) + abs(v) * x
 
 
 def search_columns(
@@ -379,16 +386,18 @@ def search_columns(
         kolom = [k.id for k in tabel.kolom if k.is_additive or not uang]
         buka = _alike(tabel.kolom) if uang else {k.id for k in tabel.kolom if k.arti is None}
         buka -= set(dikenal)
-        for t in search([[b.nilai(k) for k in kolom] for b in baris], Batas(jumlah=90, nisbah=90)) if buka else ():
+        for t in (
+            search([[b.nilai(k) for k in kolom] for b in baris], BatasPencarian(jumlah=90, nisbah=90)) if buka else ()
+        ):
             nama, asal = kolom[t.hasil], tuple(kolom[a] for a in t.asal)
             cukup = t.dukungan.dihitung >= _TERSEDIKIT and t.bobot >= _BOBOT
             if (
                 cukup
                 and nama in buka
-                and t.jenis in {Jenis.JUMLAH, Jenis.TINGKAT}
+                and t.jenis in {JenisRumus.JUMLAH, JenisRumus.TINGKAT}
                 and frozenset((nama, *asal)) not in hubungan
             ):
-                rumus = total(len(asal)) if t.jenis is Jenis.JUMLAH else rate()
+                rumus = total(len(asal)) if t.jenis is JenisRumus.JUMLAH else rate()
                 hasil.setdefault(nama, Calon((Hubungan(nama, asal, rumus, Asal.PENCARIAN),), minta=9))
     return hasil
 
@@ -400,7 +409,7 @@ def _alike(kolom: Sequence[KolomAngka]) -> set[str]:
     return {k for k, a in arti.items() if banyak[a] > 1}
 
 
-def _order(suara: tuple[tuple[Jenis, int, int, int], int]) -> tuple[int, ...]:
+def _order(suara: tuple[tuple[JenisRumus, int, int, int], int]) -> tuple[int, ...]:
     """Put first what most cross lines say, then what is near, close together and short."""
     (_, langkah, awal, n), banyak = suara
     return -banyak, abs(awal - langkah), abs(langkah), n

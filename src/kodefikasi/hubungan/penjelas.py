@@ -9,15 +9,15 @@ from attrs import define, evolve, field
 
 from kodefikasi.hubungan.aljabar import Calon, propose
 from kodefikasi.hubungan.dukungan import Pilihan, choose, chosen_sifat, is_linear, is_usual, test
-from kodefikasi.hubungan.hasil import BelumDijumlahkan, Penjelasan, Selip
+from kodefikasi.hubungan.hasil import BelumDijumlahkan, PenjelasanAngka, Selip
+from kodefikasi.hubungan.hubungan import Asal, Dukungan, Terapan
 from kodefikasi.hubungan.jaringan import Jaringan
 from kodefikasi.hubungan.pencarian import search_columns
 from kodefikasi.hubungan.persamaan import Persamaan, figures
 from kodefikasi.hubungan.pohon import build_tree, doubled_nodes, total_equations, tree_equations
-from kodefikasi.hubungan.rerata import explain_means
-from kodefikasi.hubungan.rumus import Asal, Dukungan, Terapan
+from kodefikasi.hubungan.rerata_kolom import explain_means
 from kodefikasi.hubungan.salah import POHON, find_wrong
-from kodefikasi.hubungan.tabel import TabelAngka, Tempat
+from kodefikasi.hubungan.tabel_angka import TabelAngka, Tempat
 from kodefikasi.hubungan.tertulis import column_sums, from_numbers, from_workbook
 from kodefikasi.kinerja.tepat import Tepat
 from kodefikasi.kinerja.ungkapan import coefficients
@@ -27,7 +27,7 @@ _SEJENIS = 3  # figures of other columns that show the way of one which has too 
 Ways = Mapping[str, Sequence[Calon]]
 
 
-def explain(tabel: TabelAngka, *, cara: Ways | None = None) -> Penjelasan:
+def explain(tabel: TabelAngka, *, cara: Ways | None = None) -> PenjelasanAngka:
     """Explain the figures of a table.
 
     Relations are proposed by the formulas of the row of numbers, the workbook's own, the ways of the form, the
@@ -53,7 +53,7 @@ def explain(tabel: TabelAngka, *, cara: Ways | None = None) -> Penjelasan:
     return explain_all([tabel], cara=None if cara is None else [cara])[0]
 
 
-def explain_all(tabel: Sequence[TabelAngka], *, cara: Sequence[Ways] | None = None) -> list[Penjelasan]:
+def explain_all(tabel: Sequence[TabelAngka], *, cara: Sequence[Ways] | None = None) -> list[PenjelasanAngka]:
     """Explain the tables of one document, which support each other where they have the same columns.
 
     Two tables of five rows in one layout say more of how a rate comes about than each alone.
@@ -100,7 +100,7 @@ class _Penjelas:
     pilihan: dict[str, Pilihan] = field(factory=dict, init=False)
     angka: dict[Tempat, Tepat] = field(factory=dict, init=False)
 
-    def explain(self) -> Penjelasan:
+    def explain(self) -> PenjelasanAngka:
         self.angka = figures(self.tabel)
         pohon = build_tree(self.tabel)
         vertikal = list(tree_equations(self.tabel, pohon, self.angka))
@@ -113,7 +113,7 @@ class _Penjelas:
         diragukan = {k for d in ragu for k in (d.kolom, *d.terkait)}
         rerata, selip_rerata = explain_means(self.tabel, pohon, utama, diragukan)
         selip = sorted([*selip, *selip_rerata], key=lambda s: s.tempat[0])
-        return Penjelasan(
+        return PenjelasanAngka(
             self._explained([*mendatar, *vertikal], rerata), tuple(selip),
             dict(self._due(selip, [*mendatar, *vertikal])), tuple(ragu), belum, tuple(doubled_nodes(self.tabel, pohon)),
             {k: p.hubungan for k, p in self.pilihan.items() if p.terdukung},

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
-from kodefikasi.hubungan.rumus import Asal
-from kodefikasi.hubungan.tabel import TabelAngka, Tempat
+from kodefikasi.hubungan.hubungan import Asal
+from kodefikasi.hubungan.tabel_angka import TabelAngka, Tempat
 from kodefikasi.kinerja.rumus import Rumus
 from kodefikasi.kinerja.tepat import Tepat, exact
 

@@ -12,16 +12,16 @@ from enum import Enum
 
 from attrs import define, evolve, field, frozen
 
+from kodefikasi.hubungan.hubungan import Asal
 from kodefikasi.hubungan.persamaan import Angka, Persamaan
-from kodefikasi.hubungan.rumus import Asal
-from kodefikasi.hubungan.tabel import JenisBaris, KolomAngka, TabelAngka, Tempat
+from kodefikasi.hubungan.tabel_angka import JenisBarisAngka, KolomAngka, TabelAngka, Tempat
 from kodefikasi.kinerja import rumus as r
 from kodefikasi.kinerja.tepat import Tepat
 
 Kunci = tuple[str, ...]
 
 
-class Bacaan(Enum):
+class BacaanPohon(Enum):
     """How several amounts of one node are read."""
 
     TAMBAH = "bertambah"
@@ -30,19 +30,19 @@ class Bacaan(Enum):
 
 
 @define(eq=False)
-class Simpul:
+class SimpulPohon:
     """A node of the tree, with its rows in the table."""
 
     kunci: Kunci  # its place in the tree
     baris: list[int] = field(factory=list)  # the indexes of its rows
     rincian: list[int] = field(factory=list)  # those of the lines that make it up
     #: induk, anak: the node above it, and those right below it
-    induk: Simpul | None = None
-    anak: list[Simpul] = field(factory=list)
+    induk: SimpulPohon | None = None
+    anak: list[SimpulPohon] = field(factory=list)
 
-    def up(self) -> Iterator[Simpul]:
+    def up(self) -> Iterator[SimpulPohon]:
         """Iterate over the node and those above it."""
-        simpul: Simpul | None = self
+        simpul: SimpulPohon | None = self
         while simpul is not None:
             yield simpul
             simpul = simpul.induk
@@ -53,7 +53,7 @@ class SimpulGanda:
     """A node on several rows that each have an amount."""
 
     baris: tuple[int, ...]  # the indexes of the rows
-    bacaan: Bacaan  # how they are read
+    bacaan: BacaanPohon  # how they are read
     terbukti: bool  # whether a printed sum supports that
     nama_beda: bool  # whether their names differ: one of the codes may be wrong
 
@@ -62,20 +62,20 @@ class SimpulGanda:
 class Pohon:
     """The tree that a table's rows stand in."""
 
-    simpul: dict[Kunci, Simpul]
+    simpul: dict[Kunci, SimpulPohon]
     lepas: list[int]  # rows with amounts that have no place in it
     terhalang: set[Kunci]  # nodes whose sum may need a row that has no place
-    ganda: dict[tuple[Kunci, str], tuple[Bacaan, bool]] = field(factory=dict)
+    ganda: dict[tuple[Kunci, str], tuple[BacaanPohon, bool]] = field(factory=dict)
 
-    def at(self, kunci: Kunci) -> Simpul:
+    def at(self, kunci: Kunci) -> SimpulPohon:
         """Return the node at a place, a new one where there is none."""
         simpul = self.simpul.get(kunci)
         if simpul is None:
-            simpul = self.simpul[kunci] = Simpul(kunci)
+            simpul = self.simpul[kunci] = SimpulPohon(kunci)
         return simpul
 
     @property
-    def puncak(self) -> list[Simpul]:
+    def puncak(self) -> list[SimpulPohon]:
         """The nodes that have none above."""
         return [s for s in self.simpul.values() if s.induk is None]
 
@@ -91,7 +91,7 @@ def build_tree(tabel: TabelAngka) -> Pohon:
     return pohon
 
 
-def _without_headings(tabel: TabelAngka, s: Simpul, harga: Sequence[str], uang: Sequence[str]) -> list[int]:
+def _without_headings(tabel: TabelAngka, s: SimpulPohon, harga: Sequence[str], uang: Sequence[str]) -> list[int]:
     """Return the lines of a node without those that head others: lines that count nothing above lines that do.
 
     Where all lines together are the node's amount, none is a heading.
@@ -119,7 +119,7 @@ def _by_code(tabel: TabelAngka) -> Pohon:
             pohon.at(kini).baris.append(n)
             tanpa.extend((m, kini) for m in menunggu)
             menunggu = []
-        elif b.jenis is JenisBaris.RINCIAN and (b.jalur or kini):
+        elif b.jenis is JenisBarisAngka.RINCIAN and (b.jalur or kini):
             kini = b.jalur or kini
             assert kini is not None  # noqa: S101  # one of the two is there
             pohon.at(kini).rincian.append(n)
@@ -149,11 +149,11 @@ def _link(pohon: Pohon) -> None:
 def _by_level(tabel: TabelAngka) -> Pohon:
     """Link each row to the nearest above it with a higher level; where some level is unknown, say little."""
     pohon = Pohon({}, [], set())
-    jalan: list[tuple[int, Simpul]] = []
+    jalan: list[tuple[int, SimpulPohon]] = []
     for n, b in enumerate(tabel.baris):
-        if b.jenis is JenisBaris.RINCIAN and jalan:
+        if b.jenis is JenisBarisAngka.RINCIAN and jalan:
             jalan[-1][1].rincian.append(n)
-        if b.jenis is JenisBaris.INDIKATOR and jalan:
+        if b.jenis is JenisBarisAngka.INDIKATOR and jalan:
             jalan[-1][1].baris.append(n)
             continue
         if not b.jenis.berindikator:
@@ -164,7 +164,7 @@ def _by_level(tabel: TabelAngka) -> Pohon:
             continue
         while jalan and jalan[-1][0] >= b.jenjang:
             jalan.pop()
-        simpul = Simpul((str(n),), [n])
+        simpul = SimpulPohon((str(n),), [n])
         pohon.simpul[simpul.kunci] = simpul
         if jalan:
             simpul.induk = jalan[-1][1]
@@ -176,24 +176,24 @@ def _by_level(tabel: TabelAngka) -> Pohon:
 # Amounts of a node
 
 
-def _amounts(simpul: Simpul, kolom: str, angka: Angka) -> list[int]:
+def _amounts(simpul: SimpulPohon, kolom: str, angka: Angka) -> list[int]:
     return [n for n in simpul.baris if (n, kolom) in angka]
 
 
 def decide_readings(tabel: TabelAngka, pohon: Pohon, kolom: Sequence[str], angka: Angka) -> None:
     """Decide for each node with several amounts in a column how they are read, and whether a sum supports that."""
-    ragu: list[tuple[Simpul, str]] = []
+    ragu: list[tuple[SimpulPohon, str]] = []
     for s in pohon.simpul.values():
         if len(s.baris) < 2:
             continue
         nilai = {k: n for k in kolom if len(n := [angka[b, k] for b in s.baris if (b, k) in angka]) > 1}
         beda = {b for n in nilai.values() if (b := _by_itself(n)) is not None}
         if beda:
-            sendiri = (Bacaan.INDUK if beda == {Bacaan.INDUK} else Bacaan.TAMBAH), True
+            sendiri = (BacaanPohon.INDUK if beda == {BacaanPohon.INDUK} else BacaanPohon.TAMBAH), True
             pohon.ganda.update(((s.kunci, k), sendiri) for k in nilai)
         else:
             ragu += [(s, k) for k in nilai]
-    suara: Counter[Bacaan] = Counter()
+    suara: Counter[BacaanPohon] = Counter()
     for s, k in sorted(ragu, key=lambda x: -len(x[0].kunci)):
         bacaan = _by_sums(tabel, pohon, s, k, angka)
         if bacaan is not None:
@@ -204,21 +204,21 @@ def decide_readings(tabel: TabelAngka, pohon: Pohon, kolom: Sequence[str], angka
         pohon.ganda.setdefault((s.kunci, k), (lazim or _by_rows(tabel, s, k, angka), False))
 
 
-def _by_itself(nilai: Sequence[Tepat]) -> Bacaan | None:
+def _by_itself(nilai: Sequence[Tepat]) -> BacaanPohon | None:
     if nilai.count(nilai[0]) == len(nilai):
         return None
-    return Bacaan.INDUK if len(nilai) > 2 and nilai[0] == sum(nilai[1:]) else Bacaan.TAMBAH
+    return BacaanPohon.INDUK if len(nilai) > 2 and nilai[0] == sum(nilai[1:]) else BacaanPohon.TAMBAH
 
 
-def _by_sums(tabel: TabelAngka, pohon: Pohon, s: Simpul, kolom: str, angka: Angka) -> Bacaan | None:
+def _by_sums(tabel: TabelAngka, pohon: Pohon, s: SimpulPohon, kolom: str, angka: Angka) -> BacaanPohon | None:
     """Return the reading that a printed sum supports: of the node's own children, of its parent, of the total."""
     nilai = [angka[n, kolom] for n in _amounts(s, kolom, angka)]
     if s.anak:
         bawah = _sum(pohon, s.anak, kolom, angka)
         if bawah in {nilai[0], sum(nilai)} and nilai[0]:
-            return Bacaan.ULANG if bawah == nilai[0] else Bacaan.TAMBAH
+            return BacaanPohon.ULANG if bawah == nilai[0] else BacaanPohon.TAMBAH
     if s.induk is None:
-        atas = [n for n, b in enumerate(tabel.baris) if b.jenis is JenisBaris.JUMLAH and (n, kolom) in angka]
+        atas = [n for n, b in enumerate(tabel.baris) if b.jenis is JenisBarisAngka.JUMLAH and (n, kolom) in angka]
         saudara = pohon.puncak
     else:
         atas, saudara = _amounts(s.induk, kolom, angka), s.induk.anak
@@ -226,7 +226,7 @@ def _by_sums(tabel: TabelAngka, pohon: Pohon, s: Simpul, kolom: str, angka: Angk
         return None
     kembar = [a for a in saudara if (a.kunci, kolom) not in pohon.ganda and len(_amounts(a, kolom, angka)) > 1]
     cocok = []
-    for bacaan in (Bacaan.ULANG, Bacaan.TAMBAH):
+    for bacaan in (BacaanPohon.ULANG, BacaanPohon.TAMBAH):
         pohon.ganda.update({(a.kunci, kolom): (bacaan, False) for a in kembar})
         if _sum(pohon, saudara, kolom, angka) == angka[atas[0], kolom]:
             cocok.append(bacaan)
@@ -235,25 +235,25 @@ def _by_sums(tabel: TabelAngka, pohon: Pohon, s: Simpul, kolom: str, angka: Angk
     return cocok[0] if len(cocok) == 1 else None
 
 
-def _by_rows(tabel: TabelAngka, s: Simpul, kolom: str, angka: Angka) -> Bacaan:
+def _by_rows(tabel: TabelAngka, s: SimpulPohon, kolom: str, angka: Angka) -> BacaanPohon:
     baris = [tabel.baris[n] for n in _amounts(s, kolom, angka)]
     if len({b.pembeda for b in baris}) == len(baris):
-        return Bacaan.TAMBAH
-    return Bacaan.ULANG if any(b.jenis is JenisBaris.INDIKATOR for b in baris) else Bacaan.TAMBAH
+        return BacaanPohon.TAMBAH
+    return BacaanPohon.ULANG if any(b.jenis is JenisBarisAngka.INDIKATOR for b in baris) else BacaanPohon.TAMBAH
 
 
-def _sum(pohon: Pohon, simpul: Sequence[Simpul], kolom: str, angka: Angka) -> object:
+def _sum(pohon: Pohon, simpul: Sequence[SimpulPohon], kolom: str, angka: Angka) -> object:
     return sum(angka[t] for s in simpul for t in terms(pohon, s, kolom, angka))
 
 
-def terms(pohon: Pohon, s: Simpul, kolom: str, angka: Angka) -> list[Tempat]:
+def terms(pohon: Pohon, s: SimpulPohon, kolom: str, angka: Angka) -> list[Tempat]:
     """Return the places whose sum is a node's amount: its own, else those of what is below it."""
     ada = _amounts(s, kolom, angka)
     if not ada:
         rincian = [(n, kolom) for n in s.rincian if (n, kolom) in angka]
         return rincian or [t for a in s.anak for t in terms(pohon, a, kolom, angka)]
-    bacaan, _ = pohon.ganda.get((s.kunci, kolom), (Bacaan.TAMBAH, False))
-    return [(n, kolom) for n in (ada if bacaan is Bacaan.TAMBAH else ada[:1])]
+    bacaan, _ = pohon.ganda.get((s.kunci, kolom), (BacaanPohon.TAMBAH, False))
+    return [(n, kolom) for n in (ada if bacaan is BacaanPohon.TAMBAH else ada[:1])]
 
 
 # Equations
@@ -268,30 +268,30 @@ def tree_equations(tabel: TabelAngka, pohon: Pohon, angka: Angka) -> Iterator[Pe
             yield from _of_node(tabel, pohon, s, k, angka)
 
 
-def _of_node(tabel: TabelAngka, pohon: Pohon, s: Simpul, k: KolomAngka, angka: Angka) -> Iterator[Persamaan]:
-    bacaan, _ = pohon.ganda.get((s.kunci, k.id), (Bacaan.TAMBAH, False))
-    if bacaan is not Bacaan.INDUK and not s.anak and not s.rincian:
+def _of_node(tabel: TabelAngka, pohon: Pohon, s: SimpulPohon, k: KolomAngka, angka: Angka) -> Iterator[Persamaan]:
+    bacaan, _ = pohon.ganda.get((s.kunci, k.id), (BacaanPohon.TAMBAH, False))
+    if bacaan is not BacaanPohon.INDUK and not s.anak and not s.rincian:
         return
     ada = _amounts(s, k.id, angka)
     if not ada or s.kunci in pohon.terhalang:
         return
-    if bacaan is Bacaan.INDUK:
+    if bacaan is BacaanPohon.INDUK:
         yield _sum_equation((ada[0], k.id), [(n, k.id) for n in ada[1:]], (), k, "jumlah baris kode yang sama")
     bawah = [(n, k.id) for n in s.rincian] if s.rincian else _children(s, k.id)
     if not bawah or any(tabel.unreadable(t) for t in bawah):
         return
     isi = [t for t in bawah if t in angka] if s.rincian else [t for a in s.anak for t in terms(pohon, a, k.id, angka)]
-    lain = [(n, k.id) for n in ada[1:]] if bacaan is Bacaan.TAMBAH else []
+    lain = [(n, k.id) for n in ada[1:]] if bacaan is BacaanPohon.TAMBAH else []
     if isi:
         hampa = not s.rincian and any(a.baris and not terms(pohon, a, k.id, angka) for a in s.anak)
         label = "jumlah rincian" if s.rincian else "jumlah anak"
         yield evolve(_sum_equation((ada[0], k.id), isi, lain, k, label), hampa=hampa)
-    for n in ada[1:] if bacaan is Bacaan.ULANG else ():
+    for n in ada[1:] if bacaan is BacaanPohon.ULANG else ():
         salinan = r.copy()
         yield Persamaan((n, k.id), (((ada[0], k.id), 1),), salinan, ((ada[0], k.id),), Asal.POHON, ("pohon", k.id))
 
 
-def _children(s: Simpul, kolom: str) -> list[Tempat]:
+def _children(s: SimpulPohon, kolom: str) -> list[Tempat]:
     return [(n, kolom) for a in s.anak for n in (*a.baris, *a.rincian)]
 
 
@@ -307,7 +307,7 @@ def _sum_equation(hasil: Tempat, isi: Sequence[Tempat], lain: Sequence[Tempat], 
 def total_equations(tabel: TabelAngka, pohon: Pohon, angka: Angka) -> Iterator[Persamaan]:
     """Iterate over what total rows say, each by the reading that holds in most of its columns."""
     uang = [k for k in tabel.kolom if k.is_additive]
-    jumlah = [n for n, b in enumerate(tabel.baris) if b.jenis is JenisBaris.JUMLAH]
+    jumlah = [n for n, b in enumerate(tabel.baris) if b.jenis is JenisBarisAngka.JUMLAH]
     if () in pohon.terhalang or not uang:
         return
     for urutan, n in enumerate(jumlah):
@@ -322,11 +322,11 @@ def total_equations(tabel: TabelAngka, pohon: Pohon, angka: Angka) -> Iterator[P
         yield from terbaik
 
 
-def _readings(tabel: TabelAngka, pohon: Pohon, jumlah: Sequence[int], urutan: int) -> Iterator[list[Simpul | int]]:
+def _readings(tabel: TabelAngka, pohon: Pohon, jumlah: Sequence[int], urutan: int) -> Iterator[list[SimpulPohon | int]]:
     """Iterate over what a total may add up: all, what stands between it and the total before or after, totals."""
     n = jumlah[urutan]
-    puncak: list[Simpul | int] = list(pohon.puncak) if pohon.simpul else list(pohon.lepas)
-    letak = [s.baris[0] if isinstance(s, Simpul) and s.baris else _first(s) for s in puncak]
+    puncak: list[SimpulPohon | int] = list(pohon.puncak) if pohon.simpul else list(pohon.lepas)
+    letak = [s.baris[0] if isinstance(s, SimpulPohon) and s.baris else _first(s) for s in puncak]
     yield puncak
     if len(jumlah) == 1:
         return
@@ -338,12 +338,12 @@ def _readings(tabel: TabelAngka, pohon: Pohon, jumlah: Sequence[int], urutan: in
     yield list(jumlah[urutan + 1 :])
 
 
-def _first(s: Simpul | int) -> int:
+def _first(s: SimpulPohon | int) -> int:
     return s if isinstance(s, int) else min([*s.baris, *s.rincian], default=0)
 
 
 def _of_total(
-    tabel: TabelAngka, pohon: Pohon, n: int, isi: Sequence[Simpul | int], uang: Sequence[KolomAngka], angka: Angka
+    tabel: TabelAngka, pohon: Pohon, n: int, isi: Sequence[SimpulPohon | int], uang: Sequence[KolomAngka], angka: Angka
 ) -> Iterator[Persamaan]:
     for k in uang:
         suku: list[Tempat] = []
@@ -359,7 +359,7 @@ def _of_total(
             )  # fmt: skip
 
 
-def _rows(isi: Sequence[Simpul | int]) -> Iterator[int]:
+def _rows(isi: Sequence[SimpulPohon | int]) -> Iterator[int]:
     for s in isi:
         if isinstance(s, int):
             yield s
@@ -373,8 +373,8 @@ def doubled_nodes(tabel: TabelAngka, pohon: Pohon) -> Iterator[SimpulGanda]:
     for kunci, s in pohon.simpul.items():
         if len(s.baris) < 2:
             continue
-        nama = {b.nama for n in s.baris if (b := tabel.baris[n]).nama and b.jenis is JenisBaris.SIMPUL}
+        nama = {b.nama for n in s.baris if (b := tabel.baris[n]).nama and b.jenis is JenisBarisAngka.SIMPUL}
         if kunci in bacaan or len(nama) > 1:
-            cara, terbukti = bacaan.get(kunci, (Bacaan.TAMBAH, False))
-            kantor = cara is Bacaan.ULANG and terbukti  # an office's row below that of its bidang, with one code
+            cara, terbukti = bacaan.get(kunci, (BacaanPohon.TAMBAH, False))
+            kantor = cara is BacaanPohon.ULANG and terbukti  # an office's row below that of its bidang, with one code
             yield SimpulGanda(tuple(s.baris), cara, terbukti, len(nama) > 1 and not kantor)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kodefikasi.hubungan.hasil import KolomRagu
-from kodefikasi.hubungan.rumus import Dukungan, Hubungan
+from kodefikasi.hubungan.hubungan import Dukungan, Hubungan
 
 Dicoba = Sequence[tuple[Hubungan | str, Dukungan]]
 

@@ -14,13 +14,13 @@ from attrs import define, field
 
 from kodefikasi.hubungan.dukungan import Nasib, Pilihan, follows_another, is_linear
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Selip
+from kodefikasi.hubungan.hubungan import Dukungan, Hubungan
 from kodefikasi.hubungan.jaringan import Jaringan, Koreksi
 from kodefikasi.hubungan.persamaan import Persamaan, size
 from kodefikasi.hubungan.ragu import Dicoba, doubted_columns, join_doubts
-from kodefikasi.hubungan.rumus import Dukungan, Hubungan
-from kodefikasi.hubungan.tabel import TabelAngka, Tempat
+from kodefikasi.hubungan.tabel_angka import TabelAngka, Tempat
 from kodefikasi.kinerja import Sifat
-from kodefikasi.kinerja.rumus import Jenis
+from kodefikasi.kinerja.rumus import JenisRumus
 from kodefikasi.kinerja.tepat import Tepat, exact
 from kodefikasi.kinerja.ungkapan import round_half_up
 
@@ -91,7 +91,7 @@ class _Pencari:
     def _is_telling(self, nasib: Nasib, h: Hubungan) -> bool:
         """Whether a figure follows by more than being nothing, all or one of its operands, as the latest is."""
         operan = [self.tabel.nilai(t) for t in h.at(nasib.baris)]
-        if nasib.rumus.jenis is Jenis.TERAKHIR:
+        if nasib.rumus.jenis is JenisRumus.TERAKHIR:
             return operan.count(nasib.tercetak) == 1 < len(operan)
         return nasib.tercetak not in {Decimal(0), Decimal(100), *operan}
 

@@ -11,11 +11,11 @@ from itertools import product
 from attrs import define, field, frozen
 
 from kodefikasi.hubungan.aljabar import Calon, progress_ways
+from kodefikasi.hubungan.hubungan import Asal, Hubungan
 from kodefikasi.hubungan.masa import is_up_to
-from kodefikasi.hubungan.rumus import Asal, Hubungan
-from kodefikasi.hubungan.tabel import KolomAngka, TabelAngka, Tempat
+from kodefikasi.hubungan.tabel_angka import KolomAngka, TabelAngka, Tempat
 from kodefikasi.kinerja import rumus as r
-from kodefikasi.kinerja.rumus import Jenis, Rumus
+from kodefikasi.kinerja.rumus import JenisRumus, Rumus
 from kodefikasi.kinerja.ungkapan import Acuan, Gabung, Himpun, Hitung, Tanda, Tetapan, Ungkapan, operands
 from kodefikasi.lembar import column_letters
 from kodefikasi.lembar.rujukan import parse_range
@@ -186,10 +186,10 @@ def _proposal(k: KolomAngka, u: Ungkapan, operan: Sequence[KolomAngka], usul: As
         varian = () if _measure(k) == "rp" else r.falling_variants()
         return Calon((Hubungan(k.id, _in_order(u, asal), r.rate(), usul, varian),))
     dikenal = (r.difference(), r.copy())
-    rumus = next((x for x in dikenal if x.ungkapan == u), Rumus(Jenis.TERTULIS, "rumus tertulis", u))
+    rumus = next((x for x in dikenal if x.ungkapan == u), Rumus(JenisRumus.TERTULIS, "rumus tertulis", u))
     hubungan = [Hubungan(k.id, asal, rumus, usul)]
-    if persen and rumus.jenis is Jenis.TERTULIS:
-        seratus = Rumus(Jenis.TERTULIS, "rumus tertulis × 100", Hitung(Tanda.KALI, u, Tetapan(100)))
+    if persen and rumus.jenis is JenisRumus.TERTULIS:
+        seratus = Rumus(JenisRumus.TERTULIS, "rumus tertulis × 100", Hitung(Tanda.KALI, u, Tetapan(100)))
         hubungan.append(Hubungan(k.id, asal, seratus, usul))
     return Calon(tuple(hubungan))
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from kodefikasi.kinerja.akumulasi import Akumulasi, accumulate, accumulation_working
-from kodefikasi.kinerja.anggaran import (
+from kodefikasi.kinerja.daftar_skala import load_scales, scale, scales
+from kodefikasi.kinerja.indikator import TRIWULAN, Arah, Indikator, RumusTurun, Sifat
+from kodefikasi.kinerja.kategori import Kategori
+from kodefikasi.kinerja.kesenjangan import Kesenjangan, gap_to_target, out_of_reach
+from kodefikasi.kinerja.langkah import rate_working
+from kodefikasi.kinerja.predikat import predicate, rating_achieved, rating_agrees, scale_for
+from kodefikasi.kinerja.realisasi import is_achieved, realisation_rate
+from kodefikasi.kinerja.renstra import Capaian, renstra_progress
+from kodefikasi.kinerja.rerata import Rerata, mean, weighted_mean
+from kodefikasi.kinerja.serapan import (
     RumusEfisiensi,
     absorption,
     average_growth,
@@ -13,15 +22,6 @@ from kodefikasi.kinerja.anggaran import (
     growth,
     total_absorption,
 )
-from kodefikasi.kinerja.daftar_skala import load_scales, scale, scales
-from kodefikasi.kinerja.hitungan import rate_working
-from kodefikasi.kinerja.indikator import TRIWULAN, Arah, Indikator, RumusTurun, Sifat
-from kodefikasi.kinerja.kategori import Kategori
-from kodefikasi.kinerja.kesenjangan import Kesenjangan, gap_to_target, out_of_reach
-from kodefikasi.kinerja.predikat import predicate, rating_achieved, rating_agrees, scale_for
-from kodefikasi.kinerja.realisasi import is_achieved, realisation_rate
-from kodefikasi.kinerja.renstra import Capaian, renstra_progress
-from kodefikasi.kinerja.rerata import Rerata, mean, weighted_mean
 from kodefikasi.kinerja.skala import Skala
 from kodefikasi.kinerja.tepat import percent, round_half_up, to_decimal, total
 from kodefikasi.kinerja.triwulan import EvaluasiTahun, HitunganTahun, evaluate_year, quarter_target, yearly_results

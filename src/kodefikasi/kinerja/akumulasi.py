@@ -8,8 +8,8 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from kodefikasi.argumen import checked
-from kodefikasi.kinerja.hitungan import operand
 from kodefikasi.kinerja.indikator import Sifat
+from kodefikasi.kinerja.langkah import operand
 from kodefikasi.kinerja.tepat import quotient, total
 from kodefikasi.sebutan import choose
 

@@ -15,7 +15,7 @@ from kodefikasi.argumen import checked_class
 from kodefikasi.besaran import Besaran, Notasi, format_angka, is_missing, same_unit
 from kodefikasi.besaran.terbilang import NUMBER_WORDS
 from kodefikasi.errors import BesaranError
-from kodefikasi.kinerja.batas import Divalidasi
+from kodefikasi.kinerja.pydantic_indikator import Divalidasi
 from kodefikasi.kinerja.tepat import Angka, to_decimal
 from kodefikasi.kode import Kode, read_code
 from kodefikasi.sebutan import Bersebutan

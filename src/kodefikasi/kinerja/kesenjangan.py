@@ -11,8 +11,8 @@ from attrs import field, frozen
 from kodefikasi.argumen import checked
 from kodefikasi.besaran import Besaran, format_angka
 from kodefikasi.kinerja.akumulasi import accumulate
-from kodefikasi.kinerja.hitungan import operand, with_unit
 from kodefikasi.kinerja.indikator import Arah, Indikator, PerTahun, Sifat
+from kodefikasi.kinerja.langkah import operand, with_unit
 from kodefikasi.kinerja.realisasi import is_achieved, shorten
 from kodefikasi.kinerja.tepat import difference, product, quotient, round_half_up, total
 from kodefikasi.kinerja.triwulan import yearly_results

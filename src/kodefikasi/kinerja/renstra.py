@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from kodefikasi.argumen import checked
 from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
-from kodefikasi.kinerja.hitungan import with_unit
 from kodefikasi.kinerja.indikator import Indikator
+from kodefikasi.kinerja.langkah import with_unit
 from kodefikasi.kinerja.predikat import rating_achieved, scale_for
 from kodefikasi.kinerja.realisasi import realisation_rate, shorten
 from kodefikasi.kinerja.triwulan import rate_shown, yearly_results

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_angka
-from kodefikasi.kinerja.hitungan import mean_working, weighted_sum
+from kodefikasi.kinerja.langkah import mean_working, weighted_sum
 from kodefikasi.kinerja.tepat import quotient, to_decimal, total
 
 

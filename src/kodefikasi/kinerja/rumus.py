@@ -27,7 +27,7 @@ from kodefikasi.kinerja.ungkapan import (
 )
 
 
-class Jenis(Enum):
+class JenisRumus(Enum):
     """What kind of relation it is; the value is its name in Indonesian."""
 
     SALIN = "salinan"
@@ -45,7 +45,16 @@ class Jenis(Enum):
 
 
 #: Kinds whose result has the unit of their operands.
-_SESATUAN = frozenset({Jenis.SALIN, Jenis.JUMLAH, Jenis.TERAKHIR, Jenis.RERATA, Jenis.RERATA_BERBOBOT, Jenis.SELISIH})
+_SESATUAN = frozenset(
+    {
+        JenisRumus.SALIN,
+        JenisRumus.JUMLAH,
+        JenisRumus.TERAKHIR,
+        JenisRumus.RERATA,
+        JenisRumus.RERATA_BERBOBOT,
+        JenisRumus.SELISIH,
+    }
+)
 
 
 @frozen
@@ -72,7 +81,7 @@ class Rumus:
     ('5 ÷ 6 × 100 = 83,33', 'ROUND(G9/F9*100,2)')
     """
 
-    jenis: Jenis
+    jenis: JenisRumus
     label: str
     ungkapan: Ungkapan
     sifat: Sifat | None = None
@@ -83,7 +92,7 @@ class Rumus:
         """Which way is better under it; None for what is no rate of a target."""
         if self.turun is not None:
             return Arah.TURUN
-        return Arah.NAIK if self.jenis is Jenis.TINGKAT else None
+        return Arah.NAIK if self.jenis is JenisRumus.TINGKAT else None
 
     def compute(self, nilai: Nilai) -> Tepat | None:
         """Return what it gives, exactly; None where it gives nothing."""
@@ -138,7 +147,7 @@ def _of_hundred(a: Ungkapan, b: Ungkapan) -> Ungkapan:
 @lru_cache(maxsize=256)
 def copy() -> Rumus:
     """Return the relation of a figure that repeats another."""
-    return Rumus(Jenis.SALIN, "salinan", Acuan(0), Sifat.TERAKHIR)
+    return Rumus(JenisRumus.SALIN, "salinan", Acuan(0), Sifat.TERAKHIR)
 
 
 @lru_cache(maxsize=256)
@@ -148,7 +157,7 @@ def total(n: int, label: str = "jumlah") -> Rumus:
     >>> total(3).working([2, None, 3])
     '2 + 3 = 5'
     """
-    return Rumus(Jenis.JUMLAH, label, Himpun(Gabung.JUMLAH, _refs(n)), Sifat.AKUMULATIF)
+    return Rumus(JenisRumus.JUMLAH, label, Himpun(Gabung.JUMLAH, _refs(n)), Sifat.AKUMULATIF)
 
 
 @lru_cache(maxsize=256)
@@ -158,13 +167,13 @@ def latest(n: int) -> Rumus:
     >>> latest(3).compute([80, 85, None])
     85
     """
-    return Rumus(Jenis.TERAKHIR, "nilai terakhir", Himpun(Gabung.TERAKHIR, _refs(n)), Sifat.TERAKHIR)
+    return Rumus(JenisRumus.TERAKHIR, "nilai terakhir", Himpun(Gabung.TERAKHIR, _refs(n)), Sifat.TERAKHIR)
 
 
 @lru_cache(maxsize=256)
 def mean(n: int) -> Rumus:
     """Return the mean of the figures that are there."""
-    return Rumus(Jenis.RERATA, "rata-rata", Himpun(Gabung.RERATA, _refs(n)), Sifat.RATA_RATA)
+    return Rumus(JenisRumus.RERATA, "rata-rata", Himpun(Gabung.RERATA, _refs(n)), Sifat.RATA_RATA)
 
 
 def weighted_mean(bobot: Sequence[int]) -> Rumus:
@@ -178,7 +187,7 @@ def weighted_mean(bobot: Sequence[int]) -> Rumus:
     for s in suku[1:]:
         jumlah = Hitung(Tanda.TAMBAH, jumlah, s)
     isi = Hitung(Tanda.BAGI, jumlah, Tetapan(sum(bobot)))
-    return Rumus(Jenis.RERATA_BERBOBOT, "rata-rata berbobot", isi, Sifat.RATA_RATA)
+    return Rumus(JenisRumus.RERATA_BERBOBOT, "rata-rata berbobot", isi, Sifat.RATA_RATA)
 
 
 @lru_cache(maxsize=256)
@@ -188,7 +197,7 @@ def difference(label: str = "selisih") -> Rumus:
     >>> difference().working([7, 10])
     '7 − 10 = -3'
     """
-    return Rumus(Jenis.SELISIH, label, Hitung(Tanda.KURANG, Acuan(0), Acuan(1)))
+    return Rumus(JenisRumus.SELISIH, label, Hitung(Tanda.KURANG, Acuan(0), Acuan(1)))
 
 
 def product(n: int) -> Rumus:
@@ -196,13 +205,13 @@ def product(n: int) -> Rumus:
     isi: Ungkapan = Acuan(0)
     for a in _refs(n - 1, 1):
         isi = Hitung(Tanda.KALI, isi, a)
-    return Rumus(Jenis.HASIL_KALI, "hasil kali", isi)
+    return Rumus(JenisRumus.HASIL_KALI, "hasil kali", isi)
 
 
 @lru_cache(maxsize=256)
 def rate() -> Rumus:
     """Return a realisation (first) as percent of a target (second), where more is better."""
-    return Rumus(Jenis.TINGKAT, "realisasi ÷ target × 100", _of_hundred(Acuan(0), Acuan(1)))
+    return Rumus(JenisRumus.TINGKAT, "realisasi ÷ target × 100", _of_hundred(Acuan(0), Acuan(1)))
 
 
 @lru_cache(maxsize=256)
@@ -220,12 +229,12 @@ def falling_rate(aturan: RumusTurun, *, lantai: bool = True) -> Rumus:
         case RumusTurun.SELISIH:
             lipat = Hitung(Tanda.KURANG, Hitung(Tanda.KALI, Tetapan(2), t), r)
             label, isi = "(2 × target − realisasi) ÷ target × 100", _of_hundred(lipat, t)
-            return Rumus(Jenis.TINGKAT_TURUN, label, Batasi(isi, bawah=0) if lantai else isi, turun=aturan)
+            return Rumus(JenisRumus.TINGKAT_TURUN, label, Batasi(isi, bawah=0) if lantai else isi, turun=aturan)
         case RumusTurun.PENGURANGAN:
             label, isi = "(target − realisasi) ÷ target × 100", _of_hundred(Hitung(Tanda.KURANG, t, r), t)
         case RumusTurun.RASIO:
             label, isi = "target ÷ realisasi × 100", _of_hundred(t, r)
-    return Rumus(Jenis.TINGKAT_TURUN, label, isi, turun=aturan)
+    return Rumus(JenisRumus.TINGKAT_TURUN, label, isi, turun=aturan)
 
 
 @lru_cache(maxsize=1)
@@ -251,7 +260,7 @@ def falling_variants() -> tuple[Rumus, ...]:
 def absorption(n: int) -> Rumus:
     """Return what `n` rows spent (first half) as percent of what they had (second half)."""
     isi = _of_hundred(Himpun(Gabung.JUMLAH, _refs(n)), Himpun(Gabung.JUMLAH, _refs(n, n)))
-    return Rumus(Jenis.SERAPAN, "jumlah realisasi ÷ jumlah pagu × 100", isi)
+    return Rumus(JenisRumus.SERAPAN, "jumlah realisasi ÷ jumlah pagu × 100", isi)
 
 
 def growth() -> Rumus:
@@ -261,13 +270,13 @@ def growth() -> Rumus:
     '(100 − 80) ÷ 80 × 100 = 25'
     """
     isi = _of_hundred(Hitung(Tanda.KURANG, Acuan(1), Acuan(0)), Acuan(0))
-    return Rumus(Jenis.PERTUMBUHAN, "pertumbuhan", isi)
+    return Rumus(JenisRumus.PERTUMBUHAN, "pertumbuhan", isi)
 
 
 def mean_growth(n: int) -> Rumus:
     """Return the mean of the growths from each of `n` figures to the next."""
     tahun = [_of_hundred(Hitung(Tanda.KURANG, Acuan(k + 1), Acuan(k)), Acuan(k)) for k in range(n - 1)]
-    return Rumus(Jenis.PERTUMBUHAN, "rata-rata pertumbuhan", Himpun(Gabung.RERATA, tuple(tahun)))
+    return Rumus(JenisRumus.PERTUMBUHAN, "rata-rata pertumbuhan", Himpun(Gabung.RERATA, tuple(tahun)))
 
 
 def capped(rumus: Rumus, atas: int) -> Rumus:

@@ -9,8 +9,8 @@ from attrs import field, frozen
 
 from kodefikasi.argumen import checked
 from kodefikasi.kinerja.akumulasi import accumulate, accumulation_working
-from kodefikasi.kinerja.hitungan import rate_working, with_unit
 from kodefikasi.kinerja.indikator import TRIWULAN, Indikator, PerTahun, by_year
+from kodefikasi.kinerja.langkah import rate_working, with_unit
 from kodefikasi.kinerja.realisasi import realisation_rate, shorten
 from kodefikasi.nilai import Nilai, short
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.lembar.isi import Alinea, Isi
-from kodefikasi.lembar.model import (
+from kodefikasi.lembar.grid import (
     BarisLembar,
     CaraBaca,
     JenisKisi,
@@ -15,6 +14,7 @@ from kodefikasi.lembar.model import (
     column_number,
     sel_alamat,
 )
+from kodefikasi.lembar.isi import Alinea, Isi
 from kodefikasi.lembar.pintu import content_of, read_content
 
 __all__ = [

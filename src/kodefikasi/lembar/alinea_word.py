@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from attrs import Factory, define
 
-from kodefikasi.lembar.rapi import superscript
-from kodefikasi.lembar.rupa_word import Rupa, RupaWord
+from kodefikasi.lembar.rupa_word import KelihatanRuas, RupaWord
+from kodefikasi.lembar.teks_tampak import superscript
 from kodefikasi.lembar.unsur import Unsur, child, value
 
 PEMBUNGKUS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
@@ -36,12 +36,12 @@ class AlineaWord:
     """
 
     rupa: RupaWord
-    lesap: dict[Unsur, Rupa]
+    lesap: dict[Unsur, KelihatanRuas]
     latar: bool = False
     potong: list[str] = Factory(list)
     kotak: list[Unsur] = Factory(list)
     _paragraf: Unsur = Factory(lambda: Unsur("p", {}))
-    _kini: Rupa = Rupa.BIASA
+    _kini: KelihatanRuas = KelihatanRuas.BIASA
     _perintah: list[bool] = Factory(list)  # of the open fields: whether their instruction is still running
 
     def read(self, paragraf: Unsur) -> None:
@@ -57,7 +57,7 @@ class AlineaWord:
             elif nama == "r":
                 self._kini = self.rupa.look(unsur, self._paragraf, latar=self.latar)
                 self._read(unsur)
-                self._kini = Rupa.BIASA
+                self._kini = KelihatanRuas.BIASA
             elif nama in _HURUF:
                 self._add(_HURUF[nama], unsur)
             elif nama == "sym":
@@ -74,9 +74,9 @@ class AlineaWord:
     def _add(self, teks: str, unsur: Unsur) -> None:
         if any(self._perintah):
             return
-        if self._kini is Rupa.ATAS:
+        if self._kini is KelihatanRuas.ATAS:
             teks = superscript("".join(self.potong[-3:]), teks)
-        elif self._kini is not Rupa.BIASA:
+        elif self._kini is not KelihatanRuas.BIASA:
             if teks.strip():
                 self.lesap[unsur] = self._kini
             return

@@ -21,8 +21,8 @@ from typing import IO, Any, cast
 from kodefikasi.errors import BacaError
 from kodefikasi.kemajuan import listen, report
 from kodefikasi.lembar.batas import MIB
+from kodefikasi.lembar.grid import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar
 from kodefikasi.lembar.isi import Alinea, Isi
-from kodefikasi.lembar.model import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar
 from kodefikasi.lembar.penjaga_pdf import RUSAK, BatasPdf
 from kodefikasi.lembar.sandi import format_size
 from kodefikasi.temuan import Temuan

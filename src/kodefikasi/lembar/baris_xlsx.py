@@ -16,7 +16,7 @@ from attrs import define
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import MIB, Batas
-from kodefikasi.lembar.model import (
+from kodefikasi.lembar.grid import (
     DIKENAL_TERBANYAK,
     KOSONG,
     BarisLembar,
@@ -25,7 +25,7 @@ from kodefikasi.lembar.model import (
     column_number,
     trim,
 )
-from kodefikasi.lembar.urai import Bacaan
+from kodefikasi.lembar.urai import BacaanBerkas
 
 _BUAT = tuple.__new__  # a cell or row without the calls around it
 _DIGIT = 40  # of a whole number
@@ -170,7 +170,7 @@ def _text(xml: str) -> str:
     return _ENTITAS.sub(letter, xml)
 
 
-def cut_rows(sumber: Bacaan, penerima: Penerima) -> bytes:
+def cut_rows(sumber: BacaanBerkas, penerima: Penerima) -> bytes:
     """Read the rows of a sheet and return what stands around them, as a sheet without rows.
 
     `sumber`: the part of the workbook; `penerima`: gets the rows, makes the cells, and says how many of them may still

@@ -11,9 +11,9 @@ from attrs import frozen
 
 from kodefikasi.lembar.arsip import Arsip
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.lembar.rapi import superscript
 from kodefikasi.lembar.tampak import UMUM
-from kodefikasi.lembar.unsur import Hubungan, Unsur, child, part_of, read_tree, relations, value
+from kodefikasi.lembar.teks_tampak import superscript
+from kodefikasi.lembar.unsur import HubunganBerkas, Unsur, child, part_of, read_tree, relations, value
 from kodefikasi.lembar.urai import Penangan, parse_xml
 
 _LEPAS = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")  # halves of surrogate pairs stay as they are
@@ -108,7 +108,7 @@ def read_book(arsip: Arsip, batas: Batas) -> Buku:
     return Buku(lembar, format_sel, tuple(teks.teks), sejak_1904, teks.coretan)
 
 
-def _sheets(arsip: Arsip, buku: Unsur, hubungan: Mapping[str, Hubungan]) -> Iterator[LembarBuku]:
+def _sheets(arsip: Arsip, buku: Unsur, hubungan: Mapping[str, HubunganBerkas]) -> Iterator[LembarBuku]:
     """Yield the worksheets, not charts or dialogs; a part read a thousand times over would be a bomb too."""
     dipakai: set[str] = set()
     for s in buku.walk("sheet"):

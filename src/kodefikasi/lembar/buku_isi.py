@@ -24,8 +24,7 @@ from kodefikasi.errors import BacaError
 from kodefikasi.kata import DAFTAR_TEMUAN
 from kodefikasi.lembar.arsip import is_open_document
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.model import (
+from kodefikasi.lembar.grid import (
     KOSONG,
     BarisLembar,
     IsiBuku,
@@ -35,10 +34,11 @@ from kodefikasi.lembar.model import (
     column_letters,
     trim,
 )
+from kodefikasi.lembar.isi import Isi
 from kodefikasi.lembar.ods import read_ods_bytes
-from kodefikasi.lembar.rapi import clean, ranges
-from kodefikasi.lembar.rumus import RumusBeda, check_formulas, compute_missing
+from kodefikasi.lembar.rumus_buku import RumusBeda, check_formulas, compute_missing
 from kodefikasi.lembar.sandi import OLE2
+from kodefikasi.lembar.teks_tampak import clean, ranges
 from kodefikasi.lembar.xls import read_xls_bytes
 from kodefikasi.lembar.xlsx import read_workbook_bytes
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan

@@ -16,7 +16,7 @@ from kodefikasi.errors import BacaError
 from kodefikasi.kemajuan import report
 from kodefikasi.lembar.huruf_pdf import HURUF_PINDAI, Garis, Huruf, characters, group_lines, line, turned
 from kodefikasi.lembar.penjaga_pdf import RUSAK, damage, library
-from kodefikasi.lembar.tabel_pdf import Kisi, find_tables, read_table
+from kodefikasi.lembar.tabel_pdf import KisiPdf, find_tables, read_table
 
 # A page is a scan when pictures cover this share of it and it has fewer letters than that.
 _PINDAI = ((0.25, HURUF_PINDAI), (0.6, 250))
@@ -30,7 +30,7 @@ class Halaman:
 
     nomor: int
     tinggi: float
-    unsur: list[Garis | Kisi] = Factory(list)
+    unsur: list[Garis | KisiPdf] = Factory(list)
     terbaca: bool = True
     samar: int = 0
 
@@ -93,9 +93,9 @@ def _read_page(muka: Any, huruf: list[Huruf]) -> Halaman:
     tabel = [k for t in find_tables(muka) if (k := read_table(t, huruf, halaman.nomor))]
     terpakai = {h for _, isi in tabel for h in isi}
     sisa = [h for h in huruf if h not in terpakai and h.arah == 0]
-    unsur: list[Garis | Kisi] = [k for k, _ in tabel]
+    unsur: list[Garis | KisiPdf] = [k for k, _ in tabel]
     unsur += [line(g, halaman.nomor) for g in group_lines(sisa)]
-    halaman.unsur = sorted(unsur, key=lambda u: (u.atas, u.kiri if isinstance(u, Kisi) else 0.0))
+    halaman.unsur = sorted(unsur, key=lambda u: (u.atas, u.kiri if isinstance(u, KisiPdf) else 0.0))
     return halaman
 
 

@@ -16,13 +16,13 @@ from html.parser import HTMLParser
 
 from kodefikasi.aturan import SEBAGIAN, TERSEMBUNYI, finding
 from kodefikasi.errors import BacaError
+from kodefikasi.lembar.baris_teks import MIN_SEL
 from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.isi import Isi
 from kodefikasi.lembar.kisi_html import Aliran, BarisHtml, PenataHtml, SelHtml, TabelHtml
-from kodefikasi.lembar.rapi import ranges
 from kodefikasi.lembar.sandi import WINDOWS, decode_text, format_size
-from kodefikasi.lembar.tata import MIN_SEL
-from kodefikasi.lembar.teks import encoding_findings
+from kodefikasi.lembar.teks_berpemisah import encoding_findings
+from kodefikasi.lembar.teks_tampak import ranges
 from kodefikasi.lembar.urutan import in_order
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from kodefikasi.lembar.rapi import fold, superscript
+from kodefikasi.lembar.teks_tampak import fold, superscript
 
 # Distances on the page, as shares of the size of the letters.
 _SELA_KATA = 0.15

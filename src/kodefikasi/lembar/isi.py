@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from kodefikasi.lembar.model import Lembar
+from kodefikasi.lembar.grid import Lembar
 from kodefikasi.temuan import Temuan
 
 

@@ -8,9 +8,9 @@ from attrs import Factory, define, frozen
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
-from kodefikasi.lembar.model import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar
-from kodefikasi.lembar.rapi import clean, superscript
+from kodefikasi.lembar.grid import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar
 from kodefikasi.lembar.tampak import TEKS
+from kodefikasi.lembar.teks_tampak import clean, superscript
 from kodefikasi.lembar.urutan import BarisTeks
 
 

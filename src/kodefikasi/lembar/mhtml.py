@@ -8,9 +8,9 @@ from email.message import Message
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.grid import Lembar
 from kodefikasi.lembar.html import read_html
 from kodefikasi.lembar.isi import Alinea, Isi
-from kodefikasi.lembar.model import Lembar
 from kodefikasi.temuan import Temuan
 
 _BERLAPIS = 32  # parts that hold parts; a page of Excel or a browser has one

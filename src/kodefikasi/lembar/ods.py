@@ -13,7 +13,7 @@ from kodefikasi.errors import BacaError
 from kodefikasi.lembar.arsip import Arsip, open_archive
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku import BENAR, TeksKaya
-from kodefikasi.lembar.model import KOSONG, BarisLembar, IsiBuku, Lembar, Nilai, Rentang, SelLembar, trim
+from kodefikasi.lembar.grid import KOSONG, BarisLembar, IsiBuku, Lembar, Nilai, Rentang, SelLembar, trim
 from kodefikasi.lembar.tampak import TEKS, UMUM, format_general
 from kodefikasi.lembar.urai import Penangan, local, parse_xml
 from kodefikasi.lembar.xlsx import iso_date, parse_number

@@ -20,8 +20,8 @@ from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.halaman_pdf import Halaman, read_pages
 from kodefikasi.lembar.isi import Isi
 from kodefikasi.lembar.penjaga_pdf import BatasPdf, check_bytes, whole_streams
-from kodefikasi.lembar.rapi import ranges
 from kodefikasi.lembar.susun_pdf import put_together
+from kodefikasi.lembar.teks_tampak import ranges
 from kodefikasi.lembar.tepi_pdf import drop_repeated
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan

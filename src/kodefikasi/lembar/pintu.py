@@ -97,4 +97,4 @@ def _text_reader(isi: bytes) -> tuple[str, str]:
         return "mhtml", "read_mhtml"
     if _HTML.match(kepala) or (_TABEL_HTML.search(kepala) and not _PIPA.search(kepala)):
         return "html", "read_html"
-    return ("urai_json", "read_json") if _JSON.match(kepala) else ("teks", "read_text")
+    return ("urai_json", "read_json") if _JSON.match(kepala) else ("teks_berpemisah", "read_text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kodefikasi.lembar.model import Rentang, column_letters, column_number
+from kodefikasi.lembar.grid import Rentang, column_letters, column_number
 
 BARIS_MAKS = 1_048_576
 KOLOM_MAKS = 16_384

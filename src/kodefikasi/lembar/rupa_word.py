@@ -10,7 +10,7 @@ from attrs import Factory, define, frozen
 from kodefikasi.lembar.unsur import Unsur, child, value
 
 
-class Rupa(StrEnum):
+class KelihatanRuas(StrEnum):
     """What a reader of the page sees of a run; those that are not read have the words that say so."""
 
     BIASA = ""
@@ -58,21 +58,21 @@ class RupaWord:
         semua = () if bagian is None else bagian.children("style")
         return cls({str(value(g, "styleId")): g for g in semua})
 
-    def look(self, run: Unsur, paragraf: Unsur, *, latar: bool) -> Rupa:
+    def look(self, run: Unsur, paragraf: Unsur, *, latar: bool) -> KelihatanRuas:
         """Return how a run looks; `latar` says that there may be a colour behind it."""
         sendiri = child(run, "rPr")
         sifat = self._style(value(child(paragraf, "pPr", "pStyle")))
         if sendiri is not None and sendiri.anak:
             sifat = _read(sendiri).over(self._style(value(child(sendiri, "rStyle"))).over(sifat))
         if sifat is _BIASA:
-            return Rupa.BIASA
+            return KelihatanRuas.BIASA
         if sifat.sembunyi:
-            return Rupa.SEMBUNYI
+            return KelihatanRuas.SEMBUNYI
         if sifat.coret:
-            return Rupa.CORET
+            return KelihatanRuas.CORET
         if sifat.putih and not (latar or sifat.latar or is_coloured(child(paragraf, "pPr"))):
-            return Rupa.PUTIH
-        return Rupa.ATAS if sifat.atas else Rupa.BIASA
+            return KelihatanRuas.PUTIH
+        return KelihatanRuas.ATAS if sifat.atas else KelihatanRuas.BIASA
 
     def colours_table(self, nama: str | None) -> bool:
         """Whether a style of tables colours cells."""

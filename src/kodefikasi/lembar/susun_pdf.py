@@ -9,12 +9,12 @@ from statistics import median
 
 from attrs import define
 
+from kodefikasi.lembar.grid import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar, trim
 from kodefikasi.lembar.halaman_pdf import Halaman
 from kodefikasi.lembar.huruf_pdf import SELA_ALINEA, Garis, whole
 from kodefikasi.lembar.isi import Alinea
 from kodefikasi.lembar.kolom_pdf import aligned, goes_on, grid
-from kodefikasi.lembar.model import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar, trim
-from kodefikasi.lembar.tabel_pdf import SETEMPAT, Kisi
+from kodefikasi.lembar.tabel_pdf import SETEMPAT, KisiPdf
 
 _LANJUTAN = re.compile(r"\b(?:lanjutan|sambungan)\b", re.IGNORECASE)
 
@@ -23,7 +23,7 @@ _LANJUTAN = re.compile(r"\b(?:lanjutan|sambungan)\b", re.IGNORECASE)
 class _Tabel:
     """A table and the pages that it goes on over: its ruled parts, or its lines set in columns."""
 
-    kisi: list[Kisi]
+    kisi: list[KisiPdf]
     garis: list[Garis]
 
     def takes(self, lanjut: _Tabel) -> bool:
@@ -98,7 +98,7 @@ def _paragraph(garis: Sequence[Garis], nomor: int) -> Alinea:
     return Alinea(tuple((n, whole(g.teks)) for n, g in enumerate(garis, nomor)), garis[0].halaman)
 
 
-def _ruled(kisi: Sequence[Kisi]) -> Lembar:
+def _ruled(kisi: Sequence[KisiPdf]) -> Lembar:
     """Lay the parts of a ruled table onto the columns of all of them; rows are counted through."""
     tepi = _edges(x for k in kisi for x in k.tepi)
     baris: list[BarisLembar] = []

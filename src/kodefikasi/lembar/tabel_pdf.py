@@ -34,7 +34,7 @@ class SelPdf:
 
 
 @frozen
-class Kisi:
+class KisiPdf:
     """A ruled table of a page."""
 
     halaman: int
@@ -49,7 +49,7 @@ class Kisi:
         """Where columns begin."""
         return sorted({s.kiri for s in self.sel})
 
-    def goes_on(self, lanjut: Kisi) -> bool:
+    def goes_on(self, lanjut: KisiPdf) -> bool:
         """Whether a table at the top of a page has the columns of this one: each line of one stands in the other."""
         if abs(self.kiri - lanjut.kiri) > SETEMPAT or abs(self.kanan - lanjut.kanan) > SETEMPAT:
             return False
@@ -70,7 +70,7 @@ def find_tables(muka: Any) -> list[Any]:
     return list(muka.find_tables())
 
 
-def read_table(tabel: Any, huruf: Sequence[Huruf], halaman: int) -> tuple[Kisi, list[Huruf]] | None:
+def read_table(tabel: Any, huruf: Sequence[Huruf], halaman: int) -> tuple[KisiPdf, list[Huruf]] | None:
     """Return a table's cells and the characters in it; None for boxes that hold no more than one text."""
     sel: list[tuple[float, float, float, float]] = sorted(tabel.cells, key=lambda s: (s[1], s[0]))
     baris = sorted({s[1] for s in sel})
@@ -94,7 +94,7 @@ def read_table(tabel: Any, huruf: Sequence[Huruf], halaman: int) -> tuple[Kisi, 
         SelPdf(bisect_left(baris, y0), bisect_left(baris, y1 - SETEMPAT / 2) - 1, x0, x1, t)
         for (x0, y0, x1, y1), t in zip(sel, teks, strict=True)
     )
-    kisi = Kisi(halaman, baris[0], tepi_x[0], tepi_x[-1], len(baris), petak)
+    kisi = KisiPdf(halaman, baris[0], tepi_x[0], tepi_x[-1], len(baris), petak)
     return kisi, [h for daftar in isi for h in daftar]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kodefikasi.lembar.halaman_pdf import Halaman
 from kodefikasi.lembar.huruf_pdf import Garis
-from kodefikasi.lembar.tabel_pdf import Kisi
+from kodefikasi.lembar.tabel_pdf import KisiPdf
 
 _TEPI = 0.2  # share of the height in which headers and footers stand
 _SETINGGI = 2.5  # points
@@ -54,7 +54,7 @@ def _edge_lines(halaman: Halaman) -> list[tuple[bool, Garis]]:
     batas = _TEPI * halaman.tinggi
     for di_atas in (True, False):
         for u in halaman.unsur if di_atas else reversed(halaman.unsur):
-            if isinstance(u, Kisi) or (u.bawah > batas if di_atas else halaman.tinggi - u.atas > batas):
+            if isinstance(u, KisiPdf) or (u.bawah > batas if di_atas else halaman.tinggi - u.atas > batas):
                 break
             hasil.append((di_atas, u))
     return hasil

@@ -115,7 +115,7 @@ def whole_number(unsur: Unsur | None, kecuali: int) -> int:
     return int(teks[:9]) if teks.isascii() and teks.isdigit() else kecuali
 
 
-class Hubungan(NamedTuple):
+class HubunganBerkas(NamedTuple):
     """A relation of a part: its identifier, its kind, the part it leads to, and whether it leads out of the file."""
 
     id: str
@@ -132,7 +132,7 @@ def read_tree(arsip: Arsip, bagian: str) -> Unsur:
     return penyusun.akar.anak[0]
 
 
-def relations(arsip: Arsip, bagian: str) -> list[Hubungan]:
+def relations(arsip: Arsip, bagian: str) -> list[HubunganBerkas]:
     """Return the relations of a part; those of the archive itself for no part."""
     folder, _, nama = bagian.rpartition("/")
     daftar = posixpath.join(folder, "_rels", f"{nama}.rels")
@@ -140,10 +140,12 @@ def relations(arsip: Arsip, bagian: str) -> list[Hubungan]:
     for h in read_tree(arsip, daftar).children("Relationship") if daftar in arsip else ():
         tuju = posixpath.normpath(posixpath.join("/", folder, (value(h, "Target") or "").replace("\\", "/")))
         jenis = (value(h, "Type") or "").rpartition("/")[2]
-        hasil.append(Hubungan(value(h, "Id") or "", jenis, tuju.lstrip("/"), value(h, "TargetMode") == "External"))
+        hasil.append(
+            HubunganBerkas(value(h, "Id") or "", jenis, tuju.lstrip("/"), value(h, "TargetMode") == "External")
+        )
     return hasil
 
 
-def part_of(hubungan: list[Hubungan], jenis: str, arsip: Arsip) -> str | None:
+def part_of(hubungan: list[HubunganBerkas], jenis: str, arsip: Arsip) -> str | None:
     """Return the first part of a kind that is in the file."""
     return next((h.bagian for h in hubungan if h.jenis == jenis and not h.luar and h.bagian in arsip), None)

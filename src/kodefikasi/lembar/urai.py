@@ -9,7 +9,7 @@ from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import MIB
 
 
-class Bacaan(Protocol):
+class BacaanBerkas(Protocol):
     """What bytes can be read from."""
 
     def read(self, banyak: int, /) -> bytes:
@@ -63,7 +63,7 @@ def local(nama: str) -> str:
     return nama.rpartition(":")[2]
 
 
-def parse_xml(sumber: Bacaan, berkas: str, bagian: str, penangan: Penangan) -> None:
+def parse_xml(sumber: BacaanBerkas, berkas: str, bagian: str, penangan: Penangan) -> None:
     """Read a part and pass its events to a handler.
 
     Raises `BacaError`: the part is no well-formed XML, declares a document type, or is nested beyond reason.

@@ -11,12 +11,12 @@ from typing import Any, NoReturn
 from kodefikasi.aturan import SEBAGIAN, finding
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.grid import KOSONG, BarisLembar, JenisKisi, Lembar, SelLembar, trim
 from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.model import KOSONG, BarisLembar, JenisKisi, Lembar, SelLembar, trim
-from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.sandi import decode_text
 from kodefikasi.lembar.tampak import TEKS
-from kodefikasi.lembar.teks import encoding_findings
+from kodefikasi.lembar.teks_berpemisah import encoding_findings
+from kodefikasi.lembar.teks_tampak import clean
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _DATA = "data"

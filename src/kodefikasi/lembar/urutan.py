@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kodefikasi.lembar.grid import Lembar
 from kodefikasi.lembar.isi import Alinea
-from kodefikasi.lembar.model import Lembar
 
 BarisTeks = tuple[int, str]
 _KEPALA_TABEL = re.compile(r"tabel\s+\d", re.IGNORECASE)

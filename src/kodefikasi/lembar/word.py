@@ -20,10 +20,10 @@ from kodefikasi.lembar.alinea_word import AlineaWord, descend, flow, mark_delete
 from kodefikasi.lembar.arsip import Arsip, open_archive
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.daftar_word import BUTIR, list_labels
+from kodefikasi.lembar.grid import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar, trim
 from kodefikasi.lembar.isi import Alinea, Isi
-from kodefikasi.lembar.model import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar, trim
-from kodefikasi.lembar.rapi import clean
-from kodefikasi.lembar.rupa_word import Rupa, RupaWord, is_coloured
+from kodefikasi.lembar.rupa_word import KelihatanRuas, RupaWord, is_coloured
+from kodefikasi.lembar.teks_tampak import clean
 from kodefikasi.lembar.unsur import Unsur, child, part_of, read_tree, relations, value, whole_number
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
@@ -128,7 +128,7 @@ class _PembacaWord:
     batas: Batas
     nomor_daftar: Mapping[Unsur, str]
     rupa: RupaWord
-    lesap: dict[Unsur, Rupa] = field(factory=dict)
+    lesap: dict[Unsur, KelihatanRuas] = field(factory=dict)
     _bagian: list[Alinea | Lembar] = Factory(list)
     _teks: list[tuple[int, str]] = Factory(list)
     _alinea: int = 0

@@ -19,7 +19,7 @@ from attrs import Factory, define
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku import FORMAT_BAWAAN
-from kodefikasi.lembar.model import BarisLembar, IsiBuku, Lembar, Nilai, Rentang, SelLembar, trim
+from kodefikasi.lembar.grid import BarisLembar, IsiBuku, Lembar, Nilai, Rentang, SelLembar, trim
 from kodefikasi.lembar.ole2 import Wadah, wrap
 from kodefikasi.lembar.tampak import UMUM, shown_section
 from kodefikasi.lembar.xlsx import parse_number

@@ -20,10 +20,10 @@ from kodefikasi.lembar.arsip import Arsip, open_archive
 from kodefikasi.lembar.baris_xlsx import LainError, cut_rows
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku import BENAR, Buku, LembarBuku, TeksKaya, read_book, unescape
-from kodefikasi.lembar.model import KOSONG, BarisLembar, IsiBuku, Lembar, Nilai, SelLembar, column_number
+from kodefikasi.lembar.grid import KOSONG, BarisLembar, IsiBuku, Lembar, Nilai, SelLembar, column_number
 from kodefikasi.lembar.rujukan import RumusBersama, parse_range
 from kodefikasi.lembar.tampak import is_date_format, shown_section
-from kodefikasi.lembar.urai import Bacaan, CukupError, Penangan, SusunanError, parse_xml
+from kodefikasi.lembar.urai import BacaanBerkas, CukupError, Penangan, SusunanError, parse_xml
 
 _BULAT = re.compile(r"-?[0-9]{1,40}\Z")
 _ANGKA = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
@@ -116,7 +116,7 @@ class _PembacaLembar(Penangan):
             kolom_tersembunyi=tuple(self.kolom_tersembunyi),
         )
 
-    def _parse(self, sumber: Bacaan) -> None:
+    def _parse(self, sumber: BacaanBerkas) -> None:
         try:
             parse_xml(sumber, self.berkas, self.lembar.bagian, self)
         except BacaError:

@@ -11,10 +11,10 @@ from io import BytesIO
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku_isi import sheets_content
+from kodefikasi.lembar.grid import KOSONG, BarisLembar, Lembar, Nilai, Rentang, SelLembar, column_letters
 from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.model import KOSONG, BarisLembar, Lembar, Nilai, Rentang, SelLembar, column_letters
-from kodefikasi.lembar.rapi import clean, superscript
 from kodefikasi.lembar.tampak import UMUM, is_date_format, shown_section
+from kodefikasi.lembar.teks_tampak import clean, superscript
 from kodefikasi.lembar.urai import Penangan, local, parse_xml
 from kodefikasi.lembar.xlsx import iso_date, parse_number
 

@@ -23,7 +23,7 @@ class Paragraf:
 
 
 @frozen
-class Alinea:
+class AlineaBaca:
     """A paragraph as one text."""
 
     teks: str  # the lines, joined by blanks
@@ -41,7 +41,7 @@ class Alinea:
         return bool(_BUTIR.match(self.teks))
 
 
-def join_paragraphs(paragraf: Sequence[Paragraf]) -> list[Alinea]:
+def join_paragraphs(paragraf: Sequence[Paragraf]) -> list[AlineaBaca]:
     """Return the paragraphs of a text; one that a page break cut in two is one again."""
     hasil: list[tuple[list[tuple[int, str]], str]] = []
     sambung = False
@@ -83,9 +83,9 @@ def _continues(atas: Sequence[tuple[int, str]], bawah: str) -> bool:
     return not mulai_baru and not akhir.endswith(_TAMAT) and not _TABEL.match(atas[0][1])
 
 
-def _join(baris: Sequence[tuple[int, str]], label: str) -> Alinea:
+def _join(baris: Sequence[tuple[int, str]], label: str) -> AlineaBaca:
     awal, letak = [], 0
     for _, teks in baris:
         awal.append(letak)
         letak += len(teks) + 1
-    return Alinea(" ".join(t for _, t in baris), tuple(awal), tuple(n for n, _ in baris), label)
+    return AlineaBaca(" ".join(t for _, t in baris), tuple(awal), tuple(n for n, _ in baris), label)

@@ -18,8 +18,8 @@ from kodefikasi.kemajuan import Pendengar, listen
 from kodefikasi.kode import Edisi
 from kodefikasi.lembar import Batas, Isi, content_of, read_content
 from kodefikasi.lembar.pintu import paused_collector
-from kodefikasi.pembacaan.dokumen import build_document
-from kodefikasi.pembacaan.frame import frame_content
+from kodefikasi.pembacaan.dari_frame import frame_content
+from kodefikasi.pembacaan.susun_dokumen import build_document
 from kodefikasi.sebutan import expect
 from kodefikasi.temuan import Temuan, raise_first
 

@@ -10,12 +10,12 @@ from attrs import define, evolve
 
 from kodefikasi.arti import Peran
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.lembar.model import KOSONG
+from kodefikasi.lembar.grid import KOSONG
 from kodefikasi.nama import is_average, is_predicate, is_total
-from kodefikasi.pembacaan.angka import begins_with_figure, is_empty
+from kodefikasi.pembacaan.angka_sel import begins_with_figure, is_empty
 from kodefikasi.pembacaan.kisi import BarisKisi, picker
 from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, coded_name, name_behind, read_cells, read_whole
-from kodefikasi.pembacaan.susunan import Susunan
+from kodefikasi.pembacaan.susunan import SusunanKolom
 
 _KETERANGAN = re.compile(
     r"faktor (?:pendorong|penghambat)|(?:usulan )?tindak lanjut|catatan\b|\*|(?:keterangan|sumber)\s*:"
@@ -79,7 +79,7 @@ class BarisBaca:
         return self.asal.nomor
 
 
-def read_rows(susunan: Susunan, isi: Sequence[BarisKisi], keterangan: list[BarisKisi]) -> Iterator[BarisBaca]:
+def read_rows(susunan: SusunanKolom, isi: Sequence[BarisKisi], keterangan: list[BarisKisi]) -> Iterator[BarisBaca]:
     """Yield the rows of a table; what holds no figure and no node, headings of groups and remarks, is put aside."""
     sebelum: BarisBaca | None = None
     kantor: str | None = None
@@ -121,7 +121,7 @@ def read_rows(susunan: Susunan, isi: Sequence[BarisKisi], keterangan: list[Baris
         yield baris
 
 
-def _plain_numbers(susunan: Susunan, isi: Sequence[BarisKisi]) -> dict[int, str]:
+def _plain_numbers(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> dict[int, str]:
     """Return by row the numbers that only count, in a column of numbers that holds codes.
 
     A number alone is a code of urusan where the next code stands below it.
@@ -147,7 +147,7 @@ def _opens_goal(kolom: Sequence[int], b: BarisKisi, sebelum: Mapping[int, str]) 
     return any(sebelum.get(k) != t for k, t in _goals(kolom, b).items())
 
 
-def _is_group(susunan: Susunan, b: BarisKisi) -> bool:
+def _is_group(susunan: SusunanKolom, b: BarisKisi) -> bool:
     """Whether a row holds one text that is neither a figure nor a code."""
     if len(b.terisi) != 1:
         return False
@@ -159,16 +159,16 @@ def _is_group(susunan: Susunan, b: BarisKisi) -> bool:
     return not (bernama or lanjutan or berkode or peran is Peran.ANGKA)
 
 
-def _last_width(susunan: Susunan, isi: Sequence[BarisKisi]) -> int:
+def _last_width(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> int:
     """Return how many digits the last part of the codes of the table has."""
     return 4 if any(b.teks[k].isdigit() and len(b.teks[k]) == 4 for b in isi for k in susunan.kode) else 2
 
 
-def _name(susunan: Susunan, b: BarisKisi) -> str:
+def _name(susunan: SusunanKolom, b: BarisKisi) -> str:
     return next((b.teks[k] for k in susunan.nama if b.teks[k]), "")
 
 
-def _identities(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[tuple[KodeSel | None, str]]:
+def _identities(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> Iterator[tuple[KodeSel | None, str]]:
     """Yield the code and the name that each row prints; those of equal cells are read once."""
     lebar = _last_width(susunan, isi)
     kolom = [*susunan.kode, *susunan.kode_atas, *susunan.nama, *susunan.nama_atas]
@@ -182,7 +182,7 @@ def _identities(susunan: Susunan, isi: Sequence[BarisKisi]) -> Iterator[tuple[Ko
         yield ciri
 
 
-def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | None, str]:
+def _identity(susunan: SusunanKolom, b: BarisKisi, lebar: int) -> tuple[KodeSel | None, str]:
     """Return the code and the name that a row prints."""
     nama = _name(susunan, b)
     for k in susunan.kode_di_nama:
@@ -204,7 +204,7 @@ def _identity(susunan: Susunan, b: BarisKisi, lebar: int) -> tuple[KodeSel | Non
     return (kode if any(h.isdigit() for h in kode.teks) else None), nama
 
 
-def _identity_above(susunan: Susunan, b: BarisKisi, nama: str) -> tuple[KodeSel | None, str]:
+def _identity_above(susunan: SusunanKolom, b: BarisKisi, nama: str) -> tuple[KodeSel | None, str]:
     """Return the code and the name of a row of a higher node, which stand in columns of their own."""
     if nama and susunan.nama_atas:
         return None, nama  # of the finest level, which lacks its code
@@ -214,7 +214,7 @@ def _identity_above(susunan: Susunan, b: BarisKisi, nama: str) -> tuple[KodeSel 
     return None, nama
 
 
-def _summary(susunan: Susunan, b: BarisKisi) -> JenisBaris | None:
+def _summary(susunan: SusunanKolom, b: BarisKisi) -> JenisBaris | None:
     """Return what the label of a row without a code says that it is; None where it says nothing.
 
     The label is the first text that is neither a figure nor a number; goals may be repeated in front of it. In the
@@ -254,17 +254,17 @@ def _without_repeats(b: BarisKisi) -> BarisKisi:
     return evolve(b, sel=sel, teks=teks)
 
 
-def _has_figure(susunan: Susunan, b: BarisKisi) -> bool:
+def _has_figure(susunan: SusunanKolom, b: BarisKisi) -> bool:
     angka = (b.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.ANGKA)
     return any(begins_with_figure(t) for t in angka)
 
 
-def _has_target(susunan: Susunan, b: BarisKisi) -> bool:
+def _has_target(susunan: SusunanKolom, b: BarisKisi) -> bool:
     sel = (b.teks[k.tempat] for k in susunan.kolom if k.arti and (k.arti.apa, k.arti.ukur) == ("target", "kinerja"))
     return any(t and not is_empty(t) for t in sel)
 
 
-def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str, *, bernomor: bool) -> JenisBaris:
+def _kind(susunan: SusunanKolom, b: BarisKisi, kode: KodeSel | None, nama: str, *, bernomor: bool) -> JenisBaris:
     if (kode is None or kode.kode is None) and (jenis := _summary(susunan, b)) is not None:
         return jenis
     if kode is not None:
@@ -278,7 +278,7 @@ def _kind(susunan: Susunan, b: BarisKisi, kode: KodeSel | None, nama: str, *, be
     return JenisBaris.LANJUTAN if indikator or nama or not _only_money(susunan, b) else JenisBaris.JUMLAH
 
 
-def _lacks_number(susunan: Susunan, b: BarisKisi) -> bool:
+def _lacks_number(susunan: SusunanKolom, b: BarisKisi) -> bool:
     nomor = susunan.first(Peran.NOMOR)
     return nomor is not None and not b.teks[nomor]
 
@@ -288,7 +288,7 @@ def _labelled(label: str) -> JenisBaris | None:
     return next((j for p, j in (*kata, (_KETERANGAN.match, JenisBaris.CATATAN)) if p(label)), None)
 
 
-def _only_money(susunan: Susunan, b: BarisKisi) -> bool:
+def _only_money(susunan: SusunanKolom, b: BarisKisi) -> bool:
     """Whether a row holds amounts (and rates of them) and nothing that names a node."""
     isi = [susunan.kolom[k] for k in b.terisi]
     bernama = any(k.peran not in {Peran.ANGKA, Peran.NOMOR, Peran.LAIN, Peran.TAHUN} for k in isi)

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from kodefikasi.arti import Leksikon, Peran, interpret
 from kodefikasi.lembar import Lembar, Rentang
-from kodefikasi.lembar.model import trim
+from kodefikasi.lembar.grid import trim
 from kodefikasi.pembacaan.kepala import find_headings
 from kodefikasi.pembacaan.kisi import Kisi, make_grid
 

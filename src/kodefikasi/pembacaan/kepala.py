@@ -18,7 +18,7 @@ from kodefikasi.arti import Leksikon, Peran
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import is_name_heading
 from kodefikasi.arti.waktu import month
-from kodefikasi.pembacaan.angka import begins_with_figure, is_empty
+from kodefikasi.pembacaan.angka_sel import begins_with_figure, is_empty
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi
 
 _NOMOR = re.compile(r"\(?(\d{1,2})\)?\.?(?:\s*=\s*(.+))?\Z")

@@ -10,9 +10,9 @@ from operator import itemgetter
 from attrs import Factory, define, field
 
 from kodefikasi.lembar import JenisKisi, Lembar, Rentang, SelLembar
-from kodefikasi.lembar.model import KOSONG
-from kodefikasi.lembar.rapi import fold
+from kodefikasi.lembar.grid import KOSONG
 from kodefikasi.lembar.tampak import UMUM
+from kodefikasi.lembar.teks_tampak import fold
 
 
 @define

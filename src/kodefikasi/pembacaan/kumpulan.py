@@ -18,7 +18,7 @@ from kodefikasi.pembacaan.berdampingan import side_by_side
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi
 from kodefikasi.pembacaan.kode_sel import code_in_front, is_part, looks_like_code, read_whole
-from kodefikasi.pembacaan.tabel import (
+from kodefikasi.pembacaan.potong_tabel import (
     TANDA_TANGAN,
     Bagian,
     TabelMentah,

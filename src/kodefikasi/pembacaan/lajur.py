@@ -14,10 +14,10 @@ from kodefikasi.besaran.notasi import seen_notations
 from kodefikasi.errors import BesaranError
 from kodefikasi.lembar import SelLembar
 from kodefikasi.lembar.tampak import UMUM
-from kodefikasi.lembar.tulisan import write_cell
-from kodefikasi.pembacaan.angka import PembacaKolom, implied_unit, is_empty, number_of, shown_number, usual_notation
+from kodefikasi.lembar.tulisan_sel import write_cell
+from kodefikasi.pembacaan.angka_sel import PembacaKolom, implied_unit, is_empty, number_of, shown_number, usual_notation
 from kodefikasi.pembacaan.kisi import BarisKisi
-from kodefikasi.pembacaan.susunan import KolomBaca, Susunan
+from kodefikasi.pembacaan.susunan import KolomBaca, SusunanKolom
 
 #: What a cell states: rupiah, a quantity with its unit; nothing, or why it cannot be read.
 Isian = Decimal | Besaran | BesaranError | None
@@ -35,7 +35,7 @@ class Lajur:
     notasi: Notasi | None  # how the table writes its numbers; None where they do not show it
 
 
-def read_figures(susunan: Susunan, baris: Sequence[BarisKisi]) -> Lajur:
+def read_figures(susunan: SusunanKolom, baris: Sequence[BarisKisi]) -> Lajur:
     """Read the cells of the columns of figures."""
     kolom = susunan.angka
     teks = {k.tempat: _written(baris, k.tempat) for k in kolom}

@@ -26,7 +26,7 @@ from kodefikasi.formulir import FORMULIR
 from kodefikasi.formulir.baku import EVALUASI_RENJA, PELAYANAN
 from kodefikasi.kode import Tingkat
 from kodefikasi.nama import name_key, words
-from kodefikasi.pembacaan.alinea import Alinea, Paragraf, join_paragraphs
+from kodefikasi.pembacaan.alinea import AlineaBaca, Paragraf, join_paragraphs
 from kodefikasi.pembacaan.naskah import chapters, empty_tables, legal_bases
 from kodefikasi.temuan import Lokasi
 
@@ -98,7 +98,7 @@ def read_claims(paragraf: Sequence[Paragraf], tabel: Sequence[Tabel], berkas: st
     return tuple(sorted(hasil, key=lambda k: k.lokasi.baris or 0))
 
 
-def _place(alinea: Alinea, letak: int, berkas: str) -> Lokasi:
+def _place(alinea: AlineaBaca, letak: int, berkas: str) -> Lokasi:
     return Lokasi(berkas=berkas, baris=alinea.line_at(letak))
 
 
@@ -109,7 +109,7 @@ def _number(teks: str) -> Decimal | None:
         return None
 
 
-def _amounts_in_words(alinea: Alinea, berkas: str) -> Iterator[KutipanTerbilang]:
+def _amounts_in_words(alinea: AlineaBaca, berkas: str) -> Iterator[KutipanTerbilang]:
     for m in _TERBILANG.finditer(alinea.teks):
         kata = m.group(2).strip()
         angka, ucapan = _number(m.group(1)), spoken_value(kata)
@@ -128,7 +128,7 @@ def _is_like_number(sisa: str) -> bool:
     return kata.endswith(_AKHIR_BILANGAN) or bool(get_close_matches(kata, NUMBER_WORDS, 1, _MIRIP))
 
 
-def _counts(alinea: Alinea, berkas: str) -> Iterator[KutipanJumlah]:
+def _counts(alinea: AlineaBaca, berkas: str) -> Iterator[KutipanJumlah]:
     """Claims such as "3 program, 11 kegiatan, dan 31 sub kegiatan", with the amount that follows."""
     kelompok = list(_count_groups(alinea.teks))
     for n, (awal, akhir, jumlah) in enumerate(kelompok):
@@ -223,7 +223,7 @@ def _units(baris: Baris) -> Iterator[str]:
             yield besaran.satuan_baku
 
 
-def _indicator_claims(alinea: Sequence[Alinea], penyebut: _Penyebut, berkas: str) -> Iterator[KutipanCapaian]:
+def _indicator_claims(alinea: Sequence[AlineaBaca], penyebut: _Penyebut, berkas: str) -> Iterator[KutipanCapaian]:
     daftar: int | None = None
     batas: tuple[str, Decimal] | None = None
     for a in alinea:
@@ -262,7 +262,7 @@ def _is_year(m: re.Match[str]) -> bool:
     return m.group(2) is None and m.group(3) != "%" and bool(_TAHUN.fullmatch(m.group(1)))
 
 
-def _categories(alinea: Sequence[Alinea], berkas: str) -> Iterator[KutipanKategori]:
+def _categories(alinea: Sequence[AlineaBaca], berkas: str) -> Iterator[KutipanKategori]:
     skala: dict[str, tuple[Decimal, Decimal]] = {}
     for a in alinea:
         rentang = [(m.group(1).lower(), _number(m.group(2)), _number(m.group(3))) for m in _RENTANG.finditer(a.teks)]
@@ -274,7 +274,7 @@ def _categories(alinea: Sequence[Alinea], berkas: str) -> Iterator[KutipanKatego
                 yield KutipanKategori(_place(a, m.start(), berkas), m.group(1), angka, kategori, *skala[kategori])
 
 
-def _ratings(alinea: Sequence[Alinea], berkas: str) -> Iterator[KutipanPredikat]:
+def _ratings(alinea: Sequence[AlineaBaca], berkas: str) -> Iterator[KutipanPredikat]:
     for a in alinea:
         for m in _PREDIKAT.finditer(a.teks):
             if (angka := _number(m.group(1))) is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kodefikasi.dokumen import DasarHukum, JudulBab, JudulSubbab, PernyataanNihil
 from kodefikasi.formulir import SUBBAB_RENJA, Subbab
 from kodefikasi.formulir.baku import USULAN
-from kodefikasi.pembacaan.alinea import Alinea, Paragraf
+from kodefikasi.pembacaan.alinea import AlineaBaca, Paragraf
 from kodefikasi.temuan import Lokasi
 
 _BAB = re.compile(r"BAB\s+([IVXLC]+)\Z")
@@ -91,7 +91,7 @@ def _roman(teks: str) -> int:
     return sum(-n if n < max(nilai[i:]) else n for i, n in enumerate(nilai))
 
 
-def legal_bases(alinea: Sequence[Alinea], berkas: str) -> Iterator[DasarHukum]:
+def legal_bases(alinea: Sequence[AlineaBaca], berkas: str) -> Iterator[DasarHukum]:
     """Iterate over regulations that begin a paragraph; those that follow one another are of one list."""
     daftar, terakhir = 0, -_SELA_DAFTAR - 1
     for n, a in enumerate(alinea):
@@ -106,7 +106,7 @@ def legal_bases(alinea: Sequence[Alinea], berkas: str) -> Iterator[DasarHukum]:
         yield DasarHukum(Lokasi(berkas=berkas, baris=baris), daftar, jenis, m.group(3), int(m.group(4)), pangkat)
 
 
-def empty_tables(alinea: Iterable[Alinea], berkas: str) -> Iterator[PernyataanNihil]:
+def empty_tables(alinea: Iterable[AlineaBaca], berkas: str) -> Iterator[PernyataanNihil]:
     """Iterate over sentences that say there is nothing to put into a table."""
     for a in alinea:
         if m := _NIHIL.search(a.teks):

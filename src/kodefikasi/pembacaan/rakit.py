@@ -15,11 +15,11 @@ from kodefikasi.dokumen.sel import IsiBaris, Peta
 from kodefikasi.errors import BesaranError
 from kodefikasi.kode import Kode
 from kodefikasi.lembar import JenisKisi, sel_alamat
-from kodefikasi.lembar.tulisan import write_cell
+from kodefikasi.lembar.tulisan_sel import write_cell
 from kodefikasi.pembacaan.baris import BarisBaca, JenisBaris
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.lajur import Isian
-from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah
+from kodefikasi.pembacaan.potong_tabel import TabelBaca, TabelMentah
 from kodefikasi.temuan import Lokasi
 
 #: What one cell may say of all the rows that it is merged over; a figure is never repeated.

@@ -21,12 +21,12 @@ from kodefikasi.errors import BesaranError, KodeError
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis, Kolom
 from kodefikasi.kode import Kode, Tingkat, split_code
 from kodefikasi.nama import is_total
-from kodefikasi.pembacaan.angka import usual_notation
+from kodefikasi.pembacaan.angka_sel import usual_notation
 from kodefikasi.pembacaan.kepala import column_numbers
 from kodefikasi.pembacaan.kisi import BarisKisi
+from kodefikasi.pembacaan.potong_tabel import BUNTUNG, TabelMentah
 from kodefikasi.pembacaan.rupa import Rupa, look
 from kodefikasi.pembacaan.sejajar import align
-from kodefikasi.pembacaan.tabel import BUNTUNG, TabelMentah
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _SEPERTI = 0.75  # two headings that say the same, a word or spoilt letters aside

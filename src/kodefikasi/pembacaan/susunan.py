@@ -45,7 +45,7 @@ class KolomBaca:
 
 
 @define
-class Susunan:
+class SusunanKolom:
     """The columns of a table, and which of them identify its rows."""
 
     kolom: list[KolomBaca]

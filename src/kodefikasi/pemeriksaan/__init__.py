@@ -16,22 +16,22 @@ from kodefikasi.kode import Edisi
 from kodefikasi.lembar.pintu import paused_collector
 from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan.antartabel import check_across_tables
+from kodefikasi.pemeriksaan.aturan_sendiri import check_own, own_rules
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.hitungan import check_figures, explain_document
-from kodefikasi.pemeriksaan.indikator import group_indicators
+from kodefikasi.pemeriksaan.indikator_sama import group_indicators
 from kodefikasi.pemeriksaan.inferensi import infer_table
 from kodefikasi.pemeriksaan.kelengkapan import check_completeness
-from kodefikasi.pemeriksaan.kode import check_codes
 from kodefikasi.pemeriksaan.laporan import Laporan
-from kodefikasi.pemeriksaan.nomenklatur import check_nomenclature
 from kodefikasi.pemeriksaan.pagu import check_lost_rows
 from kodefikasi.pemeriksaan.pagu_antartabel import check_pagu_across
 from kodefikasi.pemeriksaan.pembanding import check_against
-from kodefikasi.pemeriksaan.satuan import check_units
-from kodefikasi.pemeriksaan.sendiri import check_own, own_rules
+from kodefikasi.pemeriksaan.periksa_kode import check_codes
+from kodefikasi.pemeriksaan.periksa_nama import check_nomenclature
+from kodefikasi.pemeriksaan.periksa_satuan import check_units
+from kodefikasi.pemeriksaan.periksa_teks import check_text
 from kodefikasi.pemeriksaan.tantangan import check_ambition
 from kodefikasi.pemeriksaan.target import check_targets
-from kodefikasi.pemeriksaan.teks import check_text
 from kodefikasi.sebutan import expect
 from kodefikasi.temuan import Aturan, Penjelasan, raise_first, sort_findings
 

@@ -17,7 +17,7 @@ from kodefikasi.kinerja import Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key
 from kodefikasi.pemeriksaan.catatan import Catatan, in_brackets
-from kodefikasi.pemeriksaan.indikator import Angka, Kelompok, Tempat
+from kodefikasi.pemeriksaan.indikator_sama import Angka, Kelompok, TempatIndikator
 from kodefikasi.pemeriksaan.kebiasaan import odd_ways
 from kodefikasi.temuan import Keparahan
 
@@ -151,7 +151,7 @@ def _check_wording(kelompok: Iterable[Kelompok], milik: Collection[int], catatan
     menurut: dict[tuple[int, int], list[_Rumusan]] = defaultdict(list)
     for k in kelompok:
         awal, *lain = k.tempat
-        sama: dict[str, list[Tempat]] = defaultdict(list)
+        sama: dict[str, list[TempatIndikator]] = defaultdict(list)
         for t in lain:
             catatan.count("D007")
             if id(t.tabel) in milik:
@@ -169,9 +169,9 @@ def _check_wording(kelompok: Iterable[Kelompok], milik: Collection[int], catatan
 class _Rumusan:
     """An indicator that is worded otherwise than where it is named first."""
 
-    awal: Tempat
-    di_sini: Tempat
-    lagi: tuple[Tempat, ...]
+    awal: TempatIndikator
+    di_sini: TempatIndikator
+    lagi: tuple[TempatIndikator, ...]
     beda: str
 
 
@@ -190,7 +190,7 @@ def _report_wording(isi: Sequence[_Rumusan], catatan: Catatan) -> None:
     )  # fmt: skip
 
 
-def _row_name(t: Tempat) -> str:
+def _row_name(t: TempatIndikator) -> str:
     baris = f"baris {t.baris.lokasi.baris}"
     return f"{t.baris.kode}, {baris}" if t.baris.kode else baris
 

@@ -9,16 +9,25 @@ from kodefikasi.arti import Arti
 from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.dokumen import Baris, Dokumen
 from kodefikasi.formulir import Jenis
-from kodefikasi.hubungan import Jenis as JenisRumus
-from kodefikasi.hubungan import JenisBaris, JenisSelip, KolomRagu, Selip, TabelJelas, Tempat, Terapan, explain_tables
+from kodefikasi.hubungan import (
+    JenisBarisAngka,
+    JenisRumus,
+    JenisSelip,
+    KolomRagu,
+    Selip,
+    TabelJelas,
+    Tempat,
+    Terapan,
+    explain_tables,
+)
 from kodefikasi.katalog import Nomenklatur, nomenklatur
-from kodefikasi.kinerja.hitungan import with_unit
+from kodefikasi.kinerja.langkah import with_unit
 from kodefikasi.kinerja.tepat import places
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan, printed_unit
 from kodefikasi.pemeriksaan.kebiasaan import check_habits
 from kodefikasi.pemeriksaan.pencilan import check_outliers
-from kodefikasi.pemeriksaan.predikat import check_predicates
+from kodefikasi.pemeriksaan.periksa_predikat import check_predicates
 from kodefikasi.pemeriksaan.tingkat import check_rates
 from kodefikasi.temuan import Keparahan, Lokasi, Penjelasan
 
@@ -119,7 +128,7 @@ def _count(jelas: TabelJelas, catatan: Catatan) -> None:
 def _kind(jelas: TabelJelas, t: Terapan) -> JenisSelip:
     if not any(k == t.tempat[1] for _, k in t.asal):
         return JenisSelip.HITUNGAN
-    ringkasan = {JenisBaris.JUMLAH: JenisSelip.JUMLAH, JenisBaris.RERATA: JenisSelip.RERATA}
+    ringkasan = {JenisBarisAngka.JUMLAH: JenisSelip.JUMLAH, JenisBarisAngka.RERATA: JenisSelip.RERATA}
     return ringkasan.get(jelas.angka.baris[t.tempat[0]].jenis, JenisSelip.JUMLAH_ANAK)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kodefikasi.hubungan import Hubungan, TabelJelas, Terapan
 from kodefikasi.kinerja import Sifat
-from kodefikasi.kinerja.hitungan import with_unit
+from kodefikasi.kinerja.langkah import with_unit
 from kodefikasi.kinerja.ungkapan import round_half_up
 from kodefikasi.pemeriksaan.catatan import Catatan, printed_unit
 from kodefikasi.temuan import Keparahan

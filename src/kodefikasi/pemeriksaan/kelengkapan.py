@@ -19,7 +19,7 @@ from kodefikasi.dokumen import (
     PernyataanNihil,
     Tabel,
 )
-from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.dokumen.kolom_tabel import KolomTabel
 from kodefikasi.formulir import BAB_BARU, FORMULIR, SUBBAB_RENJA, TABEL_RENSTRA, TAHUN_BARU, required_tables
 from kodefikasi.formulir.baku import EVALUASI_RENJA
 from kodefikasi.katalog import PilihanEdisi

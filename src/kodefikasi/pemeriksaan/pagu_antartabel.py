@@ -10,7 +10,7 @@ from attrs import frozen
 
 from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
-from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.dokumen.kolom_tabel import KolomTabel
 from kodefikasi.formulir import RKPD
 from kodefikasi.kode import Kode
 from kodefikasi.pemeriksaan.catatan import Catatan, in_brackets

@@ -19,7 +19,7 @@ from kodefikasi.kinerja import realisation_rate, round_half_up
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan, listed
-from kodefikasi.pemeriksaan.indikator import Kelompok, same_wording
+from kodefikasi.pemeriksaan.indikator_sama import Kelompok, same_wording
 from kodefikasi.pemeriksaan.pagu import named, node_name
 from kodefikasi.pemeriksaan.pagu_antartabel import Uang, ceilings, compare, report_amounts
 from kodefikasi.sekali import cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from kodefikasi.hubungan import JenisBaris, TabelJelas, Tempat
+from kodefikasi.hubungan import JenisBarisAngka, TabelJelas, Tempat
 from kodefikasi.hubungan.dukungan import BERNILAI
 from kodefikasi.hubungan.masa import parse_masa
 from kodefikasi.pemeriksaan.catatan import Catatan
@@ -64,7 +64,7 @@ def _is_planned(jelas: TabelJelas, kolom: str) -> bool:
     return arti is not None and arti.apa == "target" and str(arti.periode) != "awal"
 
 
-def _is_measured(jenis: JenisBaris, satuan: str | None) -> bool:
+def _is_measured(jenis: JenisBarisAngka, satuan: str | None) -> bool:
     return jenis.berindikator and (satuan or "").strip().casefold() in BERNILAI
 
 

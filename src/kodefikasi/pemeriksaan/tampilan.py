@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kodefikasi import kata
 from kodefikasi.besaran import format_angka
-from kodefikasi.lembar.rapi import visible
+from kodefikasi.lembar.teks_tampak import visible
 from kodefikasi.tabel_html import html_table
 from kodefikasi.temuan import Keparahan, Temuan
 

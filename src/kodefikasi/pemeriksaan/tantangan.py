@@ -15,7 +15,7 @@ from kodefikasi.besaran import Besaran, format_angka, same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.hubungan.dukungan import BERNILAI
 from kodefikasi.pemeriksaan.catatan import Catatan, row_name
-from kodefikasi.pemeriksaan.indikator import yearly_columns
+from kodefikasi.pemeriksaan.indikator_sama import yearly_columns
 
 _TAHUN_DERET = 3  # years of targets that make a series
 _SAUDARA = 3  # indicators of one parent and unit whose growth shows what is usual there

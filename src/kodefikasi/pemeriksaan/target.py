@@ -12,7 +12,7 @@ from kodefikasi.kinerja import Sifat, total
 from kodefikasi.kinerja.rumus import total as sum_of
 from kodefikasi.kinerja.tepat import exact
 from kodefikasi.pemeriksaan.catatan import Catatan
-from kodefikasi.pemeriksaan.indikator import Angka, Kelompok
+from kodefikasi.pemeriksaan.indikator_sama import Angka, Kelompok
 from kodefikasi.temuan import Keparahan
 
 

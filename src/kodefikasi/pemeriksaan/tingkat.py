@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from kodefikasi.hubungan import Hubungan, Jenis, Rumus, TabelJelas, Tempat
+from kodefikasi.hubungan import Hubungan, JenisRumus, Rumus, TabelJelas, Tempat
 from kodefikasi.kinerja.tepat import Tepat, places
 from kodefikasi.pemeriksaan.catatan import Catatan
 
@@ -66,11 +66,11 @@ def _check_directions(jelas: TabelJelas, tingkat: list[Hubungan], catatan: Catat
         catatan.count("R004", len(cara))
         arah = [{r.jenis for r in c} for c in cara.values()]
         if len(arah) > 1 and not set.intersection(*arah):
-            turun = ", ".join(jelas.column(k).nama for k, c in cara.items() if c[0].jenis is Jenis.TINGKAT_TURUN)
+            turun = ", ".join(jelas.column(k).nama for k, c in cara.items() if c[0].jenis is JenisRumus.TINGKAT_TURUN)
             pesan = f"Hanya {turun} yang dihitung untuk indikator yang makin rendah makin baik."
             catatan.add_figure("R004", pesan, jelas, (n, list(cara)[-1]))
             continue
-        satu |= {(n, k): c[0] for k, c in cara.items() if len(c) == 1 and c[0].jenis is Jenis.TINGKAT_TURUN}
+        satu |= {(n, k): c[0] for k, c in cara.items() if len(c) == 1 and c[0].jenis is JenisRumus.TINGKAT_TURUN}
     _check_mixed(jelas, satu, catatan)
 
 

@@ -6,9 +6,9 @@ from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.dari_dokumen import plan_from, renstra_from
 from kodefikasi.rencana.ke_dokumen import forms_from
 from kodefikasi.rencana.kesesuaian import conformity
-from kodefikasi.rencana.model import Lkjip, Rencana, Renja, Renstra
 from kodefikasi.rencana.nama_simpul import NamaSimpul
 from kodefikasi.rencana.perubahan import JenisPerubahan, Perubahan, changes
+from kodefikasi.rencana.rencana import Lkjip, Rencana, Renja, Renstra
 from kodefikasi.rencana.uraian import Keterangan, Sasaran
 
 __all__ = [

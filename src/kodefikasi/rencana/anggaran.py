@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from kodefikasi.kinerja.batas import Divalidasi
 from kodefikasi.kinerja.indikator import PerTahun, PerTriwulan, by_quarter, by_year
+from kodefikasi.kinerja.pydantic_indikator import Divalidasi
 from kodefikasi.kode import Kode, read_code
 
 

@@ -18,8 +18,8 @@ from kodefikasi.kinerja import Indikator, Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.rencana.anggaran import Anggaran
-from kodefikasi.rencana.fakta import Kumpulan, plan_years
-from kodefikasi.rencana.model import Renja, Renstra
+from kodefikasi.rencana.fakta import KumpulanFakta, plan_years
+from kodefikasi.rencana.rencana import Renja, Renstra
 from kodefikasi.sebutan import expect
 
 Kunci = tuple[Kode | None, str]
@@ -154,7 +154,7 @@ def _own_tables(dokumen: Dokumen) -> bool:
 
 def _gathered(dokumen: Dokumen, rencana: R, tahun: int | None) -> R:
     """Return a plan with what tables say that it was not made of."""
-    kumpulan = Kumpulan(tahun)
+    kumpulan = KumpulanFakta(tahun)
     for t in dokumen.tabel:
         if len(rencana) == 0 or t.spesifikasi.keluarga not in _SUDAH:
             kumpulan.add(t)

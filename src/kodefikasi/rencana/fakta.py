@@ -11,13 +11,13 @@ from attrs import Factory, define, evolve, fields
 from kodefikasi.arti import Arti, Peran
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.dokumen.ganda import amounts_told_already
-from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.dokumen.kolom_tabel import KolomTabel
 from kodefikasi.hubungan import explain_table
 from kodefikasi.kinerja import Indikator, Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.rencana.anggaran import Anggaran
-from kodefikasi.rencana.model import Rencana, identity
+from kodefikasi.rencana.rencana import Rencana, identity
 from kodefikasi.rencana.uraian import CATATAN, Keterangan, Sasaran
 
 #: Stages of tables that hold other plans beside this one; and of columns that do: the RKA, the change of a revision.
@@ -29,7 +29,7 @@ R = TypeVar("R", bound=Rencana)
 
 
 @define
-class Kumpulan:
+class KumpulanFakta:
     """What the tables of a document say, gathered; of figures told twice the first table's stays.
 
     Attributes

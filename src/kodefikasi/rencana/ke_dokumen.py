@@ -12,13 +12,13 @@ from kodefikasi.arti import Peran
 from kodefikasi.aturan import finding
 from kodefikasi.besaran import Notasi
 from kodefikasi.dokumen import Dokumen, Tabel
-from kodefikasi.dokumen.kolom import form_columns
+from kodefikasi.dokumen.kolom_tabel import form_columns
 from kodefikasi.errors import PilihanError
 from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Formulir, Kolom, baku, find_form
 from kodefikasi.pembacaan import read
-from kodefikasi.rencana.angka import Hitungan, Uang
+from kodefikasi.rencana.angka_rencana import Hitungan, UangRencana
 from kodefikasi.rencana.dari_dokumen import plan_from
-from kodefikasi.rencana.model import Rencana
+from kodefikasi.rencana.rencana import Rencana
 from kodefikasi.rencana.susun import Penyusun
 from kodefikasi.temuan import Lokasi, Temuan
 
@@ -182,7 +182,7 @@ def _table(f: Formulir, rencana: Rencana, tahun: int | None) -> tuple[Tabel, lis
         if p is not None and not p.label and not p.sampai and not p.bagian:
             masa.setdefault(k.kunci, p.tahun or n + (k.arti is not None and k.arti.tahap == "maju"))
     kolom = form_columns(f.kunci, frozenset(masa.items()))
-    penyusun = Penyusun(f, rencana, Hitungan(f, kolom, rencana, n, Uang.of(rencana)))
+    penyusun = Penyusun(f, rencana, Hitungan(f, kolom, rencana, n, UangRencana.of(rencana)))
     baris = tuple(penyusun.rows())
     kapan = f"Tahun {rencana.awal}–{rencana.akhir}" if f.menengah else "" if tahun is None else f"Tahun {tahun}"
     judul = f"{f.nama} {rencana.perangkat_daerah} {kapan}".strip()

@@ -11,15 +11,15 @@ from attrs import Factory, define
 from kodefikasi.arti import Peran
 from kodefikasi.besaran import Besaran, Notasi, format_angka
 from kodefikasi.dokumen import Baris, Dokumen, Tabel, read_cell, to_records
-from kodefikasi.dokumen.rapi import Rekaman
+from kodefikasi.dokumen.fakta_dokumen import Rekaman
 from kodefikasi.errors import BacaError, BesaranError
 from kodefikasi.formulir import FORMULIR, Jenis, baku
-from kodefikasi.kinerja.hitungan import with_unit
+from kodefikasi.kinerja.langkah import with_unit
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import name_key
 from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.rencana.ke_dokumen import as_document, forms_from
-from kodefikasi.rencana.model import Rencana
+from kodefikasi.rencana.rencana import Rencana
 from kodefikasi.temuan import Lokasi
 
 _FORM = baku.KESESUAIAN

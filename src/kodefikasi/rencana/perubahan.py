@@ -16,7 +16,7 @@ from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.nilai import Nilai
 from kodefikasi.rencana.anggaran import Anggaran
-from kodefikasi.rencana.model import Rencana, identity
+from kodefikasi.rencana.rencana import Rencana, identity
 
 T = TypeVar("T")
 K = TypeVar("K")

@@ -15,8 +15,8 @@ from kodefikasi.formulir import Formulir, Jenis, Kolom
 from kodefikasi.kinerja import Indikator, round_half_up
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import name_key
-from kodefikasi.rencana.angka import Angka, Hitungan
-from kodefikasi.rencana.model import Rencana
+from kodefikasi.rencana.angka_rencana import Angka, Hitungan
+from kodefikasi.rencana.rencana import Rencana
 from kodefikasi.rencana.uraian import CATATAN, Keterangan, Sasaran
 from kodefikasi.temuan import Lokasi
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import field, fields, frozen
 
-from kodefikasi.kinerja.batas import Divalidasi
+from kodefikasi.kinerja.pydantic_indikator import Divalidasi
 from kodefikasi.kode import Kode, read_code
 
 

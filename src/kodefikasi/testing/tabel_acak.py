@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kodefikasi.dokumen import Dokumen, to_records
 from kodefikasi.lembar import content_of
-from kodefikasi.pembacaan.dokumen import build_document
+from kodefikasi.pembacaan.susun_dokumen import build_document
 from kodefikasi.testing.isi_tabel import PROGRAM, IsiTata, SimpulTata, account_tree, old_tree, tree
 from kodefikasi.testing.pilih import Pilih, by_hypothesis, by_random
 from kodefikasi.testing.ragam import TAHUN, ArtiTata, RancanganTabel, design, kinds

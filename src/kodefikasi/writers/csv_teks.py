@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from kodefikasi.lembar.rapi import visible
+from kodefikasi.lembar.teks_tampak import visible
 
 _TAK_BERBAHAYA = re.compile(r"-?(?:[0-9]+(?:[.,][0-9]+)*)?\Z")
 _RUMUS = frozenset("=+-@\t\r＝＋－＠")  # how a formula begins, in wide letters too

@@ -22,7 +22,7 @@ from kodefikasi.formulir import Jenis, Kolom
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Aturan, Keparahan
 from kodefikasi.writers.laporan_isi import IsiLaporan, note_text, row_place, table_title
-from kodefikasi.writers.lembar_kerja import Lembar, cut, sheet_names
+from kodefikasi.writers.lembar_kerja import LembarKerja, cut, sheet_names
 
 BATAS_BARIS = 1_048_576
 _TERPESAN = "History"  # Excel keeps this name for itself
@@ -141,8 +141,8 @@ class _Penulis:
             for n, kolom in zip(nama, self._kolom, strict=True)
         ]
 
-    def _add(self, nama: str, lebar: Iterable[int]) -> Lembar:
-        return Lembar(self._buku.add_worksheet(nama), nama, tuple(lebar))
+    def _add(self, nama: str, lebar: Iterable[int]) -> LembarKerja:
+        return LembarKerja(self._buku.add_worksheet(nama), nama, tuple(lebar))
 
     def write(self) -> None:
         """Write all sheets."""
@@ -170,7 +170,7 @@ class _Penulis:
     def _head(self) -> Any:
         return self._cell(bold=True, bg_color="#F0F2F5")
 
-    def _rows(self, ws: Lembar, mulai: int, kepala: Iterable[str], isi: Iterable[Sequence[Isian]]) -> int:
+    def _rows(self, ws: LembarKerja, mulai: int, kepala: Iterable[str], isi: Iterable[Sequence[Isian]]) -> int:
         """Write a list with its heading; return the row after it."""
         for k, judul in enumerate(kepala):
             ws.text(mulai, k, judul, self._head)
@@ -268,7 +268,7 @@ class _Penulis:
             self._table_row(Tempat(n, m), sorted(per_baris.get(m, ())))
         ws.finish(kepala=_KEPALA, tetap=_AWAL)
 
-    def _table_head(self, ws: Lembar, tabel: Tabel, kolom: Sequence[Kolom]) -> None:
+    def _table_head(self, ws: LembarKerja, tabel: Tabel, kolom: Sequence[Kolom]) -> None:
         for k, judul in enumerate((kata.TEMUAN, kata.BARIS)):
             ws.text(2, k, judul, self._head)
         for k, kol in enumerate(kolom, _AWAL):
@@ -293,7 +293,9 @@ class _Penulis:
             rata = {"align": "right"} if kol.jenis in _ANGKA else {}
             self._write(ws, r, k, shown_text(baris, kol), self._isi.temuan_di.get(di, ()), **rata)
 
-    def _write(self, ws: Lembar, baris: int, kolom: int, teks: str, temuan: Sequence[int], **sifat: object) -> None:
+    def _write(
+        self, ws: LembarKerja, baris: int, kolom: int, teks: str, temuan: Sequence[int], **sifat: object
+    ) -> None:
         """Write a cell; one with findings in their colour and with a comment."""
         if temuan:
             ws.text(baris, kolom, teks, self._cell(**_WARNA[self._worst(temuan)], **sifat))
@@ -304,7 +306,7 @@ class _Penulis:
     def _worst(self, temuan: Sequence[int]) -> Keparahan:
         return min((self._isi.temuan[n].tingkat for n in temuan), key=lambda k: k.urutan)
 
-    def _comment(self, ws: Lembar, baris: int, kolom: int, temuan: Sequence[int]) -> None:
+    def _comment(self, ws: LembarKerja, baris: int, kolom: int, temuan: Sequence[int]) -> None:
         ws.comment(baris, kolom, "\n\n".join(note_text(self._isi, n) for n in temuan))
 
     def _explanations(self) -> None:

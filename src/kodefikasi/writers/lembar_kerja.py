@@ -37,7 +37,7 @@ def _units(teks: str) -> int:
     return len(teks.encode("utf-16-le")) // 2
 
 
-class Lembar:
+class LembarKerja:
     """One sheet: texts are written as text, never as formulas, numbers or links of their own.
 
     Parameters

@@ -28,7 +28,7 @@ from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan
 from kodefikasi.pemeriksaan.deret import Deret, other_table, series
 from kodefikasi.pemeriksaan.pagu import missing_rows
-from kodefikasi.pemeriksaan.satuan import wrong_rating
+from kodefikasi.pemeriksaan.periksa_satuan import wrong_rating
 from kodefikasi.temuan import Keparahan
 
 _TAHUN = re.compile(r"\b(?:19|20)\d\d\b")

@@ -12,10 +12,10 @@ from enum import Enum, auto
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.grid import BarisLembar, JenisKisi, Lembar, SelLembar, trim
 from kodefikasi.lembar.isi import Alinea
-from kodefikasi.lembar.model import BarisLembar, JenisKisi, Lembar, SelLembar, trim
-from kodefikasi.lembar.rapi import clean, superscript
 from kodefikasi.lembar.tampak import TEKS
+from kodefikasi.lembar.teks_tampak import clean, superscript
 
 MIN_SEL = 3
 _JARAK = re.compile(r" {2,}")

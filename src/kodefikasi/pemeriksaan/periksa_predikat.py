@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.hubungan import JenisBaris, TabelJelas
+from kodefikasi.hubungan import JenisBarisAngka, TabelJelas
 from kodefikasi.kinerja import scale
 from kodefikasi.pemeriksaan.catatan import Catatan
 
@@ -15,9 +15,9 @@ def check_predicates(jelas: TabelJelas, catatan: Catatan) -> None:
     rerata: int | None = None
     tingkat = [k for k in jelas.hasil.hubungan if (a := jelas.column(k).arti) is not None and a.ukur == "persen"]
     for n, b in enumerate(jelas.angka.baris if tingkat else ()):
-        if b.jenis is JenisBaris.RERATA:
+        if b.jenis is JenisBarisAngka.RERATA:
             rerata = n
-        elif b.jenis is JenisBaris.PREDIKAT and rerata is not None:
+        elif b.jenis is JenisBarisAngka.PREDIKAT and rerata is not None:
             for k in tingkat:
                 _check_predicate(jelas, rerata, n, k, catatan)
 

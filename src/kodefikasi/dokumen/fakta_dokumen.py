@@ -11,7 +11,7 @@ from kodefikasi.arti.leksikon import normalize
 from kodefikasi.arti.tafsir import is_source_heading
 from kodefikasi.besaran import Besaran
 from kodefikasi.dokumen.ganda import amounts_told_already
-from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.dokumen.kolom_tabel import KolomTabel
 from kodefikasi.dokumen.model import Baris, Dokumen, Tabel
 
 #: Fields of a record, in their order.

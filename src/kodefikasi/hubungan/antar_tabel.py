@@ -11,17 +11,24 @@ from attrs import evolve, frozen
 from kodefikasi.arti import Peran
 from kodefikasi.besaran import Besaran, Notasi, format_angka, is_missing
 from kodefikasi.dokumen import Baris, Tabel
-from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.dokumen.kolom_tabel import KolomTabel
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.hubungan.aljabar import Calon
-from kodefikasi.hubungan.hasil import Penjelasan
+from kodefikasi.hubungan.hasil import PenjelasanAngka
+from kodefikasi.hubungan.hubungan import Asal
 from kodefikasi.hubungan.penjelas import explain_all
-from kodefikasi.hubungan.rumus import Asal
-from kodefikasi.hubungan.tabel import BarisAngka, JenisBaris, KolomAngka, Kosong, SelAngka, TabelAngka, Tempat
+from kodefikasi.hubungan.tabel_angka import (
+    BarisAngka,
+    JenisBarisAngka,
+    KolomAngka,
+    Kosong,
+    SelAngka,
+    TabelAngka,
+    Tempat,
+)
 from kodefikasi.hubungan.tertulis import from_numbers
 from kodefikasi.kinerja import Sifat
-from kodefikasi.kinerja.rumus import Jenis as JenisRumus
-from kodefikasi.kinerja.rumus import Rumus
+from kodefikasi.kinerja.rumus import JenisRumus, Rumus
 from kodefikasi.kinerja.tepat import Tepat, exact
 from kodefikasi.kinerja.ungkapan import Nilai
 from kodefikasi.kode import Kode
@@ -30,8 +37,8 @@ from kodefikasi.nama import name_key
 from kodefikasi.sekali import cached_property
 from kodefikasi.temuan import Lokasi
 
-_SIMPUL, _INDIKATOR, _RINCIAN = JenisBaris.SIMPUL, JenisBaris.INDIKATOR, JenisBaris.RINCIAN
-_RINGKASAN = {"jumlah": JenisBaris.JUMLAH, "rerata": JenisBaris.RERATA, "predikat": JenisBaris.PREDIKAT}
+_SIMPUL, _INDIKATOR, _RINCIAN = JenisBarisAngka.SIMPUL, JenisBarisAngka.INDIKATOR, JenisBarisAngka.RINCIAN
+_RINGKASAN = {"jumlah": JenisBarisAngka.JUMLAH, "rerata": JenisBarisAngka.RERATA, "predikat": JenisBarisAngka.PREDIKAT}
 _BUAT, _TIDAK_ADA = tuple.__new__, Kosong.TIDAK_ADA  # a cell without the calls around it: tables have very many
 #: Families whose codes tell several amounts of one node apart.
 _PEMBEDA = ("rekening", "sumber dana", "wilayah")
@@ -53,7 +60,7 @@ class TabelJelas:
 
     tabel: Tabel
     angka: TabelAngka
-    hasil: Penjelasan
+    hasil: PenjelasanAngka
 
     def row(self, n: int) -> Baris:
         """Return a row of the document."""
@@ -175,12 +182,12 @@ def _with_head_total(baris: list[BarisAngka], kolom: Sequence[KolomAngka]) -> li
         if b.jalur is not None and not any(b.jalur[:n] in jalur for n in range(1, len(b.jalur))):
             puncak.setdefault(b.jalur, b)
     for n, b in enumerate(baris[:awal]):
-        if b.jenis is JenisBaris.JUMLAH or b.kode_tak_terbaca:
+        if b.jenis is JenisBarisAngka.JUMLAH or b.kode_tak_terbaca:
             continue
         for k in kolom:
             isi = [a.nilai(k.id) or Decimal(0) for a in puncak.values()]
             if k.is_additive and b.nilai(k.id) and b.nilai(k.id) == sum(isi):
-                baris[n] = evolve(b, jenis=JenisBaris.JUMLAH)
+                baris[n] = evolve(b, jenis=JenisBarisAngka.JUMLAH)
     return baris
 
 
@@ -259,7 +266,7 @@ class _Pengambil:
         jumlah = (b.besaran(k.kunci) for k in self._jumlah)
         return next((n.satuan_baku for n in jumlah if n is not None and n.satuan), None)
 
-    def _kind(self, b: Baris) -> JenisBaris:
+    def _kind(self, b: Baris) -> JenisBarisAngka:
         if b.jumlah:
             return _RINGKASAN[b.ringkasan or ""]
         if self._koefisien and any(b.angka(k) is not None for k in self._koefisien):

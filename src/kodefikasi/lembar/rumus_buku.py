@@ -14,7 +14,7 @@ from functools import reduce
 
 from attrs import Factory, define, evolve, frozen
 
-from kodefikasi.lembar.model import Lembar, Nilai, Rentang, SelLembar, column_letters
+from kodefikasi.lembar.grid import Lembar, Nilai, Rentang, SelLembar, column_letters
 from kodefikasi.lembar.rujukan import parse_range
 
 _PANJANG = 8_192  # what Excel allows

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kodefikasi.kinerja import Indikator
     from kodefikasi.kode import Kode
     from kodefikasi.pagu import RollUp
-    from kodefikasi.rencana.model import Rencana
+    from kodefikasi.rencana.rencana import Rencana
 
 _TAHUN_TERBANYAK = 10  # a Renstra has six; more columns than that no screen shows
 

@@ -13,17 +13,17 @@ from attrs import evolve
 from kodefikasi.arti import Peran
 from kodefikasi.aturan import finding
 from kodefikasi.dokumen import Baris, Tabel
-from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.dokumen.kolom_tabel import KolomTabel
 from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import Jenis
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.lembar import JenisKisi, column_letters, sel_alamat
-from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, shown_number
+from kodefikasi.pembacaan.angka_sel import begins_with_figure, is_empty, shown_number
 from kodefikasi.pembacaan.baris import BarisBaca
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import looks_like_code
 from kodefikasi.pembacaan.kumpulan import Kumpulan, TakDikenal
-from kodefikasi.pembacaan.tabel import TabelBaca
+from kodefikasi.pembacaan.potong_tabel import TabelBaca
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _DAFTAR_TERPANJANG = 8

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from kodefikasi.errors import PilihanError
 from kodefikasi.formulir import (
-    anggaran,
     e60,
     e75,
     e80,
@@ -16,6 +15,7 @@ from kodefikasi.formulir import (
     renja,
     renja_perubahan,
     renstra_2025,
+    rka_dpa,
     rkpd,
     rpjmd,
     tc23,
@@ -36,7 +36,7 @@ from kodefikasi.sekali import cached_property
 _BERURUT = (
     *(tc23, tc24, tc25, tc26, tc27, tc28, tc29, tc30, tc31, tc33),
     *(renstra_2025, iku, renja, renja_perubahan, e75, e80, e81, e60),
-    *(rpjmd, rkpd, lkjip, anggaran),
+    *(rpjmd, rkpd, lkjip, rka_dpa),
 )
 
 

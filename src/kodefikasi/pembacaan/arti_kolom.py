@@ -19,12 +19,12 @@ from kodefikasi.arti.tafsir import scale_of, stage_of
 from kodefikasi.arti.waktu import part_named
 from kodefikasi.lembar import SelLembar
 from kodefikasi.nama import is_predicate
-from kodefikasi.pembacaan.angka import begins_with_figure, is_empty, is_rating
+from kodefikasi.pembacaan.angka_sel import begins_with_figure, is_empty, is_rating
 from kodefikasi.pembacaan.kepala import Kepala
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import code_in_front, is_account
-from kodefikasi.pembacaan.kolom_kode import find_codes, mark
-from kodefikasi.pembacaan.susunan import KolomBaca, Susunan, level_of, texts
+from kodefikasi.pembacaan.lajur_kode import find_codes, mark
+from kodefikasi.pembacaan.susunan import KolomBaca, SusunanKolom, level_of, texts
 
 _CONTOH = 400  # rows that are looked at
 
@@ -96,10 +96,10 @@ def columns_of(kepala: Kepala, leksikon: Leksikon, geser: int = 0) -> list[Kolom
     return hasil
 
 
-def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leksikon: Leksikon) -> Susunan:
+def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leksikon: Leksikon) -> SusunanKolom:
     """Return the columns of a table with their roles and meanings, by their headings and what the cells hold."""
     contoh = isi[:_CONTOH]
-    susunan = Susunan(kolom)
+    susunan = SusunanKolom(kolom)
     find_codes(susunan, contoh)
     _find_names(susunan, contoh)
     _check_figures(susunan, contoh)
@@ -114,7 +114,7 @@ def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leks
 
 
 # ---- names ----------------------------------------------------------------------------------------------------------
-def _find_names(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+def _find_names(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> None:
     nama = [k for k in susunan.kolom if k.peran is Peran.NAMA]
     for k in nama:
         teks = texts(isi, k.tempat)
@@ -143,7 +143,7 @@ def _find_names(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
 _BERIDENTITAS = frozenset({Peran.INDIKATOR, Peran.SASARAN, Peran.TUJUAN})
 
 
-def _words_alone(susunan: Susunan, isi: Sequence[BarisKisi]) -> list[KolomBaca]:
+def _words_alone(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> list[KolomBaca]:
     """Return the first column of words as that of names, in a table of which no heading says what its rows are."""
     for k in susunan.kolom:
         teks = texts(isi, k.tempat)
@@ -178,7 +178,7 @@ _SEBUTAN_CAPAIAN = re.compile(r"capaian (?:program|kegiatan|keluaran)\Z")  # of 
 _SEBUTAN_INDIKATOR = re.compile(r"\bindikator\b|\bik[uk]\b")
 
 
-def _check_figures(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+def _check_figures(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> None:
     """A column of figures whose cells hold words alone is none; words of a row of predicates say nothing of it."""
     isi = [b for b in isi if not any(map(is_predicate, b.teks))]
     for k in susunan.kolom:
@@ -198,7 +198,7 @@ def _check_figures(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
 _BERTEKS = frozenset({Peran.SUMBER_DANA, Peran.LOKASI, Peran.PENANGGUNG_JAWAB, Peran.CATATAN})
 
 
-def _check_texts(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+def _check_texts(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> None:
     """A column of sources, places or remarks whose cells are figures holds something else, which no heading tells."""
     for k in susunan.kolom:
         teks = texts(isi, k.tempat) if k.peran in _BERTEKS else []
@@ -209,7 +209,7 @@ def _check_texts(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
 _DIGIT_UANG = 6  # digits before the decimals that an amount has where the performance beside it has fewer
 
 
-def _tell_halves(susunan: Susunan, isi: Sequence[BarisKisi], leksikon: Leksikon) -> None:
+def _tell_halves(susunan: SusunanKolom, isi: Sequence[BarisKisi], leksikon: Leksikon) -> None:
     """Read columns that share one heading two by two as performance and money where the amounts beside show it.
 
     So they stand below *Realisasi Kinerja dan Anggaran* where no row says ``K`` and ``Rp``; rates go with the others.
@@ -224,7 +224,7 @@ def _tell_halves(susunan: Susunan, isi: Sequence[BarisKisi], leksikon: Leksikon)
             a.tafsir, b.tafsir = interpret([*a.jalur, "K"], leksikon), interpret([*b.jalur, "Rp"], leksikon)
 
 
-def _tell_amounts(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+def _tell_amounts(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> None:
     """What is called a rate without a sign of one, as *Penyerapan Anggaran*, is what was spent where amounts stand."""
     for k in susunan.kolom:
         if k.peran is not Peran.ANGKA or k.tafsir.apa != "capaian" or any(map(_BERTANDA.search, k.jalur)):
@@ -253,7 +253,7 @@ def _is_figure(sel: SelLembar) -> bool:
     return isinstance(sel.nilai, Decimal)
 
 
-def _find_years(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+def _find_years(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> None:
     """Take the year of a column of years for the table where all rows have the same; else each row has its own."""
     k = susunan.first(Peran.TAHUN)
     if k is not None:
@@ -263,7 +263,7 @@ def _find_years(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
 
 
 # ---- meanings -------------------------------------------------------------------------------------------------------
-def _find_meanings(susunan: Susunan, judul: Judul) -> None:
+def _find_meanings(susunan: SusunanKolom, judul: Judul) -> None:
     angka = [k for k in susunan.kolom if k.peran is Peran.ANGKA]
     berindikator = susunan.first(Peran.INDIKATOR) is not None
     tahun = None if susunan.bertahun else susunan.tahun or judul.tahun
@@ -277,7 +277,7 @@ def _find_meanings(susunan: Susunan, judul: Judul) -> None:
         )
 
 
-def _pair_columns(susunan: Susunan) -> None:
+def _pair_columns(susunan: SusunanKolom) -> None:
     """Give each column of figures its unit column and its indicator."""
     satuan = [k for k in susunan.kolom if k.peran is Peran.SATUAN]
     indikator = [k for k in susunan.kolom if k.peran is Peran.INDIKATOR]

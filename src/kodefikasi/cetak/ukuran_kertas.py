@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.cetak.isi import Isian, SelTulis
+from kodefikasi.cetak.isi_formulir import Isian, SelTulis
 from kodefikasi.formulir import Jenis, Kolom
 
 _ANGKA = 0.9  # of the width of a digit in the standard font, by which Excel counts: a digit, bold

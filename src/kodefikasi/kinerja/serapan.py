@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import ceil
 
 from kodefikasi.argumen import checked
-from kodefikasi.kinerja.hitungan import rate_working
+from kodefikasi.kinerja.langkah import rate_working
 from kodefikasi.kinerja.realisasi import realisation_rate
 from kodefikasi.kinerja.rerata import Rerata, count_shown, mean
 from kodefikasi.kinerja.tepat import difference, percent, product, quotient, to_decimal, total

@@ -65,7 +65,7 @@ class Angka:
 
 
 @frozen
-class Tempat:
+class TempatIndikator:
     """An indicator in a row of a table."""
 
     tabel: Tabel
@@ -137,7 +137,7 @@ class Kelompok:
     """The rows of one indicator, in the order of the tables."""
 
     kode: Kode | None  # the node, where a table codes it
-    tempat: list[Tempat] = Factory(list)  # where it stands
+    tempat: list[TempatIndikator] = Factory(list)  # where it stands
 
     @property
     def nama(self) -> str:
@@ -187,7 +187,7 @@ def group_indicators(dokumen: Iterable[Dokumen]) -> list[Kelompok]:
     return [*berkode, *lepas.values(), *sendiri]
 
 
-def _places(dokumen: Dokumen, *, umum: bool) -> Iterator[Tempat]:
+def _places(dokumen: Dokumen, *, umum: bool) -> Iterator[TempatIndikator]:
     dikenal = [t for t in dokumen.tabel if t.spesifikasi.keluarga in FORMULIR_INDIKATOR or (umum and not t.formulir)]
     for tabel in _first_of_each(dikenal):
         kolom = [k.kunci for k in tabel.spesifikasi.kolom if k.kunci == "indikator" or k.kunci in _RENCANA]
@@ -195,7 +195,7 @@ def _places(dokumen: Dokumen, *, umum: bool) -> Iterator[Tempat]:
             kolom = [k.kunci for k in tabel.kolom if k.peran is Peran.INDIKATOR]
         arti = {k: tuple(_meanings(tabel, k, dokumen.tahun)) for k in kolom}
         for baris in tabel.baris:
-            yield from (Tempat(tabel, baris, k, arti[k]) for k in kolom if baris.text(k))
+            yield from (TempatIndikator(tabel, baris, k, arti[k]) for k in kolom if baris.text(k))
 
 
 def _first_of_each(tabel: Iterable[Tabel]) -> Iterator[Tabel]:
@@ -208,7 +208,7 @@ def _first_of_each(tabel: Iterable[Tabel]) -> Iterator[Tabel]:
             yield t
 
 
-def _coded(tempat: Iterable[Tempat]) -> list[Kelompok]:
+def _coded(tempat: Iterable[TempatIndikator]) -> list[Kelompok]:
     simpul: dict[Kode, dict[str, Kelompok]] = defaultdict(dict)
     for t in tempat:
         if t.baris.kode is not None:

@@ -10,7 +10,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from kodefikasi.arti import Arti, Periode
-from kodefikasi.dokumen.kolom import KolomTabel
+from kodefikasi.dokumen.kolom_tabel import KolomTabel
 from kodefikasi.formulir import Formulir
 from kodefikasi.kinerja import (
     Indikator,
@@ -27,7 +27,7 @@ from kodefikasi.kinerja.realisasi import shorten
 from kodefikasi.kode import Kode
 from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.rencana.anggaran import Anggaran
-from kodefikasi.rencana.model import Rencana
+from kodefikasi.rencana.rencana import Rencana
 from kodefikasi.sekali import cached_property
 
 Angka = Decimal | None
@@ -52,7 +52,7 @@ class Hitungan:
     kolom: Sequence[KolomTabel]
     rencana: Rencana
     tahun: int
-    uang: Uang
+    uang: UangRencana
 
     def performance(self, i: Indikator) -> dict[str, Angka]:
         """Return the figures of an indicator by column key."""
@@ -219,7 +219,7 @@ def _minus(a: Angka, b: Angka) -> Angka:
 
 
 @frozen
-class Uang:
+class UangRencana:
     """Ceilings and spending by node and time: a node's own, else the sum of those below it.
 
     The whole plan is the sum of its top nodes.
@@ -230,7 +230,7 @@ class Uang:
     _nyata: Mapping[tuple[int, int | None], Mapping[Kode | None, Decimal]]
 
     @classmethod
-    def of(cls, rencana: Rencana) -> Uang:
+    def of(cls, rencana: Rencana) -> UangRencana:
         """Return the money of a plan."""
         pagu: dict[tuple[int, bool], list[tuple[Kode, Decimal]]] = {}
         nyata: dict[tuple[int, int | None], list[tuple[Kode, Decimal]]] = {}

@@ -18,7 +18,7 @@ from kodefikasi.kinerja import (
     gap_to_target,
     renstra_progress,
 )
-from kodefikasi.kinerja.batas import Divalidasi
+from kodefikasi.kinerja.pydantic_indikator import Divalidasi
 from kodefikasi.kode import Kode, read_code
 from kodefikasi.nama import name_key
 from kodefikasi.pagu import RollUp, Selisih, reconcile
@@ -254,7 +254,7 @@ pagu_perubahan=((2023, Decimal('40')),)),)
 
     def _repr_html_(self) -> str:
         """Show a notebook ceilings and targets by year over the code tree."""
-        from kodefikasi.rencana.tampilan import plan_table
+        from kodefikasi.rencana.tampilan_rencana import plan_table
 
         return plan_table(self)
 
@@ -293,7 +293,7 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         True
         """
         from kodefikasi.pagu.tabel import sums_table
-        from kodefikasi.rencana.tampilan import plan_title
+        from kodefikasi.rencana.tampilan_rencana import plan_title
 
         ada = sorted({t for a in self.anggaran for t, _ in a.pagu_berlaku}) if tahun is None else tahun
         return sums_table(
@@ -339,7 +339,7 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         >>> list(r.to_frame("wide"))[-2:]
         ['pagu 2023', 'realisasi pagu 2023 tw1']
         """
-        from kodefikasi.rencana.frame import build_frame
+        from kodefikasi.rencana.frame_rencana import build_frame
 
         return build_frame(self, bentuk, backend)
 
@@ -382,7 +382,7 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         ((2023, Decimal('71.5')),)
         """
         from kodefikasi.besaran import Notasi
-        from kodefikasi.rencana.frame import read_frame
+        from kodefikasi.rencana.frame_rencana import read_frame
         from kodefikasi.rencana.ukuran import warn_of_years
         from kodefikasi.sebutan import choose
 

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from attrs import Factory, define
 
-from kodefikasi.cetak.angka import UMUM
-from kodefikasi.cetak.kepala import SelKepala
+from kodefikasi.cetak.kepala_cetak import SelKepala
+from kodefikasi.cetak.sel_angka import UMUM
 from kodefikasi.cetak.tanda_tangan import beside
 from kodefikasi.cetak.tata import (
     HURUF,
@@ -20,11 +20,11 @@ from kodefikasi.cetak.tata import (
     WARNA_KEPALA,
     BarisTata,
     Kertas,
-    SelTata,
+    SelCetak,
     Tata,
     signature_places,
 )
-from kodefikasi.cetak.ukuran import count_lines
+from kodefikasi.cetak.ukuran_kertas import count_lines
 from kodefikasi.errors import TulisError
 from kodefikasi.formulir import ANGKA_BERMAKNA, Jenis, Kolom
 from kodefikasi.tambahan import require
@@ -173,7 +173,7 @@ class _Penggambar:
                 self._draw_cell(lembar, (nomor, x), s, _Rupa((baris.tebal, baris.warna), satuan, s.rata))
             x += s.lebar
 
-    def _draw_cell(self, lembar: Any, tempat: tuple[int, int], s: SelTata, rupa: _Rupa) -> None:
+    def _draw_cell(self, lembar: Any, tempat: tuple[int, int], s: SelCetak, rupa: _Rupa) -> None:
         kosong = rupa._replace(format=_TANPA_ANGKA.get(s.kolom.jenis, rupa.format))
         if s.isi is None:
             lembar.write_blank(*tempat, None, self._cell_format(kosong))
@@ -286,7 +286,7 @@ def _wrapped(baris: BarisTata, lebar: Sequence[float]) -> Iterator[tuple[str, fl
         x += s.lebar
 
 
-def _unit_format(sel: Sequence[SelTata]) -> str:
+def _unit_format(sel: Sequence[SelCetak]) -> str:
     """Return the format of a row's quantities, for those that are to be filled in yet."""
     ada = (s.isi.angka for s in sel if s.kolom.jenis is Jenis.BESARAN and s.isi and s.isi.angka)
     return next((a.format for a in ada), UMUM)

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import Factory, define
 
-from kodefikasi.cetak.kepala import SelKepala
+from kodefikasi.cetak.kepala_cetak import SelKepala
 from kodefikasi.cetak.tanda_tangan import beside
 from kodefikasi.cetak.tata import (
     HURUF,
@@ -24,7 +24,7 @@ from kodefikasi.cetak.tata import (
     Tata,
     signature_places,
 )
-from kodefikasi.cetak.ukuran import count_lines
+from kodefikasi.cetak.ukuran_kertas import count_lines
 from kodefikasi.tambahan import require
 
 _UNTUK = "menulis Word"

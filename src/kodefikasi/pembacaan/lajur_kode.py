@@ -9,10 +9,10 @@ from kodefikasi.arti import Peran
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.pembacaan.kisi import BarisKisi
 from kodefikasi.pembacaan.kode_sel import front_text, is_account, is_part, looks_like_code
-from kodefikasi.pembacaan.susunan import TINGKAT, KolomBaca, Susunan, level_of, texts
+from kodefikasi.pembacaan.susunan import TINGKAT, KolomBaca, SusunanKolom, level_of, texts
 
 
-def find_codes(susunan: Susunan, isi: Sequence[BarisKisi]) -> None:
+def find_codes(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> None:
     """Find the columns of the code of each row, and mark those of other codes."""
     kelompok = _code_groups(susunan.kolom, isi)
     nilai = [(g, *_weigh(susunan.kolom, g, isi)) for g in kelompok]
@@ -59,7 +59,7 @@ def _relative_parts(
     return hasil if len(hasil) > 1 else None
 
 
-def mark(susunan: Susunan, kelompok: Sequence[int], peran: Peran, keluarga: str | None) -> None:
+def mark(susunan: SusunanKolom, kelompok: Sequence[int], peran: Peran, keluarga: str | None) -> None:
     """Give columns a role, and their codes a family."""
     for k in kelompok:
         susunan.kolom[k].peran, susunan.kolom[k].keluarga = peran, keluarga

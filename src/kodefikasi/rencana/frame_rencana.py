@@ -26,7 +26,7 @@ from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.ukuran import PER_NAMA, UKURAN, Per, Ukuran, Waktu, figures, known_headings, parse_heading
 
 if TYPE_CHECKING:
-    from kodefikasi.rencana.model import Rencana
+    from kodefikasi.rencana.rencana import Rencana
 
 E = TypeVar("E", bound=Enum)
 

@@ -11,13 +11,13 @@ from itertools import groupby, pairwise
 
 from kodefikasi.aturan import PENYANDIAN, finding
 from kodefikasi.errors import BacaError
+from kodefikasi.lembar.baris_teks import MIN_SEL, split_text
 from kodefikasi.lembar.batas import MIB, Batas
+from kodefikasi.lembar.grid import DIKENAL_TERBANYAK, KOSONG, BarisLembar, CaraBaca, JenisKisi, Lembar, SelLembar, trim
 from kodefikasi.lembar.isi import Alinea, Isi
-from kodefikasi.lembar.model import DIKENAL_TERBANYAK, KOSONG, BarisLembar, CaraBaca, JenisKisi, Lembar, SelLembar, trim
-from kodefikasi.lembar.rapi import clean
 from kodefikasi.lembar.sandi import TeksBerkas, decode_text
 from kodefikasi.lembar.tampak import TEKS
-from kodefikasi.lembar.tata import MIN_SEL, split_text
+from kodefikasi.lembar.teks_tampak import clean
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _BUAT = tuple.__new__  # a cell without the calls around it

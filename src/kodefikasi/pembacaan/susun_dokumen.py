@@ -10,7 +10,7 @@ from attrs import evolve
 
 from kodefikasi.arti import Leksikon, Peran, lexicon
 from kodefikasi.dokumen import Baris, CatatanKaki, Dokumen, Tabel, table_order
-from kodefikasi.dokumen.kolom import KolomTabel, unique_keys
+from kodefikasi.dokumen.kolom_tabel import KolomTabel, unique_keys
 from kodefikasi.formulir import KolomArti, Pengenalan, recognize
 from kodefikasi.formulir.baku import EVALUASI_TRIWULAN, RENCANA_RENJA
 from kodefikasi.katalog import Pemda, choose
@@ -20,11 +20,11 @@ from kodefikasi.pembacaan.kumpulan import Kumpulan, TakDikenal
 from kodefikasi.pembacaan.narasi import read_claims
 from kodefikasi.pembacaan.penetapan import assign_codes
 from kodefikasi.pembacaan.pilihan import find_column, is_letter
+from kodefikasi.pembacaan.potong_tabel import TabelBaca, TabelMentah, read_table
 from kodefikasi.pembacaan.rakit import assemble_rows, table_place
 from kodefikasi.pembacaan.rusak import damaged_form, read_damaged
 from kodefikasi.pembacaan.susunan import KolomBaca
-from kodefikasi.pembacaan.tabel import TabelBaca, TabelMentah, read_table
-from kodefikasi.pembacaan.temuan import check_table, lost_cells, report_unread
+from kodefikasi.pembacaan.temuan_baca import check_table, lost_cells, report_unread
 from kodefikasi.temuan import Lokasi, Temuan, sort_findings
 
 _JUDUL_DOKUMEN = re.compile(

@@ -11,8 +11,8 @@ from typing import Any
 from kodefikasi.besaran.biner import from_double
 from kodefikasi.formulir import Formulir
 from kodefikasi.lembar import BarisLembar, Isi, JenisKisi, Lembar, SelLembar
-from kodefikasi.lembar.model import KOSONG
-from kodefikasi.lembar.rapi import fold
+from kodefikasi.lembar.grid import KOSONG
+from kodefikasi.lembar.teks_tampak import fold
 
 _HILANG = frozenset({"nan", "NaT", "<NA>"})
 

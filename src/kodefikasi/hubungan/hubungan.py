@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from kodefikasi.hubungan.tabel import Tempat
+from kodefikasi.hubungan.tabel_angka import Tempat
 from kodefikasi.kinerja.rumus import Rumus
 
 

@@ -18,7 +18,7 @@ from kodefikasi.dokumen import Baris, Sel, Tabel, read_cell
 from kodefikasi.errors import BesaranError
 from kodefikasi.formulir import FORMULIR, Jenis
 from kodefikasi.lembar import SelLembar
-from kodefikasi.lembar.tulisan import write_cell
+from kodefikasi.lembar.tulisan_sel import write_cell
 
 UMUM = "General"
 _DIGIT = 15  # what Excel keeps of a number
@@ -37,7 +37,7 @@ class AngkaSel:
 
 
 @frozen
-class Rupa:
+class RupaAngka:
     """How a figure is printed: what stands around the number, its decimals, whether thousands are set apart.
 
     `kurung` is an amount whose parentheses are its minus.
@@ -72,7 +72,7 @@ class Rupa:
         return f"({angka})" if self.kurung else f"{self.depan}{angka}{self.ekor}"
 
 
-def look_of(teks: str, nilai: Decimal) -> Rupa | None:
+def look_of(teks: str, nilai: Decimal) -> RupaAngka | None:
     """Return how a printed number looks; None for a text without digits."""
     m = _TERCETAK.match(teks)
     if m is None:
@@ -80,8 +80,8 @@ def look_of(teks: str, nilai: Decimal) -> Rupa | None:
     desimal = max(0, -int(nilai.as_tuple().exponent))
     berkelompok = bool(_KELOMPOK.search(m["angka"])) and abs(nilai) >= 1000
     if nilai < 0 and (m["depan"], m["ekor"]) == ("(", ")"):
-        return Rupa("", "", desimal, berkelompok, kurung=True)
-    return Rupa(m["depan"], m["ekor"], desimal, berkelompok)
+        return RupaAngka("", "", desimal, berkelompok, kurung=True)
+    return RupaAngka(m["depan"], m["ekor"], desimal, berkelompok)
 
 
 def _literal(teks: str) -> str:

@@ -13,15 +13,15 @@ from attrs import Factory, define, evolve
 from kodefikasi.arti import Leksikon
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.lembar import JenisKisi, SelLembar
-from kodefikasi.lembar.model import KOSONG
-from kodefikasi.pembacaan.angka import begins_with_figure
+from kodefikasi.lembar.grid import KOSONG
+from kodefikasi.pembacaan.angka_sel import begins_with_figure
+from kodefikasi.pembacaan.arti_kolom import arrange, columns_of, read_title
 from kodefikasi.pembacaan.baris import BarisBaca, label_once, read_rows
 from kodefikasi.pembacaan.kepala import Kepala, column_numbers, find_headings
 from kodefikasi.pembacaan.kisi import BarisKisi, Kisi
-from kodefikasi.pembacaan.kolom import arrange, columns_of, read_title
 from kodefikasi.pembacaan.lajur import Lajur, read_figures
 from kodefikasi.pembacaan.pilihan import apply_choices
-from kodefikasi.pembacaan.susunan import Susunan
+from kodefikasi.pembacaan.susunan import SusunanKolom
 
 _JUDUL_TERBANYAK = 8
 _NOMOR_HALAMAN = re.compile(r"\d{1,4}\Z")
@@ -76,7 +76,7 @@ class TabelBaca:
     """A table that was read."""
 
     mentah: TabelMentah
-    susunan: Susunan
+    susunan: SusunanKolom
     baris: list[BarisBaca]
     lajur: Lajur
     keterangan: list[BarisKisi] = Factory(list)  # rows that hold no figure and no node

@@ -20,7 +20,7 @@ from kodefikasi.kinerja.tepat import places
 Tempat = tuple[int, str]
 
 
-class Arti(Protocol):
+class ArtiKolom(Protocol):
     """The meaning of a column, in the closed vocabulary of facts; what does not apply is None."""
 
     @property
@@ -51,7 +51,7 @@ class Kosong(Enum):
     TAK_TERBACA = "tidak terbaca"
 
 
-class JenisBaris(Enum):
+class JenisBarisAngka(Enum):
     """What a row is."""
 
     SIMPUL = "simpul"
@@ -64,7 +64,7 @@ class JenisBaris(Enum):
     @property
     def berindikator(self) -> bool:
         """Whether it has figures of an indicator of its own."""
-        return self is JenisBaris.SIMPUL or self is JenisBaris.INDIKATOR
+        return self is JenisBarisAngka.SIMPUL or self is JenisBarisAngka.INDIKATOR
 
 
 class SelAngka(NamedTuple):
@@ -82,7 +82,7 @@ class KolomAngka:
     """One column."""
 
     id: str  # its name in this table; no two columns have the same
-    arti: Arti | None = None  # its meaning; None where that is not known
+    arti: ArtiKolom | None = None  # its meaning; None where that is not known
     nomor: str = ""  # its printed column number, such as ``13``; empty without one
     #: the formula printed in the row of numbers, such as ``13 = 9+10+11+12`` or ``15=14/6x100``; else empty
     rumus_cetak: str = ""
@@ -105,7 +105,7 @@ class KolomAngka:
 class BarisAngka:
     """One row."""
 
-    jenis: JenisBaris = JenisBaris.SIMPUL  # what it is
+    jenis: JenisBarisAngka = JenisBarisAngka.SIMPUL  # what it is
     #: its place in the tree: the parts of its code, without those of supporting programs' wildcards. None where the
     #: table prints no code, or the code could not be read.
     jalur: tuple[str, ...] | None = None

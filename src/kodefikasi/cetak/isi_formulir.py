@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from attrs import Factory, define, evolve, field, frozen
 
-from kodefikasi.cetak.angka import UMUM, AngkaSel, fits, look_of, number_cell, plain_text, value_of
-from kodefikasi.cetak.hitungan import RumusSel, SelTurunan, derived_cells
+from kodefikasi.cetak.nilai_rumus import RumusSel, SelTurunan, derived_cells
+from kodefikasi.cetak.sel_angka import UMUM, AngkaSel, fits, look_of, number_cell, plain_text, value_of
 from kodefikasi.dokumen import Baris, Sel, Tabel
 from kodefikasi.formulir import ANGKA_BERMAKNA, Jenis, Kolom
 from kodefikasi.hubungan import TabelJelas, Tempat

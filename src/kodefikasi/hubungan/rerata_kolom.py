@@ -10,11 +10,11 @@ from attrs import frozen
 
 from kodefikasi.hubungan.cetakan import BATAS, Cetakan
 from kodefikasi.hubungan.hasil import JenisSelip, Selip
+from kodefikasi.hubungan.hubungan import Asal, Dukungan, Hubungan, Terapan
 from kodefikasi.hubungan.pohon import Pohon
-from kodefikasi.hubungan.rumus import Asal, Dukungan, Hubungan, Terapan
-from kodefikasi.hubungan.tabel import JenisBaris, TabelAngka, Tempat
+from kodefikasi.hubungan.tabel_angka import JenisBarisAngka, TabelAngka, Tempat
 from kodefikasi.kinerja import rumus as r
-from kodefikasi.kinerja.rumus import Jenis, Rumus
+from kodefikasi.kinerja.rumus import JenisRumus, Rumus
 from kodefikasi.kinerja.tepat import Tepat, exact, places
 from kodefikasi.kinerja.ungkapan import Acuan, Batasi, Gabung, Himpun
 
@@ -99,7 +99,7 @@ def _is_rate(tabel: TabelAngka, x: _Rerata) -> bool:
 def _averages(tabel: TabelAngka, pohon: Pohon, tingkat: Mapping[str, Hubungan]) -> Iterator[_Rerata]:
     lalu = 0
     for n, b in enumerate(tabel.baris):
-        if b.jenis is not JenisBaris.RERATA:
+        if b.jenis is not JenisBarisAngka.RERATA:
             continue
         lingkup = list(_scopes(tabel, pohon, lalu, n))
         for kolom, sel in b.sel.items():
@@ -136,7 +136,7 @@ def _ways(
         if asal and not any(tabel.unreadable((n, kolom)) for n in baris):
             for label, rumus in (("", r.mean(len(asal))), *((str(b), _capped_mean(len(asal), b)) for b in BATAS)):
                 yield from _way(tabel, (nama, label), rumus, asal)
-        if h is not None and len(h.asal) == 2 and h.rumus.jenis is Jenis.TINGKAT:
+        if h is not None and len(h.asal) == 2 and h.rumus.jenis is JenisRumus.TINGKAT:
             ada = [n for n in baris if all(tabel.baris[n].nilai(k) is not None for k in h.asal)]
             if ada:
                 yield from _way(
