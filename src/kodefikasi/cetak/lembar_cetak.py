@@ -62,12 +62,7 @@ class _Rupa(NamedTuple):
 def draw_workbook(tata: Sequence[Tata], berkas: str, kertas: Kertas) -> bytes:
     """Return a workbook with a sheet for each form.
 
-    Raises
-    ------
-    TambahanError
-        XlsxWriter is not installed.
-    TulisError
-        A sheet cannot hold what is to be written.
+    Raises `TambahanError`: XlsxWriter is not installed; `TulisError`: a sheet cannot hold what is to be written.
     """
     xlsxwriter = require("xlsxwriter", "excel", "menulis Excel")
     tujuan = io.BytesIO()
@@ -93,10 +88,7 @@ class _Penggambar:
     def check(self, tata: Tata) -> None:
         """Refuse what a sheet cannot hold.
 
-        Raises
-        ------
-        TulisError
-            Too many rows, a text that is too long or that no file may hold.
+        Raises `TulisError`: too many rows, a text that is too long or that no file may hold.
         """
         nama = tata.tabel.nama
         tinggi = len(tata.judul) + tata.tinggi_kepala + len(tata.isian.baris) + len(tata.catatan)

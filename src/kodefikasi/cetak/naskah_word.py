@@ -41,12 +41,7 @@ _LONGGAR = 0.88  # of the size at which texts just fit: Word breaks figures, whe
 def draw_document(tata: Sequence[Tata], berkas: str, kertas: Kertas) -> bytes:
     """Return a Word document with a section for each form.
 
-    Raises
-    ------
-    TambahanError
-        python-docx is not installed.
-    TulisError
-        A text that no file may hold.
+    Raises `TambahanError`: python-docx is not installed; `TulisError`: a text that no file may hold.
     """
     docx = require("docx", "word", _UNTUK)
     for t in tata:

@@ -49,14 +49,8 @@ class Pembetulan(Nilai):
 def safe_corrections(dokumen: Dokumen, jelas: Sequence[TabelJelas], isi: Callable[[Usulan], list[Isian]]) -> Usulan:
     """Return the corrections of a document after which its audit finds nothing new.
 
-    Parameters
-    ----------
-    dokumen
-        The document, its rows numbered as in `jelas`.
-    jelas
-        Its tables, with what explains their figures.
-    isi
-        Fills the tables with given corrections.
+    `dokumen`: the document, its rows numbered as in `jelas`; `jelas`: its tables, with what explains their figures;
+    `isi`: fills the tables with given corrections.
     """
     semua = [(n, usul) for n, j in enumerate(jelas) for usul in corrections(j)]
     tanpa: list[dict[Tempat, RumusSel]] = [{} for _ in jelas]

@@ -115,10 +115,7 @@ class Tata:
     def check(self, berkas: str) -> None:
         """Refuse a text that no file may hold.
 
-        Raises
-        ------
-        TulisError
-            There is one; where it stands is said.
+        Raises `TulisError`: there is one; where it stands is said.
         """
         for di_mana, teks in self.texts():
             if _TAK_SAH.search(teks):

@@ -62,10 +62,7 @@ class Tersimpan(Nilai):
     def from_dict(cls, isi: Mapping[str, Any]) -> Self:
         """Return the value that `to_dict` told of.
 
-        Raises
-        ------
-        BacaError
-            Something else, or a document in the form of another version.
+        Raises `BacaError`: something else, or a document in the form of another version.
         """
         from kodefikasi.dokumen.simpanan import from_plain
 

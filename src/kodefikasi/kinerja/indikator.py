@@ -106,13 +106,8 @@ PerTriwulan = tuple[tuple[tuple[int, int], Decimal], ...]
 def whole_number(nilai: object, apa: str) -> int:
     """Return a year or a quarter: a whole number of any type, or the digits of one.
 
-    Raises
-    ------
-    TypeError
-        Neither.
+    Raises `TypeError`: neither.
 
-    Examples
-    --------
     >>> whole_number("2023", "tahun"), whole_number(2023, "tahun")
     (2023, 2023)
     """
@@ -139,10 +134,7 @@ def by_quarter(
 ) -> PerTriwulan:
     """Return the figures that are there, in the order of (year, quarter).
 
-    Raises
-    ------
-    ValueError
-        A quarter that is not 1 to 4.
+    Raises `ValueError`: a quarter that is not 1 to 4.
     """
     pasangan = nilai.items() if isinstance(nilai, Mapping) else nilai
     hasil = []
@@ -162,15 +154,8 @@ def _time(pasangan: tuple[Any, Any]) -> Any:
 def read_figure(nilai: Sel, notasi: Notasi | None = None) -> Decimal | Besaran | None:
     """Return what a cell of an indicator holds: a number, one with its unit, or a rating or word without number.
 
-    Raises
-    ------
-    TypeError
-        A float, which is not exact.
-    BesaranError
-        A text that is neither, or has two meanings.
+    Raises `TypeError`: a float, which is not exact; `BesaranError`: a text that is neither, or has two meanings.
 
-    Examples
-    --------
     >>> read_figure("71.5"), read_figure("48 dokumen").satuan, read_figure("Tersedia").predikat
     (Decimal('71.5'), 'dokumen', 'Tersedia')
     """

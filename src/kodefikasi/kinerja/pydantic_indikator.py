@@ -51,11 +51,6 @@ URAIAN: Mapping[str, str] = {
 class Divalidasi:
     """Base of the attrs classes that pydantic validates, writes as JSON and describes as JSON Schema.
 
-    Attributes
-    ----------
-    uraian
-        Descriptions of the class and its fields, by name, where `URAIAN` has none or another.
-
     Examples
     --------
     >>> from pydantic import TypeAdapter
@@ -67,6 +62,7 @@ class Divalidasi:
     """
 
     __slots__ = ()
+    #: descriptions of the class and its fields, by name, where `URAIAN` has none or another
     uraian: ClassVar[Mapping[str, str]] = {}
 
     @classmethod

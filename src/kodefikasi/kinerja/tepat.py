@@ -74,10 +74,7 @@ def difference(a: Decimal, b: Decimal) -> Decimal:
 def quotient(pembilang: Decimal, penyebut: Decimal) -> Decimal:
     """Divide, to 60 digits.
 
-    Raises
-    ------
-    ZeroDivisionError
-        The divisor is 0.
+    Raises `ZeroDivisionError`: the divisor is 0.
     """
     if is_quotient(pembilang) or is_quotient(penyebut):
         return as_decimal(Fraction(exact(pembilang)) / exact(penyebut))

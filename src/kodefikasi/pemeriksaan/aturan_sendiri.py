@@ -18,10 +18,8 @@ _KODE = re.compile(r"[A-Z]{1,4}[0-9]{1,4}")
 def own_rules(aturan: Iterable[Any]) -> tuple[Aturan, ...]:
     """Return rules of one's own as they are.
 
-    Raises
-    ------
-    AturanError
-        Something that is no rule, or has no check; a code that is none, that is shipped, or that comes twice.
+    Raises `AturanError`: something that is no rule, or has no check; a code that is none, that is shipped, or that
+    comes twice.
     """
     hasil: dict[str, Aturan] = {}
     for a in aturan:

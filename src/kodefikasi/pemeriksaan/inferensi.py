@@ -15,43 +15,22 @@ from kodefikasi.sebutan import expect
 
 @frozen
 class AturanKolom:
-    """A rule that figures of a column follow.
+    """A rule that figures of a column follow."""
 
-    Attributes
-    ----------
-    kolom
-        Key of the column.
-    aturan
-        The rule over column numbers, such as ``7+9``; in words where it is no sum and no copy.
-    rumus
-        The relation: its `sifat` says how indicators accumulate, its `arah` which way is better.
-    diambil
-        How many figures follow it.
-    """
-
-    kolom: str
-    aturan: str
-    rumus: Rumus
-    diambil: int
+    kolom: str  # key of the column
+    aturan: str  # the rule over column numbers, such as ``7+9``; in words where it is no sum and no copy
+    rumus: Rumus  # the relation: its `sifat` says how indicators accumulate, its `arah` which way is better
+    diambil: int  # how many figures follow it
 
 
 @frozen
 class Inferensi:
-    """The rules that a table follows.
+    """The rules that a table follows."""
 
-    Attributes
-    ----------
-    pilihan
-        The rules of each derived column, those that most figures follow first.
-    baris
-        By row index and column key, what explains each figure: the relation that it follows, then its rivals.
-    tak_terjelaskan
-        Places of figures of derived columns that nothing explains.
-    """
-
-    pilihan: tuple[AturanKolom, ...]
+    pilihan: tuple[AturanKolom, ...]  # the rules of each derived column, those that most figures follow first
+    #: by row index and column key, what explains each figure: the relation that it follows, then its rivals
     baris: dict[Tempat, tuple[Terapan, ...]]
-    tak_terjelaskan: tuple[Tempat, ...]
+    tak_terjelaskan: tuple[Tempat, ...]  # places of figures of derived columns that nothing explains
 
 
 @checked

@@ -30,15 +30,9 @@ R = TypeVar("R", bound=Rencana)
 
 @define
 class KumpulanFakta:
-    """What the tables of a document say, gathered; of figures told twice the first table's stays.
+    """What the tables of a document say, gathered; of figures told twice the first table's stays."""
 
-    Attributes
-    ----------
-    tahun
-        The plan year, of which figures are whose heading names none.
-    """
-
-    tahun: int | None
+    tahun: int | None  # the plan year, of which figures are whose heading names none
     indikator: dict[Kunci, dict[str, object]] = Factory(dict)
     uang: dict[Kode, dict[str, dict[object, Decimal]]] = Factory(dict)
     nama: dict[Kode, str] = Factory(dict)

@@ -86,10 +86,7 @@ def forms_from(
 def as_document(sumber: Any, nama: str) -> Dokumen:
     """Return a document as it is, a path or a frame as it reads.
 
-    Raises
-    ------
-    TypeError
-        Anything else.
+    Raises `TypeError`: anything else.
     """
     if isinstance(sumber, Dokumen):
         return sumber

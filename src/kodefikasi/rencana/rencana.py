@@ -439,10 +439,7 @@ class _Setahun(Rencana):
     def evaluate(self, triwulan: int = 4) -> tuple[tuple[Indikator, EvaluasiTahun], ...]:
         """Return the evaluation of each indicator up to a quarter of the year (columns 6 to 14 of E.81).
 
-        Raises
-        ------
-        ValueError
-            A quarter that is not 1 to 4.
+        Raises `ValueError`: a quarter that is not 1 to 4.
         """
         return tuple((i, evaluate_year(i, tahun=self.tahun, sampai_triwulan=triwulan)) for i in self.indikator)
 

@@ -31,12 +31,7 @@ _KELAS = {
 def table_section(isi: IsiLaporan, n: int) -> Iterator[str]:
     """Yield a table with its findings and explanations.
 
-    Parameters
-    ----------
-    isi
-        The report.
-    n
-        Position of the table in the document.
+    `isi`: the report; `n`: position of the table in the document.
     """
     tabel = isi.dokumen.tabel[n]
     kolom = shown_columns(tabel)

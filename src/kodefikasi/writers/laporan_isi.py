@@ -211,14 +211,8 @@ def _with(sebutan: str, angka: int | None) -> str:
 def near_findings(isi: IsiLaporan, tabel: int, banyak: int, sekitar: int = 2) -> Iterator[tuple[int, int]]:
     """Yield the rows of a table to show, as ranges: all, or if they are more than `banyak`, those near findings.
 
-    Parameters
-    ----------
-    isi, tabel
-        The report, and the position of the table in its document.
-    banyak
-        How many rows are shown without asking.
-    sekitar
-        How many rows before and after one with a finding.
+    `isi`, `tabel`: the report, and the position of the table in its document; `banyak`: how many rows are shown without
+    asking; `sekitar`: how many rows before and after one with a finding.
     """
     n = len(isi.dokumen.tabel[tabel].baris)
     if n <= banyak:

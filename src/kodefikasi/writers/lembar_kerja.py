@@ -100,14 +100,8 @@ class LembarKerja:
     def finish(self, *, kepala: int, tetap: int = 0, saring: tuple[int, int] | None = None) -> None:
         """Set heights, frozen heading, filter and printing.
 
-        Parameters
-        ----------
-        kepala
-            How many rows the heading has; they stay in view and are printed again on each page.
-        tetap
-            How many columns stay in view.
-        saring
-            Last row and column of the list that can be filtered.
+        `kepala`: how many rows the heading has; they stay in view and are printed again on each page; `tetap`: how many
+        columns stay in view; `saring`: last row and column of the list that can be filtered.
         """
         for baris, banyak in self._tinggi.items():
             if banyak > 1:
@@ -149,15 +143,9 @@ def address(lembar: str, baris: int, kolom: int) -> str:
 def sheet_names(nama: Iterable[str], *, reserved: Iterable[str] = ()) -> tuple[str, ...]:
     """Return names that Excel takes for sheets: short, without its own signs, each once whatever the capitals.
 
-    Parameters
-    ----------
-    nama
-        The names wished for.
-    reserved
-        Names that are taken.
-
-    >>> sheet_names(["Tabel 2.1", "tabel 2.1", "T/C:29", "Rumusan Rencana Program dan Kegiatan Perangkat Daerah"])
-    ('Tabel 2.1', 'tabel 2.1 (2)', 'T-C-29', 'Rumusan Rencana Program dan Ke…')
+    `nama`: the names wished for; `reserved`: names that are taken; `>>> sheet_names(["Tabel 2.1"`, `"tabel 2.1"`,
+    `"T/C:29"`, `"Rumusan Rencana Program dan Kegiatan Perangkat Daerah"])`: ; `('Tabel 2.1'`, `'tabel 2.1 (2)'`,
+    `'T-C-29'`, `'Rumusan Rencana Program dan Ke…')`: .
     """
     terpakai = {n.casefold() for n in reserved}
     hasil = []

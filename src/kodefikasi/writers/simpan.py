@@ -20,10 +20,7 @@ _SUMBER = "itu berkas yang dibaca; pilih nama lain supaya dokumennya tidak terti
 def check_free(keluar: Path, *, overwrite: bool, sumber: Iterable[Path] = ()) -> None:
     """Refuse a file that is there already, unless it may be overwritten, a folder, and the document that is read.
 
-    Raises
-    ------
-    TulisError
-        It is there, or is one of `sumber`, under whatever name.
+    Raises `TulisError`: it is there, or is one of `sumber`, under whatever name.
     """
     if os.path.isdir(keluar):  # of a name that no file can have it says no, and no more
         raise TulisError(str(keluar), "itu folder; sebutkan nama berkasnya")
@@ -47,19 +44,10 @@ def write_whole(keluar: str | Path, isi: bytes, *, overwrite: bool = False) -> N
     What is replaced leaves its permissions to what comes; a link is replaced, not what it leads to. What was written
     is on the disk before it takes its place.
 
-    Parameters
-    ----------
-    keluar
-        Path of the file.
-    isi
-        What it is to hold.
-    overwrite
-        Whether a file that is there already may be replaced.
+    `keluar`: path of the file; `isi`: what it is to hold; `overwrite`: whether a file that is there already may be
+    replaced.
 
-    Raises
-    ------
-    TulisError
-        It is there already, or cannot be written.
+    Raises `TulisError`: it is there already, or cannot be written.
     """
     tujuan = Path(keluar)
     check_free(tujuan, overwrite=overwrite)

@@ -22,44 +22,22 @@ _SARAN = "simpan sebagai .xlsx atau .docx, atau tulis laporannya (kodefikasi aud
 
 @frozen
 class Salinan(Nilai):
-    """A marked copy that was written.
+    """A marked copy that was written."""
 
-    Attributes
-    ----------
-    berkas
-        The file.
-    temuan
-        How many findings it tells of.
-    sel
-        How many of its cells are marked.
-    hilang
-        What of the original is not in the copy, or looks otherwise.
-    """
-
-    berkas: Path
-    temuan: int
-    sel: int
-    hilang: tuple[str, ...] = ()
+    berkas: Path  # the file
+    temuan: int  # how many findings it tells of
+    sel: int  # how many of its cells are marked
+    hilang: tuple[str, ...] = ()  # what of the original is not in the copy, or looks otherwise
 
 
 def mark(isi: IsiLaporan, sumber: bytes, akhiran: str) -> Tertandai:
     """Return the copy of a document with the findings marked in it.
 
-    Parameters
-    ----------
-    isi
-        The report.
-    sumber
-        The bytes of the document that was audited.
-    akhiran
-        The ending of its name: macros are kept where it says that there are some.
+    `isi`: the report; `sumber`: the bytes of the document that was audited; `akhiran`: the ending of its name: macros
+    are kept where it says that there are some.
 
-    Raises
-    ------
-    TulisError
-        It is neither an Excel workbook (.xlsx, .xlsm) nor a Word document (.docx), or cannot be copied.
-    TambahanError
-        openpyxl or python-docx is not installed.
+    Raises `TulisError`: it is neither an Excel workbook (.xlsx, .xlsm) nor a Word document (.docx), or cannot be
+    copied; `TambahanError`: openpyxl or python-docx is not installed.
     """
     bagian = archive_members(sumber, Batas()) if sumber.startswith(ZIP) else frozenset()
     if "xl/workbook.xml" in bagian:

@@ -40,44 +40,21 @@ _CATATAN = re.compile(rf"(?:\A|\n\n)[{''.join(TANDA.values())}] {TEMUAN} \d+: .*
 
 @frozen
 class Tertandai:
-    """A marked copy.
+    """A marked copy."""
 
-    Attributes
-    ----------
-    isi
-        The file.
-    sel
-        How many cells are marked.
-    hilang
-        What of the original is not in the copy, or looks otherwise.
-    lembar
-        The sheet that lists the findings; None in a document without sheets.
-    """
-
-    isi: bytes = field(repr=False)
-    sel: int
-    hilang: tuple[str, ...] = ()
-    lembar: str | None = None
+    isi: bytes = field(repr=False)  # the file
+    sel: int  # how many cells are marked
+    hilang: tuple[str, ...] = ()  # what of the original is not in the copy, or looks otherwise
+    lembar: str | None = None  # the sheet that lists the findings; None in a document without sheets
 
 
 def mark_workbook(isi: IsiLaporan, sumber: bytes, *, bermakro: bool = False) -> Tertandai:
     """Return a copy of a workbook (.xlsx, .xlsm) with the findings marked.
 
-    Parameters
-    ----------
-    isi
-        The report.
-    sumber
-        The bytes of the workbook that was audited.
-    bermakro
-        Whether its name says that it has macros; they are kept, never run.
+    `isi`: the report; `sumber`: the bytes of the workbook that was audited; `bermakro`: whether its name says that it
+    has macros; they are kept, never run.
 
-    Raises
-    ------
-    TambahanError
-        openpyxl is not installed.
-    TulisError
-        openpyxl cannot open it.
+    Raises `TambahanError`: openpyxl is not installed; `TulisError`: openpyxl cannot open it.
     """
     arsip = open_archive(sumber, isi.dokumen.berkas, Batas())
     with arsip.zip, warnings.catch_warnings():

@@ -115,12 +115,8 @@ def _covered(ws: Any, g: Any) -> Iterator[tuple[bytes, Any]]:
 def keep_stored_values(isi: bytes, lembar: Sequence[Any]) -> bytes:
     """Return a workbook as openpyxl writes it, its formulas with the values that they had.
 
-    Parameters
-    ----------
-    isi
-        The file, whose formulas have no values.
-    lembar
-        The worksheets of the file that was read, opened for their values, in their order.
+    `isi`: the file, whose formulas have no values; `lembar`: the worksheets of the file that was read, opened for their
+    values, in their order.
     """
     tujuan = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(isi)) as asal, zipfile.ZipFile(tujuan, "w", zipfile.ZIP_DEFLATED) as jadi:

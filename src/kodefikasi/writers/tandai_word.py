@@ -32,12 +32,7 @@ def mark_word(isi: IsiLaporan, sumber: bytes) -> Tertandai:
 
     Those of no place in the document stand at its first paragraph.
 
-    Raises
-    ------
-    TambahanError
-        python-docx is not installed.
-    TulisError
-        It cannot open the document.
+    Raises `TambahanError`: python-docx is not installed; `TulisError`: it cannot open the document.
     """
     docx = require("docx", "word", _UNTUK)
     open_archive(sumber, isi.dokumen.berkas, Batas(), buku_excel=False).zip.close()

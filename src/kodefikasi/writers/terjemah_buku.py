@@ -58,10 +58,7 @@ def translate_workbook(
 
     A code that has no one successor is left, and so is one that does not stand in cells of its own.
 
-    Raises
-    ------
-    TulisError
-        The document is no workbook of Excel; the copy is there already, or is the document itself.
+    Raises `TulisError`: the document is no workbook of Excel; the copy is there already, or is the document itself.
     """
     sumber = workbook_bytes(dokumen)
     assert dokumen.asal is not None  # noqa: S101  # it was read from there
@@ -84,10 +81,7 @@ def translate_workbook(
 def workbook_bytes(dokumen: Dokumen) -> bytes:
     """Return the workbook that a document was read from.
 
-    Raises
-    ------
-    TulisError
-        It was read from something else.
+    Raises `TulisError`: it was read from something else.
     """
     isi = b"" if dokumen.asal is None else read_bytes(dokumen.asal, Batas().berkas)
     if not isi.startswith(ZIP) or "xl/workbook.xml" not in archive_members(isi, Batas()):
