@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 import kodefikasi as k
 from kodefikasi.dokumen import dump, load
 from kodefikasi.kinerja import RumusTurun
-from kodefikasi.rencana import NamaSimpul
+from kodefikasi.rencana import Keterangan, NamaSimpul, Sasaran
 from kodefikasi.temuan import Penjelasan
 from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 
@@ -71,6 +71,10 @@ NILAI: dict[str, Any] = {
     "anggaran": _ANGGARAN,
     "renstra": _RENSTRA,
     "renja": k.Renja("BKPSDM", 2023, indikator=[_INDIKATOR], anggaran=[_ANGGARAN]),
+    "lkjip": k.Lkjip(
+        "BKPSDM", 2023, indikator=[_INDIKATOR], sasaran=[Sasaran("Mutu layanan", "Tata kelola", indikator="Nilai")],
+        keterangan=[Keterangan("5.03.02", lokasi="Paringin", sumber_dana="DAU")],
+    ),
     "nama simpul": NamaSimpul({"5.03": "Kepegawaian"}),
     "perubahan": k.changes(_RENSTRA, k.Renstra("BKPSDM", 2021, 2026)),
     "capaian": k.Capaian(Decimal(16), Decimal(100) / 3, "8 + 8 = 16", 2, 2022),
