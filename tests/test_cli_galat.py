@@ -44,6 +44,7 @@ def test_a_reader_that_has_gone_is_one_line() -> None:
     assert _one_line(hasil.stderr)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tutup", [">&-", ">&- 2>&-", "2>/dev/full >/dev/full"])
 def test_output_that_is_closed_is_no_success(tutup: str) -> None:
     """Nor is it a traceback."""

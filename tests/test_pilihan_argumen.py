@@ -41,7 +41,7 @@ RUANG = ("kodefikasi", *(f"kodefikasi.{r}" for r in ("kinerja", "pagu", "kode", 
 #: What the library hands out, and bases that only it builds: their fields are no arguments.
 HASIL = frozenset(
     "Baris Tabel Temuan Perubahan Simpul RollUp Bukti PilihanEdisi Akumulasi KunciKatalog Ejaan NotasiKolom Skema "
-    "Rencana Renstra Renja".split()
+    "Rencana Renstra Renja Lkjip".split()
 )
 LAGU = {"kode": ["5.03.01.2.01.01"], "pagu": [10], "uraian": ["x"], "teks": ["1.234"]}
 

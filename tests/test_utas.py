@@ -58,6 +58,7 @@ def program(tugas: str) -> str:
 # --- threads -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_threads_that_come_first_all_at_once_get_the_same() -> None:
     """Lazy names, the example, the catalogue, its indexes, codes, scales: nothing was loaded before."""
     assert program("utas") == "[]"

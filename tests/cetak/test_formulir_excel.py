@@ -87,6 +87,7 @@ def audited(d: Dokumen) -> Counter[tuple[object, ...]]:
     return Counter(map(finding_key, audit(evolve(d, temuan=())).temuan))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("formulir", DITULIS)
 @SEDIKIT
 @given(data=st.data())
@@ -116,6 +117,7 @@ def kinds_of(d: Dokumen) -> set[tuple[object, ...]]:
     return {(t.aturan, t.tingkat, t.kode, t.kolom, t.indikator, t.lokasi.baris) for t in audit(d).temuan}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("formulir", ["T-C.27", "T-C.29", "T-C.31", "T-C.33 (18 kolom)", "E.81 (16 kolom)", "E.81"])
 @SEDIKIT
 @given(data=st.data())

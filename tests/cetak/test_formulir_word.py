@@ -54,6 +54,7 @@ def is_same(baru: Tabel, lama: Tabel) -> bool:
     return sama and same_years(baru, lama) and rows(baru, teks=teks) == rows(lama, teks=teks)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("formulir", DITULIS)
 @SEDIKIT
 @given(data=st.data())

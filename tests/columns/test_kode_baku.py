@@ -60,6 +60,7 @@ def test_one_text_for_one_code(isi: Any) -> None:
     assert [x.baku for x in sorted(kode)] == sorted(x.baku for x in kode)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mesin", ENGINES)
 @given(isi=spelt())
 def test_columns_in_two_spellings_join(mesin: str, isi: Any) -> None:
@@ -117,6 +118,7 @@ def test_an_edition_chooses_a_spelling_for_display() -> None:
     assert format_codes(dana, keluarga=KodeSumberDana)["kode_tulis"].to_list() == ["1.2.01.01.02.001"] * 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mesin", EAGER)
 @pytest.mark.parametrize("strict", [True, False])
 def test_long_columns_of_both_widths(mesin: str, strict: bool) -> None:

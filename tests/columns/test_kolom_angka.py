@@ -136,6 +136,7 @@ def test_arguments_that_make_no_sense() -> None:
         parse_amounts(isi, "ya")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mesin", ["arrow", "pandas object", "polars"])
 @pytest.mark.parametrize("sebagai", ["rupiah", "sen", "desimal"])
 def test_a_column_without_repetitions(mesin: str, sebagai: Any) -> None:

@@ -42,6 +42,7 @@ def test_any_texts_are_keys(isi: Sequence[str | None], depan: int, besar: bool) 
     assert counts(kolom) == Counter(kolom.to_pylist())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("panjang", [3, 7, 8, 9, 16, 17])
 @pytest.mark.parametrize("macam", [1, 40, 4_000, 20_000])
 def test_many_rows_of_few_and_of_many_texts(panjang: int, macam: int) -> None:

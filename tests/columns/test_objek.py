@@ -136,7 +136,7 @@ def test_amounts_of_mixed_types_are_read() -> None:
     assert tetap == [Decimal("0.30"), Decimal(1000000)]
 
 
-@pytest.mark.parametrize("malas", [pl.DataFrame.lazy, lambda t: __import__("duckdb").from_arrow(t.to_arrow())])
+@pytest.mark.parametrize("lazy_frame", [pl.DataFrame.lazy, lambda t: __import__("duckdb").from_arrow(t.to_arrow())])
 def test_binary_amounts_of_lazy_frames(lazy_frame: Any) -> None:
     """The same, in whatever order the engine gives the rows; and what is finer than a sen is a finding."""
     frame = lazy_frame(pl.DataFrame({"n": [0, 1, 2], "pagu": [59911114.129999995, 1.005, None]}))

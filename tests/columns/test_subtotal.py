@@ -91,6 +91,7 @@ def test_every_engine_sets_the_same_rows_aside(jenis: str, mesin: str, data: st.
     checked(mesin, isi, {"kode": POHON[jenis][0]}, ["skpd"], pa.int64())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mesin", ["arrow", "polars", "pandas object", "polars lazy", "duckdb"])
 @pytest.mark.parametrize("jenis", POHON)
 @settings(max_examples=4)

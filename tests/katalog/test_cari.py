@@ -87,7 +87,7 @@ def found_first(sampel: Sequence[Simpul], ubah: _Ubah, benih: int) -> tuple[int,
 
 
 @pytest.mark.parametrize(
-    "banyak", [250, pytest.param(len(TUNGGAL) if PENUH else 400, marks=pytest.mark.slow)], ids=["sample", "all"]
+    "banyak", [80, pytest.param(len(TUNGGAL) if PENUH else 400, marks=pytest.mark.slow)], ids=["sample", "all"]
 )
 @pytest.mark.parametrize("bentuk", BENTUK)
 def test_names_find_their_code_first(bentuk: str, banyak: int) -> None:
@@ -124,6 +124,7 @@ def test_a_name_of_several_codes_is_certain_for_none(s: Simpul) -> None:
     assert not any(h.pasti for h in hasil)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pasangan", BEDA_SEKATA, ids=lambda p: f"{p[0].kode}, {p[1].kode}")
 def test_a_word_more_or_less_is_never_certain(pasangan: tuple[Simpul, Simpul]) -> None:
     """RKA-SKPD is no Perubahan RKA-SKPD: not as printed, not mistyped, nor where only the other one is looked at."""

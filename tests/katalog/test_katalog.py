@@ -239,6 +239,7 @@ def test_the_frame_is_the_list() -> None:
         assert {n: catatan[f"mutu_{n}"] for n in s.mutu} == {n: m.label for n, m in s.mutu.items()}
 
 
+@pytest.mark.slow
 def test_threads_share_a_catalogue() -> None:
     """Many at once, on a catalogue that nobody has asked yet, get what one gets."""
     tersedia = next(t for t in available() if str(t.kunci) == KAT.label)

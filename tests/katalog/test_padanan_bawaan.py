@@ -126,6 +126,7 @@ def test_a_name_under_a_new_number_in_its_kegiatan_has_moved() -> None:
         assert p.sasaran[0].kode not in lama
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("a", "b", "pemda"), PASANGAN)
 def test_amounts_are_carried_over_whole(a: str, b: str, pemda: str) -> None:
     """What has a place and what has none add up to what there was."""

@@ -299,6 +299,7 @@ def test_a_further_family_is_data() -> None:
         type("Salah", (KodeBerjenjang,), {}, skema=ARSIP, jenjang=TingkatRekening)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keluarga", [k for k in SEMUA if max(k.skema.ruas[-1].digit) == 4])
 def test_many_codes_do_not_fill_the_memory(keluarga: Keluarga) -> None:
     """The cache of a family is bounded: what falls out of it is read anew, and compares equal."""

@@ -143,7 +143,7 @@ def test_children_without_an_amount_are_named_and_sums_shown() -> None:
     rows = {"5.03.01": 10, "5.03.01.2.01": 4, "5.03.01.2.02": None}
     (s,) = reconcile(rows)
     assert (s.selisih, [str(k) for k in s.anak_kosong]) == (6, ["5.03.01.2.02"])
-    assert s.working({Kode.parse(k): n for k, n in rows.items()}) == "4 = 4"
+    assert s.working({Kode.parse(k): n for k, n in rows.items()}) == "satu rincian: 4"
     banyak = {"5.03": 1, **{f"5.03.{n:02d}": 1_000 for n in range(1, 15)}}
     (s,) = reconcile(banyak)
     assert s.working({Kode.parse(k): n for k, n in banyak.items()}).endswith("+ … (14 suku) = 14.000")

@@ -151,6 +151,7 @@ def petak(draw: st.DrawFn) -> Petak:
     return grid(kunci, baris)
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(petak())
 def test_any_form_reads_the_same_in_every_format(isi: Petak) -> None:

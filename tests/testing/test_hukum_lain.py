@@ -216,6 +216,7 @@ def test_mistakes_with_codes_are_found(
     assert galat.value.masukan[0] == ("teks",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batas", [100, 120, Decimal("99.5")])
 @pytest.mark.parametrize("arah", Arah)
 def test_a_highest_rate_is_one_way_to_compute(batas: Decimal | int, arah: Arah) -> None:

@@ -256,6 +256,7 @@ def test_a_program_for_some_levels_is_asked_for_these() -> None:
         check_roll_up(programs, contoh=5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", [in_floats, in_float32, in_int32])
 def test_narrow_numbers_are_found_without_the_largest_sums(program: Callable[[Rows], Totals]) -> None:
     """A program that says how much it holds is held to that."""
