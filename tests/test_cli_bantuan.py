@@ -60,6 +60,7 @@ def test_a_shell_is_taught_by_a_script(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_tab_key_is_answered() -> None:
     """What the shell asks then, and nothing else."""
     for kata, letak, jawab in (("kodefikasi bu", 1, {"buka"}), ("kodefikasi audit --ting", 2, {"--tingkat"})):

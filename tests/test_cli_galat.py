@@ -23,6 +23,7 @@ def _one_line(galat: str) -> bool:
     return len(galat.splitlines()) == 1 and galat.startswith("kodefikasi: ") and "Traceback" not in galat
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("argumen", [["demo"], ["demo", "--format", "json"], ["demo", "--format", "xlsx"], ["--help"]])
 def test_a_full_disk_below_a_pipe_is_one_line(argumen: list[str]) -> None:

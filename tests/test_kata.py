@@ -72,6 +72,7 @@ def _pieces(berkas: Path) -> list[tuple[int, str]]:
     return hasil
 
 
+@pytest.mark.slow
 def test_every_message_is_listed() -> None:
     """Whatever stands in quotes and reads as a sentence: found without the syntax tree, which the list is made from."""
     hilang = []

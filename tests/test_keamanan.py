@@ -60,11 +60,14 @@ def _breaches(pohon: ast.AST) -> list[str]:
     return hasil
 
 
-@pytest.mark.parametrize("berkas", sorted(AKAR.rglob("*.py")), ids=lambda b: str(b.relative_to(AKAR)))
-def test_nothing_runs_code_calls_out_or_unpacks(berkas: Path) -> None:
+def test_nothing_runs_code_calls_out_or_unpacks() -> None:
     """But for the exceptions that are named above."""
-    ditemukan = _breaches(ast.parse(berkas.read_text(encoding="utf-8")))
-    assert [d for d in ditemukan if (str(berkas.relative_to(AKAR)), d) not in BOLEH] == []
+    ditemukan = [
+        (b.relative_to(AKAR).as_posix(), d)
+        for b in sorted(AKAR.rglob("*.py"))
+        for d in _breaches(ast.parse(b.read_text(encoding="utf-8")))
+    ]
+    assert [d for d in ditemukan if d not in BOLEH] == []
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,20 @@ import kodefikasi
 from berkas_halaman import prepare
 from halaman import AKAR, Pembaca, blocks, commands, hidden_results, read
 
+#: Pages that a reader meets first run with the default tests, all others with the slow ones.
+AWAL = ("README.md", "docs/index.md", "docs/panduan/mulai.md", "docs/developers.md")
 HALAMAN = [b for b in [AKAR / "README.md", *sorted((AKAR / "docs").rglob("*.md"))] if list(blocks(read(b)))]
 _GAMBAR = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
 
 
-@pytest.mark.parametrize("berkas", HALAMAN, ids=lambda b: str(b.relative_to(AKAR)))
+@pytest.mark.parametrize(
+    "berkas",
+    [
+        pytest.param(b, id=nama, marks=() if nama in AWAL else pytest.mark.slow)
+        for b in HALAMAN
+        if (nama := b.relative_to(AKAR).as_posix())
+    ],
+)
 def test_every_block_of_a_page_runs(
     berkas: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

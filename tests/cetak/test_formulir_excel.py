@@ -136,6 +136,7 @@ def test_what_is_corrected_makes_no_new_finding(formulir: str, data: st.DataObje
         assert {k for k, n in lama.items() if n is None} <= {k for k, n in baru.items() if n is None}
 
 
+@pytest.mark.slow
 def test_a_slip_in_a_drawn_table_is_corrected_without_a_new_finding() -> None:
     """Tables of offices' layouts, each with one figure changed: what is written is audited once more."""
     acak, dibetulkan = Random(8), 0  # noqa: S311  # no secret

@@ -65,6 +65,7 @@ def test_every_form_reads_back_from_word_as_it_was(formulir: str, data: st.DataO
     assert is_same(baru, asli.tabel[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("akhiran", [".xlsx", ".docx"])
 @SEDIKIT
 @given(data=st.data())

@@ -22,7 +22,7 @@ def semua() -> list[Tabel]:
     return [filled(kunci) for kunci in FORMULIR]
 
 
-@pytest.mark.parametrize("akhiran", [".xlsx", ".docx"])
+@pytest.mark.parametrize("akhiran", [".xlsx", pytest.param(".docx", marks=pytest.mark.slow)])
 def test_every_form_reads_back_with_its_title_years_and_figures(
     tmp_path: Path, semua: list[Tabel], akhiran: str
 ) -> None:
@@ -35,6 +35,7 @@ def test_every_form_reads_back_with_its_title_years_and_figures(
     assert {t.aturan for t in hasil.temuan} <= {"B009"}  # sides that number their rows: names tell no code there
 
 
+@pytest.mark.slow
 def test_sums_and_rates_of_every_form_are_formulas(tmp_path: Path, semua: list[Tabel]) -> None:
     """Where the form prints a formula for a column, its figures are formulas, or nothing is there to compute."""
     berkas = write_forms(semua, tmp_path / "semua.xlsx")

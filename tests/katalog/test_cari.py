@@ -266,6 +266,7 @@ def test_words_of_a_name_find_it(s: Simpul, acak: Random) -> None:
         )
 
 
+@pytest.mark.slow
 @given(entri)
 @settings(max_examples=25)
 def test_a_level_and_an_authority_restrict(s: Simpul) -> None:
@@ -311,6 +312,7 @@ def test_the_supporting_program_is_found_in_every_bidang_urusan(s: Simpul, data:
     assert (jawab.simpul, jawab.pasti) == (KAT[khusus], True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kolom", ["indikator", "kinerja"])
 def test_indicators_and_their_performance_find_their_code(kolom: str) -> None:
     """By their very words for certain, with a slip at least; not where they are not searched."""

@@ -110,6 +110,7 @@ def test_what_became_of_every_code_is_counted_alike(a: str, b: str, pemda: str) 
     assert sum(jumlah.values()) - ada["baru"] == len(peta)
 
 
+@pytest.mark.slow
 def test_a_name_under_a_new_number_in_its_kegiatan_has_moved() -> None:
     """Of the sub kegiatan of 050-5889 whose number ended by 861, 165 bear it elsewhere there, two in DIY."""
     lama, baru = nomenklatur("5889"), nomenklatur("861")

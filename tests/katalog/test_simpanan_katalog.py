@@ -376,6 +376,7 @@ def import_often(tempat: str, jalur: str, banyak: int) -> None:
         import_list(jalur, E1317, pemda="kab")
 
 
+@pytest.mark.slow
 def test_two_processes_that_import_at_once_leave_one_whole_file(daftar: Path, lain: Path, simpanan: Path) -> None:
     """One of the two lists; who reads meanwhile finds one or the other, never a part."""
     import_often(str(simpanan), str(daftar), 1)

@@ -230,6 +230,7 @@ def test_damaged_workbooks_read_or_are_refused(ganti: list[tuple[int, int]], pan
         _read_or_refuse(rusak)
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.sampled_from(sorted({*BAGIAN, LEMBAR})), st.data())
 def test_damaged_parts_read_or_are_refused(nama: str, data: st.DataObject) -> None:

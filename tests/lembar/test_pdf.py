@@ -893,6 +893,7 @@ def test_what_has_no_end_is_refused(apa: str) -> None:
     assert len(str(galat.value).splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_limits_are_named() -> None:
     """Which it was, and what helps."""
     mampat = b"/Filter/FlateDecode"

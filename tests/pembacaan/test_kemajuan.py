@@ -12,6 +12,7 @@ from kodefikasi import read
 Kabar = tuple[str, int, int]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tulis", "apa"), [(as_pdf, "halaman"), (as_workbook, "bagian berkas")])
 def test_progress_rises_to_the_whole(tmp_path: Path, tulis: object, apa: str) -> None:
     """Pages of a PDF, bytes of a workbook's parts: never beyond the whole, at the end all of it."""

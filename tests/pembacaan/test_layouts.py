@@ -14,6 +14,7 @@ from kodefikasi.dokumen import Sel
 from petak import LAYOUTS, rewrite, tab, to_grid
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 def test_the_real_document_reads_the_same_in_every_layout(berkas_asli: Path, layout: str) -> None:
     """Findings are equal, places and unknown tables aside, whatever separates the cells."""

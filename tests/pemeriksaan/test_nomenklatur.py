@@ -99,6 +99,7 @@ def test_a_slip_of_recognition_is_told_as_such(contoh: Dokumen) -> None:
     assert len(temuan) == 2
 
 
+@pytest.mark.slow
 def test_a_name_of_another_code_is_no_mended_slip() -> None:
     """Where two names differ by a letter, each is its own: the other's name is a warning, whatever words are rare."""
     pasangan = [

@@ -179,6 +179,7 @@ def test_a_dropped_row_of_a_numbered_table_is_missed(data: st.DataObject, layout
 PERSEN: dict[str, tuple[int, str]] = {"8": (11, "R001"), "11": (14, "S002")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kolom", PERSEN)
 @SEDIKIT
 @given(data=st.data(), layout=st.sampled_from(sorted(LAYOUTS)), tambah=st.integers(3, 99))

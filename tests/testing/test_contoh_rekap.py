@@ -24,6 +24,7 @@ def run(perintah: list[str], program: str, folder: Path) -> subprocess.Completed
     )
 
 
+@pytest.mark.slow
 def test_the_mistake_is_found_with_two_rows(tmp_path: Path) -> None:
     """By unittest: of the two laws that ``startswith`` and texts as keys break the first always, and no other law."""
     hasil = run(["unittest", "test_rekap"], "rekap", tmp_path)

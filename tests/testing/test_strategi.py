@@ -142,6 +142,7 @@ def test_smallest_examples(strategi: st.SearchStrategy[Any], syarat: Callable[[A
     assert repr(find(strategi, syarat, settings=settings(max_examples=2000, database=None))) == terkecil
 
 
+@pytest.mark.slow
 def test_smallest_examples_of_larger_values() -> None:
     """Indicators and trees keep only what matters."""
     i = find(indikator(), lambda i: len(i.realisasi) == 2)
