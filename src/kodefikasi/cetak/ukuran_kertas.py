@@ -16,7 +16,7 @@ _PINGGIR = 1.5
 _INDEN = 1  # of amounts, which stand on the right
 _KOLOM_BANYAK = 14  # with more, columns are narrower, so that the page stays readable
 _KATA, _KATA_TERPANJANG = re.compile(r"[^\s/-]+"), 12  # of the heading, which are not to be broken
-_PETUNJUK_TAHUN = re.compile(r"\[[^\]]*\]|\{[^}]*\}")
+_PETUNJUK_TAHUN = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
 _BATAS_KATA = re.compile(r"(?<=[/\s-])")
 
 #: Width of columns of texts: in a form of few columns, and in one of many.
