@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from hypothesis import find
 
 from kodefikasi import Dokumen, Keparahan, Lokasi, Temuan, audit, forms_from, read, read_text
 from kodefikasi.dokumen import JudulBab, JudulSubbab
-from kodefikasi.formulir import SUBBAB_RENJA, TABEL_RENSTRA
+from kodefikasi.formulir import SUBBAB, SUBBAB_RENJA, TABEL_RENSTRA, Subbab
 from kodefikasi.testing import renstra_utuh
 from petak import tab, to_grid
 
@@ -213,6 +215,32 @@ def test_a_renstra_has_its_tables() -> None:
     kurang = evolve(forms_from(r, formulir=["T-C.25", "T-C.27", "T-C.28"]), kutipan=bab)
     (t,) = [t for t in completeness(audit(kurang).temuan) if t.aturan == "L002"]
     assert t.dihitung == "T-C.23, T-C.24, T-C.26"
+
+
+def subchapters(susunan: Iterable[Subbab]) -> Dokumen:
+    """A text with these sub-chapters, as it is read."""
+    isi: list[str] = []
+    for bab, milik in groupby(susunan, lambda s: s.nomor[0]):
+        isi += [f"BAB {'I II III IV'.split()[bab - 1]}", "JUDUL BAB"]
+        isi += [t for s in milik for t in (f"{bab}.{s.nomor[1]} {s.judul}", "Isi subbab ini.")]
+    return read_text("\n\n".join(isi))
+
+
+@pytest.mark.parametrize("tanpa", [None, *SUBBAB["Renstra"]], ids=lambda s: s.judul if s else "lengkap")
+def test_a_renstra_has_its_sub_chapters(tanpa: Subbab | None) -> None:
+    """Each one that is missing is named; one of another time is not held to this outline."""
+    kutipan = subchapters(s for s in SUBBAB["Renstra"] if s is not tanpa).kutipan
+    r = find(renstra_utuh(), bool)
+    for tahun, harap in ((2021, tanpa and f"{tanpa.nomor[0]}.{tanpa.nomor[1]} {tanpa.judul}"), (2025, None)):
+        d = evolve(forms_from(r, formulir=sorted(TABEL_RENSTRA)), kutipan=kutipan, tahun=tahun)
+        assert next((t.dihitung for t in completeness(audit(d).temuan) if t.aturan == "L003"), None) == harap
+
+
+def test_each_plan_follows_its_own_outline() -> None:
+    """What sub-chapters of a text are called tells whose outline it is."""
+    for rencana, susunan in SUBBAB.items():
+        judul = [k for k in subchapters(susunan).kutipan if isinstance(k, JudulSubbab)]
+        assert [(k.rencana, k.bab, k.nomor) for k in judul] == [(rencana, *s.nomor) for s in susunan]
 
 
 def test_a_table_alone_is_no_document(tmp_path: Path) -> None:

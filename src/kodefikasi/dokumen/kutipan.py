@@ -59,13 +59,14 @@ class JudulBab:
 
 @frozen
 class JudulSubbab:
-    """The heading of a sub-chapter of a Renja that its outline asks for."""
+    """The heading of a sub-chapter that the outline of a plan asks for."""
 
     lokasi: Lokasi
     # bab, nomor: where the outline has it: the chapter, and which of the chapter's it is
     bab: int
     nomor: int
     teks: str
+    rencana: str = "Renja"  # whose outline the text follows: "Renja" or "Renstra"
 
 
 @frozen

@@ -7,7 +7,16 @@ from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom, fi
 from kodefikasi.formulir.pengenalan import KolomArti, Pengenalan, recognize
 from kodefikasi.formulir.semua_formulir import FORMULIR, find_form
 from kodefikasi.formulir.sendiri import register_form
-from kodefikasi.formulir.sistematika import BAB_BARU, SUBBAB_RENJA, TABEL_RENSTRA, TAHUN_BARU, Subbab, required_tables
+from kodefikasi.formulir.sistematika import (
+    BAB_BARU,
+    RENSTRA_BARU,
+    SUBBAB,
+    SUBBAB_RENJA,
+    TABEL_RENSTRA,
+    TAHUN_BARU,
+    Subbab,
+    required_tables,
+)
 from kodefikasi.formulir.tc31 import KEBUTUHAN, RKPD
 
 __all__ = [
@@ -16,7 +25,9 @@ __all__ = [
     "FORMULIR",
     "KEBUTUHAN",
     "KUNCI_TRIWULAN",
+    "RENSTRA_BARU",
     "RKPD",
+    "SUBBAB",
     "SUBBAB_RENJA",
     "TABEL_RENSTRA",
     "TAHUN_BARU",

@@ -1,4 +1,4 @@
-"""What a Renja has to consist of: sub-chapters and tables, by the decree of its plan year."""
+"""What a Renja and a Renstra have to consist of: chapters, sub-chapters and tables, by the decree of their time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BAB_BARU = (
 
 @frozen
 class Subbab:
-    """A sub-chapter of a Renja (Permendagri 86/2017)."""
+    """A sub-chapter of a plan (Permendagri 86/2017)."""
 
     nomor: tuple[int, int]  # its number, chapter first; many offices print letters instead
     judul: str  # its title
@@ -43,12 +43,15 @@ def _subbab(bab: int, urut: int, judul: str, kata: str) -> Subbab:
     return Subbab((bab, urut), judul, tuple(frozenset(k.split("/")) for k in kata.split()))
 
 
-#: Permendagri 86/2017, in their order.
-SUBBAB_RENJA = (
+_PENDAHULUAN = (
     _subbab(1, 1, "Latar Belakang", "latar belakang"),
     _subbab(1, 2, "Landasan Hukum", "landasan/dasar hukum"),
     _subbab(1, 3, "Maksud dan Tujuan", "maksud tujuan"),
     _subbab(1, 4, "Sistematika Penulisan", "sistematika"),
+)
+#: Permendagri 86/2017, in their order.
+SUBBAB_RENJA = (
+    *_PENDAHULUAN,
     _subbab(2, 1, "Evaluasi Pelaksanaan Renja Tahun Lalu dan Capaian Renstra", "evaluasi renja/kerja/pelaksanaan"),
     _subbab(2, 2, "Analisis Kinerja Pelayanan Perangkat Daerah", "analisis/analisa kinerja pelayanan"),
     _subbab(2, 3, "Isu-isu Penting Penyelenggaraan Tugas dan Fungsi", "isu"),
@@ -58,6 +61,23 @@ SUBBAB_RENJA = (
     _subbab(3, 2, "Tujuan dan Sasaran Renja Perangkat Daerah", "tujuan sasaran"),
     _subbab(3, 3, "Program dan Kegiatan", "program kegiatan"),
 )
+SUBBAB_RENSTRA = (
+    *_PENDAHULUAN,
+    _subbab(2, 1, "Tugas, Fungsi, dan Struktur Organisasi", "tugas struktur/organisasi"),
+    _subbab(2, 2, "Sumber Daya Perangkat Daerah", "sumber/sumberdaya daya/sumberdaya"),
+    _subbab(2, 3, "Kinerja Pelayanan Perangkat Daerah", "kinerja pelayanan"),
+    _subbab(2, 4, "Tantangan dan Peluang Pengembangan Pelayanan", "tantangan peluang"),
+    _subbab(3, 1, "Identifikasi Permasalahan Berdasarkan Tugas dan Fungsi", "identifikasi permasalahan/masalah"),
+    _subbab(3, 2, "Telaahan Visi, Misi, dan Program Kepala Daerah", "visi misi"),
+    _subbab(3, 3, "Telaahan Renstra Kementerian/Lembaga dan Provinsi", "renstra kementerian/lembaga/provinsi/k"),
+    _subbab(3, 4, "Telaahan Tata Ruang dan Kajian Lingkungan Hidup Strategis", "ruang/rtrw/lingkungan/klhs"),
+    _subbab(3, 5, "Penentuan Isu-isu Strategis", "isu strategis"),
+    _subbab(4, 1, "Tujuan dan Sasaran Jangka Menengah", "tujuan sasaran"),
+)
+#: The outlines by the plan that has them; where a text fits both alike, it is a Renja's.
+SUBBAB: Mapping[str, tuple[Subbab, ...]] = MappingProxyType({"Renja": SUBBAB_RENJA, "Renstra": SUBBAB_RENSTRA})
+#: The first year of a Renstra that follows Inmendagri 2/2025, whose outline is another.
+RENSTRA_BARU = 2025
 
 #: The tables a Renja has to have, by the first plan year that they hold for.
 TABEL_RENJA: Mapping[int, tuple[str, ...]] = MappingProxyType(

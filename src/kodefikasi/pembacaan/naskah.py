@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kodefikasi.dokumen import DasarHukum, JudulBab, JudulSubbab, PernyataanNihil
-from kodefikasi.formulir import SUBBAB_RENJA, Subbab
+from kodefikasi.formulir import SUBBAB, Subbab
 from kodefikasi.formulir.baku import USULAN
 from kodefikasi.pembacaan.alinea import AlineaBaca, Paragraf
 from kodefikasi.temuan import Lokasi
@@ -41,11 +41,12 @@ _SELA_DAFTAR = 2  # paragraphs: an item that a page break cut in two goes on in 
 
 
 def chapters(paragraf: Iterable[Paragraf], berkas: str) -> Iterator[JudulBab | JudulSubbab]:
-    """Iterate over the headings of chapters, and of the sub-chapters that belong to them by the outline of a Renja.
+    """Iterate over the headings of chapters, and of the sub-chapters below them: those of the outline that fits best.
 
     The outline at the end of chapter I names sub-chapters of later ones: those are no headings.
     """
-    bab, judul_bab, sudah = 0, False, set[tuple[int, int]]()
+    bab, judul_bab = 0, False
+    calon: dict[str, dict[tuple[int, int], JudulSubbab]] = {rencana: {} for rencana in SUBBAB}
     semua = list(paragraf)
     berjudul = _titled_chapters(semua)
     for p in semua:
@@ -57,9 +58,11 @@ def chapters(paragraf: Iterable[Paragraf], berkas: str) -> Iterator[JudulBab | J
                 yield JudulBab(tempat, bab, judul)
             elif judul_bab:
                 judul_bab = not judul  # the chapter's own title has the words of its sub-chapters
-            elif bab and (s := _sub_chapter(bab, teks.strip())) and s.nomor not in sudah:
-                sudah.add(s.nomor)
-                yield JudulSubbab(tempat, *s.nomor, judul)
+            elif bab:
+                for rencana, isi in calon.items():
+                    if s := _sub_chapter(bab, teks.strip(), SUBBAB[rencana]):
+                        isi.setdefault(s.nomor, JudulSubbab(tempat, *s.nomor, judul, rencana))
+    yield from max(calon.values(), key=len).values()
 
 
 def _titled_chapters(paragraf: Iterable[Paragraf]) -> dict[int, int]:
@@ -79,11 +82,11 @@ def _titled_chapters(paragraf: Iterable[Paragraf]) -> dict[int, int]:
     return {n: bab for bab, n in letak.items()} if urut == sorted(urut) else {}
 
 
-def _sub_chapter(bab: int, baris: str) -> Subbab | None:
+def _sub_chapter(bab: int, baris: str, susunan: Iterable[Subbab]) -> Subbab | None:
     """Return the sub-chapter that a line is the heading of: short, no sentence, no item, no line of contents."""
     if len(baris) > _PANJANG_JUDUL or _BUKAN_JUDUL.match(baris):
         return None
-    return next((s for s in SUBBAB_RENJA if s.nomor[0] == bab and s.is_titled(baris)), None)
+    return next((s for s in susunan if s.nomor[0] == bab and s.is_titled(baris)), None)
 
 
 def _roman(teks: str) -> int:

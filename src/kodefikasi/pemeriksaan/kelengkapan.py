@@ -20,7 +20,15 @@ from kodefikasi.dokumen import (
     Tabel,
 )
 from kodefikasi.dokumen.kolom_tabel import KolomTabel
-from kodefikasi.formulir import BAB_BARU, FORMULIR, SUBBAB_RENJA, TABEL_RENSTRA, TAHUN_BARU, required_tables
+from kodefikasi.formulir import (
+    BAB_BARU,
+    FORMULIR,
+    RENSTRA_BARU,
+    SUBBAB,
+    TABEL_RENSTRA,
+    TAHUN_BARU,
+    required_tables,
+)
 from kodefikasi.formulir.baku import EVALUASI_RENJA
 from kodefikasi.katalog import PilihanEdisi
 from kodefikasi.kode import Edisi
@@ -210,13 +218,15 @@ def _check_tables(dokumen: Dokumen, catatan: Catatan) -> None:
 
 
 def _check_outline(dokumen: Dokumen, catatan: Catatan) -> None:
-    """Check L003: what the outline of a Renja asks for, each there and in order."""
-    if not {t.spesifikasi.keluarga for t in dokumen.tabel} & set(required_tables(dokumen.tahun)):
-        return
-    if (dokumen.tahun or 0) >= TAHUN_BARU:
+    """Check L003: what the outline of a Renja or Renstra asks for, each there and in order."""
+    keluarga, tahun = {t.spesifikasi.keluarga for t in dokumen.tabel}, dokumen.tahun or 0
+    if not keluarga & set(required_tables(dokumen.tahun)):
+        if TABEL_RENSTRA[0] in keluarga and tahun < RENSTRA_BARU:
+            _check_sub_chapters(dokumen, "Renstra", catatan)
+    elif tahun >= TAHUN_BARU:
         _check_chapters(dokumen, catatan)
     else:
-        _check_sub_chapters(dokumen, catatan)
+        _check_sub_chapters(dokumen, "Renja", catatan)
 
 
 def _check_chapters(dokumen: Dokumen, catatan: Catatan) -> None:
@@ -228,14 +238,14 @@ def _check_chapters(dokumen: Dokumen, catatan: Catatan) -> None:
         catatan.add("L003", pesan, Lokasi(berkas=dokumen.berkas), dihitung="; ".join(hilang))
 
 
-def _check_sub_chapters(dokumen: Dokumen, catatan: Catatan) -> None:
-    """Check the sub-chapters of Permendagri 86/2017."""
-    judul = [k for k in dokumen.kutipan if isinstance(k, JudulSubbab)]
+def _check_sub_chapters(dokumen: Dokumen, rencana: str, catatan: Catatan) -> None:
+    """Check the sub-chapters of Permendagri 86/2017; a text that follows another plan's outline is not held to this."""
+    judul = [k for k in dokumen.kutipan if isinstance(k, JudulSubbab) and k.rencana == rencana]
     if not judul:
         return
-    catatan.count("L003", len(SUBBAB_RENJA))
+    catatan.count("L003", len(SUBBAB[rencana]))
     ada = [(k.bab, k.nomor) for k in judul]
-    hilang = [f"{s.nomor[0]}.{s.nomor[1]} {s.judul}" for s in SUBBAB_RENJA if s.nomor not in ada]
+    hilang = [f"{s.nomor[0]}.{s.nomor[1]} {s.judul}" for s in SUBBAB[rencana] if s.nomor not in ada]
     if hilang:
         pesan = f"Subbab yang diminta Permendagri 86/2017 tidak ditemukan: {'; '.join(hilang)}."
         catatan.add("L003", pesan, Lokasi(berkas=dokumen.berkas), dihitung="; ".join(hilang))
