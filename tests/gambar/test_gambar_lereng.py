@@ -118,7 +118,7 @@ def test_the_plan_and_the_forward_estimate_of_the_example(tingkat: Tingkat) -> N
     assert "2023" in words(fig)
     if tingkat is Tingkat.PROGRAM:
         assert "2023 Rp12.339.485.428 · 2024 Rp13.339.784.282" in words(fig)
-        assert "digambar yang tercetak: 5.03.01 (Rp322.053.800)" in words(fig)
+        assert "digambar yang tertulis: 5.03.01 (Rp322.053.800)" in words(fig)
     if tingkat is Tingkat.KEGIATAN:
         assert "selisih pada tingkat di atasnya: 5.03.01 (Rp322.053.800)" in words(fig)
 

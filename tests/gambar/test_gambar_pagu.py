@@ -113,7 +113,7 @@ def test_every_residual_of_reconcile_is_shown(bentuk: Any, isi: dict[Kode, Any])
     assert {k for k in semua if k.startswith("selisih:")} == {f"selisih:{s.kode}" for s in beda if s.selisih > 0}
     lebih = [s for s in beda if s.selisih < 0]
     assert all(f"lebih:{s.kode}" in semua for s in lebih)
-    assert ("melebihi yang tercetak" in words(fig)) == any(k.startswith("lebih:") for k in semua)
+    assert ("melebihi yang tertulis" in words(fig)) == any(k.startswith("lebih:") for k in semua)
 
 
 @singkat

@@ -239,4 +239,4 @@ def test_paper_shows_the_findings_and_no_controls(peramban: Peramban, berkas: Pa
     assert "6 orang ÷ 30 orang × 100" in teks
     assert "Tampilkan semua" not in teks
     lanjutan = kepala[kepala.index("Temuan") + 1 :] if "Temuan" in kepala else kepala
-    assert set(lanjutan) == {"No. Tingkat Aturan Kode dan indikator Tempat Tertulis Seharusnya Penjelasan"}
+    assert set(lanjutan) == {"No. Tingkat Aturan Kode dan indikator Tempat Tertulis Seharusnya Temuan"}
