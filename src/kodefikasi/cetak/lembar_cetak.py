@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from attrs import Factory, define
 
-from kodefikasi.cetak.kepala_cetak import SelKepala
 from kodefikasi.cetak.sel_angka import UMUM
 from kodefikasi.cetak.tanda_tangan import beside
 from kodefikasi.cetak.tata import (
@@ -24,7 +23,7 @@ from kodefikasi.cetak.tata import (
     Tata,
     signature_places,
 )
-from kodefikasi.cetak.ukuran_kertas import count_lines
+from kodefikasi.cetak.ukuran_kertas import count_lines, heading_lines
 from kodefikasi.errors import TulisError
 from kodefikasi.formulir import ANGKA_BERMAKNA, Jenis, Kolom
 from kodefikasi.tambahan import require
@@ -131,8 +130,8 @@ class _Penggambar:
             self._merge(lembar, (n, 0, n, len(tata.lebar) - 1), teks, gaya)
 
     def _draw_heading(self, lembar: Any, tata: Tata, atas: int) -> None:
-        for n, tinggi in enumerate(_heights(tata.kepala, tata.lebar), atas):
-            lembar.set_row(n, tinggi)
+        for n, banyak in enumerate(heading_lines(tata.kepala, tata.lebar), atas):
+            lembar.set_row(n, banyak * _TINGGI_BARIS + 3)
         for s in tata.kepala:
             nomor = s.baris == tata.tinggi_kepala - 1
             gaya = self._format(
@@ -250,18 +249,6 @@ def _exact(nilai: Decimal) -> Decimal | int:
     stored as ``62.11``, read as the nearest binary number, and that is shown as 62.11 again.
     """
     return int(nilai) if nilai == nilai.to_integral_value() else nilai
-
-
-def _heights(kepala: Sequence[SelKepala], lebar: Sequence[float]) -> list[float]:
-    """Return the heights of the heading's rows: every heading has to fit into the rows it takes."""
-    hasil = [1.0] * (max(s.baris_akhir for s in kepala) + 1)
-    for s in sorted(kepala, key=lambda s: s.baris_akhir - s.baris):
-        perlu = count_lines(str(s.teks), sum(lebar[s.kolom : s.kolom_akhir + 1]))
-        milik = range(s.baris, s.baris_akhir + 1)
-        kurang = perlu - sum(hasil[n] for n in milik)
-        for n in milik:
-            hasil[n] += max(0.0, kurang) / len(milik)
-    return [n * _TINGGI_BARIS + 3 for n in hasil]
 
 
 def _row_height(baris: BarisTata, lebar: Sequence[float]) -> float:

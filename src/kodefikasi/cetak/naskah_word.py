@@ -24,7 +24,7 @@ from kodefikasi.cetak.tata import (
     Tata,
     signature_places,
 )
-from kodefikasi.cetak.ukuran_kertas import count_lines
+from kodefikasi.cetak.ukuran_kertas import count_lines, heading_lines
 from kodefikasi.tambahan import require
 
 _UNTUK = "menulis Word"
@@ -79,7 +79,7 @@ class _Naskah:
         while tata.is_one_page and huruf > _TERKECIL and _height(tata, kolom, huruf) > tinggi:
             huruf -= 0.5
         gaya = self._style(f"Isi formulir {huruf:g}".replace(".", ","), huruf)
-        baris = [*_heading_rows(tata, kolom, gaya), *(_row(b, kolom, gaya) for b in tata.rows())]
+        baris = [*_heading_rows(tata, kolom, gaya, huruf), *(_row(b, kolom, gaya) for b in tata.rows())]
         self._add(_table(kolom, baris, sela=round(_SELA * muat)))
         kaki = self._style("Kaki formulir", UKURAN)
         self._add(_paragraph("", kaki))  # Word wants a paragraph between tables
@@ -137,7 +137,7 @@ class _Naskah:
 
 def _height(tata: Tata, kolom: Sequence[int], huruf: float) -> float:
     """Estimate how high a form is in points, with letters of that size in its table."""
-    per_huruf = HURUF_INCI * _TWIP * huruf / UKURAN
+    per_huruf = _char_width(huruf)
     baris = 0
     for b in tata.rows():
         teks = ((s.isi.teks, w) for s, w in zip(b.sel, kolom, strict=False) if s.isi is not None)
@@ -191,11 +191,18 @@ def _table(kolom: Sequence[int], baris: Sequence[str], *, sela: int, garis: bool
     return f"<w:tbl {_NS}><w:tblPr>{sifat}</w:tblPr><w:tblGrid>{kisi}</w:tblGrid>{''.join(baris)}</w:tbl>"
 
 
-def _heading_rows(tata: Tata, kolom: Sequence[int], gaya: str) -> Iterator[str]:
-    """Yield the rows of the heading, which Word repeats on each page."""
-    for n in range(tata.tinggi_kepala):
+def _heading_rows(tata: Tata, kolom: Sequence[int], gaya: str, huruf: float) -> Iterator[str]:
+    """Yield the rows of the heading, which are repeated on each page; high enough for cells over several of them."""
+    lebar = [(w - 2 * _SELA) / _char_width(huruf) for w in kolom]
+    for n, banyak in enumerate(heading_lines(tata.kepala, lebar)):
         sel = "".join(_heading_cell(s, n, kolom, gaya, tata) for s in _crossed(tata.kepala, n))
-        yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{sel}</w:tr>"
+        tinggi = f'<w:trHeight w:val="{round(banyak * huruf * _BARIS * 20)}" w:hRule="atLeast"/>'
+        yield f"<w:tr><w:trPr><w:cantSplit/>{tinggi}<w:tblHeader/></w:trPr>{sel}</w:tr>"
+
+
+def _char_width(huruf: float) -> float:
+    """Return the width of a character of that many points, in twips."""
+    return HURUF_INCI * _TWIP * huruf / UKURAN
 
 
 def _crossed(kepala: Sequence[SelKepala], baris: int) -> list[SelKepala]:

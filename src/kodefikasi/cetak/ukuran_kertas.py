@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.cetak.isi_formulir import Isian, SelTulis
+from kodefikasi.cetak.kepala_cetak import SelKepala
 from kodefikasi.formulir import Jenis, Kolom
 
 _ANGKA = 0.9  # of the width of a digit in the standard font, by which Excel counts: a digit, bold
@@ -78,3 +79,15 @@ def count_lines(teks: str, lebar: float, *, tebal: bool = True) -> int:
         while isi > lebar + 1:
             baris, isi = baris + 1, isi - lebar
     return baris
+
+
+def heading_lines(kepala: Sequence[SelKepala], lebar: Sequence[float]) -> list[float]:
+    """Return how many lines each row of a heading needs, so that every text fits into the rows it takes."""
+    hasil = [1.0] * (max(s.baris_akhir for s in kepala) + 1)
+    for s in sorted(kepala, key=lambda s: s.baris_akhir - s.baris):
+        perlu = count_lines(str(s.teks), sum(lebar[s.kolom : s.kolom_akhir + 1]))
+        milik = range(s.baris, s.baris_akhir + 1)
+        kurang = perlu - sum(hasil[n] for n in milik)
+        for n in milik:
+            hasil[n] += max(0.0, kurang) / len(milik)
+    return hasil
