@@ -39,6 +39,7 @@ _SEL = frozenset({0x201, 0x203, 0x204, 0x205, 0x27E, 0xD6, 0xFD, _FORMULA, _MULR
 _BIFF8 = 0x600
 _KOLOM_XLS = 256
 _HASIL_GALAT = 2
+_RUSAK = "buku kerja .xls rusak; buka di Excel lalu simpan sebagai .xlsx"
 _GALAT = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
 
@@ -89,11 +90,11 @@ def read_xls_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
     calamine = require("python_calamine", "dokumen", "membaca .xls")
     try:
         buku = calamine.CalamineWorkbook.from_filelike(BytesIO(wrap(_BUKU, bytes(arus))))
-        return IsiBuku(tuple(_sheets(buku, calamine, catatan)), _MAKRO in wadah, catatan.bertaut)
+        return IsiBuku(tuple(_sheets(buku, calamine, catatan, berkas)), _MAKRO in wadah, catatan.bertaut)
     except BaseException as sebab:  # the library's panics derive from nothing else
         if isinstance(sebab, BacaError | KeyboardInterrupt | SystemExit | MemoryError):
             raise
-        raise BacaError(berkas, "buku kerja .xls rusak; buka di Excel lalu simpan sebagai .xlsx") from None
+        raise BacaError(berkas, _RUSAK) from None
 
 
 def _records(arus: bytes | bytearray, berkas: str) -> Iterator[tuple[int, int, int]]:
@@ -119,6 +120,8 @@ def _examine(arus: bytearray, berkas: str, batas: Batas) -> _Catatan:
                 if panjang < 2 or struct.unpack_from("<H", arus, letak)[0] != _BIFF8:
                     raise BacaError(berkas, "buku kerja Excel 95 atau lebih lama; simpan sebagai .xlsx")
                 kini = catatan.lembar[letak - 4] = _IsiLembar()
+        elif dalam == 0 and jenis in _SEL | {_EOF, _BOUNDSHEET}:  # of a part that was never begun: unseen by the limits
+            raise BacaError(berkas, _RUSAK)
         elif jenis == _EOF:
             dalam -= 1
         elif jenis == _FILEPASS:
@@ -181,12 +184,14 @@ def _check_sizes(catatan: _Catatan, berkas: str, batas: Batas) -> None:
         raise BacaError(berkas, f"berisi lebih dari {batas.sel} sel")
 
 
-def _sheets(buku: Any, calamine: Any, catatan: _Catatan) -> Iterator[Lembar]:
+def _sheets(buku: Any, calamine: Any, catatan: _Catatan, berkas: str) -> Iterator[Lembar]:
     for n, meta in enumerate(buku.sheets_metadata):
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         isi = catatan.lembar[catatan.letak[n]] if n < len(catatan.letak) else _IsiLembar()
         lembar = buku.get_sheet_by_index(n)
+        if lembar.total_height > isi.baris or lembar.total_width > isi.kolom:  # more than was held against the limits
+            raise BacaError(berkas, _RUSAK)
         tersembunyi = meta.visible != calamine.SheetVisibleEnum.Visible
         baris = tuple(_rows(lembar.to_python(skip_empty_area=False), isi, catatan))
         gabungan = tuple(Rentang(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in lembar.merged_cell_ranges or ())
