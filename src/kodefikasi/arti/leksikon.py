@@ -1,8 +1,8 @@
 """The lexicon: words of headings and what they mean, as data (``data/leksikon.toml``).
 
 One table of words serves forms, exports and lists alike. Each entry is a meaning with the regular expressions that
-tell it; entries are tried in the order of the file, so that what is said more exactly stands first. An office's own
-words are added with `Leksikon.extend`.
+tell it; entries are tried in the order of the file, so that what is said more exactly stands first. The words that the
+expressions are written with are words of headings by that alone. An office's own are added with `Leksikon.extend`.
 """
 
 from __future__ import annotations
@@ -91,8 +91,7 @@ class Leksikon:
         if asing := set(kata) - set(_BAGIAN):
             raise ValueError(f"leksikon tidak mengenal bagian {sorted(asing)}; yang dikenal {', '.join(_BAGIAN)}")
         baru = {b: (*_entries(kata.get(b, {})), *getattr(self, b)) for b in _BAGIAN}
-        huruf = (k for isi in kata.values() for pola in isi.values() for p in pola for k in re.findall(r"[a-z]{2,}", p))
-        return Leksikon(**baru, netral=self.netral, kata=self.kata | set(huruf))
+        return Leksikon(**baru, netral=self.netral, kata=self.kata | _words(kata))
 
     def is_heading(self, teks: str) -> bool:
         """Whether a cell reads as a heading: nearly all its words are words of headings.
@@ -117,16 +116,25 @@ _SEBAGIAN_BESAR = 0.9
 _TANDA = re.compile(r"\(?%\)?\Z|\(?\+\)? ?/ ?\(?-\)?\Z")  # a rate, a change
 _KATA = re.compile(r"[a-z]+|\d+")
 _BILANGAN = re.compile(r"(?:(?:19|20)\d\d|[1-9]|1[0-2]|i{1,3}|iv|v|n)\Z")
+_LOLOS = re.compile(r"\\.")  # an escape: ``\b`` is no letter
+_KATA_POLA = re.compile(r"[a-z]+")
 
 
 def _entries(isi: Mapping[str, Iterable[str]]) -> tuple[Entri, ...]:
     return tuple(Entri(nilai, re.compile("|".join(f"(?:{p})" for p in pola))) for nilai, pola in isi.items())
 
 
+def _words(bagian: Mapping[str, Mapping[str, Iterable[str]]]) -> frozenset[str]:
+    """Return the words that expressions are written with; a word has to stand there whole."""
+    pola = " ".join(p for isi in bagian.values() for semua in isi.values() for p in semua)
+    return frozenset(_KATA_POLA.findall(_LOLOS.sub(" ", pola)))
+
+
 @cache
 def lexicon() -> Leksikon:
     """Return the lexicon that is shipped."""
     isi = tomllib.loads((files("kodefikasi") / "data" / "leksikon.toml").read_text(encoding="utf-8"))
+    lain, isi_baris = (frozenset(" ".join(isi.pop(b).values()).split()) for b in ("kata", "isi"))
     bagian = {b: _entries(isi[b]) for b in _BAGIAN}
     netral = tuple(re.compile(p) for p in isi["netral"]["pola"])
-    return Leksikon(**bagian, netral=netral, kata=frozenset(" ".join(isi["kata"].values()).split()))
+    return Leksikon(**bagian, netral=netral, kata=(lain | _words(isi)) - isi_baris)
