@@ -22,7 +22,7 @@ POLA = sorted({p for b in BAGIAN for pola in ISI[b].values() for p in pola})
 
 
 def texts(pola: str) -> set[str]:
-    """Return the texts that an expression tells: each choice made both ways, with all blanks and marks that may stand there.
+    """Return the texts that an expression tells: each choice made both ways, all blanks and marks taken.
 
     >>> sorted(texts("(?:nama )?sub ?unit"))
     ['nama sub unit', 'sub unit']
