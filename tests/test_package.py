@@ -21,6 +21,10 @@ AKAR = Path(kodefikasi.__file__).parent
 BANYAK_NAMA = 95
 #: Parameters that a sentence describes.
 SEDIKIT = 2
+#: Lines of a function, docstring and all, and of a file.
+SEFUNGSI, SEBERKAS = 60, 450
+#: Longer still: sums that fail and rates that fail, not parted yet.
+LEBIH = frozenset({"hubungan/salah.py"})
 BERAT = ("attrs", "pandas", "pydantic", "numpy", "hypothesis", "rich", "typer", "narwhals", "matplotlib")
 #: Rooms from the bottom up: each may import those before it, and no other.
 RUMAH = (
@@ -105,6 +109,18 @@ def test_a_name_is_one_module_and_one_class() -> None:
         if isinstance(s, ast.ClassDef) and not s.name.startswith("_")
     )
     assert [n for n, kali in (modul + kelas).items() if kali > 1] == []
+
+
+def test_functions_and_files_stay_short() -> None:
+    """What one reads at a time fits one screen; a longer file has two ideas in it."""
+    panjang = []
+    for berkas in sorted(AKAR.rglob("*.py")):
+        isi, nama = berkas.read_text(encoding="utf-8"), berkas.relative_to(AKAR).as_posix()
+        if (baris := isi.count("\n")) > SEBERKAS and nama not in LEBIH:
+            panjang.append(f"{nama} has {baris} lines")
+        fungsi = [s for s in ast.walk(ast.parse(isi)) if isinstance(s, ast.FunctionDef)]
+        panjang += [f"{nama}: {s.name}" for s in fungsi if (s.end_lineno or 0) - s.lineno >= SEFUNGSI]
+    assert panjang == []
 
 
 def test_data_and_marker_are_shipped() -> None:

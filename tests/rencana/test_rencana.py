@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kodefikasi import Indikator, Kode, KodeError, PeringatanPagu, Sifat, reconcile, renstra_progress, roll_up
 from kodefikasi.kinerja import evaluate_year, gap_to_target
 from kodefikasi.rencana import Anggaran, JenisPerubahan, NamaSimpul, Perubahan, Rencana, Renja, Renstra, changes
-from kodefikasi.rencana.rencana import identity
+from kodefikasi.rencana.bagian_rencana import identity
 from kodefikasi.testing import anggaran, daun, indikator, kode, renja, renstra
 from kodefikasi.testing.besaran_acak import per_tahun
 from kodefikasi.testing.rencana_acak import perubahan

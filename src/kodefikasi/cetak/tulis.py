@@ -80,27 +80,21 @@ def write_forms(
 ) -> Tulisan:
     """Write forms to a workbook (.xlsx) or a Word document (.docx), laid out as the regulations print them.
 
-    In a workbook each form has a sheet. Figures are numbers, their units part of the number format. Every derived
-    figure that a rule of the audit explains is a formula with its value; one that no rule explains stays as printed, so
-    that nothing is changed silently. In Word each form begins a page, and is a table to be edited: figures are text, in
-    Indonesian notation. Titles are those of the tables; one without any has its form's.
+    In a workbook each form has a sheet, and figures are numbers: a derived one that a rule of the audit explains is a
+    formula with its value, one that no rule explains stays as printed. In Word each form begins a page, and figures are
+    text. Titles are those of the tables, else of the form.
 
     Parameters
     ----------
     dokumen
         A document that was read, a table, or tables.
-    path
-        The file to write, ending in ``.xlsx`` or ``.docx``.
-    overwrite
-        Whether an existing file may be replaced.
+    path, overwrite
+        The file to write, ending in ``.xlsx`` or ``.docx``; whether an existing one may be replaced.
     betulkan
-        Whether a derived figure that the audit would have otherwise is written as the formula for that, where the table
-        supports it and the audit of what is written finds nothing new. What depends on it changes with it. Missing
-        figures stay missing.
-    kertas
-        Paper: ``"F4"`` (folio), ``"A4"`` or ``"A3"``; across where the form is wide, as wide as the page.
-    tanda_tangan
-        Who signs: one block below each form, or several beside one another from left to right.
+        Whether a derived figure that the audit would have otherwise, and what depends on it, is written so, where the
+        table supports it and the audit of what is written finds nothing new. Missing figures stay missing.
+    kertas, tanda_tangan
+        ``"F4"`` (folio), ``"A4"`` or ``"A3"``, across for wide forms; who signs, side by side below each form.
 
     Returns
     -------
@@ -110,12 +104,10 @@ def write_forms(
     Raises
     ------
     TulisError
-        There is no form; the file exists, or cannot be written; a text is longer than a cell of a workbook may be
-        (32,767 letters) or holds what no file may; more rows than a sheet has. Nothing is written then.
-    TambahanError
-        XlsxWriter or python-docx is not installed (``pip install 'kodefikasi[excel,word]'``).
-    ValueError
-        Another paper.
+        There is no form; the file exists, or cannot be written; a text is longer than a cell may be (32,767 letters)
+        or holds what no file may; more rows than a sheet has. Nothing is written then.
+    ValueError, TambahanError
+        Another paper; XlsxWriter or python-docx is missing (``pip install 'kodefikasi[excel,word]'``).
 
     Examples
     --------
@@ -123,39 +115,54 @@ def write_forms(
     >>> from kodefikasi.cetak import TandaTangan
     >>> kepala = TandaTangan("Budi Contoh", jabatan="Kepala Badan", tempat="Paringin", tanggal="2 Maret 2026")
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     hasil = write_forms(
-    ...         kodefikasi.load_example().only(formulir="T-C.29"), f"{folder}/renja.xlsx", tanda_tangan=kepala
-    ...     )
-    >>> hasil.lembar
-    ('T-C.29 Tabel 2.1',)
+    ...     hasil = write_forms(kodefikasi.load_example(), f"{folder}/renja.xlsx", tanda_tangan=kepala)
+    >>> hasil.lembar[0]
+    'T-C.29 Tabel 2.1'
     """
     berkas = Path(path)
-    if kertas not in KERTAS:
-        raise ValueError(f"kertas {kertas!r} tidak dikenal; yang dikenal {', '.join(KERTAS)}")
-    if berkas.suffix.lower() not in _PENULIS:
-        raise TulisError(str(berkas), f"akhirannya harus {' atau '.join(_PENULIS)}")
+    tulis = _writer(berkas, kertas)
     check_free(berkas, overwrite=overwrite)
     semua = _document(dokumen)
     isi = evolve(semua, tabel=tuple(t for t in semua.tabel if t.formulir))
     if not isi.tabel:
         raise TulisError(str(berkas), "tidak ada formulir yang dapat ditulis")
-    penanda = (tanda_tangan,) if isinstance(tanda_tangan, TandaTangan) else tuple(tanda_tangan)
-    for n, t in enumerate(penanda, 1):
-        expect(t, TandaTangan, f"tanda_tangan ke-{n}")
-    tulis = _PENULIS[berkas.suffix.lower()]
+    tata = _lay_out(isi, _signatures(tanda_tangan), betulkan=betulkan)
+    write_whole(berkas, tulis(tata, str(berkas), kertas), overwrite=overwrite)
+    return _report(berkas, tata, [t.nama for t in semua.tabel if not t.formulir], berumus=tulis is draw_workbook)
+
+
+def _writer(berkas: Path, kertas: Kertas) -> Callable[[Sequence[Tata], str, Kertas], bytes]:
+    """Return what makes the bytes of a file of that name, on a paper that there is."""
+    if kertas not in KERTAS:
+        raise ValueError(f"kertas {kertas!r} tidak dikenal; yang dikenal {', '.join(KERTAS)}")
+    if berkas.suffix.lower() not in _PENULIS:
+        raise TulisError(str(berkas), f"akhirannya harus {' atau '.join(_PENULIS)}")
+    return _PENULIS[berkas.suffix.lower()]
+
+
+def _lay_out(isi: Dokumen, penanda: tuple[TandaTangan, ...], *, betulkan: bool) -> list[Tata]:
     lembar = _fill(isi, betulkan=betulkan)
     nama = sheet_names(t for t, _ in lembar)
-    tata = [Tata(t, isian, n, penanda) for (t, isian), n in zip(lembar, nama, strict=True)]
-    write_whole(berkas, tulis(tata, str(berkas), kertas), overwrite=overwrite)
-    berumus = tulis is draw_workbook
+    return [Tata(t, isian, n, penanda) for (t, isian), n in zip(lembar, nama, strict=True)]
+
+
+def _report(berkas: Path, tata: Sequence[Tata], dilewati: Iterable[str], *, berumus: bool) -> Tulisan:
+    """Return what was written; only workbooks have formulas."""
     return Tulisan(
         berkas,
-        tuple(nama),
+        tuple(t.nama for t in tata),
         sum(t.isian.rumus for t in tata) if berumus else 0,
         tuple(_address(t, tempat) for t in tata for tempat in t.isian.tetap) if berumus else (),
         tuple(_corrections(tata, berumus=berumus)),
-        tuple(t.nama for t in semua.tabel if not t.formulir),
+        tuple(dilewati),
     )
+
+
+def _signatures(tanda_tangan: TandaTangan | Iterable[TandaTangan]) -> tuple[TandaTangan, ...]:
+    penanda = (tanda_tangan,) if isinstance(tanda_tangan, TandaTangan) else tuple(tanda_tangan)
+    for n, t in enumerate(penanda, 1):
+        expect(t, TandaTangan, f"tanda_tangan ke-{n}")
+    return penanda
 
 
 def _document(dokumen: Dokumen | Tabel | Iterable[Tabel]) -> Dokumen:

@@ -43,12 +43,10 @@ def add_names(
     ----------
     frame
         A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
-    kode
-        The column, as text.
+    kode, keluarga
+        The column, as text, and the family of its codes; that of the catalogue, where one is given.
     edisi, pemda
         Edition and whose list, as for `kodefikasi.nomenklatur`; or the catalogue itself.
-    keluarga
-        The family of the codes; that of the catalogue, where one is given.
     strict
         False takes what occurs in files, as ``Kode.parse(…, strict=False)`` does.
     kolom
@@ -58,31 +56,22 @@ def add_names(
     -------
     frame
         Of the same kind, with ``kode_nama`` and so on (behind the name of the column). Codes of the supporting program
-        get the names of ``X.XX``, in every spelling. Null where a text is no code or the edition does not know it,
-        which `name_findings` tells, and where the catalogue has none.
+        get the names of ``X.XX``. Null where the catalogue has none, and where a text is no code or one that the
+        edition does not know: `name_findings` tells.
 
     Raises
     ------
     EdisiError, KatalogError
         No such edition, or its list is not at hand.
-    PaguError
-        A column that is not there, or one of those to be added that is.
-    TypeError
-        No frame, or a column that is no text.
-    ValueError
-        A column to be added that there is none of.
-    TambahanError
-        Without pyarrow.
+    PaguError, TypeError, ValueError, TambahanError
+        As for `parse_codes`.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> isi = pd.DataFrame({"kode": ["5.03.01.2.02.0001", "5.99"]})
-    >>> hasil = add_names(isi, edisi="050-5889/2021", kolom=["nama", "satuan"])
-    >>> hasil.loc[0, ["kode_nama", "kode_satuan"]].tolist()
-    ['Penyediaan Gaji dan Tunjangan ASN', 'Orang/bulan']
-    >>> bool(hasil["kode_nama"].isna()[1])
-    True
+    >>> hasil = add_names(pd.DataFrame({"kode": ["5.03.01.2.02.0001", "5.99"]}), edisi="050-5889/2021")
+    >>> hasil.loc[0, ["kode_nama", "kode_satuan"]].tolist(), bool(hasil["kode_nama"].isna()[1])
+    (['Penyediaan Gaji dan Tunjangan ASN', 'Orang/bulan'], True)
     """
     keluarga = family(keluarga)
     kolom = chosen(kolom, UNSUR)

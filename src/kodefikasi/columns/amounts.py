@@ -56,13 +56,10 @@ def parse_amounts(
         mean their 15 significant digits, as spreadsheets show them, and NaN is missing.
     sebagai
         What the new column holds: whole ``"rupiah"`` or ``"sen"`` (int64), rupiah with their sen (``"desimal"``, two
-        places), or numbers of any kind (``"angka"``, decimals). Amounts are read as `kodefikasi.parse_rupiah` reads
-        them, numbers as `kodefikasi.parse_angka` does.
-    notasi
-        How the column separates thousands and decimals, where that is known. Without it only numbers with one meaning
-        are read.
-    desimal
-        For ``"angka"``: places behind the comma; without it, as many as the column has. Lazy frames need it.
+        places), read as by `kodefikasi.parse_rupiah`; or any numbers (``"angka"``, decimals), as by `parse_angka`.
+    notasi, desimal
+        How thousands and decimals are separated; without it only numbers with one meaning are read. For ``"angka"``:
+        places behind the comma; without it, as many as the column has. Lazy frames need it.
     nama
         Name of the new column; without it the column's name and `sebagai`: ``pagu_rupiah``.
 
@@ -74,23 +71,16 @@ def parse_amounts(
 
     Raises
     ------
-    PaguError
-        A column that is not there, or the one to be added that is.
-    TypeError
-        No frame, a column that is no text and no number, or numbers of a lazy frame without `desimal`.
-    ValueError
-        An unknown `sebagai`; `desimal` for an amount, or more places than a decimal has.
-    TambahanError
-        Without pyarrow.
+    PaguError, TypeError, ValueError, TambahanError
+        A column that is not there, or is already; neither text nor numbers; a `desimal` that is missing, too large, or
+        of an amount; an unknown `sebagai`; no pyarrow.
 
     Examples
     --------
     >>> import pandas as pd
     >>> isi = pd.DataFrame({"pagu": ["Rp1.234.567,00", "(1.000)", "-", "12,5"]})
-    >>> parse_amounts(isi)["pagu_rupiah"].tolist()
-    [1234567, -1000, <NA>, <NA>]
-    >>> parse_amounts(isi, sebagai="desimal")["pagu_desimal"].tolist()
-    [Decimal('1234567.00'), Decimal('-1000.00'), None, Decimal('12.50')]
+    >>> parse_amounts(isi)["pagu_rupiah"].tolist(), parse_amounts(isi, sebagai="desimal")["pagu_desimal"][3]
+    ([1234567, -1000, <NA>, <NA>], Decimal('12.50'))
     """
     notasi = None if notasi is None else choose(Notasi, notasi)
     _check(sebagai, desimal)

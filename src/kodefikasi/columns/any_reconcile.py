@@ -59,54 +59,33 @@ def reconcile(
 ) -> Any:
     """Compare each printed parent with the sum of the nearest printed rows below it.
 
-    Rows (a mapping, pairs, mappings) give a tuple of `Selisih`; a frame gives a frame of its kind: pandas, Polars,
-    Arrow, and lazily Polars, DuckDB, Dask and PySpark, whose engine sums up to the nodes of each group at once; these
-    are compared in memory. Frames need the extra ``columns``.
-
     Parameters
     ----------
     rows
-        Rows as for `kodefikasi.pagu.reconcile`, or a frame: parents and children mixed, several amounts on one node
-        add up.
-    kode
-        The column of codes, as text in the canonical spelling.
+        Parents and children mixed, rows as for `kodefikasi.pagu.reconcile`, or a frame, as for `roll_up`; a lazy one's
+        engine sums up to the nodes of each group at once, which are compared in memory. Amounts on one node add up.
+    kode, values, pagu, keluarga, bulatkan
+        As for `roll_up`; one family.
     per, by
-        Keys such as the year and the SKPD: the rows of each combination are compared among themselves. Null is a
-        key of its own.
-    values, pagu
-        The columns of amounts in rupiah (or sen): whole numbers or decimals; without `values`, the one column `pagu`.
-    keluarga
-        The family of the codes.
+        Keys as the year and the SKPD: rows of each combination are compared among themselves. Null is a key.
     pembanding
-        Another table, lazy if the first is, with the same columns, to explain residuals by the rows that are missing
-        here.
+        Another table with the same columns, lazy if the first is: residuals are explained by its rows missing here.
     semua
         Whether nodes that reconcile are returned too.
-    bulatkan
-        Whether floating-point amounts are taken, if they are whole; NaN is missing.
 
     Returns
     -------
     tuple of Selisih or frame
-        For each node whose printed amount is not the sum of its children, or that has none although others of its
-        group stand deeper: the keys, the code and its ``tingkat``, the column of amounts (``kolom``), the amount
-        (``tercetak``), the sum (``jumlah_anak``, null where no child reports), their difference (``selisih``, then
-        the whole amount), how many children report (``anak``) and how many do not (``anak_kosong``). With
-        `pembanding` also the codes missing here that it has (``penjelas``), their sum (``jumlah_penjelas``), and
-        whether that is the difference (``dijelaskan``). Eager frames are in the order of keys and codes. Codes
-        are named by their canonical keys, `Kode.baku`.
+        For each node that is not the sum of its children, or has none where others of its group stand deeper: keys,
+        code (`Kode.baku`), ``tingkat``, the column (``kolom``) and its amount (``tercetak``), the children's sum
+        (``jumlah_anak``, null where none reports), ``selisih``, how many children report (``anak``) and do not
+        (``anak_kosong``). With `pembanding` also the codes missing here (``penjelas``), their sum
+        (``jumlah_penjelas``), and whether that is the difference (``dijelaskan``). Eager frames are in tree order.
 
     Raises
     ------
-    PaguError
-        A column that is not there, rows without code, texts that are no codes, sums that a lazy engine cannot hold.
-    TypeError
-        Amounts that are not exact, codes that are no text; a `pembanding` that is no frame, or lazy where the other
-        is not.
-    ValueError
-        With ``bulatkan=True`` an amount that is not whole.
-    TambahanError
-        A frame, without pyarrow.
+    PaguError, TypeError, ValueError, TambahanError
+        As for `roll_up`; TypeError also for a `pembanding` that is no frame, or lazy where the other is not.
 
     Examples
     --------
@@ -114,8 +93,6 @@ def reconcile(
     >>> isi = pd.DataFrame({"kode": ["5.03.01", "5.03.01.2.01", "5.03.01.2.02"], "pagu": [100, 60, 35]})
     >>> reconcile(isi)[["kode", "tercetak", "jumlah_anak", "selisih", "anak"]].values.tolist()
     [['5.03.01', 100, 95, 5, 2]]
-    >>> reconcile({"5.03.01": 100, "5.03.01.2.01": 60})[0].selisih
-    40
     """
     keluarga = family(keluarga)
     frame = as_frame(rows)
@@ -123,16 +100,20 @@ def reconcile(
         if by or per or values is not None:
             raise TypeError("by, per dan values hanya untuk tabel data (pandas, Polars, Arrow, …)")
         return reconcile_rows(rows, kode=kode, pagu=pagu, keluarga=keluarga, pembanding=pembanding, semua=semua)
+    uang = [pagu] if values is None else keys(values)
+    minta = Permintaan(kode, [], [*keys(per), *keys(by)], uang, {kode: keluarga}, bulatkan=bulatkan)
+    return _compare(frame, minta, pembanding, semua=semua)
+
+
+def _compare(frame: Any, minta: Permintaan, pembanding: Any | None, *, semua: bool) -> Any:
+    """Let the engine of the frame's kind do the work, if both tables have the columns; it is loaded only now."""
     lazy_frame = hasattr(frame, "collect")
     lain = None if pembanding is None else as_frame(pembanding)
     if pembanding is not None and (lain is None or hasattr(lain, "collect") is not lazy_frame):
         raise TypeError("pembanding harus tabel data juga, malas bila yang dibandingkan malas, bukan baris")
-    uang = [pagu] if values is None else keys(values)
-    minta = Permintaan(kode, [], [*keys(per), *keys(by)], uang, {kode: keluarga}, bulatkan=bulatkan)
-    for r in (frame, lain):
-        if r is not None:
-            milik = _TAMBAHAN if lain is None else (*_TAMBAHAN, *_PENJELAS)
-            check_names(r.collect_schema().names(), minta.dipakai, milik)
+    milik = _TAMBAHAN if lain is None else (*_TAMBAHAN, *_PENJELAS)
+    for r in (frame, *([] if lain is None else [lain])):
+        check_names(r.collect_schema().names(), minta.dipakai, milik)
     if lazy_frame:
         from kodefikasi.columns.lazy_roll_up import reconcile_lazy
 

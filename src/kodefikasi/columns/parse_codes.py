@@ -42,47 +42,34 @@ def parse_codes(
     ----------
     frame
         A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
-    kode
-        The column, as text; in eager frames also codes of the family as values.
-    keluarga
-        The family of the codes.
+    kode, keluarga
+        The column, as text (in eager frames also codes as values), and the family of its codes.
     strict
         False takes what occurs in files, as ``Kode.parse(…, strict=False)`` does.
     kolom
         Which columns to add, or one: ``"baku"``, ``"tingkat"``, ``"induk"`` (the code one level up), and the levels by
         name, ``"urusan"`` to ``"sub_kegiatan"``. Without it, all but ``"induk"``.
     kategori
-        Whether the new columns are categories (dictionaries in Arrow), which take a tenth of the memory; eager frames
-        only.
+        Whether they are categories (dictionaries in Arrow), at a tenth of the memory; eager frames only.
 
     Returns
     -------
     frame
-        Of the same kind, with ``kode_baku``, ``kode_tingkat`` and a column for each level, ``kode_urusan`` to
-        ``kode_sub_kegiatan`` (behind the name of the column): the code at that level, itself included. All codes are
-        their canonical keys (`Kode.baku`), the same however a code was written, so that they join and group;
-        `format_codes` gives spellings for display. Null where a text is no code (`code_findings` says why), and on
-        levels below the code's own.
+        Of the same kind, with ``kode_baku``, ``kode_tingkat``, ``kode_urusan`` … (behind the name of the column): the
+        code at that level, itself included, as its canonical key (`Kode.baku`), which joins and groups; `format_codes`
+        gives spellings. Null below the code's own level, and where a text is no code: see `code_findings`.
 
     Raises
     ------
-    PaguError
-        A column that is not there, or one of those to be added that is.
-    TypeError
-        No frame, a column that is no text, or what a lazy frame cannot give.
-    ValueError
-        A column to be added that there is none of.
-    TambahanError
-        Without pyarrow.
+    PaguError, TypeError, ValueError, TambahanError
+        A column that is not there, or is already; no text; a column to be added that there is none of; no pyarrow.
 
     Examples
     --------
     >>> import pandas as pd
     >>> isi = parse_codes(pd.DataFrame({"kode": ["5.3.1.2.1", "rusak"]}), strict=False)
-    >>> isi.loc[0, ["kode_baku", "kode_tingkat", "kode_program"]].tolist()
-    ['5.03.01.2.01', 'kegiatan', '5.03.01']
-    >>> bool(isi["kode_baku"].isna()[1])
-    True
+    >>> isi.loc[0, ["kode_baku", "kode_tingkat", "kode_program"]].tolist(), bool(isi["kode_baku"].isna()[1])
+    (['5.03.01.2.01', 'kegiatan', '5.03.01'], True)
     """
     keluarga = family(keluarga)
     pilih = _columns(keluarga, kolom)
@@ -93,15 +80,20 @@ def parse_codes(
             return parse_codes_lazy(lazy_frame, kode, keluarga, pilih)
         kerja = partial(parse_codes, kode=kode, keluarga=keluarga, strict=False, kolom=pilih)
         return add_by_part(lazy_frame, [kode], kerja)
-    eager_frame = eager(frame)
-    bagi = kategori or shares_texts(eager_frame)
-    teks, _ = code_column(eager_frame, kode, keluarga)
+    return _parse_eager(eager(frame), kode, keluarga, pilih, strict=strict, kategori=kategori)
+
+
+def _parse_eager(
+    frame: Any, kode: str, keluarga: type[KodeBerjenjang], pilih: Sequence[str], *, strict: bool, kategori: bool
+) -> Any:
+    bagi = kategori or shares_texts(frame)
+    teks, _ = code_column(frame, kode, keluarga)
     baca = read_codes(teks, keluarga, strict=strict, bagi=bagi)
-    if baca.id is None and eager_frame.implementation.is_polars() and not kategori:
-        return cut_polars(eager_frame, kode, baca, pilih)
+    if baca.id is None and frame.implementation.is_polars() and not kategori:
+        return cut_polars(frame, kode, baca, pilih)
     isi = {f"{kode}_{n}": column_of(baca, n) for n in pilih}
     sama = {n: kode for n, k in isi.items() if baca.asli and k is baca.teks}
-    return spread_columns(eager_frame, arrow().table(isi), baca.id, sama=sama, kategori=kategori)
+    return spread_columns(frame, arrow().table(isi), baca.id, sama=sama, kategori=kategori)
 
 
 def _columns(keluarga: type[KodeBerjenjang], kolom: Sequence[str] | str | None) -> list[str]:

@@ -53,16 +53,13 @@ def realisation_rates(
     ----------
     frame
         A frame: pandas, Polars, Arrow; or a lazy one: Polars, DuckDB, Dask, PySpark. Needs the extra ``columns``.
-    target, realisasi
-        Columns of whole numbers or decimals.
-    arah
-        Which way is better: an `Arah` or its name for all rows, or the name of a column that says it for each.
-    rumus
-        The rule where lower is better, likewise for all rows or by column.
+    target, realisasi, bulatkan
+        Columns of whole numbers or decimals; whether whole floating-point figures are taken too, with NaN missing.
+    arah, rumus
+        Which way is better, and the rule where lower is: an `Arah` or `RumusTurun` or its name for all rows, or the
+        name of a column that says it for each.
     nama
         Name of the new column, of decimals with two places.
-    bulatkan
-        Whether floating-point figures are taken, if they are whole; NaN is missing.
 
     Returns
     -------
@@ -72,31 +69,37 @@ def realisation_rates(
 
     Raises
     ------
-    PaguError
-        A column that is not there, or one called `nama` that is.
-    TypeError
-        Figures that are not exact, or no frame.
-    PilihanError
-        A direction or rule that is none; in a column, with its name.
-    TambahanError
-        Without pyarrow.
+    PaguError, TypeError, PilihanError, TambahanError
+        A column that is not there, or is already; figures that are not exact; no such direction or rule (in a column,
+        with its name); no pyarrow.
 
     Examples
     --------
     >>> import pandas as pd
     >>> isi = pd.DataFrame({"target": [48, 0, 10], "realisasi": [16, 5, 8], "sifat": ["naik", "naik", "turun"]})
-    >>> realisation_rates(isi)["tingkat"].tolist()
-    [Decimal('33.33'), None, Decimal('80.00')]
     >>> realisation_rates(isi, arah="sifat")["tingkat"].tolist()
     [Decimal('33.33'), None, Decimal('120.00')]
     """
     if (lazy_frame := lazy(frame)) is not None:
         return _lazy_rates(lazy_frame, target, realisasi, arah, rumus, nama=nama, bulatkan=bulatkan)
+    return _eager_rates(eager(frame), target, realisasi, arah, rumus, nama=nama, bulatkan=bulatkan)
+
+
+def _eager_rates(
+    frame: Any,
+    target: str,
+    realisasi: str,
+    arah: Arah | str,
+    rumus: RumusTurun | str,
+    *,
+    nama: str,
+    bulatkan: bool,
+) -> Any:
+    """Compute rates in 64 bits where that is exact, and row by row what is left over."""
     pa = arrow()
-    eager_frame = eager(frame)
-    cara = read_ways(eager_frame, arah, rumus)
-    penyebut = read_amounts(column(eager_frame, target), target, bulatkan=bulatkan, dijumlah=False)
-    pembilang = read_amounts(column(eager_frame, realisasi), realisasi, bulatkan=bulatkan, dijumlah=False)
+    cara = read_ways(frame, arah, rumus)
+    penyebut = read_amounts(column(frame, target), target, bulatkan=bulatkan, dijumlah=False)
+    pembilang = read_amounts(column(frame, realisasi), realisasi, bulatkan=bulatkan, dijumlah=False)
     ada = _both(pembilang, penyebut)
     if _narrow(pembilang) and _narrow(penyebut) and (pembilang.skala or 0) == (penyebut.skala or 0):
         kolom, sisa = _rates(*operands(pembilang.limb[0], penyebut.limb[0], cara), ada)
@@ -105,9 +108,9 @@ def realisation_rates(
         bisa = bisa if ada is None else bisa & ada
         kolom, sisa = pa.nulls(len(bisa), pa.decimal128(38, _TEMPAT)), np.flatnonzero(bisa)
     if len(sisa):
-        t, r = (column(eager_frame, n).take(pa.array(sisa)).to_pylist() for n in (target, realisasi))
+        t, r = (column(frame, n).take(pa.array(sisa)).to_pylist() for n in (target, realisasi))
         kolom = _one_by_one(kolom, sisa.tolist(), t, r, cara)
-    return add_columns(eager_frame, pa.table({nama: kolom}))
+    return add_columns(frame, pa.table({nama: kolom}))
 
 
 def _lazy_rates(

@@ -122,37 +122,26 @@ def plot_slope(
 ) -> Figure:
     """Draw ceilings of two years, or before and after a revision, with a line for each node of a level.
 
-    The amount of a node is the printed one, else the sum of the leaves below it. A node on one side only is marked
-    *baru* or *dihapus*; one that stands there without an amount is said to have none, and is not taken as 0.
+    A node's amount is the printed one, else the sum of its leaves. One on one side only is marked *baru* or *dihapus*.
 
     Parameters
     ----------
     sebelum, sesudah
         Each as `plot_pagu` takes it. Without `sesudah`, `sebelum` has both: a document or a plan with its years,
         or a mapping of two years to such data.
-    tahun
-        The years of the two sides; None takes the two years of a document or mapping.
-    tingkat
-        The level whose nodes are compared.
-    label
-        What is written above the sides; None takes the years, else *sebelum* and *sesudah*.
-    kolom, nama, kode, pagu, keluarga
-        As for `plot_pagu`.
-    banyak
-        How many nodes get labels, the largest; the others are drawn pale, and counted in a note.
-    judul, sumber
-        Title, and what the source line says.
-    ukuran
-        Width and height in inches; None takes A4's width and a height for the number of nodes.
+    tahun, label
+        The years of the two sides, None for the two that there are; what is written above, None for the years.
+    tingkat, banyak
+        The level whose nodes are compared; how many get labels, the largest (a note counts the others).
+    kolom, nama, kode, pagu, keluarga, judul, sumber, ukuran
+        As for `plot_pagu`; `ukuran` None takes A4's width and a height for the number of nodes.
 
     Raises
     ------
     PaguError
         No amount at that level on either side; no such year or column.
-    ValueError
-        A single source that does not hold two years, another number of labels, another size.
-    TambahanError
-        matplotlib is not installed.
+    ValueError, TambahanError
+        A single source that does not hold two years, another number of labels, another size; no matplotlib.
 
     Examples
     --------
@@ -170,11 +159,10 @@ def plot_slope(
     garis = compare(a, b, int(tingkat))
     if not any(n is not None for g in garis for n in (g.sebelum, g.sesudah)):
         raise PaguError(f"tidak ada jumlah pada tingkat {tingkat.label} untuk dibandingkan")
-    lebar, tinggi = check_size(ukuran or (_LEBAR, min(_TERTINGGI, max(_TERENDAH, 2.6 + 0.36 * len(garis)))))
-    kepala = judul or f"Perubahan pagu menurut {tingkat.label}"
+    kanvas = Kanvas(*check_size(ukuran or (_LEBAR, min(_TERTINGGI, max(_TERENDAH, 2.6 + 0.36 * len(garis))))))
     catatan = [*_differences(a, int(tingkat)), *_differences(b, int(tingkat))]
-    gambar = _Gambar(Kanvas(lebar, tinggi), garis, label or _labels(a, b), banyak)
-    return gambar.draw(kepala, catatan, sumber)
+    gambar = _Gambar(kanvas, garis, label or _labels(a, b), banyak)
+    return gambar.draw(judul or f"Perubahan pagu menurut {tingkat.label}", catatan, sumber)
 
 
 def _sides(sebelum: Any, sesudah: Any, tahun: tuple[int, int] | None) -> tuple[Any, Any, tuple[int, int] | None]:

@@ -149,12 +149,8 @@ def plot_progress(
 
     Raises
     ------
-    ValueError
-        No indicators, no years, no such page.
-    TypeError
-        Something that is no indicator.
-    TambahanError
-        matplotlib is not installed.
+    ValueError, TypeError, TambahanError
+        No indicators, no years, no such page; something that is no indicator; matplotlib is not installed.
 
     Examples
     --------

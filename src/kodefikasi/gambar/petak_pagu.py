@@ -72,42 +72,31 @@ def plot_pagu(
 ) -> Figure:
     """Draw ceilings over the tree of codes, so that every block is exactly as large as its parts.
 
-    A printed amount that exceeds the sum of the rows next below it (`reconcile`) has the difference as a hatched
-    block *selisih*. Where the rows exceed it, the block is as large as the rows, and what is too much is hatched and
-    said in a note (in a treemap its edge is dashed). Leaves without an amount have no area: a note counts and names
-    them; another names the largest blocks that have no room for text. Blocks carry ``gid``: the code, or
-    ``selisih:``, ``lebih:`` or ``lainnya:`` and the code above.
+    Where a printed amount exceeds the sum of the rows below it (`reconcile`), the difference is a hatched block
+    *selisih*; where they exceed it, they make the block, and what is too much is hatched. Notes name that, leaves
+    without an amount, and blocks without room for text. A ``gid`` is the block's code, or ``selisih:5.03`` and so on.
 
     Parameters
     ----------
-    data
-        Rows as for `roll_up`, a frame, a `RollUp`, a `Dokumen` or `Tabel`, or a `Rencana`.
+    data, kode, pagu, keluarga
+        Rows or a frame and how to read them, as for `roll_up`; a `RollUp`, `Dokumen`, `Tabel` or `Rencana`.
     bentuk
         ``"icicle"``: a column for each level. ``"treemap"``: fields inside fields, the deepest ones filled.
     tahun, kolom
         Which amounts of a document or plan: of that year, of that column (``"pagu_maju"``). Without them T-C.33's
         plan year, else the first column of money.
-    sampai
-        The deepest level that is drawn.
-    terkecil
-        Share of the whole below which siblings become one block *n lainnya*; None takes what one line of text needs.
-    nama
-        Names of nodes that `data` does not name: a mapping, or a `Nomenklatur`.
-    judul, sumber
-        Title, and what the source line says.
-    ukuran
-        Width and height in inches.
-    kode, pagu, keluarga
-        As for `roll_up`, for rows and frames.
+    sampai, terkecil
+        The deepest level that is drawn; the share of the whole below which siblings become one block *n lainnya*, None
+        for what one line of text needs.
+    nama, judul, sumber, ukuran
+        Names that `data` lacks (a mapping, a `Nomenklatur`); title, source line, width and height in inches.
 
     Raises
     ------
     PaguError
         Nothing to draw: no rows, no amounts, all zero; a negative amount, which has no area; no such column.
-    ValueError
-        Another shape, share or size.
-    TambahanError
-        matplotlib is not installed.
+    ValueError, TambahanError
+        Another shape, share or size; no matplotlib.
 
     Examples
     --------
@@ -118,10 +107,10 @@ def plot_pagu(
     keluarga = family(keluarga)
     if bentuk not in _BENTUK:
         raise ValueError(f"bentuk {bentuk!r} tidak dikenal; yang ada: {', '.join(_BENTUK)}")
-    lebar, tinggi = check_size(ukuran)
+    kanvas = Kanvas(*check_size(ukuran))
     isi = read_pagu(data, tahun=tahun, kolom=kolom, nama=nama, kode=kode, pagu=pagu, keluarga=keluarga)
-    pohon = build_tree(isi, sampai=None if sampai is None else int(choose(family(keluarga).jenjang, sampai)))
-    return _Gambar(Kanvas(lebar, tinggi), isi, pohon, terkecil).draw(bentuk, judul, sumber)
+    pohon = build_tree(isi, sampai=None if sampai is None else int(choose(keluarga.jenjang, sampai)))
+    return _Gambar(kanvas, isi, pohon, terkecil).draw(bentuk, judul, sumber)
 
 
 def _share(terkecil: object, biasa: Fraction) -> Fraction:

@@ -130,23 +130,20 @@ class Nomenklatur:
     def _find(self, kode: KodeBerjenjang) -> Simpul | None:
         if type(kode) is not self.keluarga:
             raise TypeError(f"{kode!r} bukan {self.keluarga.__name__}: katalog ini memuat {self.label}")
-        baris = self._line(kode) or self._supporting(kode)
+        baris = self._baris.get(self._text(kode)) or self._supporting(kode)
         if baris is None:
             return None
         simpul = self._ditemukan[kode] = Simpul(self._written(kode), baris, self._kolom)
         return simpul
-
-    def _line(self, kode: KodeBerjenjang) -> str | None:
-        return self._baris.get(self._text(kode))
 
     def _supporting(self, kode: KodeBerjenjang) -> str | None:
         """Return the wildcard entry that stands for a code of the supporting program of a known bidang."""
         if not isinstance(kode, Kode) or kode.is_wildcard:
             return None
         umum, bidang = kode.generalize(), kode.bidang_urusan
-        if umum is None or bidang is None or self._line(bidang) is None:
+        if umum is None or bidang is None or self._text(bidang) not in self._baris:
             return None
-        return self._line(umum)
+        return self._baris.get(self._text(umum))
 
     def _text(self, kode: KodeBerjenjang) -> str:
         """Return a code as the catalogue's files write it; one too long for the edition is none of it, and stays."""
@@ -334,10 +331,8 @@ class Nomenklatur:
             A code in any usual spelling, a name (mistyped or cut off at its end), or some words.
         tingkat, induk, kewenangan
             Only entries of this level, below this code, with this authority digit.
-        pada
-            The fields to search.
-        batas
-            How many answers at most.
+        pada, batas
+            The fields to search; how many answers at most.
 
         Returns
         -------
@@ -346,12 +341,8 @@ class Nomenklatur:
 
         Raises
         ------
-        KodeTidakDikenalError
-            The edition does not know `induk`.
-        TypeError
-            A level of another family.
-        ValueError
-            A field that is not searched, or less than one answer wanted.
+        KodeTidakDikenalError, TypeError, ValueError
+            The edition does not know `induk`; a level of another family; no such field; less than one answer wanted.
 
         Examples
         --------
@@ -380,13 +371,11 @@ class Nomenklatur:
         ----------
         nama
             The names, in the order of the table: each below the nearest higher level before it.
-        tingkat
-            The level of each row, where it is known.
+        tingkat, tetap
+            The level of each row, where it is known; codes that are known already, by row.
         bidang_urusan
             The bidang urusan of the office, the main one first: the supporting program is its, other programs
             have to be of one of them.
-        tetap
-            Codes that are known already, by row.
 
         Returns
         -------
@@ -407,17 +396,12 @@ class Nomenklatur:
     def crosswalk(self, kode: KodeBerjenjang | str, to: Nomenklatur | Edisi | str) -> Padanan:
         """Say what became of a code in another edition.
 
-        Parameters
-        ----------
-        to
-            The other edition: an `Edisi`, its number, or its catalogue.
+        `to` is the other edition: an `Edisi`, its number, or its catalogue.
 
         Raises
         ------
-        KodeTidakDikenalError
-            This edition does not know the code.
-        EdisiError, KatalogError
-            No such edition, or its list is not at hand.
+        KodeTidakDikenalError, EdisiError, KatalogError
+            This edition does not know the code; no such edition, or its list is not at hand.
 
         Examples
         --------

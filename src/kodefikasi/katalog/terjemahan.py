@@ -200,9 +200,8 @@ def translate(
     kode, pagu
         Names of the column of the code and of the amount, in records and frames.
     bobot
-        For codes that were split: by old code, the share of each new code (any positive numbers). An amount is
-        shared out in its own smallest unit, whole rupiah or sen, so that the parts add up to it again. A code
-        that the crosswalk calls withdrawn can be given its successors here too.
+        For codes that were split or withdrawn: by old code, the share of each new one (any positive numbers). An
+        amount is shared out in its own smallest unit, rupiah or sen, so that the parts add up to it again.
 
     Returns
     -------
@@ -211,19 +210,15 @@ def translate(
 
     Raises
     ------
-    PaguError
-        A row without code or amount column; a share that is not positive, of a code that `source` lacks or for
-        one that `target` lacks; the same code twice, in two spellings.
-    TypeError
-        An inexact amount or share.
+    PaguError, TypeError
+        A row without code or amount column; the same code twice, in two spellings; a share that is not positive, of a
+        code that `source` lacks or for one that `target` lacks; an inexact amount or share.
 
     Examples
     --------
     >>> from kodefikasi import nomenklatur
     >>> kat = nomenklatur("050-5889/2021")
-    >>> hasil = translate({"5.03.02.2.02.01": 75_000_000, "5.03.02.2.99.01": 5}, kat, kat)
-    >>> translate({"5.03.02.2.02.01": 75_000_000}, "050-5889/2021", "900.1-861/2026").total
-    75000000
+    >>> hasil = translate({"5.03.02.2.02.01": 75_000_000, "5.03.02.2.99.01": 5}, kat, "900.1-861/2026")
     >>> hasil.total, hasil.total_sisa, hasil.sisa[0].alasan
     (75000000, 5, 'kode 5.03.02.2.99.01 tidak ada pada 050-5889/2021 (kabupaten/kota)')
     """

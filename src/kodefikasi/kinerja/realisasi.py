@@ -31,10 +31,8 @@ def realisation_rate(
         Which way is better: an `Arah`, its name, or *positif*, *negatif*.
     rumus
         The rule for `Arah.TURUN`.
-    batas
-        The highest rate that counts, e.g. 100 where averages cap; None for the rate as it is.
-    lantai
-        The lowest rate that counts, e.g. 0: `RumusTurun.SELISIH` falls below it beyond twice the target.
+    batas, lantai
+        The highest and the lowest rate that count: 100 where averages cap, 0 where the target is exceeded twice.
 
     Returns
     -------
@@ -48,10 +46,8 @@ def realisation_rate(
 
     Raises
     ------
-    TypeError
-        A float.
-    PilihanError
-        A text that names no `Arah` or `RumusTurun`.
+    TypeError, PilihanError
+        A float; a text that names no `Arah` or `RumusTurun`.
 
     Examples
     --------

@@ -35,6 +35,18 @@ _RUMAH = str(Path(__file__).parents[1])
 class PeringatanPagu(UserWarning):
     """Rows were set aside, because rows below them are there too: adding both would count twice.
 
+    With ``subtotal="auto"`` these are the rows that a column of truth values ``jumlah`` marks, and of those that stand
+    above others (each key the same or higher: a code above the other's, beside it perhaps an empty key of `by`):
+
+    - those whose sums equal those of what counts below, and those without an amount; rows with the same keys are judged
+      together;
+    - where they differ, those whose code of urusan … sub kegiatan is above the other's: its money stands on one level;
+    - those that name no account (``rekening``), funding source, office (``organisasi``, ``skpd``) or place (``lokasi``)
+      beside rows of one code that do, if they equal their sum; without an account, whatever they are.
+
+    Rows without any amount are headings, and no word is said of them. With ``"none"`` nothing is set aside; with a
+    function of codes, those whose code it is true for.
+
     Attributes
     ----------
     banyak

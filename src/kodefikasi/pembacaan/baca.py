@@ -45,69 +45,37 @@ def read(
 ) -> Dokumen:
     """Read a planning document: any table with a code, an indicator or an amount, from a file or a frame.
 
-    The content decides, not the file's name: workbooks (.xlsx, .xls, .ods), .docx, digital PDF, HTML, JSON, and text
-    whose tables are separated by tabs, commas, semicolons or pipes, or in fixed width. What columns mean is told by
-    their headings; a table that has all the figure columns of an official form is named so.
-
     Parameters
     ----------
     sumber
-        The path of a file (text in UTF-8, UTF-16 or Windows-1252), or a pandas, Polars or Arrow frame, whose column
-        names are the headings.
-    edisi, pemda
-        The nomenclature for tables that carry names only; without, the one of the document's plan year.
+        A file, whatever its name: workbook, .docx, digital PDF, HTML, JSON, text; or a frame (columns: its headings).
+    edisi, pemda, tahun
+        The nomenclature for tables of names only, if not that of the plan year; this year, if the document is silent.
     formulir, tabel, lembar
-        Read only the tables of a form (``"T-C.29"``, its variants included), with a label (``"Tabel 2.1"``), or on a
-        sheet of a workbook, hidden or not. The columns of a frame may then be called by the keys of the form's columns
-        (``"pagu_maju"``), as `kodefikasi.integrations.pydantic.row_model` has them.
-    kolom
-        What columns are whose headings do not tell: meaning -> heading, path of headings or letter of the column, as in
-        ``{"pagu": "Rincian Final"}`` or ``{"kode": "C"}``.
-    leksikon
-        The words of headings: those that are shipped, or ``kodefikasi.arti.lexicon().extend(…)`` with an office's own.
-    tahun
-        The plan year, where the document does not say it, or says it wrongly.
-    strict
-        Whether the first finding above *info* is raised instead of returned.
-    batas
-        How much the file may hold.
-    kemajuan
-        Is called while a long file is read: with what is counted (``"halaman"``), how much is done, and of how much.
-
-    Returns
-    -------
-    Dokumen
-        Tables with typed rows, claims of the text, findings of reading; each with its line, page, or sheet and cell.
+        Read only the tables of a form (``"T-C.29"``, also its variants, or a frame headed by its column keys), with a
+        label (``"Tabel 2.1"``), or on a sheet of a workbook, hidden or not.
+    kolom, leksikon
+        What headings do not tell: meaning -> heading, path of headings or letter, as in ``{"pagu": "C"}``; an office's
+        own words, ``kodefikasi.arti.lexicon().extend(…)``.
+    strict, batas, kemajuan
+        Whether the first finding above *info* is raised; how much a file may hold; what is told how far one is.
 
     Raises
     ------
-    BacaError
-        The file cannot be read at all: missing, empty, damaged, encrypted, too large, scanned; or it has no table of
-        the form, or with the label, that was asked for.
-    KolomError
-        `kolom` names a meaning or a heading that is not there.
-    TambahanError
-        The library for its format is not installed (``pip install 'kodefikasi[dokumen]'``).
-    EdisiError, KatalogError
-        The nomenclature that was asked for does not exist, or is not at hand.
-    TemuanError
-        With ``strict=True``, for the first finding above *info*.
-    PilihanError
-        There is no such form.
+    BacaError, TambahanError, KolomError, PilihanError, EdisiError, KatalogError
+        It cannot be read, or has no such table; its format's library is missing; no such column, form, edition, list.
 
     Examples
     --------
     >>> import pandas as pd
     >>> [tabel] = read(pd.DataFrame({"Kode": ["5.03", "5.03.02"], "Pagu (Rp)": ["1.500.000", "1.500.000"]})).tabel
-    >>> [(str(b.kode), b.angka("pagu_rp")) for b in tabel.baris]
-    [('5.03', Decimal('1500000')), ('5.03.02', Decimal('1500000'))]
+    >>> [b.angka("pagu_rp") for b in tabel.baris]
+    [Decimal('1500000'), Decimal('1500000')]
     """
+    jalur = Path(sumber) if isinstance(sumber, (str, Path)) else None
     with listen(kemajuan), paused_collector():
-        jalur = Path(sumber) if isinstance(sumber, (str, Path)) else None
         dokumen = build_document(
-            read_content(sumber, batas=batas)
-            if isinstance(sumber, (str, Path))
-            else frame_content(sumber, find_form(formulir)),
+            _content(sumber, formulir, batas),
             "frame" if jalur is None else jalur.name,
             edisi=edisi,
             pemda=pemda,
@@ -116,10 +84,16 @@ def read(
             kolom=kolom or {},
             leksikon=leksikon,
         )
-    dokumen = evolve(_only(dokumen, formulir, tabel), asal=None if jalur is None else jalur.absolute())
+    dokumen = evolve(_only(dokumen, formulir, tabel), asal=jalur and jalur.absolute())
     if strict:
         raise_first(dokumen.temuan)
     return dokumen
+
+
+def _content(sumber: str | Path | IntoFrame, formulir: str | None, batas: Batas) -> Isi:
+    if isinstance(sumber, (str, Path)):
+        return read_content(sumber, batas=batas)
+    return frame_content(sumber, find_form(formulir))
 
 
 def _only(dokumen: Dokumen, formulir: str | None, tabel: str | None) -> Dokumen:

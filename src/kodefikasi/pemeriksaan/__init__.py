@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from kodefikasi.aturan import ATURAN, KELUARGA
 from kodefikasi.dokumen import Dokumen, table_order
 from kodefikasi.dokumen.letak import name_cells
 from kodefikasi.katalog import Pemda, choose
+from kodefikasi.katalog.pilihan_edisi import PilihanEdisi
 from kodefikasi.kode import Edisi
 from kodefikasi.lembar.pintu import paused_collector
 from kodefikasi.pembacaan import read
@@ -37,7 +38,6 @@ from kodefikasi.temuan import Aturan, Penjelasan, raise_first, sort_findings
 
 __all__ = ["ATURAN", "KELUARGA", "Laporan", "Penjelasan", "audit", "infer_table"]
 
-_PEMERIKSAAN = (check_codes, check_units, check_text)
 if TYPE_CHECKING:
     from narwhals.stable.v2.typing import IntoFrame
 
@@ -65,18 +65,14 @@ def audit(
     dokumen
         A document that was read, or what `read` reads: the path of a file, or a frame.
     acuan
-        Documents to compare it with, read or to read: the Renstra it follows, the Renja before its change. They
-        are not audited themselves.
+        Documents to compare it with, not audited themselves: the Renstra it follows, the Renja before its change.
     aturan
-        Rules of your own, with their checks; what they find stands among the other findings in every output.
+        Rules of your own, with their checks; what they find stands among the other findings.
     edisi, pemda
-        The nomenclature to hold codes and names against. Without, that of the document's plan year
-        (`Edisi.for_planning_year`) and of its kegiatan's authority digit; where that is not at hand, codes and
-        names are not compared, and the report says so (K007).
-    formulir, kolom, leksikon
-        How to read what is not read yet, as for `read`: only the tables of a form, what columns mean, own words.
-    strict
-        Whether the first finding above *info* is raised instead of returned.
+        The nomenclature to hold codes and names against. Without, that of the document's plan year and of its
+        kegiatan's authority digit; where that is not at hand, nothing is compared, and the report says so (K007).
+    formulir, kolom, leksikon, strict
+        As for `read`, which reads what is not read yet.
 
     Returns
     -------
@@ -85,18 +81,10 @@ def audit(
 
     Raises
     ------
-    BacaError
-        The file cannot be read at all, or has no table of the form.
-    PilihanError, KolomError
-        No such form; a meaning or a heading that is not there.
-    TypeError
-        `kolom` or `leksikon` for a document that was read already.
-    EdisiError, KatalogError
-        The nomenclature that was asked for does not exist, or is not at hand.
+    BacaError, KolomError, PilihanError, EdisiError, KatalogError
+        As by `read`; `TypeError` where `kolom` or `leksikon` comes with a document that was read already.
     AturanError
-        A rule of your own has the code of another, or its check does not return findings.
-    TemuanError
-        With ``strict=True``, for the first finding above *info*.
+        A rule of your own has another's code, or does not return findings.
 
     Examples
     --------
@@ -105,13 +93,25 @@ def audit(
     >>> [t.pesan for t in laporan.temuan if t.aturan == "D002"]
     ["217 ditulis dengan kata 'dua ratus tujuh puluh', yang berarti 270."]
     """
-    sendiri = own_rules(aturan)
+    sendiri, catatan = own_rules(aturan), Catatan()
     isi = _document(dokumen, edisi, pemda, formulir=formulir, kolom=kolom, leksikon=leksikon)
     pembanding = [_document(d, edisi, pemda) for d in _references(acuan)]
     pilihan = choose(edisi, pemda, isi.tahun, (b.kode for t in isi.tabel for b in t.baris if b.kode))
-    catatan = Catatan()
-    for periksa in _PEMERIKSAAN:
-        periksa(isi, catatan)
+    _check(isi, pembanding, pilihan, catatan)
+    check_own(isi, sendiri, catatan)
+    temuan = sort_findings(name_cells([*isi.temuan, *catatan.temuan], isi), table_order(isi.tabel))
+    if strict:
+        raise_first(temuan)
+    katalog = pilihan.katalog.label if pilihan.katalog else None
+    teks = tuple(a.without_check() for a in sendiri)
+    return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa), katalog, teks)
+
+
+def _check(isi: Dokumen, pembanding: Sequence[Dokumen], pilihan: PilihanEdisi, catatan: Catatan) -> None:
+    """Let each family of rules look at the document; those of figures share what the explainer says of them."""
+    check_codes(isi, catatan)
+    check_units(isi, catatan)
+    check_text(isi, catatan)
     jelas = explain_document(isi, pilihan.katalog)
     check_figures(jelas, catatan, check_lost_rows(isi, catatan))
     kelompok = group_indicators([isi, *pembanding])
@@ -122,13 +122,6 @@ def audit(
     check_against(isi, pembanding, kelompok, catatan)
     check_nomenclature(isi, pilihan, catatan)
     check_completeness(isi, pilihan, catatan)
-    check_own(isi, sendiri, catatan)
-    temuan = sort_findings(name_cells([*isi.temuan, *catatan.temuan], isi), table_order(isi.tabel))
-    if strict:
-        raise_first(temuan)
-    nama_katalog = pilihan.katalog.label if pilihan.katalog else None
-    teks = tuple(a.without_check() for a in sendiri)
-    return Laporan(isi, temuan, tuple(catatan.penjelasan), dict(catatan.diperiksa), nama_katalog, teks)
 
 
 def _references(acuan: Any) -> Iterable[Any]:

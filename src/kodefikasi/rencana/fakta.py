@@ -17,7 +17,8 @@ from kodefikasi.kinerja import Indikator, Sifat
 from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.rencana.anggaran import Anggaran
-from kodefikasi.rencana.rencana import Rencana, identity
+from kodefikasi.rencana.bagian_rencana import identity
+from kodefikasi.rencana.rencana import Rencana
 from kodefikasi.rencana.uraian import CATATAN, Keterangan, Sasaran
 
 #: Stages of tables that hold other plans beside this one; and of columns that do: the RKA, the change of a revision.

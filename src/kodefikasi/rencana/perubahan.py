@@ -16,7 +16,8 @@ from kodefikasi.kode import Kode
 from kodefikasi.nama import name_key
 from kodefikasi.nilai import Nilai
 from kodefikasi.rencana.anggaran import Anggaran
-from kodefikasi.rencana.rencana import Rencana, identity
+from kodefikasi.rencana.bagian_rencana import identity
+from kodefikasi.rencana.rencana import Rencana
 
 T = TypeVar("T")
 K = TypeVar("K")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, overload
 
 from attrs import Attribute, Factory, evolve, field, frozen
@@ -20,12 +20,13 @@ from kodefikasi.kinerja import (
 )
 from kodefikasi.kinerja.pydantic_indikator import Divalidasi
 from kodefikasi.kode import Kode, read_code
-from kodefikasi.nama import name_key
 from kodefikasi.pagu import RollUp, Selisih, reconcile
 from kodefikasi.pagu.roll_up import sum_up
 from kodefikasi.rencana.anggaran import Anggaran
+from kodefikasi.rencana.bagian_rencana import budget, first_twice, goals, identity, indicators, notes
 from kodefikasi.rencana.nama_simpul import NamaSimpul
 from kodefikasi.rencana.uraian import Keterangan, Sasaran
+from kodefikasi.sebutan import choose
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,37 +37,6 @@ if TYPE_CHECKING:
     from kodefikasi.kode import Tingkat
 
 Bentuk = Literal["tidy", "wide"]
-
-
-def _indicators(indikator: Iterable[Indikator]) -> tuple[Indikator, ...]:
-    return tuple(indikator)
-
-
-def _budget(anggaran: Iterable[Anggaran]) -> tuple[Anggaran, ...]:
-    return tuple(anggaran)
-
-
-def _goals(sasaran: Iterable[Sasaran]) -> tuple[Sasaran, ...]:
-    return tuple(sasaran)
-
-
-def _notes(keterangan: Iterable[Keterangan]) -> tuple[Keterangan, ...]:
-    return tuple(keterangan)
-
-
-def identity(indikator: Indikator) -> tuple[Kode | None, str]:
-    """Return what makes an indicator the same in two plans: its node and its name, however it is spelled."""
-    return indikator.kode, name_key(indikator.nama)
-
-
-def _first_twice(kunci: Iterable[tuple[Hashable, str]]) -> str | None:
-    """Return the description of the first key that comes a second time."""
-    ada: set[Hashable] = set()
-    for k, sebutan in kunci:
-        if k in ada:
-            return sebutan
-        ada.add(k)
-    return None
 
 
 @checked_class
@@ -128,11 +98,11 @@ class Rencana(Divalidasi):
     perangkat_daerah: str
     awal: int
     akhir: int = field()
-    indikator: tuple[Indikator, ...] = field(default=(), converter=_indicators, kw_only=True)
-    anggaran: tuple[Anggaran, ...] = field(default=(), converter=_budget, kw_only=True)
+    indikator: tuple[Indikator, ...] = field(default=(), converter=indicators, kw_only=True)
+    anggaran: tuple[Anggaran, ...] = field(default=(), converter=budget, kw_only=True)
     nama: NamaSimpul = field(factory=NamaSimpul, converter=NamaSimpul, kw_only=True)
-    sasaran: tuple[Sasaran, ...] = field(default=(), converter=_goals, kw_only=True, metadata={"bila_ada": True})
-    keterangan: tuple[Keterangan, ...] = field(default=(), converter=_notes, kw_only=True, metadata={"bila_ada": True})
+    sasaran: tuple[Sasaran, ...] = field(default=(), converter=goals, kw_only=True, metadata={"bila_ada": True})
+    keterangan: tuple[Keterangan, ...] = field(default=(), converter=notes, kw_only=True, metadata={"bila_ada": True})
 
     @akhir.validator
     def _check_years(self, _: Attribute[int], akhir: int) -> None:
@@ -142,18 +112,14 @@ class Rencana(Divalidasi):
     @indikator.validator
     def _check_indicators(self, _: Attribute[tuple[Indikator, ...]], semua: tuple[Indikator, ...]) -> None:
         sebutan = ((identity(i), f"{i.nama!r} pada {i.kode or 'tujuan atau sasaran'}") for i in semua)
-        if (ganda := _first_twice(sebutan)) is not None:
+        if (ganda := first_twice(sebutan)) is not None:
             raise ValueError(f"indikator {ganda} ada dua kali")
 
     @anggaran.validator
-    def _check_budget(self, _: Attribute[tuple[Anggaran, ...]], semua: tuple[Anggaran, ...]) -> None:
-        if (ganda := _first_twice((a.kode, str(a.kode)) for a in semua)) is not None:
-            raise ValueError(f"anggaran {ganda} ada dua kali")
-
     @keterangan.validator
-    def _check_notes(self, _: Attribute[tuple[Keterangan, ...]], semua: tuple[Keterangan, ...]) -> None:
-        if (ganda := _first_twice((k.kode, str(k.kode)) for k in semua)) is not None:
-            raise ValueError(f"keterangan {ganda} ada dua kali")
+    def _check_codes(self, attribut: Attribute[Any], semua: tuple[Anggaran | Keterangan, ...]) -> None:
+        if (ganda := first_twice((a.kode, str(a.kode)) for a in semua)) is not None:
+            raise ValueError(f"{attribut.name} {ganda} ada dua kali")
 
     def __iter__(self) -> Iterator[Indikator]:
         return iter(self.indikator)
@@ -272,19 +238,15 @@ pagu_perubahan=((2023, Decimal('40')),)),)
 
         Parameters
         ----------
-        tahun
-            The years; None takes those with a ceiling.
-        judul
-            The title; None names the plan.
+        tahun, judul
+            The years, None for those with a ceiling; the title, None for the plan's name.
         kelompok, sampai, catatan
             As for `RollUp.to_great_table`.
 
         Raises
         ------
-        PaguError
-            No ceilings.
-        TambahanError
-            great_tables is not installed.
+        PaguError, TambahanError
+            No ceilings; great_tables is not installed.
 
         Examples
         --------
@@ -325,10 +287,8 @@ pagu_perubahan=((2023, Decimal('40')),)),)
 
         Raises
         ------
-        PilihanError
-            Another shape or backend.
-        TambahanError
-            Its library is not installed.
+        PilihanError, TambahanError
+            Another shape or backend; its library is not installed.
 
         Examples
         --------
@@ -384,7 +344,6 @@ pagu_perubahan=((2023, Decimal('40')),)),)
         from kodefikasi.besaran import Notasi
         from kodefikasi.rencana.frame_rencana import read_frame
         from kodefikasi.rencana.ukuran import warn_of_years
-        from kodefikasi.sebutan import choose
 
         hasil = cls(**kepala, **read_frame(frame, None if notasi is None else choose(Notasi, notasi)))
         warn_of_years((*hasil.indikator, *hasil.anggaran), hasil.awal, hasil.akhir)

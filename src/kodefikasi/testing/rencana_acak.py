@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kodefikasi.kode import Kode
 from kodefikasi.rencana import Anggaran, Renja, Renstra
-from kodefikasi.rencana.rencana import identity
+from kodefikasi.rencana.bagian_rencana import identity
 from kodefikasi.testing import besaran_acak
 
 AWAL, AKHIR = 2021, 2026

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -54,25 +54,18 @@ def import_list(
 
     Layouts are recognised by their heading: the export of SIPD (one column for each level, code and name in one cell,
     PROV and KAB rows), the decree's annex as a spreadsheet (one column for each level, numbers), code and name of each
-    level side by side, and a plain table of code and name. Without a heading that tells, the columns of codes and names
-    are told by what stands in them, code and name in one cell included. Codes may lack their dots. Accounts and funding
-    sources are read the same way; several sheets, as of several offices, make one list.
+    level side by side, a plain table of code and name. Without one, columns are told by what they hold. Several sheets
+    make one list.
 
     Parameters
     ----------
     path
-        A workbook, delimited text, JSON (an array of objects), a table of Word, HTML or PDF; or a frame (pandas,
-        Polars, Arrow), whose columns of codes hold texts.
-    edisi
-        The edition that the list is of.
-    pemda
-        Whose list, where the file itself does not say; else it is told by the authority digit of most kegiatan.
-    keluarga
-        The family of codes, where the heading does not tell.
-    lewati
-        Whether rows that cannot be read are left out of the catalogue. Without it, they stop the import.
-    simpan
-        False reads and reports, and leaves the store as it is.
+        A workbook, delimited text, JSON (an array of objects), a table of Word, HTML or PDF; or a frame of texts.
+    edisi, pemda, keluarga
+        The edition that the list is of; whose list, and the family of codes, where the file does not say (whose is told
+        by the authority digit of most kegiatan).
+    lewati, simpan
+        Whether rows that cannot be read are left out, instead of stopping the import; whether the store is changed.
     maju
         Called with what is being done, how much is done, and how much there is.
 
@@ -89,32 +82,22 @@ def import_list(
         No such edition; no list in the file, with the headings that were seen; a list of another edition; rows that
         cannot be read. The store stays as it was.
     """
-    e = choose(Edisi, edisi)
-    milik_siapa = Pemda.read(pemda) if pemda else None
+    e, milik_siapa = choose(Edisi, edisi), Pemda.read(pemda) if pemda else None
     if keluarga is not None and keluarga not in KELUARGA:
         raise KatalogError(f"keluarga kode {keluarga!r} tidak dikenal; pilih dari {', '.join(KELUARGA)}")
     nama, lembar = sheets_of(path)
     catatan = CatatanImpor()
     kepala, entri = _read(lembar, keluarga, catatan, maju or _silent)
-    if not entri:
-        sebab = f"; {catatan.penolakan[0]}" if catatan.penolakan else ""
-        raise KatalogError(f"{nama}: ada kepala tabel, tetapi tidak ada satu kode pun yang terbaca{sebab}")
-    _check_edition(entri, e, nama)
+    _check_entries(entri, e, nama, catatan)
     menurut_kunci = _by_catalogue(_fitting(entri, e, catatan), e, milik_siapa, kepala.keluarga)
     katalog = {kunci: _unique(milik, catatan) for kunci, milik in menurut_kunci.items()}
     if catatan.penolakan and not lewati:
         raise KatalogError(_refusal(nama, catatan))
     if simpan:
         save({kunci: _file(kunci, milik, nama) for kunci, milik in katalog.items()})
-    return LaporanImpor(
-        nama,
-        str(kepala.bentuk),
-        {kunci: _counts(milik) for kunci, milik in katalog.items()},
-        tuple(catatan.perbaikan),
-        tuple(catatan.penolakan),
-        tuple(catatan.lembar_lain),
-        simpan,
-    )
+    isi = {kunci: _counts(milik) for kunci, milik in katalog.items()}
+    pesan = tuple(catatan.perbaikan), tuple(catatan.penolakan), tuple(catatan.lembar_lain)
+    return LaporanImpor(nama, str(kepala.bentuk), isi, *pesan, simpan)
 
 
 def _silent(apa: str, sudah: int, semua: int) -> None:  # the place of a progress bar
@@ -180,11 +163,14 @@ def _stacked(atas: BarisLembar, bawah: BarisLembar) -> list[str]:
     return [(b.teks if b and b.teks.strip() else a.teks if a else "") for a, b in pasangan]
 
 
-def _check_edition(entri: Iterable[EntriDaftar], edisi: Edisi, berkas: str) -> None:
-    """Refuse a list whose sub kegiatan are written with another edition's digits.
+def _check_entries(entri: Collection[EntriDaftar], edisi: Edisi, berkas: str, catatan: CatatanImpor) -> None:
+    """Refuse a list without entries, and one whose sub kegiatan are written with another edition's digits.
 
     Numbers in cells are written anew in the edition's digits; only what was text in the file says anything.
     """
+    if not entri:
+        sebab = f"; {catatan.penolakan[0]}" if catatan.penolakan else ""
+        raise KatalogError(f"{berkas}: ada kepala tabel, tetapi tidak ada satu kode pun yang terbaca{sebab}")
     lebar = Counter(
         len(str(e.kode).rpartition(".")[2])
         for e in entri
