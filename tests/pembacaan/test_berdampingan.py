@@ -72,3 +72,33 @@ def test_columns_without_a_heading_for_rows_belong_to_the_table(
     d = read(_book(tmp_path, KIRI, kanan))
     assert [len(t.baris) for t in d.tabel] == [2]
     assert [k.tempat for k in d.tabel[0].kolom] == [1, 2, 3, 4, 6, 7]
+
+
+LEBAR = (
+    ("No", "Program", "Sasaran", "Indikator", "Satuan", "Target 2024", "Target 2025", "Target 2026"),
+    (1, "Program Kepegawaian Daerah", "Layanan", "Indeks", "Indeks", 80, 81, 82),
+    (2, "Program Penunjang Urusan", "Layanan", "Nilai", "Nilai", 70, 71, 72),
+)
+
+
+@pytest.mark.parametrize("lebar_dahulu", [True, False])
+def test_a_table_as_wide_as_both_may_stand_above_or_below(tmp_path: Path, lebar_dahulu: bool) -> None:
+    """Each keeps its rows, its cells and the title above it."""
+    buku = openpyxl.Workbook()
+    lembar = buku.active
+    assert lembar is not None
+    lembar.title = "PK"
+    sisi = [[*KIRI[n][:4], None, *(KANAN[n])] for n in range(3)]
+    atas, bawah = (LEBAR, sisi) if lebar_dahulu else (sisi, LEBAR)
+    for b in (["RENCANA TAHUN 2024"], *atas, [], ["PERJANJIAN KINERJA TAHUN 2025"], *bawah):
+        lembar.append(list(b))
+    buku.save(tmp_path / "tiga.xlsx")
+    d = read(tmp_path / "tiga.xlsx")
+    judul = ["RENCANA TAHUN 2024", "PERJANJIAN KINERJA TAHUN 2025"]
+    urut = [*judul, judul[1]] if lebar_dahulu else [judul[0], *judul]
+    assert [t.judul for t in d.tabel] == urut
+    assert sorted(len(t.baris) for t in d.tabel) == [2, 2, 2]
+    kanan = next(t for t in d.tabel if len(t.kolom) == 3)
+    assert [b.place(kanan.kolom[-1].kunci).sel for b in kanan.baris] == (
+        ["PK!H8", "PK!H9"] if lebar_dahulu else ["PK!H3", "PK!H4"]
+    )

@@ -7,18 +7,46 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from kodefikasi.arti import Leksikon, Peran, interpret
-from kodefikasi.lembar import Lembar, Rentang
+from kodefikasi.lembar import JenisKisi, Lembar, Rentang
 from kodefikasi.lembar.grid import trim
+from kodefikasi.pembacaan.angka_sel import begins_with_figure
 from kodefikasi.pembacaan.kepala import find_headings
 from kodefikasi.pembacaan.kisi import Kisi, make_grid
 
+_TERPANJANG = 2_000  # rows of a sheet that is cut from top to bottom, too
+_SEL_JUDUL = 2  # filled cells of a row of titles: of each table one
 _CONTOH = 100  # rows that show which columns are empty, before all are looked at
 _BERNOMOR = frozenset({Peran.KODE, Peran.KODE_LAIN, Peran.NOMOR})
 
 
 def side_by_side(lembar: Lembar, leksikon: Leksikon) -> list[Kisi]:
-    """Return a grid, cut at the empty columns that part tables; `Kisi.geser` tells how far right each begins."""
+    """Return a grid, cut at the empty columns that part tables; `Kisi.geser` tells how far right each begins.
+
+    Tables beside each other may stand above or below one that is as wide as both.
+    """
     kisi = make_grid(lembar)
+    hasil = _beside(lembar, kisi, leksikon)
+    if len(hasil) > 1 or lembar.jenis is not JenisKisi.LEMBAR or len(kisi.baris) > _TERPANJANG:
+        return hasil
+    for k in [*find_headings(kisi, leksikon)][1:]:
+        n = k.awal
+        while (
+            n
+            and len(kisi.baris[n - 1].terisi) <= _SEL_JUDUL
+            and not any(map(begins_with_figure, kisi.baris[n - 1].teks))
+        ):
+            n -= 1
+        atas, bawah = (evolve(lembar, baris=b) for b in (lembar.baris[:n], lembar.baris[n:]))
+        satu, dua = (_beside(x, make_grid(x), leksikon) for x in (atas, bawah))
+        if len(dua) > 1:
+            return [*side_by_side(atas, leksikon), *dua]
+        if len(satu) > 1:
+            return [*satu, *side_by_side(bawah, leksikon)]
+    return hasil
+
+
+def _beside(lembar: Lembar, kisi: Kisi, leksikon: Leksikon) -> list[Kisi]:
+    """Return the tables that an empty column parts from top to bottom."""
     pita = _bands(kisi, _CONTOH)
     if len(pita) < 2 or len(pita := _bands(kisi, len(kisi.baris))) < 2:
         return [kisi]

@@ -122,10 +122,13 @@ def find_headings(kisi: Kisi, leksikon: Leksikon) -> Iterator[Kepala]:
     """Yield the headings of a grid from top to bottom."""
     pengenal = {t for t in kisi.kata if _identifies(t, leksikon)}
     akhir = 0
+    ada: list[tuple[int, int]] = []
     for n in [n for n, b in enumerate(kisi.baris) if not pengenal.isdisjoint(b.teks)]:
         if n >= akhir and _opens(kisi, n, leksikon):
             akhir = _end(kisi, n, leksikon)
-            yield _heading(kisi, n, akhir, leksikon)
+            ada.append((n, akhir))
+    for (awal, akhir), (berikut, _) in pairwise([*ada, (len(kisi.baris), 0)]):
+        yield _heading(kisi, awal, akhir, berikut, leksikon)
 
 
 def _opens(kisi: Kisi, n: int, leksikon: Leksikon) -> bool:
@@ -287,7 +290,8 @@ def _counts(baris: BarisKisi) -> set[int]:
     return hasil if len(hasil) > 1 else set()
 
 
-def _heading(kisi: Kisi, awal: int, akhir: int, leksikon: Leksikon) -> Kepala:
+def _heading(kisi: Kisi, awal: int, akhir: int, berikut: int, leksikon: Leksikon) -> Kepala:
+    """Return the heading of some rows, whose table ends before the row `berikut`."""
     nomor: dict[int, tuple[int, str | None]] = {}
     teks = []
     for n, b in enumerate(kisi.baris[awal:akhir], awal):
@@ -296,7 +300,7 @@ def _heading(kisi: Kisi, awal: int, akhir: int, leksikon: Leksikon) -> Kepala:
             baris_nomor = b
         else:
             teks.append(b)
-    asal = _spread(kisi, teks)
+    asal = _spread(kisi, teks, kisi.empty_columns(awal, berikut))
     jalur = tuple(_path(asal, teks, k) for k in range(kisi.lebar))
     urut: list[tuple[int, str | None] | None] = [None] * kisi.lebar
     for k, sel in nomor.items():
@@ -308,7 +312,7 @@ def _heading(kisi: Kisi, awal: int, akhir: int, leksikon: Leksikon) -> Kepala:
     return Kepala(awal, akhir, jalur, tuple(u and u[0] for u in urut), tuple(u[1] if u else None for u in urut))
 
 
-def _spread(kisi: Kisi, baris: Sequence[BarisKisi]) -> list[list[tuple[int, int] | None]]:
+def _spread(kisi: Kisi, baris: Sequence[BarisKisi], kosong: frozenset[int]) -> list[list[tuple[int, int] | None]]:
     """Return for each heading row and column the cell whose text stands there: row and place."""
     asal: list[list[tuple[int, int] | None]] = [[None] * kisi.lebar for _ in baris]
     tempat = {b.nomor: n for n, b in enumerate(baris)}
@@ -324,7 +328,7 @@ def _spread(kisi: Kisi, baris: Sequence[BarisKisi]) -> list[list[tuple[int, int]
     if bergabung:
         _fill_halves(asal)
     else:
-        _fill_blanks(asal, kisi.kolom_kosong)
+        _fill_blanks(asal, kosong)
     return asal
 
 

@@ -55,10 +55,9 @@ class Kisi:
     rentang: dict[tuple[int, int], Rentang] = Factory(dict)
     geser: int = 0  # how many columns of the sheet stand on its left
 
-    @cached_property
-    def kolom_kosong(self) -> frozenset[int]:
-        """The places of the columns in which no row holds anything."""
-        return frozenset(range(self.lebar)).difference(*{b.terisi for b in self.baris})
+    def empty_columns(self, awal: int, akhir: int) -> frozenset[int]:
+        """Return the places of the columns in which none of some rows holds anything."""
+        return frozenset(range(self.lebar)).difference(*{b.terisi for b in self.baris[awal:akhir]})
 
     @cached_property
     def kata(self) -> frozenset[str]:

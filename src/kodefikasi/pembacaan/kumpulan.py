@@ -157,14 +157,21 @@ class Kumpulan:
                 return
             if n or lembar.jenis is JenisKisi.LEMBAR:
                 self._close()
-            if n and not any(b.di_atas for b in bagian[:1]):
-                self._judul = judul  # of the sheet, above its first table
+            if kisi.geser and not any(b.di_atas for b in bagian[:1]):
+                self._judul = judul  # above the first of the tables beside each other
+            banyak = len(self.tabel)
             for b in bagian:
                 self._add_part(b, tempat)
-            judul = judul or [*self.tabel[-1].judul] if self.tabel else []
+            if not kisi.geser:
+                judul = [*self.tabel[banyak].judul] if len(self.tabel) > banyak else []
 
     def _is_table(self, bagian: Sequence[Bagian]) -> bool:
-        lanjut = self._terbuka and bool(bagian) and bool(bagian[0].isi) and continues(self.tabel[-1], bagian[0])
+        lanjut = (
+            self._terbuka
+            and bool(bagian)
+            and bool(bagian[0].isi)
+            and continues(self.tabel[-1], bagian[0], self.leksikon)
+        )
         return lanjut or any(b.kepala for b in bagian)
 
     def _add_part(self, bagian: Bagian, tempat: Lokasi) -> None:
@@ -190,7 +197,7 @@ class Kumpulan:
         atas = self.tabel[-1]
         judul = normalize(_LANJUTAN.sub("", " ".join(self._judul)))
         sejudul = judul in {"", normalize(" ".join(atas.judul))} and self._label in {"", atas.label}
-        return sejudul and continues(atas, bagian)
+        return sejudul and continues(atas, bagian, self.leksikon)
 
     def _is_rest(self, bagian: Bagian) -> bool:
         """Whether a sheet with the same heading as the one before goes on with its rows."""

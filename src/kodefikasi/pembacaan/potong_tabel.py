@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -40,6 +41,8 @@ TANDA_TANGAN = re.compile(
 _TANGGAL = re.compile(rf"\d{{1,2}} (?:{_BULAN}) \d{{4}}\Z", re.IGNORECASE)
 _NIP = re.compile(r"\d{8} ?\d{6} ?\d ?\d{3}\Z")
 _RUANG = 2  # empty rows between an office held and the name, at least
+_KATA = re.compile(r"[^\W\d]+|\d+")
+_TAHUN = re.compile(r"(?:19|20)\d\d\Z")
 _KEPALA_SAMA = 0.9  # of headings that pages repeat; a conversion may have spoilt a letter
 
 
@@ -135,14 +138,22 @@ def _holds_figure(baris: BarisKisi) -> bool:
     return any(isinstance(baris.sel[k].nilai, Decimal) or _begins(baris.teks[k]) for k in baris.terisi)
 
 
-def continues(tabel: TabelMentah, bagian: Bagian) -> bool:
+def continues(tabel: TabelMentah, bagian: Bagian, leksikon: Leksikon) -> bool:
     """Whether a part goes on with a table: it repeats its heading, or has none and is as wide."""
     if bagian.kisi.geser != tabel.kisi.geser:
         return False
     if bagian.kepala is None:
         return bagian.kisi.lebar == tabel.kisi.lebar or any(len(b.terisi) > 1 for b in bagian.isi[:1])
     satu, dua = (" ".join(normalize(t) for t in kata) for kata in (tabel.kata, heading_texts(bagian)))
-    return satu == dua or SequenceMatcher(None, satu, dua, autojunk=False).ratio() >= _KEPALA_SAMA
+    mirip = satu == dua or SequenceMatcher(None, satu, dua, autojunk=False).ratio() >= _KEPALA_SAMA
+    return mirip and not _says_other(satu, dua, leksikon)
+
+
+def _says_other(satu: str, dua: str, leksikon: Leksikon) -> bool:
+    """Whether headings differ in what they say, not in letters that a conversion spoilt: another year, another word."""
+    kata = [Counter(_KATA.findall(t)) for t in (satu, dua)]
+    beda = [(kata[0] - kata[1]), (kata[1] - kata[0])]
+    return any(_TAHUN.match(k) for b in beda for k in b) or all(any(leksikon.is_heading(k) for k in b) for b in beda)
 
 
 def heading_texts(bagian: Bagian) -> list[str]:
@@ -227,7 +238,11 @@ def read_table(mentah: TabelMentah, leksikon: Leksikon, pilihan: Mapping[str, st
     kolom = columns_of(mentah.kepala.widened(lebar), leksikon, mentah.kisi.geser)
     hilang = apply_choices(kolom, pilihan)
     isi, tanda_tangan = _split_signatures(isi)
-    susunan = arrange(kolom, isi, read_title(mentah.judul[-_JUDUL_TERBANYAK:], leksikon), leksikon)
+    judul = read_title(mentah.judul[-_JUDUL_TERBANYAK:], leksikon)
+    if mentah.kisi.jenis is JenisKisi.LEMBAR:  # a sheet may be called by what its titles leave out
+        tab = read_title([mentah.kisi.nama], leksikon)
+        judul = evolve(judul, tahun=judul.tahun or tab.tahun, bagian=judul.bagian or tab.bagian)
+    susunan = arrange(kolom, isi, judul, leksikon)
     keterangan: list[BarisKisi] = []
     baris = list(read_rows(susunan, isi, keterangan))
     lajur = read_figures(susunan, [b.asal for b in baris])
