@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
+from importlib import import_module
 
 import pytest
 
+from kodefikasi import formulir
 from kodefikasi.arti import Peran, interpret, lexicon
 from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Formulir, Jenis, Kolom
 
@@ -93,3 +96,13 @@ def test_forms_have_as_many_columns_as_they_print(kunci: str, banyak: int) -> No
 def test_formulas_are_those_that_are_printed(kunci: str, kolom: str, rumus: str) -> None:
     """Over the printed numbers of the form."""
     assert FORMULIR[kunci][kolom].rumus == rumus
+
+
+def test_a_module_with_forms_has_a_place_among_them() -> None:
+    """One that forgot it would not be found; two at one place would be tried by their names."""
+    nama = [m.name for m in pkgutil.iter_modules(formulir.__path__, "kodefikasi.formulir.")]
+    berisi = [m for m in map(import_module, nama) if hasattr(m, "forms")]
+    tempat = [m.URUTAN for m in berisi]
+    assert len(set(tempat)) == len(tempat)
+    berurut = sorted(berisi, key=lambda m: m.URUTAN)
+    assert [f for m in berurut for f in m.forms()] == SEMUA

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.e81 import SASARAN, Ragam, RencanaKolom, evaluation, layouts
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 180
+
 _RKPD = RencanaKolom("RKPD Kabupaten/Kota", "RPJMD Kabupaten/Kota", "RKPD", "RPJMD")
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import form
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 150
+
 _KOLOM = """
 kode                kode    Kode
 nama                nama    Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan

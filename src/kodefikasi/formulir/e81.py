@@ -13,6 +13,8 @@ from typing import NamedTuple
 from kodefikasi.formulir.daftar_kolom import columns
 from kodefikasi.formulir.kolom import Formulir, Kolom, numbered
 
+URUTAN = 170
+
 _ROMAWI = ("I", "II", "III", "IV")
 #: Columns of what was realised in each quarter.
 KUNCI_TRIWULAN = tuple(f"triwulan_{n}" for n in range(1, 5))

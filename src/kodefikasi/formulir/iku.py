@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import form, forms_over_years
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 120
+
 _JENIS = (
     ("IKU", "Indikator kinerja utama", r"\biku\b|\bindikator kinerja utama\b"),
     ("IKK", "Indikator kinerja kunci", r"\bikk\b|\bindikator kinerja kunci\b"),

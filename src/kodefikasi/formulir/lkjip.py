@@ -12,6 +12,8 @@ from functools import partial
 from kodefikasi.formulir.daftar_kolom import form
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 210
+
 _SUMBER = "PermenPANRB 53/2014"
 _PERJANJIAN = r"\bperjanjian kinerja\b"
 _LAPORAN = rf"\b(?:laporan|capaian|pengukuran) kinerja\b|\bakuntabilitas\b|\bl(?:kj|ak)ip\b|{_PERJANJIAN}"

@@ -1,7 +1,7 @@
 """Which form a table is: the one whose figures it has, all of them, in their order, and no others.
 
 What its other columns have otherwise is named. Where several forms have the same figures, the words of title and
-headings decide, then the fewest differences, then the order of `kodefikasi.formulir.semua_formulir`. A table whose
+headings decide, then the fewest differences, then their order (`kodefikasi.formulir.semua_formulir`). A table whose
 figures are those of no form is none.
 """
 

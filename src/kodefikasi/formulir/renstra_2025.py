@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import forms_over_years
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 110
+
 _AWAL = """
 nama       nama    Bidang Urusan/Program/Outcome/Kegiatan/Subkegiatan/Output
 indikator  teks    Indikator Outcome/Output

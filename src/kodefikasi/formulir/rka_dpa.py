@@ -11,6 +11,8 @@ from functools import partial
 from kodefikasi.formulir.daftar_kolom import form
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 220
+
 _KEPASTIAN = "Susunannya terlihat pada dokumen dan ekspor daerah; teks peraturannya tidak dibaca."
 _SUMBER = "Permendagri 77/2020"
 _BULAN = (

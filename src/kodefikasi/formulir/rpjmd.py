@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import SEMUA_TAHUN, forms_over_years
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 190
+
 _AWAL = """
 kode             kode    Kode
 nama             nama    Bidang Urusan Pemerintahan dan Program Prioritas

@@ -1,44 +1,19 @@
-"""All forms by key, made when they are first asked for."""
+"""All forms by key, made when they are first asked for: those of each module here that has a place among them.
+
+`URUTAN` is that place: in its order forms of the same figures are tried, those of the Renstra and the Renja, of other
+plans, of reports.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 
 from kodefikasi.errors import PilihanError
-from kodefikasi.formulir import (
-    e60,
-    e75,
-    e80,
-    e81,
-    iku,
-    lkjip,
-    renja,
-    renja_perubahan,
-    renstra_2025,
-    rka_dpa,
-    rkpd,
-    rpjmd,
-    tc23,
-    tc24,
-    tc25,
-    tc26,
-    tc27,
-    tc28,
-    tc29,
-    tc30,
-    tc31,
-    tc33,
-)
 from kodefikasi.formulir.kolom import Formulir
 from kodefikasi.sekali import cached_property
-
-#: In this order forms of the same figures are tried: those of the Renstra and the Renja, of other plans, of reports.
-_BERURUT = (
-    *(tc23, tc24, tc25, tc26, tc27, tc28, tc29, tc30, tc31, tc33),
-    *(renstra_2025, iku, renja, renja_perubahan, e75, e80, e81, e60),
-    *(rpjmd, rkpd, lkjip, rka_dpa),
-)
-
 
 #: Forms of one's own by key, behind the official ones; see `kodefikasi.formulir.register_form`.
 TAMBAHAN: dict[str, Formulir] = {}
@@ -53,7 +28,9 @@ class Daftar(Mapping[str, Formulir]):
 
     @cached_property
     def _isi(self) -> dict[str, Formulir]:
-        return {f.kunci: f for modul in _BERURUT for f in modul.forms()}
+        nama = (m.name for m in iter_modules([str(Path(__file__).parent)], f"{__package__}."))
+        modul = (m for m in map(import_module, nama) if hasattr(m, "URUTAN"))
+        return {f.kunci: f for m in sorted(modul, key=lambda m: (m.URUTAN, m.__name__)) for f in m.forms()}
 
     def __getitem__(self, kunci: str) -> Formulir:
         return self._isi[kunci] if kunci in self._isi else TAMBAHAN[kunci]

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import forms_over_years
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 10
+
 _AWAL = """
 nomor       nomor   No
 indikator   teks    Indikator Kinerja sesuai Tugas dan Fungsi Perangkat Daerah

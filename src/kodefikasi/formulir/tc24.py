@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import forms_over_years
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 20
+
 _TAHUNAN = (
     "pagu_#         rupiah Anggaran pada Tahun ke- > {pagu_#|#} = Anggaran tahun ke-#",
     "realisasi_#_rp rupiah Realisasi Anggaran pada Tahun ke- > {realisasi_#_rp|#} = Realisasi tahun ke-#",

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import form
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 40
+
 _KOLOM = """
 tujuan         teks Tujuan
 sasaran        teks Sasaran

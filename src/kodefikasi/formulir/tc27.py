@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import SEMUA_TAHUN, forms_over_years
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 50
+
 _AWAL = """
 tujuan           teks    Tujuan
 sasaran          teks    Sasaran

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import SEMUA_TAHUN, forms_over_years
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 60
+
 _AWAL = """
 nomor        nomor   No
 indikator    teks    Indikator

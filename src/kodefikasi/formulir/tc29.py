@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import form
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 70
+
 _KOLOM = """
 kode              kode    Kode
 nama              nama    Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from kodefikasi.formulir.kolom import Formulir, Jenis, Kolom, numbered
 
+URUTAN = 80
+
 _TARGET, _REALISASI, _PROYEKSI = "Target Renstra Perangkat Daerah", "Realisasi Capaian", "Proyeksi"
 _LAZIM = (4, 2)
 

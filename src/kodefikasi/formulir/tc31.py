@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import form
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 90
+
 _USULAN = "Usulan program dan kegiatan dari para pemangku kepentingan"
 _SUMBER = "Permendagri 86/2017"
 RKPD = "rkpd"

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from kodefikasi.formulir.daftar_kolom import form
 from kodefikasi.formulir.kolom import Formulir
 
+URUTAN = 100
+
 _RESMI = """
 kode        kode    Kode
 nama        nama    Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan
