@@ -16,7 +16,7 @@ from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu import roll_up
 from kodefikasi.testing import HukumError, RollUpConformance, check_roll_up
 from kodefikasi.testing.hukum.gulungan import BentukGulungan
-from kodefikasi.testing.hukum.hukum_pagu import BERNAMA, ancestry_by_component
+from kodefikasi.testing.hukum.hukum_pagu import BERNAMA, ancestry_is_by_component
 
 Rows = list[tuple[str, Any]]
 Totals = dict[Any, Any]
@@ -231,7 +231,7 @@ def test_our_own_roll_up_keeps_them_in_every_family(keluarga: type[KodeBerjenjan
 def test_a_failure_reads_as_tables() -> None:
     """The law, the rows, and each node with what should come out and what did."""
     with pytest.raises(HukumError) as galat:
-        ancestry_by_component(BentukGulungan()).check(by_prefix, banyak=CUKUP)
+        ancestry_is_by_component(BentukGulungan()).check(by_prefix, banyak=CUKUP)
     assert str(galat.value) == (
         "hukum yang dilanggar: induk menurut bagian kode, bukan awalan teksnya\n"
         "masukan (2 baris)\n"
@@ -292,7 +292,7 @@ def test_codes_without_zeros() -> None:
         return hasil
 
     with pytest.raises(HukumError, match="awalan teks") as galat:
-        ancestry_by_component(BentukGulungan(tanpa_nol=True)).check(by_text, banyak=CUKUP)
+        ancestry_is_by_component(BentukGulungan(tanpa_nol=True)).check(by_text, banyak=CUKUP)
     assert len(galat.value.masukan) - 1 <= 2
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -109,15 +109,15 @@ def _value(
     return judge
 
 
-def exact(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
+def rates_are_exact(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """The rate is the exact fraction, rounded half up where the program rounds."""
     return Hukum("tingkat tepat", st.tuples(figures(), figures()), _value(a, a.rate_of))
 
 
-def half_up(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
+def halves_are_rounded_up(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """Exact halves are rounded up: 0,125 is 0,13."""
     if a.desimal is None:
-        return exact(a)
+        return rates_are_exact(a)
     besar = Decimal(2 * 10 ** (a.desimal + 2))
     ganjil = st.integers(0, 10**6).map(lambda m: Decimal(2 * m + 1))
     terbalik = a.arah is Arah.TURUN and a.rumus is RumusTurun.RASIO
@@ -125,14 +125,14 @@ def half_up(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     return Hukum("tepat di tengah dibulatkan ke atas", contoh, _value(a, a.rate_of))
 
 
-def missing_stays(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
+def missing_stays_missing(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """A figure that is missing leaves no rate."""
     ada = figures()
     satu = st.sampled_from([(None, None)]) | ada.map(lambda n: (None, n)) | ada.map(lambda n: (n, None))
     return Hukum("yang kosong tetap kosong", satu, _value(a, lambda _: None))
 
 
-def zero_target(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
+def a_target_of_zero_is_not_divided_by(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """A target of 0 has no rate; kept where lower is better, it is 100, but by how much it was undercut is not said."""
     terjaga = a.arah is Arah.TURUN and a.rumus is not RumusTurun.PENGURANGAN
     contoh = figures(0, 100).map(lambda r: (Decimal(0), r))
@@ -147,7 +147,7 @@ def nothing_realised(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     return Hukum("realisasi nol", figures().map(lambda t: (t, Decimal(0))), _value(a, lambda _: harap))
 
 
-def reached_is_100(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
+def the_target_itself_is_100(a: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
     """The target itself is 100; by `RumusTurun.PENGURANGAN`, which says how far below it the result is, 0."""
     nol = a.arah is Arah.TURUN and a.rumus is RumusTurun.PENGURANGAN
     harap = _value(a, lambda _: a.capped(0 if nol else 100))
@@ -169,7 +169,7 @@ def better_is_higher(a: AturanCapaian) -> Hukum[tuple[Decimal, Decimal, Decimal]
     return Hukum("hasil yang lebih baik tidak lebih rendah", st.tuples(figures(), figures(), figures()), judge)
 
 
-def scale_free(a: AturanCapaian) -> Hukum[tuple[Decimal, Decimal, int], Fungsi]:
+def the_unit_does_not_matter(a: AturanCapaian) -> Hukum[tuple[Decimal, Decimal, int], Fungsi]:
     """Both figures in another unit have the same rate."""
 
     def judge(fungsi: Fungsi, isi: tuple[Decimal, Decimal, int]) -> Pelanggaran | None:
@@ -192,14 +192,14 @@ def no_floats(_: AturanCapaian) -> Hukum[Pasangan, Fungsi]:
 
 
 HUKUM = (
-    reached_is_100,
-    missing_stays,
-    zero_target,
+    the_target_itself_is_100,
+    missing_stays_missing,
+    a_target_of_zero_is_not_divided_by,
     nothing_realised,
-    exact,
-    half_up,
+    rates_are_exact,
+    halves_are_rounded_up,
     better_is_higher,
-    scale_free,
+    the_unit_does_not_matter,
     no_floats,
 )
 
@@ -242,7 +242,7 @@ def check_rate(
     run((h(a) for h in HUKUM), fungsi, contoh)
 
 
-class RateConformance(Uji, ABC):
+class RateConformance(Uji, hukum=HUKUM):
     """The laws of realisation rates as tests; derive from it and give `rate`.
 
     Attributes
@@ -266,41 +266,5 @@ class RateConformance(Uji, ABC):
     def rate(self, target: Decimal | None, realisasi: Decimal | None) -> Any:
         """Return the rate in percent: the program's own function."""
 
-    def _check(self, hukum: Callable[[AturanCapaian], Hukum[Any, Fungsi]]) -> None:
+    def _check(self, hukum: Any) -> None:
         hukum(AturanCapaian(self.arah, self.rumus, self.desimal, self.batas)).check(self.rate, banyak=self.contoh)
-
-    def test_the_target_itself_is_100(self) -> None:
-        """Neither more nor less."""
-        self._check(reached_is_100)
-
-    def test_missing_stays_missing(self) -> None:
-        """A figure that is missing leaves no rate."""
-        self._check(missing_stays)
-
-    def test_a_target_of_zero_is_not_divided_by(self) -> None:
-        """It has no rate; kept where lower is better, it is 100."""
-        self._check(zero_target)
-
-    def test_nothing_realised(self) -> None:
-        """0, or the best where lower is better."""
-        self._check(nothing_realised)
-
-    def test_rates_are_exact(self) -> None:
-        """Equal to the fraction, rounded half up where the program rounds."""
-        self._check(exact)
-
-    def test_halves_are_rounded_up(self) -> None:
-        """0,125 is 0,13."""
-        self._check(half_up)
-
-    def test_better_is_higher(self) -> None:
-        """Of two results, the better one never has the lower rate."""
-        self._check(better_is_higher)
-
-    def test_the_unit_does_not_matter(self) -> None:
-        """Both figures in another unit have the same rate."""
-        self._check(scale_free)
-
-    def test_no_floats(self) -> None:
-        """A rate is a decimal or a whole number."""
-        self._check(no_floats)

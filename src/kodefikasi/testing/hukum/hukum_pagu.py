@@ -7,8 +7,8 @@ roll-up.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -76,12 +76,12 @@ def _lookalikes(draw: st.DrawFn, b: BentukGulungan) -> Rows:
 # --- the laws ------------------------------------------------------------------------------------------------------
 
 
-def leaves_sum(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
+def leaves_sum_to_every_ancestor(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """Every node is the sum of the leaves below it."""
     return Hukum("rincian berjumlah di setiap induknya", _rows(b, _SATUAN), exactly(b))
 
 
-def leaves_once(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
+def each_leaf_counts_once_per_ancestor(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """Each leaf counts once at each node above it: amounts are digits of a number, so that sums tell how often."""
 
     def mark(rows: Rows) -> Rows:
@@ -90,7 +90,7 @@ def leaves_once(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     return Hukum("tiap rincian terhitung sekali di tiap induknya", _rows(b, _SATUAN).map(mark), exactly(b))
 
 
-def order_free(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
+def order_does_not_matter(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
     """Rows in another order give the same."""
 
     def judge(fungsi: Fungsi, dua: tuple[Rows, Rows]) -> Pelanggaran | None:
@@ -108,7 +108,7 @@ def order_free(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
     )
 
 
-def split_free(b: BentukGulungan) -> Hukum[tuple[Rows, int], Fungsi]:
+def a_split_row_sums_the_same(b: BentukGulungan) -> Hukum[tuple[Rows, int], Fungsi]:
     """Two parts of an amount in two rows give the same as the whole in one."""
 
     def judge(fungsi: Fungsi, dua: tuple[Rows, int]) -> Pelanggaran | None:
@@ -120,7 +120,7 @@ def split_free(b: BentukGulungan) -> Hukum[tuple[Rows, int], Fungsi]:
     return Hukum("satu baris dan pecahannya berjumlah sama", st.tuples(_rows(b, _SATUAN), st.integers(1, 9)), judge)
 
 
-def batches_add(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
+def batches_add_up(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
     """The totals of two batches add up to those of all rows."""
 
     def judge(fungsi: Fungsi, dua: tuple[Rows, Rows]) -> Pelanggaran | None:
@@ -157,7 +157,7 @@ def corrections_subtract(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     return Hukum("koreksi mengurangi", _rows(b, _KOREKSI, unik=False), exactly(b))
 
 
-def ordinary_amounts(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
+def ordinary_amounts_are_exact(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
     """Amounts of six to twelve digits, as budgets have them."""
     terbesar = 10**12 - 1 if b.terbesar is None else min(10**12 - 1, b.terbesar // _BARIS)
     if terbesar < _BIASA:
@@ -173,17 +173,17 @@ def sen_add_up(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     return Hukum("sen tidak hilang", _rows(b, sen | st.none(), unik=False), exactly(b))
 
 
-def exact_beyond_int32(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
+def sums_beyond_2_31_are_exact(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
     """No sum wraps around at 2³¹."""
     return _beyond(b, 2**31, "jumlah di atas 2^31 tetap tepat")
 
 
-def exact_beyond_float(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
+def sums_beyond_2_53_are_exact(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
     """No sum is rounded from 2⁵³ on, where binary fractions begin to."""
     return _beyond(b, 2**53, "jumlah di atas 2^53 tetap tepat")
 
 
-def exact_beyond_int64(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
+def sums_beyond_2_63_are_exact(b: BentukGulungan) -> Hukum[Rows, Fungsi] | None:
     """No sum is rounded or wraps around at 2⁶³ or beyond."""
     return _beyond(b, 2**63, "jumlah di atas 2^63 tetap tepat", 2**64, 10**20)
 
@@ -208,7 +208,7 @@ def _with_sums(draw: st.DrawFn, b: BentukGulungan) -> tuple[Rows, Rows]:
     return semua, [(b.write(a), n) for a, n in daun.items()]
 
 
-def subtotals_apart(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
+def subtotals_are_not_added(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
     """Rows that sum up others, as tables print them, are not added to these."""
 
     def judge(fungsi: Fungsi, dua: tuple[Rows, Rows]) -> Pelanggaran | None:
@@ -217,7 +217,7 @@ def subtotals_apart(b: BentukGulungan) -> Hukum[tuple[Rows, Rows], Fungsi]:
     return Hukum("baris jumlah tidak dijumlahkan lagi", _with_sums(b), judge)
 
 
-def nodes_stay(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
+def unreported_nodes_stay(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """A node whose rows all lack their amount is there, without a sum: it does not vanish."""
 
     def judge(fungsi: Fungsi, rows: Rows) -> Pelanggaran | None:
@@ -228,7 +228,7 @@ def nodes_stay(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     return Hukum("kode yang semua barisnya kosong tetap ada", _rows(b, st.none() | _SATUAN), judge)
 
 
-def duplicates_add(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
+def rows_of_one_code_add_up(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """Rows of one code add up: the latter does not take the place of the former."""
     satu = st.tuples(angka_daun(b.keluarga).map(b.write), st.lists(_SATUAN, min_size=2, max_size=3))
     return Hukum("kode yang berulang dijumlahkan", st.lists(satu, min_size=1, max_size=2).map(_each), exactly(b))
@@ -238,45 +238,43 @@ def _each(berulang: list[tuple[str, list[int]]]) -> Rows:
     return [(kode, n) for kode, semua in berulang for n in semua]
 
 
-def widths_are_spelling(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
+def widths_do_not_tell_codes_apart(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """A code in two and in four digits is one node."""
     return Hukum("lebar penulisan tidak membedakan kode", _two_widths(b), exactly(b))
 
 
-def ancestry_by_component(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
+def ancestry_is_by_component(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """A code whose text begins with another's need not be below it."""
     return Hukum("induk menurut bagian kode, bukan awalan teksnya", _lookalikes(b), exactly(b))
 
 
-def nothing_of_nothing(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
+def no_rows_no_sums(b: BentukGulungan) -> Hukum[Rows, Fungsi]:
     """No rows, no sums."""
     return Hukum("tanpa baris tidak ada jumlah", st.just([]), exactly(b))
 
 
-#: All laws by name, as the tests of `RollUpConformance` are called.
-BERNAMA: Mapping[str, Callable[[BentukGulungan], Hukum[Any, Fungsi] | None]] = MappingProxyType(
-    {
-        "leaves_sum_to_every_ancestor": leaves_sum,
-        "each_leaf_counts_once_per_ancestor": leaves_once,
-        "missing_is_not_zero": missing_is_not_zero,
-        "unreported_nodes_stay": nodes_stay,
-        "rows_of_one_code_add_up": duplicates_add,
-        "corrections_subtract": corrections_subtract,
-        "ancestry_is_by_component": ancestry_by_component,
-        "widths_do_not_tell_codes_apart": widths_are_spelling,
-        "order_does_not_matter": order_free,
-        "a_split_row_sums_the_same": split_free,
-        "batches_add_up": batches_add,
-        "ordinary_amounts_are_exact": ordinary_amounts,
-        "sen_add_up": sen_add_up,
-        "sums_beyond_2_31_are_exact": exact_beyond_int32,
-        "sums_beyond_2_53_are_exact": exact_beyond_float,
-        "sums_beyond_2_63_are_exact": exact_beyond_int64,
-        "subtotals_are_not_added": subtotals_apart,
-        "no_rows_no_sums": nothing_of_nothing,
-    }
+HUKUM: tuple[Callable[[BentukGulungan], Hukum[Any, Fungsi] | None], ...] = (
+    leaves_sum_to_every_ancestor,
+    each_leaf_counts_once_per_ancestor,
+    missing_is_not_zero,
+    unreported_nodes_stay,
+    rows_of_one_code_add_up,
+    corrections_subtract,
+    ancestry_is_by_component,
+    widths_do_not_tell_codes_apart,
+    order_does_not_matter,
+    a_split_row_sums_the_same,
+    batches_add_up,
+    ordinary_amounts_are_exact,
+    sen_add_up,
+    sums_beyond_2_31_are_exact,
+    sums_beyond_2_53_are_exact,
+    sums_beyond_2_63_are_exact,
+    subtotals_are_not_added,
+    no_rows_no_sums,
 )
-HUKUM = tuple(BERNAMA.values())
+#: All laws by name, as the tests of `RollUpConformance` are called.
+BERNAMA = MappingProxyType({h.__name__: h for h in HUKUM})
 
 
 def check_roll_up(
@@ -316,15 +314,14 @@ def check_roll_up(
     >>> from kodefikasi.pagu import roll_up
     >>> check_roll_up(lambda rows: {k: j.nilai for k, j in roll_up(rows).items()})
     """
-    tak_dikenal = sorted({n.removeprefix("test_") for n in tanpa} - BERNAMA.keys())
-    if tak_dikenal:
+    lewat = {n.removeprefix("test_") for n in tanpa}
+    if tak_dikenal := sorted(lewat - BERNAMA.keys()):
         raise ValueError(f"hukum {', '.join(tak_dikenal)} tidak dikenal; yang dikenal {', '.join(BERNAMA)}")
     b = BentukGulungan(family(keluarga), tingkat, tanpa_nol, terbesar)
-    lewat = {n.removeprefix("test_") for n in tanpa}
     run((h(b) for n, h in BERNAMA.items() if n not in lewat), fungsi, contoh)
 
 
-class RollUpConformance(Uji, ABC):
+class RollUpConformance(Uji, hukum=HUKUM):
     """The laws of roll-ups as tests; derive from it, give `roll_up`, and run it with pytest or unittest.
 
     A law that does not concern the program is switched off by ``test_… = None`` in the derived class.
@@ -360,78 +357,6 @@ class RollUpConformance(Uji, ABC):
     def roll_up(self, rows: Rows) -> Totals:
         """Return the totals of rows: the program's own function."""
 
-    def _check(self, hukum: Callable[[BentukGulungan], Hukum[Any, Fungsi] | None]) -> None:
+    def _check(self, hukum: Any) -> None:
         bentuk = BentukGulungan(self.keluarga, self.tingkat, self.tanpa_nol, self.terbesar)
         run([hukum(bentuk)], self.roll_up, self.contoh)
-
-    def test_leaves_sum_to_every_ancestor(self) -> None:
-        """Every node is the sum of the leaves below it."""
-        self._check(leaves_sum)
-
-    def test_each_leaf_counts_once_per_ancestor(self) -> None:
-        """No leaf is forgotten, none counted twice."""
-        self._check(leaves_once)
-
-    def test_order_does_not_matter(self) -> None:
-        """Rows in another order give the same."""
-        self._check(order_free)
-
-    def test_a_split_row_sums_the_same(self) -> None:
-        """Two parts of an amount give the same as the whole."""
-        self._check(split_free)
-
-    def test_batches_add_up(self) -> None:
-        """The totals of two batches add up to those of all rows."""
-        self._check(batches_add)
-
-    def test_missing_is_not_zero(self) -> None:
-        """What is missing adds nothing; where all is missing, so is the sum."""
-        self._check(missing_is_not_zero)
-
-    def test_corrections_subtract(self) -> None:
-        """Negative amounts subtract."""
-        self._check(corrections_subtract)
-
-    def test_unreported_nodes_stay(self) -> None:
-        """A node whose rows all lack their amount does not vanish."""
-        self._check(nodes_stay)
-
-    def test_ordinary_amounts_are_exact(self) -> None:
-        """Of six to twelve digits."""
-        self._check(ordinary_amounts)
-
-    def test_sen_add_up(self) -> None:
-        """Neither rounded nor binary fractions."""
-        self._check(sen_add_up)
-
-    def test_sums_beyond_2_31_are_exact(self) -> None:
-        """Where 32 bits wrap around."""
-        self._check(exact_beyond_int32)
-
-    def test_sums_beyond_2_53_are_exact(self) -> None:
-        """Where binary fractions are rounded."""
-        self._check(exact_beyond_float)
-
-    def test_sums_beyond_2_63_are_exact(self) -> None:
-        """At the edge of 64 bits and beyond."""
-        self._check(exact_beyond_int64)
-
-    def test_subtotals_are_not_added(self) -> None:
-        """Rows that sum up others are set aside."""
-        self._check(subtotals_apart)
-
-    def test_rows_of_one_code_add_up(self) -> None:
-        """The latter does not take the place of the former."""
-        self._check(duplicates_add)
-
-    def test_widths_do_not_tell_codes_apart(self) -> None:
-        """A code in two and in four digits is one node."""
-        self._check(widths_are_spelling)
-
-    def test_ancestry_is_by_component(self) -> None:
-        """A code whose text begins with another's need not be below it."""
-        self._check(ancestry_by_component)
-
-    def test_no_rows_no_sums(self) -> None:
-        """Nothing comes of nothing."""
-        self._check(nothing_of_nothing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -103,10 +104,28 @@ class Hukum(Generic[C, F]):
         raise HukumError(self.nama, salah.masukan, salah.hasil, salah.catatan)
 
 
-class Uji:
+class Uji(ABC):
     """Base of the classes that other programs derive their tests from; works under pytest and unittest."""
 
     contoh: ClassVar[int | None] = None  # examples for each law; None for as many as the profile of Hypothesis says
+
+    def __init_subclass__(cls, *, hukum: Iterable[Callable[..., Any]] = (), **lain: Any) -> None:
+        """Give the class a test for each of its laws, called as the law is."""
+        super().__init_subclass__(**lain)
+        for h in hukum:
+            setattr(cls, f"test_{h.__name__}", _as_test(h))
+
+    @abstractmethod
+    def _check(self, hukum: Any) -> None:
+        """Hold the program to one law."""
+
+
+def _as_test(hukum: Callable[..., Hukum[Any, Any] | None]) -> Callable[[Uji], None]:
+    def uji(self: Uji) -> None:
+        self._check(hukum)
+
+    uji.__doc__ = hukum.__doc__
+    return uji
 
 
 def attempt(fungsi: Callable[..., Any], *isi: Any) -> tuple[Any, str]:
