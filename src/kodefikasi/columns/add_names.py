@@ -1,4 +1,8 @@
-"""Columns of codes joined to the catalogue: names, performance, indicators, units of an edition."""
+"""Columns of codes joined to the catalogue: names, performance, indicators, units of an edition.
+
+A join on texts would miss what is spelt otherwise, and the ``X.XX`` of the supporting program. So each distinct text is
+parsed and looked up in the catalogue once, and what it says is spread over the rows.
+"""
 
 from __future__ import annotations
 

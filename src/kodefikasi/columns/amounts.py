@@ -1,4 +1,9 @@
-"""Columns of amounts and figures that came as text: read exactly, each distinct text once."""
+"""Columns of amounts and figures that came as text: read exactly, each distinct text once.
+
+Most columns of money have a text of its own in every row, in one usual spelling; that is read from the bytes of all
+rows at once (`kodefikasi.columns.rupiah_bytes`). What is left, and what repeats, goes through the parsers of single
+texts, so both ways say the same. A text that the new column cannot hold exactly is null and a finding, never rounded.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`reconcile` for whatever holds the amounts: rows, eager frames, lazy frames."""
+"""`reconcile` for whatever holds the amounts: rows, eager frames, lazy frames.
+
+One name for three engines, which are loaded only when their kind comes: rows need neither narwhals nor numpy.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""`roll_up` for whatever holds the amounts: rows, eager frames, lazy frames."""
+"""`roll_up` for whatever holds the amounts: rows, eager frames, lazy frames.
+
+One name for three engines, which are loaded only when their kind comes: rows need neither narwhals nor numpy. What is
+asked for is checked here, before any of them begins.
+"""
 
 from __future__ import annotations
 

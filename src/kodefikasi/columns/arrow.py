@@ -1,4 +1,8 @@
-"""Arrow, which frames of every kind come to and go from; an optional library."""
+"""Arrow, which frames of every kind come to and go from; an optional library.
+
+It is asked for at each use, not imported above: the package loads without it, and who lacks it is told which extra to
+install and what for.
+"""
 
 from __future__ import annotations
 

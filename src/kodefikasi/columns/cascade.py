@@ -1,4 +1,9 @@
-"""All levels at once: the finest groups are summed from the rows, each coarser level from the finer one."""
+"""All levels at once: the finest groups are summed from the rows, each coarser level from the finer one.
+
+Rows are many and groups are few, so the rows are passed over once. Nodes are numbered in tree order, which makes the
+keys of a coarser level ascend like those of the finer: what belongs together stands side by side, and no level is
+sorted anew.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The tree of the codes of a column: each distinct text parsed once, nodes numbered in tree order."""
+"""The tree of the codes of a column: each distinct text parsed once, nodes numbered in tree order.
+
+From here on a code is a number, and what is above it a look-up in an array. A node stands before all below it, so
+sorting by number is sorting by tree, and an ancestor is always the nearest one of its level to the left.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Codes as texts of known lengths, for engines that cut texts instead of numbering nodes."""
+"""Codes as texts of known lengths, for engines that cut texts instead of numbering nodes.
+
+In canonical keys all parts have one width, so a code's ancestors are its prefixes of known lengths, and texts of one
+length are of one level: what an engine can do by ``substr`` without any table of ours.
+"""
 
 from __future__ import annotations
 

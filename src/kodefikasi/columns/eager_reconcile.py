@@ -1,4 +1,9 @@
-"""`reconcile` for eager frames: nodes in tree order, the nearest one above each, and the sums of what is below."""
+"""`reconcile` for eager frames: nodes in tree order, the nearest one above each, and the sums of what is below.
+
+Tables leave levels out, so the parent of a row is not the code one level up but the nearest one that is printed. In
+tree order that is the last one of a level seen so far, found for all rows of a level by one running maximum. Two tables
+are put below one another first, so that their nodes have the same numbers.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""`roll_up` for eager frames: read into Arrow, summed, and given back in the kind that came."""
+"""`roll_up` for eager frames: read into Arrow, summed, and given back in the kind that came.
+
+Before anything is summed, rows that are sums themselves are set aside: those that a column marks, then those that the
+others show. They are judged with all columns that tell rows apart, then with fewer, as a sum may name what its parts
+leave empty.
+"""
 
 from __future__ import annotations
 

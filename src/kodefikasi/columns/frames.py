@@ -1,4 +1,8 @@
-"""Frames of every kind that narwhals knows: columns out as Arrow, results back in the kind that came."""
+"""Frames of every kind that narwhals knows: columns out as Arrow, results back in the kind that came.
+
+Arrow is the one shape that all of them share, mostly without a copy. On the way back each kind keeps its ways: pandas
+its index, and nullable integers instead of floats, which would not be exact; Polars texts that share their letters.
+"""
 
 from __future__ import annotations
 

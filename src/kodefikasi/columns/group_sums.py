@@ -1,4 +1,8 @@
-"""Sums of amounts by whole-number keys: dense where the keys are few, sorted where they are many."""
+"""Sums of amounts by whole-number keys: dense where the keys are few, sorted where they are many.
+
+Several keys of a row are one number, in which the first counts most. Few possible numbers get a place each, and the
+rows are added there in slices; where there may be more than can be kept, rows are sorted by them and neighbours added.
+"""
 
 from __future__ import annotations
 

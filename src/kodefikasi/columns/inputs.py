@@ -1,4 +1,8 @@
-"""What the functions of frames take: rows or frames, and columns by names."""
+"""What the functions of frames take: rows or frames, and columns by names.
+
+Refusals come before any work, and name what there is: a column that is missing, named twice, or called like one of the
+result. Nothing here needs a library of frames.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Columns of Python objects: codes as values, and cells of mixed types, which are named by their rows."""
+"""Columns of Python objects: codes as values, and cells of mixed types, which are named by their rows.
+
+pandas hands such columns on when a spreadsheet mixed texts with numbers and dates. A number may have lost the zeros of
+its code, so it is never taken for one; it is told where it stands and what it may have been.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Which way is better and by which rule, for the rows of a frame: what each rate divides by what."""
+"""Which way is better and by which rule, for the rows of a frame: what each rate divides by what.
+
+All rules become one division of two whole numbers, so that the rate itself is computed in one way (`rates`): falling by
+difference is 2 · target − realisation over the target, by ratio the target over the realisation. What would leave 64
+bits is marked, and left to exact numbers.
+"""
 
 from __future__ import annotations
 

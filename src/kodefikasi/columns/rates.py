@@ -1,4 +1,9 @@
-"""Columns of rates: exact, rounded half up to two places, as documents print them."""
+"""Columns of rates: exact, rounded half up to two places, as documents print them.
+
+Exact numbers for each row take far longer than a division in floating point, which may round a half to the wrong side.
+So it is divided in floating point, and only quotients near a half, or large ones, are settled by the rest of the
+division in whole numbers; what leaves 64 bits is computed one by one.
+"""
 
 from __future__ import annotations
 

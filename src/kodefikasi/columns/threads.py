@@ -1,4 +1,7 @@
-"""Work on slices of columns, on threads: what numpy and Arrow do, they do side by side."""
+"""Work on slices of columns, on threads: what numpy and Arrow do, they do side by side.
+
+Both let go of the interpreter's lock while they compute, so threads help without copies to other processes.
+"""
 
 from __future__ import annotations
 

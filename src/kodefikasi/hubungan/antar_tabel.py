@@ -1,4 +1,8 @@
-"""The tables of a document as the explainer sees them, and what it says of them."""
+"""The tables of a document as the explainer sees them, and what it says of them.
+
+The explainer knows figures, meanings and nodes, no documents. Here a table is made into that, the ways of its form are
+handed over, and what comes back is found again in the document: rows by their index, columns by their key.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""How figures are printed: to how many places, rounded or cut off, up to which cap; whether one agrees."""
+"""How figures are printed: to how many places, rounded or cut off, up to which cap; whether one agrees.
+
+66,66 beside 2 of 3 is no mistake in a table that cuts all its rates off. So the habit is taken from the column itself,
+the one by which most of its figures agree, before any figure is judged.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Which of the proposed relations a column's figures support, and how each row then follows from it."""
+"""Which of the proposed relations a column's figures support, and how each row then follows from it.
+
+Several relations may fit a column by chance. Of those proposed, the fewest are kept that explain most rows, those whose
+origin tells most first; units may each follow their own way. How many rows follow for each that does not decides later
+whether that one may be called wrong.
+"""
 
 from __future__ import annotations
 

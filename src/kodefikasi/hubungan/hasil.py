@@ -1,4 +1,8 @@
-"""What the explainer says of a table: which relation gives each figure, what is wrong, which columns are in doubt."""
+"""What the explainer says of a table: which relation gives each figure, what is wrong, which columns are in doubt.
+
+Plain values in figures and places, without words: the audit writes findings from them, inference and workbooks
+formulas, pictures their notes, so that all of them say the same.
+"""
 
 from __future__ import annotations
 

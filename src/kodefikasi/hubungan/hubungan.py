@@ -1,4 +1,8 @@
-"""Relations among figures: a formula, what it is of, where it was proposed, and how many figures it holds for."""
+"""Relations among figures: a formula, what it is of, where it was proposed, and how many figures it holds for.
+
+Where one was proposed matters: a formula that the document prints outweighs one that meanings suggest, and this one a
+find of the search. An order is all that is kept of it, in `Asal`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Periods of meanings as values that can be compared: a year, its parts, all up to then, start and end."""
+"""Periods of meanings as values that can be compared: a year, its parts, all up to then, start and end.
+
+Meanings name periods in words (``2024 triwulan 2``, ``sampai 2023``); the algebra has to know that four quarters make a
+year, and which months lie in one of them. Words are parsed once, and compared as values from then on.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The one explainer: which relation gives each figure of a table, and which are wrong by the table's own rule."""
+"""The one explainer: which relation gives each figure of a table, and which are wrong by the table's own rule.
+
+First each column chooses what it follows; then like columns, also of other tables, support each other; only then is
+anything called wrong. So a table of a few rows is judged by what the tables beside it show.
+"""
 
 from __future__ import annotations
 

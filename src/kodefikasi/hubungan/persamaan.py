@@ -1,4 +1,8 @@
-"""Equations between single figures: what a relation says of one row, or of a node and those below it."""
+"""Equations between single figures: what a relation says of one row, or of a node and those below it.
+
+Sums across a row, up the tree and over a table are all one thing here, a figure that is a sum of others with signs, so
+that one wrong figure can be found where they cross (`jaringan`).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Columns in doubt: which belong together, and which of them is named."""
+"""Columns in doubt: which belong together, and which of them is named.
+
+A column that was read with the wrong meaning makes all disagree that is computed from it. Doubts that share a column
+are therefore one finding, for the column that most of them name.
+"""
 
 from __future__ import annotations
 

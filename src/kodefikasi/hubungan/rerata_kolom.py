@@ -1,4 +1,8 @@
-"""Rows that say the average of a table: over which rows, and whether of rates or of money."""
+"""Rows that say the average of a table: over which rows, and whether of rates or of money.
+
+An average may go over all rows, over one level, or since the last average, of capped rates or not. One alone fits too
+many of these to be called wrong; several show which of them the table means.
+"""
 
 from __future__ import annotations
 

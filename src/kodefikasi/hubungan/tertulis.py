@@ -1,4 +1,8 @@
-"""Formulas that a document itself writes: in its row of column numbers, and in a workbook's cells."""
+"""Formulas that a document itself writes: in its row of column numbers, and in a workbook's cells.
+
+They are the best witness of what a column is meant to be. Both are turned into Python's own syntax with a name for each
+reference and parsed by its parser, without running anything; what is not understood proposes nothing.
+"""
 
 from __future__ import annotations
 

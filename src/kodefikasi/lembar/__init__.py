@@ -1,4 +1,9 @@
-"""Files opened safely: what they hold, as texts and grids of cells of one shape for every format."""
+"""Files opened safely: what they hold, as texts and grids of cells of one shape for every format.
+
+A file comes from anywhere and may be broken or hostile, so each format is examined before it is believed: sizes,
+nesting, references. Behind `read_content` nothing knows which format a document had; what a page does not show is left
+out here, once, and said.
+"""
 
 from __future__ import annotations
 

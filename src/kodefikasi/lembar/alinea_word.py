@@ -1,4 +1,8 @@
-"""The text of a paragraph of Word as the page shows it: results of fields, symbols, no hidden letters."""
+"""The text of a paragraph of Word as the page shows it: results of fields, symbols, no hidden letters.
+
+Between the letters stand instructions of fields, deleted text and letters of symbol fonts; a number that took these in
+would be another number. Text boxes hang on a paragraph but stand elsewhere, so they are handed on.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The zip archive of a workbook, examined before anything in it is believed."""
+"""The zip archive of a workbook, examined before anything in it is believed.
+
+A few kilobytes can unpack to terabytes. What the directory claims is held against the limits before a part is opened;
+and a document type, which could expand without end, is looked for in the bytes of every part.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""How much a file may hold: what is larger is refused before it costs time or memory."""
+"""How much a file may hold: what is larger is refused before it costs time or memory.
+
+The limits are far above any planning document, so an honest file never meets them; one that does names the limit, and
+the caller may raise it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What a workbook says before its sheets: their names and places, its number formats and its shared texts."""
+"""What a workbook says before its sheets: their names and places, its number formats and its shared texts.
+
+Cells only point at these lists, so they are read first, the texts as a person sees them: what is struck out beside
+other text, or phonetic, is no text of a cell. Formats that Excel never writes down are known by their numbers.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Workbooks as content: each sheet a grid as a person sees it, and what there is to say of its cells and formulas."""
+"""Workbooks as content: each sheet a grid as a person sees it, and what there is to say of its cells and formulas.
+
+Three formats give the same sheets; here, once for all, merged cells are covered, formulas that were never computed are,
+and what a person should know is said: errors, hidden rows, links to other files, values that differ from their formula.
+"""
 
 from __future__ import annotations
 

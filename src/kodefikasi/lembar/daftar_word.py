@@ -1,4 +1,8 @@
-"""Numbers of lists in Word, which stand in no paragraph: counted as Word counts them."""
+"""Numbers of lists in Word, which stand in no paragraph: counted as Word counts them.
+
+The numbers of programs and goals are often those of a list. The file has only the list, the level and where it begins
+anew, by itself or through a style, so the paragraphs are counted in the order of the document.
+"""
 
 from __future__ import annotations
 

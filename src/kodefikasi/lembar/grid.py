@@ -1,4 +1,8 @@
-"""Sheets as values: rows of cells, each cell a value with the format that shows it."""
+"""Sheets as values: rows of cells, each cell a value with the format that shows it.
+
+Both are kept because neither is enough: a code is what its format shows (``2.10``), an amount what the cell holds. Rows
+and cells are plain tuples, and equal cells one object, as a sheet may have millions.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Tables of a page while they are read, and the grids that their cells are laid onto."""
+"""Tables of a page while they are read, and the grids that their cells are laid onto.
+
+A cell may span columns and rows, and pages leave end tags out, so where a cell stands is known only when it is laid
+down: at the first place that no cell above reaches into. What spans reach is counted before cells are made of it, as a
+page may claim any number.
+"""
 
 from __future__ import annotations
 

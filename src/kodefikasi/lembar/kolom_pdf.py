@@ -1,4 +1,8 @@
-"""Text of a PDF page that is set in columns without lines: where it stands, and its grid."""
+"""Text of a PDF page that is set in columns without lines: where it stands, and its grid.
+
+All there is are letters at places. Lines belong to one table where several gaps stand above gaps and phrases above
+phrases; one gap alone may be that of justified text.
+"""
 
 from __future__ import annotations
 

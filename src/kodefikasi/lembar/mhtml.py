@@ -1,4 +1,8 @@
-"""Web archives (.mht, often under the name .xls): the pages inside them, read as HTML."""
+"""Web archives (.mht, often under the name .xls): the pages inside them, read as HTML.
+
+Reporting programs hand their tables out so. The archive is a mail with parts; each page is read as if it were a file of
+its own, and a frame without text of its own is passed over.
+"""
 
 from __future__ import annotations
 

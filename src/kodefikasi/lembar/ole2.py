@@ -1,4 +1,8 @@
-"""The container of old Office files (OLE2): its parts by name, taken out without believing any size it claims."""
+"""The container of old Office files (OLE2): its parts by name, taken out without believing any size it claims.
+
+It is a little file system, whose chains of sectors may go in circles or out of the file. Each chain is followed once
+and never longer than the file is; what does not fit makes the file a broken one.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The library that reads PDF: its pages as they are needed here, its errors in one line."""
+"""The library that reads PDF: its pages as they are needed here, its errors in one line.
+
+Memory and time are bounded by the process around it (`anak_pdf`); here is only what the library leaves out: which
+letters are drawn invisibly, and in what colours, and that whatever it raises on a broken file says what to do.
+"""
 
 from __future__ import annotations
 

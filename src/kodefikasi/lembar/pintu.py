@@ -1,4 +1,8 @@
-"""The one door to files: the content decides which format it is, not the name; every format gives texts and grids."""
+"""The one door to files: the content decides which format it is, not the name; every format gives texts and grids.
+
+Applications hand pages and archives out as .xls, so names tell nothing. The first bytes do, and for texts their first
+tags or lines; a reader is imported only when its format comes.
+"""
 
 from __future__ import annotations
 

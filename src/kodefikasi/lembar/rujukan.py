@@ -1,4 +1,8 @@
-"""References to cells inside formulas: addresses, ranges, and formulas that many cells share."""
+"""References to cells inside formulas: addresses, ranges, and formulas that many cells share.
+
+Excel writes a formula once for a block of cells. It is taken apart once and moved for each of them, as thousands of
+cells may share it.
+"""
 
 from __future__ import annotations
 

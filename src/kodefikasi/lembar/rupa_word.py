@@ -1,4 +1,8 @@
-"""How a run of text looks in Word, as far as it decides whether its letters are read."""
+"""How a run of text looks in Word, as far as it decides whether its letters are read.
+
+Hidden, struck out and white letters are found by their properties, which come from the run, its style, the style of the
+paragraph, and the styles that these are based on; the nearest that says something counts.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Lines of one cell put together: words broken by a hyphen, and numbers and codes that a narrow column breaks."""
+"""Lines of one cell put together: words broken by a hyphen, and numbers and codes that a narrow column breaks.
+
+``391.357.`` above ``328`` is one amount, ``12`` above ``48`` are two figures: halves are joined without a blank only
+where they make one number and are none by themselves, or where the first line was full.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""From a file to its bytes, and from bytes to text: size, binary formats and encodings decided first."""
+"""From a file to its bytes, and from bytes to text: size, binary formats and encodings decided first.
+
+A mark at the beginning tells the encoding; else the text is UTF-8 if it can be. If not, Windows-1252 is assumed, and
+that is said, with the line that gave it away.
+"""
 
 from __future__ import annotations
 

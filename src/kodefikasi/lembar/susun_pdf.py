@@ -1,4 +1,8 @@
-"""The pages of a PDF put together: paragraphs, and tables that go on from page to page as one."""
+"""The pages of a PDF put together: paragraphs, and tables that go on from page to page as one.
+
+A table ends on each page and begins anew on the next, mostly with its heading again. It is one table where the columns
+are the same and nothing but edges of pages stands in between; then codes and sums go on over the pages.
+"""
 
 from __future__ import annotations
 

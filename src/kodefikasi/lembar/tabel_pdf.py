@@ -1,4 +1,8 @@
-"""Ruled tables of a PDF page: cells between lines, and the text in each."""
+"""Ruled tables of a PDF page: cells between lines, and the text in each.
+
+Lines are drawn as strokes or thin boxes that nearly meet. Cells are what they close off; a letter belongs to the cell
+that its middle lies in, whatever order the file has the letters in.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Delimited text (CSV) as rows of cells: separator found in the heading, encoding told, quotes taken seriously."""
+"""Delimited text (CSV) as rows of cells: separator found in the heading, encoding told, quotes taken seriously.
+
+A comma may part cells or be a decimal comma, so the separator is the one that makes the heading and the rows below it
+equally wide; a text where none does is no table, and is read line by line (`baris_teks`).
+"""
 
 from __future__ import annotations
 

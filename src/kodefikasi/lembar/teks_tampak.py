@@ -1,4 +1,8 @@
-"""Texts as they are seen, and numbers as a message names them."""
+"""Texts as they are seen, and numbers as a message names them.
+
+Invisible characters would part equal names and codes, and raised letters are the mark of a note or a power: all formats
+clean their texts in this one way.
+"""
 
 from __future__ import annotations
 

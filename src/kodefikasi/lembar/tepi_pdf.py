@@ -1,4 +1,8 @@
-"""What repeats on the edges of a PDF's pages: headers, footers, page numbers."""
+"""What repeats on the edges of a PDF's pages: headers, footers, page numbers.
+
+They would stand amid tables that go on over pages. A line is one of them where it comes back at the same height on most
+pages of a stretch, its number growing with the page; the first of its kind may be a title, and stays.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""A part of an Office file as a tree: elements by their names without namespace, and only what is read of them."""
+"""A part of an Office file as a tree: elements by their names without namespace, and only what is read of them.
+
+Most of a Word document says how things look. That is dropped while the events come, so the tree stays small; how large
+it may become is counted as well.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""XML parts of a workbook read as a stream of events: no tree, no entities, no deep nesting, no other encodings."""
+"""XML parts of a workbook read as a stream of events: no tree, no entities, no deep nesting, no other encodings.
+
+The standard library's parser would expand entities and nest until the memory is full. Both are refused here, for all
+formats, at the first event that shows them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Rows from JSON: an array of objects, or one inside the usual wrapper, as rows of cells below a heading."""
+"""Rows from JSON: an array of objects, or one inside the usual wrapper, as rows of cells below a heading.
+
+Applications answer so. Numbers are read as decimals from their digits, never through a binary fraction, and a key that
+comes twice is refused, where the usual parser keeps the last.
+"""
 
 from __future__ import annotations
 

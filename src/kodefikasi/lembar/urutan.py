@@ -1,4 +1,7 @@
-"""Lines and grids in the order of a document, as its content; for formats that say themselves what a table is."""
+"""Lines and grids in the order of a document, as its content; for formats that say themselves what a table is.
+
+What stands above a table as its caption is kept together with it, since years and the form are told there.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""XML Spreadsheet 2003, which many applications hand out as .xls, as rows of cells."""
+"""XML Spreadsheet 2003, which many applications hand out as .xls, as rows of cells.
+
+It names its cells relatively (``R[-1]C``) and skips empty ones by an index, so rows are built as the events come, under
+the limits of other workbooks; formulas are written anew in the letters that people know.
+"""
 
 from __future__ import annotations
 
