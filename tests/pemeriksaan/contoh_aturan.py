@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 from attrs import evolve
 
 from buku_kerja import BAGIAN, LEMBAR, pack, sheet
-from kodefikasi import Anggaran, Dokumen, Lokasi, Renja, forms_from
+from kodefikasi import Anggaran, Dokumen, Lokasi, Renja, forms_from, read, read_text
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import DasarHukum, JudulBab, JudulSubbab, Kutipan, PernyataanNihil
 from kodefikasi.formulir import SUBBAB_RENJA
@@ -547,3 +548,16 @@ CONTOH: Mapping[str, tuple[Contoh, Contoh]] = {
     "L005": (berisi(lengkap(), *dasar(UU, KEPMEN, PP)), berisi(lengkap(), *dasar(UU, PP, KEPMEN))),
     "L006": (beralasan(""), beralasan("Pegawai pensiun")),
 }
+
+
+def opened(contoh: Contoh, folder: Path) -> tuple[Dokumen, tuple[Dokumen, ...]]:
+    """Return an example as a document, and its references."""
+    if isinstance(contoh, str):
+        return read_text(contoh), ()
+    if isinstance(contoh, Dokumen):
+        return contoh, ()
+    if isinstance(contoh[0], Dokumen):
+        return contoh[0], contoh[1:]
+    berkas = folder / contoh[0]
+    berkas.write_bytes(contoh[1] if isinstance(contoh[1], bytes) else contoh[1].encode())
+    return read(berkas), ()

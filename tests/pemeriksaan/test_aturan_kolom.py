@@ -6,9 +6,9 @@ import runpy
 from pathlib import Path
 
 import pytest
-from contoh_aturan import CONTOH
+from contoh_aturan import CONTOH, opened
 
-from kodefikasi import Dokumen, audit, read_text
+from kodefikasi import audit
 from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 
 AKAR = Path(__file__).parents[2]
@@ -23,19 +23,17 @@ def beside() -> dict[tuple[str, str | None], tuple[str, tuple[str, ...]]]:
     return hasil
 
 
-def test_a_rule_beside_a_meaning_has_an_example_with_it() -> None:
+def test_a_rule_beside_a_meaning_has_an_example_with_it(tmp_path: Path) -> None:
     """So that it is found in a table with such a column; growth is tried below."""
     for (apa, dari), (_, aturan) in beside().items():
         for kode in aturan:
             if apa != "pertumbuhan":
-                assert (apa, dari) in meanings(kode), (kode, apa, dari)
+                assert (apa, dari) in meanings(kode, tmp_path), (kode, apa, dari)
 
 
-def meanings(aturan: str) -> set[tuple[str, str | None]]:
+def meanings(aturan: str, folder: Path) -> set[tuple[str, str | None]]:
     """What the columns of a rule's example mean."""
-    contoh = CONTOH[aturan][0]
-    isi = read_text(contoh) if isinstance(contoh, str) else contoh
-    assert isinstance(isi, Dokumen)
+    isi, _ = opened(CONTOH[aturan][0], folder)
     return {(k.arti.apa, k.arti.dari) for t in isi.tabel for k in t.kolom if k.arti}
 
 

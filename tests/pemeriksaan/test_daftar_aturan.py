@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from contoh_aturan import CONTOH, Contoh, rumus
+from contoh_aturan import CONTOH, Contoh, opened, rumus
 
-from kodefikasi import Dokumen, Temuan, audit, read, read_text
+from kodefikasi import Dokumen, Temuan, audit, read
 from kodefikasi.pemeriksaan import ATURAN
 
 
@@ -28,17 +28,7 @@ def test_a_rule_finds_its_example_and_nothing_in_the_other(kode: str, tmp_path: 
 
 def findings(contoh: Contoh, kode: str, folder: Path) -> list[Temuan]:
     """What a rule finds in an example."""
-    acuan: tuple[Dokumen, ...] = ()
-    if isinstance(contoh, str):
-        isi = read_text(contoh)
-    elif isinstance(contoh, Dokumen):
-        isi = contoh
-    elif isinstance(contoh[0], Dokumen):
-        isi, acuan = contoh[0], contoh[1:]
-    else:
-        berkas = folder / contoh[0]
-        berkas.write_bytes(contoh[1] if isinstance(contoh[1], bytes) else contoh[1].encode())
-        isi = read(berkas)
+    isi, acuan = opened(contoh, folder)
     return [t for t in audit(isi, acuan=acuan).temuan if t.aturan == kode]
 
 
