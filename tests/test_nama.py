@@ -18,6 +18,7 @@ from kodefikasi.nama import (
     compare_names,
     edit_distance,
     is_average,
+    is_page_total,
     is_slip,
     is_total,
     name_key,
@@ -232,6 +233,22 @@ def test_words_of_sums(label: str, ekor: str) -> None:
         assert not is_total(lain)
     for lain in ("Totalitas", "Subtotalan", ""):
         assert not is_total(lain)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Jumlah halaman ini", "TOTAL HALAMAN", "Jumlah s/d halaman ini", "Jumlah sampai dengan hal. 2", "Pindahan"),
+        *("Jumlah pindahan", "Jumlah yang dipindahkan", "Dipindahkan ke halaman berikutnya", "(Dipindahkan)"),
+    ],
+)
+def test_words_of_sums_of_pages(label: str) -> None:
+    """A page's own sum and what is carried to the next are sums, but none of all rows."""
+    assert is_total(label)
+    assert is_page_total(label)
+    assert not any(map(is_page_total, ("Jumlah", "Total Keseluruhan", "Jumlah Seluruhnya", "Sub Jumlah Program")))
+    for nama in ("Pemindahan Tugas ASN", "Jumlah Halaman Buku", "Pindahan Arsip Daerah", "Halaman Kantor"):
+        assert not is_page_total(nama)
 
 
 @pytest.mark.parametrize("tanda", ["-", " - ", " – ", "–", "—", " ", ""])

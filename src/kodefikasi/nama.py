@@ -23,6 +23,14 @@ _KATA_JUMLAH = (
 _PASTI_JUMLAH = re.compile(
     rf"{_AWAL_JUMLAH}(?:[\s:)]*(?:{_KATA_JUMLAH})(?!\w))*\W*\Z|\W*(?:grand|sub){_SELA}(?:jumlah|total)\b", re.IGNORECASE
 )
+_HALAMAN = (
+    r"(?:\s+(?:dari|ke|per|sampai|s\.?/?d\.?|dengan|ini|lalu|sebelumnya|berikutnya|selanjutnya|hal(?:aman|\.)?|\d+))"
+)
+_JUMLAH_HALAMAN = re.compile(
+    rf"\W*(?:(?:jumlah|total)(?=[^\n]*\bhal(?:aman|\b)){_HALAMAN}+"
+    rf"|(?:(?:jumlah|total)\s+)?(?:yang\s+)?(?:di\s?)?pindah(?:an|kan){_HALAMAN}*)\W*\Z",
+    re.IGNORECASE,
+)
 _RERATA = re.compile(rf"\W*(?:rata{_SELA}(?:rata\b|2)|rerata\b)", re.IGNORECASE)
 _PREDIKAT = re.compile(r"predikat\b", re.IGNORECASE)
 _PENDEK, _PANJANG = 4, 6
@@ -67,7 +75,18 @@ def is_total(label: str) -> bool:
     >>> [is_total(t) for t in ("Jumlah Blangko Puskesmas yang Disediakan", "Total Fertility Rate", "Penjumlahan")]
     [False, False, False]
     """
-    return _PASTI_JUMLAH.match(label) is not None
+    return _PASTI_JUMLAH.match(label) is not None or is_page_total(label)
+
+
+def is_page_total(label: str) -> bool:
+    """Whether a label is that of a page's sum, or of one that is carried from page to page.
+
+    >>> [is_page_total(t) for t in ("Jumlah halaman ini", "Jumlah pindahan", "Dipindahkan ke hal. 3")]
+    [True, True, True]
+    >>> [is_page_total(t) for t in ("Jumlah", "Pemindahan Tugas ASN", "Jumlah Halaman Laporan", "Pindahan Barang")]
+    [False, False, False, False]
+    """
+    return _JUMLAH_HALAMAN.match(label) is not None
 
 
 def is_average(label: str) -> bool:

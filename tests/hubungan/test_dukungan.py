@@ -238,12 +238,107 @@ _TINGKAT = {
         pytest.param([["6", "5", "83.33"], ["9", "6", "67"], ["7", "6", "85.71"]], [], id="satu dibulatkan sendiri"),
         pytest.param([["6", "5", "83.33"], ["9", "6", "76.67"], ["7", "6", "85.71"]], [(1, "66.67")], id="satu salah"),
         pytest.param([["6", "5", "80"], ["9", "6", "61"], ["7", "6", "85.71"]], [], id="kebanyakan lain"),
+        pytest.param(
+            [["5", "6", "100"], ["9", "6", "66.67"], ["7", "8", "100"], ["9", "8", "880.89"]],
+            [(3, "88.89")],
+            id="dibatasi 100, satu salah ketik di atasnya",
+        ),
+        pytest.param(
+            [["6", "5", "83.33"], ["7", "6", "85.71"], ["4", "7", "120.00"], ["9", "8", "808.89"]],
+            [(3, "88.89")],
+            id="satu dibatasi 120, satu salah ketik di atasnya",
+        ),
+        pytest.param([["6", "5", "83.33"], ["7", "6", "85.71"], ["41", "31", "120.00"]], [], id="turun, dibatasi 120"),
+        pytest.param(
+            [["6", "5", "83.33"], ["7", "6", "85.71"], ["41", "31", "120.00"], ["9", "8", "808.89"]],
+            [(3, "88.89")],
+            id="turun, dibatasi 120, satu salah ketik di atasnya",
+        ),
+        pytest.param(
+            [["6", "5", "83.33"], ["7", "6", "85.71"], ["20", "25", "80.00"], ["41", "31", "100.00"]],
+            [],
+            id="turun, dibatasi 100 seperti yang turun di bawahnya",
+        ),
     ],
 )
 def test_rates_as_columns_print_them(isi: list[list[str | None]], selip: list[tuple[int, str]]) -> None:
     """Roundings, cuts, caps and falling indicators are habits; one figure against the others is a slip."""
     h = explain(_table(_TINGKAT, isi))
     assert [(s.tempat[0], str(s.benar)) for s in h.selip] == selip
+
+
+@pytest.mark.parametrize("tercetak", ["100", "60"])
+def test_a_rate_that_stands_at_a_cap_may_be_of_what_should_fall(tercetak: str) -> None:
+    """Where no other row tells, 100 for three of four asks; any other figure is wrong."""
+    h = explain(_table(_TINGKAT, [["6", "5", "83.33"], ["7", "6", "85.71"], ["9", "7", "77.78"], ["4", "3", tercetak]]))
+    assert [(s.tempat, str(s.benar), s.kuat) for s in h.selip] == [((3, "c"), "75.00", tercetak != "100")]
+
+
+@pytest.mark.parametrize("tambahan", [0, 300])
+@pytest.mark.parametrize("salah", [2, 5])
+def test_a_line_of_a_budget_is_wrong_once(tambahan: int, salah: int) -> None:
+    """Its amount is no product, so the sum above it does not hold either: one slip, at the line."""
+    kolom = {"k": ArtiAcak("koefisien", ""), "h": ArtiAcak("harga", "rp"), "p": ArtiAcak("pagu", "rp")}
+    rinci, isi = BarisAngka(JenisBarisAngka.RINCIAN), [(3, 1_500), (4, 2_500), None, (7, 9_000), (5, 8_200)]
+    baris: list[BarisAngka] = []
+    for rekening, banyak in (("1", slice(0, 2)), ("2", slice(3, 5))):
+        uang = [(k, h, k * h) for k, h in (x for x in isi[banyak] if x)]
+        induk = {"p": SelAngka(Decimal(sum(p for _, _, p in uang)))}
+        baris.append(BarisAngka(jalur=("5", rekening), sel=induk))
+        baris += [evolve(rinci, sel={c: SelAngka(Decimal(n)) for c, n in zip(kolom, u, strict=True)}) for u in uang]
+    tabel = TabelAngka([KolomAngka(k, a) for k, a in kolom.items()], baris)
+    benar = tabel.nilai((salah, "p"))
+    assert benar is not None
+    slip = [] if not tambahan else [((salah, "p"), benar)]
+    assert _slips(explain(with_figure(tabel, salah, "p", benar + tambahan))) == slip
+
+
+@pytest.mark.parametrize(
+    "kaki",
+    [
+        [("Jumlah halaman ini", 2)],
+        [("Jumlah dipindahkan", 6), ("Pindahan dari halaman lalu", 6)],
+        [("Jumlah halaman ini", 2), ("Jumlah s.d. halaman ini", 6)],
+    ],
+)
+def test_sums_of_pages_are_no_sums_of_all(kaki: list[tuple[str, int]]) -> None:
+    """What a page, or all pages so far, add up to; a wrong sum is one slip, a wrong line one at its page's sum."""
+    uang = [110_000, 230_000, 310_000, 470_000, 530_000, 610_000]
+    isi: list[tuple[tuple[str, ...] | None, str, int]] = []
+    for n, x in enumerate(uang, 1):
+        isi.append((("5", "1", str(n)), f"Barang {n}", x))
+        if n % 2 == 0:
+            isi += [(None, nama, sum(uang[max(0, n - baris) : n])) for nama, baris in kaki]
+    isi.append((None, "Jumlah", sum(uang)))
+    baris = [
+        BarisAngka(JenisBarisAngka.SIMPUL if jalur else JenisBarisAngka.JUMLAH, jalur, nama=nama,
+                   sel={k: SelAngka(Decimal(n * kali)) for k, kali in (("p", 1), ("q", 3))})
+        for jalur, nama, n in isi
+    ]  # fmt: skip
+    kolom = [KolomAngka("p", ArtiAcak("pagu", "rp", "2024")), KolomAngka("q", ArtiAcak("pagu", "rp", "2025", "maju"))]
+    tabel = TabelAngka(kolom, baris)
+    assert _slips(explain(tabel)) == []
+    for n, (jalur, _, benar) in enumerate(isi):
+        selip = _slips(explain(with_figure(tabel, n, "p", Decimal(benar + 90_000))))
+        tegak = next(m for m, b in enumerate(isi) if b[0] is None and m >= n)
+        due = (n, benar) if jalur is None else (tegak, isi[tegak][2] + 90_000)
+        assert selip == [((due[0], "p"), Decimal(due[1]))]
+
+
+def test_a_difference_without_a_change_is_what_is_left() -> None:
+    """A report of spending headed Anggaran, Realisasi, Selisih, %: both are checked."""
+    kolom = {
+        "a": ArtiAcak("pagu", "rp", "2024"),
+        "r": ArtiAcak("realisasi", "rp", "2024"),
+        "s": ArtiAcak("pagu", "rp", "2024", "selisih"),
+        "c": ArtiAcak("capaian", "persen", "2024", "selisih", "rp"),
+    }
+    isi = [[str(a), str(r), str(a - r), f"{Decimal(100 * r) / a:.2f}"] for a, r in ((60_000, 50_000), (90_000, 80_000),
+           (70_000, 10_000), (40_000, 39_000))]  # fmt: skip
+    assert _slips(explain(_table(kolom, isi))) == []
+    for k, salah, benar in ((2, "13000", "10000"), (3, "38.33", "83.33")):
+        baris = [[*isi[0][:k], salah, *isi[0][k + 1 :]], *isi[1:]]
+        assert [(t, str(b)) for t, b in _slips(explain(_table(kolom, baris)))] == [((0, list(kolom)[k]), benar)]
 
 
 def test_tables_of_one_document_support_each_other() -> None:

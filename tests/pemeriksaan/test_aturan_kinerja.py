@@ -498,6 +498,13 @@ def test_a_figure_far_from_all_of_its_row_is_asked_about(angka: str) -> None:
     assert not temuan(measured({(5, "triwulan_2"): "0 %"}), "S013")  # not done is no slip
 
 
+def test_what_was_done_of_a_year_so_far_is_far_from_nothing() -> None:
+    """Quarters that go on from each other, from 12 % to 60 %; the same first quarter before 65 % is asked about."""
+    jalan = {f"triwulan_{q}": f"{n} %" for q, n in enumerate((12, 33, 47, 60), 1)}
+    assert not temuan(measured({(5, k): v for k, v in jalan.items()}), "S013")
+    assert temuan(measured({(5, "triwulan_1"): "12 %"}), "S013")
+
+
 def test_where_figures_of_a_column_vary_none_is_far() -> None:
     """Half of the rows begin the year near nothing: another that does is as they are."""
     assert not temuan(measured({(9, "triwulan_1"): "2 %"}, liar=5), "S013")

@@ -107,7 +107,7 @@ def _whole(t: _Lajur, bagian: Sequence[_Lajur]) -> Calon:
 
 def _rates(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
     """Propose rates of the half that headings tell; of the other where nearly all figures are."""
-    if t.apa != "capaian" or t.tahap == "selisih":
+    if t.apa != "capaian" or (t.tahap == "selisih" and _has_change(lajur)):
         return
     lain = {"kinerja": "rp", "rp": "kinerja"}.get(t.dari or "")
     yield Calon(_rates_of(t, lajur, ("kinerja", "rp") if lain is None else (t.dari,)))
@@ -252,12 +252,20 @@ def _change(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
             yield Calon((_relation(t, (b, a), r.difference("setelah − sebelum")), _relation(t, (a, b), r.difference())))
 
 
+def _has_change(lajur: Sequence[_Lajur]) -> bool:
+    """Whether a table has figures before or after a change; in others a difference is what is left of a ceiling."""
+    return any(x.tahap in {"sebelum", "setelah"} for x in lajur)
+
+
 def _left(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
-    if t.apa == "sisa":
-        pagu = [x for x in _pick(lajur, _RENCANA, "rp") if x.masa == t.masa]
+    selisih = t.is_money and t.tahap == "selisih" and not _has_change(lajur)
+    if t.apa == "sisa" or selisih:
+        pagu = [x for x in _pick(lajur, _RENCANA, "rp") if x.masa == t.masa and x.tahap != "selisih"]
         realisasi = [x for x in _pick(lajur, ("realisasi",), "rp") if x.masa.same_time(t.masa)]
         beda = r.difference("pagu − realisasi")
         yield Calon(tuple(_relation(t, x, beda) for x in pairs(pagu, realisasi)))
+        if selisih:
+            yield Calon(tuple(_relation(t, x, r.difference()) for x in pairs(realisasi, pagu)), wajib=False)
 
 
 def _priced(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:

@@ -79,10 +79,17 @@ def find_habit(pasangan: Sequence[tuple[Decimal, Tepat]], desimal: int) -> tuple
 def _habits(pasangan: Sequence[tuple[Decimal, Tepat]], desimal: int) -> Iterable[Cetakan]:
     lazim = Counter(places(p) for p, _ in pasangan).most_common(1)
     banyak = dict.fromkeys([desimal, *(n for n, _ in lazim), None])
-    tertinggi = max((p for p, _ in pasangan), default=Decimal(0))
-    batas = [None, *(b for b in BATAS if tertinggi == b and any(n > b for _, n in pasangan))]
+    batas = [None, *(b for b in BATAS if _is_cap(b, pasangan))]
     for b, d, potong in product(batas, banyak, (False, True)):
         yield Cetakan(d, potong, b)
+
+
+def _is_cap(batas: int, pasangan: Sequence[tuple[Decimal, Tepat]]) -> bool:
+    """Whether figures stop at a cap that more is computed for; one above it that is wrong anyhow speaks for none."""
+    lewat = [(p, n) for p, n in pasangan if p > batas]
+    if len(lewat) > 1 or not any(p == batas < n for p, n in pasangan):
+        return False
+    return not any(p in BATAS or Cetakan(None, potong).agrees(p, n) for p, n in lewat for potong in (False, True))
 
 
 def agrees_loosely(tercetak: Decimal, rumus: Rumus, operan: Sequence[Decimal | None], cetakan: Cetakan) -> bool:

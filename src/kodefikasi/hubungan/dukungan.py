@@ -8,7 +8,7 @@ whether that one may be called wrong.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from attrs import define, evolve, field, frozen
 
 from kodefikasi.hubungan.aljabar import Calon
-from kodefikasi.hubungan.cetakan import Cetakan, agrees_loosely, find_habit
+from kodefikasi.hubungan.cetakan import BATAS, Cetakan, agrees_loosely, find_habit
 from kodefikasi.hubungan.hubungan import Asal, Dukungan, Hubungan
 from kodefikasi.hubungan.persamaan import size
 from kodefikasi.hubungan.tabel_angka import JenisBarisAngka, TabelAngka
@@ -109,9 +109,36 @@ def test(tabel: TabelAngka, hubungan: Hubungan) -> UjiDukungan:
         dihitung = hubungan.rumus.compute(_exact(operan))
         if dihitung is not None:
             mentah.append((n, tercetak, operan, dihitung))
-    cetakan = _habit(tabel, hubungan, [(p, d) for _, p, _, d in mentah])
+    cetakan = _habit(tabel, hubungan, [(p, _meant(p, o, d, hubungan)) for _, p, o, d in mentah])
     nasib = {n: _fate(n, p, o, d, hubungan, cetakan) for n, p, o, d in mentah}
+    if hubungan.varian and cetakan.batas is None and (batas := _cap_of_falling(nasib.values())):
+        cetakan = evolve(cetakan, batas=batas)
+        nasib = {n: _fate(n, p, o, d, hubungan, cetakan) for n, p, o, d in mentah}
     return UjiDukungan(hubungan, cetakan, nasib)
+
+
+def _meant(tercetak: Decimal, operan: Sequence[Decimal | None], dihitung: Tepat, h: Hubungan) -> Tepat:
+    """Return what a row's figure shows the habit of: what is computed, or the variant that it follows instead."""
+    sendiri = Cetakan(None)
+    if not h.varian or sendiri.agrees(tercetak, dihitung):
+        return dihitung
+    lain = (n for v in h.varian if (n := v.compute(_exact(operan))) is not None and sendiri.agrees(tercetak, n))
+    return next(lain, dihitung)
+
+
+def _cap_of_falling(nasib: Collection[Nasib]) -> int | None:
+    """Return the cap at which falling rates of a column stop, where a figure stands at it and no right one above it.
+
+    No target is met by 120 % by chance; by 100 % many are, so that needs a row that falls below it.
+    """
+    turun = any(x.cocok and x.rumus.turun is not None and x.tercetak not in {0, 100} for x in nasib)
+    for b in reversed(BATAS):
+        lewat = [x for x in nasib if x.tercetak > b]
+        if len(lewat) > 1 or any(x.cocok for x in lewat):
+            return None
+        if any(x.tercetak == b for x in nasib):
+            return b if b > 100 or turun else None
+    return None
 
 
 def _exact(operan: Iterable[Decimal | None]) -> list[Tepat | None]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from kodefikasi.hubungan.persamaan import Persamaan, size
 from kodefikasi.hubungan.tabel_angka import Tempat
@@ -30,6 +30,7 @@ class Koreksi:
     #: the equations that hold with it and did not before; the first says how it is computed
     persamaan: tuple[Persamaan, ...]
     terkait: tuple[Tempat, ...] = ()  # the places of what was computed from it
+    kembar: bool = False  # whether another figure would do as well: lines that stand in the same sums
 
 
 @frozen
@@ -94,7 +95,8 @@ class Jaringan:
             if not calon:
                 break
             terbaik = max(calon, key=lambda x: (len(x.pulih) - len(x.ubah) + 1, -len(x.ubah)))
-            hasil.append(self._apply(terbaik))
+            kembar = any(x.awal != terbaik.awal and x.pulih == terbaik.pulih and len(x.ubah) == 1 for x in calon)
+            hasil.append(evolve(self._apply(terbaik), kembar=kembar and len(terbaik.ubah) == 1))
         return hasil
 
     def single_moves(self, n: int) -> list[Tempat]:
@@ -169,7 +171,7 @@ class Jaringan:
                 pulih.append(n)
             elif not baik and n not in self.gagal:
                 rusak += 1
-        return _Langkah(ubah, tuple(pulih), rusak)
+        return _Langkah(ubah, tuple(sorted(pulih)), rusak)
 
     def _apply(self, langkah: _Langkah) -> Koreksi:
         for tempat, delta in langkah.ubah.items():

@@ -17,6 +17,7 @@ from kodefikasi.hubungan.persamaan import Angka, Persamaan
 from kodefikasi.hubungan.tabel_angka import JenisBarisAngka, KolomAngka, TabelAngka, Tempat
 from kodefikasi.kinerja import rumus as r
 from kodefikasi.kinerja.tepat import Tepat
+from kodefikasi.nama import is_page_total
 
 Kunci = tuple[str, ...]
 
@@ -323,16 +324,23 @@ def total_equations(tabel: TabelAngka, pohon: Pohon, angka: Angka) -> Iterator[P
 
 
 def _readings(tabel: TabelAngka, pohon: Pohon, jumlah: Sequence[int], urutan: int) -> Iterator[list[SimpulPohon | int]]:
-    """Iterate over what a total may add up: all, what stands between it and the total before or after, totals."""
-    n = jumlah[urutan]
+    """Iterate over what a total may add up: all, what stands between it and the total before or after, totals.
+
+    That of a page is never all; one that is carried to the next is what stands above it, or the total before.
+    """
+    n, halaman = jumlah[urutan], is_page_total(tabel.baris[jumlah[urutan]].nama)
     puncak: list[SimpulPohon | int] = list(pohon.puncak) if pohon.simpul else list(pohon.lepas)
     letak = [s.baris[0] if isinstance(s, SimpulPohon) and s.baris else _first(s) for s in puncak]
-    yield puncak
+    if not halaman:
+        yield puncak
     if len(jumlah) == 1:
         return
     lalu = jumlah[urutan - 1] if urutan else -1
     nanti = jumlah[urutan + 1] if urutan + 1 < len(jumlah) else len(tabel.baris)
     yield [s for s, p in zip(puncak, letak, strict=True) if lalu < p < n]
+    if halaman:
+        yield [s for s, p in zip(puncak, letak, strict=True) if p < n]
+        return
     yield [s for s, p in zip(puncak, letak, strict=True) if n < p < nanti]
     yield list(jumlah[:urutan])
     yield list(jumlah[urutan + 1 :])

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from attrs import define, field
 
+from kodefikasi.hubungan.cetakan import BATAS
 from kodefikasi.hubungan.dukungan import Nasib, Pilihan, follows_another, is_linear
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Selip
 from kodefikasi.hubungan.hubungan import Dukungan, Hubungan
@@ -285,6 +286,8 @@ class _Pencari:
         baris, kolom = tempat
         for k, nasib in self.salah[baris]:
             h = self.pilihan[k].hubungan[baris]
+            if k == kolom and self.pilihan[k].cetakan.agrees(_decimal(nilai), nasib.dihitung):
+                return True
             if kolom in h.asal:
                 lain = h.rumus.compute([nilai if t == tempat else self.angka.get(t) for t in h.at(baris)])
                 if lain is not None and self.pilihan[k].cetakan.agrees(nasib.tercetak, lain):
@@ -302,6 +305,13 @@ class _Pencari:
     def _slip(self, k: Koreksi, dukungan: Dukungan, *, kuat: bool) -> None:
         p = k.persamaan[0]
         kuat = kuat and not all(map(self._is_hollow, k.persamaan))
+        if k.kembar:  # which of its lines is wrong nobody can tell: the smallest sum of them is not theirs
+            p = min(k.persamaan, key=lambda q: len(q.asal))
+            gap, tercetak = p.gap(self.angka), self.angka[p.hasil]
+            terkait = tuple(q.hasil for q in k.persamaan if q is not p)
+            nilai = [self.angka.get(t) for t in p.asal]
+            self._note(_kind(p), p.hasil, tercetak + (gap or 0), p, nilai, dukungan, kuat, terkait)
+            return
         terkait = tuple(dict.fromkeys([*k.terkait, *(q.hasil for q in k.persamaan if q.hasil != k.tempat)]))
         nilai = [self.jaringan.angka.get(t) for t in p.asal] if p.hasil == k.tempat else []
         self._note(_kind(p), k.tempat, k.nilai, p, nilai, dukungan, kuat, terkait)
@@ -359,11 +369,12 @@ class _Pencari:
         and where all of them follow a falling rate, the headings of target and realisation may be exchanged.
         """
         menurut: dict[str, list[Nasib]] = defaultdict(list)
+        benar = self.jaringan.angka | {s.tempat: exact(s.benar) for s in self.tingkat}
         for n, isi in self.salah.items():
             for k, nasib in isi:
                 p = self.pilihan[k]
-                lain = p.hubungan[n].rumus.compute([self.jaringan.angka.get(t) for t in p.hubungan[n].at(n)])
-                if lain is None or not p.cetakan.agrees(nasib.tercetak, lain):
+                lain = p.hubungan[n].rumus.compute([benar.get(t) for t in p.hubungan[n].at(n)])
+                if lain is None or not p.cetakan.agrees(_decimal(benar[n, k]), lain):
                     menurut[k].append(nasib)
         for k, nasib_k in menurut.items():
             p = self.pilihan[k]
@@ -392,9 +403,15 @@ class _Pencari:
         nilai = tuple(self.angka.get(t) for t in h.at(n))
         lurus = is_linear(h.rumus, len(h.asal))
         benar = _decimal(nasib.dihitung) if lurus else p.cetakan.suggest(nasib.dihitung, desimal)
-        kuat = kuat and not p.lemah and not follows_another(p, n, pasti=False)
+        kuat = kuat and not (p.lemah or follows_another(p, n, pasti=False) or self._may_be_capped(nasib, h))
         jenis = JenisSelip.HITUNGAN if lurus else JenisSelip.TINGKAT
         return Selip(jenis, (n, k), nasib.tercetak, benar, h.rumus, h.at(n), nilai, p.dukungan, kuat)
+
+    def _may_be_capped(self, nasib: Nasib, h: Hubungan) -> bool:
+        """Whether a rate stands at a cap that its row would reach if less were better: the table does not say."""
+        nilai = [self.angka.get(t) for t in h.at(nasib.baris)]
+        turun = (v.compute(nilai) for v in h.varian)
+        return nasib.tercetak in BATAS and any(n is not None and n > exact(nasib.tercetak) for n in turun)
 
     # Doubt
 

@@ -12,6 +12,7 @@ from kodefikasi.dokumen import Baris, Dokumen, Nomor, Tabel
 from kodefikasi.formulir import KEBUTUHAN, Jenis
 from kodefikasi.formulir.baku import RENCANA_RENJA, REVIU_RKPD
 from kodefikasi.kode import Kode, Tingkat
+from kodefikasi.nama import is_page_total
 from kodefikasi.sekali import cached_property
 
 Simpul = Kode | Nomor
@@ -75,6 +76,7 @@ class Deret:
     def baris_jumlah(self) -> Baris | None:
         """The total row: without code, with an amount."""
         calon = (b for b in self.tabel.baris if b.jumlah or (b.simpul is None and not b.tercetak))
+        calon = (b for b in calon if not is_page_total(b.text("nama")))
         return next((b for b in calon if b.angka(self.kunci) is not None), None)
 
     @property

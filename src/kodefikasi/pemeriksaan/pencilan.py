@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ _DIUKUR = frozenset({"target", "realisasi", "proyeksi"})
 _BARIS, _DERET = 10, 3  # rows of a column, figures of a row beside one, that show what is usual
 _LEBAR = 4  # times that the farthest of the others may be apart, to show anything at all
 _JAUH = Fraction(3, 2)  # times farther than the farthest
+_LIPAT = Decimal("1.5")  # times that a year's last quarter is its first, where they go on from each other
 _SERING = 20  # one row in so many may be far; where more are, figures of the column just vary
 
 
@@ -28,11 +29,13 @@ def check_outliers(jelas: TabelJelas, catatan: Catatan) -> None:
     dekat = {k: sorted((x for x in waktu if x != k), key=lambda x: abs(waktu[x] - waktu[k])) for k in waktu}
     diukur = [k for k in waktu if not _is_planned(jelas, k)]
     menurut: dict[str, dict[int, tuple[Fraction, str]]] = defaultdict(dict)
+    bagian = [k for k in sorted(waktu, key=lambda k: waktu[k]) if _is_part_done(jelas, k)]
     for n, b in enumerate(jelas.angka.baris if diukur else ()):
         for kolom in diukur if _is_measured(b.jenis, b.satuan) else ():
             nilai = jelas.angka.nilai((n, kolom))
-            lain = [k for k in dekat[kolom] if jelas.angka.nilai((n, k))][:_DERET]
-            if nilai and len(lain) == _DERET:  # of what was not done at all nothing is asked
+            lepas = bagian if _runs_up([jelas.angka.nilai((n, k)) for k in bagian if k != kolom]) else []
+            lain = [k for k in dekat[kolom] if k not in lepas and jelas.angka.nilai((n, k))][:_DERET]
+            if nilai and len(lain) == _DERET and kolom not in lepas:  # of what was not done at all nothing is asked
                 menurut[kolom][n] = min((_ratio(jelas, nilai, (n, k)), k) for k in lain)
     selip = {s.tempat[0] for s in jelas.hasil.selip}
     for kolom, jauh in menurut.items():
@@ -50,6 +53,19 @@ def _times(jelas: TabelJelas) -> Iterator[tuple[str, int]]:
         masa = parse_masa(str(k.arti.periode))
         if masa is None or masa.lingkup != "akhir":
             yield k.id, 0 if masa is None else 12 * masa.tahun + (masa.bagian or 1) * (masa.months or 12)
+
+
+def _is_part_done(jelas: TabelJelas, kolom: str) -> bool:
+    """Whether a column says what was reached in a part of a year, or by its end."""
+    arti = jelas.column(kolom).arti
+    masa = None if arti is None or arti.apa != "realisasi" else parse_masa(str(arti.periode))
+    return masa is not None and masa.bagian > 0
+
+
+def _runs_up(nilai: Sequence[Decimal | None]) -> bool:
+    """Whether figures are what of a year's work was done so far: they go on from each other, and tell of no other."""
+    ada = [n for n in nilai if n]
+    return len(ada) >= _DERET and ada == sorted(set(ada)) and ada[-1] >= _LIPAT * ada[0]
 
 
 def _ratio(jelas: TabelJelas, nilai: Decimal, lain: Tempat) -> Fraction:
