@@ -137,7 +137,7 @@ def _worker(berkas: dict[str, bytes]) -> bytes:
     for nama in sorted(berkas):
         semua.update(nama.encode() + b"\0" + hashlib.sha256(berkas[nama]).digest())
     daftar = json.dumps(["./", *sorted(berkas.keys() - {"LISENSI.txt"})])
-    awal = f'const SIMPANAN = "kodefikasi-{semua.hexdigest()[:16]}";\nconst BERKAS = {daftar};\n'
+    awal = f'const SIDIK = "{semua.hexdigest()[:16]}";\nconst BERKAS = {daftar};\n'
     return awal.encode() + static("layanan.js")
 
 

@@ -17,6 +17,8 @@ import kodefikasi
 from kodefikasi.halaman.lembaran import BERKAS
 
 AKAR = Path(kodefikasi.__file__).parent
+#: The checkout.
+HULU = Path(__file__).parent.parent
 #: How many names may stand at the top.
 BANYAK_NAMA = 95
 #: Parameters that a sentence describes.
@@ -133,3 +135,27 @@ def test_data_and_marker_are_shipped() -> None:
         *chain(*BERKAS.values()),
     }
     assert (AKAR / "data" / "contoh" / "renja-bkpsdm-balangan-2023.json").stat().st_size > 50_000
+
+
+def test_the_version_is_said_alike() -> None:
+    """By the package, the installed metadata's source, the citation and the newest entry of the changelog."""
+    kutipan = dict(
+        b.split(": ", 1) for b in (HULU / "CITATION.cff").read_text(encoding="utf-8").splitlines() if ": " in b
+    )
+    catatan = (HULU / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert kutipan["version"] == kodefikasi.__version__
+    assert re.findall(r"^## (.+)$", catatan, re.MULTILINE)[0] == f"{kutipan['version']} ({kutipan['date-released']})"
+
+
+def test_a_change_is_one_line() -> None:
+    """In the changelog, and in what it will be made from."""
+    baris = (HULU / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+    butir = baris[baris.index("<!-- towncrier: new versions begin here -->") + 1 :]
+    assert [b for b in butir if b and not re.match(r"##? |### |- ", b)] == []
+    baru = [f for f in (HULU / "changes").iterdir() if f.name != "README.md"]
+    assert [
+        f.name
+        for f in baru
+        if not re.fullmatch(r"\+[a-z0-9-]+\.(angka|added|changed|deprecated|removed|fixed)\.md", f.name)
+    ] == []
+    assert [f.name for f in baru if len(f.read_text(encoding="utf-8").splitlines()) != 1] == []

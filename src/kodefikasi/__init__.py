@@ -145,7 +145,7 @@ _RUANG = {
 }
 _ASAL = {nama: ruang for ruang, semua in _RUANG.items() for nama in semua.split()}
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = sorted(_ASAL)  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll]
 
 

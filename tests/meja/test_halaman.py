@@ -452,6 +452,29 @@ def test_it_works_without_a_network_once_loaded(
         assert desk.text("nama") == "pagu.csv"
 
 
+def test_each_version_of_the_docs_keeps_a_page_of_its_own(
+    peramban: Peramban, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Two that share an origin are both there without a network, whichever was opened last."""
+    tempat = tmp_path_factory.mktemp("situs")
+    versi = ("0.2/periksa/", "0.3/periksa/")
+    for satu in versi:
+        situs.put_together(tempat / satu)
+    pekerja = tempat / versi[1] / "layanan.js"
+    pekerja.write_text(pekerja.read_text().replace('SIDIK = "', 'SIDIK = "baru-', 1))
+    desk = Desk(peramban, "", Mesin.PERAMBAN, tempat)
+    with situs.served(tempat) as alamat:
+        for satu in versi:
+            desk.alamat = alamat + satu
+            desk.open(baru=True)
+            peramban.wait("navigator.serviceWorker.ready.then((r) => r.active.state === 'activated')")
+    for satu in versi:
+        desk.alamat = alamat + satu
+        desk.open(baru=True)
+        desk.drop(folder / "pagu.csv")
+        assert desk.text("nama") == "pagu.csv"
+
+
 def test_without_python_it_is_said_and_tried_again(
     peramban: Peramban, folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -1,10 +1,14 @@
-// Keeps the page for use without a network. What it keeps, and under which name, the docs build writes in front.
+// Keeps the page for use without a network. What it keeps, and its digest, the docs build writes in front.
+// Docs of several versions may share an origin: each has a place of its own, and clears no other.
+const TEMPAT = `kodefikasi ${registration.scope} `;
+const SIMPANAN = TEMPAT + SIDIK;
+
 addEventListener("install", (e) => {
   e.waitUntil(caches.open(SIMPANAN).then((s) => s.addAll(BERKAS)).then(() => skipWaiting()));
 });
 
 addEventListener("activate", (e) => {
-  const usang = (nama) => nama.startsWith("kodefikasi-") && nama !== SIMPANAN;
+  const usang = (nama) => nama.startsWith(TEMPAT) && nama !== SIMPANAN;
   e.waitUntil(caches.keys().then((semua) => Promise.all(semua.filter(usang).map((nama) => caches.delete(nama)))));
 });
 
