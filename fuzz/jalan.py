@@ -53,10 +53,10 @@ def run(nama: str, detik: int, wadah: Path, temuan: Path) -> tuple[bool, str]:
     baru.mkdir()
     (KORPUS / nama).mkdir(parents=True, exist_ok=True)
     temuan.mkdir(parents=True, exist_ok=True)
-    perintah = [sys.executable, str(FUZZ / "satu.py"), f"-max_total_time={detik}", f"-timeout={_HANG}"]
-    perintah += [f"-rss_limit_mb={_MEMORI}", f"-max_len={_PANJANG.get(nama, _PANJANG_LAIN)}", "-print_final_stats=1"]
-    perintah += [f"-dict={wadah / 'kamus'}", f"-artifact_prefix={temuan}/{nama}-", str(baru), str(KORPUS / nama)]
-    hasil = _call(nama, perintah)
+    command = [sys.executable, str(FUZZ / "satu.py"), f"-max_total_time={detik}", f"-timeout={_HANG}"]
+    command += [f"-rss_limit_mb={_MEMORI}", f"-max_len={_PANJANG.get(nama, _PANJANG_LAIN)}", "-print_final_stats=1"]
+    command += [f"-dict={wadah / 'kamus'}", f"-artifact_prefix={temuan}/{nama}-", str(baru), str(KORPUS / nama)]
+    hasil = _call(nama, command)
     keluar = hasil.stdout + hasil.stderr
     if hasil.returncode:
         sys.stderr.write(keluar[-4000:])
@@ -71,8 +71,8 @@ def merge(nama: str, wadah: Path) -> None:
     """Keep the inputs that together reach what all reach: those kept before, then the small ones, up to a size."""
     pilihan = wadah / f"{nama}-pilihan"
     pilihan.mkdir()
-    perintah = [sys.executable, str(FUZZ / "satu.py"), "-merge=1", str(pilihan), str(KORPUS / nama)]
-    _call(nama, [*perintah, str(wadah / nama)]).check_returncode()
+    command = [sys.executable, str(FUZZ / "satu.py"), "-merge=1", str(pilihan), str(KORPUS / nama)]
+    _call(nama, [*command, str(wadah / nama)]).check_returncode()
     dahulu = {b.name for b in (KORPUS / nama).iterdir()}
     semua = [(b.name[:_NAMA], b.read_bytes()) for b in pilihan.iterdir()]
     if not semua:
@@ -87,9 +87,9 @@ def merge(nama: str, wadah: Path) -> None:
         (KORPUS / nama / nama_berkas).write_bytes(isi)
 
 
-def _call(nama: str, perintah: list[str]) -> subprocess.CompletedProcess[str]:
+def _call(nama: str, command: list[str]) -> subprocess.CompletedProcess[str]:
     lingkungan = os.environ | {"SASARAN": nama, "PYTHONPATH": os.pathsep.join(map(str, (SUMBER, FUZZ)))}
-    return subprocess.run(perintah, env=lingkungan, capture_output=True, text=True, errors="replace", check=False)
+    return subprocess.run(command, env=lingkungan, capture_output=True, text=True, errors="replace", check=False)
 
 
 def main() -> int:

@@ -24,9 +24,9 @@ from kodefikasi.katalog.impor import import_list
 from kodefikasi.kode import KELUARGA, Edisi, EdisiError
 from kodefikasi.lembar import Batas, content_of
 from kodefikasi.lembar.buku_isi import open_book
+from kodefikasi.lembar.guard_pdf import BatasPdf
 from kodefikasi.lembar.ole2 import wrap
 from kodefikasi.lembar.pdf import read_here
-from kodefikasi.lembar.penjaga_pdf import BatasPdf
 from kodefikasi.pembacaan.susun_dokumen import build_document
 
 KORPUS = Path(__file__).parent / "korpus"

@@ -102,17 +102,17 @@ def _become(argumen: Sequence[str], layar: Path, galat: Path) -> None:
         os._exit(status)
 
 
-def _wrong(perintah: str, status: int, galat: bytes, teks: bytes, *, lambat: bool) -> str | None:
+def _wrong(command: str, status: int, galat: bytes, teks: bytes, *, lambat: bool) -> str | None:
     """Return what must not be, in a few words."""
     if lambat:
-        return f"{perintah}: lebih dari {DETIK} detik"
+        return f"{command}: lebih dari {DETIK} detik"
     if b"Traceback" in galat or status not in {0, 1, 2}:
-        return f"{perintah}: status {status}: {galat.decode(errors='replace').strip()[-200:]}"
+        return f"{command}: status {status}: {galat.decode(errors='replace').strip()[-200:]}"
     if status == 2 and len(galat.splitlines()) != 1:
-        return f"{perintah}: {len(galat.splitlines())} baris pada galat"
+        return f"{command}: {len(galat.splitlines())} baris pada galat"
     if HANTU.encode() in teks.replace(b".", b""):
-        return f"{perintah}: angka yang tidak tampak terbaca"
-    return f"{perintah}: huruf kendali" if b"\x1b" in teks or b"\xc2\x9b" in teks else None
+        return f"{command}: angka yang tidak tampak terbaca"
+    return f"{command}: huruf kendali" if b"\x1b" in teks or b"\xc2\x9b" in teks else None
 
 
 _KEPALA = (

@@ -18,7 +18,7 @@ from PIL.PngImagePlugin import PngInfo
 from kodefikasi import __version__
 from kodefikasi.halaman.lembaran import page
 from kodefikasi.halaman.meja import Mesin
-from kodefikasi.halaman.peladen import Peladen
+from kodefikasi.halaman.server import PageServer
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
@@ -65,7 +65,7 @@ def main() -> None:
     program = find()
     if program is None:
         sys.exit("needs Chromium")
-    with Peladen() as peladen, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profil:
+    with PageServer() as peladen, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profil:
         threading.Thread(target=peladen.serve_forever, daemon=True).start()
         peramban = Peramban(program, Path(profil))
         for nama, lebar, tinggi, gelap, laporan in LAYAR:

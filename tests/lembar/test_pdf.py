@@ -22,8 +22,8 @@ from kodefikasi import BacaError, Dokumen, Keparahan, Temuan
 from kodefikasi.kemajuan import listen
 from kodefikasi.lembar import Alinea, JenisKisi, Lembar, Rentang
 from kodefikasi.lembar.batas import MIB, Batas
+from kodefikasi.lembar.guard_pdf import BatasPdf, check_bytes
 from kodefikasi.lembar.pdf import read_here, read_pdf
-from kodefikasi.lembar.penjaga_pdf import BatasPdf, check_bytes
 from kodefikasi.lembar.teks_tampak import fold
 from petak import to_grid
 
@@ -47,7 +47,7 @@ def read(isi: bytes, **batas: int) -> tuple[tuple[Bagian, ...], list[Temuan]]:
 
 def read_bounded(isi: bytes, **batas: int) -> tuple[Bagian, ...]:
     """Read as `read` of the package does, with limits that are soon reached."""
-    return read_pdf(isi, "uji.pdf", Batas(), batas_pdf=BatasPdf(**{"detik": 2, "memori": 300 * MIB, **batas})).bagian
+    return read_pdf(isi, "uji.pdf", Batas(), batas_pdf=BatasPdf(**{"detik": 2, "memory": 300 * MIB, **batas})).bagian
 
 
 def pages(*gambar: Gambar, ukuran: tuple[int, int] = A4, **lain: Any) -> bytes:

@@ -26,12 +26,12 @@ def _grid(lembar: Lembar) -> dict[int, list[str]]:
 
 
 @pytest.mark.parametrize("pemisah", [",", ";", "\t"])
-@pytest.mark.parametrize("penyandian", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_separators_and_encodings_read(pemisah: str, penyandian: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_separators_and_encodings_read(pemisah: str, encoding: str) -> None:
     """What was assumed is told; rows are numbered by the line on which they begin."""
-    teks = CONTOH.replace(";", pemisah) + (f"x{pemisah}a{pemisah}4\n" if penyandian[:3] == "utf" else "–;a;4\n")
-    lembar = _read(teks.replace("–;a;4", pemisah.join("–a4")).encode(penyandian))
-    assert lembar.cara == CaraBaca(pemisah, penyandian, 7 if penyandian == "cp1252" else None)
+    teks = CONTOH.replace(";", pemisah) + (f"x{pemisah}a{pemisah}4\n" if encoding[:3] == "utf" else "–;a;4\n")
+    lembar = _read(teks.replace("–;a;4", pemisah.join("–a4")).encode(encoding))
+    assert lembar.cara == CaraBaca(pemisah, encoding, 7 if encoding == "cp1252" else None)
     assert lembar.nama == "kode.csv"
     isi = _grid(lembar)
     assert list(isi) == [1, 2, 4, 6, 7]

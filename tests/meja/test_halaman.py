@@ -21,7 +21,7 @@ import situs
 from bentuk import as_html, as_pdf, as_text, as_word, as_workbook, example
 from kodefikasi import audit
 from kodefikasi.halaman.meja import Meja, Mesin
-from kodefikasi.halaman.peladen import Peladen
+from kodefikasi.halaman.server import PageServer
 from kodefikasi.temuan import Keparahan
 from kodefikasi.testing.tata_letak import Lembaran, SelTata
 from kodefikasi.testing.tulis_berkas import ods
@@ -117,7 +117,7 @@ def meja(
             situs.put_together(folder)
             alamat = tumpukan.enter_context(situs.served(folder))
         else:
-            peladen = tumpukan.enter_context(Peladen())
+            peladen = tumpukan.enter_context(PageServer())
             utas = threading.Thread(target=peladen.serve_forever, kwargs={"poll_interval": 0.02})
             utas.start()
             tumpukan.callback(utas.join)

@@ -72,9 +72,9 @@ def main(argumen: Sequence[str] | None = None) -> None:
     """Run the command line; a known error is one line on stderr and exit status 2."""
     if sys.stdout is None:  # closed by whoever called: what is written is to be missed, not lost
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
-    for aliran in (sys.stdout, sys.stderr):
-        if isinstance(aliran, io.TextIOWrapper):
-            aliran.reconfigure(encoding="utf-8", errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         status = _run(argumen)
     except KodefikasiError as galat:
@@ -109,13 +109,13 @@ def _run(argumen: Sequence[str] | None) -> int:
 
 def _stop(alasan: str) -> NoReturn:
     """End with one line; what is still waiting to be written goes nowhere, so that the end of Python says nothing."""
-    for aliran, tulis in ((sys.stdout, ""), (sys.stderr, f"{' '.join(visible(alasan).split())}\n")):
+    for stream, tulis in ((sys.stdout, ""), (sys.stderr, f"{' '.join(visible(alasan).split())}\n")):
         try:
-            aliran.write(tulis)
-            aliran.flush()
+            stream.write(tulis)
+            stream.flush()
         except (OSError, ValueError, AttributeError):  # full, closed, or not there
             with suppress(OSError, ValueError, AttributeError):
                 tiada = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(tiada, aliran.fileno())
+                os.dup2(tiada, stream.fileno())
                 os.close(tiada)
     sys.exit(TAK_TERPAKAI)

@@ -18,14 +18,14 @@ PilihDiam = Annotated[bool, typer.Option("--tanpa-peramban", help="Jangan bukaka
 
 def buka(port: PilihPort = 0, tanpa_peramban: PilihDiam = False) -> None:
     """Buka halaman tempat meletakkan berkas; berkasnya tidak keluar dari komputer ini. Selesai dengan Ctrl+C."""
-    from kodefikasi.halaman.peladen import Peladen
+    from kodefikasi.halaman.server import PageServer
 
-    with Peladen(port) as peladen:
-        write_lines([[("Halaman pemeriksaan: ", ""), (peladen.url, "bold")], [("Selesai? Tekan Ctrl+C.", "")]])
+    with PageServer(port) as page:
+        write_lines([[("Halaman pemeriksaan: ", ""), (page.url, "bold")], [("Selesai? Tekan Ctrl+C.", "")]])
         sys.stdout.flush()
         try:
             if not tanpa_peramban:
-                webbrowser.open(peladen.url)
-            peladen.serve_forever()
+                webbrowser.open(page.url)
+            page.serve_forever()
         except KeyboardInterrupt:
             write_lines([[("", "")], [("Halaman ditutup.", "")]])

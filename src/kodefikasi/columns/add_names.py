@@ -84,11 +84,11 @@ def add_names(
         return add_by_part(lazy_frame, [kode], kerja)
     eager_frame = eager(frame)
     kat = _catalogue(edisi, pemda, keluarga)
-    sandi = encode(code_column(eager_frame, kode, kat.keluarga)[0])
-    simpul = [*(s for _, s in _look_up(sandi.nilai.to_pylist(), kat, strict=strict)), None]
+    encoded = encode(code_column(eager_frame, kode, kat.keluarga)[0])
+    simpul = [*(s for _, s in _look_up(encoded.nilai.to_pylist(), kat, strict=strict)), None]
     pa = arrow()
     isi = {f"{kode}_{n}": pa.array([s and (getattr(s, n) or None) for s in simpul], pa.string()) for n in kolom}
-    return spread_columns(eager_frame, pa.table(isi), sandi.id)
+    return spread_columns(eager_frame, pa.table(isi), encoded.id)
 
 
 @checked
@@ -129,13 +129,13 @@ def name_findings(
     eager_frame = eager(frame)
     kat = _catalogue(edisi, pemda, keluarga)
     teks, asing_sel = code_column(eager_frame, kode, kat.keluarga)
-    sandi = encode(teks)
-    ada, nilai = np.bincount(sandi.id, minlength=sandi.banyak), sandi.nilai.to_pylist()
+    encoded = encode(teks)
+    ada, nilai = np.bincount(encoded.id, minlength=encoded.banyak), encoded.nilai.to_pylist()
     cari = _look_up(nilai, kat, strict=strict)
     asing = {n: k for n, (k, s) in enumerate(cari) if k is not None and s is None and ada[n]}
     salah: list[Salah] = [
         (nilai[n], baris, f"tidak ada pada {kat.label}", " atau ".join(str(s.kode) for s in kat.near(k)) or None)
-        for (n, k), baris in zip(asing.items(), rows_of(sandi.id, [*asing]), strict=True)
+        for (n, k), baris in zip(asing.items(), rows_of(encoded.id, [*asing]), strict=True)
     ]
     return findings([*salah, *code_problems(teks, asing_sel, kat.keluarga, strict=strict)], eager_frame)
 

@@ -262,8 +262,8 @@ def _read(kolom: Any, sebagai: Sebagai, notasi: Notasi | None, desimal: int | No
 def distinct(kolom: Any) -> tuple[list[Any], Bilangan]:
     """Return the distinct values of a column, and the place of each row among them; of null it is behind the last."""
     if not isinstance(kolom, list):
-        sandi = encode(kolom)
-        return sandi.nilai.to_pylist(), sandi.id
+        encoded = encode(kolom)
+        return encoded.nilai.to_pylist(), encoded.id
     beda = {(type(n), n): n for n in kolom if n is not None}
     letak = {k: n for n, k in enumerate(beda)}
     id_ = [len(letak) if n is None else letak[type(n), n] for n in kolom]

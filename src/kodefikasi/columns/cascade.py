@@ -14,9 +14,9 @@ from attrs import frozen
 
 from kodefikasi.columns.arrow import arrow
 from kodefikasi.columns.code_tree import CodeTree
-from kodefikasi.columns.encode import Bilangan, Tersandi
+from kodefikasi.columns.encode import Bilangan, Encoded
 from kodefikasi.columns.exact_sums import AmountColumn
-from kodefikasi.columns.group_sums import Bulat, GroupSums, Radiks, group
+from kodefikasi.columns.group_sums import Bulat, GroupSums, Radix, group
 
 JUMLAH = "jumlah"
 
@@ -28,13 +28,13 @@ class GroupKey:
     nama: str  # name of the column
     id: Bilangan  # the number of each row: a node of the tree, or the place of a distinct value
     banyak: int  # how many numbers there may be
-    sandi: Tersandi | None = None  # the distinct values; None for codes
+    encoded: Encoded | None = None  # the distinct values; None for codes
     pohon: CodeTree | None = None  # the tree; None for other values
 
     def take(self, id_: Bulat) -> Any:
         """Return the values of numbers as an Arrow array; null for none."""
-        if self.sandi is not None:
-            return self.sandi.take(id_)
+        if self.encoded is not None:
+            return self.encoded.take(id_)
         assert self.pohon is not None  # noqa: S101  # a key has distinct values or a tree
         pa = arrow()
         return pa.array(list(map(str, self.pohon.simpul)), pa.string()).take(pa.array(id_))
@@ -51,7 +51,7 @@ class Lapis:
 
     def ids(self) -> list[Bulat]:
         """Return the number of each group in each column."""
-        return Radiks(tuple(k.banyak for k in self.kolom)).split(self.isi.kunci)
+        return Radix(tuple(k.banyak for k in self.kolom)).split(self.isi.kunci)
 
 
 def nested(kolom: Sequence[GroupKey], uang: Sequence[AmountColumn], panjang: int) -> Iterator[Lapis]:
@@ -60,7 +60,7 @@ def nested(kolom: Sequence[GroupKey], uang: Sequence[AmountColumn], panjang: int
     Then the same without it, down to the sum of everything.
     """
     sisa = tuple(kolom)
-    isi = group([k.id for k in sisa], Radiks(tuple(k.banyak for k in sisa)), uang, panjang)
+    isi = group([k.id for k in sisa], Radix(tuple(k.banyak for k in sisa)), uang, panjang)
     while sisa:
         akhir = sisa[-1]
         if akhir.pohon is None:

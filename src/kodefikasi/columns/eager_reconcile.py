@@ -20,7 +20,7 @@ from kodefikasi.columns.code_tree import CodeTree
 from kodefikasi.columns.eager_roll_up import read_key
 from kodefikasi.columns.exact_sums import AmountColumn, is_zero, read_amounts
 from kodefikasi.columns.frames import from_arrow, to_arrow
-from kodefikasi.columns.group_sums import Bulat, GroupSums, Radiks, group
+from kodefikasi.columns.group_sums import Bulat, GroupSums, Radix, group
 from kodefikasi.columns.inputs import Permintaan
 
 Limb = tuple[Bulat, ...]
@@ -36,18 +36,18 @@ def reconcile_eager(frame: Any, minta: Permintaan, pembanding: Any | None, *, se
         tabel = _stack(tabel, to_arrow(pembanding, minta.dipakai, minta.keluarga))
     kunci = [read_key(n, tabel[n], minta.family(n), nomor) for n in minta.kunci]
     uang = [read_amounts(tabel[v], v, bulatkan=minta.bulatkan) for v in minta.values]
-    radiks = Radiks(tuple(k.banyak for k in kunci))
+    radix = Radix(tuple(k.banyak for k in kunci))
     kolom = [k.id for k in kunci]
     if pembanding is None:
-        bersama = group(kolom, radiks, uang, milik)
+        bersama = group(kolom, radix, uang, milik)
         lain = None
     else:
-        bersama, lain = _group_both(kolom, radiks, uang, milik)
+        bersama, lain = _group_both(kolom, radix, uang, milik)
     pohon = kunci[-1].pohon
     assert pohon is not None  # noqa: S101  # the last key is the column of codes
     simpul = TableNodes.of(bersama, pohon, lain)
     temuan = [simpul.compare(n, semua=semua) for n in range(len(uang))]
-    hasil = _table(temuan, simpul, kunci, radiks, uang, minta.values)
+    hasil = _table(temuan, simpul, kunci, radix, uang, minta.values)
     return from_arrow(hasil, frame)
 
 
@@ -80,7 +80,7 @@ def _common_type(a: Any, b: Any) -> Any:
 
 
 def _group_both(
-    kolom: Sequence[Any], radiks: Radiks, uang: Sequence[AmountColumn], milik: int
+    kolom: Sequence[Any], radix: Radix, uang: Sequence[AmountColumn], milik: int
 ) -> tuple[GroupSums, tuple[GroupSums, Ya]]:
     """Sum two tables that stand below one another, each by itself, over the nodes of both.
 
@@ -89,7 +89,7 @@ def _group_both(
     panjang = len(kolom[0])
     pertama = np.arange(panjang) < milik
     tanda = AmountColumn((pertama.astype(np.int64),), None, None)
-    isi = group(kolom, radiks, [*(u.only(pertama) for u in uang), *(u.only(~pertama) for u in uang), tanda], panjang)
+    isi = group(kolom, radix, [*(u.only(pertama) for u in uang), *(u.only(~pertama) for u in uang), tanda], panjang)
     n = len(uang)
     sendiri = evolve(isi, limb=isi.limb[:n], terlapor=isi.terlapor[:n])
     lain = evolve(isi, limb=isi.limb[n : 2 * n], terlapor=isi.terlapor[n : 2 * n])
@@ -228,14 +228,14 @@ def _table(
     temuan: Sequence[ColumnResidual],
     simpul: TableNodes,
     kunci: Sequence[GroupKey],
-    radiks: Radiks,
+    radix: Radix,
     uang: Sequence[AmountColumn],
     values: Sequence[str],
 ) -> Any:
     """Return all findings by node, those of each node in the order of the columns of amounts."""
     pa = arrow()
     letak = np.concatenate([t.letak for t in temuan])
-    id_ = radiks.split(simpul.isi.kunci[letak])
+    id_ = radix.split(simpul.isi.kunci[letak])
     hasil = {k.nama: k.take(n) for k, n in zip(kunci, id_, strict=True)}
     pohon = kunci[-1].pohon
     assert pohon is not None  # noqa: S101  # the last key is the column of codes

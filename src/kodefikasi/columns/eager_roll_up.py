@@ -81,7 +81,7 @@ class RowNumbers:
     def keep(self, saring: Ya) -> RowNumbers:
         """Return some of the rows."""
         kunci, pembeda = (
-            [GroupKey(k.nama, k.id[saring], k.banyak, k.sandi, k.pohon) for k in semua]
+            [GroupKey(k.nama, k.id[saring], k.banyak, k.encoded, k.pohon) for k in semua]
             for semua in (self.kunci, self.pembeda)
         )
         uang = [u.keep(saring) for u in self.uang]
@@ -172,14 +172,14 @@ def read_key(nama: str, kolom: Any, keluarga: type[KodeBerjenjang] | None, nomor
 
     Raises `PaguError`: rows without a code, or texts that are none; `TypeError`: codes that are no texts.
     """
-    sandi = encode(kolom if keluarga is None else check_texts(kolom, nama))
+    encoded = encode(kolom if keluarga is None else check_texts(kolom, nama))
     if keluarga is None:
-        return GroupKey(nama, sandi.id, sandi.banyak, sandi=sandi.values())
-    if sandi.kosong:
-        baris = np.flatnonzero(sandi.id == len(sandi.nilai))
-        raise PaguError(without_code(nama, sandi.kosong, (baris if nomor is None else nomor[baris]).tolist()))
-    pohon = plant(sandi.nilai.to_pylist(), keluarga, nama)
-    return GroupKey(nama, sandi.number(np.append(pohon.letak, 0)), len(pohon.simpul), pohon=pohon)
+        return GroupKey(nama, encoded.id, encoded.banyak, encoded=encoded.values())
+    if encoded.kosong:
+        baris = np.flatnonzero(encoded.id == len(encoded.nilai))
+        raise PaguError(without_code(nama, encoded.kosong, (baris if nomor is None else nomor[baris]).tolist()))
+    pohon = plant(encoded.nilai.to_pylist(), keluarga, nama)
+    return GroupKey(nama, encoded.number(np.append(pohon.letak, 0)), len(pohon.simpul), pohon=pohon)
 
 
 def _table_path(
@@ -211,7 +211,7 @@ def _table_marginal(
 
 
 def _type(kunci: GroupKey) -> Any:
-    return arrow().string() if kunci.sandi is None else kunci.sandi.nilai.type
+    return arrow().string() if kunci.encoded is None else kunci.encoded.nilai.type
 
 
 def _column(lapis: Lapis, kunci: GroupKey) -> Any:

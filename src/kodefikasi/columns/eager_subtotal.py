@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from kodefikasi.columns.cascade import GroupKey
 from kodefikasi.columns.code_tree import CodeTree
 from kodefikasi.columns.exact_sums import AmountColumn, is_zero
-from kodefikasi.columns.group_sums import Bulat, GroupSums, Radiks, group
+from kodefikasi.columns.group_sums import Bulat, GroupSums, Radix, group
 from kodefikasi.pagu.subtotal import Pilihan, is_account, is_level, told_apart_by
 
 Ya = NDArray[np.bool_]
@@ -56,16 +56,16 @@ def sums_among(
     naik = ways_up(kunci, by)
     if subtotal == "none" or not any(naik):
         return None
-    radiks = Radiks(tuple(k.banyak for k in kunci))
+    radix = Radix(tuple(k.banyak for k in kunci))
     id_ = [k.id for k in kunci]
-    isi = group(id_, radiks, uang, panjang)
-    sisi = _edges(isi.kunci, radiks, naik)
+    isi = group(id_, radix, uang, panjang)
+    sisi = _edges(isi.kunci, radix, naik)
     if not len(sisi.atas):
         return None
     calon = np.zeros(len(isi.kunci), bool)
     calon[sisi.atas] = True
-    jumlah = isi.kunci[_judge(isi, _below(isi, sisi), sisi, _depths(isi.kunci, radiks, kunci), calon)]
-    baris = radiks.join(id_, panjang)
+    jumlah = isi.kunci[_judge(isi, _below(isi, sisi), sisi, _depths(isi.kunci, radix, kunci), calon)]
+    baris = radix.join(id_, panjang)
     letak = np.minimum(np.searchsorted(jumlah, baris), max(len(jumlah) - 1, 0))
     return jumlah[letak] == baris if len(jumlah) else None
 
@@ -86,7 +86,7 @@ def ways_up(kunci: Sequence[GroupKey], by: Collection[str]) -> list[list[Angkat]
 
 def _ways(k: GroupKey, *, kosong: bool) -> list[Angkat]:
     if k.pohon is None:
-        ada = kosong and k.sandi is not None and k.sandi.kosong and k.banyak > 1
+        ada = kosong and k.encoded is not None and k.encoded.kosong and k.banyak > 1
         cukup = told_apart_by(k.nama) is not None
         return [Angkat(np.full(k.banyak, k.banyak - 1), is_account(k.nama), cukup=cukup)] if ada else []
     tingkat = np.unique(k.pohon.tingkat[branches(k.pohon)]).tolist()
@@ -99,24 +99,24 @@ def branches(pohon: CodeTree) -> Bulat:
     return dipakai[pohon.bercabang[dipakai]]
 
 
-def _depths(kunci: Bulat, radiks: Radiks, kolom: Sequence[GroupKey]) -> Bulat:
+def _depths(kunci: Bulat, radix: Radix, kolom: Sequence[GroupKey]) -> Bulat:
     """Return how deep each group stands: what is above another in any key stands higher."""
     hasil = np.zeros(len(kunci), np.int64)
-    for k, n in zip(kolom, radiks.split(kunci), strict=True):
+    for k, n in zip(kolom, radix.split(kunci), strict=True):
         hasil += k.pohon.tingkat[n] if k.pohon is not None else n < k.banyak - 1
     return hasil
 
 
-def _edges(kunci: Bulat, radiks: Radiks, naik: Sequence[Sequence[Angkat]]) -> Sisi:
+def _edges(kunci: Bulat, radix: Radix, naik: Sequence[Sequence[Angkat]]) -> Sisi:
     """Return which groups stand above which; keys ascend."""
-    id_ = radiks.split(kunci)
+    id_ = radix.split(kunci)
     bawah, atas, rata = ([np.empty(0, np.int64)] for _ in range(3))
     for jalan in product(*([None, *n] for n in naik)):
         ubah = [(n, a) for n, a in enumerate(jalan) if a is not None]
         if not any(a.cukup for _, a in ubah):
             continue
         dari = np.flatnonzero(reduce(np.logical_and, [a.ke[id_[n]] != id_[n] for n, a in ubah]))
-        ke = radiks.join([n[dari] if a is None else a.ke[n[dari]] for n, a in zip(id_, jalan, strict=True)], len(dari))
+        ke = radix.join([n[dari] if a is None else a.ke[n[dari]] for n, a in zip(id_, jalan, strict=True)], len(dari))
         letak = np.minimum(np.searchsorted(kunci, ke), len(kunci) - 1)
         ada = kunci[letak] == ke
         bawah.append(dari[ada])

@@ -24,7 +24,7 @@ Bilangan = NDArray[Any]
 
 
 @frozen(eq=False)
-class Tersandi:
+class Encoded:
     """A column of keys."""
 
     nilai: Any  # the distinct values in ascending order, as an Arrow array
@@ -57,9 +57,9 @@ class Tersandi:
         on_threads(write, range(len(self._potong)))
         return hasil
 
-    def values(self) -> Tersandi:
+    def values(self) -> Encoded:
         """Return the distinct values alone, without the rows, which take memory."""
-        return Tersandi(self.nilai, self.kosong, ())
+        return Encoded(self.nilai, self.kosong, ())
 
     def take(self, id_: Bilangan) -> Any:
         """Return the values of numbers as an Arrow array, null where there is none."""
@@ -68,7 +68,7 @@ class Tersandi:
 
 @frozen(eq=False)
 class _Potong:
-    """A slice of the rows: indices into a dictionary of its own, and the place in `Tersandi.nilai` of each entry."""
+    """A slice of the rows: indices into a dictionary of its own, and the place in `Encoded.nilai` of each entry."""
 
     indeks: Bilangan
     tempat: NDArray[np.int64]
@@ -86,22 +86,22 @@ def rows_of(id_: Bilangan, pilih: Sequence[int]) -> list[NDArray[np.int64]]:
     return [ada[a:z] for a, z in zip(awal, akhir, strict=True)]
 
 
-def encode(kolom: Any) -> Tersandi:
+def encode(kolom: Any) -> Encoded:
     """Encode a chunked array of Arrow, of any type that can be ordered; in slices, on threads."""
     pa, pc = arrow(), compute()
-    tersandi = pa.types.is_dictionary(kolom.type)
-    panjang = _POTONG_TERSANDI if tersandi else _POTONG
+    encoded = pa.types.is_dictionary(kolom.type)
+    panjang = _POTONG_TERSANDI if encoded else _POTONG
     potong = [c.slice(n, panjang) for c in kolom.chunks for n in range(0, len(c), panjang)]
     tabel = TextTable.of(kolom)
     hasil = on_threads(lambda p: _read(p, tabel), potong)
     kamus = {id(k): k for _, k in hasil}  # most slices share one
-    nilai = pa.chunked_array(kamus.values(), kolom.type.value_type if tersandi else kolom.type).unique().drop_null()
+    nilai = pa.chunked_array(kamus.values(), kolom.type.value_type if encoded else kolom.type).unique().drop_null()
     nilai = nilai.take(pc.sort_indices(nilai))
     tempat = {n: _place(k, nilai) for n, k in kamus.items()}
     semua = tuple(_Potong(indeks, tempat[id(k)]) for indeks, k in hasil)
     ada_kosong = kolom.null_count or any(k.null_count for k in kamus.values())
     kosong = sum(_count_null(p, len(nilai)) for p in semua) if ada_kosong else 0
-    return Tersandi(nilai, kosong, semua)
+    return Encoded(nilai, kosong, semua)
 
 
 def _read(potong: Any, tabel: TextTable | None) -> tuple[Bilangan, Any]:

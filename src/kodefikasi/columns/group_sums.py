@@ -27,7 +27,7 @@ Bulat = NDArray[np.int64]
 class GroupSums:
     """Groups of rows and their sums."""
 
-    kunci: Bulat  # the key of each group, ascending; see `Radiks`
+    kunci: Bulat  # the key of each group, ascending; see `Radix`
     limb: tuple[tuple[Bulat, ...], ...]  # for each column of amounts the sums of its limbs
     terlapor: tuple[Bulat, ...]  # for each column of amounts how many rows report one
     daun: Bulat  # how many rows there are
@@ -61,7 +61,7 @@ class GroupSums:
 
 
 @frozen
-class Radiks:
+class Radix:
     """How several columns of whole numbers become one key: the first counts most."""
 
     banyak: tuple[int, ...]  # how many numbers each column may hold
@@ -92,12 +92,12 @@ class Radiks:
         return hasil[::-1]
 
 
-def group(kolom: Sequence[Bilangan], radiks: Radiks, uang: Sequence[AmountColumn], panjang: int) -> GroupSums:
+def group(kolom: Sequence[Bilangan], radix: Radix, uang: Sequence[AmountColumn], panjang: int) -> GroupSums:
     """Sum amounts by the keys of rows."""
-    if radiks.luas <= max(_PADAT, panjang // 4):
-        return _group_dense(kolom, radiks, uang, panjang)
-    kunci = radiks.join(kolom, panjang)
-    urut = _order(kunci, radiks.luas)
+    if radix.luas <= max(_PADAT, panjang // 4):
+        return _group_dense(kolom, radix, uang, panjang)
+    kunci = radix.join(kolom, panjang)
+    urut = _order(kunci, radix.luas)
     satu = np.ones(panjang, np.int64)
     terlapor = tuple(satu if u.ada is None else u.ada.astype(np.int64) for u in uang)
     return GroupSums(kunci, tuple(u.limb for u in uang), terlapor, satu).pick(urut).regroup(kunci[urut])
@@ -114,14 +114,14 @@ def _order(kunci: Bulat, luas: int) -> Bulat:
     return gabung
 
 
-def _group_dense(kolom: Sequence[Bilangan], radiks: Radiks, uang: Sequence[AmountColumn], panjang: int) -> GroupSums:
-    luas = radiks.luas
+def _group_dense(kolom: Sequence[Bilangan], radix: Radix, uang: Sequence[AmountColumn], panjang: int) -> GroupSums:
+    luas = radix.luas
     limb = [[np.zeros(luas, np.int64) for _ in u.limb] for u in uang]
     terlapor = [np.zeros(luas if u.ada is not None else 0, np.int64) for u in uang]
     daun = np.zeros(luas, np.int64)
     for awal in range(0, panjang, _POTONG):
         potong = slice(awal, min(awal + _POTONG, panjang))
-        kunci = radiks.join([k[potong] for k in kolom], potong.stop - awal)
+        kunci = radix.join([k[potong] for k in kolom], potong.stop - awal)
         daun += np.bincount(kunci, minlength=luas)
         for u, jumlah, banyak in zip(uang, limb, terlapor, strict=True):
             for n, isi in zip(u.limb, jumlah, strict=True):

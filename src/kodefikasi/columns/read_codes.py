@@ -88,17 +88,17 @@ class CodeColumn:
 
     def _formatted(self) -> Any:
         """Return the usual spellings, each distinct code written once."""
-        sandi = encode(self.teks)
-        tulis = [self.keluarga.parse(t).format() for t in sandi.nilai.to_pylist()]
-        return arrow().chunked_array([arrow().array([*tulis, None], self.teks.type).take(arrow().array(sandi.id))])
+        encoded = encode(self.teks)
+        tulis = [self.keluarga.parse(t).format() for t in encoded.nilai.to_pylist()]
+        return arrow().chunked_array([arrow().array([*tulis, None], self.teks.type).take(arrow().array(encoded.id))])
 
     def rows(self, saring: NDArray[np.bool_]) -> Iterator[tuple[str, NDArray[np.int64]]]:
         """Iterate over some of the codes, with the rows that have each; distinct texts may be read alike."""
         id_ = np.arange(len(saring)) if self.id is None else self.id
         baris = np.flatnonzero(saring[id_])
-        sandi = encode(self.teks.take(arrow().array(id_[baris])))
-        nilai = sandi.nilai.to_pylist()
-        for kode, letak in zip(nilai, rows_of(sandi.id, range(len(nilai))), strict=True):
+        encoded = encode(self.teks.take(arrow().array(id_[baris])))
+        nilai = encoded.nilai.to_pylist()
+        for kode, letak in zip(nilai, rows_of(encoded.id, range(len(nilai))), strict=True):
             yield kode, baris[letak]
 
     def _where(self, isi: Any, saring: NDArray[np.bool_]) -> Any:
@@ -116,8 +116,8 @@ def read_codes(kolom: Any, keluarga: type[KodeBerjenjang], *, strict: bool, bagi
     """
     pa = arrow()
     if pa.types.is_dictionary(kolom.type) or (bagi and repeats(kolom)):
-        sandi = encode(kolom)
-        kolom, id_ = pa.chunked_array([sandi.nilai.cast(pa.string()), pa.nulls(1, pa.string())]), sandi.id
+        encoded = encode(kolom)
+        kolom, id_ = pa.chunked_array([encoded.nilai.cast(pa.string()), pa.nulls(1, pa.string())]), encoded.id
     else:
         id_ = None
     tingkat = _levels(kolom, keluarga)
@@ -139,11 +139,11 @@ def unread(
     if not pa.types.is_dictionary(kolom.type) and not repeats(kolom):
         baris = np.flatnonzero(_levels(kolom, keluarga) == 0)
         kolom = kolom.take(pa.array(baris))
-    sandi = encode(kolom)
-    ada = np.bincount(sandi.id, minlength=sandi.banyak)
+    encoded = encode(kolom)
+    ada = np.bincount(encoded.id, minlength=encoded.banyak)
     salah: list[tuple[str | None, KodeError]] = []
     pilih: list[int] = []
-    for n, teks in enumerate(sandi.nilai.to_pylist()):
+    for n, teks in enumerate(encoded.nilai.to_pylist()):
         sebab = None if not ada[n] or keluarga.skema.is_canonical(teks) else _parse(teks, keluarga, strict=strict)
         if isinstance(sebab, KodeError):
             salah.append((teks, sebab))
@@ -151,7 +151,7 @@ def unread(
     if ada[-1]:
         salah.append((None, KodeError("", "kode kosong")))
         pilih.append(len(ada) - 1)
-    for (teks, sebab), letak in zip(salah, rows_of(sandi.id, pilih), strict=True):
+    for (teks, sebab), letak in zip(salah, rows_of(encoded.id, pilih), strict=True):
         yield teks, letak if baris is None else baris[letak], sebab
 
 
@@ -168,11 +168,11 @@ def _read(
     pa, pc = arrow(), compute()
     if strict:
         return pc.if_else(pa.array(~bukan), teks, pa.scalar(None, teks.type)), False
-    sandi = encode(teks.filter(pa.array(bukan)))
-    baca = [_parse(t, keluarga, strict=False) for t in sandi.nilai.to_pylist()]
+    encoded = encode(teks.filter(pa.array(bukan)))
+    baca = [_parse(t, keluarga, strict=False) for t in encoded.nilai.to_pylist()]
     kode = [None if isinstance(k, KodeError) else k for k in baca]
-    tingkat[bukan] = np.array([*(0 if k is None else k.tingkat for k in kode), 0], np.int8)[sandi.id]
-    ganti = pa.array([*(None if k is None else k.baku for k in kode), None], teks.type).take(pa.array(sandi.id))
+    tingkat[bukan] = np.array([*(0 if k is None else k.tingkat for k in kode), 0], np.int8)[encoded.id]
+    ganti = pa.array([*(None if k is None else k.baku for k in kode), None], teks.type).take(pa.array(encoded.id))
     return pc.replace_with_mask(teks, pa.array(bukan), ganti), any(k is not None for k in kode)
 
 
@@ -248,8 +248,8 @@ def _levels(kolom: Any, keluarga: type[KodeBerjenjang]) -> Tingkatan:
 def _cut(teks: Any, panjang: int) -> Any:
     """Return the first letters of texts that are canonical, which are single bytes; of others, whatever comes out."""
     pa, pc = arrow(), compute()
-    biner = _binary(teks.type)
-    potong = on_threads(lambda c: pc.binary_slice(c.view(biner), 0, panjang).view(teks.type), slices(teks))
+    binary_type = _binary(teks.type)
+    potong = on_threads(lambda c: pc.binary_slice(c.view(binary_type), 0, panjang).view(teks.type), slices(teks))
     return pa.chunked_array(potong, teks.type)
 
 

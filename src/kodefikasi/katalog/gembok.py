@@ -26,17 +26,17 @@ def locked(tempat: Path) -> Iterator[bool]:
     except ImportError:
         yield from _windows(tempat)
         return
-    pegangan = os.open(tempat, os.O_RDONLY)
+    handle = os.open(tempat, os.O_RDONLY)
     try:
         terkunci = False
         with suppress(OSError):
-            fcntl.flock(pegangan, fcntl.LOCK_EX)
+            fcntl.flock(handle, fcntl.LOCK_EX)
             terkunci = True
         yield terkunci
     finally:
         with suppress(OSError):  # not left to the closing: a process forked meanwhile has the same handle
-            fcntl.flock(pegangan, fcntl.LOCK_UN)
-        os.close(pegangan)
+            fcntl.flock(handle, fcntl.LOCK_UN)
+        os.close(handle)
 
 
 def _windows(tempat: Path) -> Iterator[bool]:
@@ -46,20 +46,20 @@ def _windows(tempat: Path) -> Iterator[bool]:
         yield False
         return
     kunci: Any = msvcrt
-    pegangan = os.open(tempat / _BERKAS, os.O_RDWR | os.O_CREAT)
+    handle = os.open(tempat / _BERKAS, os.O_RDWR | os.O_CREAT)
     try:
-        yield _wait(kunci, pegangan)
+        yield _wait(kunci, handle)
     finally:
         with suppress(OSError):
-            kunci.locking(pegangan, kunci.LK_UNLCK, 1)
-        os.close(pegangan)
+            kunci.locking(handle, kunci.LK_UNLCK, 1)
+        os.close(handle)
 
 
-def _wait(kunci: Any, pegangan: int) -> bool:
+def _wait(kunci: Any, handle: int) -> bool:
     """Wait for the first byte of a file to be free; False where the file system keeps no locks."""
     while True:
         try:
-            kunci.locking(pegangan, kunci.LK_NBLCK, 1)
+            kunci.locking(handle, kunci.LK_NBLCK, 1)
         except OSError as sebab:
             if sebab.errno not in _DIPAKAI:
                 return False

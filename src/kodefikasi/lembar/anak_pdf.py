@@ -21,10 +21,10 @@ from typing import IO, Any, cast
 from kodefikasi.errors import BacaError
 from kodefikasi.kemajuan import listen, report
 from kodefikasi.lembar.batas import MIB
+from kodefikasi.lembar.encoding import format_size
 from kodefikasi.lembar.grid import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar
+from kodefikasi.lembar.guard_pdf import RUSAK, BatasPdf
 from kodefikasi.lembar.isi import Alinea, Isi
-from kodefikasi.lembar.penjaga_pdf import RUSAK, BatasPdf
-from kodefikasi.lembar.sandi import format_size
 from kodefikasi.temuan import Temuan
 
 Pembaca = Callable[[bytes, str, BatasPdf], Isi]
@@ -42,23 +42,23 @@ def read_apart(isi: bytes, berkas: str, batas: BatasPdf, baca: Pembaca) -> Isi:
 
     Raises `BacaError`: as `baca`, or it needed more memory or time than the limits.
     """
-    perintah = _command(berkas, batas, batas.time_for(len(isi)), batas.memori + 2 * len(isi))
+    command = _command(berkas, batas, batas.time_for(len(isi)), batas.memory + 2 * len(isi))
     try:
-        proses = perintah and subprocess.Popen(  # noqa: S603  # this Python, and nothing of the document but its bytes
-            perintah, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        proses = command and subprocess.Popen(  # noqa: S603  # this Python, and nothing of the document but its bytes
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
     except OSError:  # the system allows no other process
         proses = None
     return baca(isi, berkas, batas) if not proses else _ask(proses, isi, berkas, batas)
 
 
-def _command(berkas: str, batas: BatasPdf, detik: int, memori: int) -> list[str] | None:
+def _command(berkas: str, batas: BatasPdf, detik: int, memory: int) -> list[str] | None:
     """Return how to run a second Python, isolated, with the modules of this one; None where there is none."""
     nama = Path(sys.executable or "").name.lower()
     if getattr(sys, "frozen", False) or not nama.startswith(("python", "pypy")):  # inside of another program
         return None
     jalan = [str(Path(p).absolute()) for p in sys.path]
-    a = {"jalan": jalan, "berkas": berkas, "halaman": batas.halaman, "memori": memori}
+    a = {"jalan": jalan, "berkas": berkas, "halaman": batas.halaman, "memory": memory}
     a |= {"detik": batas.detik, "detik_semua": detik}
     return [sys.executable, "-I", "-B", "-c", _PERINTAH, json.dumps(a)]
 
@@ -97,7 +97,7 @@ def _result(pesan: Mapping[str, Any], berkas: str) -> Isi:
 
 def answer_with(a: Mapping[str, Any], baca: Pembaca) -> None:
     """Read what comes in, within limits, and say what it holds or why not: the other side of `read_apart`."""
-    _bound(a["memori"])
+    _bound(a["memory"])
     _give_time(a)
     batas = BatasPdf(halaman=a["halaman"])
     jawab: dict[str, object]
@@ -107,16 +107,16 @@ def answer_with(a: Mapping[str, Any], baca: Pembaca) -> None:
     except BacaError as galat:
         jawab = {"galat": galat.alasan}
     except MemoryError:
-        jawab = {"galat": f"perlu memori lebih dari {format_size(a['memori'])}; pecah berkasnya lebih dahulu"}
+        jawab = {"galat": f"perlu memori lebih dari {format_size(a['memory'])}; pecah berkasnya lebih dahulu"}
     _say(jawab)
 
 
-def _bound(memori: int) -> None:
+def _bound(memory: int) -> None:
     """Limit what this process may take; on Windows nothing can be."""
     with suppress(ImportError):
         import resource
 
-        for apa, banyak in ((resource.RLIMIT_AS, memori), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+        for apa, banyak in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
             paling = resource.getrlimit(apa)[1]
             with suppress(OSError, ValueError):  # macOS has no limit of memory
                 resource.setrlimit(apa, (banyak if paling < 0 else min(banyak, paling), paling))

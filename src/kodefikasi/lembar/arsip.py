@@ -20,7 +20,7 @@ from attrs import frozen
 from kodefikasi.errors import BacaError
 from kodefikasi.kemajuan import Terhitung
 from kodefikasi.lembar.batas import MIB, Batas
-from kodefikasi.lembar.sandi import format_size
+from kodefikasi.lembar.encoding import format_size
 
 _POTONG = MIB
 _LARANG = re.compile(rb"<!(?:DOCTYPE|ENTITY)")

@@ -28,6 +28,7 @@ from kodefikasi.errors import BacaError
 from kodefikasi.kata import DAFTAR_TEMUAN
 from kodefikasi.lembar.arsip import is_open_document
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.encoding import OLE2
 from kodefikasi.lembar.grid import (
     KOSONG,
     BarisLembar,
@@ -41,7 +42,6 @@ from kodefikasi.lembar.grid import (
 from kodefikasi.lembar.isi import Isi
 from kodefikasi.lembar.ods import read_ods_bytes
 from kodefikasi.lembar.rumus_buku import RumusBeda, check_formulas, compute_missing
-from kodefikasi.lembar.sandi import OLE2
 from kodefikasi.lembar.teks_tampak import clean, ranges
 from kodefikasi.lembar.xls import read_xls_bytes
 from kodefikasi.lembar.xlsx import read_workbook_bytes

@@ -79,17 +79,17 @@ def _numbered_styles(gaya: Unsur | None) -> dict[str, Letak]:
         induk, dilihat = nama, set[str]()
         while induk in semua and induk not in dilihat:
             dilihat.add(induk)
-            properti = child(semua[induk], "pPr", "numPr")
-            if properti is not None:
-                hasil[nama] = _place(properti)
+            properties = child(semua[induk], "pPr", "numPr")
+            if properties is not None:
+                hasil[nama] = _place(properties)
                 break
             induk = str(value(child(semua[induk], "basedOn")))
     return hasil
 
 
-def _place(properti: Unsur) -> Letak:
-    tingkat = child(properti, "ilvl")
-    return value(child(properti, "numId")), None if tingkat is None else _level(tingkat)
+def _place(properties: Unsur) -> Letak:
+    tingkat = child(properties, "ilvl")
+    return value(child(properties, "numId")), None if tingkat is None else _level(tingkat)
 
 
 def _level(unsur: Unsur, nama: str = "val") -> int:
@@ -125,10 +125,10 @@ def _levels(abstrak: Unsur) -> tuple[_TingkatDaftar, ...]:
 
 def _list_place(p: Unsur, gaya: Mapping[str, Letak], daftar: Mapping[str, _Daftar]) -> tuple[str, int] | None:
     """Return the list and the level of a paragraph: its own before those of its style."""
-    properti = child(p, "pPr")
-    nama = value(child(properti, "pStyle")) or ""
+    properties = child(p, "pPr")
+    nama = value(child(properties, "pStyle")) or ""
     nomor, tingkat = gaya.get(nama, (None, None))
-    langsung = child(properti, "numPr")
+    langsung = child(properties, "numPr")
     if langsung is not None:
         sendiri = _place(langsung)
         nomor = nomor if sendiri[0] is None else sendiri[0]

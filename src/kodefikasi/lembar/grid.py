@@ -105,7 +105,7 @@ class CaraBaca:
     """How delimited text was taken apart."""
 
     pemisah: str  # what separates the fields: comma, semicolon or tab
-    penyandian: str  # the encoding; ``cp1252`` is assumed, the others are certain
+    encoding: str  # the encoding; ``cp1252`` is assumed, the others are certain
     baris_asing: int | None = None  # the first line that is no UTF-8, when Windows-1252 had to be assumed
 
 

@@ -14,8 +14,8 @@ from attrs import Factory, define
 
 from kodefikasi.errors import BacaError
 from kodefikasi.kemajuan import report
+from kodefikasi.lembar.guard_pdf import RUSAK, damage, library
 from kodefikasi.lembar.huruf_pdf import HURUF_PINDAI, Garis, Huruf, characters, group_lines, line, turned
-from kodefikasi.lembar.penjaga_pdf import RUSAK, damage, library
 from kodefikasi.lembar.tabel_pdf import KisiPdf, find_tables, read_table
 
 # A page is a scan when pictures cover this share of it and it has fewer letters than that.

@@ -18,9 +18,9 @@ from kodefikasi.aturan import SEBAGIAN, TERSEMBUNYI, finding
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.baris_teks import MIN_SEL
 from kodefikasi.lembar.batas import MIB, Batas
+from kodefikasi.lembar.encoding import WINDOWS, decode_text, format_size
 from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.kisi_html import Aliran, BarisHtml, PenataHtml, SelHtml, TabelHtml
-from kodefikasi.lembar.sandi import WINDOWS, decode_text, format_size
+from kodefikasi.lembar.kisi_html import BarisHtml, Flow, PenataHtml, SelHtml, TabelHtml
 from kodefikasi.lembar.teks_berpemisah import encoding_findings
 from kodefikasi.lembar.teks_tampak import ranges
 from kodefikasi.lembar.urutan import in_order
@@ -78,16 +78,16 @@ def read_html(isi: bytes, nama: str, batas: Batas) -> Isi:
     if len(isi) > batas.berkas:
         raise BacaError(nama, f"lebih besar dari {format_size(batas.berkas)}; pecah berkasnya lebih dahulu")
     teks, temuan = _decode(isi, nama)
-    pengurai = _Pengurai(nama, batas)
-    pengurai.read(teks)
-    bagian = in_order(pengurai.aliran.urutan)
+    parser = _Parser(nama, batas)
+    parser.read(teks)
+    bagian = in_order(parser.flow.urutan)
     if not bagian:
-        raise BacaError(nama, _why_empty(pengurai))
-    return Isi(bagian, (*temuan, *pengurai.findings()))
+        raise BacaError(nama, _why_empty(parser))
+    return Isi(bagian, (*temuan, *parser.findings()))
 
 
-def _why_empty(pengurai: _Pengurai) -> str:
-    if pengurai.bingkai:
+def _why_empty(parser: _Parser) -> str:
+    if parser.framed:
         return "hanya bingkai; isinya ada di berkas lain; simpan ulang dari Excel sebagai .xlsx"
     return "tidak berisi teks atau tabel"
 
@@ -98,31 +98,31 @@ def _decode(isi: bytes, nama: str) -> tuple[str, tuple[Temuan, ...]]:
     teks, temuan = hasil.teks, tuple[Temuan, ...]()
     if hasil.baris_asing is not None:
         m = _SANDI.search(isi[:_CUPLIKAN])
-        sandi = m.group(1).decode("ascii") if m else ""
-        if _SANDI_DIKENAL.fullmatch(sandi) and _known(sandi):
-            if codecs.lookup(sandi).name not in {"iso8859-1", WINDOWS}:  # browsers take the first for the second
-                teks = isi.decode(sandi, errors="replace")
+        encoding = m.group(1).decode("ascii") if m else ""
+        if _SANDI_DIKENAL.fullmatch(encoding) and _known(encoding):
+            if codecs.lookup(encoding).name not in {"iso8859-1", WINDOWS}:  # browsers take the first for the second
+                teks = isi.decode(encoding, errors="replace")
         else:
             temuan = encoding_findings(hasil, nama)
     return teks.replace("\r\n", "\n").replace("\r", "\n"), temuan
 
 
-def _known(sandi: str) -> bool:
+def _known(encoding: str) -> bool:
     try:
-        codecs.lookup(sandi)
+        codecs.lookup(encoding)
     except LookupError:
         return False
     return True
 
 
-class _Pengurai(HTMLParser):
+class _Parser(HTMLParser):
     """Handlers of the page's elements; the only place where state changes while reading."""
 
     def __init__(self, berkas: str, batas: Batas) -> None:
         super().__init__(convert_charrefs=True)
         self.berkas, self.batas = berkas, batas
-        self.aliran = Aliran()
-        self.bingkai = False
+        self.flow = Flow()
+        self.framed = False
         self.bersarang: list[Temuan] = []
         self._tak_dibaca: dict[str, list[int]] = {}  # lines of what is left out, by what it is
         self._sembunyi: list[int] = []
@@ -150,7 +150,7 @@ class _Pengurai(HTMLParser):
             raise self._refuse(f"HTML rusak pada baris {self.getpos()[0]}") from sebab
         while self._tabel:
             self._end_table()
-        self.aliran.end_line()
+        self.flow.end_line()
 
     def findings(self) -> Iterator[Temuan]:
         """Return what has to be said about the page."""
@@ -197,7 +197,7 @@ class _Pengurai(HTMLParser):
             self._pre += tag == "pre"
         elif tag == "sup":
             self._here.lift()
-        self.bingkai = self.bingkai or tag == "frame"
+        self.framed = self.framed or tag == "frame"
 
     def handle_endtag(self, tag: str) -> None:
         """Note that an element ends; one that never began is nothing."""
@@ -239,9 +239,9 @@ class _Pengurai(HTMLParser):
             self._here.add(nomor + n, baris)
 
     @property
-    def _here(self) -> Aliran:
+    def _here(self) -> Flow:
         """Where text goes: the innermost open cell; text between cells stands before the table."""
-        return next((t.terbuka for t in reversed(self._tabel) if t.terbuka is not None), self.aliran)
+        return next((t.terbuka for t in reversed(self._tabel) if t.terbuka is not None), self.flow)
 
     def _count(self) -> None:
         self._unsur += 1
@@ -309,7 +309,7 @@ class _Pengurai(HTMLParser):
             self._start_row(tabel, tersembunyi=tak_tampak and tag == "tr")
         if tag in _SEL:
             tabel.rentang = (_span(atribut.get("colspan"), _RENTANG), _span(atribut.get("rowspan"), _TINGGI))
-            tabel.terbuka, tabel.buang = Aliran(), tak_tampak
+            tabel.terbuka, tabel.buang = Flow(), tak_tampak
 
     def _start_row(self, tabel: TabelHtml, *, tersembunyi: bool) -> None:
         self._baris += 1
@@ -345,7 +345,7 @@ class _Pengurai(HTMLParser):
         tujuan = self._here
         tujuan.end_line()
         tujuan.urutan += tabel.judul.urutan
-        if tabel.bingkai:
+        if tabel.nests:
             self._report_frame(tabel)
             tujuan.urutan += tabel.contents()
         elif (kisi := self._penata.lay_out(tabel.displayed())) is not None:

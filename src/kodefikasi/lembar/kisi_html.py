@@ -20,7 +20,7 @@ from kodefikasi.lembar.urutan import BarisTeks
 
 
 @define
-class Aliran:
+class Flow:
     """Running text and tables in order, of the page or of a cell; a block element ends a line."""
 
     urutan: list[BarisTeks | Lembar] = Factory(list)
@@ -90,16 +90,16 @@ class BarisHtml:
 class TabelHtml:
     """An open table; `terbuka` is the text of its open cell or caption."""
 
-    judul: Aliran = Factory(Aliran)
+    judul: Flow = Factory(Flow)
     baris: list[BarisHtml] = Factory(list)
     jenis: list[str] = Factory(lambda: ["tbody"])  # of each group of rows
     rentang: tuple[int, int] = (1, 1)
-    terbuka: Aliran | None = None
+    terbuka: Flow | None = None
     di_baris: bool = False
     buang: bool = False  # the open cell is hidden
 
     @property
-    def bingkai(self) -> bool:
+    def nests(self) -> bool:
         """Whether there are tables inside."""
         return any(isinstance(x, Lembar) for b in self.baris for s in b.sel for x in s.isi) or self.judul.berisi_tabel
 

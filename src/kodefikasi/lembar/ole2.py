@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.sandi import OLE2
+from kodefikasi.lembar.encoding import OLE2
 
 _KEPALA = 512
 _TANDA = OLE2 + b"\xa1\xb1\x1a\xe1"

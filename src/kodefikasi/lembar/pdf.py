@@ -17,9 +17,9 @@ from typing import Any
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.anak_pdf import answer_with, read_apart
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.guard_pdf import BatasPdf, check_bytes, whole_streams
 from kodefikasi.lembar.halaman_pdf import Halaman, read_pages
 from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.penjaga_pdf import BatasPdf, check_bytes, whole_streams
 from kodefikasi.lembar.susun_pdf import put_together
 from kodefikasi.lembar.teks_tampak import ranges
 from kodefikasi.lembar.tepi_pdf import drop_repeated

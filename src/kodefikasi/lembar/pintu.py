@@ -16,8 +16,8 @@ from pathlib import Path
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.arsip import archive_members
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.encoding import BOM, OLE2, ZIP, format_size, read_bytes
 from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.sandi import BOM, OLE2, ZIP, format_size, read_bytes
 
 Pembaca = Callable[[bytes, str, Batas], Isi]
 

@@ -17,9 +17,9 @@ from kodefikasi.aturan import PENYANDIAN, finding
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.baris_teks import MIN_SEL, split_text
 from kodefikasi.lembar.batas import MIB, Batas
+from kodefikasi.lembar.encoding import TeksBerkas, decode_text
 from kodefikasi.lembar.grid import DIKENAL_TERBANYAK, KOSONG, BarisLembar, CaraBaca, JenisKisi, Lembar, SelLembar, trim
 from kodefikasi.lembar.isi import Alinea, Isi
-from kodefikasi.lembar.sandi import TeksBerkas, decode_text
 from kodefikasi.lembar.tampak import TEKS
 from kodefikasi.lembar.teks_tampak import clean
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
@@ -157,7 +157,7 @@ def _all_records(teks: str, pemisah: str, berkas: str, batas: Batas, lewat: int)
 
 
 def _table(baris: Iterable[BarisLembar], pemisah: str, asal: TeksBerkas, berkas: str) -> Lembar:
-    cara = CaraBaca(pemisah, asal.penyandian, asal.baris_asing)
+    cara = CaraBaca(pemisah, asal.encoding, asal.baris_asing)
     return Lembar(berkas, tuple(baris), cara=cara, jenis=JenisKisi.TABEL)
 
 
@@ -175,7 +175,7 @@ def _comma_tables(baris: Sequence[str], asal: TeksBerkas, berkas: str, batas: Ba
 
 def encoding_findings(hasil: TeksBerkas, berkas: str) -> tuple[Temuan, ...]:
     """Say so where the encoding of a text had to be assumed, or is one that hardly any program writes."""
-    if hasil.penyandian == "utf-32":
+    if hasil.encoding == "utf-32":
         pesan = "Berkas tersimpan sebagai UTF-32; dibaca demikian."
         lokasi = Lokasi(berkas=berkas)
         return (finding(PENYANDIAN, pesan, lokasi, saran="simpan ulang sebagai UTF-8", tingkat=Keparahan.INFO),)

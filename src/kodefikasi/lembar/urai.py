@@ -72,15 +72,15 @@ def parse_xml(sumber: BacaanBerkas, berkas: str, bagian: str, penangan: Penangan
 
     Raises `BacaError`: the part is no well-formed XML, declares a document type, or is nested beyond reason.
     """
-    pengurai = _make_parser(berkas, bagian, penangan)
+    parser = _make_parser(berkas, bagian, penangan)
     try:
         terbaca = 0
         while potong := sumber.read(_POTONG):
-            pengurai.Parse(potong, False)
+            parser.Parse(potong, False)
             terbaca += len(potong)
-            if 0 <= pengurai.CurrentByteIndex < terbaca - _LAMBANG:
+            if 0 <= parser.CurrentByteIndex < terbaca - _LAMBANG:
                 raise SusunanError
-        pengurai.Parse(b"", True)
+        parser.Parse(b"", True)
     except CukupError:
         return
     except SusunanError as sebab:
@@ -94,24 +94,24 @@ def _make_parser(berkas: str, bagian: str, penangan: Penangan) -> expat.XMLParse
     def root(nama: str, atribut: dict[str, str]) -> None:
         """Names need no work in files whose own elements have no prefix, which are nearly all."""
         if ":" in nama:
-            pengurai.StartElementHandler = lambda n, a: penangan.start(local(n), a)
-            pengurai.EndElementHandler = lambda n: penangan.end(local(n))
+            parser.StartElementHandler = lambda n, a: penangan.start(local(n), a)
+            parser.EndElementHandler = lambda n: penangan.end(local(n))
         else:
-            pengurai.StartElementHandler = penangan.start
-            pengurai.EndElementHandler = penangan.end
+            parser.StartElementHandler = penangan.start
+            parser.EndElementHandler = penangan.end
         penangan.start(local(nama), atribut)
 
-    def declare(_versi: str, penyandian: str | None, _mandiri: int) -> None:
-        if penyandian is not None and penyandian.lower() not in _PENYANDIAN:
-            raise BacaError(berkas, f"penyandian XML {penyandian[:20]!r} tidak dikenal di {bagian!r}")
+    def declare(_versi: str, encoding: str | None, _mandiri: int) -> None:
+        if encoding is not None and encoding.lower() not in _PENYANDIAN:
+            raise BacaError(berkas, f"penyandian XML {encoding[:20]!r} tidak dikenal di {bagian!r}")
 
     def doctype(*_: object) -> NoReturn:
         raise BacaError(berkas, f"ada deklarasi DOCTYPE/ENTITY yang tidak boleh ada di {bagian!r}")
 
-    pengurai = expat.ParserCreate()
-    pengurai.buffer_text = True
-    pengurai.StartElementHandler = root
-    pengurai.CharacterDataHandler = penangan.text
-    pengurai.XmlDeclHandler = declare
-    pengurai.StartDoctypeDeclHandler = doctype
-    return pengurai
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = root
+    parser.CharacterDataHandler = penangan.text
+    parser.XmlDeclHandler = declare
+    parser.StartDoctypeDeclHandler = doctype
+    return parser

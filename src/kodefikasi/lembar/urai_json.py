@@ -15,9 +15,9 @@ from typing import Any, NoReturn
 from kodefikasi.aturan import SEBAGIAN, finding
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import Batas
+from kodefikasi.lembar.encoding import decode_text
 from kodefikasi.lembar.grid import KOSONG, BarisLembar, JenisKisi, Lembar, SelLembar, trim
 from kodefikasi.lembar.isi import Isi
-from kodefikasi.lembar.sandi import decode_text
 from kodefikasi.lembar.tampak import TEKS
 from kodefikasi.lembar.teks_berpemisah import encoding_findings
 from kodefikasi.lembar.teks_tampak import clean

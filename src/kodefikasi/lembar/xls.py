@@ -85,11 +85,11 @@ def read_xls_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
             raise BacaError(berkas, alasan)
     if _BUKU not in wadah:
         raise BacaError(berkas, "bukan buku kerja Excel 97–2003 (.xls); simpan sebagai .xlsx")
-    arus = bytearray(wadah.read(_BUKU))
-    catatan = _examine(arus, berkas, batas)
+    stream = bytearray(wadah.read(_BUKU))
+    catatan = _examine(stream, berkas, batas)
     calamine = require("python_calamine", "dokumen", "membaca .xls")
     try:
-        buku = calamine.CalamineWorkbook.from_filelike(BytesIO(wrap(_BUKU, bytes(arus))))
+        buku = calamine.CalamineWorkbook.from_filelike(BytesIO(wrap(_BUKU, bytes(stream))))
         return IsiBuku(tuple(_sheets(buku, calamine, catatan, berkas)), _MAKRO in wadah, catatan.bertaut)
     except BaseException as sebab:  # the library's panics derive from nothing else
         if isinstance(sebab, BacaError | KeyboardInterrupt | SystemExit | MemoryError):
@@ -97,27 +97,27 @@ def read_xls_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
         raise BacaError(berkas, _RUSAK) from None
 
 
-def _records(arus: bytes | bytearray, berkas: str) -> Iterator[tuple[int, int, int]]:
+def _records(stream: bytes | bytearray, berkas: str) -> Iterator[tuple[int, int, int]]:
     """Give kind, place and length of each record."""
     letak = 0
-    while letak + 4 <= len(arus):
-        jenis, panjang = struct.unpack_from("<HH", arus, letak)
-        if letak + 4 + panjang > len(arus):
+    while letak + 4 <= len(stream):
+        jenis, panjang = struct.unpack_from("<HH", stream, letak)
+        if letak + 4 + panjang > len(stream):
             raise BacaError(berkas, "buku kerja .xls rusak atau terpotong")
         yield jenis, letak + 4, panjang
         letak += 4 + panjang
 
 
-def _examine(arus: bytearray, berkas: str, batas: Batas) -> _Catatan:
+def _examine(stream: bytearray, berkas: str, batas: Batas) -> _Catatan:
     """Look through the records; claimed sizes are overwritten, real ones compared with the limits."""
     catatan = _Catatan()
     dalam = 0
     kini: _IsiLembar | None = None
-    for jenis, letak, panjang in _records(arus, berkas):
+    for jenis, letak, panjang in _records(stream, berkas):
         if jenis == _BOF:
             dalam += 1
             if dalam == 1:
-                if panjang < 2 or struct.unpack_from("<H", arus, letak)[0] != _BIFF8:
+                if panjang < 2 or struct.unpack_from("<H", stream, letak)[0] != _BIFF8:
                     raise BacaError(berkas, "buku kerja Excel 95 atau lebih lama; simpan sebagai .xlsx")
                 kini = catatan.lembar[letak - 4] = _IsiLembar()
         elif dalam == 0 and jenis in _SEL | {_EOF, _BOUNDSHEET}:  # of a part that was never begun: unseen by the limits
@@ -127,12 +127,12 @@ def _examine(arus: bytearray, berkas: str, batas: Batas) -> _Catatan:
         elif jenis == _FILEPASS:
             raise BacaError(berkas, "buku kerja berkata sandi; simpan tanpa kata sandi")
         elif jenis == _DIMENSIONS and panjang >= 14:
-            struct.pack_into("<IIHH", arus, letak, 0, 1, 0, 1)
+            struct.pack_into("<IIHH", stream, letak, 0, 1, 0, 1)
         elif jenis == _SST and panjang >= 8:
-            if struct.unpack_from("<I", arus, letak + 4)[0] > len(arus) // 3:
+            if struct.unpack_from("<I", stream, letak + 4)[0] > len(stream) // 3:
                 raise BacaError(berkas, "buku kerja .xls rusak atau terpotong")
         elif kini is not None and dalam == 1:
-            _note(arus[letak : letak + panjang], jenis, catatan, kini)
+            _note(stream[letak : letak + panjang], jenis, catatan, kini)
     _check_sizes(catatan, berkas, batas)
     return catatan
 
@@ -148,8 +148,8 @@ def _note(isi: bytearray, jenis: int, catatan: _Catatan, lembar: _IsiLembar) -> 
         catatan.gaya.append(struct.unpack_from("<H", isi, 2)[0])
     elif jenis == _FORMAT and len(isi) >= 5:
         nomor, panjang, tanda = struct.unpack_from("<HHB", isi)
-        sandi = "utf-16-le" if tanda & 1 else "latin-1"
-        catatan.format[nomor] = isi[5 : 5 + panjang * (1 + (tanda & 1))].decode(sandi, errors="replace")
+        encoding = "utf-16-le" if tanda & 1 else "latin-1"
+        catatan.format[nomor] = isi[5 : 5 + panjang * (1 + (tanda & 1))].decode(encoding, errors="replace")
     elif jenis == _ROW and len(isi) >= 16 and isi[12] & 0x20:
         lembar.baris_tersembunyi.add(struct.unpack_from("<H", isi)[0])
     elif jenis == _COLINFO and len(isi) >= 10 and isi[8] & 1:

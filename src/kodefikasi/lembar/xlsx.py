@@ -98,8 +98,8 @@ class _PembacaLembar(Penangan):
         sisa = self.sisa
         try:
             with arsip.open(self.lembar.bagian) as sumber:
-                rangka = cut_rows(sumber, self)
-            self._parse(BytesIO(rangka))
+                skeleton = cut_rows(sumber, self)
+            self._parse(BytesIO(skeleton))
         except LainError:
             self.baris, self.sisa = [], sisa
             with arsip.open(self.lembar.bagian) as sumber:
@@ -355,9 +355,9 @@ def parse_number(teks: str) -> Decimal | None:
     """
     if _BULAT.match(teks):
         return Decimal(int(teks))
-    if len(teks) > _PANJANG_ANGKA or not _ANGKA.match(teks) or isinf(biner := float(teks)):
+    if len(teks) > _PANJANG_ANGKA or not _ANGKA.match(teks) or isinf(binary := float(teks)):
         return None
-    return from_double(biner)
+    return from_double(binary)
 
 
 def day_to_date(hari: Decimal, *, sejak_1904: bool = False) -> date | None:

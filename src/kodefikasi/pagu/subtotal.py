@@ -111,10 +111,10 @@ class Sisihan:
 
 def _level_outside() -> int:
     """Return how far up the first caller outside this package stands, however it came here."""
-    bingkai, tingkat = sys._getframe(1), 1
-    while bingkai.f_back is not None and bingkai.f_code.co_filename.startswith(_RUMAH):
-        bingkai, tingkat = bingkai.f_back, tingkat + 1
-    return tingkat
+    frame, depth = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(_RUMAH):
+        frame, depth = frame.f_back, depth + 1
+    return depth
 
 
 def check_choice(subtotal: object) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from kodefikasi.besaran.biner import from_double
+from kodefikasi.besaran.binary import from_double
 from kodefikasi.formulir import Formulir
 from kodefikasi.lembar import BarisLembar, Isi, JenisKisi, Lembar, SelLembar
 from kodefikasi.lembar.grid import KOSONG

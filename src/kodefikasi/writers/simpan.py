@@ -143,8 +143,8 @@ def _put(sementara: Path, tujuan: Path, *, overwrite: bool) -> None:
 def _settle(folder: Path) -> None:
     """Have the folder itself on the disk, so that a name does not go with the power."""
     with contextlib.suppress(OSError):  # systems that cannot, such as Windows
-        pegangan = os.open(folder, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(pegangan)
+            os.fsync(handle)
         finally:
-            os.close(pegangan)
+            os.close(handle)

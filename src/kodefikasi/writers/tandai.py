@@ -9,7 +9,7 @@ from attrs import frozen
 from kodefikasi.errors import TulisError
 from kodefikasi.lembar import Batas
 from kodefikasi.lembar.arsip import archive_members
-from kodefikasi.lembar.sandi import ZIP, read_bytes
+from kodefikasi.lembar.encoding import ZIP, read_bytes
 from kodefikasi.nilai import Nilai
 from kodefikasi.writers.laporan_isi import IsiLaporan
 from kodefikasi.writers.simpan import check_free, write_whole

@@ -19,7 +19,7 @@ from kodefikasi.katalog.padanan import Relasi
 from kodefikasi.kode import Kode
 from kodefikasi.lembar import Batas
 from kodefikasi.lembar.arsip import archive_members, open_archive
-from kodefikasi.lembar.sandi import ZIP, read_bytes
+from kodefikasi.lembar.encoding import ZIP, read_bytes
 from kodefikasi.nilai import Nilai
 from kodefikasi.writers.simpan import check_free, write_whole
 from kodefikasi.writers.tandai_buku import open_workbook

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kodefikasi.lembar import Alinea, BarisLembar, Batas, Isi, JenisKisi, Lembar, SelLembar, content_of
 from kodefikasi.lembar.buku_isi import open_book
-from kodefikasi.lembar.sandi import OLE2, ZIP, read_bytes
+from kodefikasi.lembar.encoding import OLE2, ZIP, read_bytes
 from kodefikasi.lembar.tampak import TEKS
 
 if TYPE_CHECKING:

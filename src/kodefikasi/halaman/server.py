@@ -40,7 +40,7 @@ _BUKAN_SINI = "Permintaan ini tidak berasal dari halaman pemeriksaan."
 _RUSAK = "galat di dalam program; rinciannya ada di jendela terminal"
 
 
-class Peladen(ThreadingHTTPServer):
+class PageServer(ThreadingHTTPServer):
     """Serves one desk on the loopback address until it is told to stop.
 
     Parameters
@@ -78,7 +78,7 @@ class Peladen(ThreadingHTTPServer):
 
 
 class _Petugas(BaseHTTPRequestHandler):
-    server: Peladen
+    server: PageServer
     timeout = _DIAM
     server_version, sys_version = "kodefikasi", ""
 

@@ -21,7 +21,7 @@ from bentuk import as_pdf, as_text, as_word, as_workbook, example
 from kodefikasi import Batas, audit
 from kodefikasi.halaman.lembaran import BERKAS
 from kodefikasi.halaman.meja import Mesin
-from kodefikasi.halaman.peladen import ALAMAT, Peladen
+from kodefikasi.halaman.server import ALAMAT, PageServer
 from kodefikasi.kata import severity_count
 from kodefikasi.temuan import Keparahan
 from perintah import run
@@ -31,9 +31,9 @@ Jawaban = tuple[int, dict[str, str], bytes]
 
 
 @pytest.fixture(scope="module")
-def peladen() -> Iterator[Peladen]:
+def peladen() -> Iterator[PageServer]:
     """A desk that takes files up to 1 MiB."""
-    with Peladen(batas=Batas(berkas=1 << 20)) as p:
+    with PageServer(batas=Batas(berkas=1 << 20)) as p:
         utas = threading.Thread(target=p.serve_forever, kwargs={"poll_interval": 0.02})
         utas.start()
         yield p
@@ -41,7 +41,7 @@ def peladen() -> Iterator[Peladen]:
         utas.join()
 
 
-def _ask(p: Peladen, cara: str, jalur: str, isi: bytes | None = None, **kepala: str) -> Jawaban:
+def _ask(p: PageServer, cara: str, jalur: str, isi: bytes | None = None, **kepala: str) -> Jawaban:
     """Ask as the page does, but for the headings given."""
     semua = {"Host": f"{ALAMAT}:{p.server_port}", "Origin": f"http://{ALAMAT}:{p.server_port}"}
     sambungan = http.client.HTTPConnection(ALAMAT, p.server_port, timeout=30)
@@ -57,7 +57,7 @@ def _ask(p: Peladen, cara: str, jalur: str, isi: bytes | None = None, **kepala: 
     return hasil
 
 
-def _send(p: Peladen, nama: str, isi: bytes) -> dict[str, object]:
+def _send(p: PageServer, nama: str, isi: bytes) -> dict[str, object]:
     status, _, jawaban = _ask(p, "POST", f"/{p.token}/periksa?{quote(nama)}", isi)
     assert status == 200
     hasil = json.loads(jawaban)
@@ -65,15 +65,15 @@ def _send(p: Peladen, nama: str, isi: bytes) -> dict[str, object]:
     return hasil
 
 
-def test_it_listens_on_this_computer_alone(peladen: Peladen) -> None:
+def test_it_listens_on_this_computer_alone(peladen: PageServer) -> None:
     """The loopback address, and a token that nobody guesses."""
     assert peladen.server_address[0] == "127.0.0.1"
     assert re.fullmatch(rf"http://127\.0\.0\.1:{peladen.server_port}/[\w-]{{43}}/", peladen.url)
-    with Peladen() as lain:
+    with PageServer() as lain:
         assert lain.token != peladen.token
 
 
-def test_the_page_and_its_files(peladen: Peladen) -> None:
+def test_the_page_and_its_files(peladen: PageServer) -> None:
     """With a policy that allows nothing else, and without a trace in caches."""
     for jalur in ("", *BERKAS[Mesin.KOMPUTER]):
         status, kepala, isi = _ask(peladen, "GET", f"/{peladen.token}/{jalur}")
@@ -89,7 +89,7 @@ def test_the_page_and_its_files(peladen: Peladen) -> None:
 
 
 @pytest.mark.parametrize("nama", ["renja.txt", "renja ü #1 & dua.docx", "renja.xlsx", "renja.pdf"])
-def test_a_file_gets_the_findings_of_the_command_line(peladen: Peladen, tmp_path: Path, nama: str) -> None:
+def test_a_file_gets_the_findings_of_the_command_line(peladen: PageServer, tmp_path: Path, nama: str) -> None:
     """Whatever its format; its name may be any."""
     tulis = {".txt": as_text, ".docx": as_word, ".xlsx": as_workbook, ".pdf": as_pdf}[Path(nama).suffix]
     isi = tulis(example()[:2])
@@ -103,7 +103,9 @@ def test_a_file_gets_the_findings_of_the_command_line(peladen: Peladen, tmp_path
     assert hasil["takTerperiksa"] == ""
 
 
-def test_the_facts_are_those_of_convert(peladen: Peladen, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_facts_are_those_of_convert(
+    peladen: PageServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """With the mark by which Excel knows UTF-8."""
     berkas = tmp_path / "a.csv"
     berkas.write_bytes(_SEDIKIT)
@@ -114,7 +116,7 @@ def test_the_facts_are_those_of_convert(peladen: Peladen, tmp_path: Path, capsys
     assert isi == b"\xef\xbb\xbf" + (tmp_path / "angka.csv").read_bytes()
 
 
-def test_only_the_last_results_are_kept(peladen: Peladen) -> None:
+def test_only_the_last_results_are_kept(peladen: PageServer) -> None:
     """In memory; what is gone is said, and so is what never was."""
     nomor = [_send(peladen, "a.csv", _SEDIKIT)["nomor"] for _ in range(4)]
     assert _ask(peladen, "GET", f"/{peladen.token}/fakta/{nomor[-1]}")[0] == 200
@@ -134,19 +136,19 @@ def test_only_the_last_results_are_kept(peladen: Peladen) -> None:
         (b"PK\x03\x04" + bytes(50), "a.xlsx: "),
     ],
 )
-def test_what_cannot_be_read_is_one_sentence(peladen: Peladen, isi: bytes, pesan: str) -> None:
+def test_what_cannot_be_read_is_one_sentence(peladen: PageServer, isi: bytes, pesan: str) -> None:
     """As the command line says it."""
     hasil = _send(peladen, "a.xlsx", isi)
     assert [*hasil] == ["galat"]
     assert str(hasil["galat"]).startswith(pesan)
 
 
-def test_a_file_in_which_nothing_was_checked_says_so(peladen: Peladen) -> None:
+def test_a_file_in_which_nothing_was_checked_says_so(peladen: PageServer) -> None:
     """It is no clean one."""
     assert "Tidak ditemukan tabel" in str(_send(peladen, "surat.txt", b"Kepada Yth.\nSaudara\n")["takTerperiksa"])
 
 
-def test_the_example_needs_no_file(peladen: Peladen) -> None:
+def test_the_example_needs_no_file(peladen: PageServer) -> None:
     """It is the one of the package."""
     status, _, isi = _ask(peladen, "POST", f"/{peladen.token}/contoh", b"")
     assert status == 200
@@ -155,7 +157,7 @@ def test_the_example_needs_no_file(peladen: Peladen) -> None:
 
 # ---- who gets no answer -----------------------------------------------------------------------------------------
 @pytest.mark.parametrize("jalur", ["/", "/favicon.ico", "/{salah}/", "/{salah}/meja.js", "/{token}", "/{pendek}/"])
-def test_without_the_token_there_is_nothing(peladen: Peladen, jalur: str) -> None:
+def test_without_the_token_there_is_nothing(peladen: PageServer, jalur: str) -> None:
     """Neither the page nor a hint of what would be right."""
     isi = jalur.format(token=peladen.token, salah="A" * 43, pendek=peladen.token[:-1])
     status, _, teks = _ask(peladen, "GET", isi)
@@ -167,32 +169,32 @@ def test_without_the_token_there_is_nothing(peladen: Peladen, jalur: str) -> Non
     "jalur",
     ["tiada", "../meja.js", "..%2f..%2fetc/passwd", "/etc/passwd", "index.html", "pekerja.js", "fakta/x", "fakta/"],
 )
-def test_no_other_file_is_given(peladen: Peladen, jalur: str) -> None:
+def test_no_other_file_is_given(peladen: PageServer, jalur: str) -> None:
     """The files are named; none is looked for."""
     assert _ask(peladen, "GET", f"/{peladen.token}/{jalur}")[0] == 404
 
 
 @pytest.mark.parametrize("tuan", ["jahat.invalid", "127.0.0.1", "127.0.0.1:1", "localhost.jahat.invalid:{port}", ""])
-def test_another_host_is_refused(peladen: Peladen, tuan: str) -> None:
+def test_another_host_is_refused(peladen: PageServer, tuan: str) -> None:
     """A name that someone has made lead to this computer."""
     for cara in ("GET", "POST"):
         assert _ask(peladen, cara, f"/{peladen.token}/", b"", Host=tuan.format(port=peladen.server_port))[0] == 421
 
 
 @pytest.mark.parametrize("asal", ["http://jahat.invalid", "null", "https://127.0.0.1:{port}", ""])
-def test_another_origin_cannot_send(peladen: Peladen, asal: str) -> None:
+def test_another_origin_cannot_send(peladen: PageServer, asal: str) -> None:
     """Not even with the token."""
     asal = asal.format(port=peladen.server_port)
     assert _ask(peladen, "POST", f"/{peladen.token}/contoh", b"", Origin=asal)[0] == 403
 
 
 @pytest.mark.parametrize("letak", ["cross-site", "same-site"])
-def test_another_site_cannot_read(peladen: Peladen, letak: str) -> None:
+def test_another_site_cannot_read(peladen: PageServer, letak: str) -> None:
     """What the browser says of a request that another page made."""
     assert _ask(peladen, "GET", f"/{peladen.token}/meja.js", Sec_Fetch_Site=letak)[0] == 403
 
 
-def test_localhost_is_this_computer_too(peladen: Peladen) -> None:
+def test_localhost_is_this_computer_too(peladen: PageServer) -> None:
     """By its name."""
     tuan = f"localhost:{peladen.server_port}"
     assert _ask(peladen, "POST", f"/{peladen.token}/contoh", b"", Host=tuan, Origin=f"http://{tuan}")[0] == 200
@@ -203,7 +205,7 @@ def test_localhost_is_this_computer_too(peladen: Peladen) -> None:
     [(str((1 << 20) + 1), 413), ("9" * 400, 413), ("-1", 411), ("1e3", 411), ("²", 411), ("", 411)],
 )
 def test_what_is_too_large_or_has_no_size_is_refused_before_it_is_read(
-    peladen: Peladen, panjang: str, status: int
+    peladen: PageServer, panjang: str, status: int
 ) -> None:
     """Nothing of it was taken."""
     with socket.create_connection((ALAMAT, peladen.server_port), timeout=30) as s:
@@ -215,7 +217,7 @@ def test_what_is_too_large_or_has_no_size_is_refused_before_it_is_read(
         assert s.makefile("rb").readline().split()[1] == str(status).encode()
 
 
-def test_one_that_ends_too_early_is_no_file(peladen: Peladen) -> None:
+def test_one_that_ends_too_early_is_no_file(peladen: PageServer) -> None:
     """Half a file is never audited."""
     with socket.create_connection((ALAMAT, peladen.server_port), timeout=30) as s:
         tuan = f"{ALAMAT}:{peladen.server_port}"
@@ -227,14 +229,14 @@ def test_one_that_ends_too_early_is_no_file(peladen: Peladen) -> None:
         assert s.makefile("rb").readline().split()[1] == b"400"
 
 
-def test_other_ways_of_asking_are_unknown(peladen: Peladen) -> None:
+def test_other_ways_of_asking_are_unknown(peladen: PageServer) -> None:
     """There is no permission for other origins to be had."""
     for cara in ("OPTIONS", "PUT", "DELETE", "HEAD"):
         assert _ask(peladen, cara, f"/{peladen.token}/")[0] == 501
 
 
 def test_a_fault_of_the_program_does_not_leave_the_page_waiting(
-    peladen: Peladen, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    peladen: PageServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It is told on both sides, and the next file is audited."""
     with monkeypatch.context() as m:
@@ -245,7 +247,7 @@ def test_a_fault_of_the_program_does_not_leave_the_page_waiting(
 
 
 # ---- the command ------------------------------------------------------------------------------------------------
-def test_a_port_that_is_taken_is_one_line(peladen: Peladen, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_that_is_taken_is_one_line(peladen: PageServer, capsys: pytest.CaptureFixture[str]) -> None:
     """With what to do."""
     status, _, galat = run(capsys, "buka", "--tanpa-peramban", "--port", str(peladen.server_port))
     assert (status, galat.count("\n")) == (2, 1)

@@ -49,7 +49,7 @@ class TeksBerkas:
 
     teks: str  # the text, without byte order mark
     # the encoding: ``utf-8``, or ``utf-8-sig``, ``utf-16``, ``utf-32`` by its mark, else ``cp1252``, which is assumed
-    penyandian: str
+    encoding: str
     baris_asing: int | None = None  # the first line that is no UTF-8, when Windows-1252 had to be assumed
 
 
@@ -83,18 +83,18 @@ def decode_text(isi: bytes, berkas: str) -> TeksBerkas:
     Raises `BacaError`: the bytes are empty, a known binary format, or no text.
 
     >>> decode_text("Rp\xa05".encode(), "a.txt")
-    TeksBerkas(teks='Rp\xa05', penyandian='utf-8', baris_asing=None)
+    TeksBerkas(teks='Rp\xa05', encoding='utf-8', baris_asing=None)
     >>> decode_text("satu\nd\xfaa".encode("cp1252"), "a.txt")
-    TeksBerkas(teks='satu\ndúa', penyandian='cp1252', baris_asing=2)
+    TeksBerkas(teks='satu\ndúa', encoding='cp1252', baris_asing=2)
     """
     if not isi.strip():
         raise BacaError(berkas, "kosong; tidak ada yang dapat dibaca")
     for tanda, jenis in _TANDA:
         if isi.startswith(tanda):
             raise BacaError(berkas, f"{jenis}, bukan teks; simpan atau salin isinya sebagai teks (.txt/.csv)")
-    for bom, penyandian in _BOM:
+    for bom, encoding in _BOM:
         if isi.startswith(bom):
-            return _decode_marked(isi, penyandian, berkas)
+            return _decode_marked(isi, encoding, berkas)
     if b"\0" in isi[:_CUPLIKAN]:
         raise _with_zeros(isi[:_CUPLIKAN], berkas)
     try:
@@ -103,14 +103,14 @@ def decode_text(isi: bytes, berkas: str) -> TeksBerkas:
         return _decode_windows(isi, berkas, isi.count(b"\n", 0, sebab.start) + 1)
 
 
-def _decode_marked(isi: bytes, penyandian: str, berkas: str) -> TeksBerkas:
+def _decode_marked(isi: bytes, encoding: str, berkas: str) -> TeksBerkas:
     try:
-        teks = isi.decode(penyandian)
+        teks = isi.decode(encoding)
     except UnicodeDecodeError as sebab:
-        raise BacaError(berkas, f"rusak: tidak sesuai penyandian {penyandian}") from sebab
+        raise BacaError(berkas, f"rusak: tidak sesuai penyandian {encoding}") from sebab
     if not teks.strip():
         raise BacaError(berkas, "kosong; tidak ada yang dapat dibaca")
-    return TeksBerkas(teks, penyandian)
+    return TeksBerkas(teks, encoding)
 
 
 def _decode_windows(isi: bytes, berkas: str, baris: int) -> TeksBerkas:
@@ -122,11 +122,11 @@ def _decode_windows(isi: bytes, berkas: str, baris: int) -> TeksBerkas:
 
 def _with_zeros(isi: bytes, berkas: str) -> BacaError:
     """Return the error for bytes with zeros: text whose letters take two or four bytes is named."""
-    for sandi, lebar, awal in (("UTF-32", 4, 0), ("UTF-32", 4, 3), ("UTF-16", 2, 0), ("UTF-16", 2, 1)):
+    for encoding, lebar, awal in (("UTF-32", 4, 0), ("UTF-32", 4, 3), ("UTF-16", 2, 0), ("UTF-16", 2, 1)):
         huruf = isi[awal::lebar]
         kosong = len(isi) - len(huruf) - (isi.count(0) - huruf.count(0))
         if len(isi) >= lebar and not huruf.count(0) and kosong * 20 <= len(isi):
-            return BacaError(berkas, f"penyandian {sandi} tanpa tanda di depannya; simpan ulang sebagai UTF-8")
+            return BacaError(berkas, f"penyandian {encoding} tanpa tanda di depannya; simpan ulang sebagai UTF-8")
     return _binary(berkas)
 
 

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.batas import MIB, Batas
-from kodefikasi.lembar.sandi import format_size
+from kodefikasi.lembar.encoding import format_size
 
 RUSAK = "PDF rusak atau terpotong; ambil ulang berkasnya atau simpan ulang dari sumbernya"
 _SANDI = "PDF berkata sandi; buka dengan kata sandinya, lalu simpan atau cetak ke PDF tanpa sandi"
@@ -33,7 +33,7 @@ class BatasPdf:
     """
 
     halaman: int = 2_000  # pages
-    memori: int = 1_024 * MIB  # bytes of memory of the process that reads
+    memory: int = 1_024 * MIB  # bytes of memory of the process that reads
     # detik, detik_mib: seconds of its work for a page, and those for each MiB of the file that all may take besides. A
     # dense page takes a third of a second and is 10,000 to 50,000 bytes
     detik: int = 8
@@ -88,12 +88,12 @@ def whole_streams() -> Iterator[None]:
 
 
 def _inflate(data: bytes) -> bytes:
-    pengurai = zlib.decompressobj(-zlib.MAX_WBITS)
+    parser = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        hasil = pengurai.decompress(data.lstrip(b"\r\n")[2:])
+        hasil = parser.decompress(data.lstrip(b"\r\n")[2:])
     except zlib.error as sebab:  # which the library would take for an empty stream
         raise ValueError(RUSAK) from sebab
-    if not pengurai.eof:
+    if not parser.eof:
         raise ValueError(RUSAK)
     return hasil
 
