@@ -12,6 +12,7 @@ from kodefikasi.arti.waktu import Waktu, in_part, with_year
 
 _LAIN_TAHUN = frozenset({"renstra", "rpjmd", "maju"})
 _TANPA_TAHUN = (Waktu(), Waktu(nisbi=1))
+_SESUDAH_HASIL = frozenset({"capaian", "sisa"})  # what stands between a result and a rate of it
 _RENCANA = frozenset({"renstra", "rpjmd"})
 
 
@@ -78,7 +79,7 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     ke = any((t.waktu.periode.label or "").startswith("tahun ke") for t in tafsir)
     if {t.apa for t in tafsir} - {None} == {"target"}:
         konteks = evolve(konteks, apa=konteks.apa or "target")  # its parts of a year are of the only thing it measures
-    tafsir = _settle_results(tafsir)
+    tafsir = _settle_parts(_settle_results(tafsir))
     if any((t.apa, t.tahap) == ("pagu", "selisih") for t in tafsir):  # what is before and after the change of money
         tafsir = [evolve(t, apa="pagu") if t.apa is None and t.tahap in {"sebelum", "setelah"} else t for t in tafsir]
     tafsir = _settle_targets(_settle_totals(tafsir))
@@ -104,14 +105,41 @@ def _settle_results(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
     return [evolve(t, apa="realisasi", ukur=t.dari, dari=None) if _is_result(t) else t for t in tafsir]
 
 
+def _settle_parts(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
+    """What says a part of a year and no more is measured as what is planned on its left: in money, or not."""
+    hasil: list[Tafsir] = []
+    for t in tafsir:
+        kiri = hasil[-1] if hasil else t
+        if t.apa is None and t.ukur is None and t.waktu.periode.bagian and kiri.apa in {None, "target", "pagu"}:
+            t = evolve(t, ukur=kiri.ukur)  # noqa: PLW2901
+        hasil.append(t)
+    return hasil
+
+
 def _settle_totals(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
-    """A total of money is of all years of a plan where its years have columns; else it is what it stands beside."""
+    """A total of money is of all years of a plan where its years have columns; else it is what it stands beside.
+
+    What is called a sum and no more is that of the parts of a year on its left, whatever these are.
+    """
     pagu = [t for t in tafsir if t.apa in {"pagu", "target"} and t.tahap != "maju" and t.waktu.nisbi is None]
     label = "akhir" if len({t.waktu.periode.tahun for t in pagu} - {None}) > 1 else None
-    return [
-        evolve(t, waktu=evolve(t.waktu, periode=Periode(label=label))) if t.waktu.periode.label == "total" else t
-        for t in tafsir
-    ]
+    hasil: list[Tafsir] = []
+    dari_bagian = False  # whether parts of a year stand on the left, or the first half of their sum
+    for t in tafsir:
+        if t.waktu.periode.label != "total":
+            dari_bagian = t.waktu.periode.bagian is not None
+            hasil.append(t)
+            continue
+        periode = evolve(t.waktu.periode, label=None)
+        dari_bagian = dari_bagian and t.polos
+        if dari_bagian:
+            kiri = hasil[-1]
+            t = evolve(t, apa=kiri.apa, ukur=t.ukur or kiri.ukur, tahap=t.tahap or kiri.tahap)  # noqa: PLW2901
+        elif label and periode.bagian is None:
+            periode = Periode(label=label)
+        ukur = t.ukur if dari_bagian else t.ukur or "rp"
+        hasil.append(evolve(t, ukur=ukur, waktu=evolve(t.waktu, periode=periode)))
+    return hasil
 
 
 def _settle_targets(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
@@ -188,7 +216,7 @@ def _settle_rates(tafsir: Sequence[Tafsir], hasil: list[Arti | None]) -> None:
             continue
         letak = next((m for m in range(n - 1, -1, -1) if (a := hasil[m]) is not None and a.apa == "realisasi"), None)
         kiri = None if letak is None else hasil[letak]
-        dekat = letak is not None and all(a is not None and a.apa == "capaian" for a in hasil[letak + 1 : n])
+        dekat = letak is not None and all(a is not None and a.apa in _SESUDAH_HASIL for a in hasil[letak + 1 : n])
         waktu = t.waktu.periode
         if kiri is None or kiri.periode is None or waktu.tahun is not None or waktu.bagian or waktu.label:
             continue

@@ -32,12 +32,13 @@ _TANDA_PERSEN = re.compile(r"\(?(?:%|persen|persentase|prosentase)\)?(?: \(?%\)?
 _JUMLAH = re.compile(r"(?:jumlah|total)(?: \(?(?:rp|%)\.?\)?)?\Z")
 _UKURAN_PERSEN = re.compile(r"(?:fisik|keu(?:angan|\.)?|kinerja|anggaran)? ?\(?(?:%|persen)\)?\Z")
 _TARGET_PERSEN = re.compile(
-    r"target (?:realisasi |capaian )?(?:fisik|keu(?:angan|\.)?|anggaran|serapan) ?\(?(?:%|persen)\)?\Z"
+    r"(?:target|rencana) (?:realisasi |capaian )?(?:fisik|keu(?:angan|\.)?|anggaran|serapan) ?\(?(?:%|persen)\)?\Z"
 )
 _JENIS_BELANJA = re.compile(r"(?:jenis|kelompok|objek) belanja(?: \(?rp\.?\)?)?\Z")
 _TINGKAT = re.compile(r"%|persen|prosentase|tingkat|rasio|[sy]erapan|terhadap")
 _BERBANDING = re.compile(r"%|persen|prosentase|tingkat|rasio|capaian|kinerja|terhadap")
 _PERSEN = re.compile(r"%|\bpersen")
+_TANPA_TINGKAT = re.compile(r"sisa\b|deviasi\b")
 #: A heading of one cell that names a time and then what stands below it, where headings are not stacked.
 _WAKTU_LALU_DAUN = re.compile(
     r"(.*(?:\b(?:19|20)\d\d\)?|\b(?:triwulan|tw) (?:i{1,3}|iv|[1-4])|\bkerangka pendanaan))[ :-]+"
@@ -67,7 +68,7 @@ class Tafsir:
     atas
         The headings above the lowest.
     polos
-        Whether a rate is named by its sign alone, ``%``.
+        Whether a rate is named by its sign alone, ``%``, or a sum by that word alone.
     hasil
         Whether it is called *capaian* without a sign of a rate, so that it may be what is realised.
     """
@@ -109,6 +110,7 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     bersih = [b for r in rapi for b in _unfolded(r) if b]
     if not bersih:
         return Tafsir()
+    bersih[:-1] = ["tahun n" if b == "t" else b for b in bersih[:-1]]  # over kinds of spending; a target stands alone
     peran = _role(bersih, leksikon)
     if peran is not None and peran is not Peran.ANGKA:
         return Tafsir(peran)
@@ -118,8 +120,8 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
         return Tafsir(Peran.ANGKA, "pagu" if m[1] else None, "rp", tahap, None, read_time(bersih, None))
     if apa is None:
         return Tafsir(peran, tahap=tahap, waktu=read_time(bersih, None)) if peran else Tafsir()
-    if bersih[-1].startswith("sisa") and _PERSEN.search(bersih[-1]):
-        return Tafsir()  # what is left, of what no rate is known
+    if _PERSEN.search(bersih[-1]) and any(map(_TANPA_TINGKAT.match, bersih)):
+        return Tafsir()  # what is left or deviates, of what no rate is known
     if apa == "capaian" and _RUPIAH.match(bersih[-1]) and not any(map(_BERBANDING.search, bersih)):
         apa = "realisasi"  # what was spent
     if apa == "selisih":
@@ -128,11 +130,14 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     label = next((w for b in reversed(bersih) if (w := leksikon.find("waktu", b))), None)
     if label == "total" and last_year(bersih) is not None:
         label = None
+    if label == "total" and _JUMLAH.match(bersih[-1]) and not _RUPIAH.search(bersih[-1]):
+        ukur = None  # of what it sums up
     waktu = read_time(bersih, label if apa in {"target", "realisasi", "pagu"} else None)
     if apa == "proyeksi" and waktu.periode.sampai:
         apa = "realisasi"  # what will have been reached by then, most of which has been
     skala = max(scale_of(b) for b in bersih)
-    polos = bool(_TANDA_PERSEN.match(bersih[-1]))
+    jumlah = next((b for b in reversed(bersih) if b not in {"k", "rp", "rp."}), "")
+    polos = bool(_TANDA_PERSEN.match(bersih[-1]) or _JUMLAH.match(jumlah))
     hasil = apa == "capaian" and not any(map(_TINGKAT.search, bersih))
     return Tafsir(Peran.ANGKA, apa, ukur, tahap, dari, waktu, skala, tuple(bersih[:-1]), polos, hasil)
 
@@ -282,7 +287,7 @@ def _measure(jalur: Sequence[str], apa: str, leksikon: Leksikon) -> tuple[str | 
     if apa == "target" and len(jalur) > 1 and _UKURAN_PERSEN.match(jalur[-1] + ("%" if "%" in jalur[-2] else "")):
         return "persen", None
     if apa in {"pagu", "sisa", "harga", "ppn", "kas"}:
-        return "rp", None
+        return "kinerja" if jalur[-1] in {"k", "kinerja"} else "rp", None
     return ukur, None
 
 

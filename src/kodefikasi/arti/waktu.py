@@ -14,14 +14,14 @@ _SAMPAI = re.compile(r"\b(?:s ?/ ?d|s ?\. ?d|sd|sampai|hingga)\b")
 _TAHUN_BELAKANG = re.compile(r"\b(?:tahun(?: anggaran)?|t\.? ?a\.?)\s*\Z")
 _RENTANG = re.compile(r"(?:19|20)\d\d ?(?:-|s ?/ ?d\.?|s\.d\.?|sampai(?: dengan)?) ?(?:tahun )?(?:19|20)\d\d")
 _ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_TRIWULAN = re.compile(r"\b(?:triwulan|tw|tri wulan)[. ]*(?:ke-? ?)?(iv|i{1,3}|[1-4])\b")
-_TRIWULANAN = re.compile(r"\b(?:triwulan(?:an)?|tw|tri wulan)\b")
-_SEMESTER = re.compile(r"\bsemester ?(?:ke-? ?)?(ii|i|[12])\b")
+_TRIWULAN = re.compile(r"\b(?:(?:triwulan|trwl?|tw|tri wulan)[. -]*(?:ke ?-? ?)?(?=\w)|q(?=[1-4]))(iv|i{1,3}|[1-4])\b")
+_TRIWULANAN = re.compile(r"\b(?:triwulan(?:an)?|trwl?|tw|tri wulan)\b")
+_SEMESTER = re.compile(r"\b(?:semester|smt|sem)[. -]*(?:ke ?-? ?)?(ii|i|[12])\b")
 _INI = re.compile(r"\b(bulan|triwulan|semester) (ini|lalu|sebelumnya)\b")
 _BULANAN = re.compile(r"\bbulan(?: ke ?-?)?\s*$")
 _SEMESTERAN = re.compile(r"\bsemester\b")
 _BERHITUNG = (("triwulan", 4, _TRIWULANAN), ("semester", 2, _SEMESTERAN), ("bulan", 12, _BULANAN))
-_KE = re.compile(r"\btahun ?ke ?-? ?(i{1,3}|iv|v|vi|\d)\b")
+_KE = re.compile(r"\btahun ?(?:ke ?-? ?|-? ?(?=\w+\Z))(i{1,3}|iv|vi?|[1-9])\b")
 _TAHUN_KE = re.compile(r"\btahun(?: ke ?-?)?\s*$|\btahun ke\b")
 _NISBI = re.compile(r"\b(?:n|t(?= ?[+-])) ?(?:([+-]) ?(\d))?(?=\)|$| )")
 _LALU = re.compile(r"\btahun (?:lalu|sebelumnya)\b|\bn ?- ?2\b")
@@ -93,7 +93,7 @@ def read_time(jalur: Sequence[str], label: str | None) -> Waktu:
     ke = None if tahun is not None else _year_of_plan(jalur)
     if label is None and ke is not None:
         label = f"tahun ke-{ke}"
-    periode = Periode(label=label) if label else Periode(tahun, bagian, sampai)
+    periode = Periode(label=label) if label and label != "total" else Periode(tahun, bagian, sampai, label)
     return Waktu(periode, *_relative(jalur), _counted_from(jalur))
 
 

@@ -43,15 +43,17 @@ def to_records(dokumen: Dokumen) -> Iterator[Rekaman]:
         angka = [k for k in tabel.kolom if k.arti is not None]
         teks = {p: [k.kunci for k in tabel.kolom if k.peran is p] for p in Peran}
         atas: dict[str, str] = {}
+        tahun: str | None = None
         lain = amounts_told_already(tabel)
         sumber = _sources(angka)
         berjumlah = {k.kunci for k in angka if k.kunci not in sumber and any(k.arti == s.arti for s in sumber.values())}
         for baris in tabel.baris:
             atas = _named(baris, teks[Peran.NAMA], atas)
+            tahun = _first(baris, teks[Peran.TAHUN]) or (None if baris.jumlah else tahun)  # one cell for several rows
             for k in (k for k in angka if baris.text(k.kunci)):
                 tanda = {"jumlah": baris.jumlah or k.kunci in berjumlah or (id(baris), k.kunci) in lain}
                 milik: Rekaman = {"sumber_dana": sumber[k.kunci].jalur[-1]} if k.kunci in sumber else {}
-                yield _record(tabel, baris, k, teks, atas) | tanda | milik
+                yield _record(tabel, baris, k, teks, atas, tahun) | tanda | milik
 
 
 def _sources(kolom: Sequence[KolomTabel]) -> dict[str, KolomTabel]:
@@ -67,7 +69,12 @@ def _named(baris: Baris, nama: list[str], atas: dict[str, str]) -> dict[str, str
 
 
 def _record(
-    tabel: Tabel, baris: Baris, kolom: KolomTabel, teks: dict[Peran, list[str]], nama: dict[str, str]
+    tabel: Tabel,
+    baris: Baris,
+    kolom: KolomTabel,
+    teks: dict[Peran, list[str]],
+    nama: dict[str, str],
+    tahun: str | None,
 ) -> Rekaman:
     arti = kolom.arti
     assert arti is not None  # noqa: S101  # columns of figures have one
@@ -90,7 +97,7 @@ def _record(
         "tingkat": None if baris.tingkat is None else baris.tingkat.label,
         "nama": nama.get("nama") or next(iter(nama.values()), None),
         "indikator": _indicator(baris, kolom, tabel, teks[Peran.INDIKATOR]),
-        **_meaning(arti, _first(baris, teks[Peran.TAHUN])),
+        **_meaning(arti, tahun),
         "kolom": kolom.kunci,
         "judul": kolom.judul,
         "teks": baris.text(kolom.kunci),

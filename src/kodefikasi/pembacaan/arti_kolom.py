@@ -64,7 +64,10 @@ def read_title(teks: Sequence[str], leksikon: Leksikon) -> Judul:
     return Judul(tuple(teks), tahun, tahap, apa, max((scale_of(t) for t in rapi), default=1), bagian)
 
 
-_UKURAN_JUDUL = {"realisasi": re.compile(r"\b(?:realisasi|capaian)\b"), "target": re.compile(r"\btarget\b")}
+_UKURAN_JUDUL = {
+    "realisasi": re.compile(r"\b(?:realisasi|capaian)\b"),
+    "target": re.compile(r"\btarget\b|\A(?!.*\b(?:evaluasi|monitoring|pengukuran|laporan)\b).*\brencana aksi\b"),
+}
 
 
 def _title_measures(teks: str, leksikon: Leksikon) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from kodefikasi.besaran import Besaran
 from kodefikasi.hubungan import Hubungan, JenisRumus, Rumus, TabelJelas, Tempat
 from kodefikasi.kinerja.tepat import Tepat, places
 from kodefikasi.pemeriksaan.catatan import Catatan
@@ -28,11 +29,19 @@ def _is_rate(jelas: TabelJelas, kolom: str) -> bool:
     return arti is not None and (arti.apa, arti.ukur) == ("capaian", "persen")
 
 
+def _is_rating(jelas: TabelJelas, n: int, kolom: str) -> bool:
+    """Whether a cell states a predicate, ``BB``, where others state figures."""
+    sel = jelas.row(n).sel.get(kolom)
+    nilai = None if sel is None else sel.nilai
+    return isinstance(nilai, Besaran) and nilai.predikat is not None and nilai.nilai is None
+
+
 def _check_gaps(jelas: TabelJelas, kolom: str, h: Hubungan, catatan: Catatan) -> None:
     sendiri: list[int] = []
     kosong: list[tuple[int, Tepat]] = []
     for n, b in enumerate(jelas.angka.baris):
-        if not b.jenis.berindikator or any(jelas.angka.unreadable(t) for t in ((n, kolom), *h.at(n))):
+        sel = ((n, kolom), *h.at(n))
+        if not b.jenis.berindikator or any(jelas.angka.unreadable(t) or _is_rating(jelas, *t) for t in sel):
             continue
         dihitung = h.rumus.compute(jelas.values(h.at(n)))
         if b.nilai(kolom) is not None and dihitung is None:
