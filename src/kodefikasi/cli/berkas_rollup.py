@@ -16,7 +16,7 @@ from typing import Any
 
 from kodefikasi.cli.dasar import show_progress
 from kodefikasi.columns.amounts import amount_findings, parse_amounts
-from kodefikasi.columns.duckdb import quoted
+from kodefikasi.columns.duckdb import quoted, sql_text
 from kodefikasi.columns.inputs import check_names
 from kodefikasi.dokumen import BIDANG, to_records
 from kodefikasi.errors import BacaError, PaguError
@@ -129,12 +129,8 @@ def _open_document(sambungan: Any, berkas: str) -> Any:
         fakta = list(to_records(read(berkas)))
     if not fakta:
         raise BacaError(Path(berkas).name, "tidak berisi angka yang terbaca")
-    kolom = {k: pa.array([_plain(b.get(k)) for b in fakta], pa.string()) for k in BIDANG}
+    kolom = {k: pa.array([None if b.get(k) is None else str(b[k]) for b in fakta], pa.string()) for k in BIDANG}
     return sambungan.from_arrow(pa.table(kolom))
-
-
-def _plain(nilai: object) -> str | None:
-    return None if nilai is None else str(nilai)
 
 
 def _wide(fakta: Any, kunci: Sequence[str], nilai: Sequence[str], berkas: str) -> Any:
@@ -143,7 +139,7 @@ def _wide(fakta: Any, kunci: Sequence[str], nilai: Sequence[str], berkas: str) -
     Raises `BacaError`: amounts of several periods or stages, which are not kept apart: their sum would be that of no
     year.
     """
-    syarat = {v: f"(ukur = 'rp' AND apa IN ({', '.join(map(_text, _APA.get(v, (v,))))}))" for v in nilai}
+    syarat = {v: f"(ukur = 'rp' AND apa IN ({', '.join(map(sql_text, _APA.get(v, (v,))))}))" for v in nilai}
     for v, ini in syarat.items():
         ragam = fakta.query("_isi", f"SELECT DISTINCT periode, tahap FROM _isi WHERE {ini} ORDER BY ALL").fetchall()
         if len(ragam) > 1 and not {"periode", "tahap"} <= set(kunci):
@@ -153,10 +149,6 @@ def _wide(fakta: Any, kunci: Sequence[str], nilai: Sequence[str], berkas: str) -
             )
     kolom = ", ".join(f"CASE WHEN {ini} THEN nilai END AS {quoted(v)}" for v, ini in syarat.items())
     return fakta.query("_isi", f"SELECT *, {kolom} FROM _isi WHERE {' OR '.join(syarat.values())}")
-
-
-def _text(teks: str) -> str:
-    return "'" + teks.replace("'", "''") + "'"
 
 
 def _heading(berkas: str) -> tuple[str, list[str]]:

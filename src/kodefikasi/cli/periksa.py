@@ -31,25 +31,9 @@ from kodefikasi.writers.simpan import check_free, write_whole
 ADA_GALAT = 1
 
 _KOLOM_CSV = (
-    "berkas",
-    "tabel",
-    "lembar",
-    "halaman",
-    "baris",
-    "sel",
-    "kolom",
-    "aturan",
-    "tingkat",
-    "kode",
-    "indikator",
-    "tercetak",
-    "dihitung",
-    "hitungan",
-    "pesan",
-    "saran",
-    "tempat_lain",
-)
-
+    "berkas", "tabel", "lembar", "halaman", "baris", "sel", "kolom", "aturan", "tingkat", "kode", "indikator",
+    "tercetak", "dihitung", "hitungan", "pesan", "saran", "tempat_lain",
+)  # fmt: skip
 Berkas = Annotated[
     list[Path],
     typer.Argument(help="Excel, Word, PDF, HTML, atau teks.", metavar="BERKAS…"),

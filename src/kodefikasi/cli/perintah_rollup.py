@@ -23,16 +23,7 @@ from kodefikasi.pagu.subtotal import TANDA
 from kodefikasi.tambahan import require
 
 _LEBAR = 60
-_TANDA = {
-    "true": True,
-    "benar": True,
-    "ya": True,
-    "1": True,
-    "false": False,
-    "salah": False,
-    "tidak": False,
-    "0": False,
-}
+_TANDA = dict.fromkeys(["true", "benar", "ya", "1"], True) | dict.fromkeys(["false", "salah", "tidak", "0"], False)
 _MEMORI = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 Baris = Mapping[str, Any]
 

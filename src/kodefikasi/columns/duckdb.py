@@ -118,7 +118,8 @@ def quoted(nama: str) -> str:
     return '"' + nama.replace('"', '""') + '"'
 
 
-def _text(teks: str) -> str:
+def sql_text(teks: str) -> str:
+    """Write a text as SQL takes it."""
     return "'" + teks.replace("'", "''") + "'"
 
 
@@ -173,7 +174,7 @@ class _Penulis:
         having: bool = False,
     ) -> None:
         """Add a step to the result, under names; a sum over nothing is none."""
-        kolom = [f"{_text(v)} AS {k}" for k, v in nama.items()]
+        kolom = [f"{sql_text(v)} AS {k}" for k, v in nama.items()]
         if "dimensi" in nama:
             kolom.append(f"CAST({'NULL' if simpul is None else quoted(simpul)} AS VARCHAR) AS simpul")
         syarat = f"{quoted(_DAUN)} > 0" if having else syarat

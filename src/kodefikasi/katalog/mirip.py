@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
+from kodefikasi.nama import edit_distance
+
 
 def most_alike(teks: str, daftar: Iterable[tuple[int, str]], *, cukup: float, banyak: int) -> list[tuple[int, float]]:
     """Return the texts that are most alike, each by its number with 0 to 100 points, the first ones first.
@@ -48,7 +50,7 @@ def slips(kata: str, daftar: Sequence[str], *, jarak: int) -> list[str]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
     except ModuleNotFoundError:
-        return [b for b in daftar if abs(len(b) - len(kata)) <= jarak and _distance(kata, b) <= jarak]
+        return [b for b in daftar if edit_distance(kata, b, jarak) <= jarak]
     hasil = process.extract(kata, daftar, scorer=OSA.distance, score_cutoff=jarak, limit=None)
     return [b for b, _, _ in hasil]
 
@@ -82,18 +84,3 @@ def _points(huruf: dict[str, int], panjang: int, b: str) -> float:
         sisa = ((sisa + cocok) | (sisa - cocok)) & semua
     bersama, jumlah = panjang - sisa.bit_count(), panjang + len(b)
     return (1.0 - (jumlah - 2 * bersama) / jumlah) * 100 if jumlah else 100.0
-
-
-def _distance(a: str, b: str) -> int:
-    """Return how many letters two words differ by, a swap of neighbours counted once (optimal string alignment)."""
-    dua: list[int] = []
-    satu = [*range(len(b) + 1)]
-    for i, x in enumerate(a, 1):
-        kini = [i]
-        for j, y in enumerate(b, 1):
-            n = min(satu[j] + 1, kini[j - 1] + 1, satu[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                n = min(n, dua[j - 2] + 1)
-            kini.append(n)
-        dua, satu = satu, kini
-    return int(satu[-1])

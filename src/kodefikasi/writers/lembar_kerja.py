@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kodefikasi.lembar import column_letters
 from kodefikasi.writers.laporan_isi import clean
 
 #: Characters in a cell, counted as Excel does: in units of UTF-16.
@@ -133,19 +134,16 @@ def address(lembar: str, baris: int, kolom: int) -> str:
     >>> address("Tabel 2.1", 4, 27)
     "'Tabel 2.1'!AB5"
     """
-    huruf, n = "", kolom + 1
-    while n:
-        n, sisa = divmod(n - 1, 26)
-        huruf = chr(65 + sisa) + huruf
-    return "'{}'!{}{}".format(lembar.replace("'", "''"), huruf, baris + 1)
+    return "'{}'!{}{}".format(lembar.replace("'", "''"), column_letters(kolom + 1), baris + 1)
 
 
 def sheet_names(nama: Iterable[str], *, reserved: Iterable[str] = ()) -> tuple[str, ...]:
     """Return names that Excel takes for sheets: short, without its own signs, each once whatever the capitals.
 
-    `nama`: the names wished for; `reserved`: names that are taken; `>>> sheet_names(["Tabel 2.1"`, `"tabel 2.1"`,
-    `"T/C:29"`, `"Rumusan Rencana Program dan Kegiatan Perangkat Daerah"])`: ; `('Tabel 2.1'`, `'tabel 2.1 (2)'`,
-    `'T-C-29'`, `'Rumusan Rencana Program dan Ke…')`: .
+    `nama`: the names wished for; `reserved`: names that are taken.
+
+    >>> sheet_names(["Tabel 2.1", "tabel 2.1", "T/C:29", "Rumusan Rencana Program dan Kegiatan Perangkat Daerah"])
+    ('Tabel 2.1', 'tabel 2.1 (2)', 'T-C-29', 'Rumusan Rencana Program dan Ke…')
     """
     terpakai = {n.casefold() for n in reserved}
     hasil = []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from kodefikasi.lembar import teks_tampak
 
 _KOSONG = frozenset({"", "-", "–", "[null]", "null", "none", "nan", "n/a", "#n/a"})
-_TAK_TAMPAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]")
 _TANDA_HUBUNG = re.compile(r"(?<=\w)- (?!(?i:dan|atau|serta)\b)(?=\w)")
 
 
@@ -20,8 +20,7 @@ def clean(teks: str) -> str:
     >>> clean("pra- dan pascapanen")
     'pra- dan pascapanen'
     """
-    rapi = " ".join(unicodedata.normalize("NFC", _TAK_TAMPAK.sub("", teks)).split())
-    return _TANDA_HUBUNG.sub("-", rapi)
+    return _TANDA_HUBUNG.sub("-", teks_tampak.clean(teks))
 
 
 def is_empty(teks: str) -> bool:

@@ -49,10 +49,10 @@ class PembacaDaftar:
         """Return the entries of the rows, in their order; upper levels that a row repeats come once each."""
         self._gaya = {k: _style(baris, k) for k in self.kepala.tingkat.values()}
         cara: dict[BentukDaftar, Callable[[BarisLembar], Iterator[EntriDaftar]]] = {
-            BentukDaftar.KODE_DAN_NAMA: self._code_and_name,
+            BentukDaftar.KODE_DAN_NAMA: self._by_level,
             BentukDaftar.ANGKA_PER_TINGKAT: self._numbers_by_level,
             BentukDaftar.DAFTAR: self._plain,
-            BentukDaftar.BERPASANGAN: self._pairs,
+            BentukDaftar.BERPASANGAN: self._by_level,
             BentukDaftar.SATU_SEL: self._one_cell,
         }
         hasil: list[EntriDaftar] = []
@@ -158,18 +158,24 @@ class PembacaDaftar:
         kode = self._parse(kode_teks, baris, kolom)
         yield self._entry(kode, self._fields(baris, nama.strip(" -–:.")), baris, kolom)
 
-    def _pairs(self, baris: BarisLembar) -> Iterator[EntriDaftar]:
-        """A row with code and name of each level, of which the deepest is its own entry."""
+    def _by_level(self, baris: BarisLembar) -> Iterator[EntriDaftar]:
+        """A row with code and name of each level, in one cell or two, of which the deepest is its own entry."""
         tingkat = {t: k for t, k in sorted(self.kepala.tingkat.items()) if not is_empty(self._text(baris, k))}
         if not tingkat:
             raise KatalogError("baris tanpa kode")
+        berpasangan = self.kepala.bentuk is BentukDaftar.BERPASANGAN
+        induk: KodeBerjenjang | None = None
         for t, kolom in tingkat.items():
-            kode = self._parse(self._text(baris, kolom), baris, kolom)
-            if int(kode.tingkat) != t and len(self.kepala.tingkat) > 1:  # one pair for all levels is a mere list
-                raise KatalogError(f"{kode} di kolom yang salah")
-            nama = self._cleaned(baris, self.kepala.nama_tingkat[t])
-            terdalam = t == max(tingkat)
-            isi = self._fields(baris, nama) if terdalam else {"nama": nama}
+            if berpasangan:
+                kode_teks, nama = self._text(baris, kolom), self._cleaned(baris, self.kepala.nama_tingkat[t])
+            else:
+                kode_teks, _, nama = self._cleaned(baris, kolom).partition(" ")
+            kode = self._parse(kode_teks, baris, kolom)
+            salah = int(kode.tingkat) != t and (not berpasangan or len(self.kepala.tingkat) > 1)  # one pair: a list
+            if salah or (induk is not None and kode not in induk):
+                raise KatalogError(f"{kode} tidak berada di bawah {induk}" if induk else f"{kode} di kolom yang salah")
+            induk = None if berpasangan else kode
+            isi = self._fields(baris, nama.strip()) if (terdalam := t == max(tingkat)) else {"nama": nama.strip()}
             yield evolve(self._entry(kode, isi, baris, kolom), berulang=not terdalam)
 
     def _parse(self, teks: str, baris: BarisLembar, kolom: int) -> KodeBerjenjang:
@@ -181,22 +187,6 @@ class PembacaDaftar:
         if str(kode) != teks.strip():
             self.catatan.repair("penulisan kode dibakukan", self._place(baris, kolom), teks, str(kode))
         return kode
-
-    def _code_and_name(self, baris: BarisLembar) -> Iterator[EntriDaftar]:
-        """A row with one cell ``code name`` for each level, of which the deepest is its own entry."""
-        tingkat = {t: k for t, k in sorted(self.kepala.tingkat.items()) if not is_empty(self._text(baris, k))}
-        if not tingkat:
-            raise KatalogError("baris tanpa kode")
-        induk: KodeBerjenjang | None = None
-        for t, kolom in tingkat.items():
-            kode_teks, _, nama = self._cleaned(baris, kolom).partition(" ")
-            kode = self._parse(kode_teks, baris, kolom)
-            if int(kode.tingkat) != t or (induk is not None and kode not in induk):
-                raise KatalogError(f"{kode} tidak berada di bawah {induk}" if induk else f"{kode} di kolom yang salah")
-            induk = kode
-            terdalam = t == max(tingkat)
-            isi = self._fields(baris, nama.strip()) if terdalam else {"nama": nama.strip()}
-            yield evolve(self._entry(kode, isi, baris, kolom), berulang=not terdalam)
 
     def _numbers_by_level(self, baris: BarisLembar) -> Iterator[EntriDaftar]:
         """A row with the number of each level in a cell of its own."""

@@ -124,8 +124,10 @@ class KepalaDaftar:
 def read_heading(sel: Sequence[str], keluarga: str | None = None) -> KepalaDaftar | None:
     """Return what a row says as a heading, None where it is none.
 
-    `keluarga`: the family of codes, where it is known; a list of codes and names does not tell; `>>>
-    read_heading(["Akun"`, `"Kelompok"`, `"Jenis"`, `"Objek"`, `"Uraian Akun"]).keluarga`: ; `'rekening'`: .
+    `keluarga`: the family of codes, where it is known; a list of codes and names does not tell.
+
+    >>> read_heading(["Akun", "Kelompok", "Jenis", "Objek", "Uraian Akun"]).keluarga
+    'rekening'
     """
     judul = [name_key(s) for s in sel]
     kode, nama, pemda = (_position(judul, sebutan) for sebutan in (_KODE, _NAMA, _PEMDA))
