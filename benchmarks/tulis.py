@@ -20,7 +20,7 @@ def write_document(berkas: Berkas) -> str:
 
 def _grid(tabel: Tabel) -> str:
     kolom = tabel.formulir.kolom
-    kepala = [[baris.get(k.kunci, "") for k in kolom] for baris in _KEPALA[tabel.formulir.keluarga](tabel.tahun, tabel)]
+    kepala = [[baris.get(k.kunci, "") for k in kolom] for baris in _KEPALA[tabel.formulir.asal](tabel.tahun, tabel)]
     nomor: list[str] = []
     for k in kolom:
         nomor.append("" if k.nomor in nomor else k.nomor)
@@ -29,7 +29,7 @@ def _grid(tabel: Tabel) -> str:
 
 
 def _cell(tabel: Tabel, kolom: Kolom, baris: Baris) -> str:
-    berkode = kolom.jenis is Jenis.KODE or (kolom.jenis is Jenis.NOMOR and tabel.formulir.keluarga == "E.81")
+    berkode = kolom.jenis is Jenis.KODE or (kolom.jenis is Jenis.NOMOR and tabel.formulir.asal == "E.81")
     if berkode:
         return "" if baris.kode is None else str(baris.kode)
     return baris.sel.get(kolom.kunci, "")

@@ -15,7 +15,7 @@ from kodefikasi.arti import Arti
 from kodefikasi.dokumen.kolom_tabel import form_columns
 from kodefikasi.formulir import FORMULIR, Formulir, Jenis, Kolom
 from kodefikasi.formulir.baku import KESESUAIAN
-from kodefikasi.pemeriksaan import ATURAN, KELUARGA
+from kodefikasi.pemeriksaan import ATURAN, KELOMPOK
 from kodefikasi.rencana.ke_dokumen import is_of_plan
 
 _PENGANTAR = (
@@ -68,7 +68,7 @@ def _pictures(halaman: Path) -> dict[str, bytes]:
 
 def _index() -> str:
     baris = ["# Aturan", "", _PENGANTAR, ""]
-    for huruf, nama in KELUARGA.items():
+    for huruf, nama in KELOMPOK.items():
         baris += [f"## {huruf}: {nama}", "", "| Kode | Nama | Tingkat |", "|---|---|---|"]
         baris += [
             f"| [{a.kode}](aturan/{a.kode}.md) | {a.nama} | {a.tingkat} |"
@@ -82,7 +82,7 @@ def _index() -> str:
 def _page(kode: str) -> str:
     a = ATURAN[kode]
     return (
-        f"# {a.kode}: {a.nama}\n\nTingkat: **{a.tingkat}**. Keluarga: {KELUARGA[a.kode[0]]}.\n\n"
+        f"# {a.kode}: {a.nama}\n\nTingkat: **{a.tingkat}**. Kelompok: {KELOMPOK[a.kode[0]]}.\n\n"
         f"## Apa yang diperiksa\n\n{a.penjelasan}\n\n## Contoh\n\n{a.contoh}\n\n## Perbaikan\n\n{a.perbaikan}\n\n"
         "[Semua aturan](../aturan.md)\n"
     )

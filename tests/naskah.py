@@ -211,7 +211,7 @@ TAHUN: dict[str, dict[str, int]] = {
 @st.composite
 def tabel(draw: st.DrawFn, formulir: str) -> Petak:
     """Draw the cells of a table of a form: heading, column numbers, rows."""
-    match FORMULIR[formulir].keluarga:
+    match FORMULIR[formulir].asal:
         case "E.81":
             return grid(formulir, draw(isi_e81()))
         case "T-C.27":

@@ -198,13 +198,13 @@ def years(formulir: str, tahun: int) -> dict[str, int]:
 
 def _form_heading(f: Formulir, tahun: int | None, pasangan: tuple[str, str] | None) -> Petak:
     ada = {} if tahun is None else years(f.kunci, tahun)
-    kunci_kelompok, judul_kelompok = _KELOMPOK[f.keluarga]
+    kunci_kelompok, judul_kelompok = _KELOMPOK[f.asal]
     atas, tengah, bawah = ([""] * len(f.kolom) for _ in range(3))
     for n, k in enumerate(f.kolom):
         ganda = sum(x.nomor == k.nomor for x in f.kolom) > 1 or k.kunci.startswith(("target_", "pagu_"))
         uang = k.kunci.endswith("_rp") or k.jenis is Jenis.RUPIAH
-        if ganda and f.keluarga != "T-C.28":
-            satu, dua = pasangan or (("Target", "Rp") if f.keluarga == "T-C.27" else ("K", "Rp"))
+        if ganda and f.asal != "T-C.28":
+            satu, dua = pasangan or (("Target", "Rp") if f.asal == "T-C.27" else ("K", "Rp"))
             bawah[n] = dua if uang else satu
         if k.kunci in f.tahun_kolom:
             urut = f.tahun_kolom.index(k.kunci) + 1
@@ -212,7 +212,7 @@ def _form_heading(f: Formulir, tahun: int | None, pasangan: tuple[str, str] | No
         elif k.kunci.startswith("triwulan_"):
             tengah[n] = "" if uang else ("I", "II", "III", "IV")[int(k.kunci[-1]) - 1]
         elif not (ganda and uang):
-            judul = _JUDUL[f.keluarga].get(k.kunci, k.judul)
+            judul = _JUDUL[f.asal].get(k.kunci, k.judul)
             atas[n] = judul.format(n=_year_in_heading(judul, ada.get(k.kunci)))
         if k.kunci == kunci_kelompok:
             atas[n] = judul_kelompok

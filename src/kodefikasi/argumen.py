@@ -79,8 +79,8 @@ def _fits(nilai: Any, jenis: Jenis) -> bool:
         return bool in jenis or object in jenis
     if isinstance(nilai, jenis):
         return True
-    keluarga = {t.__name__ for t in type(nilai).__mro__}
-    return any(keluarga.intersection(_SERUPA.get(t, ())) for t in jenis)
+    leluhur = {t.__name__ for t in type(nilai).__mro__}
+    return any(leluhur.intersection(_SERUPA.get(t, ())) for t in jenis)
 
 
 def _types(fungsi: Callable[..., Any]) -> dict[str, Jenis]:

@@ -9,7 +9,7 @@ from typing import Any
 from kodefikasi.temuan import Aturan, Lokasi, Temuan
 
 #: The families of rules, by the first letter of their codes.
-KELUARGA = {
+KELOMPOK = {
     "B": "Pembacaan tabel",
     "K": "Kode",
     "N": "Nama menurut nomenklatur",

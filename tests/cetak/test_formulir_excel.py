@@ -174,7 +174,7 @@ def with_slip(d: Dokumen, acak: Random) -> Dokumen:
 def test_the_example_is_the_same_document(contoh: Dokumen) -> None:
     """All its tables, with years, footnotes and findings."""
     hasil, lembar = rewrite(contoh)
-    assert [x.nama for x in lembar] == [f"{t.spesifikasi.keluarga} {t.label}" for t in contoh.tabel]
+    assert [x.nama for x in lembar] == [f"{t.spesifikasi.asal} {t.label}" for t in contoh.tabel]
     for a, b in zip(contoh.tabel, hasil.tabel, strict=True):
         assert [cells(x) for x in b.baris] == [cells(x) for x in a.baris]
         assert [x.kode for x in b.baris] == [x.kode for x in a.baris]

@@ -58,9 +58,9 @@ def _is_text(kolom: Kolom, peran: Peran | None, apa: str | None) -> bool:
 @pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
 def test_a_variant_is_one_of_an_official_form(f: Formulir) -> None:
     """It bears the form's key, comes behind it, and may be told from it by its columns."""
-    asal = FORMULIR[f.keluarga]
+    asal = FORMULIR[f.asal]
     urut = list(FORMULIR)
-    assert asal.keluarga == asal.kunci
+    assert asal.asal == asal.kunci
     assert f is asal or (f.kolom != asal.kolom and urut.index(asal.kunci) < urut.index(f.kunci))
     assert f is asal or f.kunci.startswith(f"{asal.kunci} (")
     assert not f.perlu_petunjuk or f.petunjuk

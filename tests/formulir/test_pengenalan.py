@@ -21,7 +21,7 @@ from kodefikasi.pembacaan.kisi import make_grid
 from kodefikasi.temuan import Lokasi
 
 SEMUA = list(FORMULIR.values())
-RESMI = [f for f in SEMUA if f.keluarga == f.kunci]
+RESMI = [f for f in SEMUA if f.asal == f.kunci]
 KODE = ("5.03", "5.03.01", "5.03.01.2.01", "5.03.01.2.01.01")
 ISI = {
     Jenis.NAMA: "Program Penunjang",

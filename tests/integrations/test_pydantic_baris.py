@@ -15,7 +15,7 @@ from kodefikasi.integrations.pydantic import row_model
 from kodefikasi.temuan import Lokasi
 
 
-@pytest.mark.parametrize("kunci", [k for k, f in FORMULIR.items() if f.keluarga == k])
+@pytest.mark.parametrize("kunci", [k for k, f in FORMULIR.items() if f.asal == k])
 def test_a_model_has_the_columns_of_its_form(kunci: str) -> None:
     """Their keys, headings and numbers; the schema is made in both directions."""
     model = row_model(kunci)

@@ -227,7 +227,7 @@ def test_a_form_or_a_table_can_be_read_alone(tmp_path: Path) -> None:
     berkas.write_bytes(as_text(example()))
     for pilihan in ({"formulir": "T-C.33"}, {"tabel": "Tabel 3.1"}, {"tabel": "3.1"}):
         dokumen = read(berkas, **pilihan)  # type: ignore[arg-type]
-        assert [t.spesifikasi.keluarga for t in dokumen.tabel] == ["T-C.33"]
+        assert [t.spesifikasi.asal for t in dokumen.tabel] == ["T-C.33"]
         assert {t.lokasi.tabel for t in dokumen.temuan} <= {None, "Tabel 3.1"}
     assert read(berkas, formulir="T-C.29", tahun=2030).tahun == 2030
     with pytest.raises(ValueError, match=r"T-C\.99.*T-C\.27"):

@@ -158,7 +158,7 @@ def test_what_is_written_reads_back(formulir: str, layout: str, data: st.DataObj
         tahun=data.draw(st.sampled_from([2021, 2022, 2025])),
         lebar_kode=1 if formulir.startswith("T-C.28") else data.draw(st.sampled_from([1, 5])),
         nomor=data.draw(st.sampled_from(["sekali", "dua kali", "kurung", "rumus", None])),
-        pasangan=data.draw(st.sampled_from([None, ("K", "Rp"), PASANGAN_LAIN[FORMULIR[formulir].keluarga]])),
+        pasangan=data.draw(st.sampled_from([None, ("K", "Rp"), PASANGAN_LAIN[FORMULIR[formulir].asal]])),
     )
     dokumen = read_text(LAYOUTS[layout](petak), "a.txt")
     (tabel,) = dokumen.tabel

@@ -41,7 +41,7 @@ def test_the_columns_of_a_frame_are_called_as_those_of_the_form(bingkai: Any) ->
 
 
 #: Without E.80, whose years only count, and what has no figures.
-BERANGKA = [k for k, f in FORMULIR.items() if f.keluarga != "E.80" and f.columns(*ANGKA_BERMAKNA)]
+BERANGKA = [k for k, f in FORMULIR.items() if f.asal != "E.80" and f.columns(*ANGKA_BERMAKNA)]
 
 
 @pytest.mark.parametrize("kunci", BERANGKA)
@@ -52,7 +52,7 @@ def test_every_form_is_known_by_its_keys(kunci: str) -> None:
     isi: dict[str, Any] = {k.kunci: teks.get(k.jenis) for k in f.kolom}
     isi |= {k.kunci: n for n, k in enumerate(f.columns(Jenis.RUPIAH, Jenis.BESARAN), 11)}
     [tabel] = read(pd.DataFrame([isi]), formulir=kunci).tabel
-    assert tabel.spesifikasi.keluarga == f.keluarga
+    assert tabel.spesifikasi.asal == f.asal
     ada = {k: int(n) for k, n in isi.items() if k in tabel.baris[0].sel and k != "kode" and n}
     assert {k: tabel.baris[0].angka(k) for k in ada} == ada
 

@@ -149,7 +149,7 @@ def test_both_sides_of_tc31_reconcile_and_agree_with_the_text(contoh: Dokumen, l
 
 def test_the_tables_have_all_rows_that_the_file_has(contoh: Dokumen) -> None:
     """48 indicator rows on 45 nodes; 17 services; 38 coded rows of T-C.33 and the total of the office."""
-    isi = {t.spesifikasi.keluarga: t for t in contoh.tabel}
+    isi = {t.spesifikasi.asal: t for t in contoh.tabel}
     assert (len(isi["T-C.29"].baris_berangka), len(isi["T-C.29"].simpul)) == (48, 45)
     assert len(isi["T-C.30"].simpul) == 17
     assert len(isi["T-C.33"].simpul) == 38

@@ -30,12 +30,12 @@ Kunci = tuple[object, ...]
 
 def grids() -> Petak_:
     """The example's tables as cells."""
-    return {t.spesifikasi.keluarga: to_grid(t) for t in load_example().tabel}
+    return {t.spesifikasi.asal: to_grid(t) for t in load_example().tabel}
 
 
 def laporan(petak: Petak_, layout: str) -> Laporan:
     """Write the tables in a layout, read and audit them."""
-    contoh = {t.spesifikasi.keluarga: t for t in load_example().tabel}
+    contoh = {t.spesifikasi.asal: t for t in load_example().tabel}
     teks = "\n\n".join(f"{contoh[k].label}.\n{contoh[k].judul}\n\n{LAYOUTS[layout](p)}" for k, p in petak.items())
     return audit(read_text(teks))
 

@@ -140,7 +140,7 @@ def test_other_forms_are_written_and_read_back(tmp_path: Path, formulir: str) ->
     assert [t for t in audit(asli).temuan if t.tingkat != "info" and t.aturan[0] in "RSPU"] == []
     hasil = write_forms(asli, tmp_path / "formulir.xlsx")
     (lama,), (baru,) = asli.tabel, read(hasil.berkas).tabel
-    assert baru.spesifikasi.keluarga == lama.spesifikasi.keluarga
+    assert baru.spesifikasi.asal == lama.spesifikasi.asal
     angka = [k.kunci for k in lama.kolom if k.arti is not None]
     assert [[b.angka(k) for k in angka] for b in baru.baris] == [[b.angka(k) for k in angka] for b in lama.baris]
     assert hasil.tetap == ()

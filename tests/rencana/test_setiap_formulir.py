@@ -35,9 +35,7 @@ from kodefikasi.rencana.ke_dokumen import is_of_plan
 from kodefikasi.testing import renja, renstra, renstra_utuh
 
 TAHUN = 2023
-PILIHAN = list(
-    dict.fromkeys(f.keluarga for f in FORMULIR.values() if is_of_plan(f) and is_of_plan(FORMULIR[f.keluarga]))
-)
+PILIHAN = list(dict.fromkeys(f.asal for f in FORMULIR.values() if is_of_plan(f) and is_of_plan(FORMULIR[f.asal])))
 #: What the decrees ask offices for (Permendagri 86/2017 and 14/2026, Inmendagri 2/2025, PermenPANRB 53/2014).
 DIMINTA = {
     "T-C.23", "T-C.24", "T-C.25", "T-C.26", "T-C.27", "T-C.28", "T-C.29", "T-C.33", "E.80", "E.81", "Renja 2027",

@@ -22,4 +22,4 @@ def sheet_names(tabel: Iterable[Tabel]) -> list[str]:
 
 def _name(tabel: Tabel) -> str:
     f = tabel.spesifikasi
-    return f.keluarga if tabel.label == f.sebutan else f"{f.keluarga} {tabel.label}"
+    return f.asal if tabel.label == f.sebutan else f"{f.asal} {tabel.label}"

@@ -322,7 +322,7 @@ class Dokumen(Tersimpan):
 
     def tables(self, *formulir: str) -> Iterator[Tabel]:
         """Iterate over the tables of the given forms, variants included."""
-        return (t for t in self.tabel if t.spesifikasi.keluarga in formulir)
+        return (t for t in self.tabel if t.spesifikasi.asal in formulir)
 
     @checked
     def only(self, *, formulir: str | None = None, tabel: str | None = None) -> Dokumen:
@@ -340,7 +340,7 @@ class Dokumen(Tersimpan):
         tetap = tuple(
             t
             for t in self.tabel
-            if (formulir is None or formulir in {t.formulir, t.spesifikasi.keluarga})
+            if (formulir is None or formulir in {t.formulir, t.spesifikasi.asal})
             and (label is None or t.label.casefold().removeprefix("tabel").strip() == label)
         )
         hilang = {t.label or t.formulir for t in self.tabel} - {t.label or t.formulir for t in tetap}

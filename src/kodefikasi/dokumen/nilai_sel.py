@@ -36,7 +36,7 @@ def read_cell(formulir: Formulir, kunci: str, sel: Mapping[str, str], notasi: No
 
 def _holds_no_value(formulir: Formulir, kolom: Kolom, sel: Mapping[str, str]) -> bool:
     """Whether the row is one of predicates, or of averages and the column one of money."""
-    if formulir.keluarga != EVALUASI_TRIWULAN:
+    if formulir.asal != EVALUASI_TRIWULAN:
         return False
     label = sel.get("nama", "")
     return is_predicate(label) or (is_average(label) and kolom.jenis is Jenis.RUPIAH)

@@ -119,7 +119,7 @@ def _year(ragam: Ragam) -> str:
     return "".join((_TARGET, *triwulan, _REALISASI.replace("<jumlah>", jumlah), tingkat))
 
 
-def layouts(keluarga: str, dasar: int) -> Iterator[tuple[str, Ragam]]:
+def layouts(asal: str, dasar: int) -> Iterator[tuple[str, Ragam]]:
     """Yield the key of each layout of a form that has so many columns: ``"E.81 (16 kolom, % per triwulan)"``."""
     for r in RAGAM:
         beda = (
@@ -128,7 +128,7 @@ def layouts(keluarga: str, dasar: int) -> Iterator[tuple[str, Ragam]]:
             "triwulan kumulatif" * r.kumulatif,
         )
         ragam = ", ".join(b for b in beda if b)
-        yield (f"{keluarga} ({ragam})" if ragam else keluarga), r
+        yield (f"{asal} ({ragam})" if ragam else asal), r
 
 
 def _formulir(kunci: str, ragam: Ragam) -> Formulir:

@@ -45,9 +45,9 @@ keterangan        catatan Keterangan
 def forms() -> Iterator[Formulir]:
     """Yield the tables of each kind: of the plan's years, with and without a baseline, then those of a year."""
     for kunci, nama, petunjuk in _JENIS:
-        for keluarga, awal in ((kunci, _AWAL + _BASELINE), (f"{kunci} tanpa baseline", _AWAL)):
+        for asal, awal in ((kunci, _AWAL + _BASELINE), (f"{kunci} tanpa baseline", _AWAL)):
             yield from forms_over_years(
-                keluarga,
+                asal,
                 f"{nama} perangkat daerah",
                 "Inmendagri 2/2025",
                 (awal, [_TAHUNAN], "keterangan catatan Keterangan"),

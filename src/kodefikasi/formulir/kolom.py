@@ -186,7 +186,7 @@ class Formulir:
         return frozenset(k.kunci for k in self.kolom)
 
     @property
-    def keluarga(self) -> str:
+    def asal(self) -> str:
         """Key of the form, of the one it varies for a variant."""
         return self.ragam_dari or self.kunci
 
@@ -198,7 +198,7 @@ class Formulir:
         >>> FORMULIR["T-C.27 (6 tahun)"].sebutan, FORMULIR["PK"].sebutan
         ('Formulir T-C.27', '')
         """
-        return f"Formulir {self.keluarga}" if _BERNOMOR.fullmatch(self.keluarga) else ""
+        return f"Formulir {self.asal}" if _BERNOMOR.fullmatch(self.asal) else ""
 
     @cached_property
     def banyak_nomor(self) -> int:

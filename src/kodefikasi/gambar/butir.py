@@ -101,7 +101,7 @@ def indicator_label(i: Indikator) -> str:
 def _from_document(dokumen: Dokumen, tahun: int | None) -> tuple[list[Butir], int]:
     tersedia: dict[int, Tabel] = {}
     for t in dokumen.tables(*_KOLOM):
-        milik = t.tahun.get(_KOLOM[t.spesifikasi.keluarga][3])
+        milik = t.tahun.get(_KOLOM[t.spesifikasi.asal][3])
         if milik is not None:
             tersedia.setdefault(milik, t)
     if not tersedia:
@@ -115,7 +115,7 @@ def _from_document(dokumen: Dokumen, tahun: int | None) -> tuple[list[Butir], in
 
 def _from_table(tabel: Tabel) -> Iterator[Butir]:
     jelas = explain_table(tabel)
-    target, realisasi, tingkat, _ = _KOLOM[tabel.spesifikasi.keluarga]
+    target, realisasi, tingkat, _ = _KOLOM[tabel.spesifikasi.asal]
     for n, baris in enumerate(tabel.baris):
         if baris.text("indikator") and baris.simpul is not None:
             terapan = jelas.hasil.of((n, tingkat))

@@ -128,7 +128,7 @@ def _from_document(dokumen: Dokumen, tahun: int | None, kolom: str | None) -> Pa
     calon = [d for d in semua if (kolom is None or d.kunci == kolom) and (tahun is None or column_year(d) == tahun)]
     if not calon:
         raise PaguError(_no_column(dokumen, semua, tahun, kolom))
-    deret = next((d for u in _UTAMA for d in calon if (d.tabel.spesifikasi.keluarga, d.kunci) == u), calon[0])
+    deret = next((d for u in _UTAMA for d in calon if (d.tabel.spesifikasi.asal, d.kunci) == u), calon[0])
     return Pagu(tuple(deret.nilai.items()), _names(deret, dokumen), column_year(deret))
 
 

@@ -167,7 +167,7 @@ def _model(kunci: str, tahun: tuple[tuple[str, int], ...]) -> type[BarisFormulir
         for k in formulir.kolom
     }
     nama = "Baris" + re.sub(r"\W", "", kunci.title())
-    uraian = f"Satu baris {formulir.keluarga}: {formulir.nama} ({formulir.sumber})"
+    uraian = f"Satu baris {formulir.asal}: {formulir.nama} ({formulir.sumber})"
     model = create_model(nama, __base__=BarisFormulir, __doc__=uraian, __module__=__name__, **kolom)
     model.formulir = formulir
     return model

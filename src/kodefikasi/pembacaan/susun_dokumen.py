@@ -221,7 +221,7 @@ def _footnotes(mentah: TabelMentah, urut: int, kumpulan: Kumpulan) -> Iterable[C
 def _plan_year(tabel: Sequence[Tabel], kumpulan: Kumpulan) -> int | None:
     """Return the plan year: of the forms that print it, the title, the year after T-C.29's, or a column of years."""
     for t in tabel:
-        if t.spesifikasi.keluarga == RENCANA_RENJA and "pagu" in t.tahun:
+        if t.spesifikasi.asal == RENCANA_RENJA and "pagu" in t.tahun:
             return t.tahun["pagu"]
     judul = {j for t in kumpulan.tabel for j in t.judul}
     for p in kumpulan.paragraf:
@@ -230,7 +230,7 @@ def _plan_year(tabel: Sequence[Tabel], kumpulan: Kumpulan) -> int | None:
                 return int(m.group(1))
     berjalan = [t for t in tabel if "target_berjalan" in t.tahun]
     for t in berjalan:
-        if t.spesifikasi.keluarga == EVALUASI_TRIWULAN:
+        if t.spesifikasi.asal == EVALUASI_TRIWULAN:
             return t.tahun["target_berjalan"]
     if berjalan:
         return berjalan[0].tahun["target_berjalan"] + 1

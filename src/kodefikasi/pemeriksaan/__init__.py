@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kodefikasi.argumen import checked
 from kodefikasi.arti import Leksikon
-from kodefikasi.aturan import ATURAN, KELUARGA
+from kodefikasi.aturan import ATURAN, KELOMPOK
 from kodefikasi.dokumen import Dokumen, table_order
 from kodefikasi.dokumen.letak import name_cells
 from kodefikasi.katalog import Pemda, choose
@@ -36,7 +36,7 @@ from kodefikasi.pemeriksaan.target import check_targets
 from kodefikasi.sebutan import expect
 from kodefikasi.temuan import Aturan, Penjelasan, raise_first, sort_findings
 
-__all__ = ["ATURAN", "KELUARGA", "Laporan", "Penjelasan", "audit", "infer_table"]
+__all__ = ["ATURAN", "KELOMPOK", "Laporan", "Penjelasan", "audit", "infer_table"]
 
 if TYPE_CHECKING:
     from narwhals.stable.v2.typing import IntoFrame

@@ -115,8 +115,8 @@ def _check_figures(pasangan: list[_Pasangan], catatan: Catatan) -> None:
 
 def _plan_and_year(p: _Pasangan) -> bool:
     """Whether one table is the plan's own and the other a year's, whose targets may move on purpose."""
-    keluarga = {p.angka.tabel.spesifikasi.keluarga, p.lain.tabel.spesifikasi.keluarga}
-    return bool(keluarga & RENCANA_MENENGAH)
+    asal = {p.angka.tabel.spesifikasi.asal, p.lain.tabel.spesifikasi.asal}
+    return bool(asal & RENCANA_MENENGAH)
 
 
 def _about(arti: Kunci) -> str:
@@ -236,7 +236,7 @@ class _Akumulasi:
     @property
     def rencana(self) -> bool:
         """Whether the row plans, so that its figures are targets."""
-        return self.tabel.spesifikasi.keluarga in {RENCANA_RENSTRA, TUJUAN_RENSTRA}
+        return self.tabel.spesifikasi.asal in {RENCANA_RENSTRA, TUJUAN_RENSTRA}
 
 
 def _contradicting(semua: list[_Akumulasi]) -> tuple[_Akumulasi, ...]:

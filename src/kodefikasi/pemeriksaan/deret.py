@@ -109,5 +109,5 @@ def other_table(deret: Deret, semua: list[Deret]) -> Deret | None:
     """Return the series of another table for the same amounts: T-C.33's plan year and T-C.31's needs."""
     rencana, kebutuhan = (RENCANA_RENJA, "pagu"), (REVIU_RKPD, f"{KEBUTUHAN}_pagu")
     pasangan = {rencana: kebutuhan, kebutuhan: rencana}
-    cari = pasangan.get((deret.tabel.spesifikasi.keluarga, deret.kunci))
-    return next((d for d in semua if (d.tabel.spesifikasi.keluarga, d.kunci) == cari), None)
+    cari = pasangan.get((deret.tabel.spesifikasi.asal, deret.kunci))
+    return next((d for d in semua if (d.tabel.spesifikasi.asal, d.kunci) == cari), None)

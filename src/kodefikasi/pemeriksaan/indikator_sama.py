@@ -188,7 +188,7 @@ def group_indicators(dokumen: Iterable[Dokumen]) -> list[Kelompok]:
 
 
 def _places(dokumen: Dokumen, *, umum: bool) -> Iterator[TempatIndikator]:
-    dikenal = [t for t in dokumen.tabel if t.spesifikasi.keluarga in FORMULIR_INDIKATOR or (umum and not t.formulir)]
+    dikenal = [t for t in dokumen.tabel if t.spesifikasi.asal in FORMULIR_INDIKATOR or (umum and not t.formulir)]
     for tabel in _first_of_each(dikenal):
         kolom = [k.kunci for k in tabel.spesifikasi.kolom if k.kunci == "indikator" or k.kunci in _RENCANA]
         if not tabel.formulir:

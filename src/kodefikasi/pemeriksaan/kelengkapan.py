@@ -108,7 +108,7 @@ def _is_asked_for(tabel: Tabel, kolom: KolomTabel) -> bool:
     if (kolom.arti.apa, kolom.arti.ukur) in {("target", "kinerja"), ("pagu", "rp")}:
         return True
     # what was reached by the running year; what was reached before it may be nothing
-    return tabel.spesifikasi.keluarga == EVALUASI_RENJA and tabel.spesifikasi[kolom.kunci].rumus is not None
+    return tabel.spesifikasi.asal == EVALUASI_RENJA and tabel.spesifikasi[kolom.kunci].rumus is not None
 
 
 def _is_for(tabel: Tabel, kolom: KolomTabel, baris: Baris, terdalam: int | None) -> bool:
@@ -203,7 +203,7 @@ def _order(d: DasarHukum) -> tuple[int, int, int]:
 def _check_tables(dokumen: Dokumen, catatan: Catatan) -> None:
     """Check L002: a plan has every table that it has to have, or says that there is nothing to put into it."""
     wajib = required_tables(dokumen.tahun)
-    ada = {t.spesifikasi.keluarga for t in dokumen.tabel}
+    ada = {t.spesifikasi.asal for t in dokumen.tabel}
     if not ada & set(wajib):
         if TABEL_RENSTRA[0] not in ada:
             return
@@ -219,9 +219,9 @@ def _check_tables(dokumen: Dokumen, catatan: Catatan) -> None:
 
 def _check_outline(dokumen: Dokumen, catatan: Catatan) -> None:
     """Check L003: what the outline of a Renja or Renstra asks for, each there and in order."""
-    keluarga, tahun = {t.spesifikasi.keluarga for t in dokumen.tabel}, dokumen.tahun or 0
-    if not keluarga & set(required_tables(dokumen.tahun)):
-        if TABEL_RENSTRA[0] in keluarga and tahun < RENSTRA_BARU:
+    asal, tahun = {t.spesifikasi.asal for t in dokumen.tabel}, dokumen.tahun or 0
+    if not asal & set(required_tables(dokumen.tahun)):
+        if TABEL_RENSTRA[0] in asal and tahun < RENSTRA_BARU:
             _check_sub_chapters(dokumen, "Renstra", catatan)
     elif tahun >= TAHUN_BARU:
         _check_chapters(dokumen, catatan)

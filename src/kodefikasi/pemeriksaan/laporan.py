@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, overload
 from attrs import frozen
 
 from kodefikasi.argumen import checked
-from kodefikasi.aturan import ATURAN, KELUARGA
+from kodefikasi.aturan import ATURAN, KELOMPOK
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.errors import BacaError
 from kodefikasi.frame import Backend, Jenis, make_frame
@@ -67,9 +67,9 @@ class Laporan(Nilai):
         return ATURAN | {a.kode: a for a in self.aturan_sendiri}
 
     @property
-    def nama_keluarga(self) -> dict[str, str]:
+    def nama_kelompok(self) -> dict[str, str]:
         """The names of the rule families by the first letter of their codes."""
-        return {a.kode[0]: "Aturan sendiri" for a in self.aturan_sendiri} | KELUARGA
+        return {a.kode[0]: "Aturan sendiri" for a in self.aturan_sendiri} | KELOMPOK
 
     @property
     def keparahan(self) -> Counter[Keparahan]:
@@ -87,7 +87,7 @@ class Laporan(Nilai):
         return any(self.diperiksa.values())
 
     @property
-    def keluarga(self) -> dict[str, int]:
+    def kelompok(self) -> dict[str, int]:
         """How many figures each rule family checked."""
         hasil: dict[str, int] = {}
         for aturan, n in sorted(self.diperiksa.items()):
@@ -119,7 +119,7 @@ class Laporan(Nilai):
                 }
                 for t in self.dokumen.tabel
             ],
-            "diperiksa": self.keluarga,
+            "diperiksa": self.kelompok,
             "aturan": dict(sorted(self.diperiksa.items())),
             "temuan": [t.to_dict() for t in self.temuan],
             "penjelasan": [p.to_dict() for p in self.penjelasan],
@@ -325,5 +325,5 @@ class Laporan(Nilai):
         return IsiLaporan(
             dokumen=self.dokumen, temuan=tuple(t for t in self.temuan if t.tingkat in tampil), jumlah=self.keparahan,
             penjelasan=self.penjelasan, diperiksa=self.diperiksa, nomenklatur=self.nomenklatur,
-            aturan=self.daftar_aturan, keluarga=self.nama_keluarga,
+            aturan=self.daftar_aturan, kelompok_aturan=self.nama_kelompok,
         )  # fmt: skip

@@ -67,8 +67,8 @@ def _summary(laporan: Laporan, lebar: int) -> Iterator[Baris]:
     yield []
     jumlah = sum(laporan.diperiksa.values())
     yield [(f"{kata.checked_count(jumlah)}:", "bold")]
-    for keluarga, n in laporan.keluarga.items():
-        yield [(f"  {keluarga}  {laporan.nama_keluarga[keluarga]:<26}{n:>6}", "")]
+    for kelompok, n in laporan.kelompok.items():
+        yield [(f"  {kelompok}  {laporan.nama_kelompok[kelompok]:<26}{n:>6}", "")]
     if laporan.nomenklatur:
         yield from _wrap(kata.compared_with(laporan.nomenklatur), lebar, jorok="  ")
     for (tabel, kolom), aturan in _explained(laporan).items():

@@ -20,7 +20,7 @@ def check_targets(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catatan
     """Check S003 over the yearly tables, and S004."""
     tahunan = {id(t.baris): k.targets for k in kelompok for t in k.tempat}
     for j in jelas:
-        if j.tabel.spesifikasi.keluarga not in {EVALUASI_RENJA, EVALUASI_TRIWULAN}:
+        if j.tabel.spesifikasi.asal not in {EVALUASI_RENJA, EVALUASI_TRIWULAN}:
             continue
         for n, baris in enumerate(j.tabel.baris):
             akhir = baris.besaran("target_renstra")

@@ -156,7 +156,7 @@ def _gathered(dokumen: Dokumen, rencana: R, tahun: int | None) -> R:
     """Return a plan with what tables say that it was not made of."""
     kumpulan = KumpulanFakta(tahun)
     for t in dokumen.tabel:
-        if len(rencana) == 0 or t.spesifikasi.keluarga not in _SUDAH:
+        if len(rencana) == 0 or t.spesifikasi.asal not in _SUDAH:
             kumpulan.add(t)
     return kumpulan.build(rencana)
 

@@ -116,9 +116,9 @@ def _as_form(dokumen: Dokumen, kunci: str) -> Iterator[Tabel]:
     for t in dokumen.tabel:
         ada = {k.kunci for k in t.kolom}
         setahun = FORMULIR[t.formulir].menengah if t.formulir else False
-        if f is None or t.spesifikasi.keluarga != f.keluarga:
+        if f is None or t.spesifikasi.asal != f.asal:
             continue
-        if t.formulir == kunci or (f.menengah and setahun and kunci == f.keluarga):
+        if t.formulir == kunci or (f.menengah and setahun and kunci == f.asal):
             yield t
         elif f.kunci_kolom <= ada:
             tahun = {k: n for k, n in t.tahun.items() if k in f.kunci_kolom}
@@ -132,7 +132,7 @@ def _chosen(rencana: Rencana, tahun: int | None, diminta: list[str] | None) -> l
         diminta = [*_usual(rencana, tahun)]
     for f in diminta:
         if f not in FORMULIR or not is_of_plan(FORMULIR[f]):
-            ada = dict.fromkeys(x.keluarga for x in FORMULIR.values() if is_of_plan(x))
+            ada = dict.fromkeys(x.asal for x in FORMULIR.values() if is_of_plan(x))
             raise PilihanError("formulir", f, tuple(ada))
     return [_of_years(FORMULIR[f], rencana, tahun) for f in diminta]
 
@@ -163,9 +163,9 @@ def _of_years(f: Formulir, rencana: Rencana, tahun: int | None) -> Formulir:
             raise ValueError(f"{f.kunci} adalah formulir satu tahun: sebutkan tahun=")
         return f
     banyak = len(rencana.years)
-    ragam = {len(x.tahun_kolom): x for x in FORMULIR.values() if x.keluarga == f.keluarga}
+    ragam = {len(x.tahun_kolom): x for x in FORMULIR.values() if x.asal == f.asal}
     if banyak not in ragam:
-        raise ValueError(f"{f.keluarga} memuat {min(ragam)} sampai {max(ragam)} tahun, bukan {banyak}")
+        raise ValueError(f"{f.asal} memuat {min(ragam)} sampai {max(ragam)} tahun, bukan {banyak}")
     return f if len(f.tahun_kolom) == banyak else ragam[banyak]
 
 

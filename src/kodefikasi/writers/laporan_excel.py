@@ -196,12 +196,12 @@ class _Penulis:
         if isi.nomenklatur:
             ws.text(baris, 0, kata.compared_with(isi.nomenklatur), polos, overflow=True)
             baris += 2
-        kepala = (kata.KELUARGA, kata.DIPERIKSA, *(k.capitalize() for k in Keparahan))
+        kepala = (kata.KELOMPOK, kata.DIPERIKSA, *(k.capitalize() for k in Keparahan))
         self._rows(
             ws,
             baris,
             kepala,
-            ((f"{huruf} {nama}", n or "–", *(t[k] for k in Keparahan)) for huruf, nama, n, t in isi.per_keluarga),
+            ((f"{huruf} {nama}", n or "–", *(t[k] for k in Keparahan)) for huruf, nama, n, t in isi.per_kelompok),
         )
         ws.finish(kepala=0)
 

@@ -109,7 +109,7 @@ def _summary(isi: IsiLaporan) -> Iterator[str]:
         jumlah = kata.severity_count(k, isi.jumlah.get(k, 0))
         yield f'<li><span class="lencana {k}">{jumlah}</span> {kata.ARTI[k]}</li>'
     yield '</ul><div class="ringkas">'
-    if isi.per_keluarga:
+    if isi.per_kelompok:
         yield from _families(isi)
     if isi.dokumen.tabel:
         yield from _tables(isi)
@@ -141,10 +141,10 @@ def _heaviest(isi: IsiLaporan) -> Iterator[str]:
 def _families(isi: IsiLaporan) -> Iterator[str]:
     jumlah = kata.checked_count(sum(isi.diperiksa.values()))
     yield f'<div class="gulir"><table><caption>{jumlah}</caption>'
-    yield f'<thead><tr><th scope="col">{kata.KELUARGA}</th><th scope="col">{kata.DIPERIKSA}</th>'
+    yield f'<thead><tr><th scope="col">{kata.KELOMPOK}</th><th scope="col">{kata.DIPERIKSA}</th>'
     yield "".join(f'<th scope="col">{k.capitalize()}</th>' for k in Keparahan)
     yield "</tr></thead><tbody>"
-    for huruf, nama, n, temuan in isi.per_keluarga:
+    for huruf, nama, n, temuan in isi.per_kelompok:
         sel = "".join(f'<td class="n">{format_angka(temuan[k])}</td>' for k in Keparahan)
         diperiksa = format_angka(n) if n else "–"
         yield f'<tr><th scope="row">{_e(huruf)} {_e(nama)}</th><td class="n">{diperiksa}</td>{sel}</tr>'
@@ -292,11 +292,11 @@ def _explanation(t: Temuan) -> str:
 
 
 def _rule(isi: IsiLaporan, aturan: Aturan, n: int) -> str:
-    keluarga = isi.keluarga.get(aturan.kode[0], "")
+    kelompok = isi.kelompok_aturan.get(aturan.kode[0], "")
     rinci = ((kata.CONTOH, aturan.contoh), (kata.PERBAIKAN, aturan.perbaikan))
     return (
         f'<section class="aturan" id="aturan-{_e(aturan.kode)}"><h3>{_e(aturan.kode)} {_e(aturan.nama)}</h3>'
-        f'<p class="ket">{_e(keluarga)}. {kata.LAZIMNYA} {aturan.tingkat}. {format_angka(n)} temuan.</p>'
+        f'<p class="ket">{_e(kelompok)}. {kata.LAZIMNYA} {aturan.tingkat}. {format_angka(n)} temuan.</p>'
         f"<p>{_prose(aturan.penjelasan)}</p>"
         + "".join(f"<p><b>{j}:</b> {_prose(isi)}</p>" for j, isi in rinci if isi)
         + "</section>"

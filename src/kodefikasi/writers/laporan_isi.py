@@ -47,7 +47,7 @@ class IsiLaporan:
         How many figures each rule checked.
     nomenklatur
         The nomenclature that codes and names were held against; None where they were not.
-    aturan, keluarga
+    aturan, kelompok_aturan
         The rules by code, and the names of their families by first letter.
     """
 
@@ -58,7 +58,7 @@ class IsiLaporan:
     diperiksa: Mapping[str, int]
     nomenklatur: str | None
     aturan: Mapping[str, Aturan]
-    keluarga: Mapping[str, str]
+    kelompok_aturan: Mapping[str, str]
 
     @cached_property
     def tempat(self) -> tuple[Tempat | None, ...]:
@@ -106,7 +106,7 @@ class IsiLaporan:
         return tuple((self.aturan[k], n) for k, n in sorted(banyak.items()) if k in self.aturan)
 
     @cached_property
-    def per_keluarga(self) -> tuple[tuple[str, str, int, Counter[Keparahan]], ...]:
+    def per_kelompok(self) -> tuple[tuple[str, str, int, Counter[Keparahan]], ...]:
         """Letter, name, figures checked and findings of each rule family that did anything."""
         diperiksa: Counter[str] = Counter()
         for kode, n in self.diperiksa.items():
@@ -116,7 +116,7 @@ class IsiLaporan:
             temuan.setdefault(t.aturan[:1], Counter())[t.tingkat] += 1
         return tuple(
             (huruf, nama, diperiksa[huruf], temuan.get(huruf, Counter()))
-            for huruf, nama in self.keluarga.items()
+            for huruf, nama in self.kelompok_aturan.items()
             if diperiksa[huruf] or huruf in temuan
         )
 
