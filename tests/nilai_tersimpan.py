@@ -17,11 +17,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 import kodefikasi as k
+from dokumen_kecil import dokumen, tabel
 from kodefikasi.dokumen import dump, load
 from kodefikasi.kinerja import RumusTurun
 from kodefikasi.rencana import Keterangan, NamaSimpul, Sasaran
 from kodefikasi.temuan import Penjelasan
-from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 
 MUATAN = Path(__file__).parent / "tersimpan" / "muatan.json"
 PROTOKOL = 4

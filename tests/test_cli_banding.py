@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from dokumen_kecil import dokumen, tabel
 from kodefikasi.dokumen.banding import compare_documents
-from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 from perintah import run
 from tiga_kantor import KANTOR, PAGU, T33, TC33
 

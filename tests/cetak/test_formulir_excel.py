@@ -15,6 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from buku_kerja import read_workbook
+from dokumen_kecil import dokumen as susun
+from dokumen_kecil import tabel
 from kodefikasi import Baris, Besaran, Dokumen, Tabel, audit, load_example, read, write_forms
 from kodefikasi.besaran import Notasi, format_angka
 from kodefikasi.cetak import TandaTangan
@@ -24,8 +26,6 @@ from kodefikasi.lembar import Lembar
 from kodefikasi.lembar.rumus_buku import check_formulas
 from kodefikasi.temuan import Temuan
 from kodefikasi.testing import seeded_tables
-from kodefikasi.testing.dokumen_kecil import dokumen as susun
-from kodefikasi.testing.dokumen_kecil import tabel
 from naskah import dokumen
 from petak import DITULIS
 

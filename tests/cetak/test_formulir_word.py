@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_formulir_excel import SEDIKIT, has_dot, rows, same_years
 
+from dokumen_kecil import tabel
 from kodefikasi import Dokumen, Tabel, TulisError, read, write_forms
 from kodefikasi.besaran import Notasi
 from kodefikasi.cetak import TandaTangan
-from kodefikasi.testing.dokumen_kecil import tabel
 from naskah import dokumen
 from petak import DITULIS
 

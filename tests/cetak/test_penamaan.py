@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from dokumen_kecil import dokumen, tabel
 from kodefikasi import Dokumen, KatalogError, nomenklatur
 from kodefikasi.cetak import fill_names
 from kodefikasi.dokumen import Sel
-from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 
 EDISI = "050-5889/2021"
 

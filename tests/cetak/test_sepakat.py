@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dokumen_kecil import dokumen as susun
+from dokumen_kecil import tabel
 from kodefikasi import Dokumen, Tabel, audit, infer_table, read, write_forms
 from kodefikasi.hubungan import JenisRumus, TabelJelas, Terapan, explain_table
 from kodefikasi.testing import dokumen as tabel_bebas
-from kodefikasi.testing.dokumen_kecil import dokumen as susun
-from kodefikasi.testing.dokumen_kecil import tabel
 from naskah import dokumen
 
 SEDIKIT = settings(

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 
+from dokumen_kecil import dokumen, tabel
 from kodefikasi import (
     Arah,
     BacaError,
@@ -30,7 +31,6 @@ from kodefikasi import (
     renstra_from,
     renstra_progress,
 )
-from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 from tulisan_gambar import assert_readable, blocks, texts, words
 
 pytestmark = pytest.mark.slow  # every picture is drawn and its texts are measured

@@ -16,6 +16,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
+from dokumen_kecil import tabel
 from kodefikasi import (
     Kode,
     KodeRekening,
@@ -33,7 +34,6 @@ from kodefikasi import (
 )
 from kodefikasi.rencana import Anggaran
 from kodefikasi.testing import pohon_kode
-from kodefikasi.testing.dokumen_kecil import tabel
 from tulisan_gambar import assert_readable, blocks, words
 
 pytestmark = pytest.mark.slow  # every picture is drawn and its texts are measured

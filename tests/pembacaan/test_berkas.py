@@ -17,10 +17,10 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dokumen_kecil
 from bentuk import BENTUK, as_pdf, as_text, as_workbook, example, kunci
 from kodefikasi import BacaError, Dokumen, Keparahan, KodefikasiError, Laporan, audit, load_example, read
 from kodefikasi.formulir import FORMULIR, Jenis
-from kodefikasi.testing import dokumen_kecil
 from petak import DITULIS, LAYOUTS, Petak, grid, to_grid
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dokumen_kecil import tabel
 from kodefikasi import read_text
-from kodefikasi.testing.dokumen_kecil import tabel
 from petak import tab, to_grid
 
 TABEL = tab(to_grid(tabel("T-C.33", [{"kode": "5.03.02", "nama": "PROGRAM KEPEGAWAIAN DAERAH", "pagu": "1.000.000"}])))

@@ -15,11 +15,11 @@ import openpyxl
 from attrs import evolve
 
 from buku_kerja import BAGIAN, LEMBAR, pack, sheet
+from dokumen_kecil import Isi, dokumen, tabel
 from kodefikasi import Anggaran, Dokumen, Lokasi, Renja, forms_from, read, read_text
 from kodefikasi.besaran import format_angka
 from kodefikasi.dokumen import DasarHukum, JudulBab, JudulSubbab, Kutipan, PernyataanNihil
 from kodefikasi.formulir import SUBBAB_RENJA
-from kodefikasi.testing.dokumen_kecil import Isi, dokumen, tabel
 from petak import tab, to_grid
 
 Contoh = Dokumen | str | tuple[str, bytes | str] | tuple[Dokumen, Dokumen]

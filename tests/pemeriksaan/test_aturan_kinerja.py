@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dokumen_kecil import Isi, dokumen, tabel
 from kodefikasi import Dokumen, Keparahan, Tabel, Temuan, audit, round_half_up
 from kodefikasi.besaran import format_angka, parse_angka
-from kodefikasi.testing.dokumen_kecil import Isi, dokumen, tabel
 
 SUB = "5.03.01.2.01.01"
 LAIN = "5.03.01.2.01.06"

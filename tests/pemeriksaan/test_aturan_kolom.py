@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from contoh_aturan import CONTOH, opened
 
+from dokumen_kecil import dokumen, tabel
 from kodefikasi import audit
-from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 
 AKAR = Path(__file__).parents[2]
 PERTUMBUHAN = {"pagu": 0, "realisasi": 1}

@@ -12,12 +12,12 @@ import openpyxl
 import pytest
 from pydantic import TypeAdapter
 
+from dokumen_kecil import dokumen, tabel
 from kodefikasi import Aturan, Dokumen, Keparahan, Laporan, Lokasi, Temuan, audit
 from kodefikasi.cli.dasar import FormatLaporan
 from kodefikasi.cli.periksa import _content
 from kodefikasi.errors import AturanError
 from kodefikasi.pemeriksaan import ATURAN
-from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 
 BARIS = [
     {"kode": "5.03.02.2.01", "nama": "Mutasi", "lokasi": "Paringin", "pagu": "12.000.000"},

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from dokumen_kecil import dokumen, tabel
 from kodefikasi import Dokumen, Keparahan, Temuan, audit, read_text
-from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 
 RULES = ("K008", "S012", "S005", "S008", "P005", "P007", "D008", "D009")
 KEPALA = "Kode;Nama;Indikator;Target 2023;Satuan;Lokasi;Sumber Dana;Pagu 2023 (Rp)"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dokumen_kecil import Isi, dokumen, tabel
 from kodefikasi import BacaError, Dokumen, Tingkat, audit, read, write_forms
 from kodefikasi.cli import main
 from kodefikasi.rencana import conformity
-from kodefikasi.testing.dokumen_kecil import Isi, dokumen, tabel
 
 KEGIATAN = "5.03.02.2.01"
 TAHUN = {"pagu": 2023, "pagu_maju": 2024}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dokumen_kecil import dokumen, tabel
 from kodefikasi import Dokumen, Laporan, Temuan, audit
 from kodefikasi.dokumen import Sel
 from kodefikasi.temuan import Keparahan
-from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 from kodefikasi.writers.laporan_isi import clean
 from laporan_acak import SERANGAN, besar
 from peramban import Peramban, find

@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 from attrs import evolve
 
+from dokumen_kecil import dokumen, tabel
 from kodefikasi import Baris, Dokumen, Lokasi, audit
 from kodefikasi.dokumen import Sel, Tabel
 from kodefikasi.dokumen.letak import PetaTabel, Tempat, shown_columns, shown_text
-from kodefikasi.testing.dokumen_kecil import dokumen, tabel
 from petak import to_grid
 
 _TC29 = {"kode": "5.03.01", "indikator": "Jumlah dokumen", "target_renstra": "48 dokumen"}

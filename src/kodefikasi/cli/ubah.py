@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from attrs import frozen
@@ -25,7 +25,9 @@ from kodefikasi.cli.opsi import (
     signatures,
 )
 from kodefikasi.dokumen import BIDANG, Dokumen, to_records
+from kodefikasi.dokumen.fakta_dokumen import JENIS
 from kodefikasi.errors import BacaError, TulisError
+from kodefikasi.frame import make_frame
 from kodefikasi.lembar.teks_tampak import escape_controls
 from kodefikasi.pembacaan import read
 from kodefikasi.tambahan import require
@@ -165,36 +167,15 @@ def _json(isi: _Isi) -> bytes:
 
 
 def _parquet(isi: _Isi) -> bytes:
-    pa = require("pyarrow", "parquet", "menulis Parquet")
     pq = require("pyarrow.parquet", "parquet", "menulis Parquet")
-    kolom = {k: _typed(pa, [_figure(k, b.get(k)) for b in isi.baris]) for k in isi.kolom}
+    baris = ({**b, "nilai": b["nilai"] and Decimal(str(b["nilai"]))} for b in isi.baris)
     tujuan = io.BytesIO()
-    pq.write_table(pa.table(kolom), tujuan)
+    pq.write_table(make_frame(JENIS | {"nilai": "desimal"}, baris, "arrow"), tujuan)
     return tujuan.getvalue()
-
-
-def _figure(kolom: str, nilai: object) -> object:
-    """Return the figure of a fact, which is decimal text there, as the number that it is."""
-    return Decimal(nilai) if kolom == _NILAI and isinstance(nilai, str) else nilai
-
-
-def _typed(pa: Any, nilai: Sequence[object]) -> Any:
-    """Return a column of one type: whole numbers, exact decimals, else texts; what no decimal holds is text too."""
-    ada = [n for n in nilai if n is not None]
-    if ada and all(isinstance(n, int) for n in ada):
-        return pa.array(nilai)
-    angka = [Decimal(n) for n in ada if isinstance(n, int | Decimal)]
-    if ada and len(angka) == len(ada):
-        tempat = max(0, *(-int(n.as_tuple().exponent) for n in angka))
-        if tempat + max(n.adjusted() for n in angka) < _DIGIT - 1:
-            return pa.array([None if n is None else Decimal(str(n)) for n in nilai], pa.decimal128(_DIGIT, tempat))
-    teks = [n if n is None or isinstance(n, str) else f"{n:f}" if isinstance(n, Decimal) else str(n) for n in nilai]
-    return pa.array(teks, pa.string())
 
 
 _WRITERS = {".csv": _csv, ".json": _json, ".parquet": _parquet}
 _FORMULIR = (".xlsx", ".docx")
-_NILAI, _DIGIT = "nilai", 38  # digits of decimal128
 _SEL_TERBANYAK = 8  # named on the terminal
 #: Rules that say that something was not read.
 _TAK_DIBACA = ("B001", "B004", "B008", "B010", "B020", "B021")

@@ -82,15 +82,11 @@ def compare_documents(semula: Dokumen, menjadi: Dokumen) -> tuple[Beda, ...]:
 
     Examples
     --------
-    >>> from kodefikasi.testing.dokumen_kecil import dokumen, tabel
-    >>> def renja(*baris):
-    ...     isi = [{"kode": k, "nama": n, "pagu": p} for k, n, p in baris]
-    ...     return dokumen(tabel("T-C.33", isi, tahun={"pagu": 2024}))
-    >>> lama = renja(("5.03.02", "PROGRAM KEPEGAWAIAN DAERAH", "50"), ("5.03.01", "PROGRAM PENUNJANG", "7"))
-    >>> baru = renja(("5.03.02", "PROGRAM KEPEGAWAIAN DAERAH", "40"), ("5.04.02", "PROGRAM PENGEMBANGAN", "9"))
-    >>> [(str(b.keadaan), str(b.kode), b.semula, b.menjadi) for b in compare_documents(lama, baru)]
-    [('dihapus', '5.03.01', Decimal('7'), None), ('berubah', '5.03.02', Decimal('50'), Decimal('40')), \
-('baru', '5.04.02', None, Decimal('9'))]
+    >>> from kodefikasi.dokumen import load_example
+    >>> renja = load_example().only(formulir="T-C.33")
+    >>> tanpa_akhir = evolve(renja, tabel=tuple(evolve(t, baris=t.baris[:-1]) for t in renja.tabel))
+    >>> [(str(b.keadaan), b.kode.baku, b.apa, b.semula, b.menjadi) for b in compare_documents(renja, tanpa_akhir)]
+    [('dihapus', '5.04.02.2.02.0007', 'target', Decimal('100'), None)]
     """
     lama, baru = _figures(semula), _figures(menjadi)
     return tuple(_differing(lama, baru))

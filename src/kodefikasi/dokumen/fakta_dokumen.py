@@ -13,12 +13,16 @@ from kodefikasi.besaran import Besaran
 from kodefikasi.dokumen.ganda import amounts_told_already
 from kodefikasi.dokumen.kolom_tabel import KolomTabel
 from kodefikasi.dokumen.model import Baris, Dokumen, Tabel
+from kodefikasi.frame import Jenis
 
 #: Fields of a record, in their order.
 BIDANG = tuple(
     "berkas tabel formulir lembar halaman baris sel nomor kode tingkat nama indikator apa ukur periode tahap dari "
     "tahun kolom judul teks nilai satuan predikat rekening sumber_dana organisasi jumlah".split()
 )
+#: What they hold, as frames have it.
+JENIS: dict[str, Jenis] = dict.fromkeys(BIDANG, "teks")
+JENIS |= {"halaman": "bulat", "baris": "bulat", "tahun": "bulat", "jumlah": "benar"}
 #: The period of a figure whose year nothing names.
 TAHUN_RENCANA = "tahun rencana"
 _TAHUN = re.compile(r"(?:19|20)\d\d")

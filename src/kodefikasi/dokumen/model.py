@@ -18,7 +18,7 @@ from kodefikasi.dokumen.nomor import Nomor
 from kodefikasi.dokumen.sel import IsiBaris, Peta, Sel
 from kodefikasi.errors import PilihanError
 from kodefikasi.formulir import Formulir, find_form
-from kodefikasi.frame import Backend, Jenis, make_frame
+from kodefikasi.frame import Backend, make_frame
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nilai import Nilai, bare_schema
 from kodefikasi.sekali import cached_property
@@ -374,8 +374,6 @@ class Dokumen(Tersimpan):
         >>> fakta.loc[0, ["kode", "apa", "ukur", "periode", "nilai"]].tolist()
         ['5.03.01', 'target', 'kinerja', 'akhir', '72']
         """
-        from kodefikasi.dokumen.fakta_dokumen import BIDANG, to_records  # facts stand above documents
+        from kodefikasi.dokumen.fakta_dokumen import JENIS, to_records  # facts stand above documents
 
-        jenis: dict[str, Jenis] = dict.fromkeys(BIDANG, "teks")
-        jenis |= {"halaman": "bulat", "baris": "bulat", "tahun": "bulat", "jumlah": "benar"}
-        return make_frame(jenis, to_records(self), backend)
+        return make_frame(JENIS, to_records(self), backend)
