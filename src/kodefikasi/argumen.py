@@ -24,13 +24,8 @@ def checked(fungsi: F) -> F:
     Only what the annotation says wholly at run time is held to it: plain types, classes and what they hold, None.
     Choices (enums, literals), codes and frames are left to the function, whose refusals list what there is.
 
-    Raises
-    ------
-    TypeError
-        From the function: names the parameter, what it has to be, and what it was.
+    Raises `TypeError`: from the function: names the parameter, what it has to be, and what it was.
 
-    Examples
-    --------
     >>> @checked
     ... def ulang(teks: str, kali: int = 2, *, strict: bool = False) -> str:
     ...     return teks * kali

@@ -154,13 +154,8 @@ def _describe(salah: str, benar: str) -> str:
 def compare_names(tercetak: str, benar: str, kosakata: Container[str] = frozenset()) -> Banding:
     """Compare a printed name with the right one.
 
-    Parameters
-    ----------
-    kosakata
-        Words (casefolded) that exist: a differing word that is one of them was chosen, not mistyped.
+    `kosakata`: words (casefolded) that exist: a differing word that is one of them was chosen, not mistyped.
 
-    Examples
-    --------
     >>> compare_names("Dokumen RKA-SKPD", "Dokumen Perubahan RKA-SKPD").uraian
     "kurang 'Perubahan'"
     >>> compare_names("Kerja sama antar-daerah", "Kerjasama Antardaerah").kesamaan.value

@@ -146,10 +146,7 @@ def field_types(cls: type[Any]) -> dict[str, Any]:
 def read_fields(cls: type[T], isi: Any, pembaca: Pembaca) -> T:
     """Return an instance of an attrs class from plain values.
 
-    Raises
-    ------
-    BacaError
-        They are none of it.
+    Raises `BacaError`: they are none of it.
     """
     if not isinstance(isi, Mapping):
         raise BacaError(cls.__name__, f"harus objek dengan bagian bernama, bukan {type(isi).__name__}")

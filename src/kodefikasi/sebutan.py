@@ -51,10 +51,7 @@ class Bersebutan(Enum):
 def by_word(tipe: type[E], nilai: object, kata: Mapping[str, str]) -> E:
     """Return the member that a text names, by its own name or by one of `kata`.
 
-    Raises
-    ------
-    PilihanError
-        No text, or one that names no member.
+    Raises `PilihanError`: no text, or one that names no member.
     """
     if isinstance(nilai, str):
         kunci = _key(nilai)
@@ -67,13 +64,8 @@ def by_word(tipe: type[E], nilai: object, kata: Mapping[str, str]) -> E:
 def choose(tipe: type[E], nilai: E | str) -> E:
     """Return a member as it is, and what else a caller gave as the member that it names.
 
-    Raises
-    ------
-    PilihanError
-        Nothing that names a member.
+    Raises `PilihanError`: nothing that names a member.
 
-    Examples
-    --------
     >>> from kodefikasi.kinerja import Arah
     >>> choose(Arah, "naik"), choose(Arah, Arah.TURUN)
     (<Arah.NAIK: 'NAIK'>, <Arah.TURUN: 'TURUN'>)
@@ -88,13 +80,8 @@ def choose(tipe: type[E], nilai: E | str) -> E:
 def expect(nilai: Any, tipe: type[Any] | tuple[type[Any], ...], apa: str) -> None:
     """Refuse an argument of another type, in words that name it; for what would else fail deep inside.
 
-    Raises
-    ------
-    TypeError
-        It is of another type.
+    Raises `TypeError`: it is of another type.
 
-    Examples
-    --------
     >>> expect(5, str, "teks")
     Traceback (most recent call last):
     ...

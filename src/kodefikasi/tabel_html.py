@@ -23,23 +23,10 @@ def html_table(
 ) -> str:
     """Return a table as HTML.
 
-    Parameters
-    ----------
-    judul
-        What it shows, above it.
-    kepala
-        The headings of its columns.
-    baris
-        Its rows, cells as plain text; None is a missing value. Only the rows that are shown are asked for.
-    banyak
-        How many rows there are; what is not shown of them is said below.
-    angka
-        Columns of figures, from 0: set to the right.
-    catatan
-        Lines below it.
+    `judul`: what it shows, above it; `kepala`, `baris`: headings, and rows of plain text (None is a missing value), of
+    which only those that are shown are asked for; `banyak`: how many there are, so that the rest is said below;
+    `angka`: columns of figures, from 0, set to the right; `catatan`: lines below it.
 
-    Examples
-    --------
     >>> print(html_table("Pagu", ["Kode", "Rp"], [["5.03", "1.250"], ["5.04", None]], banyak=2, angka={1}))
     <table><caption style="text-align:left">Pagu</caption>
     <thead><tr><th style="text-align:left">Kode</th><th style="text-align:right">Rp</th></tr></thead>

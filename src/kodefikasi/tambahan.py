@@ -11,22 +11,11 @@ from kodefikasi.errors import TambahanError
 def require(modul: str, tambahan: str, untuk: str) -> Any:
     """Return a module of an optional library.
 
-    Parameters
-    ----------
-    modul
-        Name to import, e.g. ``"pdfplumber"``.
-    tambahan
-        The extra of this package that brings it, e.g. ``"dokumen"``.
-    untuk
-        What needs it, in Indonesian.
+    `modul`: name to import, e.g. ``"pdfplumber"``; `tambahan`: the extra of this package that brings it, e.g.
+    ``"dokumen"``; `untuk`: what needs it, in Indonesian.
 
-    Raises
-    ------
-    TambahanError
-        It is not installed.
+    Raises `TambahanError`: it is not installed.
 
-    Examples
-    --------
     >>> require("json", "dokumen", "membaca JSON").loads("1")
     1
     """

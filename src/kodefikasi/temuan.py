@@ -292,10 +292,7 @@ class Aturan(Nilai):
     def try_examples(self) -> None:
         """Check the rule's own two examples.
 
-        Raises
-        ------
-        AturanError
-            One is missing, nothing is found in `salah`, or something in `benar`.
+        Raises `AturanError`: one is missing, nothing is found in `salah`, or something in `benar`.
         """
         if self.salah is None or self.benar is None:
             raise AturanError(self.kode, "tanpa dua contoh dokumen, `salah` dan `benar`")
@@ -343,13 +340,8 @@ class Penjelasan(Nilai):
 def sort_findings(temuan: Iterable[Temuan], tabel: Iterable[str | None] = ()) -> tuple[Temuan, ...]:
     """Return the findings by severity, then by place, then by rule; equal ones once.
 
-    Parameters
-    ----------
-    temuan
-        In any order.
-    tabel
-        Tables that come one after the other, as `Lokasi.tabel` names them, whatever their sheets and rows are
-        called; findings about no such table come before.
+    `temuan`: in any order; `tabel`: tables that come one after the other, as `Lokasi.tabel` names them, whatever their
+    sheets and rows are called; findings about no such table come before.
     """
     urutan = {nama: n for n, nama in enumerate(dict.fromkeys(tabel), 1)}
 

@@ -221,20 +221,13 @@ class NumberText:
 
 @frozen(eq=False)
 class NumberColumn:
-    """A column of numbers that was read.
+    """A column of numbers that was read."""
 
-    Attributes
-    ----------
-    isi, nilai, id
-        What each distinct value says, null last; the values; the place of each row among them.
-    tempat
-        How many places behind the comma the new column has.
-    """
-
+    # isi, nilai, id: what each distinct value says, null last; the values; the place of each row among them
     isi: Sequence[NumberText]
     nilai: Sequence[Any]
     id: Bilangan
-    tempat: int
+    tempat: int  # how many places behind the comma the new column has
 
 
 def _check(sebagai: Sebagai, desimal: int | None) -> None:

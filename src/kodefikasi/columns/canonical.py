@@ -29,25 +29,16 @@ Kata = NDArray[np.uint64]
 
 @frozen(eq=False)
 class CodeShape:
-    """The shape of a canonical spelling: a level, in one of its widths, with wildcards or without.
+    """The shape of a canonical spelling: a level, in one of its widths, with wildcards or without."""
 
-    Attributes
-    ----------
-    tingkat, panjang
-        The level, from 1, and the length of the text.
-    pola
-        For each word of eight bytes what the bytes are compared with: a letter, or ``0`` for a digit.
-    lebih, uji
-        What is added so that a byte above a digit shows, and the bits in which that and a wrong letter show.
-    ruas
-        For each level that has numbers: the bits of each of its parts in each word, and whether they may be zero.
-    """
-
+    # tingkat, panjang: the level, from 1, and the length of the text
     tingkat: int
     panjang: int
-    pola: Kata
+    pola: Kata  # for each word of eight bytes what the bytes are compared with: a letter, or ``0`` for a digit
+    # lebih, uji: what is added so that a byte above a digit shows, and the bits in which that and a wrong letter show
     lebih: Kata
     uji: Kata
+    # for each level that has numbers: the bits of each of its parts in each word, and whether they may be zero
     ruas: tuple[tuple[tuple[Kata, bool], ...], ...]
 
     def fits(self, kata: Sequence[Kata]) -> NDArray[np.bool_]:

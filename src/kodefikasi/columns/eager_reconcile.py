@@ -98,27 +98,17 @@ def _group_both(
 
 @frozen(eq=False)
 class ColumnResidual:
-    """What one column of amounts says about some nodes.
+    """What one column of amounts says about some nodes."""
 
-    Attributes
-    ----------
-    letak
-        The places of the nodes.
-    tercetak, jumlah, selisih
-        Limbs of the printed amount, of the sum below, and of their difference.
-    anak, kosong
-        How many nodes next below report an amount, and how many do not.
-    penjelas
-        What the other table says, if there is one.
-    """
-
-    letak: Bulat
+    letak: Bulat  # the places of the nodes
+    # tercetak, jumlah, selisih: limbs of the printed amount, of the sum below, and of their difference
     tercetak: Limb
     jumlah: Limb
     selisih: Limb
+    # anak, kosong: how many nodes next below report an amount, and how many do not
     anak: Bulat
     kosong: Bulat
-    penjelas: MissingNodes | None = None
+    penjelas: MissingNodes | None = None  # what the other table says, if there is one
 
 
 @frozen(eq=False)

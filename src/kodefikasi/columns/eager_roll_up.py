@@ -61,20 +61,13 @@ def subtotals_eager(frame: Any, minta: Permintaan) -> Any:
 
 @frozen(eq=False)
 class RowNumbers:
-    """The rows of a frame as numbers: keys and amounts, without those that are marked as sums.
-
-    Attributes
-    ----------
-    pembeda
-        Further columns that tell rows of one node apart: judged by, not summed by.
-    tanda, bertanda
-        Which rows of the frame are marked, and what is said about them; None where none is.
-    """
+    """The rows of a frame as numbers: keys and amounts, without those that are marked as sums."""
 
     kunci: Sequence[GroupKey]
-    pembeda: Sequence[GroupKey]
+    pembeda: Sequence[GroupKey]  # further columns that tell rows of one node apart: judged by, not summed by
     uang: Sequence[AmountColumn]
     panjang: int
+    # tanda, bertanda: which rows of the frame are marked, and what is said about them; None where none is
     tanda: Ya | None
     bertanda: Sisihan | None
 

@@ -114,25 +114,14 @@ def _summed(frame: LazyFrame, minta: Permintaan) -> nw.DataFrame[Any]:
 
 @frozen(eq=False)
 class Pisahan:
-    """The rows of a frame, apart from those that sum up others.
+    """The rows of a frame, apart from those that sum up others."""
 
-    Attributes
-    ----------
-    sisa, sisih
-        The rows that are summed, and those that are set aside.
-    cabang
-        The columns of codes by name.
-    bulat
-        The columns of amounts that are whole numbers.
-    kata
-        What is said about the rows that are set aside; None where there are none.
-    """
-
+    # sisa, sisih: the rows that are summed, and those that are set aside
     sisa: LazyFrame
     sisih: Sequence[LazyFrame]
-    cabang: Mapping[str, Cabang]
-    bulat: Sequence[str]
-    kata: Sisihan | None
+    cabang: Mapping[str, Cabang]  # the columns of codes by name
+    bulat: Sequence[str]  # the columns of amounts that are whole numbers
+    kata: Sisihan | None  # what is said about the rows that are set aside; None where there are none
 
 
 def _split(frame: LazyFrame, minta: Permintaan) -> Pisahan:

@@ -25,19 +25,12 @@ _DISEBUT = 5
 
 @frozen
 class Asing:
-    """Cells of a column of codes that are no text and no code of its family.
+    """Cells of a column of codes that are no text and no code of its family."""
 
-    Attributes
-    ----------
-    nama, keluarga
-        Name of the column, and the family.
-    sel
-        The cells by row, counted from 0.
-    """
-
+    # nama, keluarga: name of the column, and the family
     nama: str
     keluarga: type[KodeBerjenjang]
-    sel: Mapping[int, Any]
+    sel: Mapping[int, Any]  # the cells by row, counted from 0
 
     def refusal(self) -> str:
         """Say which rows, and what to do."""

@@ -350,11 +350,6 @@ class Dokumen(Tersimpan):
         baris = sum(len(t.baris) for t in self.tabel)
         return f"Dokumen({self.berkas!r}: {len(self.tabel)} tabel, {baris} baris, {len(self.temuan)} temuan)"
 
-    @checked
-    def with_findings(self, temuan: Iterable[Temuan]) -> Dokumen:
-        """Return the document with further findings of reading."""
-        return evolve(self, temuan=(*self.temuan, *temuan))
-
     @overload
     def to_frame(self, backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
     @overload

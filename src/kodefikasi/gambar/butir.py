@@ -25,25 +25,16 @@ DataIndikator = Iterable[Indikator] | Dokumen | Tabel
 
 @frozen
 class Butir:
-    """An indicator in a year.
-
-    Attributes
-    ----------
-    target, realisasi
-        None where there is none.
-    tingkat
-        Percent of the target, unrounded; None where that is missing or undefined.
-    alasan
-        Why there is no rate; empty where there is one.
-    """
+    """An indicator in a year."""
 
     sebutan: str
     satuan: str | None
+    # target, realisasi: None where there is none
     target: Decimal | None
     realisasi: Decimal | None
-    tingkat: Decimal | None
+    tingkat: Decimal | None  # percent of the target, unrounded; None where that is missing or undefined
     arah: Arah = Arah.NAIK
-    alasan: str = ""
+    alasan: str = ""  # why there is no rate; empty where there is one
 
     @property
     def angka(self) -> str:

@@ -22,7 +22,7 @@ TEPI = 18.0
 JUDUL, SEDANG, KECIL = 12.0, 8.0, 7.0
 #: Okabe and Ito's colours, which people of every colour vision tell apart.
 PALET = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
-BIRU, JINGGA, HIJAU, MERAH = "#0072B2", "#E69F00", "#009E73", "#D55E00"
+BIRU, JINGGA, MERAH = "#0072B2", "#E69F00", "#D55E00"
 ABU, GELAP, HITAM, PUTIH = "#8C8C8C", "#4D4D4D", "#1A1A1A", "#FFFFFF"
 _HURUF = "DejaVu Sans"  # comes with matplotlib, so that a picture is the same everywhere
 _DPI = 100
@@ -71,10 +71,7 @@ class Contoh:
 class Kanvas:
     """A figure with one sheet over all of it, whose coordinates are points from its top left.
 
-    Parameters
-    ----------
-    lebar, tinggi
-        In points; the height may be set again when it is known.
+    `lebar, tinggi`: in points; the height may be set again when it is known.
     """
 
     def __init__(self, lebar: float, tinggi: float) -> None:

@@ -68,20 +68,14 @@ _RUPA_AWAL: dict[str, Any] = {"color": GELAP, "linestyle": "none", "marker": "x"
 
 @frozen
 class Alur:
-    """What one indicator's panel shows, exact.
-
-    Attributes
-    ----------
-    target, realisasi
-        Accumulated, by year.
-    perkiraan
-        The running year with its target, where it is not realised yet: the year and what is expected.
-    """
+    """What one indicator's panel shows, exact."""
 
     indikator: Indikator
     tahun: tuple[int, ...]
+    # target, realisasi: accumulated, by year
     target: dict[int, Decimal]
     realisasi: dict[int, Capaian]
+    # the running year with its target, where it is not realised yet: the year and what is expected
     perkiraan: Capaian | None
 
     @property

@@ -43,17 +43,9 @@ _RUSAK = "galat di dalam program; rinciannya ada di jendela terminal"
 class PageServer(ThreadingHTTPServer):
     """Serves one desk on the loopback address until it is told to stop.
 
-    Parameters
-    ----------
-    port
-        Where to listen; 0 for any that is free.
-    batas
-        How much a file may hold.
+    `port`: where to listen; 0 for any that is free; `batas`: how much a file may hold.
 
-    Raises
-    ------
-    TulisError
-        The port cannot be had.
+    Raises `TulisError`: the port cannot be had.
     """
 
     daemon_threads = True

@@ -92,14 +92,8 @@ class TabelJelas:
     ) -> str:
         """Show how a figure comes about, each figure with its unit; one that is another's as its column and figure.
 
-        Parameters
-        ----------
-        rumus, asal
-            The relation and the places of its operands.
-        nilai
-            The operands, where they are not those that are printed.
-        desimal
-            To how many places the result is rounded.
+        `rumus, asal`: the relation and the places of its operands; `nilai`: the operands, where they are not those that
+        are printed; `desimal`: to how many places the result is rounded.
         """
         isi = self.values(asal) if nilai is None else nilai
         satuan = [self._unit(t) for t in asal]

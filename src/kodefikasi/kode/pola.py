@@ -13,17 +13,9 @@ def exact_pattern(skema: Skema, *, tingkat: int | None = None, di: tuple[int, ..
     It is anchored and uses neither lookaround nor backreferences, so that the engines of JSON Schema (ECMA 262),
     Rust and databases all know it.
 
-    Parameters
-    ----------
-    skema
-        The family.
-    tingkat
-        Only codes of this level, from 1.
-    di
-        Only the code with these numbers, as `Skema.key` gives them, and those below it.
+    `skema`: the family; `tingkat`: only codes of this level, from 1; `di`: only the code with these numbers, as
+    `Skema.key` gives them, and those below it.
 
-    Examples
-    --------
     >>> import re
     >>> from kodefikasi.kode.keluarga import FUNGSI
     >>> exact_pattern(FUNGSI)

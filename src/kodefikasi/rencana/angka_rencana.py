@@ -36,23 +36,15 @@ _ASLI, _BERUBAH = "sebelum", "selisih"
 
 @frozen(slots=False)
 class Hitungan:
-    """What the columns of a form hold for an indicator or a node of a plan.
+    """What the columns of a form hold for an indicator or a node of a plan."""
 
-    Attributes
-    ----------
-    formulir, kolom
-        The form, and its columns of figures with what they mean.
-    rencana, tahun
-        The plan and its plan year.
-    uang
-        The money of the plan.
-    """
-
+    # formulir, kolom: the form, and its columns of figures with what they mean
     formulir: Formulir
     kolom: Sequence[KolomTabel]
+    # rencana, tahun: the plan and its plan year
     rencana: Rencana
     tahun: int
-    uang: UangRencana
+    uang: UangRencana  # the money of the plan
 
     def performance(self, i: Indikator) -> dict[str, Angka]:
         """Return the figures of an indicator by column key."""

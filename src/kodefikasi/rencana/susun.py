@@ -25,14 +25,9 @@ Isi = dict[str, str]
 
 @frozen
 class Penyusun:
-    """The rows of a form from a plan.
+    """The rows of a form from a plan."""
 
-    Attributes
-    ----------
-    formulir, rencana, hitungan
-        The form, the plan, and what its columns hold.
-    """
-
+    # formulir, rencana, hitungan: the form, the plan, and what its columns hold
     formulir: Formulir
     rencana: Rencana
     hitungan: Hitungan

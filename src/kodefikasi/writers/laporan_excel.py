@@ -80,24 +80,9 @@ Isian = str | int
 
 
 def to_excel(isi: IsiLaporan) -> bytes:
-    """Return the workbook.
+    """Return the workbook, an .xlsx file: the same bytes for the same report.
 
-    Parameters
-    ----------
-    isi
-        The report.
-
-    Returns
-    -------
-    bytes
-        An .xlsx file; the same bytes for the same report.
-
-    Raises
-    ------
-    TambahanError
-        XlsxWriter is not installed.
-    TulisError
-        There are more rows than a sheet holds.
+    Raises `TambahanError`: XlsxWriter is not installed; `TulisError`: there are more rows than a sheet holds.
     """
     _check_rows(isi)
     xlsxwriter = require("xlsxwriter", "excel", "menulis Excel")

@@ -35,18 +35,7 @@ _PETIK = re.compile("`([^`]+)`")
 
 
 def to_html(isi: IsiLaporan) -> str:
-    """Return the page.
-
-    Parameters
-    ----------
-    isi
-        The report.
-
-    Returns
-    -------
-    str
-        The same text for the same report: it holds no date.
-    """
+    """Return the page: the same text for the same report, as it holds no date."""
     css_hash, js_hash = policy_hashes()
     return Template(_part("laporan.html")).substitute(
         title=_e(f"{kata.LAPORAN}: {isi.dokumen.berkas}"),

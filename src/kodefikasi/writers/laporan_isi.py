@@ -31,32 +31,15 @@ def clean(teks: str) -> str:
 
 @frozen(slots=False)
 class IsiLaporan:
-    """A report as its writers need it.
+    """A report as its writers need it."""
 
-    Attributes
-    ----------
-    dokumen
-        What was audited.
-    temuan
-        The findings to write, the worst first.
-    jumlah
-        Number of all findings by severity, also of those left out.
-    penjelasan
-        The rule that explains each printed accumulation.
-    diperiksa
-        How many figures each rule checked.
-    nomenklatur
-        The nomenclature that codes and names were held against; None where they were not.
-    aturan, kelompok_aturan
-        The rules by code, and the names of their families by first letter.
-    """
-
-    dokumen: Dokumen
-    temuan: tuple[Temuan, ...]
-    jumlah: Mapping[Keparahan, int]
-    penjelasan: tuple[Penjelasan, ...]
-    diperiksa: Mapping[str, int]
-    nomenklatur: str | None
+    dokumen: Dokumen  # what was audited
+    temuan: tuple[Temuan, ...]  # the findings to write, the worst first
+    jumlah: Mapping[Keparahan, int]  # number of all findings by severity, also of those left out
+    penjelasan: tuple[Penjelasan, ...]  # the rule that explains each printed accumulation
+    diperiksa: Mapping[str, int]  # how many figures each rule checked
+    nomenklatur: str | None  # the nomenclature that codes and names were held against; None where they were not
+    # aturan, kelompok_aturan: the rules by code, and the names of their families by first letter
     aturan: Mapping[str, Aturan]
     kelompok_aturan: Mapping[str, str]
 

@@ -41,14 +41,7 @@ def _units(teks: str) -> int:
 class LembarKerja:
     """One sheet: texts are written as text, never as formulas, numbers or links of their own.
 
-    Parameters
-    ----------
-    ws
-        The worksheet of XlsxWriter.
-    nama
-        Its name.
-    lebar
-        Widths of its columns, in characters.
+    `ws`: the worksheet of XlsxWriter; `nama`: its name; `lebar`: widths of its columns, in characters.
     """
 
     def __init__(self, ws: Any, nama: str, lebar: Sequence[int]) -> None:

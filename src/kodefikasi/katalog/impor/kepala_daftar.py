@@ -88,31 +88,17 @@ class BentukDaftar(StrEnum):
 
 @frozen
 class KepalaDaftar:
-    """A recognised heading.
+    """A recognised heading."""
 
-    Attributes
-    ----------
-    bentuk
-        The layout.
-    keluarga
-        Key of the family of codes.
-    tingkat
-        Position of the column of each level, by the level's number.
-    kode, nama, pemda
-        Positions of these columns, where there are such.
-    unsur
-        Position of every further column by the field it fills.
-    nama_tingkat
-        Position of the column of each level's name, where codes and names stand in pairs.
-    """
-
-    bentuk: BentukDaftar
-    keluarga: str
-    tingkat: Mapping[int, int]
+    bentuk: BentukDaftar  # the layout
+    keluarga: str  # key of the family of codes
+    tingkat: Mapping[int, int]  # position of the column of each level, by the level's number
+    # kode, nama, pemda: positions of these columns, where there are such
     kode: int | None
     nama: int | None
     pemda: int | None
-    unsur: Mapping[str, int]
+    unsur: Mapping[str, int]  # position of every further column by the field it fills
+    # position of the column of each level's name, where codes and names stand in pairs
     nama_tingkat: Mapping[int, int] = Factory(dict)
 
     @property

@@ -24,19 +24,12 @@ _TAK_TETAP = "program tidak tetap: masukan yang sama pernah memberi hasil lain"
 
 @frozen
 class Pelanggaran:
-    """What a program gave against a law.
+    """What a program gave against a law."""
 
-    Attributes
-    ----------
-    masukan, hasil
-        Tables, the heading first: what went in; what should have come out beside what did.
-    catatan
-        What the tables do not say.
-    """
-
+    # masukan, hasil: tables, the heading first: what went in; what should have come out beside what did
     masukan: Tabel
     hasil: Tabel
-    catatan: str = ""
+    catatan: str = ""  # what the tables do not say
 
 
 class HukumError(KodefikasiError, AssertionError):
