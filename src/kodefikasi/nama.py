@@ -16,6 +16,7 @@ _MARKAH = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _BUKAN_KATA = re.compile(r"[\W_]+")
 _SELA = r"[\s‐‑–—-]*"
 _AWAL_JUMLAH = rf"\W*(?:(?:sub|grand){_SELA})?(?:jumlah|total)\b"
+_BERAWAL_JUMLAH = re.compile(_AWAL_JUMLAH, re.IGNORECASE)
 _KATA_JUMLAH = (
     r"total|keseluruhan|seluruh\w*|semua|umum|akhir|besar|pagu|anggaran|belanja|dana|skpd|opd|(?:sub )?kegiatan|program"
     r"|urusan|bidang|halaman|rp|[ivx]+|per \w+|\([^()]*\)"
@@ -76,6 +77,15 @@ def is_total(label: str) -> bool:
     [False, False, False]
     """
     return _PASTI_JUMLAH.match(label) is not None or is_page_total(label)
+
+
+def begins_as_total(label: str) -> bool:
+    """Whether a label begins as that of a row of sums, which then may name anything.
+
+    >>> begins_as_total("Jumlah Belanja Operasi"), begins_as_total("Penjumlahan")
+    (True, False)
+    """
+    return _BERAWAL_JUMLAH.match(label) is not None
 
 
 def is_page_total(label: str) -> bool:

@@ -82,7 +82,7 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     tafsir = _settle_parts(_settle_results(tafsir))
     if any((t.apa, t.tahap) == ("pagu", "selisih") for t in tafsir):  # what is before and after the change of money
         tafsir = [evolve(t, apa="pagu") if t.apa is None and t.tahap in {"sebelum", "setelah"} else t for t in tafsir]
-    tafsir = _settle_targets(_settle_totals(tafsir))
+    tafsir = _settle_targets(_settle_totals(_settle_changes(tafsir, berkinerja=berkinerja)))
     hasil = [_meaning(t, konteks, berjalan, n, berkinerja=berkinerja, ke=ke) for t in tafsir]
     for n in _end_targets(tafsir, konteks.tahun):
         arti = hasil[n]
@@ -114,6 +114,22 @@ def _settle_parts(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
             t = evolve(t, ukur=kiri.ukur)  # noqa: PLW2901
         hasil.append(t)
     return hasil
+
+
+def _settle_changes(tafsir: Sequence[Tafsir], *, berkinerja: bool) -> list[Tafsir]:
+    """A change is of money, but where no money stands: then of the targets before and after it, or of nothing known.
+
+    A projection of money alone is what is planned next.
+    """
+    beruang = not berkinerja or any(t.ukur == "rp" for t in tafsir)
+    apa = "pagu" if beruang else "target" if {t.tahap for t in tafsir} & {"sebelum", "setelah"} else None
+    ukur = "rp" if beruang else "kinerja"
+    tafsir = [
+        evolve(t, apa=apa, ukur=ukur) if (t.apa, t.ukur, t.tahap) == ("pagu", None, "selisih") else t for t in tafsir
+    ]
+    if berkinerja:
+        return list(tafsir)
+    return [evolve(t, apa="pagu", tahap=t.tahap or "maju") if t.apa == "proyeksi" else t for t in tafsir]
 
 
 def _settle_totals(tafsir: Sequence[Tafsir]) -> list[Tafsir]:

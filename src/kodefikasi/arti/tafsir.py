@@ -130,8 +130,10 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     label = next((w for b in reversed(bersih) if (w := leksikon.find("waktu", b))), None)
     if label == "total" and last_year(bersih) is not None:
         label = None
-    if label == "total" and _JUMLAH.match(bersih[-1]) and not _RUPIAH.search(bersih[-1]):
-        ukur = None  # of what it sums up
+    jumlah_saja = label == "total" and _JUMLAH.match(bersih[-1]) and not _RUPIAH.search(bersih[-1])
+    beda_saja = (apa, tahap) == ("pagu", "selisih") and not any(leksikon.find("ukur", b) for b in bersih)
+    if jumlah_saja or beda_saja:
+        ukur = None  # of what it sums up, or changes
     waktu = read_time(bersih, label if apa in {"target", "realisasi", "pagu"} else None)
     if apa == "proyeksi" and waktu.periode.sampai:
         apa = "realisasi"  # what will have been reached by then, most of which has been

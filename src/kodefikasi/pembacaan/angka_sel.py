@@ -16,11 +16,17 @@ from kodefikasi.lembar.tampak import parse_format
 
 _BERKURUNG = re.compile(r"\(\s*(\d[\d.,]*)\s*\)(\s*(?:%|[a-z].*))\Z", re.IGNORECASE)
 _BERKURUNG_SAJA = re.compile(r"\(\s*(\d[\d.,]*)\s*\)()\Z")
+_BATAS = re.compile(r"\A(?:[<>≤≥] ?=?|(?:maks|min)(?:imal|imum|\.)?)\s*(?=\d)", re.IGNORECASE)
+_BERPREDIKAT = re.compile(r"\A([A-Z]{1,2}) \(([\d.,]+)\)\Z")
+_SEBUTAN = (
+    r"(?:(?:sangat|cukup|kurang|tidak) )?(?:baik|tinggi|sedang|rendah|memuaskan|cukup|kurang|berkembang|maju|mandiri)"
+)
+_KATEGORI = re.compile(rf"(?<=\d)\s?\({_SEBUTAN}\)\Z", re.IGNORECASE)
 _INDONESIA = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3}\.\d{3}")
 _POLOS = re.compile(r"\d\.\d{1,2}(?!\d)|\d,\d{3},\d{3}")
 _NOMOR_BERTITIK = re.compile(r"(?:\d{1,2}\.){2}[\d.]*\Z|\d{1,2}\.\d{1,2}\.\Z")  # a code or a running number
 _LITERAL = re.compile(r'"([^"]*)"')
-_MULAI_ANGKA = re.compile(r"\(?[-−–]?\s?(?:(?:rp|idr)[ .:]*)?[-−]?\(?\d", re.IGNORECASE)
+_MULAI_ANGKA = re.compile(r"[<>≤≥]?=?\s?\(?[-−–]?\s?(?:(?:rp|idr)[ .:]*)?[-−]?\(?\d", re.IGNORECASE)
 _JENIS = {"rp": JenisAngka.RUPIAH, "persen": JenisAngka.PERSEN}
 #: Marks of a cell that says there is no figure, beside those of `is_missing`.
 _KOSONG = frozenset({"rp -", "rp-", "rp. -", "rp.-", "- %", "-%", "0 -", "x", "√", "v"})
@@ -116,13 +122,16 @@ def is_rating(teks: str) -> bool:
 
 
 def _plain_sign(teks: str, *, tingkat: bool = False) -> str:
-    """Return a text with a minus for the brackets around a rate or a figure with its unit.
+    """Return a text with a minus for the brackets around a rate or a figure with its unit, and without what bounds it.
 
-    In a column of rates brackets alone are a minus too.
+    In a column of rates brackets alone are a minus too. A rating stands behind its figure.
 
     >>> _plain_sign("(7,70)%"), _plain_sign("( 5 ) orang"), _plain_sign("(5.000)")
     ('-7,70%', '-5 orang', '(5.000)')
+    >>> _plain_sign("≤ 3 hari"), _plain_sign("BB (75,5)"), _plain_sign("3,25 (Sangat Baik)")
+    ('3 hari', '75,5 (BB)', '3,25')
     """
+    teks = _KATEGORI.sub("", _BERPREDIKAT.sub(r"\2 (\1)", _BATAS.sub("", teks)))
     m = _BERKURUNG.match(teks) or (_BERKURUNG_SAJA.match(teks) if tingkat else None)
     return f"-{m.group(1)}{m.group(2)}" if m else teks
 
@@ -158,6 +167,8 @@ class PembacaKolom:
         try:
             return self.notasi.read(polos, satuan or None)
         except BesaranError:
+            if re.fullmatch(_SEBUTAN, teks, re.IGNORECASE):
+                return Besaran(None, predikat=teks, teks=teks)
             besaran = self.notasi.read(polos, tersirat) if tersirat and not satuan else None
             if besaran is None:
                 raise

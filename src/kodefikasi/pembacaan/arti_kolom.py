@@ -109,6 +109,7 @@ def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leks
     _check_texts(susunan, contoh)
     _tell_halves(susunan, contoh, leksikon)
     _tell_amounts(susunan, contoh)
+    _tell_performance(susunan, contoh)
     _find_years(susunan, contoh)
     susunan.skala = judul.skala
     _find_meanings(susunan, judul)
@@ -237,6 +238,16 @@ def _tell_amounts(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> None:
             k.tafsir = evolve(k.tafsir, apa="realisasi", ukur="rp", dari=None, hasil=False)
 
 
+def _tell_performance(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> None:
+    """Figures with units of their own are no money, where nothing else says what they are measured in."""
+    for k in susunan.kolom:
+        if k.peran is Peran.ANGKA and k.tafsir.ukur is None and k.tafsir.apa in {"realisasi", "proyeksi", None}:
+            teks = [t for t in texts(isi, k.tempat) if begins_with_figure(t)]
+            if teks and sum(bool(_BERSATUAN.search(t)) for t in teks) > len(teks) / 2:
+                k.tafsir = evolve(k.tafsir, ukur="kinerja")
+
+
+_BERSATUAN = re.compile(r"\d\s*(?!rb\b|ribu|jt\b|juta|m\b|miliar)(?:[a-z]{2}|%)", re.IGNORECASE)
 _BERTANDA = re.compile(r"%|persen|prosentase", re.IGNORECASE)
 _DESIMAL = re.compile(r"[.,]\d{1,2}\Z")
 

@@ -11,7 +11,7 @@ from attrs import define, evolve
 from kodefikasi.arti import Peran
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.lembar.grid import KOSONG
-from kodefikasi.nama import is_average, is_predicate, is_total
+from kodefikasi.nama import begins_as_total, is_average, is_predicate, is_total
 from kodefikasi.pembacaan.angka_sel import begins_with_figure, is_empty
 from kodefikasi.pembacaan.kisi import BarisKisi, picker
 from kodefikasi.pembacaan.kode_sel import KodeSel, code_in_front, coded_name, name_behind, read_cells, read_whole
@@ -269,6 +269,8 @@ def _kind(susunan: SusunanKolom, b: BarisKisi, kode: KodeSel | None, nama: str, 
         return jenis
     if kode is not None:
         return _LANJUTAN if kode.is_below_node else _SIMPUL
+    if begins_as_total(nama) and _has_money_alone(susunan, b):
+        return JenisBaris.JUMLAH
     indikator = any(b.teks[k.tempat] for k in susunan.kolom if k.peran is Peran.INDIKATOR)
     berkode = bool(susunan.kode or susunan.kode_di_nama)
     if not berkode and (nama or (indikator and not susunan.nama and not (bernomor and _lacks_number(susunan, b)))):
@@ -276,6 +278,13 @@ def _kind(susunan: SusunanKolom, b: BarisKisi, kode: KodeSel | None, nama: str, 
     if _SALDO.match(nama):  # of the whole budget, not of the account above it
         return JenisBaris.SIMPUL
     return JenisBaris.LANJUTAN if indikator or nama or not _only_money(susunan, b) else JenisBaris.JUMLAH
+
+
+def _has_money_alone(susunan: SusunanKolom, b: BarisKisi) -> bool:
+    """Whether a row holds amounts and rates beside its name, and neither a number nor a figure of performance."""
+    isi = [susunan.kolom[k] for k in b.terisi if k not in susunan.nama]
+    ukur = {k.arti.ukur for k in isi if k.arti is not None}
+    return "rp" in ukur and "kinerja" not in ukur and all(k.peran is Peran.ANGKA for k in isi)
 
 
 def _lacks_number(susunan: SusunanKolom, b: BarisKisi) -> bool:

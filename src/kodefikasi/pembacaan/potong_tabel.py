@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from types import MappingProxyType
@@ -90,8 +90,8 @@ def split_parts(kisi: Kisi, leksikon: Leksikon) -> Iterator[Bagian]:
     """Cut a grid at its headings; rows of one text alone before a heading or at the end are texts."""
     kepala = list(find_headings(kisi, leksikon))
     awal = kepala[0].awal if kepala else len(kisi.baris)
-    di_atas = _texts(kisi.baris[:awal])
-    sisa = [b for b in kisi.baris[:awal] if len(b.terisi) > 1 and not _is_labelled(b)]
+    sisa = [b for b in kisi.baris[:awal] if not _is_title(b)]
+    di_atas = _texts(kisi.baris[:awal], _is_title)
     if sisa:
         isi: Sequence[BarisKisi] = kisi.baris[:awal]
         ekor: Sequence[BarisKisi] = ()
@@ -116,8 +116,18 @@ def _without_page_number(kisi: Kisi, awal: int, akhir: int) -> int:
     return akhir - 1 if akhir - awal > 1 and b.terisi == (0,) and _NOMOR_HALAMAN.match(b.teks[0]) else akhir
 
 
-def _texts(baris: Iterable[BarisKisi]) -> list[tuple[int, str]]:
-    return [(b.nomor, " ".join(b.teks[k] for k in b.terisi)) for b in baris if len(b.terisi) == 1 or _is_labelled(b)]
+def _texts(baris: Iterable[BarisKisi], diambil: Callable[[BarisKisi], bool] | None = None) -> list[tuple[int, str]]:
+    diambil = diambil or _is_text
+    return [(b.nomor, " ".join(b.teks[k] for k in b.terisi)) for b in baris if diambil(b)]
+
+
+def _is_text(b: BarisKisi) -> bool:
+    return len(b.terisi) == 1 or _is_labelled(b)
+
+
+def _is_title(b: BarisKisi) -> bool:
+    """Whether a row above all headings is of titles: an office on the left, a year on the right."""
+    return _is_text(b) or (len(b.terisi) < _SEL_BERLABEL and not _holds_figure(b))
 
 
 def _is_labelled(b: BarisKisi) -> bool:
