@@ -37,7 +37,7 @@ _TEMPAT: dict[str, int | None] = {"rupiah": 0, "sen": 2, "desimal": 2, "angka": 
 _BULAT = {"rupiah", "sen"}
 _DIGIT = 38  # of decimal128
 _INT64 = 2**63
-_LUAS = Context(prec=100)
+_LUAS = Context(prec=100)  # more digits than any text that is read has
 
 
 @checked

@@ -22,7 +22,7 @@ from kodefikasi.kode import Ruas, Skema
 _KATA = 8  # bytes of a word
 _POTONG = 1 << 16  # rows at once: what is computed with stays in the cache
 _TITIK = ord(".")
-_NOL = 0x30
+_NOL = 0x30  # the byte of the digit 0
 Tingkatan = NDArray[np.int8]
 Kata = NDArray[np.uint64]
 

@@ -16,7 +16,7 @@ from kodefikasi.errors import KodeError, PaguError
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.sekali import cached_property
 
-_DISEBUT = 5
+_DISEBUT = 5  # texts or rows in a message
 Letak = NDArray[np.int64]
 
 

@@ -18,8 +18,8 @@ from kodefikasi.columns.arrow import arrow, compute
 from kodefikasi.columns.short_texts import TextTable
 from kodefikasi.columns.threads import on_threads
 
-_POTONG = 1 << 17
-_POTONG_TERSANDI = 1 << 20
+_POTONG = 1 << 17  # rows at once: enough slices for all threads, each with a small dictionary
+_POTONG_TERSANDI = 1 << 20  # of columns that came as numbers, which are only moved
 Bilangan = NDArray[Any]
 
 

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from kodefikasi.columns.arrow import arrow, compute, is_text
 from kodefikasi.errors import PaguError
 
-_AMAN = 2**62
-_BIT = 32
+_AMAN = 2**62  # half of int64, so that differences of two sums fit as well
+_BIT = 32  # of a limb: 2³¹ rows of them add up within 64 bits
 _TOPENG = (1 << _BIT) - 1
-_TEPAT_FLOAT = 2**53
+_TEPAT_FLOAT = 2**53  # up to here every whole number is a float of its own
 _POTONG = 1 << 20
 _DISEBUT, _TAMPAK = 5, 9
 SEN = 2  # digits behind the point that money has
@@ -30,7 +30,7 @@ FLOAT = (
     "angka harus tepat; baca dahulu dengan parse_amounts(…, sebagai='desimal'), atau pakai bulatkan=True bila isinya "
     "memang bilangan bulat"
 )
-_LUAS = Context(prec=60)
+_LUAS = Context(prec=60)  # more digits than any sum has, so that nothing is rounded
 Bulat = NDArray[np.int64]
 
 

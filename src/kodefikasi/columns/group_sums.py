@@ -17,9 +17,9 @@ from kodefikasi.columns.encode import Bilangan
 from kodefikasi.columns.exact_sums import AmountColumn
 from kodefikasi.errors import PaguError
 
-_POTONG = 1 << 17
+_POTONG = 1 << 17  # rows at once: what is added up stays in the cache
 _PADAT = 1 << 22  # keys up to which sums are kept for every one of them
-_KUNCI_TERBANYAK = 2**62
+_KUNCI_TERBANYAK = 2**62  # a key has to fit 64 bits while it is put together, too
 Bulat = NDArray[np.int64]
 
 

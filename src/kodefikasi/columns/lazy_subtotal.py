@@ -22,7 +22,7 @@ from kodefikasi.columns.lazy_columns import LazyFrame, lazy_like
 from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing, told_apart_by
 
 DAUN = "daun"
-_KOSONG = "\0"
+_KOSONG = "\0"  # stands for null, of which a join finds none equal to another
 _MILIK = "_kodefikasi_"  # names that hide no column of the user's
 _DISISIHKAN = f"{_MILIK}disisihkan"
 

@@ -20,7 +20,7 @@ from kodefikasi.columns.arrow import arrow
 from kodefikasi.errors import KodeError
 from kodefikasi.kode import KodeBerjenjang
 
-_DISEBUT = 5
+_DISEBUT = 5  # rows in a message
 
 
 @frozen

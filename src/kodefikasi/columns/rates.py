@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Bulat = NDArray[np.int64]
 Ya = NDArray[np.bool_]
 _TEMPAT = 2
-_POTONG = 1 << 17
+_POTONG = 1 << 17  # rows at once: what is computed with stays in the cache
 _LUAS = 2**60  # a rest of at most four targets stays within 64 bits
 _TEGAS = 2.0**40  # below this many hundredths a quotient in floating point is less than 2⁻¹¹ beside the truth …
 _DEKAT = 0.5 - 2.0**-9  # … so that only those this near to a half may be rounded to the wrong side

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from os import cpu_count
 from typing import Any, TypeVar
 
-POTONG = 1 << 18
+POTONG = 1 << 18  # rows of a slice
 _PEKERJA = min(4, cpu_count() or 1)
 A = TypeVar("A")
 B = TypeVar("B")

@@ -33,7 +33,7 @@ _PERINTAH = (
     "import json, sys; a = json.loads(sys.argv[1]); sys.path[:] = a.pop('jalan'); "
     "from kodefikasi.lembar.pdf import answer; answer(a)"
 )
-_JAWABAN = 256 * MIB
+_JAWABAN = 256 * MIB  # longest line that the child may answer with
 _TUNGGU = 3  # how much longer than its work a process may take on a busy machine
 
 

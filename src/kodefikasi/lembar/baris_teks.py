@@ -22,7 +22,7 @@ _JARAK = re.compile(r" {2,}")
 _POTONGAN = re.compile(r"[^ ]+(?: [^ ]+)*")
 _GARIS = re.compile(r"[\s|:+=-]+\Z")
 _KODE_SAJA = re.compile(r"[0-9Xx][0-9Xx. ]{0,40}\Z")
-_PENDEK = 12
+_PENDEK = 12  # letters of a line that may stand within a table: a page number, a mark
 _PIPA = re.compile(r"(?<!\\)\|")
 _MARKAH = re.compile(r"<sup>(.{0,40}?)</sup>|<br ?/?>|~~.*?~~|\*\*(?=\S)(.+?)(?<=\S)\*\*", re.IGNORECASE)
 

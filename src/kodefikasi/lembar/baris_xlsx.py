@@ -29,12 +29,12 @@ from kodefikasi.lembar.urai import BacaanBerkas
 
 _BUAT = tuple.__new__  # a cell or row without the calls around it
 _DIGIT = 40  # of a whole number
-_POLA_TERBANYAK = 4
+_POLA_TERBANYAK = 4  # tried on a row, the last seen first: a sheet has rows of few kinds
 _POLA_DIPELAJARI = 32  # a sheet may have rows of any shape
 _LEBAR_POLA = 200  # cells
-_POTONG = 4 * MIB
+_POTONG = 4 * MIB  # read at once: many rows, so that what is left of one is seldom copied
 _KEPALA = MIB  # longest part before the rows
-_BARIS_TERPANJANG = 32 * MIB
+_BARIS_TERPANJANG = 32 * MIB  # without an end, it is no row of a plain sheet
 _AWAL, _AKHIR, _AKHIR_BARIS = b"<sheetData>", b"</sheetData>", b"</row>"
 _UTF8 = re.compile(
     rb"\s*(?:<\?xml version=\"1\.[01]\"(?: encoding=\"(?:utf|UTF)-8\")?(?: standalone=\"(?:yes|no)\")?\s*\?>\s*)?"

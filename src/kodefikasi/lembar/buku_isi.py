@@ -48,9 +48,9 @@ from kodefikasi.lembar.xlsx import read_workbook_bytes
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _SEL, _NILAI, _RUMUS, _GALAT = map(attrgetter, ("sel", "nilai", "rumus", "galat"))
-_DAFTAR_TERPANJANG = 8
-_RUMUS_TERBANYAK = 100
-_RUMUS_TERPANJANG = 120
+_DAFTAR_TERPANJANG = 8  # named in one finding
+_RUMUS_TERBANYAK = 100  # findings of a sheet's formulas; the rest is counted
+_RUMUS_TERPANJANG = 120  # letters of a formula in a message
 
 
 def read_book_content(isi: bytes, berkas: str, batas: Batas) -> Isi:

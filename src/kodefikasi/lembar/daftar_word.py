@@ -13,8 +13,8 @@ from attrs import frozen
 
 from kodefikasi.lembar.unsur import Unsur, child, value, whole_number
 
-_TINGKAT = 9
-_PANJANG_LABEL = 40
+_TINGKAT = 9  # levels of a list in Word
+_PANJANG_LABEL = 40  # letters of a number; what is longer is no number
 BUTIR = "- "
 _ROMAWI = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),

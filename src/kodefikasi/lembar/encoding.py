@@ -17,7 +17,7 @@ from kodefikasi.lembar.batas import MIB
 ZIP = b"PK\x03\x04"
 OLE2 = b"\xd0\xcf\x11\xe0"
 WINDOWS = "cp1252"
-_CUPLIKAN = 65_536
+_CUPLIKAN = 65_536  # bytes that tell text from something else
 
 _TANDA = (
     (b"%PDF", "berkas PDF"),

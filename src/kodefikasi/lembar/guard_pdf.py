@@ -21,7 +21,7 @@ from kodefikasi.lembar.encoding import format_size
 RUSAK = "PDF rusak atau terpotong; ambil ulang berkasnya atau simpan ulang dari sumbernya"
 _SANDI = "PDF berkata sandi; buka dengan kata sandinya, lalu simpan atau cetak ke PDF tanpa sandi"
 _TAK_DICETAK = frozenset({3, 7})  # ways of drawing letters that draw nothing
-_KEPALA_BERKAS, _EKOR_BERKAS = 1_024, 2_048
+_KEPALA_BERKAS, _EKOR_BERKAS = 1_024, 2_048  # bytes in which readers look for the head and the end
 
 
 @frozen

@@ -20,8 +20,8 @@ from kodefikasi.lembar.tabel_pdf import KisiPdf, find_tables, read_table
 
 # A page is a scan when pictures cover this share of it and it has fewer letters than that.
 _PINDAI = ((0.25, HURUF_PINDAI), (0.6, 250))
-_GORESAN_PINDAI = 500
-_BAGIAN_TAK_TERBACA = 0.3
+_GORESAN_PINDAI = 500  # drawn strokes that make letters of a page that has none
+_BAGIAN_TAK_TERBACA = 0.3  # of the letters of a page, from which on the rest tells nothing either
 
 
 @define

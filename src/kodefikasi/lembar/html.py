@@ -30,9 +30,9 @@ _POTONG = MIB // 4
 _LAMBANG = MIB  # longest tag; the parser looks at an unfinished one again with every piece
 _KOMENTAR = 8 * MIB  # longest comment or script
 _TERTANAM = re.compile(r"data:[\w.+-]{1,60}/[^\"'\s<>]{1000,}")  # pictures written into a tag
-_DALAM = 64
+_DALAM = 64  # tables inside tables; the parser would nest until the stack is full
 _RENTANG = 1000  # widest cell that browsers lay out
-_TINGGI = 65_534
+_TINGGI = 65_534  # highest cell that browsers lay out
 _CUPLIKAN = 4096
 _SANDI = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,200}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
@@ -58,7 +58,7 @@ _ISIAN, _TAK_TAMPAK, _CORETAN = "kolom isian", "bagian yang tidak ditampilkan", 
 _GAYA_TAK_TAMPAK = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _GAYA_DICORET = re.compile(r"\btext-decoration(?:-line)?\s*:[^;]{0,60}line-through", re.IGNORECASE)
 _KELAS = re.compile(r"\.([\w-]+)\s*\Z")
-_PEMILIH_TERPANJANG = 1000
+_PEMILIH_TERPANJANG = 1000  # letters of a selector that are looked at
 
 
 def read_html(isi: bytes, nama: str, batas: Batas) -> Isi:

@@ -19,18 +19,18 @@ from attrs import frozen
 from kodefikasi.lembar.teks_tampak import fold, superscript
 
 # Distances on the page, as shares of the size of the letters.
-_SELA_KATA = 0.15
-_SELA_KOLOM = 0.9
-_SEBARIS = 0.4
+_SELA_KATA = 0.15  # wider gaps part words …
+_SELA_KOLOM = 0.9  # … and columns
+_SEBARIS = 0.4  # how far the middles of letters of one line stand apart
 SELA_ALINEA = 0.8
-_GANDA = 0.12
+_GANDA = 0.12  # how far the second of two letters stands that print one in bold
 
 #: A page with fewer letters has no text of its own: a page number, or the line that an electronic signature leaves.
 HURUF_PINDAI = 25
 _BERJUDUL = re.compile(r"(?:tabel|gambar|grafik|lampiran)\b", re.IGNORECASE)
 _HAPUS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\0"))
 
-_PUTIH = 0.97
+_PUTIH = 0.97  # of full light, from which a colour is not seen on paper
 _RUANG_WARNA = frozenset({None, "DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased"})
 _LATAR_TERBANYAK = 2_000  # a page with more areas is a map
 _KECIL, _NAIK = 0.8, 0.25  # how small letters are, and how far up, that stand above the line

@@ -12,7 +12,7 @@ from itertools import pairwise
 from kodefikasi.lembar.huruf_pdf import SELA_ALINEA, Garis, whole
 from kodefikasi.lembar.sambung import join
 
-_KOLOM_TERSEDIKIT = 3
+_KOLOM_TERSEDIKIT = 3  # phrases of a line; two may be a label and its text
 
 
 def aligned(garis: Sequence[Garis]) -> list[tuple[int, int]]:

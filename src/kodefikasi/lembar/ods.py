@@ -29,11 +29,11 @@ _ULANG = re.compile(r"[0-9]{1,9}\Z")
 _TAMPIL = re.compile(
     r"(?P<depan>[^0-9]{0,30}?)(?P<digit>[0-9](?:[0-9.,\u00a0\u202f]{0,60}[0-9])?)(?P<ekor>(?:\s*[^0-9.,\s][^\r\n]{0,60})?)\s*\Z"
 )
-_TAMPIL_TERPANJANG = 150
+_TAMPIL_TERPANJANG = 150  # letters of a number as it is shown
 _PEMISAH = re.compile(r"[.,\s]")
 _RUJUKAN = re.compile(r"\[\.([A-Z$0-9]+)(?::\.([A-Z$0-9]+))?\]")
-_MANIFES = 1 << 23
-_SPASI_TERBANYAK = 1_000
+_MANIFES = 1 << 23  # bytes of the list of parts that are searched
+_SPASI_TERBANYAK = 1_000  # blanks that one element may stand for
 _LUAS = Context(prec=1_000)
 PERSEN_BEBAS = "0.##########%"  # a percentage with as many decimals as it has
 

@@ -22,7 +22,7 @@ _FAT = 0xFFFFFFFD
 _ENTRI = 128
 _KECIL = 4096  # parts below this size lie in a part of small sectors
 _SEKTOR_KECIL = 64
-_ENTRI_TERBANYAK = 10_000
+_ENTRI_TERBANYAK = 10_000  # parts; a workbook has about ten
 _BATANG, _ARUS = 5, 2
 
 

@@ -20,7 +20,7 @@ from kodefikasi.lembar.rujukan import parse_range
 _PANJANG = 8_192  # what Excel allows
 _DALAM = 64  # as well
 _LANGKAH = 2_000_000  # cells and signs looked at in one sheet; what is left then is not checked
-_DIGIT_ROUND = 15
+_DIGIT_ROUND = 15  # as many as Excel keeps
 _NISBAH = Decimal("1e-9")
 _BISING = Decimal("1e-13")  # how far binary numbers may be off after a few steps
 _BULAT_TEPAT = Decimal(2) ** 53  # up to here binary numbers are exact where they are whole

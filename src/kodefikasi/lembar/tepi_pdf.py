@@ -16,13 +16,13 @@ from kodefikasi.lembar.tabel_pdf import KisiPdf
 
 _TEPI = 0.2  # share of the height in which headers and footers stand
 _SETINGGI = 2.5  # points
-_HALAMAN_ULANG = 3
+_HALAMAN_ULANG = 3  # pages on which a line has to come back; of shorter documents all
 _BILANGAN = re.compile(r"\d+")
 _NOMOR_HALAMAN = re.compile(
     r"[\W_]*(?:hal(?:aman)?\.?\s*)?(?:[ivxlc]+|(?:[ivxlc]+\W{1,3})?\d{1,4}(?:\W{1,3}(?:dari|of)?\s*\d{1,4})?)[\W_]*\Z",
     re.IGNORECASE,
 )
-_BILANGAN_TERBANYAK = 6
+_BILANGAN_TERBANYAK = 6  # numbers of a line that may be that of the page
 
 
 def drop_repeated(halaman: Sequence[Halaman]) -> None:

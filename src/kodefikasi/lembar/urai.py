@@ -23,7 +23,7 @@ class BacaanBerkas(Protocol):
 
 _POTONG = MIB
 _LAMBANG = 8 * MIB  # longest tag; old versions of expat look at an unfinished one again with every piece
-_DALAM = 256
+_DALAM = 256  # elements inside elements; Office nests a few dozen
 _PENYANDIAN = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 
 

@@ -24,7 +24,7 @@ from kodefikasi.lembar.teks_tampak import clean
 from kodefikasi.temuan import Keparahan, Lokasi, Temuan
 
 _DATA = "data"
-_BUNGKUS_TERDALAM = 3
+_BUNGKUS_TERDALAM = 3  # objects around the array
 _ANGKA_TERPANJANG = 60
 _PANGKAT_TERBESAR = 40
 

@@ -37,8 +37,8 @@ _SUPBOOK, _BUKU_SENDIRI = 0x1AE, (b"\x01\x04", b"\x01\x3a")  # a workbook refers
 _XF, _FORMAT, _ROW, _COLINFO, _FORMULA, _MULRK, _BOOLERR = 0xE0, 0x41E, 0x208, 0x7D, 0x06, 0xBD, 0x205
 _SEL = frozenset({0x201, 0x203, 0x204, 0x205, 0x27E, 0xD6, 0xFD, _FORMULA, _MULRK, 0xBE})
 _BIFF8 = 0x600
-_KOLOM_XLS = 256
-_HASIL_GALAT = 2
+_KOLOM_XLS = 256  # columns that the format knows
+_HASIL_GALAT = 2  # the kind of result of a formula that is an error
 _RUSAK = "buku kerja .xls rusak; buka di Excel lalu simpan sebagai .xlsx"
 _GALAT = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 

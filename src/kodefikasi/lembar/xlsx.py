@@ -27,7 +27,7 @@ from kodefikasi.lembar.urai import BacaanBerkas, CukupError, Penangan, SusunanEr
 
 _BULAT = re.compile(r"-?[0-9]{1,40}\Z")
 _ANGKA = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
-_PANJANG_ANGKA = 400
+_PANJANG_ANGKA = 400  # letters of a number; a double needs fewer
 #: What stands between the cells of a sheet and its merged ranges; anything else means that there are none.
 _ANTARA = frozenset(
     "sheetCalcPr sheetProtection protectedRanges protectedRange scenarios autoFilter sortState dataConsolidate "
