@@ -251,11 +251,11 @@ class Tabel(Tersimpan):
         return tuple(dict.fromkeys(s for b in self.baris if b.tercetak and (s := b.simpul) is not None))
 
     @checked
-    @checked
     def place(self, baris: Baris, kunci: str) -> Lokasi:
         """Return the place of a cell, with the printed number of its column."""
         return baris.place(kunci, self.spesifikasi[kunci].nomor)
 
+    @checked
     def column_title(self, kunci: str) -> str:
         """Return a column's heading with its year where the form says ``tahun n-2``.
 

@@ -36,7 +36,7 @@ from kodefikasi.gambar.tulisan import percent_text, short_rupiah
 from kodefikasi.kinerja import percent
 from kodefikasi.kode import Kode, KodeBerjenjang, Tingkat, TingkatKode, family
 from kodefikasi.pagu import Selisih, reconcile
-from kodefikasi.pagu.roll_up import sum_up
+from kodefikasi.pagu.roll_up import printed_or_summed
 from kodefikasi.pagu.rows import Total, subtract
 from kodefikasi.sebutan import choose
 
@@ -208,13 +208,7 @@ def compare(a: Pagu, b: Pagu, tingkat: int) -> list[GarisLereng]:
 
 
 def _level(pagu: Pagu, tingkat: int) -> dict[Any, Uang | None]:
-    """Return the amounts of a level: as printed, else the sum of the leaves."""
-    hasil = {k: j.nilai for k, j in sum_up(pagu.rows).items() if depth(k) == tingkat}
-    tercetak: dict[Any, Total] = {}
-    for k, n in pagu.rows:
-        if depth(k) == tingkat:
-            tercetak.setdefault(k, Total()).add(n)
-    return hasil | {k: t.nilai for k, t in tercetak.items() if t.nilai is not None}
+    return {k: n for k, n in printed_or_summed(pagu.rows).items() if depth(k) == tingkat}
 
 
 def _differences(pagu: Pagu, tingkat: int) -> Iterator[str]:

@@ -398,3 +398,16 @@ def sum_up(rows: Sequence[tuple[Any, Uang | None]], subtotal: Pilihan = "auto") 
     hasil = {k: Jumlah(jumlah[k].nilai, jumlah[k].terlapor, daun[k]) for k in sorted(jumlah)}
     urut = {k: tuple(sisih[k]) for k in sorted(sisih)}
     return RollUp(hasil, Jumlah(total.nilai, total.terlapor, banyak), urut)
+
+
+def printed_or_summed(rows: Sequence[tuple[Any, Uang | None]]) -> dict[Any, Uang | None]:
+    """Return the amount of each node: what its rows print, else the sum of what is printed below it.
+
+    >>> [(str(k), n) for k, n in printed_or_summed([(Kode("5.03"), 9), (Kode("5.03.01.2.01"), 5)]).items()]
+    [('5', 5), ('5.03', 9), ('5.03.01', 5), ('5.03.01.2.01', 5)]
+    """
+    tercetak: dict[Any, Total] = {}
+    for kode, nilai in rows:
+        tercetak.setdefault(kode, Total()).add(nilai)
+    jumlah = {k: j.nilai for k, j in sum_up(rows).items()}
+    return jumlah | {k: t.nilai for k, t in tercetak.items() if t.nilai is not None}

@@ -25,7 +25,7 @@ from kodefikasi.kinerja import (
 )
 from kodefikasi.kinerja.realisasi import shorten
 from kodefikasi.kode import Kode
-from kodefikasi.pagu.roll_up import sum_up
+from kodefikasi.pagu.roll_up import printed_or_summed
 from kodefikasi.rencana.anggaran import Anggaran
 from kodefikasi.rencana.rencana import Rencana
 from kodefikasi.sekali import cached_property
@@ -274,9 +274,6 @@ def _yearly_spending(a: Anggaran) -> Iterator[tuple[int, Decimal]]:
 
 
 def _up_the_tree(isi: Sequence[tuple[Kode, Decimal]]) -> dict[Kode | None, Decimal]:
-    jumlah, sendiri = sum_up(isi), dict(isi)
-    hasil: dict[Kode | None, Decimal] = {
-        k: sendiri.get(k, Decimal(n)) for k in jumlah if (n := jumlah[k].nilai) is not None
-    }
+    hasil: dict[Kode | None, Decimal] = {k: Decimal(n) for k, n in printed_or_summed(isi).items() if n is not None}
     puncak = [n for k, n in hasil.items() if k is not None and k.induk not in hasil]
     return hasil | ({None: total(puncak)} if puncak else {})

@@ -17,7 +17,7 @@ from kodefikasi.formulir import FORMULIR, Jenis, baku
 from kodefikasi.kinerja.langkah import with_unit
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.nama import name_key
-from kodefikasi.pagu.roll_up import sum_up
+from kodefikasi.pagu.roll_up import printed_or_summed
 from kodefikasi.rencana.ke_dokumen import as_document, forms_from
 from kodefikasi.rencana.rencana import Rencana
 from kodefikasi.temuan import Lokasi
@@ -119,8 +119,9 @@ def _read(dokumen: Dokumen, n: int) -> dict[Kode, _Simpul]:
         else:
             simpul.indikator.setdefault(str(r["indikator"] or ""), {}).setdefault(unsur, _figure(r))
     for unsur, daftar in uang.items():
-        for kode, nilai in _amounts(daftar):
-            hasil.setdefault(kode, _Simpul()).uang[unsur] = nilai
+        for kode, nilai in printed_or_summed(daftar).items():
+            if nilai is not None:
+                hasil.setdefault(kode, _Simpul()).uang[unsur] = Decimal(nilai)
     for kode, tempat in _places(dokumen):
         if kode in hasil and not hasil[kode].lokasi:
             hasil[kode].lokasi = tempat
@@ -140,18 +141,6 @@ def _figure(r: Rekaman) -> str:
     """Return a target with its unit, in whichever cell that stood."""
     satuan = str(r["satuan"] or "")
     return with_unit(Decimal(str(r["nilai"])), satuan or None)
-
-
-def _amounts(daftar: Sequence[tuple[Kode, Decimal]]) -> Iterator[tuple[Kode, Decimal]]:
-    """Iterate over the amount of each node: what it prints, else what is printed below it."""
-    tercetak: dict[Kode, Decimal] = {}
-    for kode, satu in daftar:
-        tercetak[kode] = tercetak.get(kode, Decimal(0)) + satu
-    jumlah = sum_up(list(tercetak.items()))
-    for kode in jumlah:
-        nilai = tercetak[kode] if kode in tercetak else jumlah[kode].nilai
-        if nilai is not None:
-            yield kode, Decimal(nilai)
 
 
 def _places(dokumen: Dokumen) -> Iterator[tuple[Kode, str]]:
