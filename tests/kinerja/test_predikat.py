@@ -87,10 +87,10 @@ nilai_sah = st.decimals(25, 100, places=4)
 huruf = st.text("abcdefgh ", min_size=1, max_size=8).map(str.strip).filter(bool)
 
 
-def _gap(batas: Decimal | None, atas: Decimal | None) -> st.SearchStrategy[Decimal | None]:
+def _gap(ambang: Decimal | None, atas: Decimal | None) -> st.SearchStrategy[Decimal | None]:
     """Where a range may begin as printed: above its bound, up to the next one's."""
     akhir = Decimal(101) if atas is None else atas
-    return st.none() if batas is None else st.none() | st.just(batas + (akhir - batas) / 2)
+    return st.none() if ambang is None else st.none() | st.just(ambang + (akhir - ambang) / 2)
 
 
 @st.composite
@@ -99,11 +99,11 @@ def skala_sendiri(draw: st.DrawFn) -> Skala:
     n = draw(st.integers(2, 6))
     nama = draw(st.lists(huruf, min_size=n, max_size=n, unique=True))
     bawah = draw(st.lists(st.decimals(1, 99, places=2), min_size=n - 1, max_size=n - 1, unique=True))
-    batas = [*sorted(bawah, reverse=True), None]
+    ambang = [*sorted(bawah, reverse=True), None]
     singkatan = [f"K{i}" if draw(st.booleans()) else None for i in range(n)]
     kategori = [
         Kategori(k, s, b, b is not None and draw(st.booleans()), tercetak=draw(_gap(b, atas)))
-        for k, s, b, atas in zip(nama, singkatan, batas, [None, *batas], strict=False)
+        for k, s, b, atas in zip(nama, singkatan, ambang, [None, *ambang], strict=False)
     ]
     ujung = draw(st.booleans())
     return Skala(
@@ -126,8 +126,8 @@ def _toml(s: Skala) -> str:
         isi = {"nama": json.dumps(k.nama)}
         if k.singkatan is not None:
             isi["singkatan"] = json.dumps(k.singkatan)
-        if k.batas is not None:
-            isi["mulai" if k.termasuk else "di_atas"] = str(k.batas)
+        if k.ambang is not None:
+            isi["mulai" if k.termasuk else "di_atas"] = str(k.ambang)
         if k.tercetak is not None:
             isi["tercetak"] = str(k.tercetak)
         return "{ " + ", ".join(f"{a} = {b}" for a, b in isi.items()) + " }"
@@ -239,9 +239,9 @@ def test_every_value_has_exactly_one_category(s: Skala, n: Decimal) -> None:
 def test_a_bound_belongs_where_the_caller_says(s: Skala) -> None:
     """At its bound a category has begun, or has not."""
     for k in s.kategori[:-1]:
-        assert k.batas is not None
-        assert (s.of(k.batas) == k) is k.termasuk
-        assert s.of(k.batas + SISA) == k
+        assert k.ambang is not None
+        assert (s.of(k.ambang) == k) is k.termasuk
+        assert s.of(k.ambang + SISA) == k
 
 
 @given(s=skala_sendiri() | st.sampled_from(scales()))
@@ -264,7 +264,7 @@ def test_a_scale_of_ones_own_survives_toml(s: Skala) -> None:
 
 def test_bounds_in_toml_are_exact() -> None:
     """A bound of two decimals is that number, not the float next to it."""
-    assert scale("ikm").kategori[0].batas == Decimal("88.30")
+    assert scale("ikm").kategori[0].ambang == Decimal("88.30")
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_mixed_bounds_in_words() -> None:
     s = Skala(
         "x",
         "X",
-        [Kategori("a", batas=90, termasuk=True), Kategori("b", batas=80), Kategori("c", batas=70), Kategori("d")],
+        [Kategori("a", ambang=90, termasuk=True), Kategori("b", ambang=80), Kategori("c", ambang=70), Kategori("d")],
     )
     assert [s.describe(k) for k in s.kategori] == ["≥ 90", "> 80–< 90", "> 70–80", "≤ 70"]
     dari = Skala.from_bounds("y", [("a", 90), ("b", 80), ("c", None)], termasuk=True)
@@ -342,7 +342,7 @@ def test_only_an_index_has_dimensions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("batas", "pesan"),
+    ("ambang", "pesan"),
     [
         ([], "tidak ada kategori"),
         ([("a", 80), ("b", 80), ("c", None)], "batas harus menurun: 'a' 80, lalu 'b' 80"),
@@ -355,24 +355,24 @@ def test_only_an_index_has_dimensions() -> None:
         ([("a", 80), (" ", None)], "ada kategori dengan nama atau singkatan kosong"),
     ],
 )
-def test_scales_without_one_answer_are_refused(batas: list[tuple[str, int | None]], pesan: str) -> None:
+def test_scales_without_one_answer_are_refused(ambang: list[tuple[str, int | None]], pesan: str) -> None:
     """Bounds fall, names differ, and only the worst category has no bound."""
     with pytest.raises(ValueError, match=rf"\Askala 'x': {pesan}\Z"):
-        Skala.from_bounds("x", batas)
+        Skala.from_bounds("x", ambang)
 
 
 def test_a_scale_from_bounds_has_what_was_given() -> None:
     """Its key is its name where it has no other; categories begin above their bounds unless told to begin at them."""
-    batas = [("baik", 80), ("cukup", 60), ("kurang", None)]
-    polos = Skala.from_bounds("mutu", batas)
+    ambang = [("baik", 80), ("cukup", 60), ("kurang", None)]
+    polos = Skala.from_bounds("mutu", ambang)
     assert (polos.kunci, polos.nama, polos.sumber, polos.kata_kunci) == ("mutu", "mutu", "", ())
     assert (polos.terendah, polos.tertinggi) == (None, None)
-    assert [(k.nama, k.batas, k.termasuk) for k in polos.kategori] == [
+    assert [(k.nama, k.ambang, k.termasuk) for k in polos.kategori] == [
         ("baik", 80, False), ("cukup", 60, False), ("kurang", None, False),
     ]  # fmt: skip
     assert [polos.describe(k) for k in polos.kategori] == ["> 80", "> 60–80", "≤ 60"]
     lengkap = Skala.from_bounds(
-        "mutu", batas, termasuk=True, nama="Mutu Layanan", sumber="SOP", kata_kunci=["mutu"], terendah=0, tertinggi=100
+        "mutu", ambang, termasuk=True, nama="Mutu Layanan", sumber="SOP", kata_kunci=["mutu"], terendah=0, tertinggi=100
     )
     assert (lengkap.nama, lengkap.sumber, lengkap.kata_kunci) == ("Mutu Layanan", "SOP", ("mutu",))
     assert (lengkap.terendah, lengkap.tertinggi) == (Decimal(0), Decimal(100))
@@ -500,7 +500,7 @@ def test_every_rating_explains_itself(s: Skala, n: Decimal) -> None:
 @given(s=skala_sendiri() | berangka, n=nilai_sah)
 def test_a_value_bears_two_names_in_an_open_gap_only(s: Skala, n: Decimal) -> None:
     """Between the end of one printed range and the beginning of the next: both; elsewhere the one it has."""
-    celah = [(k.batas, k.tercetak) for k in s.kategori if k.batas is not None and k.tercetak is not None]
+    celah = [(k.ambang, k.tercetak) for k in s.kategori if k.ambang is not None and k.tercetak is not None]
     di_celah = any(bawah < n < atas for bawah, atas in celah)
     assert len(s.readings(n)) == (2 if di_celah else 1)
     assert [k.urutan for k in s.readings(n)] == [s.readings(n)[0].urutan - d for d in range(1 + di_celah)]
@@ -517,7 +517,7 @@ def test_the_gaps_of_the_performance_scale_are_open() -> None:
 @pytest.mark.parametrize(("tercetak", "bawah"), [(80, 80), (79, 80), (91, 80)])
 def test_a_printed_range_begins_within_its_category(tercetak: int, bawah: int) -> None:
     """Above its bound, and not above the bound of the next."""
-    kategori = [Kategori("a", batas=90), Kategori("b", batas=bawah, tercetak=Decimal(tercetak)), Kategori("c")]
+    kategori = [Kategori("a", ambang=90), Kategori("b", ambang=bawah, tercetak=Decimal(tercetak)), Kategori("c")]
     with pytest.raises(ValueError, match="awal tercetak 'b'"):
         Skala("x", "X", kategori)
 

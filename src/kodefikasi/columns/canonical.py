@@ -154,10 +154,10 @@ def _shape(skema: Skema, tingkat: int, teks: Sequence[str], *, liar: bool) -> Co
         tanda[awal[n] : awal[n + 1] - 1] = 0x0F
         return words(tanda), ruas.nol
 
-    batas = (0, *skema.banyak_ruas[:tingkat])
+    ends = (0, *skema.banyak_ruas[:tingkat])
     ruas = (
         tuple(bits(n, skema.ruas[n]) for n in range(a, b) if not (liar and skema.ruas[n].liar))
-        for a, b in pairwise(batas)
+        for a, b in pairwise(ends)
     )
     return CodeShape(
         tingkat,

@@ -262,6 +262,6 @@ def _names(jelas: Sequence[MissingNodes], kode: GroupKey) -> Any:
     pa = arrow()
     banyak = np.concatenate([p.banyak for p in jelas])
     teks = kode.take(np.concatenate([p.kunci for p in jelas]) % kode.banyak)
-    batas = pa.array(np.append(0, np.cumsum(banyak)).astype(np.int32))
-    gabung = compute().binary_join(pa.ListArray.from_arrays(batas, teks), ", ")
+    ends = pa.array(np.append(0, np.cumsum(banyak)).astype(np.int32))
+    gabung = compute().binary_join(pa.ListArray.from_arrays(ends, teks), ", ")
     return compute().if_else(pa.array(banyak > 0), gabung, None)

@@ -135,8 +135,8 @@ def patterns(skema: Skema) -> dict[int, tuple[int, str]]:
 
 def _pattern(skema: Skema, tingkat: int, lebar: Sequence[int], *, liar: bool) -> str:
     """Return the pattern of a level whose parts have these widths."""
-    batas = pairwise((0, *skema.banyak_ruas[:tingkat]))
-    semua = zip(skema.tingkat, batas, strict=False)
+    ends = pairwise((0, *skema.banyak_ruas[:tingkat]))
+    semua = zip(skema.tingkat, ends, strict=False)
     return r"\.".join(_level_pattern(t, lebar[a:b], liar=liar) for t, (a, b) in semua)
 
 

@@ -45,7 +45,7 @@ class KutipanCapaian:
     angka: Decimal
     # line of the sentence that opens the list the claim belongs to; claims of one list mean the same column
     daftar: int | None = None
-    batas: tuple[str, Decimal] | None = None  # the threshold that the list claims, e.g. ``("<", Decimal(75))``
+    ambang: tuple[str, Decimal] | None = None  # the threshold that the list claims, e.g. ``("<", Decimal(75))``
 
 
 @frozen

@@ -315,7 +315,7 @@ _BACA: dict[str, Callable[[Any], Any]] = {
     "bawah": _decimal,
     "atas": _decimal,
     "jumlah": lambda isi: tuple((Tingkat(t), n) for t, n in isi),
-    "batas": lambda isi: None if isi is None else (isi[0], Decimal(isi[1])),
+    "ambang": lambda isi: None if isi is None else (isi[0], Decimal(isi[1])),
 }
 
 

@@ -247,8 +247,8 @@ class _Gambar:
         """Iterate over the categories from the worst: where each begins and ends, and its grey."""
         urut = tuple(reversed(self.skala.kategori))
         for n, kategori in enumerate(urut):
-            awal = kategori.batas or Decimal(0)
-            akhir = self.atas if n + 1 == len(urut) else min(urut[n + 1].batas or Decimal(0), self.atas)
+            awal = kategori.ambang or Decimal(0)
+            akhir = self.atas if n + 1 == len(urut) else min(urut[n + 1].ambang or Decimal(0), self.atas)
             if akhir > awal:
                 yield awal, akhir, kategori, tint("#000000", 0.28 - 0.23 * n / max(1, len(urut) - 1))
 

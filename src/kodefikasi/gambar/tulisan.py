@@ -23,8 +23,8 @@ def short_rupiah(nilai: Decimal | int) -> str:
     ('Rp12,3 miliar', 'Rp27,8 juta', '-Rp950.000', 'Rp1 miliar')
     """
     besar = abs(Decimal(nilai))
-    for batas, sebutan in _BESAR:
-        hasil = quotient(besar, Decimal(batas))
+    for kelipatan, sebutan in _BESAR:
+        hasil = quotient(besar, Decimal(kelipatan))
         if _rounded(hasil, 4) >= 1:
             tampil = format_angka(_rounded(hasil, 1)).removesuffix(",0")
             return f"{'-' if nilai < 0 else ''}Rp{tampil} {sebutan}"

@@ -137,8 +137,8 @@ def _category_from(tempat: str, tabel: object) -> Kategori:
     isi = _fields(tempat, tabel, _ISI_KATEGORI, wajib=("nama",))
     if "mulai" in isi and "di_atas" in isi:
         raise ValueError(f"{tempat}: 'mulai' dan 'di_atas' tidak boleh bersama")
-    batas = isi.get("mulai", isi.get("di_atas"))
-    return Kategori(isi["nama"], isi.get("singkatan"), batas, "mulai" in isi, tercetak=isi.get("tercetak"))
+    ambang = isi.get("mulai", isi.get("di_atas"))
+    return Kategori(isi["nama"], isi.get("singkatan"), ambang, "mulai" in isi, tercetak=isi.get("tercetak"))
 
 
 def _fields(

@@ -39,12 +39,12 @@ class Kategori(Nilai):
     ----------
     nama, singkatan
         Name, and letters where it has them: ``sangat baik``, ``BB``.
-    batas
+    ambang
         Where it begins; None for the worst category, and for all of a scale without numbers.
     termasuk
-        Whether it begins at `batas`; else above it.
+        Whether it begins at `ambang`; else above it.
     tercetak
-        Where its range begins as it is printed, where a gap above `batas` is read both ways; else None.
+        Where its range begins as it is printed, where a gap above `ambang` is read both ways; else None.
     urutan
         Its place, 1 for the worst; its scale counts it.
 
@@ -56,7 +56,7 @@ class Kategori(Nilai):
 
     nama: str
     singkatan: str | None = None
-    batas: Decimal | None = field(default=None, converter=to_decimal)
+    ambang: Decimal | None = field(default=None, converter=to_decimal)
     termasuk: bool = False
     tercetak: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
     urutan: int = field(default=0, kw_only=True)
@@ -72,9 +72,9 @@ class Kategori(Nilai):
         >>> Kategori("baik", "B", 60).begins_by(Decimal(60)), Kategori("baik", "B", 60, True).begins_by(Decimal(60))
         (False, True)
         """
-        if self.batas is None:
+        if self.ambang is None:
             return True
-        return nilai >= self.batas if self.termasuk else nilai > self.batas
+        return nilai >= self.ambang if self.termasuk else nilai > self.ambang
 
     def __str__(self) -> str:
         return f"{self.singkatan} ({self.nama})" if self.singkatan else self.nama
@@ -93,7 +93,7 @@ def numbered(kategori: Iterable[Kategori]) -> tuple[Kategori, ...]:
 
 def is_numeric(kategori: Sequence[Kategori]) -> bool:
     """Whether categories have bounds: all but the worst, or none."""
-    return kategori[0].batas is not None
+    return kategori[0].ambang is not None
 
 
 def name_fault(kategori: Sequence[Kategori], kata_kunci: Iterable[str]) -> str | None:
@@ -115,15 +115,15 @@ def name_fault(kategori: Sequence[Kategori], kata_kunci: Iterable[str]) -> str |
 def bound_fault(kategori: Sequence[Kategori]) -> str | None:
     """Return what is wrong with where categories begin: only the worst has no bound, and bounds fall."""
     *atas, terburuk = kategori
-    if terburuk.batas is not None:
+    if terburuk.ambang is not None:
         return f"kategori terakhir, {terburuk.nama!r}, tidak memakai batas; nilai terendah ditulis pada 'terendah'"
-    berbatas = [(k.nama, k.batas) for k in atas if k.batas is not None]
+    berbatas = [(k.nama, k.ambang) for k in atas if k.ambang is not None]
     if berbatas and len(berbatas) != len(atas):
-        kurang = next(k.nama for k in atas if k.batas is None)
+        kurang = next(k.nama for k in atas if k.ambang is None)
         return f"kategori {kurang!r} tidak mempunyai batas, padahal bukan yang terakhir"
-    for (nama, batas), (bawah, berikut) in pairwise(berbatas):
-        if batas <= berikut:
-            return f"batas harus menurun: {nama!r} {format_angka(batas)}, lalu {bawah!r} {format_angka(berikut)}"
+    for (nama, ambang), (bawah, berikut) in pairwise(berbatas):
+        if ambang <= berikut:
+            return f"batas harus menurun: {nama!r} {format_angka(ambang)}, lalu {bawah!r} {format_angka(berikut)}"
     return _gap_fault(kategori)
 
 
@@ -131,9 +131,9 @@ def _gap_fault(kategori: Sequence[Kategori]) -> str | None:
     """Return what is wrong with where ranges begin as printed: above their bound, and below the next category's."""
     atas: Decimal | None = None
     for k in kategori:
-        if k.tercetak is not None and (k.batas is None or k.tercetak <= k.batas or (atas and k.tercetak > atas)):
+        if k.tercetak is not None and (k.ambang is None or k.tercetak <= k.ambang or (atas and k.tercetak > atas)):
             return f"awal tercetak {k.nama!r}, {format_angka(k.tercetak)}, tidak di dalam kategorinya"
-        atas = k.batas
+        atas = k.ambang
     return None
 
 

@@ -103,7 +103,7 @@ class Skala(Nilai):
     def from_bounds(
         cls,
         kunci: str,
-        batas: Iterable[tuple[str, Angka]],
+        ambang: Iterable[tuple[str, Angka]],
         *,
         termasuk: bool = False,
         nama: str | None = None,
@@ -116,7 +116,7 @@ class Skala(Nilai):
 
         Parameters
         ----------
-        batas
+        ambang
             Pairs of name and bound, best first; the worst with None.
         termasuk
             Whether each begins at its bound; else above it.
@@ -132,7 +132,7 @@ class Skala(Nilai):
         >>> [mutu.describe(k) for k in mutu.kategori], str(mutu.of(80))
         (['≥ 80', '60–< 80', '< 60'], 'baik')
         """
-        kategori = [Kategori(k, batas=to_decimal(b), termasuk=termasuk and b is not None) for k, b in batas]
+        kategori = [Kategori(k, ambang=to_decimal(b), termasuk=termasuk and b is not None) for k, b in ambang]
         return cls(
             kunci, nama or kunci, kategori, sumber=sumber, kata_kunci=kata_kunci, terendah=terendah,
             tertinggi=tertinggi,
@@ -268,11 +268,11 @@ class Skala(Nilai):
         if not self.is_numeric:
             return "tanpa batas angka"
         atas = None if k is self.kategori[0] else self.kategori[len(self.kategori) - k.urutan - 1]
-        bawah = "" if k.batas is None else format_angka(k.batas)
-        if atas is None or atas.batas is None:
+        bawah = "" if k.ambang is None else format_angka(k.ambang)
+        if atas is None or atas.ambang is None:
             return f"{'≥' if k.termasuk else '>'} {bawah}"
-        akhir = format_angka(atas.batas)
-        if k.batas is None:
+        akhir = format_angka(atas.ambang)
+        if k.ambang is None:
             return f"{'<' if atas.termasuk else '≤'} {akhir}"
         return f"{'' if k.termasuk else '> '}{bawah}–{'< ' if atas.termasuk else ''}{akhir}"
 

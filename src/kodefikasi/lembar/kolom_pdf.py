@@ -72,10 +72,10 @@ def _up(garis: Sequence[Garis], awal: int) -> int:
 
 def _down(garis: Sequence[Garis], awal: int, akhir: int) -> int:
     """Take in the rest of a wrapped last row: lines near below that begin right of the first column."""
-    batas = min(g.potongan[0][1] for g in garis[awal:akhir])
+    tepi = min(g.potongan[0][1] for g in garis[awal:akhir])
     while akhir < len(garis):
         g, di_atas = garis[akhir], garis[akhir - 1]
-        if g.atas - di_atas.bawah > SELA_ALINEA * g.tinggi or g.potongan[0][0] < batas:
+        if g.atas - di_atas.bawah > SELA_ALINEA * g.tinggi or g.potongan[0][0] < tepi:
             break
         akhir += 1
     return akhir
@@ -123,6 +123,6 @@ def _wrapped(garis: Sequence[Garis], kolom: Sequence[tuple[float, float]]) -> se
     pertama = {n for n in sela if garis[n].potongan[0][0] < kolom[0][1]}
     if not sela or not pertama or max(sela.values()) - min(sela.values()) < 0.2 * garis[0].tinggi:
         return set()
-    batas = (max(sela.values()) + min(sela.values())) / 2
-    rapat = {n for n, s in sela.items() if s < batas}
+    ambang = (max(sela.values()) + min(sela.values())) / 2
+    rapat = {n for n, s in sela.items() if s < ambang}
     return rapat - pertama if 5 * len(rapat & pertama) <= len(pertama) else set()

@@ -132,8 +132,8 @@ def _counts(alinea: AlineaBaca, berkas: str) -> Iterator[KutipanJumlah]:
     """Claims such as "3 program, 11 kegiatan, dan 31 sub kegiatan", with the amount that follows."""
     kelompok = list(_count_groups(alinea.teks))
     for n, (awal, akhir, jumlah) in enumerate(kelompok):
-        batas = kelompok[n + 1][0] if n + 1 < len(kelompok) else len(alinea.teks)
-        rupiah = _RUPIAH.search(alinea.teks, akhir, batas)
+        ambang = kelompok[n + 1][0] if n + 1 < len(kelompok) else len(alinea.teks)
+        rupiah = _RUPIAH.search(alinea.teks, akhir, ambang)
         yield KutipanJumlah(
             lokasi=_place(alinea, awal, berkas),
             jumlah=tuple(jumlah.items()),
@@ -225,18 +225,18 @@ def _units(baris: Baris) -> Iterator[str]:
 
 def _indicator_claims(alinea: Sequence[AlineaBaca], penyebut: _Penyebut, berkas: str) -> Iterator[KutipanCapaian]:
     daftar: int | None = None
-    batas: tuple[str, Decimal] | None = None
+    ambang: tuple[str, Decimal] | None = None
     for a in alinea:
         if not a.butir:
-            daftar, batas = None, None
+            daftar, ambang = None, None
         for awal, akhir, nama in _scopes(penyebut.mentions(a.teks), len(a.teks)):
             satuan = penyebut.satuan.get(name_key(nama), frozenset())
             for letak, teks, angka in _figures(a.teks, awal, akhir, satuan):
-                yield KutipanCapaian(_place(a, letak, berkas), nama, teks, angka, daftar, batas)
+                yield KutipanCapaian(_place(a, letak, berkas), nama, teks, angka, daftar, ambang)
         if a.teks.endswith(":") and (m := list(_BATAS.finditer(a.teks))):
             nilai = _number(m[-1].group(2))
             daftar = a.line_at(m[-1].start())
-            batas = None if nilai is None else (_TANDA_BATAS[m[-1].group(1).lower()], nilai)
+            ambang = None if nilai is None else (_TANDA_BATAS[m[-1].group(1).lower()], nilai)
 
 
 def _scopes(sebutan: Sequence[tuple[int, int, str]], panjang: int) -> Iterator[tuple[int, int, str]]:

@@ -267,20 +267,20 @@ def _check_claims(dokumen: Dokumen, catatan: Catatan) -> None:
 
 def _check_complete(kutipan: Sequence[KutipanCapaian], arti: str, dokumen: Dokumen, catatan: Catatan) -> None:
     """Name the rows that keep to the threshold of a list and are mentioned nowhere in the text."""
-    batas = next((k.batas for k in kutipan if k.batas is not None), None)
-    if batas is None:
+    ambang = next((k.ambang for k in kutipan if k.ambang is not None), None)
+    if ambang is None:
         return
     disebut = {name_key(k.indikator) for k in dokumen.kutipan if isinstance(k, KutipanCapaian)}
-    banding, kata = _BANDING[batas[0]]
+    banding, kata = _BANDING[ambang[0]]
     for tabel in dokumen.tables(EVALUASI_RENJA):
         for b in tabel.baris:
             nilai = b.angka(arti)
-            if nilai is None or not banding(nilai, batas[1]):
+            if nilai is None or not banding(nilai, ambang[1]):
                 continue
             catatan.count("D004")
             if name_key(b.text("indikator")) not in disebut:
                 judul = tabel.spesifikasi[arti].judul
-                pesan = f"{judul} {b.text(arti)} {kata} {format_angka(batas[1])}%, tetapi tidak disebut teks."
+                pesan = f"{judul} {b.text(arti)} {kata} {format_angka(ambang[1])}%, tetapi tidak disebut teks."
                 catatan.add_cell("D004", pesan, tabel, b, arti, tingkat=Keparahan.INFO)
 
 
@@ -318,8 +318,8 @@ def _check_claim(k: KutipanCapaian, baris: Sequence[tuple[Tabel, Baris]], arti: 
             f"Teks menyebut {k.teks} untuk {k.indikator!r}; angka itu tidak ada pada barisnya di {tabel.nama} ({isi})."
         )
         catatan.add("D004", pesan, k.lokasi, kode=b.kode, indikator=k.indikator, tercetak=k.teks)
-    if k.batas is not None:
-        _check_threshold(k, k.batas, catatan)
+    if k.ambang is not None:
+        _check_threshold(k, k.ambang, catatan)
 
 
 def _numbers(baris: Sequence[tuple[Tabel, Baris]]) -> Iterator[tuple[Tabel, Baris, str]]:
@@ -348,12 +348,12 @@ def _report_other_column(
     )  # fmt: skip
 
 
-def _check_threshold(k: KutipanCapaian, batas: tuple[str, Decimal], catatan: Catatan) -> None:
-    banding, kata = _BANDING[batas[0]]
-    if not banding(k.angka, batas[1]):
-        nilai = format_angka(batas[1])
+def _check_threshold(k: KutipanCapaian, ambang: tuple[str, Decimal], catatan: Catatan) -> None:
+    banding, kata = _BANDING[ambang[0]]
+    if not banding(k.angka, ambang[1]):
+        nilai = format_angka(ambang[1])
         pesan = f"{k.teks} untuk {k.indikator!r} dimasukkan ke daftar {kata} {nilai}%, padahal tidak {kata} {nilai}%."
-        catatan.add("D004", pesan, k.lokasi, indikator=k.indikator, tercetak=k.teks, dihitung=f"{batas[0]} {nilai}%")
+        catatan.add("D004", pesan, k.lokasi, indikator=k.indikator, tercetak=k.teks, dihitung=f"{ambang[0]} {nilai}%")
 
 
 def _check_chapters(dokumen: Dokumen, catatan: Catatan) -> None:

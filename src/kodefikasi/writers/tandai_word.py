@@ -73,10 +73,10 @@ class _TabelWord:
         return isi[max((k for k in isi if k < kolom), default=min(isi))] if isi else None
 
 
-def _own(unsur: Any, nama: str, batas: str) -> Iterator[Any]:
+def _own(unsur: Any, nama: str, parent: str) -> Iterator[Any]:
     """Yield the rows of a table or the cells of a row, not those of tables inside it."""
     for u in unsur.iter(f"{_W}{nama}"):
-        if next(u.iterancestors(f"{_W}{batas}"), None) is unsur:
+        if next(u.iterancestors(f"{_W}{parent}"), None) is unsur:
             yield u
 
 

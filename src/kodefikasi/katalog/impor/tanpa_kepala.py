@@ -104,8 +104,8 @@ def with_dots(teks: str, skema: Skema) -> str | None:
     cara = _widths(skema).get(len(teks), [])
     if len(cara) != 1:  # none, or several: 13 digits of an account may be 2 and 5, or 3 and 4 at the end
         return None
-    batas = [0, *accumulate(cara[0])]
-    titik = ".".join(teks[a:b] for a, b in pairwise(batas)).upper()
+    ends = [0, *accumulate(cara[0])]
+    titik = ".".join(teks[a:b] for a, b in pairwise(ends)).upper()
     return titik if skema.pola.match(titik) else None
 
 
