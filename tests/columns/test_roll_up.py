@@ -331,3 +331,37 @@ def test_a_frame_of_sums_is_a_roll_up(mesin: str) -> None:
     dobel = pd.concat([roll_up(rinci).to_frame()] * 2)
     with pytest.raises(PaguError, match="ada lebih dari sekali; saring dahulu"):
         RollUp.from_frame(dobel)
+
+
+@pytest.mark.parametrize("mesin", [*EAGER, "polars lazy"])
+def test_a_frame_of_sums_is_read_as_one_tree_or_refused(mesin: str) -> None:
+    """A key called as a level is none of the sums; groups, columns of codes and parts of a tree are not mixed."""
+    isi = [
+        {"tahun": "1", "urusan": "1", "wilayah": "63.11", "kode": "5.03.01", "pagu": 27},
+        {"tahun": "2", "urusan": "2", "wilayah": "63.12", "kode": "1.01.01", "pagu": 5},
+    ]
+    tipe = {
+        "tahun": pa.string(),
+        "urusan": pa.string(),
+        "wilayah": pa.string(),
+        "kode": pa.string(),
+        "pagu": pa.int64(),
+    }
+    frame = ENGINES[mesin](arrow(isi, tipe))
+    benar = roll_up([(str(b["kode"]), int(str(b["pagu"]))) for b in isi])
+    assert RollUp.from_frame(roll_up(frame, by="urusan")) == benar
+    keluarga = {"wilayah": KodeWilayah}
+    dua = roll_up(frame, by="wilayah", keluarga=keluarga)
+    assert RollUp.from_frame(dua) == benar
+    assert RollUp.from_frame(dua, keluarga="wilayah")["63"].nilai == 32
+    with pytest.raises(PaguError, match="beberapa kelompok menurut tahun; saring dahulu"):
+        RollUp.from_frame(roll_up(frame, per="tahun"))
+    asal = nw.from_native(frame).rename({"urusan": "asal"}).to_native()
+    with pytest.raises(PaguError, match="beberapa kolom kode: asal, kode; saring dahulu"):
+        RollUp.from_frame(roll_up(asal, by="asal", keluarga={"asal": Kode}))
+    semua = nw.from_native(roll_up(frame)).lazy().collect("pandas")
+    sebagian = semua.filter(nw.col("tingkat") == "program").to_native()
+    with pytest.raises(PaguError, match=r"tidak ada jumlah 1\.01 di atas 1\.01\.01; pakai seluruh hasil roll_up"):
+        RollUp.from_frame(sebagian)
+    with pytest.raises(TypeError, match="bukan float: uang harus tepat"):
+        RollUp.from_frame(semua.with_columns(nw.col("pagu").cast(nw.Float64) + 0.5).to_native())

@@ -20,6 +20,7 @@ from dokumen_kecil import tabel
 from kodefikasi import (
     Kode,
     KodeRekening,
+    KodeSumberDana,
     PaguError,
     PeringatanPagu,
     Renja,
@@ -356,3 +357,9 @@ def test_a_roll_up_keeps_the_count_of_its_rows() -> None:
     """Two rows on one leaf, one of them empty: one of two reported, though the leaf has an amount."""
     fig = plot_pagu(roll_up([("5.03.01", 5), ("5.03.01", None)]))
     assert "1 dari 2 rincian terlapor" in words(fig)
+
+
+def test_a_roll_up_as_a_frame_is_drawn_as_itself() -> None:
+    """Also where a node with rows of its own is larger than what is below it."""
+    dana = roll_up([("1.1", 100), ("1.1", 50), ("1.1.01", 7)], keluarga=KodeSumberDana)
+    assert words(plot_pagu(dana.to_frame(), keluarga=KodeSumberDana)) == words(plot_pagu(dana, keluarga=KodeSumberDana))

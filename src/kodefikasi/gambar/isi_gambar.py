@@ -75,7 +75,7 @@ def _lookup(nama: Nama, keluarga: type[KodeBerjenjang]) -> Callable[[Any], str |
 
 
 #: Columns by which a frame of sums is told.
-_HASIL = frozenset({"dimensi", "simpul", "tingkat", "daun"})
+_HASIL = frozenset({"tingkat", "daun"})
 
 
 def _read(

@@ -10,14 +10,14 @@ from attrs import field, frozen
 
 from kodefikasi.argumen import checked
 from kodefikasi.besaran import format_angka
-from kodefikasi.errors import KodeError, PaguError
+from kodefikasi.errors import KodeError
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.kode import Kode, KodeBerjenjang, TingkatKode, family
 from kodefikasi.kode.nilai_berkode import codes_of, family_part
 from kodefikasi.nilai import Nilai, bare_schema, plain, read_fields
 from kodefikasi.pagu.rows import Baris, Total, Uang, normalize, subtract
 from kodefikasi.pagu.subtotal import Pilihan, Sisihan, check_choice, sums_among
-from kodefikasi.sebutan import choose, expect
+from kodefikasi.sebutan import choose
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -128,7 +128,8 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
         Parameters
         ----------
         frame
-            The frame in the shape ``"marginal"``, of any kind; with `per`, the rows of one key.
+            The frame in the shape ``"marginal"``, of any kind, with all levels from the top; with `per`, the rows of
+            one key; with several columns of codes, those of one ``dimensi``.
         pagu
             The column of sums.
         keluarga
@@ -137,9 +138,12 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
         Raises
         ------
         PaguError
-            A column that such a frame has is not there; a node twice.
+            A column that such a frame has is not there; several groups or columns of codes; a node twice, or without
+            the one above it.
         KodeError
             A node that is no code.
+        TypeError
+            A sum that is a float.
 
         Examples
         --------
@@ -149,30 +153,15 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
         >>> RollUp.from_frame(kodefikasi.roll_up(baris, by="skpd"))["5.03"]
         Jumlah(nilai=83, terlapor=2, daun=2)
         """
-        import narwhals as nw
+        from kodefikasi.pagu.frame_jumlah import read_sums
 
-        kelas = family(keluarga)
-        asal = nw.from_native(frame, pass_through=True)
-        expect(asal, (nw.DataFrame, nw.LazyFrame), "frame")
-        frame = asal.collect() if isinstance(asal, nw.LazyFrame) else asal
-        ada = frame.columns
-        simpul, terlapor = ("simpul", f"{pagu}_terlapor") if "simpul" in ada else ("kode", "terlapor")
-        if hilang := [n for n in ("tingkat", simpul, pagu, terlapor, "daun") if n not in ada]:
-            raise PaguError(f"bukan hasil roll_up: tidak ada kolom {', '.join(hilang)}; yang ada {', '.join(ada)}")
-        tingkat = {t.label for t in kelas.jenjang}
-        kosong = frame[pagu].is_null().to_list()
-        kolom = [frame[n].to_list() for n in ("tingkat", simpul, pagu, terlapor, "daun")]
-        hasil: dict[Any, Jumlah] = {}
-        for (label, teks, nilai, lapor, daun), tanpa in zip(zip(*kolom, strict=True), kosong, strict=True):
-            if label in tingkat:
-                kode = kelas.parse(teks)
-                if kode in hasil:
-                    raise PaguError(f"{kode} ada lebih dari sekali; saring dahulu baris satu tahun atau satu kunci per")
-                hasil[kode] = Jumlah(None if tanpa else nilai, int(lapor), int(daun))
-        puncak = [j for k, j in hasil.items() if k.induk is None]
-        uang = [j.nilai for j in puncak if j.nilai is not None]
-        total = Jumlah(sum(uang) if uang else None, sum(j.terlapor for j in puncak), sum(j.daun for j in puncak))
-        return cls(dict(sorted(hasil.items())), total)
+        semua = read_sums(frame, pagu, family(keluarga))
+        puncak = [j for k, *j in semua if k.induk is None]
+        total = Total()
+        for nilai, _, _ in puncak:
+            total.add(nilai)
+        seluruhnya = Jumlah(total.nilai, sum(lapor for _, lapor, _ in puncak), sum(daun for _, _, daun in puncak))
+        return cls({k: Jumlah(*j) for k, *j in semua}, seluruhnya)
 
     @overload
     def to_frame(self, backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
