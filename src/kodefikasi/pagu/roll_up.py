@@ -155,13 +155,14 @@ class RollUp(Nilai, Mapping[Any, Jumlah]):
         """
         from kodefikasi.pagu.frame_jumlah import read_sums
 
-        semua = read_sums(frame, pagu, family(keluarga))
-        puncak = [j for k, *j in semua if k.induk is None]
+        semua = {
+            k: Jumlah(nilai, terlapor, daun) for k, nilai, terlapor, daun in read_sums(frame, pagu, family(keluarga))
+        }
+        puncak = [j for k, j in semua.items() if k.induk is None]
         total = Total()
-        for nilai, _, _ in puncak:
-            total.add(nilai)
-        seluruhnya = Jumlah(total.nilai, sum(lapor for _, lapor, _ in puncak), sum(daun for _, _, daun in puncak))
-        return cls({k: Jumlah(*j) for k, *j in semua}, seluruhnya)
+        for j in puncak:
+            total.add(j.nilai)
+        return cls(semua, Jumlah(total.nilai, sum(j.terlapor for j in puncak), sum(j.daun for j in puncak)))
 
     @overload
     def to_frame(self, backend: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
