@@ -79,7 +79,7 @@ _NILAI: dict[str, Any] = {
     "numbers": [5, 3],
     "cells": ["5", "03"],
     "translate.target": "900.1-861/2026",
-    "batas": [("b", 1), ("c", None)],
+    "ambang": [("b", 1), ("c", None)],
     "kolom": "11",
 }
 #: Parameters whose every value is right, or that a caller hands on to a library of his own.
