@@ -79,7 +79,7 @@ def settle(tafsir: Sequence[Tafsir], konteks: Konteks) -> list[Arti | None]:
     ke = any((t.waktu.periode.label or "").startswith("tahun ke") for t in tafsir)
     if {t.apa for t in tafsir} - {None} == {"target"}:
         konteks = evolve(konteks, apa=konteks.apa or "target")  # its parts of a year are of the only thing it measures
-    tafsir = _settle_parts(_settle_results(tafsir))
+    tafsir = _settle_parts(_settle_money(_settle_results(tafsir)))
     if any((t.apa, t.tahap) == ("pagu", "selisih") for t in tafsir):  # what is before and after the change of money
         tafsir = [evolve(t, apa="pagu") if t.apa is None and t.tahap in {"sebelum", "setelah"} else t for t in tafsir]
     tafsir = _settle_targets(_settle_totals(_settle_changes(tafsir, berkinerja=berkinerja)))
@@ -103,6 +103,13 @@ def _settle_results(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
         return t.hasil and (not ada or (tahun is not None and None not in direncanakan and tahun not in direncanakan))
 
     return [evolve(t, apa="realisasi", ukur=t.dari, dari=None) if _is_result(t) else t for t in tafsir]
+
+
+def _settle_money(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
+    """A target is money where the result below the same heading is, and no money is planned there."""
+    uang = {t.atas for t in tafsir if (t.apa, t.ukur) == ("realisasi", "rp")} - {()}
+    uang -= {t.atas for t in tafsir if t.apa == "pagu" or (t.apa, t.ukur) == ("realisasi", "kinerja")}
+    return [evolve(t, ukur="rp") if t.apa == "target" and t.atas in uang else t for t in tafsir]
 
 
 def _settle_parts(tafsir: Sequence[Tafsir]) -> list[Tafsir]:

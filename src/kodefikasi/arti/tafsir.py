@@ -38,6 +38,9 @@ _JENIS_BELANJA = re.compile(r"(?:jenis|kelompok|objek) belanja(?: \(?rp\.?\)?)?\
 _TINGKAT = re.compile(r"%|persen|prosentase|tingkat|rasio|[sy]erapan|terhadap")
 _BERBANDING = re.compile(r"%|persen|prosentase|tingkat|rasio|capaian|kinerja|terhadap")
 _PERSEN = re.compile(r"%|\bpersen")
+_PERSEN_DAUN = re.compile(r"(target|rencana|realisasi)( \(?%\)?)?")
+_PERSEN_ATAS = re.compile(r"(fisik|keu(?:angan|\.)?|anggaran)( \(?%\)?)?")
+_DIUKUR = re.compile(r"(?:target|realisasi|vol(?:ume)?)(?: (?:19|20)\d\d)?\Z")  # figures of an indicator, not its words
 _TANPA_TINGKAT = re.compile(r"sisa\b|deviasi\b")
 #: A heading of one cell that names a time and then what stands below it, where headings are not stacked.
 _WAKTU_LALU_DAUN = re.compile(
@@ -110,6 +113,7 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     bersih = [b for r in rapi for b in _unfolded(r) if b]
     if not bersih:
         return Tafsir()
+    bersih = _percent_last(bersih)
     bersih[:-1] = ["tahun n" if b == "t" else b for b in bersih[:-1]]  # over kinds of spending; a target stands alone
     peran = _role(bersih, leksikon)
     if peran is not None and peran is not Peran.ANGKA:
@@ -144,6 +148,20 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     return Tafsir(Peran.ANGKA, apa, ukur, tahap, dari, waktu, skala, tuple(bersih[:-1]), polos, hasil)
 
 
+def _percent_last(jalur: list[str]) -> list[str]:
+    """Return headings with what is measured in per cent below what it is: *Realisasi* > *Fisik (%)*, not the reverse.
+
+    >>> _percent_last(["fisik (%)", "realisasi"]), _percent_last(["fisik", "target (%)"])
+    (['realisasi', 'fisik (%)'], ['target', 'fisik (%)'])
+    """
+    daun, atas = (
+        (_PERSEN_DAUN.fullmatch(jalur[-1]), _PERSEN_ATAS.fullmatch(jalur[-2])) if len(jalur) > 1 else (None,) * 2
+    )
+    if daun is None or atas is None or not (daun[2] or atas[2]):
+        return jalur
+    return [*jalur[:-2], daun[1], f"{atas[1]} (%)"]
+
+
 def _unfolded(teks: str) -> tuple[str, ...]:
     """Return the headings that one cell says in a row, as of a table whose stacked headings were made one line.
 
@@ -161,9 +179,9 @@ def _unfolded(teks: str) -> tuple[str, ...]:
 def _role(jalur: Sequence[str], leksikon: Leksikon) -> Peran | None:
     """Return the role: of the lowest heading, unless one above says that all below it are indicators."""
     daun = jalur[-1]
-    if any(b.startswith("indikator") for b in jalur[:-1]):
-        return Peran.INDIKATOR
     peran = leksikon.find("peran", daun)
+    if any(b.startswith("indikator") for b in jalur[:-1]) and peran != "satuan" and not _DIUKUR.match(daun):
+        return Peran.INDIKATOR
     if peran is not None:
         return Peran(peran)
     if _measured(daun, leksikon):
@@ -250,11 +268,19 @@ def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
     bersumber = any(_parts_money(b, leksikon) for b in jalur[:-1])
     if (
         bersumber
-        or (_RUPIAH.match(jalur[-1]) and read_time(jalur, None).periode.bagian is None)
+        or (_RUPIAH.match(jalur[-1]) and read_time(jalur, None).periode.bagian is None and _tells(jalur[:-1], leksikon))
         or (direncanakan and leksikon.find("ukur", jalur[-1]) == "rp")
     ):
         return "pagu"
     return "target" if jalur[-1] in {"k", "kinerja"} or (direncanakan and jalur[-1] == "fisik") else None
+
+
+def _tells(atas: Sequence[str], leksikon: Leksikon) -> bool:
+    """Whether the heading above *Rp*, where there is one, says anything that is known: a year, a stage, a measure."""
+    if not atas:
+        return True
+    waktu = read_time(atas[-1:], None)
+    return waktu != Waktu() or any(leksikon.find(b, atas[-1]) for b in ("apa", "ukur", "tahap"))
 
 
 def _beside_pair(teks: str, leksikon: Leksikon) -> str | None:

@@ -275,9 +275,14 @@ def _kind(susunan: SusunanKolom, b: BarisKisi, kode: KodeSel | None, nama: str, 
     berkode = bool(susunan.kode or susunan.kode_di_nama)
     if not berkode and (nama or (indikator and not susunan.nama and not (bernomor and _lacks_number(susunan, b)))):
         return JenisBaris.SIMPUL
-    if _SALDO.match(nama):  # of the whole budget, not of the account above it
-        return JenisBaris.SIMPUL
+    if _SALDO.match(nama) or (nama and susunan.keluarga == "urusan" and _has_money(susunan, b)):
+        return JenisBaris.SIMPUL  # of the whole budget, or of a node that lacks its code: not of the one above it
     return JenisBaris.LANJUTAN if indikator or nama or not _only_money(susunan, b) else JenisBaris.JUMLAH
+
+
+def _has_money(susunan: SusunanKolom, b: BarisKisi) -> bool:
+    uang = (k.tempat for k in susunan.kolom if k.arti is not None and k.arti.ukur == "rp")
+    return any(begins_with_figure(b.teks[k]) for k in uang)
 
 
 def _has_money_alone(susunan: SusunanKolom, b: BarisKisi) -> bool:
