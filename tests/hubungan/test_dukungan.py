@@ -365,6 +365,23 @@ def test_units_accumulate_in_their_own_way() -> None:
     assert [(s.tempat, s.benar) for s in h.selip] == [((3, "s"), Decimal(10))]
 
 
+@pytest.mark.parametrize(("kolom_salah", "selip"), [("r", [(5, "r", False)]), ("s", [])])
+def test_a_unit_of_one_row_is_held_to_what_two_relations_agree_on(kolom_salah: str, selip: list[object]) -> None:
+    """A year that neither makes its quarters' sum nor the progress is likely wrong; progress alone may be otherwise."""
+    kolom = {
+        "l": ArtiAcak("realisasi", "kinerja", "sampai 2023"),
+        **{f"q{n}": ArtiAcak("realisasi", "kinerja", f"2024 triwulan {n}") for n in range(1, 5)},
+        "r": ArtiAcak("realisasi", "kinerja", "2024"),
+        "s": ArtiAcak("realisasi", "kinerja", "sampai 2024"),
+    }
+    isi = [[50 + n, n, 2 * n, 3, 4, 3 * n + 7, 4 * n + 57] for n in range(3, 9)]
+    isi[5][list(kolom).index(kolom_salah)] += 900
+    baris = [[str(x) for x in b] for b in isi]
+    banyak, satu = _table(kolom, baris[:5], satuan="dokumen"), _table(kolom, baris[5:], satuan="laporan")
+    h = explain(TabelAngka(banyak.kolom, [*banyak.baris, *satu.baris]))
+    assert [(*s.tempat, s.kuat) for s in h.selip] == selip
+
+
 def test_one_code_on_several_rows() -> None:
     """Rows of one node add up or repeat, as the printed sum has it; equal amounts alone say nothing."""
     kolom = {"p": ArtiAcak("pagu", "rp", "2024")}

@@ -112,7 +112,7 @@ class _Penjelas:
         mendatar = list(self._across())
         belum = tuple(_left_out(self.tabel, vertikal))
         jaringan = Jaringan([*vertikal, *mendatar], dict(self.angka))
-        selip, ragu = find_wrong(self.tabel, self.pilihan, jaringan, self.angka, belum)
+        selip, ragu = find_wrong(self.tabel, self.pilihan, jaringan, self.angka, belum, list(self._across(lepas=True)))
         utama = {k: next(iter(p.hubungan.values())) for k, p in self.pilihan.items() if p.terdukung}
         diragukan = {k for d in ragu for k in (d.kolom, *d.terkait)}
         rerata, selip_rerata = explain_means(self.tabel, pohon, utama, diragukan)
@@ -168,14 +168,17 @@ class _Penjelas:
         if pilihan is not None:
             self.pilihan[id_kolom] = pilihan
 
-    def _across(self) -> Iterator[Persamaan]:
-        """Iterate over the equations of supported relations that only add and subtract."""
+    def _across(self, *, lepas: bool = False) -> Iterator[Persamaan]:
+        """Iterate over the equations of supported relations that only add and subtract.
+
+        `lepas`: instead over those of rows of units whose way is not known.
+        """
         for k, p in self.pilihan.items():
             if not p.terdukung:
                 continue
             for n, h in p.hubungan.items():
                 nasib = p.baris[n]
-                if n in p.tak_terdukung or nasib.longgar or not is_linear(h.rumus, len(h.asal)):
+                if (n in p.tak_terdukung) is not lepas or nasib.longgar or not is_linear(h.rumus, len(h.asal)):
                     continue
                 asal = h.at(n)
                 koef = coefficients(h.rumus.ungkapan, [self.angka.get(t) for t in asal]) or {}

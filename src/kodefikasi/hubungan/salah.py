@@ -38,14 +38,15 @@ def find_wrong(
     jaringan: Jaringan,
     angka: Mapping[Tempat, Tepat],
     belum: Sequence[BelumDijumlahkan],
+    lepas: Sequence[Persamaan] = (),
 ) -> tuple[list[Selip], list[KolomRagu]]:
     """Return what is wrong, in the order of the rows, and which columns are in doubt.
 
     `pilihan`: what each column follows; `jaringan`: the equations of the tree and of the supported relations;
     corrections are entered there; `angka`: the figures as printed; `belum`: sums of the workbook that leave something
-    out.
+    out; `lepas`: equations of rows of units whose way is not known, which accuse only where several agree.
     """
-    return _Pencari(tabel, pilihan, jaringan, angka, {b.tempat: b for b in belum}).find()
+    return _Pencari(tabel, pilihan, jaringan, angka, {b.tempat: b for b in belum}, lepas).find()
 
 
 @define(eq=False)
@@ -55,6 +56,7 @@ class _Pencari:
     jaringan: Jaringan
     angka: Mapping[Tempat, Tepat]
     belum: Mapping[Tempat, BelumDijumlahkan]
+    lepas: Sequence[Persamaan]
     selip: list[tuple[Selip, Persamaan]] = field(factory=list, init=False)
     tingkat: list[Selip] = field(factory=list, init=False)
     ragu: dict[str, Dicoba] = field(factory=dict, init=False)
@@ -74,6 +76,7 @@ class _Pencari:
         self._left_out()
         for koreksi in self.jaringan.strong_corrections():
             self._slip(koreksi, self._support(koreksi.persamaan[0]), kuat=True)
+        self._agreed()
         self._single()
         self._doubt_columns()
         self._rates()
@@ -111,6 +114,19 @@ class _Pencari:
         semua = sum(self.berarti[k] for k in kelompok)
         gagal = sum(q.kelompok in kelompok and bool(self.angka.get(q.hasil)) for q in self.jaringan.gagal.values())
         return Dukungan(semua - gagal, semua)
+
+    def _agreed(self) -> None:
+        """One figure that mends two equations is likely wrong, though the way of its unit is not known."""
+        lepas = set(map(id, self.lepas))
+        semua = Jaringan([*self.jaringan.persamaan, *self.lepas], dict(self.jaringan.angka)) if lepas else self.jaringan
+        for k in semua.strong_corrections() if lepas else ():
+            if k.kembar or k.terkait or lepas.isdisjoint(map(id, k.persamaan)):
+                continue
+            self._slip(k, self._support(k.persamaan[0]), kuat=False)
+            gagal = next((n for n, p in self.jaringan.gagal.items() if p in k.persamaan), None)
+            if gagal is not None:
+                self.jaringan.correct(gagal, k.tempat)
+            self.jaringan.angka[k.tempat] = k.nilai
 
     # Lost rows
 
