@@ -293,6 +293,31 @@ def test_a_line_of_a_budget_is_wrong_once(tambahan: int, salah: int) -> None:
     assert _slips(explain(with_figure(tabel, salah, "p", benar + tambahan))) == slip
 
 
+def test_a_row_above_its_accounts_stays_their_sum_where_one_of_them_is_wrong() -> None:
+    """Two years of a sub kegiatan above its accounts: one slip in one year, at the line or the sum that it spoils."""
+    isi = [[(70_000, 80_000), (30_000, 30_000)], [(50_000, 50_000)], [(20_000, 10_000), (10_000, 20_000), (5_000, 0)]]
+    kolom = {"a": ArtiAcak("pagu", "rp", "2024", "sebelum"), "b": ArtiAcak("pagu", "rp", "2024", "setelah")}
+    kolom["s"] = ArtiAcak("pagu", "rp", "2024", "selisih")
+
+    def row(jalur: tuple[str, ...], uang: tuple[int, int], pembeda: str = "") -> BarisAngka:
+        nilai = {"a": uang[0], "b": uang[1], "s": uang[1] - uang[0]}
+        ada = {k: SelAngka(Decimal(n)) for k, n in nilai.items() if n or k != "s"}  # no difference is left empty
+        return BarisAngka(jalur=jalur, sel=ada, pembeda=pembeda)
+
+    semua = [tuple(sum(x[k] for x in sub) for k in (0, 1)) for sub in isi]
+    baris = [row(("5",), (sum(x[0] for x in semua), sum(x[1] for x in semua)))]
+    for n, sub in enumerate(isi):
+        baris.append(row(("5", str(n)), (semua[n][0], semua[n][1])))
+        baris += [row(("5", str(n)), uang, f"5.1.0{m}") for m, uang in enumerate(sub)]
+    tabel = TabelAngka([KolomAngka(k, a) for k, a in kolom.items()], baris)
+    assert _slips(explain(tabel)) == []
+    for n, b in enumerate(baris):
+        for k in b.sel:
+            salah = b.nilai(k)
+            assert salah is not None
+            assert len(explain(with_figure(tabel, n, k, salah * 10 + 123_456)).selip) == 1, (n, k)
+
+
 @pytest.mark.parametrize(
     "kaki",
     [
@@ -628,6 +653,15 @@ def test_parts_of_a_year_that_nothing_names_make_up_the_year(bagian: str) -> Non
     assert _slips(explain(_of_periods(kolom, baris, ukur="rp"))) == []
     salah = [*baris[:-1], (*isi[-1], sum(isi[-1]) + 90)]
     assert _slips(explain(_of_periods(kolom, salah, ukur="rp"))) == [((5, "z"), Decimal(sum(isi[-1])))]
+
+
+@pytest.mark.parametrize(("banyak", "realisasi", "ragu"), [(3, True, 0), (3, False, 1), (5, True, 1)])
+def test_the_end_of_a_plan_follows_from_all_of_its_years(banyak: int, realisasi: bool, ragu: int) -> None:
+    """Three years with what was reached are not all that lead to the end; a plan of three, or five years, is whole."""
+    kolom = {f"t{n}": ("target", str(2020 + n)) for n in range(1, banyak + 1)} | {"z": ("target", "akhir")}
+    kolom |= {"r": ("realisasi", "2021")} if realisasi else {}
+    isi = [tuple(10 * b + n for n in range(len(kolom))) for b in range(1, 7)]
+    assert len(explain(_of_periods(kolom, isi)).ragu) == ragu
 
 
 @pytest.mark.parametrize(("tahun_kedua", "selip"), [(0, 2), (6, 0)])

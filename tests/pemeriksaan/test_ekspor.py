@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from kodefikasi import Keparahan, Lokasi, Temuan, audit, nomenklatur, read
+from kodefikasi.dokumen import to_records
 from perintah import run
 
 KEPALA = "tahun;kode_program;kode_sub_giat;nama_sub_giat;pagu;id".split(";")
@@ -103,8 +104,30 @@ def test_names_that_change_with_the_account_are_the_accounts(tmp_path: Path) -> 
     induk = f"5.03.01.2.01.01;{NAMA};;30"
     assert audit_rows(tmp_path, kepala, induk, *rinci) == []
     assert audit_rows(tmp_path, kepala, induk.replace("Dokumen", "Berkas"), *rinci) == [("N001", "5.03.01.2.01.01")]
+    satu = [induk, "5.03.01.2.01.01;Belanja Kertas;5.1.02.01.01.0024;30"]
+    assert audit_rows(tmp_path, kepala, *satu) == []
+    assert audit_rows(
+        tmp_path, kepala, induk, satu[1].replace("Belanja Kertas", NAMA.replace("Dokumen", "Dokumenn"))
+    ) == [("N001", "5.03.01.2.01.01")]
     sama = [b.replace("Kertas", "X").replace("Tinta", "X") for b in rinci]
     assert audit_rows(tmp_path, kepala, *sama) == [("N001", "5.03.01.2.01.01")]
+
+
+def test_a_sum_above_its_accounts_is_told_once_though_one_account_is_wrong(tmp_path: Path) -> None:
+    """The facts add up lines alone, and the audit says one thing: where sums stand above lines, they stay sums."""
+    isi = {"01": (10_000, 20_000), "02": (70_000, 5_000), "03": (30_000, 41_000)}
+    baris = [f"5.03.01.2.01;;;{sum(map(sum, isi.values()))}"]
+    for n, (a, b) in isi.items():
+        kode = f"5.03.01.2.01.{n}"
+        baris += [f"{kode};;;{a + b}", f"{kode};;5.1.02.01.01.0024;{a}", f"{kode};;5.1.02.01.01.0026;{b}"]
+    berkas = tmp_path / "anggaran.csv"
+    for salah, banyak in (("70000", "70000"), ("70000", "77000")):
+        teks = "\n".join(["kode;uraian;kode_rekening;pagu", *baris]).replace(f";{salah}\n", f";{banyak}\n")
+        berkas.write_text(teks, encoding="utf-8")
+        temuan = [t for t in audit(berkas).temuan if t.tingkat is not Keparahan.INFO]
+        assert [t.aturan for t in temuan] == ["P001"] * (salah != banyak)
+        fakta = [f for f in to_records(read(berkas)) if not f["jumlah"] and f["tingkat"] == "sub kegiatan"]
+        assert sum(int(str(f["nilai"])) for f in fakta) == 176_000 + int(banyak) - int(salah)
 
 
 def test_a_column_whose_names_are_mostly_others_is_one_finding(tmp_path: Path) -> None:

@@ -26,8 +26,9 @@ def amounts_told_already(tabel: Tabel) -> set[tuple[int, str]]:
         if b.kode is not None and not b.jumlah:
             simpul.setdefault((b.kode, b.kantor), []).append(b)
     ganda = {s: rinci for s, rinci in simpul.items() if len(rinci) > 1}
-    atas = [a for rinci in ganda.values() if (a := _above_its_parts(rinci, uang)) is not None]
-    hasil = {(id(a), k) for a in atas for k in uang}
+    kepala = [x for rinci in ganda.values() if (x := _above_its_parts(rinci, uang)) is not None]
+    lazim = 2 * sum(pas for _, pas in kepala) >= len(kepala)  # where most are sums, the others are with a slip
+    hasil = {(id(a), k) for a, pas in kepala if pas or lazim for k in uang}
     beda = [k.kunci for k in tabel.kolom if k.peran in {Peran.SUMBER_DANA, Peran.LOKASI, Peran.TAHUN}]
     for k in uang if ganda else ():
         isi = {
@@ -38,14 +39,13 @@ def amounts_told_already(tabel: Tabel) -> set[tuple[int, str]]:
     return hasil
 
 
-def _above_its_parts(rinci: Sequence[Baris], uang: Sequence[str]) -> Baris | None:
-    """Return the one row of a node that names no other code, if those that do add up to each of its amounts."""
+def _above_its_parts(rinci: Sequence[Baris], uang: Sequence[str]) -> tuple[Baris, bool] | None:
+    """Return the one row of a node that names no other code, and whether those that do add up to it."""
     polos, bagian = [b for b in rinci if not b.kode_lain], [b for b in rinci if b.kode_lain]
     if len(polos) != 1 or not bagian:
         return None
     ada = {k: n for k in uang if (n := polos[0].angka(k)) is not None}
-    pas = all(_sum(bagian, k) == n for k, n in ada.items())
-    return polos[0] if ada and pas else None
+    return (polos[0], all(_sum(bagian, k) == n for k, n in ada.items())) if ada else None
 
 
 def _repeated(

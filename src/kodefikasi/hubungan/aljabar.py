@@ -23,7 +23,7 @@ _RENCANA = ("target", "pagu")
 _BERJANGKA = frozenset({"renstra", "rpjmd", None})  # stages whose years make up a whole plan
 _BANYAK = 12  # rates tried for one column
 _BOBOT_TERBESAR = 4  # years that a figure reached before may stand for
-_TERSEDIKIT = 2  # years
+_TERSEDIKIT, _TAHUN_RENSTRA = 2, 5  # years
 _TAK_UTUH = 9  # figures that have to follow for each that is wrong, where a part is missing from a sum
 
 
@@ -158,8 +158,9 @@ def _end_of_plan(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
         return
     for tahap in dict.fromkeys([t.tahap, *(x.tahap for x in lajur if x.tahap in _BERJANGKA)]):
         tahun = _in_time(x for x in _pick(lajur, (t.apa,), t.ukur, (tahap,)) if x.masa.is_year)
-        if len(tahun) > 1:  # of two years the plan may have more, which stand elsewhere
-            yield evolve(_whole(t, tahun), wajib=len(tahun) > _TERSEDIKIT)
+        dievaluasi = any(x.apa == "realisasi" and x.masa.is_year for x in lajur)
+        if len(tahun) > 1:  # the plan may have more years, which stand elsewhere, or are still to come
+            yield evolve(_whole(t, tahun), wajib=len(tahun) > (_TAHUN_RENSTRA - 1 if dievaluasi else _TERSEDIKIT))
 
 
 def _year_from_parts(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:

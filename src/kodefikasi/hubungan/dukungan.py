@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from itertools import product
 
 from attrs import define, evolve, field, frozen
 
@@ -119,11 +120,9 @@ def test(tabel: TabelAngka, hubungan: Hubungan) -> UjiDukungan:
 
 def _meant(tercetak: Decimal, operan: Sequence[Decimal | None], dihitung: Tepat, h: Hubungan) -> Tepat:
     """Return what a row's figure shows the habit of: what is computed, or the variant that it follows instead."""
-    sendiri = Cetakan(None)
-    if not h.varian or sendiri.agrees(tercetak, dihitung):
-        return dihitung
-    lain = (n for v in h.varian if (n := v.compute(_exact(operan))) is not None and sendiri.agrees(tercetak, n))
-    return next(lain, dihitung)
+    semua = (dihitung, *(n for v in h.varian if (n := v.compute(_exact(operan))) is not None)) if h.varian else ()
+    sendiri = product((Cetakan(None), Cetakan(None, potong=True)), semua)
+    return next((n for c, n in sendiri if c.agrees(tercetak, n)), dihitung)
 
 
 def _cap_of_falling(nasib: Collection[Nasib]) -> int | None:

@@ -103,6 +103,11 @@ class Jaringan:
         """Return the figures of a failing equation that would make it hold and break no other."""
         return [x.awal for x in self._moves([n]) if not x.rusak and len(x.ubah) == 1]
 
+    def is_borne_out(self, n: int, tempat: Tempat) -> bool:
+        """Whether another failing equation asks for the same correction of a figure, and none against it."""
+        langkah = self._try({tempat: self.corrected(n, tempat) - self.angka[tempat]})
+        return len(langkah.pulih) > 1 and not langkah.rusak
+
     def correct_together(self, gagal: Sequence[int]) -> list[Koreksi]:
         """Correct the results of failing equations, if others then hold as well and none breaks; else nothing."""
         ubah = {self.persamaan[n].hasil: self._selisih[n] for n in gagal}

@@ -182,18 +182,32 @@ def _amounts(simpul: SimpulPohon, kolom: str, angka: Angka) -> list[int]:
 
 
 def decide_readings(tabel: TabelAngka, pohon: Pohon, kolom: Sequence[str], angka: Angka) -> None:
-    """Decide for each node with several amounts in a column how they are read, and whether a sum supports that."""
+    """Decide for each node with several amounts in a column how they are read, and whether a sum supports that.
+
+    A first row that alone names no part, such as an account, is the sum of those that do where most such rows are.
+    """
     ragu: list[tuple[SimpulPohon, str]] = []
+    sendiri: dict[Kunci, tuple[set[BacaanPohon], list[str]]] = {}
+    kepala: Counter[bool] = Counter()
     for s in pohon.simpul.values():
         if len(s.baris) < 2:
             continue
         nilai = {k: n for k in kolom if len(n := [angka[b, k] for b in s.baris if (b, k) in angka]) > 1}
+        if _heads_parts(tabel, s):
+            lepas = [k for k in nilai if (s.baris[0], k) not in angka]  # nothing heads the parts there
+            pohon.ganda.update(((s.kunci, k), (BacaanPohon.TAMBAH, True)) for k in lepas)
+            nilai = {k: n for k, n in nilai.items() if k not in lepas}
+            kepala.update(n[0] == sum(n[1:]) for n in nilai.values() if any(n))
         beda = {b for n in nilai.values() if (b := _by_itself(n)) is not None}
         if beda:
-            sendiri = (BacaanPohon.INDUK if beda == {BacaanPohon.INDUK} else BacaanPohon.TAMBAH), True
-            pohon.ganda.update(((s.kunci, k), sendiri) for k in nilai)
+            sendiri[s.kunci] = beda, list(nilai)
         else:
             ragu += [(s, k) for k in nilai]
+    for kunci, (beda, isi) in sendiri.items():
+        sering = kepala[True] >= max(1, kepala[False]) and _heads_parts(tabel, pohon.simpul[kunci])
+        induk = sering or beda == {BacaanPohon.INDUK}
+        cara = BacaanPohon.INDUK if induk else BacaanPohon.TAMBAH
+        pohon.ganda.update(((kunci, k), (cara, True)) for k in isi)
     suara: Counter[BacaanPohon] = Counter()
     for s, k in sorted(ragu, key=lambda x: -len(x[0].kunci)):
         bacaan = _by_sums(tabel, pohon, s, k, angka)
@@ -203,6 +217,12 @@ def decide_readings(tabel: TabelAngka, pohon: Pohon, kolom: Sequence[str], angka
     lazim = suara.most_common(1)[0][0] if suara else None
     for s, k in ragu:
         pohon.ganda.setdefault((s.kunci, k), (lazim or _by_rows(tabel, s, k, angka), False))
+
+
+def _heads_parts(tabel: TabelAngka, s: SimpulPohon) -> bool:
+    """Whether the first row of a node names no part of it, and each of the others does."""
+    pertama, *lain = (tabel.baris[n].pembeda for n in s.baris)
+    return not pertama and all(lain)
 
 
 def _by_itself(nilai: Sequence[Tepat]) -> BacaanPohon | None:

@@ -215,7 +215,7 @@ class _Pencari:
                 continue
             if p.hasil in self.belum:
                 self._accuse(JenisSelip.BELUM_DIJUMLAHKAN, p, bersama, tertinggal=self.belum[p.hasil].sel)
-            elif kurang := self._missing_child(p):
+            elif (kurang := self._missing_child(p)) and not any(self.jaringan.is_borne_out(n, t) for t in p.asal):
                 self._accuse(_kind(p), p, bersama, tertinggal=kurang)
             else:
                 continue

@@ -202,7 +202,12 @@ def _own_names(tabel: Tabel, kolom: Kolom, sudah: set[tuple[Kode | None, str]]) 
             menurut[b.kode].add(name_key(b.text(kolom.kunci)))
             rekening[b.kode] += 1
     banyak = [k for k, n in rekening.items() if n > 1]
-    milik_rekening = 2 * sum(len(menurut[k]) > 1 for k in banyak) > len(banyak)
+    if banyak:
+        milik_rekening = 2 * sum(len(menurut[k]) > 1 for k in banyak) > len(banyak)
+    else:  # a code with one account: its own row shows whether that repeats the name
+        sendiri = {b.kode: b.text(kolom.kunci) for b in bernama if "rekening" not in b.kode_lain}
+        pasang = [(sendiri[k], nama) for k, semua in menurut.items() if k in sendiri for nama in semua]
+        milik_rekening = bool(pasang) and all(compare_names(*p).kesamaan is Kesamaan.BERBEDA for p in pasang)
     for b in bernama:
         kunci = (b.kode, name_key(b.text(kolom.kunci)))
         if kunci not in sudah and not (milik_rekening and "rekening" in b.kode_lain):

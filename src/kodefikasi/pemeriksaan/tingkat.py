@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from kodefikasi.besaran import Besaran
 from kodefikasi.hubungan import Hubungan, JenisRumus, Rumus, TabelJelas, Tempat
 from kodefikasi.kinerja.tepat import Tepat, places
@@ -89,9 +91,11 @@ def _ways(jelas: TabelJelas, h: Hubungan, n: int) -> Iterator[Rumus]:
     if tercetak is None:
         return
     sudah = set()
+    cetakan = jelas.hasil.cetakan[h.kolom]
+    semua = (cetakan, evolve(cetakan, potong=not cetakan.potong))  # a column may not tell whether it rounds or cuts off
     for rumus in (h.rumus, *h.varian):
         dihitung = None if rumus.label in sudah else rumus.compute(jelas.values(h.at(n)))
-        if dihitung is not None and jelas.hasil.cetakan[h.kolom].agrees(tercetak, dihitung):
+        if dihitung is not None and any(c.agrees(tercetak, dihitung) for c in semua):
             sudah.add(rumus.label)
             yield rumus
 
