@@ -77,3 +77,14 @@ def test_the_name_of_a_sheet_says_the_year_that_nothing_else_says(tmp_path: Path
     isi = _table("Kode", "Sub Kegiatan", "Target", "Pagu Indikatif (Rp)")
     d = _book(tmp_path, Renja_2024=isi, Renja_2025=(("DINAS CONTOH",), *isi), Lama_2020=(("RENJA TAHUN 2026",), *isi))
     assert _periods(d) == ["2024"] * 2 + ["2025"] * 2 + ["2026"] * 2
+
+
+@pytest.mark.parametrize(
+    "catatan", ["Catatan: angka sementara s.d. 31 Desember 2023", "Sumber : LRA 2023", "*) tahun 2023"]
+)
+def test_a_remark_below_a_table_is_no_title_of_the_next(tmp_path: Path, catatan: str) -> None:
+    """Nor is its year that of the next table."""
+    satu, dua = _table("Kode", "Sub Kegiatan", "Pagu (Rp)"), _table("Kode", "Nama Sub Kegiatan", "Realisasi (Rp)")
+    d = _book(tmp_path, S=(*satu, (catatan,), (), *dua))
+    assert [t.judul for t in d.tabel] == ["", ""]
+    assert _periods(d) == ["tahun rencana"] * 2

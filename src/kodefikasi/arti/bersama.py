@@ -126,7 +126,7 @@ def _settle_parts(tafsir: Sequence[Tafsir]) -> list[Tafsir]:
 def _settle_changes(tafsir: Sequence[Tafsir], *, berkinerja: bool) -> list[Tafsir]:
     """A change is of money, but where no money stands: then of the targets before and after it, or of nothing known.
 
-    A projection of money alone is what is planned next.
+    A projection of money for a year after those that are budgeted is what is planned next.
     """
     beruang = not berkinerja or any(t.ukur == "rp" for t in tafsir)
     apa = "pagu" if beruang else "target" if {t.tahap for t in tafsir} & {"sebelum", "setelah"} else None
@@ -136,7 +136,13 @@ def _settle_changes(tafsir: Sequence[Tafsir], *, berkinerja: bool) -> list[Tafsi
     ]
     if berkinerja:
         return list(tafsir)
-    return [evolve(t, apa="pagu", tahap=t.tahap or "maju") if t.apa == "proyeksi" else t for t in tafsir]
+    kini = max((t.waktu.periode.tahun or 0 for t in tafsir if t.apa == "pagu"), default=0)
+    return [
+        evolve(t, apa="pagu", tahap=t.tahap or "maju")
+        if t.apa == "proyeksi" and 0 < kini < (t.waktu.periode.tahun or 0)
+        else t
+        for t in tafsir
+    ]
 
 
 def _settle_totals(tafsir: Sequence[Tafsir]) -> list[Tafsir]:

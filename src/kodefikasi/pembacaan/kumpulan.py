@@ -34,6 +34,8 @@ _KEPALA_TABEL = re.compile(r"tabel\s+((?:T-C\.|E\.)?\s?[\dIVX]+(?:\.\s?\d+)*[a-z
 _LANJUTAN = re.compile(r"\(?\b(?:lanjutan|sambungan)\b\)?\W*", re.IGNORECASE)
 #: What else a table is called by, alone in its line.
 _NAMA_LAIN = re.compile(r"(lampiran)\s+([\dIVX]+[a-z]?)|(formulir)\s+((?:T-C|E)\.\s?\d+)", re.IGNORECASE)
+#: How a remark below a table begins, which is no title of the next.
+_CATATAN = re.compile(r"(?:catatan|keterangan|ket\.?|sumber(?: data)?)\s*:|\*", re.IGNORECASE)
 _DERAU = re.compile(r"\W{0,3}[\dIVXLCivxlc]{1,5}\W{0,3}\Z")
 _JUDUL_TERPANJANG = 8
 
@@ -267,6 +269,7 @@ class Kumpulan:
                 bawah = [t for t in (m.group(2), *baris[n + 1 :]) if t]
                 baris = bawah or baris[:n]  # a title may stand above its number
                 break
+        baris = [t for t in baris if not _CATATAN.match(t)]
         baris = [] if sealinea and _is_prose(" ".join(baris)) else [t for t in baris if not _is_prose(t)]
         tanda = max((n for n, t in enumerate(baris) if TANDA_TANGAN.match(t)), default=-1)
         if tanda >= 0:  # what stands above and in a signature block is no title of the table below it
