@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kodefikasi.formulir.baku import KEBUTUHAN, RKPD
 from kodefikasi.formulir.e81 import KUNCI_TRIWULAN
 from kodefikasi.formulir.kolom import ANGKA_BERMAKNA, Formulir, Jenis, Kolom, fill_years, numbered
 from kodefikasi.formulir.pengenalan import KolomArti, Pengenalan, recognize
@@ -17,7 +18,6 @@ from kodefikasi.formulir.sistematika import (
     Subbab,
     required_tables,
 )
-from kodefikasi.formulir.tc31 import KEBUTUHAN, RKPD
 
 __all__ = [
     "ANGKA_BERMAKNA",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kodefikasi.formulir.baku import KEBUTUHAN, RKPD
 from kodefikasi.formulir.daftar_kolom import form
 from kodefikasi.formulir.kolom import Formulir
 
@@ -14,8 +15,6 @@ URUTAN = 90
 
 _USULAN = "Usulan program dan kegiatan dari para pemangku kepentingan"
 _SUMBER = "Permendagri 86/2017"
-RKPD = "rkpd"
-KEBUTUHAN = "kebutuhan"
 _SISI = {RKPD: "rancangan awal rkpd", KEBUTUHAN: "hasil analisis kebutuhan"}
 _KOLOM = """
 nomor               nomor   No

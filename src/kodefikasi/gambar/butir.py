@@ -9,7 +9,15 @@ from attrs import frozen
 
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.errors import BacaError
-from kodefikasi.formulir.baku import EVALUASI_RENJA, EVALUASI_TRIWULAN
+from kodefikasi.formulir.baku import (
+    EVALUASI_RENJA,
+    EVALUASI_TRIWULAN,
+    REALISASI_BERJALAN,
+    REALISASI_LALU,
+    TARGET_BERJALAN,
+    TARGET_LALU,
+    TINGKAT_REALISASI,
+)
 from kodefikasi.gambar.tulisan import TANPA_DATA, clean_name, is_money, percent_text, quantity_text
 from kodefikasi.hubungan import explain_table
 from kodefikasi.kinerja import Arah, Indikator, RumusTurun, evaluate_year, realisation_rate
@@ -17,8 +25,8 @@ from kodefikasi.rencana import Rencana, Renja
 
 #: Form -> its columns of target, result and rate, and the column that names the year.
 _KOLOM = {
-    EVALUASI_RENJA: ("target_lalu", "realisasi_lalu", "tingkat_realisasi", "realisasi_lalu"),
-    EVALUASI_TRIWULAN: ("target_berjalan", "realisasi_berjalan", "tingkat_realisasi", "realisasi_berjalan"),
+    EVALUASI_RENJA: (TARGET_LALU, REALISASI_LALU, TINGKAT_REALISASI, REALISASI_LALU),
+    EVALUASI_TRIWULAN: (TARGET_BERJALAN, REALISASI_BERJALAN, TINGKAT_REALISASI, REALISASI_BERJALAN),
 }
 DataIndikator = Iterable[Indikator] | Dokumen | Tabel
 

@@ -12,7 +12,7 @@ from kodefikasi.arti import Leksikon, Peran, lexicon
 from kodefikasi.dokumen import Baris, CatatanKaki, Dokumen, Tabel, table_order
 from kodefikasi.dokumen.kolom_tabel import KolomTabel, unique_keys
 from kodefikasi.formulir import KolomArti, Pengenalan, recognize
-from kodefikasi.formulir.baku import EVALUASI_TRIWULAN, RENCANA_RENJA
+from kodefikasi.formulir.baku import EVALUASI_TRIWULAN, RENCANA_RENJA, TARGET_BERJALAN
 from kodefikasi.katalog import Pemda, choose
 from kodefikasi.kode import Edisi
 from kodefikasi.lembar import Isi, JenisKisi, column_letters
@@ -228,12 +228,12 @@ def _plan_year(tabel: Sequence[Tabel], kumpulan: Kumpulan) -> int | None:
         for _, baris in p.baris[:_AWAL_DOKUMEN]:
             if baris not in judul and (m := _JUDUL_DOKUMEN.search(baris)):
                 return int(m.group(1))
-    berjalan = [t for t in tabel if "target_berjalan" in t.tahun]
+    berjalan = [t for t in tabel if TARGET_BERJALAN in t.tahun]
     for t in berjalan:
         if t.spesifikasi.asal == EVALUASI_TRIWULAN:
-            return t.tahun["target_berjalan"]
+            return t.tahun[TARGET_BERJALAN]
     if berjalan:
-        return berjalan[0].tahun["target_berjalan"] + 1
+        return berjalan[0].tahun[TARGET_BERJALAN] + 1
     pagu = [(y, str(y) in t.judul) for t in tabel for k, y in t.tahun.items() if k.startswith("pagu")]
     return min((y for y, berjudul in pagu if berjudul), default=min((y for y, _ in pagu), default=_only_year(tabel)))
 

@@ -10,8 +10,19 @@ from attrs import frozen
 
 from kodefikasi.besaran import same_unit
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
-from kodefikasi.formulir import KEBUTUHAN, RKPD
-from kodefikasi.formulir.baku import RENCANA_MENENGAH, RENCANA_RENJA, RENCANA_RENSTRA, REVIU_RKPD, TUJUAN_RENSTRA
+from kodefikasi.formulir.baku import (
+    INDIKATOR_KEPUTUSAN,
+    KEBUTUHAN,
+    RENCANA_MENENGAH,
+    RENCANA_RENJA,
+    RENCANA_RENSTRA,
+    REVIU_RKPD,
+    RKPD,
+    TARGET_KEPUTUSAN,
+    TARGET_RENJA,
+    TARGET_RENSTRA,
+    TUJUAN_RENSTRA,
+)
 from kodefikasi.hubungan import TabelJelas
 from kodefikasi.kinerja import Sifat
 from kodefikasi.kode import Kode
@@ -40,7 +51,7 @@ def check_across_tables(
         _check_row_pairs(tabel, f"{KEBUTUHAN}_target", f"{RKPD}_target", pesan, catatan, tingkat=Keparahan.INFO)
     for tabel in dokumen.tables(RENCANA_RENJA):
         pesan = "Target keluaran menurut keputusan {sini}, menurut Renstra {sana}, dengan satuan yang sama."
-        _check_row_pairs(tabel, "target_keputusan", "target_renstra", pesan, catatan)
+        _check_row_pairs(tabel, TARGET_KEPUTUSAN, TARGET_RENSTRA, pesan, catatan)
 
 
 @frozen
@@ -284,8 +295,7 @@ def _check_places(dokumen: Dokumen, catatan: Catatan) -> None:
 
 
 def _indicator(baris: Baris) -> str:
-    kunci = ("indikator", f"{KEBUTUHAN}_indikator", "indikator_program", "indikator_kegiatan", "indikator_renstra")
-    return next((teks for k in kunci if (teks := baris.text(k))), "")
+    return next((teks for k in ("indikator", *TARGET_RENJA) if (teks := baris.text(k))), "")
 
 
 def _by_place(dokumen: Dokumen) -> Iterator[tuple[Angka, Angka]]:
@@ -301,7 +311,7 @@ def _by_place(dokumen: Dokumen) -> Iterator[tuple[Angka, Angka]]:
 def _targets_by_node(tabel: Tabel) -> dict[Kode, list[Angka]]:
     hasil: dict[Kode, list[Angka]] = defaultdict(list)
     for baris in tabel.baris:
-        for kunci in (f"{KEBUTUHAN}_target", "target_program", "target_kegiatan", "target_renstra"):
+        for kunci in TARGET_RENJA.values():
             besaran = baris.besaran(kunci)
             if besaran is not None and baris.kode is not None:
                 hasil[baris.kode].append(Angka(tabel, baris, kunci, besaran))
@@ -317,7 +327,7 @@ def _check_row_pairs(
     catatan.count("S005", len(pasangan))
     for baris in beda if len(beda) * _JARANG <= len(pasangan) else ():
         sini, sana = baris.text(kunci), baris.text(lain)
-        nama = baris.text("indikator_keputusan") or _indicator(baris)
+        nama = baris.text(INDIKATOR_KEPUTUSAN) or _indicator(baris)
         catatan.add_cell(
             "S005", pesan.format(sini=sini, sana=sana), tabel, baris, kunci,
             tingkat=tingkat, dihitung=sana, indikator=nama,

@@ -10,7 +10,6 @@ from attrs import Factory, define, frozen
 from kodefikasi.arti import Peran
 from kodefikasi.besaran import Besaran
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
-from kodefikasi.formulir import KEBUTUHAN
 from kodefikasi.formulir.baku import (
     EVALUASI_RENJA,
     EVALUASI_TRIWULAN,
@@ -18,6 +17,7 @@ from kodefikasi.formulir.baku import (
     RENCANA_MENENGAH,
     RENCANA_RENJA,
     REVIU_RKPD,
+    TARGET_RENJA,
 )
 from kodefikasi.kode import Kode
 from kodefikasi.nama import Kesamaan, compare_names, name_key, words
@@ -27,13 +27,6 @@ from kodefikasi.temuan import Lokasi
 _KATA_TUGAS = frozenset("yang dan di ke dari pada dengan untuk serta atau dalam atas oleh bagi para".split())
 _SERUPA = 0.6  # share of words that two wordings have in common, before they are compared word by word
 
-#: Column of the indicator -> column of its target in the plan year, in forms that have no column for every year.
-_RENCANA = {
-    "indikator_program": "target_program",
-    "indikator_kegiatan": "target_kegiatan",
-    "indikator_renstra": "target_renstra",
-    f"{KEBUTUHAN}_indikator": f"{KEBUTUHAN}_target",
-}
 _LAIN_TAHAP = frozenset({"sebelum", "selisih", "maju"})
 _AKHIR_RENSTRA = "target akhir Renstra"
 _SAMPAI = "realisasi s/d"
@@ -109,9 +102,9 @@ def _meanings(tabel: Tabel, indikator: str, rencana: int | None) -> Iterator[tup
     What is only expected for the running year is no realisation and left out: in tables of projections the last year,
     and what is reached up to a year of which only the target is there.
     """
-    if indikator in _RENCANA:
+    if indikator in TARGET_RENJA:
         if (tahun := tabel.tahun.get("pagu") or rencana) is not None:
-            yield _RENCANA[indikator], ("target", tahun)
+            yield TARGET_RENJA[indikator], ("target", tahun)
         return
     tahunan = list(yearly_columns(tabel, None if tabel.formulir else rencana))
     terjadi = [t for _, (apa, t) in tahunan if apa == "realisasi"]
@@ -190,7 +183,7 @@ def group_indicators(dokumen: Iterable[Dokumen]) -> list[Kelompok]:
 def _places(dokumen: Dokumen, *, umum: bool) -> Iterator[TempatIndikator]:
     dikenal = [t for t in dokumen.tabel if t.spesifikasi.asal in FORMULIR_INDIKATOR or (umum and not t.formulir)]
     for tabel in _first_of_each(dikenal):
-        kolom = [k.kunci for k in tabel.spesifikasi.kolom if k.kunci == "indikator" or k.kunci in _RENCANA]
+        kolom = [k.kunci for k in tabel.spesifikasi.kolom if k.kunci == "indikator" or k.kunci in TARGET_RENJA]
         if not tabel.formulir:
             kolom = [k.kunci for k in tabel.kolom if k.peran is Peran.INDIKATOR]
         arti = {k: tuple(_meanings(tabel, k, dokumen.tahun)) for k in kolom}

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from kodefikasi.besaran import format_angka, format_rupiah
 from kodefikasi.dokumen import Baris, Dokumen
+from kodefikasi.formulir import KEBUTUHAN, RKPD
 from kodefikasi.kinerja import forward_estimate, growth
 from kodefikasi.kode import Kode, Tingkat
 from kodefikasi.pagu import Selisih, reconcile
@@ -143,7 +144,7 @@ def _sum(s: Selisih) -> str:
 
 def node_name(baris: Baris) -> str:
     """Return the name of a row's node, on either side of a two-sided form."""
-    return baris.text("nama") or baris.text("kebutuhan_nama") or baris.text("rkpd_nama")
+    return baris.text("nama") or baris.text(f"{KEBUTUHAN}_nama") or baris.text(f"{RKPD}_nama")
 
 
 def named(baris: Baris) -> str:

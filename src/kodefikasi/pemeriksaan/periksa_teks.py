@@ -22,7 +22,15 @@ from kodefikasi.dokumen import (
     Tabel,
 )
 from kodefikasi.formulir import ANGKA_BERMAKNA
-from kodefikasi.formulir.baku import EVALUASI_RENJA, PELAYANAN
+from kodefikasi.formulir.baku import (
+    EVALUASI_RENJA,
+    PELAYANAN,
+    REALISASI_LALU,
+    TARGET_BERJALAN,
+    TARGET_LALU,
+    TINGKAT_CAPAIAN,
+    TINGKAT_REALISASI,
+)
 from kodefikasi.kode import Tingkat
 from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan
@@ -41,7 +49,7 @@ _BANDING = {
     "≤": (le, "paling banyak"),
 }
 #: Columns that a figure of achievement in the text may mean, the likeliest first.
-_ARTI = ("tingkat_realisasi", "realisasi_lalu", "capaian", "tingkat_capaian", "target_lalu")
+_ARTI = (TINGKAT_REALISASI, REALISASI_LALU, "capaian", TINGKAT_CAPAIAN, TARGET_LALU)
 
 
 def check_text(dokumen: Dokumen, catatan: Catatan) -> None:
@@ -227,7 +235,7 @@ def _with_range(tabel: Tabel, kolom: set[int]) -> set[int]:
 def _check_plan_years(dokumen: Dokumen, catatan: Catatan) -> None:
     """T-C.29's running year is the one before the plan year."""
     for tabel in dokumen.tables(EVALUASI_RENJA):
-        berjalan = tabel.tahun.get("target_berjalan")
+        berjalan = tabel.tahun.get(TARGET_BERJALAN)
         if berjalan is None or dokumen.tahun is None:
             continue
         catatan.count("D003")

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from kodefikasi.besaran import Besaran, format_angka, same_unit
 from kodefikasi.dokumen import Baris, Tabel
-from kodefikasi.formulir.baku import EVALUASI_RENJA, EVALUASI_TRIWULAN
+from kodefikasi.formulir.baku import (
+    EVALUASI_RENJA,
+    EVALUASI_TRIWULAN,
+    REALISASI_BERJALAN,
+    REALISASI_LALU,
+    TARGET_BERJALAN,
+    TARGET_LALU,
+    TARGET_RENSTRA,
+)
 from kodefikasi.hubungan import TabelJelas
 from kodefikasi.kinerja import Sifat, total
 from kodefikasi.kinerja.rumus import total as sum_of
@@ -23,7 +31,7 @@ def check_targets(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catatan
         if j.tabel.spesifikasi.asal not in {EVALUASI_RENJA, EVALUASI_TRIWULAN}:
             continue
         for n, baris in enumerate(j.tabel.baris):
-            akhir = baris.besaran("target_renstra")
+            akhir = baris.besaran(TARGET_RENSTRA)
             angka = j.angka.baris[n]
             if akhir is None or akhir.nilai is None or not angka.jenis.berindikator:
                 continue
@@ -35,7 +43,7 @@ def check_targets(jelas: Iterable[TabelJelas], kelompok: list[Kelompok], catatan
 def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping[int, Angka], catatan: Catatan) -> None:
     """The yearly targets of an adding indicator, of all tables together, stay within the final target."""
     target: dict[int, Besaran] = {t: a.besaran for t, a in tahunan.items()}
-    for kunci in ("target_lalu", "target_berjalan"):
+    for kunci in (TARGET_LALU, TARGET_BERJALAN):
         if (b := baris.besaran(kunci)) is not None and (tahun := tabel.tahun.get(kunci)):
             target[tahun] = b
     awal, ujung = tabel.tahun.get("renstra_awal"), tabel.tahun.get("renstra_akhir")
@@ -58,7 +66,7 @@ def _check_exceeded(tabel: Tabel, baris: Baris, akhir: Besaran, tahunan: Mapping
     else:
         return
     catatan.add_cell(
-        "S003", pesan, tabel, baris, "target_renstra",
+        "S003", pesan, tabel, baris, TARGET_RENSTRA,
         tingkat=Keparahan.INFO, dihitung=format_angka(jumlah), hitungan=hitungan,
     )  # fmt: skip
 
@@ -69,7 +77,7 @@ def _check_passed(jelas: TabelJelas, n: int, akhir: Besaran, catatan: Catatan) -
     baris = jelas.row(n)
     terapan = (jelas.hasil.of((n, k.kunci)) for k in jelas.tabel.kolom)
     turun = any(t is not None and t.rumus.turun is not None for t in terapan)
-    for kunci in ("capaian", "realisasi_lalu", "realisasi_berjalan"):
+    for kunci in ("capaian", REALISASI_LALU, REALISASI_BERJALAN):
         b = baris.besaran(kunci)
         if b is None or b.nilai is None or akhir.nilai is None or not same_unit(b, akhir):
             continue

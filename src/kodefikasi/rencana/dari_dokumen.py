@@ -12,7 +12,15 @@ from attrs import evolve, field, frozen
 from kodefikasi.argumen import checked
 from kodefikasi.dokumen import Baris, Dokumen, Tabel
 from kodefikasi.errors import BacaError
-from kodefikasi.formulir.baku import EVALUASI_RENJA, PELAYANAN, RENCANA_RENSTRA
+from kodefikasi.formulir.baku import (
+    EVALUASI_RENJA,
+    PELAYANAN,
+    REALISASI_LALU,
+    RENCANA_RENSTRA,
+    TARGET_BERJALAN,
+    TARGET_LALU,
+    TARGET_RENSTRA,
+)
 from kodefikasi.hubungan import explain_table
 from kodefikasi.kinerja import Indikator, Sifat
 from kodefikasi.kode import Kode
@@ -239,8 +247,8 @@ def _evaluation(tabel: Iterable[Tabel]) -> dict[Kunci, _Bahan]:
     hasil: dict[Kunci, _Bahan] = {}
     for t in tabel:
         for baris, sifat in _accumulations(t, "capaian"):
-            bahan = _start(baris, ["target_renstra", "capaian", "target_lalu", "target_berjalan"])
-            akhir = _figure(baris, "target_renstra", bahan.baku)
+            bahan = _start(baris, [TARGET_RENSTRA, "capaian", TARGET_LALU, TARGET_BERJALAN])
+            akhir = _figure(baris, TARGET_RENSTRA, bahan.baku)
             hasil.setdefault(_key(baris), evolve(bahan, akhir=akhir, cara=sifat))
     return hasil
 
@@ -256,13 +264,13 @@ def _accumulations(tabel: Tabel, kunci: str) -> Iterator[tuple[Baris, tuple[Sifa
 def _add_results(bahan: dict[Kunci, _Bahan], tabel: Iterable[Tabel]) -> None:
     for t, baris in _rows(tabel):
         if (b := bahan.get(_key(baris))) is not None:
-            b.add(t, baris, "realisasi_lalu", b.realisasi)
-            b.add(t, baris, "target_lalu", b.target)
-            b.add(t, baris, "target_berjalan", b.target)
+            b.add(t, baris, REALISASI_LALU, b.realisasi)
+            b.add(t, baris, TARGET_LALU, b.target)
+            b.add(t, baris, TARGET_BERJALAN, b.target)
 
 
 def _running_year(tc29: Iterable[Tabel]) -> int | None:
-    return min((t.tahun["target_berjalan"] for t in tc29 if "target_berjalan" in t.tahun), default=None)
+    return min((t.tahun[TARGET_BERJALAN] for t in tc29 if TARGET_BERJALAN in t.tahun), default=None)
 
 
 def _add_services(bahan: dict[Kunci, _Bahan], tabel: Iterable[Tabel], berjalan: int | None, *, lengkap: bool) -> None:
