@@ -56,13 +56,13 @@ TANPA_TEMUAN = "Tidak ada temuan."
 TANPA_FORMULIR = "Tidak ada formulir yang dikenal di dalam berkas ini."
 
 
-def severity_count(tingkat: Keparahan, banyak: int) -> str:
+def severity_count(keparahan: Keparahan, banyak: int) -> str:
     """Say how many findings of a severity there are, with its mark.
 
     >>> severity_count(Keparahan.GALAT, 1468)
     '■ 1.468 galat'
     """
-    return f"{TANDA[tingkat]} {format_angka(banyak)} {tingkat}"
+    return f"{TANDA[keparahan]} {format_angka(banyak)} {keparahan}"
 
 
 def finding_counts(jumlah: Mapping[Keparahan, int]) -> str:

@@ -114,7 +114,7 @@ def test_workings_of_an_indicator_lead_to_their_results(i: Indikator, triwulan: 
         check(renstra_progress(i, sampai=t, perkiraan=True).hitungan)
         check(gap_to_target(i, sampai=t, akhir=tahun[-1] + 2).hitungan)
         h = evaluate_year(i, tahun=t, sampai_triwulan=triwulan).hitungan
-        for hitungan in (h.realisasi, h.tingkat, h.capaian, h.tingkat_capaian):
+        for hitungan in (h.realisasi, h.tingkat_realisasi, h.capaian, h.tingkat_capaian):
             check(hitungan)
 
 

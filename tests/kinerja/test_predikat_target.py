@@ -36,7 +36,7 @@ def test_a_rating_is_reached_by_its_place_on_the_scale(hasil: str, akhir: str) -
     )
     assert (capaian.nilai, capaian.persen, capaian.terlapor) == (None, None, 1)
     assert (i.target, i.realisasi, i.target_akhir) == ((), (), None)
-    assert evaluate_year(i, tahun=2022).tingkat is None
+    assert evaluate_year(i, tahun=2022).tingkat_realisasi is None
     assert gap_to_target(i, sampai=2022, akhir=2026).sisa is None
 
 

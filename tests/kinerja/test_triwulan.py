@@ -52,7 +52,7 @@ def test_columns_follow_from_each_other(i: Indikator, sampai: int) -> None:
     def rate(target: Decimal | None, nilai: Decimal | None) -> Decimal | None:
         return realisation_rate(target, nilai, arah=i.arah, rumus=i.rumus_turun)
 
-    assert e.tingkat == rate(e.target, e.realisasi)
+    assert e.tingkat_realisasi == rate(e.target, e.realisasi)
     assert e.tingkat_capaian == rate(i.target_akhir_berlaku, e.capaian)
     if e.realisasi is None:
         assert e.capaian == e.sebelum
@@ -115,9 +115,9 @@ def test_nothing_reported_is_nothing_computed() -> None:
     """Neither 0 nor a rate; what the years before brought stays."""
     i = Indikator("x", sifat=Sifat.AKUMULATIF, target={TAHUN: 5}, realisasi={2021: 8}, target_akhir=16)
     e = evaluate_year(i, tahun=TAHUN)
-    assert (e.triwulan, e.realisasi, e.tingkat) == ((None,) * 4, None, None)
+    assert (e.triwulan, e.realisasi, e.tingkat_realisasi) == ((None,) * 4, None, None)
     assert [e.sebelum, e.capaian, e.tingkat_capaian] == [8, 8, 50]
-    assert (e.hitungan.realisasi, e.hitungan.tingkat) == (None, None)
+    assert (e.hitungan.realisasi, e.hitungan.tingkat_realisasi) == (None, None)
     kosong = evaluate_year(Indikator("x", sifat=Sifat.RATA_RATA), tahun=TAHUN)
     assert (kosong.sebelum, kosong.capaian, kosong.tingkat_capaian, kosong.hitungan.capaian) == (None,) * 4
 
@@ -143,7 +143,7 @@ def test_a_falling_indicator_at_zero_is_at_its_best() -> None:
             realisasi_triwulan={(TAHUN, 1): 0},
         )
         e = evaluate_year(i, tahun=TAHUN, sampai_triwulan=1)
-        return [e.tingkat, e.hitungan.tingkat]
+        return [e.tingkat_realisasi, e.hitungan.tingkat_realisasi]
 
     assert rate(5) == [200, "(2 × 5 pengaduan − 0 pengaduan) ÷ 5 pengaduan × 100 = 200,00"]
     assert rate(0) == [100, "target 0 pengaduan terjaga = 100,00"]
@@ -161,7 +161,7 @@ def test_revised_targets_apply() -> None:
         realisasi={TAHUN: 20},
     )
     e = evaluate_year(i, tahun=TAHUN)
-    assert [e.target, e.tingkat, e.tingkat_capaian] == [40, 50, 25]
+    assert [e.target, e.tingkat_realisasi, e.tingkat_capaian] == [40, 50, 25]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_workings_are_the_sums_a_person_writes(
         target_akhir=48,
     )
     h = evaluate_year(i, tahun=TAHUN).hitungan
-    assert (h.realisasi, h.tingkat, h.capaian, h.tingkat_capaian) == hitungan
+    assert (h.realisasi, h.tingkat_realisasi, h.capaian, h.tingkat_capaian) == hitungan
 
 
 def test_workings_of_endless_quotients_are_short() -> None:
@@ -227,7 +227,7 @@ def test_workings_of_endless_quotients_are_short() -> None:
     i = Indikator("x", "%", sifat=Sifat.RATA_RATA, realisasi_triwulan=triwulan, target={TAHUN: 0})
     h = evaluate_year(i, tahun=TAHUN).hitungan
     assert h.realisasi == "(1 + 0 + 0) ÷ 3 = 0,33%"
-    assert h.tingkat == "0,33% terhadap target 0%: tidak terdefinisi"
+    assert h.tingkat_realisasi == "0,33% terhadap target 0%: tidak terdefinisi"
     assert h.capaian == "(1 ÷ 3) ÷ 1 = 0,33%"
     kecil = Indikator(
         "x", sifat=Sifat.RATA_RATA, realisasi_triwulan={k: Decimal(n) / 1000 for k, n in triwulan.items()}

@@ -9,8 +9,8 @@ opini = Indikator("Opini BPK", sifat="terakhir", target={2022: "WTP"}, realisasi
 ada = Indikator("Dokumen Rencana", sifat="terakhir", target={2022: "Tersedia"}, realisasi={2022: "Tersedia"})
 for i in (sakip, opini, ada):
     print(i.nama, i.target, i.predikat)
-    print(renstra_progress(i, sampai=2022).hitungan, "|", evaluate_year(i, tahun=2022).hitungan.tingkat)
+    print(renstra_progress(i, sampai=2022).hitungan, "|", evaluate_year(i, tahun=2022).hitungan.tingkat_realisasi)
 dok = Indikator("Jumlah Dokumen", sifat="kumulatif", target={2022: "48 dokumen"}, realisasi={2022: "12 dokumen"})
-print(dok.satuan, dok.target, evaluate_year(dok, tahun=2022).hitungan.tingkat)
+print(dok.satuan, dok.target, evaluate_year(dok, tahun=2022).hitungan.tingkat_realisasi)
 rencana = Renstra("BKPSDM", 2021, 2026, indikator=[sakip, opini, ada, dok])
 print(Renstra.from_frame(rencana.to_frame(), perangkat_daerah="BKPSDM", awal=2021, akhir=2026) == rencana)

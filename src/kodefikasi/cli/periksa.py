@@ -138,13 +138,13 @@ def _format(
 def _write(
     laporan: Sequence[Laporan],
     bentuk: FormatLaporan,
-    tingkat: Keparahan,
+    keparahan: Keparahan,
     output: Path | None,
     *,
     overwrite: bool,
     semua: bool,
 ) -> None:
-    tampil = [k for k in Keparahan if k.urutan <= tingkat.urutan]
+    tampil = [k for k in Keparahan if k.urutan <= keparahan.urutan]
     if output is None and bentuk is FormatLaporan.TEXT:
         for hasil in laporan:
             write_lines(lines(hasil, tampil, terminal_width(), lipat=sys.stdout.isatty() and not semua))

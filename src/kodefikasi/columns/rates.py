@@ -238,6 +238,6 @@ def _one_by_one(
     isi: list[Decimal | None] = kolom.to_pylist()
     for n, t, r in zip(baris, target, realisasi, strict=True):
         arah, rumus = (Arah.NAIK, RumusTurun.SELISIH) if cara is None else cara.at(n)
-        tingkat = realisation_rate(Decimal(str(t)), Decimal(str(r)), arah=arah, rumus=rumus)
-        isi[n] = None if tingkat is None else round_half_up(tingkat)
+        persen = realisation_rate(Decimal(str(t)), Decimal(str(r)), arah=arah, rumus=rumus)
+        isi[n] = None if persen is None else round_half_up(persen)
     return pa.array(isi, pa.decimal128(38, _TEMPAT))

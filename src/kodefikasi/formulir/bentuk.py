@@ -48,14 +48,14 @@ def shape(arti: Arti, jalur: tuple[str, ...]) -> Bentuk:
     ('realisasi', 'rp', 'triwulan 2', False, None)
     """
     p, tahap = arti.periode, read_heading(jalur).tahap
-    tingkat = arti.apa == "capaian"
+    persen = arti.apa == "capaian"
     return Bentuk(
         arti.apa,
         arti.ukur,
         arti.dari,
         None if p is None else p.bagian,
-        p is not None and p.sampai and not tingkat,
-        None if p is None or p.label not in _UJUNG or tingkat else p.label,
+        p is not None and p.sampai and not persen,
+        None if p is None or p.label not in _UJUNG or persen else p.label,
         tahap if tahap in _PEMBEDA else None,
     )
 

@@ -40,7 +40,7 @@ class Butir:
     # target, realisasi: None where there is none
     target: Decimal | None
     realisasi: Decimal | None
-    tingkat: Decimal | None  # percent of the target, unrounded; None where that is missing or undefined
+    persen: Decimal | None  # percent of the target, unrounded; None where that is missing or undefined
     arah: Arah = Arah.NAIK
     alasan: str = ""  # why there is no rate; empty where there is one
 
@@ -57,7 +57,7 @@ class Butir:
     @property
     def hasil(self) -> str:
         """The rate as text, or why there is none."""
-        return self.alasan if self.tingkat is None else percent_text(self.tingkat)
+        return self.alasan if self.persen is None else percent_text(self.persen)
 
 
 def _reason(target: Decimal | None, realisasi: Decimal | None) -> str:
@@ -88,8 +88,8 @@ def _from_indicator(i: object, tahun: int) -> Butir:
     if not isinstance(i, Indikator):
         raise TypeError(f"diperlukan Indikator, bukan {type(i).__name__}")
     e = evaluate_year(i, tahun=tahun)
-    alasan = "" if e.tingkat is not None else _reason(e.target, e.realisasi)
-    return Butir(indicator_label(i), i.satuan, e.target, e.realisasi, e.tingkat, i.arah, alasan)
+    alasan = "" if e.tingkat_realisasi is not None else _reason(e.target, e.realisasi)
+    return Butir(indicator_label(i), i.satuan, e.target, e.realisasi, e.tingkat_realisasi, i.arah, alasan)
 
 
 def indicator_label(i: Indikator) -> str:
@@ -114,10 +114,10 @@ def _from_document(dokumen: Dokumen, tahun: int | None) -> tuple[list[Butir], in
 
 def _from_table(tabel: Tabel) -> Iterator[Butir]:
     jelas = explain_table(tabel)
-    target, realisasi, tingkat, _ = _KOLOM[tabel.spesifikasi.asal]
+    target, realisasi, persen, _ = _KOLOM[tabel.spesifikasi.asal]
     for n, baris in enumerate(tabel.baris):
         if baris.text("indikator") and baris.simpul is not None:
-            terapan = jelas.hasil.of((n, tingkat))
+            terapan = jelas.hasil.of((n, persen))
             yield _from_row(baris, target, realisasi, None if terapan is None else terapan.rumus.turun)
 
 

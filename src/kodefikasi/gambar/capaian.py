@@ -118,7 +118,7 @@ def page(semua: Sequence[Any], halaman: int, per_halaman: int) -> tuple[Sequence
 def summary(semua: Iterable[Butir]) -> str:
     """Say how many indicators there are, how many have a rate, and how many of those reached their target."""
     butir = list(semua)
-    ada = [b.tingkat for b in butir if b.tingkat is not None]
+    ada = [b.persen for b in butir if b.persen is not None]
     tercapai = sum(n >= _SERATUS for n in ada)
     return f"{len(butir)} indikator · {len(ada)} dengan tingkat realisasi · {tercapai} mencapai target"
 
@@ -126,9 +126,9 @@ def summary(semua: Iterable[Butir]) -> str:
 def _sorted(semua: list[Butir], urut: str) -> list[Butir]:
     if urut == "asli":
         return semua
-    ada = [(b.tingkat, b) for b in semua if b.tingkat is not None]
+    ada = [(b.persen, b) for b in semua if b.persen is not None]
     ada.sort(key=lambda p: p[0], reverse=urut == "tertinggi")
-    return [*(b for _, b in ada), *(b for b in semua if b.tingkat is None)]
+    return [*(b for _, b in ada), *(b for b in semua if b.persen is None)]
 
 
 class _Gambar:
@@ -139,8 +139,8 @@ class _Gambar:
         self.kanvas = Kanvas(_LEBAR, 300)
         self.kiri = TEPI + _NAMA + 8
         self.kanan = _LEBAR - TEPI - _ANGKA - _SELA
-        tingkat = [b.tingkat for b in butir if b.tingkat is not None]
-        self.atas = min(_TERTINGGI, max([Decimal(125), *tingkat]))
+        nilai = [b.persen for b in butir if b.persen is not None]
+        self.atas = min(_TERTINGGI, max([Decimal(125), *nilai]))
 
     def at(self, persen: Decimal) -> float:
         """Return where a percentage stands, in points."""
@@ -177,7 +177,7 @@ class _Gambar:
         k.text(TEPI, tengah, k.wrap(panah + b.sebutan, _NAMA, KECIL, 2), KECIL, va="center")
         for awal, akhir, _, warna in self._bands():
             k.rect(self.at(awal), y + 2.5, self.at(akhir) - self.at(awal), _TINGGI_BARIS - 5, facecolor=warna, zorder=1)
-        if b.tingkat is None:
+        if b.persen is None:
             k.text(
                 self.kiri + 3,
                 tengah,
@@ -189,26 +189,26 @@ class _Gambar:
                 bbox={"facecolor": PUTIH, "edgecolor": "none", "pad": 0.8},
             )
         else:
-            self._bar(b.tingkat, y, b.sebutan)
+            self._bar(b.persen, y, b.sebutan)
         self._target(b, y)
         k.text(self.kanan + _SELA, tengah, self._figures(b), KECIL, va="center")
 
-    def _bar(self, tingkat: Decimal, y: float, sebutan: str) -> None:
+    def _bar(self, nilai: Decimal, y: float, sebutan: str) -> None:
         k, tengah = self.kanvas, y + _TINGGI_BARIS / 2
-        warna = BIRU if tingkat >= _SERATUS else MERAH
-        hatch = {} if tingkat >= _SERATUS else {"hatch": "////", "edgecolor": PUTIH}
+        warna = BIRU if nilai >= _SERATUS else MERAH
+        hatch = {} if nilai >= _SERATUS else {"hatch": "////", "edgecolor": PUTIH}
         k.rect(
             self.kiri,
             tengah - 3,
-            self.at(tingkat) - self.kiri,
+            self.at(nilai) - self.kiri,
             6,
             facecolor=warna,
             zorder=3,
             gid=f"realisasi:{sebutan}",
             **hatch,
         )
-        if tingkat > self.atas or tingkat < 0:
-            kanan = tingkat > 0
+        if nilai > self.atas or nilai < 0:
+            kanan = nilai > 0
             k.line(
                 [self.kanan if kanan else self.kiri],
                 [tengah],
@@ -237,10 +237,10 @@ class _Gambar:
     def _figures(self, b: Butir) -> list[str]:
         """Return result, target, rate and rating, in two lines."""
         hasil = b.hasil
-        if b.tingkat is not None and (kategori := self.skala.of(b.tingkat)) is not None:
+        if b.persen is not None and (kategori := self.skala.of(b.persen)) is not None:
             hasil = f"{hasil} ({kategori.label})"
         k = self.kanvas
-        baris = [b.angka, hasil] if b.tingkat is not None else [b.angka]
+        baris = [b.angka, hasil] if b.persen is not None else [b.angka]
         return [k.shorten(t, _ANGKA, KECIL) for t in baris]
 
     def _bands(self) -> Iterator[tuple[Decimal, Decimal, Kategori, str]]:
@@ -274,5 +274,5 @@ class _Gambar:
     def _notes(self) -> Iterator[str]:
         if any(b.arah is Arah.TURUN for b in self.butir):
             yield "↓ makin rendah makin baik; tingkatnya dihitung dengan rumus untuk indikator turun."
-        if any(b.tingkat is not None and not 0 <= b.tingkat <= self.atas for b in self.butir):
+        if any(b.persen is not None and not 0 <= b.persen <= self.atas for b in self.butir):
             yield f"Batang dengan anak panah melewati sumbu (0 sampai {int(self.atas)}%); angkanya tertulis di kanan."

@@ -243,11 +243,11 @@ def _since(t: _Lajur, lajur: Sequence[_Lajur], awal: int) -> list[_Lajur]:
 def _change(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
     if t.tahap != "selisih":
         return
-    tingkat = t.apa == "capaian"
-    ada = [x for x in lajur if x.masa == t.masa and x.ukur == ((t.dari or "rp") if tingkat else t.ukur)]
-    ada = [x for x in ada if x.apa in (_RENCANA if tingkat else (t.apa,))]
+    persen = t.apa == "capaian"
+    ada = [x for x in lajur if x.masa == t.masa and x.ukur == ((t.dari or "rp") if persen else t.ukur)]
+    ada = [x for x in ada if x.apa in (_RENCANA if persen else (t.apa,))]
     for a, b in pairs((x for x in ada if x.tahap == "sebelum"), (x for x in ada if x.tahap == "setelah")):
-        if tingkat:
+        if persen:
             yield Calon((_relation(t, (a, b), r.growth()), _relation(t, (b, a), r.rate())))
         else:
             yield Calon((_relation(t, (b, a), r.difference("setelah − sebelum")), _relation(t, (a, b), r.difference())))

@@ -47,7 +47,7 @@ class _Rerata:
 
 
 def explain_means(
-    tabel: TabelAngka, pohon: Pohon, tingkat: Mapping[str, Hubungan], ragu: Collection[str] = ()
+    tabel: TabelAngka, pohon: Pohon, persen: Mapping[str, Hubungan], ragu: Collection[str] = ()
 ) -> tuple[list[Terapan], list[Selip]]:
     """Return the averages that follow from rows of the table, and those that are wrong.
 
@@ -55,9 +55,9 @@ def explain_means(
     mean, also of capped ones, or the rate of what all rows have together. Which of these a table means only another
     average tells: one that stands alone is never wrong.
 
-    `tingkat`: the relation of each supported column; `ragu`: columns in doubt, of which nothing is wrong.
+    `persen`: the relation of each supported column; `ragu`: columns in doubt, of which nothing is wrong.
     """
-    semua = list(_averages(tabel, pohon, tingkat))
+    semua = list(_averages(tabel, pohon, persen))
     menurut: dict[str | None, list[_Rerata]] = defaultdict(list)
     for x in semua:
         menurut[x.jenis].append(x)
@@ -100,7 +100,7 @@ def _is_rate(tabel: TabelAngka, x: _Rerata) -> bool:
     return arti is not None and arti.ukur == "persen"
 
 
-def _averages(tabel: TabelAngka, pohon: Pohon, tingkat: Mapping[str, Hubungan]) -> Iterator[_Rerata]:
+def _averages(tabel: TabelAngka, pohon: Pohon, persen: Mapping[str, Hubungan]) -> Iterator[_Rerata]:
     lalu = 0
     for n, b in enumerate(tabel.baris):
         if b.jenis is not JenisBarisAngka.RERATA:
@@ -108,7 +108,7 @@ def _averages(tabel: TabelAngka, pohon: Pohon, tingkat: Mapping[str, Hubungan]) 
         lingkup = list(_scopes(tabel, pohon, lalu, n))
         for kolom, sel in b.sel.items():
             if sel.nilai is not None:
-                cara = tuple(_ways(tabel, kolom, lingkup, tingkat.get(kolom)))
+                cara = tuple(_ways(tabel, kolom, lingkup, persen.get(kolom)))
                 cetakan = (Cetakan(tabel.desimal(kolom)), Cetakan(None), Cetakan(None, potong=True))
                 cocok = tuple(c for c in cara if any(x.agrees(sel.nilai, c.nilai) for x in cetakan))
                 arti = tabel[kolom].arti

@@ -58,7 +58,7 @@ class _Pencari:
     belum: Mapping[Tempat, BelumDijumlahkan]
     lepas: Sequence[Persamaan]
     selip: list[tuple[Selip, Persamaan]] = field(factory=list, init=False)
-    tingkat: list[Selip] = field(factory=list, init=False)
+    selip_persen: list[Selip] = field(factory=list, init=False)
     ragu: dict[str, Dicoba] = field(factory=dict, init=False)
     berarti: Counter[tuple[str, str]] = field(factory=Counter, init=False)
     terbukti: set[tuple[str, str]] = field(factory=set, init=False)
@@ -88,7 +88,7 @@ class _Pencari:
         benar = [n for n in p.baris.values() if n.cocok and self._is_telling(n, p.hubungan[n.baris])]
         satu_satu = len(salah) == 1 and benar and p.dukungan.dihitung == _SEDIKIT
         if satu_satu and not follows_another(p, salah[0].baris, pasti=False):
-            self.tingkat.append(self._rate_slip(k, p.nearest(salah[0]), p, kuat=False))
+            self.selip_persen.append(self._rate_slip(k, p.nearest(salah[0]), p, kuat=False))
         else:
             self.ragu[k] = p.dicoba
 
@@ -385,7 +385,7 @@ class _Pencari:
         and where all of them follow a falling rate, the headings of target and realisation may be exchanged.
         """
         menurut: dict[str, list[Nasib]] = defaultdict(list)
-        benar = self.jaringan.angka | {s.tempat: exact(s.benar) for s in self.tingkat}
+        benar = self.jaringan.angka | {s.tempat: exact(s.benar) for s in self.selip_persen}
         for n, isi in self.salah.items():
             for k, nasib in isi:
                 p = self.pilihan[k]
@@ -401,7 +401,7 @@ class _Pencari:
             if sedikit or self._has_slipped(p, nasib_k):
                 self.ragu.setdefault(k, p.dicoba)
                 continue
-            self.tingkat += [self._rate_slip(k, nasib, p, kuat=bicara > 0 or p.bersama) for nasib in nasib_k]
+            self.selip_persen += [self._rate_slip(k, nasib, p, kuat=bicara > 0 or p.bersama) for nasib in nasib_k]
 
     def _has_slipped(self, p: Pilihan, salah: Sequence[Nasib]) -> bool:
         """Whether the rates that fail are those of rows nearby; a rate of 0 or 100 stands nearby anyhow."""
@@ -475,8 +475,8 @@ class _Pencari:
         """Return the slips that no doubt concerns."""
         ragu = {c for k, d in self.ragu.items() for c in doubted_columns(k, d)}
         jumlah = [s for s, p in self.selip if s.tempat[1] not in ragu and p.hasil[1] not in ragu]
-        tingkat = [s for s in self.tingkat if ragu.isdisjoint(k for _, k in (s.tempat, *s.asal))]
-        return sorted([*jumlah, *tingkat], key=lambda s: s.tempat[0])
+        persen = [s for s in self.selip_persen if ragu.isdisjoint(k for _, k in (s.tempat, *s.asal))]
+        return sorted([*jumlah, *persen], key=lambda s: s.tempat[0])
 
 
 def _near(baris: int) -> list[int]:

@@ -67,11 +67,11 @@ def rate_working(
     '4 ÷ 3 ÷ 0,9 × 100 = 148,15'
     """
     arah, rumus = choose(Arah, arah), choose(RumusTurun, rumus)
-    tingkat = realisation_rate(target, realisasi, arah=arah, rumus=rumus)
-    if tingkat is None:
+    persen = realisation_rate(target, realisasi, arah=arah, rumus=rumus)
+    if persen is None:
         r, t = (with_unit(shorten(n), satuan) for n in (realisasi, target))
         return f"{r} terhadap target {t}: tidak terdefinisi"
-    tampil = format_angka(tingkat, desimal=DESIMAL_TAMPIL)
+    tampil = format_angka(persen, desimal=DESIMAL_TAMPIL)
     if arah is Arah.TURUN and target == 0:
         return f"target {with_unit(target, satuan)} terjaga = {tampil}"
     cara = rate() if arah is Arah.NAIK else falling_rate(rumus, lantai=False)

@@ -65,11 +65,11 @@ def realisation_rate(
         return None
     if arah is Arah.TURUN and rumus is RumusTurun.RASIO and r <= 0 < t:
         return tertinggi
-    tingkat = _rate(t, r, arah, rumus)
-    if tingkat is None:
+    persen = _rate(t, r, arah, rumus)
+    if persen is None:
         return None
-    tingkat = tingkat if tertinggi is None else min(tingkat, tertinggi)
-    return tingkat if terendah is None else max(tingkat, terendah)
+    persen = persen if tertinggi is None else min(persen, tertinggi)
+    return persen if terendah is None else max(persen, terendah)
 
 
 def _rate(t: Decimal, r: Decimal, arah: Arah, rumus: RumusTurun) -> Decimal | None:

@@ -109,5 +109,5 @@ def _compared(indikator: Indikator, hasil: str | None, akhir: str) -> str:
 def _working(urut: list[Decimal], nilai: Decimal, indikator: Indikator, persen: Decimal | None) -> str:
     hasil = with_unit(shorten(nilai), indikator.satuan)
     kiri = accumulation_working(urut, sifat=indikator.sifat, hasil=hasil)
-    tingkat = None if persen is None else rate_shown(indikator, indikator.target_akhir_berlaku, nilai)
-    return kiri if tingkat is None else f"{kiri}; {tingkat}"
+    shown = None if persen is None else rate_shown(indikator, indikator.target_akhir_berlaku, nilai)
+    return kiri if shown is None else f"{kiri}; {shown}"

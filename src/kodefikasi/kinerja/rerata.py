@@ -44,12 +44,12 @@ class Rerata:
         return self.terlapor == self.banyak
 
 
-def mean(tingkat: Iterable[Decimal | int | None], *, batas: Decimal | int | None = None) -> Rerata:
+def mean(persen: Iterable[Decimal | int | None], *, batas: Decimal | int | None = None) -> Rerata:
     """Return the plain mean of the rates that are there.
 
     Parameters
     ----------
-    tingkat
+    persen
         The children's rates in percent; None where a child has none, which is not 0.
     batas
         The highest rate that counts, e.g. 100; each rate is cut to it before the mean.
@@ -65,7 +65,7 @@ def mean(tingkat: Iterable[Decimal | int | None], *, batas: Decimal | int | None
     >>> r.nilai, r.hitungan
     (Decimal('90'), '(80,00 + 100,00) ÷ 2 = 90,00; tiap tingkat paling tinggi 100; 2 dari 3 terlapor')
     """
-    semua, tertinggi = [to_decimal(n) for n in tingkat], to_decimal(batas)
+    semua, tertinggi = [to_decimal(n) for n in persen], to_decimal(batas)
     ada = [_cap(n, tertinggi) for n in semua if n is not None]
     if not ada:
         return Rerata(None, 0, len(semua), count_shown("tidak ada tingkat", 0, len(semua)))

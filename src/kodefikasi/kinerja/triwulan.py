@@ -59,12 +59,12 @@ class HitunganTahun(Nilai):
 
     Attributes
     ----------
-    realisasi, tingkat, capaian, tingkat_capaian
+    realisasi, tingkat_realisasi, capaian, tingkat_capaian
         The working of that figure.
     """
 
     realisasi: str | None
-    tingkat: str | None
+    tingkat_realisasi: str | None
     capaian: str | None
     tingkat_capaian: str | None
 
@@ -85,7 +85,7 @@ class EvaluasiTahun(Nilai):
         Columns 8 to 11: the results of the four quarters, each alone; None after `sampai_triwulan`.
     realisasi
         Column 12: the quarters accumulated.
-    tingkat
+    tingkat_realisasi
         Column 13: `realisasi` against `target`, which is the whole year's, however many quarters count.
     sebelum
         Column 6: what the years before accumulated.
@@ -100,7 +100,7 @@ class EvaluasiTahun(Nilai):
     --------
     >>> from kodefikasi import Indikator, evaluate_year
     >>> i = Indikator("Nilai", sifat="terakhir", target={2022: 80}, realisasi_triwulan={(2022, 1): 20, (2022, 2): 60})
-    >>> evaluate_year(i, tahun=2022, sampai_triwulan=2).tingkat
+    >>> evaluate_year(i, tahun=2022, sampai_triwulan=2).tingkat_realisasi
     Decimal('75')
     """
 
@@ -109,7 +109,7 @@ class EvaluasiTahun(Nilai):
     target: Decimal | None
     triwulan: tuple[Decimal | None, ...]
     realisasi: Decimal | None = field(repr=short)
-    tingkat: Decimal | None = field(repr=short)
+    tingkat_realisasi: Decimal | None = field(repr=short)
     sebelum: Decimal | None = field(repr=short)
     capaian: Decimal | None = field(repr=short)
     tingkat_capaian: Decimal | None = field(repr=short)
@@ -142,7 +142,7 @@ def evaluate_year(indikator: Indikator, *, tahun: int, sampai_triwulan: int = 4)
     >>> i = Indikator("Jumlah Dokumen", "dokumen", sifat=Sifat.AKUMULATIF, realisasi={2021: 8}, target={2022: 10},
     ...               realisasi_triwulan={(2022, 1): 3, (2022, 3): 5}, target_akhir=48)
     >>> e = evaluate_year(i, tahun=2022, sampai_triwulan=3)
-    >>> e.realisasi, e.tingkat, e.capaian
+    >>> e.realisasi, e.tingkat_realisasi, e.capaian
     (Decimal('8'), Decimal('80'), Decimal('16'))
     >>> e.hitungan.realisasi, e.hitungan.tingkat_capaian
     ('3 + 5 = 8 dokumen', '16 dokumen ÷ 48 dokumen × 100 = 33,33')
@@ -159,7 +159,7 @@ def evaluate_year(indikator: Indikator, *, tahun: int, sampai_triwulan: int = 4)
     capaian = accumulate([realisasi], sifat=indikator.sifat, lanjutan=sebelum).nilai
 
     target, akhir = dict(indikator.target_berlaku).get(tahun), indikator.target_akhir_berlaku
-    tingkat, tingkat_capaian = _rate(indikator, target, realisasi), _rate(indikator, akhir, capaian)
+    tingkat_realisasi, tingkat_capaian = _rate(indikator, target, realisasi), _rate(indikator, akhir, capaian)
     hitungan = HitunganTahun(
         _accumulation_shown(indikator, bagian, realisasi),
         rate_shown(indikator, target, realisasi),
@@ -167,7 +167,8 @@ def evaluate_year(indikator: Indikator, *, tahun: int, sampai_triwulan: int = 4)
         rate_shown(indikator, akhir, capaian),
     )
     return EvaluasiTahun(
-        tahun, sampai_triwulan, target, triwulan, realisasi, tingkat, sebelum.nilai, capaian, tingkat_capaian, hitungan,
+        tahun, sampai_triwulan, target, triwulan, realisasi, tingkat_realisasi, sebelum.nilai, capaian,
+        tingkat_capaian, hitungan,
     )  # fmt: skip
 
 

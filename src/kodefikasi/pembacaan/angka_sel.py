@@ -121,7 +121,7 @@ def is_rating(teks: str) -> bool:
     return besaran is not None and besaran.nilai is None
 
 
-def _plain_sign(teks: str, *, tingkat: bool = False) -> str:
+def _plain_sign(teks: str, *, persen: bool = False) -> str:
     """Return a text with a minus for the brackets around a rate or a figure with its unit, and without what bounds it.
 
     In a column of rates brackets alone are a minus too. A rating stands behind its figure.
@@ -132,7 +132,7 @@ def _plain_sign(teks: str, *, tingkat: bool = False) -> str:
     ('3 hari', '75,5 (BB)', '3,25')
     """
     teks = _KATEGORI.sub("", _BERPREDIKAT.sub(r"\2 (\1)", _BATAS.sub("", teks)))
-    m = _BERKURUNG.match(teks) or (_BERKURUNG_SAJA.match(teks) if tingkat else None)
+    m = _BERKURUNG.match(teks) or (_BERKURUNG_SAJA.match(teks) if persen else None)
     return f"-{m.group(1)}{m.group(2)}" if m else teks
 
 
@@ -141,7 +141,7 @@ class PembacaKolom:
     """Reads the texts of one column of figures in the notation that the column shows."""
 
     notasi: NotasiKolom  # how the column writes its numbers
-    tingkat: bool = False  # whether they are rates
+    persen: bool = False  # whether they are rates
 
     @classmethod
     def of(
@@ -149,9 +149,9 @@ class PembacaKolom:
     ) -> PembacaKolom:
         """Return the reader of a column by its own texts, its units, and how the table writes its other figures."""
         jenis = _JENIS.get(ukur, JenisAngka.ANGKA)
-        tingkat = ukur == "persen"
-        polos = (_plain_sign(t, tingkat=tingkat) for t in teks)
-        return cls(evolve(column_notation(polos, jenis, satuan=satuan), sekitar=sekitar), tingkat)
+        persen = ukur == "persen"
+        polos = (_plain_sign(t, persen=persen) for t in teks)
+        return cls(evolve(column_notation(polos, jenis, satuan=satuan), sekitar=sekitar), persen)
 
     def read(self, teks: str, satuan: str = "", tersirat: str = "") -> Besaran | None:
         """Return the figure that a text states, or a bare rating; None where it is missing.
@@ -163,7 +163,7 @@ class PembacaKolom:
         BesaranError
             It states none, or one with two meanings.
         """
-        polos = _plain_sign(teks, tingkat=self.tingkat)
+        polos = _plain_sign(teks, persen=self.persen)
         try:
             return self.notasi.read(polos, satuan or None)
         except BesaranError:

@@ -299,8 +299,8 @@ def _pair_columns(susunan: SusunanKolom) -> None:
         if k.peran is not Peran.ANGKA:
             continue
         dekat = [s.tempat for s in satuan if s.tempat == k.tempat + 1 and s.jalur[:-1] == k.jalur[:-1]]
-        tingkat = k.arti is not None and k.arti.apa in {"capaian", "pertumbuhan"}  # per cent, whatever it is one of
-        k.satuan = dekat[0] if dekat else satuan[0].tempat if len(satuan) == 1 and not tingkat else None
+        persen = k.arti is not None and k.arti.apa in {"capaian", "pertumbuhan"}  # per cent, whatever it is one of
+        k.satuan = dekat[0] if dekat else satuan[0].tempat if len(satuan) == 1 and not persen else None
         k.indikator = _indicator_for(k, indikator)
 
 

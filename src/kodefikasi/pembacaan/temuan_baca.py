@@ -53,7 +53,7 @@ def report_unread(kumpulan: Kumpulan, tabel: Sequence[Tabel]) -> Iterator[Temuan
         yield finding("B008", pesan, Lokasi(berkas=kumpulan.berkas), saran=saran)
 
 
-def _not_understood(tabel: Sequence[TakDikenal], berkas: str, tingkat: Keparahan) -> Temuan:
+def _not_understood(tabel: Sequence[TakDikenal], berkas: str, keparahan: Keparahan) -> Temuan:
     """A warning for each table whose cells hold codes or money, which then nobody checked; one note for the others."""
     if len(tabel) == 1:
         apa = f"Tabel ini tidak dimengerti dari kepalanya; {tabel[0].baris} barisnya tidak diperiksa"
@@ -65,7 +65,7 @@ def _not_understood(tabel: Sequence[TakDikenal], berkas: str, tingkat: Keparahan
         Lokasi(berkas=berkas, baris=t.awal, lembar=t.kisi.nama if t.kisi.jenis is JenisKisi.LEMBAR else None)
         for t in tabel
     ]
-    return finding("B001", f"{apa}: {isi}.", tempat[0], tingkat=tingkat, lokasi_lain=tempat[1:])
+    return finding("B001", f"{apa}: {isi}.", tempat[0], tingkat=keparahan, lokasi_lain=tempat[1:])
 
 
 def _matters(baris: BarisKisi) -> bool:

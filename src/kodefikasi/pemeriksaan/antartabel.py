@@ -48,7 +48,7 @@ def check_across_tables(
     _check_places(dokumen, catatan)
     for tabel in dokumen.tables(REVIU_RKPD):
         pesan = "Target {sini} pada hasil analisis, {sana} pada rancangan RKPD."
-        _check_row_pairs(tabel, f"{KEBUTUHAN}_target", f"{RKPD}_target", pesan, catatan, tingkat=Keparahan.INFO)
+        _check_row_pairs(tabel, f"{KEBUTUHAN}_target", f"{RKPD}_target", pesan, catatan, keparahan=Keparahan.INFO)
     for tabel in dokumen.tables(RENCANA_RENJA):
         pesan = "Target keluaran menurut keputusan {sini}, menurut Renstra {sana}, dengan satuan yang sama."
         _check_row_pairs(tabel, TARGET_KEPUTUSAN, TARGET_RENSTRA, pesan, catatan)
@@ -319,7 +319,7 @@ def _targets_by_node(tabel: Tabel) -> dict[Kode, list[Angka]]:
 
 
 def _check_row_pairs(
-    tabel: Tabel, kunci: str, lain: str, pesan: str, catatan: Catatan, *, tingkat: Keparahan | None = None
+    tabel: Tabel, kunci: str, lain: str, pesan: str, catatan: Catatan, *, keparahan: Keparahan | None = None
 ) -> None:
     """Name the targets that differ between two columns of one indicator, where nearly all of them agree."""
     pasangan = [b for b in tabel.baris if _is_same(b, kunci, lain)]
@@ -330,7 +330,7 @@ def _check_row_pairs(
         nama = baris.text(INDIKATOR_KEPUTUSAN) or _indicator(baris)
         catatan.add_cell(
             "S005", pesan.format(sini=sini, sana=sana), tabel, baris, kunci,
-            tingkat=tingkat, dihitung=sana, indikator=nama,
+            tingkat=keparahan, dihitung=sana, indikator=nama,
         )  # fmt: skip
 
 

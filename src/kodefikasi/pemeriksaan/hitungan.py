@@ -27,8 +27,8 @@ from kodefikasi.nama import name_key
 from kodefikasi.pemeriksaan.catatan import Catatan, printed_unit
 from kodefikasi.pemeriksaan.kebiasaan import check_habits
 from kodefikasi.pemeriksaan.pencilan import check_outliers
+from kodefikasi.pemeriksaan.periksa_capaian import check_rates
 from kodefikasi.pemeriksaan.periksa_predikat import check_predicates
-from kodefikasi.pemeriksaan.tingkat import check_rates
 from kodefikasi.temuan import Keparahan, Lokasi, Penjelasan
 
 _MENURUT_JENIS = {

@@ -318,10 +318,10 @@ class Laporan(Nilai):
         asal = self.dokumen.asal if sumber is None else Path(sumber)
         return write_marked(self._content(tingkat), asal, None if berkas is None else Path(berkas), overwrite=overwrite)
 
-    def _content(self, tingkat: Iterable[Keparahan | str]) -> IsiLaporan:
+    def _content(self, keparahan: Iterable[Keparahan | str]) -> IsiLaporan:
         from kodefikasi.writers.laporan_isi import IsiLaporan
 
-        tampil = {choose(Keparahan, t) for t in ([tingkat] if isinstance(tingkat, str) else tingkat)}
+        tampil = {choose(Keparahan, t) for t in ([keparahan] if isinstance(keparahan, str) else keparahan)}
         return IsiLaporan(
             dokumen=self.dokumen, temuan=tuple(t for t in self.temuan if t.tingkat in tampil), jumlah=self.keparahan,
             penjelasan=self.penjelasan, diperiksa=self.diperiksa, nomenklatur=self.nomenklatur,

@@ -157,10 +157,10 @@ def _check_names(tabel: Tabel, pilihan: PilihanEdisi, kat: Nomenklatur, catatan:
         baris = [b for b in _own_names(tabel, kolom, sudah) if b.kode in kat]
         catatan.count("N001", len(baris))
         beda = [(b, d) for b in baris if (d := compare_name(b.text(kolom.kunci), kat[_code(b)], pilihan, kat))]
-        berat = [b for b, d in beda if d.tingkat is None]
+        berat = [b for b, d in beda if d.keparahan is None]
         if len(baris) >= _CUKUP and 2 * len(berat) > len(baris):
             _doubt_names(tabel, kolom, berat, len(baris), kat, catatan)
-            beda = [(b, d) for b, d in beda if d.tingkat is not None]
+            beda = [(b, d) for b, d in beda if d.keparahan is not None]
         yield from (_DiSel(tabel, b, kolom, d) for b, d in beda)
 
 
@@ -172,7 +172,7 @@ def _report_names(beda: Iterable[_DiSel], kat: Nomenklatur, catatan: Catatan) ->
     for (kode, pesan), (awal, *lain) in menurut.items():
         juga = f" Juga di {also([s.tempat for s in lain])}." if lain else ""
         catatan.add_cell(
-            "N001", f"{pesan}{juga}", awal.tabel, awal.baris, awal.kolom.kunci, tingkat=awal.beda.tingkat,
+            "N001", f"{pesan}{juga}", awal.tabel, awal.baris, awal.kolom.kunci, tingkat=awal.beda.keparahan,
             dihitung=kat[kode].nama, saran=awal.beda.saran, lokasi_lain=[s.tempat for s in lain],
         )  # fmt: skip
 
@@ -220,7 +220,7 @@ class BedaNama:
     """How a printed name differs from the list's: what to say, how bad it is (None: as usual), what would be right."""
 
     pesan: str
-    tingkat: Keparahan | None = None
+    keparahan: Keparahan | None = None
     saran: str | None = None
 
 

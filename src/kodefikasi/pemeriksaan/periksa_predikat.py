@@ -13,12 +13,12 @@ _SKALA = "kinerja"
 def check_predicates(jelas: TabelJelas, catatan: Catatan) -> None:
     """Check each predicate against the average above it, in columns whose rates follow one relation."""
     rerata: int | None = None
-    tingkat = [k for k in jelas.hasil.hubungan if (a := jelas.column(k).arti) is not None and a.ukur == "persen"]
-    for n, b in enumerate(jelas.angka.baris if tingkat else ()):
+    persen = [k for k in jelas.hasil.hubungan if (a := jelas.column(k).arti) is not None and a.ukur == "persen"]
+    for n, b in enumerate(jelas.angka.baris if persen else ()):
         if b.jenis is JenisBarisAngka.RERATA:
             rerata = n
         elif b.jenis is JenisBarisAngka.PREDIKAT and rerata is not None:
-            for k in tingkat:
+            for k in persen:
                 _check_predicate(jelas, rerata, n, k, catatan)
 
 

@@ -30,14 +30,14 @@ _TAK_DIBACA = ("B001", "B008", "B020")
 
 
 def lines(
-    laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan, lebar: int = _LEBAR, *, lipat: bool = False
+    laporan: Laporan, keparahan: Iterable[Keparahan] = Keparahan, lebar: int = _LEBAR, *, lipat: bool = False
 ) -> Iterator[Baris]:
     """Yield the report line by line, with the findings of the given severities: the worst last, where the eye is.
 
-    `laporan, tingkat`: the report, and the severities to show; `lebar`: characters of a line; `lipat`: whether many
+    `laporan, keparahan`: the report, and the severities to show; `lebar`: characters of a line; `lipat`: whether many
     findings that are not bad, and long texts, are folded; how many are left out is said.
     """
-    tampil = set(tingkat)
+    tampil = set(keparahan)
     nama = {k: a.nama for k, a in laporan.daftar_aturan.items()}
     yield from _summary(laporan, lebar)
     for k in reversed(Keparahan):
@@ -151,6 +151,6 @@ def findings_table(laporan: Laporan) -> str:
     )
 
 
-def plain(laporan: Laporan, tingkat: Iterable[Keparahan] = Keparahan) -> str:
+def plain(laporan: Laporan, keparahan: Iterable[Keparahan] = Keparahan) -> str:
     """Return the report as plain text."""
-    return "\n".join("".join(visible(teks) for teks, _ in baris) for baris in lines(laporan, tingkat)) + "\n"
+    return "\n".join("".join(visible(teks) for teks, _ in baris) for baris in lines(laporan, keparahan)) + "\n"

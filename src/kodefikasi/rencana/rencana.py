@@ -437,6 +437,6 @@ class Lkjip(_Setahun):
     >>> from kodefikasi import Indikator, Lkjip
     >>> i = Indikator("Nilai SAKIP", "nilai", sifat="terakhir", target={2023: 80}, realisasi={2023: 72})
     >>> [(_, e)] = Lkjip("BKPSDM", 2023, indikator=[i]).evaluate()
-    >>> e.tingkat
+    >>> e.tingkat_realisasi
     Decimal('90')
     """

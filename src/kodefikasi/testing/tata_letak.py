@@ -291,8 +291,8 @@ class _Penata:
     def _is_split(self, s: SimpulTata) -> bool:
         """Whether the money of a lowest node stands on a row for each of two sources of funds."""
         berkode = self.rancangan.has("kode") and self.rancangan.has("sumber")
-        tingkat = any(k.arti is not None and k.arti.dari == "rp" for k in self.rancangan.kolom)
-        return bool(self.gaya.sumber) and berkode and not tingkat and s.daun == (s.kode,)
+        persen = any(k.arti is not None and k.arti.dari == "rp" for k in self.rancangan.kolom)
+        return bool(self.gaya.sumber) and berkode and not persen and s.daun == (s.kode,)
 
     def _add_row(self, s: SimpulTata, urut: int, bagian: int | None = None) -> None:
         sel: list[SelTata | None] = []

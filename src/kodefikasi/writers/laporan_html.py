@@ -239,8 +239,8 @@ def _finding(isi: IsiLaporan, n: int, urutan: int) -> str:
     )
 
 
-def _badge(tingkat: Keparahan) -> str:
-    return f'<span class="lencana {tingkat}">{kata.TANDA[tingkat]} {tingkat}</span>'
+def _badge(keparahan: Keparahan) -> str:
+    return f'<span class="lencana {keparahan}">{kata.TANDA[keparahan]} {keparahan}</span>'
 
 
 def _rule_link(isi: IsiLaporan, kode: str) -> str:

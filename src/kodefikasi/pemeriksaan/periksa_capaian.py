@@ -20,10 +20,10 @@ def check_rates(jelas: TabelJelas, catatan: Catatan) -> None:
     """
     ragu = {k for r in jelas.hasil.ragu for k in (r.kolom, *r.terkait)}
     ada = {k: isi for k, isi in jelas.hasil.hubungan.items() if isi and k not in ragu and _is_rate(jelas, k)}
-    tingkat = {k: next(iter(isi.values())) for k, isi in ada.items()}
-    for kolom, h in tingkat.items():
+    persen = {k: next(iter(isi.values())) for k, isi in ada.items()}
+    for kolom, h in persen.items():
         _check_gaps(jelas, kolom, h, catatan)
-    _check_directions(jelas, [h for h in tingkat.values() if h.varian], catatan)
+    _check_directions(jelas, [h for h in persen.values() if h.varian], catatan)
 
 
 def _is_rate(jelas: TabelJelas, kolom: str) -> bool:
@@ -68,12 +68,12 @@ def _check_gaps(jelas: TabelJelas, kolom: str, h: Hubungan, catatan: Catatan) ->
 
 
 # ---- directions -----------------------------------------------------------------------------------------------------
-def _check_directions(jelas: TabelJelas, tingkat: list[Hubungan], catatan: Catatan) -> None:
+def _check_directions(jelas: TabelJelas, persen: list[Hubungan], catatan: Catatan) -> None:
     """One indicator has one direction, and one table one rule for what should fall."""
     satu: dict[Tempat, Rumus] = {}
     catatan.count("R004", 0)
-    for n in range(len(jelas.angka.baris)) if tingkat else ():
-        cara = {h.kolom: c for h in tingkat if (c := list(_ways(jelas, h, n)))}
+    for n in range(len(jelas.angka.baris)) if persen else ():
+        cara = {h.kolom: c for h in persen if (c := list(_ways(jelas, h, n)))}
         catatan.count("R004", len(cara))
         arah = [{r.jenis for r in c} for c in cara.values()]
         if len(arah) > 1 and not set.intersection(*arah):
