@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -161,8 +160,9 @@ def continues(tabel: TabelMentah, bagian: Bagian, leksikon: Leksikon) -> bool:
 
 def _says_other(satu: str, dua: str, leksikon: Leksikon) -> bool:
     """Whether headings differ in what they say, not in letters that a conversion spoilt: another year, another word."""
-    kata = [Counter(_KATA.findall(t)) for t in (satu, dua)]
-    beda = [(kata[0] - kata[1]), (kata[1] - kata[0])]
+    # words, not how often: a page may split the merged cells of its heading otherwise
+    kata = [{*_KATA.findall(t)} for t in (satu, dua)]
+    beda = [kata[0] - kata[1], kata[1] - kata[0]]
     return any(_TAHUN.match(k) for b in beda for k in b) or all(any(leksikon.is_heading(k) for k in b) for b in beda)
 
 
