@@ -23,6 +23,11 @@ _TAMBAHAN = frozenset(
 _HILANG = re.compile(r"No module named '(\w+)|memerlukan pustaka (\w+)|requires?[^\n]*?'(\w+)' (?:package|library)")
 
 
+# Workers and a hundred commands import the same files: what one has compiled serves all, whatever is usual here.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Know ``--polos``: for an install without extras."""
     parser.addoption(

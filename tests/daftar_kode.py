@@ -59,7 +59,7 @@ Pohon = list[Isi]
 
 
 #: For properties whose every example writes and reads a file.
-sedikit = settings(max_examples=max(20, settings().max_examples // 3))
+sedikit = settings(max_examples=max(10, settings().max_examples // 3))
 
 # --- what lists hold ---------------------------------------------------------------------------------------------
 

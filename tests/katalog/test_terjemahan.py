@@ -292,7 +292,7 @@ TABEL: dict[str, tuple[Callable[[dict[str, list[Any]]], Any], st.SearchStrategy[
 
 
 @pytest.mark.parametrize("jenis", TABEL)
-@settings(max_examples=25)
+@settings(max_examples=max(12, settings().max_examples))
 @given(data=st.data())
 def test_frames_come_back_as_they_are(jenis: str, data: st.DataObject) -> None:
     """The same library, columns and types; each row with its other cells, in order; the one given is untouched."""

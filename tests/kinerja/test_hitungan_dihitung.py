@@ -104,7 +104,7 @@ def test_the_calculator_calculates() -> None:
         check("1,33 ÷ 0,9 × 100 = 148,15")
 
 
-@settings(max_examples=300)
+@settings(max_examples=max(60, settings().max_examples))
 @given(indikator(), st.integers(1, 4))
 def test_workings_of_an_indicator_lead_to_their_results(i: Indikator, triwulan: int) -> None:
     """Progress, evaluation of each year, and gap."""
@@ -152,7 +152,7 @@ pecahan = st.tuples(st.integers(0, 200), st.integers(1, 60))
 tingkat_acak = st.lists(pecahan, min_size=1, max_size=15)
 
 
-@settings(max_examples=300)
+@settings(max_examples=max(60, settings().max_examples))
 @given(tingkat_acak)
 @example([(12, 9), (1, 8), (5, 12), (0, 12)])
 @example([(2, 3), (1, 6), (1, 6)])
@@ -168,7 +168,7 @@ def test_means_of_rates_are_those_of_the_fractions(isi: list[tuple[int, int]]) -
     assert check(r.hitungan) == 1
 
 
-@settings(max_examples=300)
+@settings(max_examples=max(60, settings().max_examples))
 @given(st.lists(st.tuples(pecahan, st.integers(1, 10**12)), min_size=1, max_size=15))
 def test_weighted_means_are_those_of_the_fractions(isi: list[tuple[tuple[int, int], int]]) -> None:
     """With weights in rupiah."""

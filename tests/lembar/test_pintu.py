@@ -133,6 +133,15 @@ def test_several_tables_with_commas_are_told_apart() -> None:
     assert lines(isi) == ["Tabel 2"]
 
 
+@pytest.mark.parametrize("nomor", ["", "1,2,3\n", "(1),(2),(3)\n"])
+@pytest.mark.parametrize("judul", ["", "DAFTAR KODE,,\n,,\n"])
+@pytest.mark.parametrize("kepala", [1, 2])
+def test_a_short_list_with_commas_is_a_table(judul: str, kepala: int, nomor: str) -> None:
+    """Also below a title, with its heading on each page, and numbers of columns in brackets."""
+    isi = judul + "Kode,Nama,Satuan\n" * kepala + nomor + "1,N Penyusunan,\n"
+    assert [len(x) for x in grids(isi)] == [bool(judul) + kepala + bool(nomor) + 1]
+
+
 @pytest.mark.parametrize(
     "isi",
     [

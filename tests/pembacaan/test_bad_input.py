@@ -91,7 +91,7 @@ def test_a_table_cut_in_the_middle_is_reported(contoh: Dokumen) -> None:
     assert len(dokumen.tabel[0].baris) == potong.count("\n") - 1
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_a_document_cut_anywhere_never_fails(contoh: Dokumen, data: st.DataObject) -> None:
     """Whatever is left of a document is audited; what is lost is lost."""

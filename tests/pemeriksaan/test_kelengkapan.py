@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -193,6 +194,12 @@ def test_progress_in_the_midst_of_a_plan_misses_nothing() -> None:
     assert t.pesan.endswith("5.03.02.2.01.02.")
 
 
+@cache
+def forms(*formulir: str) -> Dokumen:
+    """Forms of a whole Renstra, the smallest that is drawn."""
+    return forms_from(find(renstra_utuh(), bool), formulir=formulir)
+
+
 def test_a_renja_of_2027_has_six_chapters() -> None:
     """By their numbers; which one lacks is named."""
     r = find(renstra_utuh(awal=2025, akhir=2029, berjalan=2026), bool)
@@ -208,11 +215,10 @@ def test_a_renja_of_2027_has_six_chapters() -> None:
 
 def test_a_renstra_has_its_tables() -> None:
     """All of them or none missing; what is not there is named."""
-    r = find(renstra_utuh(), bool)
     bab = (JudulBab(Lokasi(), 1, "BAB I"),)
-    lengkap = evolve(forms_from(r, formulir=sorted(TABEL_RENSTRA)), kutipan=bab)
+    lengkap = evolve(forms(*sorted(TABEL_RENSTRA)), kutipan=bab)
     assert [t for t in completeness(audit(lengkap).temuan) if t.aturan == "L002"] == []
-    kurang = evolve(forms_from(r, formulir=["T-C.25", "T-C.27", "T-C.28"]), kutipan=bab)
+    kurang = evolve(forms("T-C.25", "T-C.27", "T-C.28"), kutipan=bab)
     (t,) = [t for t in completeness(audit(kurang).temuan) if t.aturan == "L002"]
     assert t.dihitung == "T-C.23, T-C.24, T-C.26"
 
@@ -230,9 +236,8 @@ def subchapters(susunan: Iterable[Subbab]) -> Dokumen:
 def test_a_renstra_has_its_sub_chapters(tanpa: Subbab | None) -> None:
     """Each one that is missing is named; one of another time is not held to this outline."""
     kutipan = subchapters(s for s in SUBBAB["Renstra"] if s is not tanpa).kutipan
-    r = find(renstra_utuh(), bool)
     for tahun, harap in ((2021, tanpa and f"{tanpa.nomor[0]}.{tanpa.nomor[1]} {tanpa.judul}"), (2025, None)):
-        d = evolve(forms_from(r, formulir=sorted(TABEL_RENSTRA)), kutipan=kutipan, tahun=tahun)
+        d = evolve(forms(TABEL_RENSTRA[0]), kutipan=kutipan, tahun=tahun)
         assert next((t.dihitung for t in completeness(audit(d).temuan) if t.aturan == "L003"), None) == harap
 
 

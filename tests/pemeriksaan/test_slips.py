@@ -287,7 +287,9 @@ def _unreadable_value(petak: Petak_) -> None:
         (_unreadable_value, "B004"),
     ],
 )
-@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+@pytest.mark.parametrize(
+    "layout", [min(LAYOUTS), *(pytest.param(x, marks=pytest.mark.slow) for x in sorted(LAYOUTS)[1:])]
+)
 def test_every_rule_finds_its_slip(ubah: Callable[[Petak_], None], aturan: str, layout: str) -> None:
     """Each rule that the example itself does not break finds the slip it is for."""
     petak = grids()

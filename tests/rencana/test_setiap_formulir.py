@@ -107,7 +107,7 @@ def test_the_audit_has_nothing_to_say_of_it(formulir: str, r: Renstra) -> None:
 
 # ---- one arithmetic -------------------------------------------------------------------------------------------------
 @given(renstra_utuh())
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_evaluations_and_reports_say_the_same(r: Renstra) -> None:
     """E.81, E.80 and the performance report: figures of `evaluate_year`, by other columns."""
     e81, e80, lkjip, iku = forms_from(r, tahun=TAHUN, formulir=["E.81", "E.80", "LKjIP", "Capaian IKU"]).tabel

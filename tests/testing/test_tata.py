@@ -34,11 +34,13 @@ def misread(t: TabelTata, bentuk: str) -> str:
     return "" if not any(salah.values()) else f"{t.rancangan.ragam}, {bentuk}, {t.gaya}: {salah}"
 
 
-@pytest.mark.parametrize("ragam", sorted(kinds()))
-def test_every_kind_is_read_alike_in_every_format(ragam: str) -> None:
-    """The truth of each figure, the same from each file, and nothing said against a table that is right."""
+@pytest.mark.parametrize(("urut", "ragam"), list(enumerate(sorted(kinds()))))
+def test_every_kind_is_read_alike_in_every_format(urut: int, ragam: str) -> None:
+    """The truth of each figure, and nothing said against a table that is right: two formats here, the slow run all."""
     (t,) = seeded_tables(7, 1, ragam)
-    assert [s for b in PENULIS if (s := misread(t, b))] == []
+    bentuk = sorted(PENULIS) * 2
+    mulai = urut % len(PENULIS)
+    assert [s for b in bentuk[mulai : mulai + 2] if (s := misread(t, b))] == []
 
 
 @SEDIKIT

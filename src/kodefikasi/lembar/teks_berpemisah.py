@@ -252,6 +252,10 @@ def _sample(contoh: Sequence[str], pemisah: str) -> list[_Isian]:
 
 
 def _in_columns(baku: Sequence[Sequence[str]], semua: bool) -> bool:
-    """Whether rows of two or three fields are no prose: all of them, below a heading, have figures in one place."""
-    isi = baku[1:]
-    return semua and any(all(h[:1].isdigit() for h in kolom) for kolom in zip(*isi, strict=True)) if isi else False
+    """Whether rows of two or three fields are no prose: all of them, below a heading, have figures in one place.
+
+    Titles that stand alone in their row, the heading once more on another page, and numbers of columns are no prose.
+    """
+    penuh = [b for b in baku if sum(map(bool, b)) > 1]
+    isi = [[h.lstrip("(") for h in b] for b in penuh if b != penuh[0]]
+    return semua and bool(isi) and any(all(h[:1].isdigit() for h in kolom) for kolom in zip(*isi, strict=True))
