@@ -20,7 +20,8 @@ from kodefikasi.hubungan.pencarian import search_columns
 from kodefikasi.hubungan.persamaan import Persamaan, figures
 from kodefikasi.hubungan.pohon import build_tree, doubled_nodes, total_equations, tree_equations
 from kodefikasi.hubungan.rerata_kolom import explain_means
-from kodefikasi.hubungan.salah import POHON, find_wrong
+from kodefikasi.hubungan.salah import find_wrong
+from kodefikasi.hubungan.selip_tercatat import POHON
 from kodefikasi.hubungan.tabel_angka import TabelAngka, Tempat
 from kodefikasi.hubungan.tertulis import column_sums, from_numbers, from_workbook
 from kodefikasi.kinerja.tepat import Tepat

@@ -6,26 +6,25 @@ not so, the reading or the convention differs: the column is in doubt, and nothi
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from attrs import define, field
 
+from kodefikasi.hubungan.baris_hilang import PencariBaris
 from kodefikasi.hubungan.cetakan import BATAS
 from kodefikasi.hubungan.dukungan import Nasib, Pilihan, follows_another, is_linear
 from kodefikasi.hubungan.hasil import BelumDijumlahkan, JenisSelip, KolomRagu, Selip
 from kodefikasi.hubungan.hubungan import Dukungan, Hubungan
-from kodefikasi.hubungan.jaringan import Jaringan, Koreksi
+from kodefikasi.hubungan.jaringan import Jaringan
 from kodefikasi.hubungan.persamaan import Persamaan, size
 from kodefikasi.hubungan.ragu import Dicoba, doubted_columns, join_doubts
+from kodefikasi.hubungan.selip_tercatat import POHON, decimal_of, slip_kind
 from kodefikasi.hubungan.tabel_angka import TabelAngka, Tempat
-from kodefikasi.kinerja import Sifat
 from kodefikasi.kinerja.rumus import JenisRumus
 from kodefikasi.kinerja.tepat import Tepat, exact
-from kodefikasi.kinerja.ungkapan import round_half_up
 
-POHON = frozenset({"pohon", "jumlah"})  # kinds of equations that the tree gives
 _SEDIKIT = 2  # rows: one that shows the way, one that does not follow
 _BESAR = 1_000  # no smaller amount is another's by more than chance
 _SERING = frozenset({Decimal(0), Decimal(100)})
@@ -50,17 +49,9 @@ def find_wrong(
 
 
 @define(eq=False)
-class _Pencari:
-    tabel: TabelAngka
-    pilihan: Mapping[str, Pilihan]
-    jaringan: Jaringan
-    angka: Mapping[Tempat, Tepat]
-    belum: Mapping[Tempat, BelumDijumlahkan]
-    lepas: Sequence[Persamaan]
-    selip: list[tuple[Selip, Persamaan]] = field(factory=list, init=False)
+class _Pencari(PencariBaris):
     selip_persen: list[Selip] = field(factory=list, init=False)
     ragu: dict[str, Dicoba] = field(factory=dict, init=False)
-    berarti: Counter[tuple[str, str]] = field(factory=Counter, init=False)
     terbukti: set[tuple[str, str]] = field(factory=set, init=False)
     salah: dict[int, list[tuple[str, Nasib]]] = field(factory=lambda: defaultdict(list), init=False)
 
@@ -99,22 +90,6 @@ class _Pencari:
             return operan.count(nasib.tercetak) == 1 < len(operan)
         return nasib.tercetak not in {Decimal(0), Decimal(100), *operan}
 
-    # Support
-
-    def _support(self, p: Persamaan) -> Dukungan:
-        """Return on how many figures of its column an equation's relation holds."""
-        return self._count({p.kelompok})
-
-    def _pooled(self, p: Persamaan) -> Dukungan:
-        """Return on how many figures the relations of its kind hold in all columns."""
-        jenis = POHON if p.kelompok[0] in POHON else {p.kelompok[0]}
-        return self._count({k for k in self.berarti if k[0] in jenis})
-
-    def _count(self, kelompok: set[tuple[str, str]]) -> Dukungan:
-        semua = sum(self.berarti[k] for k in kelompok)
-        gagal = sum(q.kelompok in kelompok and bool(self.angka.get(q.hasil)) for q in self.jaringan.gagal.values())
-        return Dukungan(semua - gagal, semua)
-
     def _agreed(self) -> None:
         """One figure that mends two equations is likely wrong, though the way of its unit is not known."""
         lepas = set(map(id, self.lepas))
@@ -128,83 +103,6 @@ class _Pencari:
                 self.jaringan.correct(gagal, k.tempat)
             self.jaringan.angka[k.tempat] = k.nilai
 
-    # Lost rows
-
-    def _by_parent(self) -> dict[int, list[int]]:
-        """Return the failing sums of the tree by the row that they are of."""
-        menurut: dict[int, list[int]] = defaultdict(list)
-        for n, p in self.jaringan.gagal.items():
-            if p.kelompok[0] == "pohon":
-                menurut[p.hasil[0]].append(n)
-        return menurut
-
-    def _moved_rows(self) -> None:
-        """A row that is counted at one node and missing from another stands under the wrong code."""
-        beda = {
-            baris: {self.jaringan.persamaan[n].hasil[1]: self.jaringan.gap(n) for n in gagal}
-            for baris, gagal in self._by_parent().items()
-        }
-        kurang = {frozenset(x.items()): b for b, x in beda.items()}
-        for baris, lebih in beda.items():
-            asal = kurang.get(frozenset((k, -g) for k, g in lebih.items()))
-            gagal = [n for n in self.jaringan.gagal if self.jaringan.persamaan[n].hasil[0] in {baris, asal}]
-            gagal = [n for n in gagal if self.jaringan.persamaan[n].kelompok[0] == "pohon"]
-            if asal is None or len(gagal) != 2 * len(lebih):
-                continue
-            p = self.jaringan.persamaan[gagal[0]]
-            anak = {t[0] for n in gagal for t in self.jaringan.persamaan[n].asal if t[1] in lebih}
-            pindah = [n for n in sorted(anak) if self._amounts(n) == lebih]
-            if len(pindah) == 1 and asal not in anak:
-                terkait = tuple(self.jaringan.persamaan[n].hasil for n in gagal)
-                tempat = (pindah[0], next(iter(lebih)))
-                self._note(JenisSelip.SALAH_INDUK, tempat, self.angka[tempat], p, (), self._pooled(p), True, terkait)
-                for n in gagal:
-                    self.jaringan.gagal.pop(n)
-
-    def _amounts(self, baris: int) -> dict[str, Tepat]:
-        uang = (k.id for k in self.tabel.kolom if k.is_additive)
-        return {k: n for k in uang if (n := self.angka.get((baris, k)))}
-
-    def _lost_rows(self) -> None:
-        """A node whose children fall short in all its columns of money has lost one of them, maybe in the reading.
-
-        Where one column is reckoned from the other there is one figure that may as well be wrong itself.
-        """
-        menurut = self._by_parent()
-        baik = [p for p in self.jaringan.holding() if p.hasil[0] in menurut]
-        turunan = {p.hasil for p in baik if p.kelompok[0] == "datar"}
-        urutan = {k.id: n for n, k in enumerate(self.tabel.kolom)}
-        for baris, gagal in menurut.items():
-            persamaan = sorted((self.jaringan.persamaan[n] for n in gagal), key=lambda p: urutan[p.hasil[1]])
-            utuh = sum(p.hasil[0] == baris and p.kelompok[0] == "pohon" and bool(self.angka[p.hasil]) for p in baik)
-            sendiri = [n for n in gagal if self.jaringan.persamaan[n].hasil not in turunan]
-            kurang = all(self.jaringan.gap(n) < 0 for n in sendiri)
-            bersama = self._pooled(persamaan[0])
-            if not kurang or 2 * utuh > len(gagal) or len(sendiri) < 2 or not bersama.sesuai:
-                continue
-            jenis = JenisSelip.BARIS_HILANG if self._shown_by(sendiri) > 1 else _kind(persamaan[0])
-            self._accuse(jenis, persamaan[0], bersama, kuat=False, terkait=tuple(p.hasil for p in persamaan[1:]))
-            for n in gagal:
-                self.jaringan.gagal.pop(n)
-
-    def _shown_by(self, gagal: Sequence[int]) -> int:
-        """Return how many columns show by themselves that sums fail; one reckoned from another does not."""
-        kolom: list[str] = []
-        for n in gagal:
-            k = self.jaringan.persamaan[n].hasil[1]
-            if not any(self._is_multiple(k, lain) for lain in kolom):
-                kolom.append(k)
-        return len(kolom)
-
-    def _is_multiple(self, satu: str, dua: str) -> bool:
-        """Whether the amounts of two columns grow by one rate in all rows, as estimates for the next year do."""
-        pasang = [
-            (a, b)
-            for n in range(len(self.tabel.baris))
-            if (a := self.angka.get((n, satu))) and (b := self.angka.get((n, dua)))
-        ]
-        return len(pasang) > _SEDIKIT and all(a * pasang[0][1] == b * pasang[0][0] for a, b in pasang)
-
     # Sums that fail alone
 
     def _left_out(self) -> None:
@@ -216,7 +114,7 @@ class _Pencari:
             if p.hasil in self.belum:
                 self._accuse(JenisSelip.BELUM_DIJUMLAHKAN, p, bersama, tertinggal=self.belum[p.hasil].sel)
             elif (kurang := self._missing_child(p)) and not any(self.jaringan.is_borne_out(n, t) for t in p.asal):
-                self._accuse(_kind(p), p, bersama, tertinggal=kurang)
+                self._accuse(slip_kind(p), p, bersama, tertinggal=kurang)
             else:
                 continue
             self.jaringan.carry(n)  # so that the sums above it ask for no other figure
@@ -282,7 +180,7 @@ class _Pencari:
         seorang = tempat in p.asal and len(p.asal) == 1 and self.jaringan.gap(n) < 0 and not self._is_whole(p)
         if tempat is None or (seorang and not self._by_rates(n, bisa)):
             # an only child that falls short may be right, and another lost
-            self._accuse(_kind(p), p, dukungan, kuat=kuat and not seorang)
+            self._accuse(slip_kind(p), p, dukungan, kuat=kuat and not seorang)
         else:
             self._slip(self.jaringan.correct(n, tempat), dukungan, kuat=kuat)
 
@@ -302,72 +200,13 @@ class _Pencari:
         baris, kolom = tempat
         for k, nasib in self.salah[baris]:
             h = self.pilihan[k].hubungan[baris]
-            if k == kolom and self.pilihan[k].cetakan.agrees(_decimal(nilai), nasib.dihitung):
+            if k == kolom and self.pilihan[k].cetakan.agrees(decimal_of(nilai), nasib.dihitung):
                 return True
             if kolom in h.asal:
                 lain = h.rumus.compute([nilai if t == tempat else self.angka.get(t) for t in h.at(baris)])
                 if lain is not None and self.pilihan[k].cetakan.agrees(nasib.tercetak, lain):
                     return True
         return False
-
-    # Slips
-
-    def _is_hollow(self, p: Persamaan) -> bool:
-        """Whether a sum goes over nodes without a figure, and no sum of its column shows that these are nothing."""
-        return p.hampa and not any(
-            q.hampa and q.kelompok == p.kelompok and q.holds(self.angka) for q in self.jaringan.persamaan
-        )
-
-    def _slip(self, k: Koreksi, dukungan: Dukungan, *, kuat: bool) -> None:
-        p = k.persamaan[0]
-        kuat = kuat and not all(map(self._is_hollow, k.persamaan))
-        if k.kembar:  # which of its lines is wrong nobody can tell: the smallest sum of them is not theirs
-            p = min(k.persamaan, key=lambda q: len(q.asal))
-            gap, tercetak = p.gap(self.angka), self.angka[p.hasil]
-            terkait = tuple(q.hasil for q in k.persamaan if q is not p)
-            nilai = [self.angka.get(t) for t in p.asal]
-            self._note(_kind(p), p.hasil, tercetak + (gap or 0), p, nilai, dukungan, kuat, terkait)
-            return
-        terkait = tuple(dict.fromkeys([*k.terkait, *(q.hasil for q in k.persamaan if q.hasil != k.tempat)]))
-        nilai = [self.jaringan.angka.get(t) for t in p.asal] if p.hasil == k.tempat else []
-        self._note(_kind(p), k.tempat, k.nilai, p, nilai, dukungan, kuat, terkait)
-
-    def _accuse(
-        self,
-        jenis: JenisSelip,
-        p: Persamaan,
-        dukungan: Dukungan,
-        *,
-        kuat: bool = True,
-        terkait: tuple[Tempat, ...] = (),
-        tertinggal: tuple[Tempat, ...] = (),
-    ) -> None:
-        """Say that a sum is wrong without saying which of its figures is."""
-        kuat = kuat and not self._is_hollow(p)
-        gap, tercetak = p.gap(self.jaringan.angka), self.angka.get(p.hasil)
-        if gap is not None and tercetak is not None:
-            nilai = [self.jaringan.angka.get(t) for t in p.asal]
-            self._note(jenis, p.hasil, tercetak + gap, p, nilai, dukungan, kuat, terkait, tertinggal)
-
-    def _note(
-        self,
-        jenis: JenisSelip,
-        tempat: Tempat,
-        benar: Tepat,
-        p: Persamaan,
-        nilai: Sequence[Tepat | None],
-        dukungan: Dukungan,
-        kuat: bool,
-        terkait: tuple[Tempat, ...] = (),
-        tertinggal: tuple[Tempat, ...] = (),
-    ) -> None:
-        datar = p.kelompok[0] == "datar"
-        if datar and (self.pilihan[p.kelompok[1]].lemah or p.rumus.sifat not in {None, Sifat.AKUMULATIF}):
-            kuat = False  # what is reached by a year may be a forecast: no arithmetic makes it the latest target
-        tercetak = self.tabel.nilai(tempat)
-        assert tercetak is not None  # noqa: S101  # equations are over printed figures
-        isi = (tercetak, _decimal(benar), p.rumus, p.asal, tuple(nilai), dukungan, kuat, terkait, tertinggal)
-        self.selip.append((Selip(jenis, tempat, *isi), p))
 
     # Rates
 
@@ -390,7 +229,7 @@ class _Pencari:
             for k, nasib in isi:
                 p = self.pilihan[k]
                 lain = p.hubungan[n].rumus.compute([benar.get(t) for t in p.hubungan[n].at(n)])
-                if lain is None or not p.cetakan.agrees(_decimal(benar[n, k]), lain):
+                if lain is None or not p.cetakan.agrees(decimal_of(benar[n, k]), lain):
                     menurut[k].append(nasib)
         for k, nasib_k in menurut.items():
             p = self.pilihan[k]
@@ -418,7 +257,7 @@ class _Pencari:
         h, n, desimal = p.hubungan[nasib.baris], nasib.baris, self.tabel.desimal(k)
         nilai = tuple(self.angka.get(t) for t in h.at(n))
         lurus = is_linear(h.rumus, len(h.asal))
-        benar = _decimal(nasib.dihitung) if lurus else p.cetakan.suggest(nasib.dihitung, desimal)
+        benar = decimal_of(nasib.dihitung) if lurus else p.cetakan.suggest(nasib.dihitung, desimal)
         kuat = kuat and not (p.lemah or follows_another(p, n, pasti=False) or self._may_be_capped(nasib, h))
         jenis = JenisSelip.HITUNGAN if lurus else JenisSelip.TINGKAT
         return Selip(jenis, (n, k), nasib.tercetak, benar, h.rumus, h.at(n), nilai, p.dukungan, kuat)
@@ -481,11 +320,3 @@ class _Pencari:
 
 def _near(baris: int) -> list[int]:
     return [baris + n for n in range(-_JAUH, _JAUH + 1) if n]
-
-
-def _kind(p: Persamaan) -> JenisSelip:
-    return {"pohon": JenisSelip.JUMLAH_ANAK, "jumlah": JenisSelip.JUMLAH}.get(p.kelompok[0], JenisSelip.HITUNGAN)
-
-
-def _decimal(n: Tepat) -> Decimal:
-    return Decimal(n) if isinstance(n, int) else round_half_up(n, 12).normalize()
