@@ -66,7 +66,8 @@ def reconcile(
     ----------
     rows
         Parents and children mixed, rows as for `kodefikasi.pagu.reconcile`, or a frame, as for `roll_up`; a lazy one's
-        engine sums up to the nodes of each group at once, which are compared in memory. Amounts on one node add up.
+        engine sums up to the nodes of each group at once, which are compared in memory. Amounts on one node add up; in
+        frames not those that ``jumlah`` marks, nor parts of a row that is their sum, as accounts (`PeringatanPagu`).
     kode, values, pagu, keluarga, bulatkan
         As for `roll_up`; one family.
     per, by

@@ -22,6 +22,7 @@ from kodefikasi.columns.exact_sums import AmountColumn, is_zero, read_amounts
 from kodefikasi.columns.frames import from_arrow, to_arrow
 from kodefikasi.columns.group_sums import Bulat, GroupSums, Radix, group
 from kodefikasi.columns.inputs import Permintaan
+from kodefikasi.columns.node_rows import rows_that_count
 
 Limb = tuple[Bulat, ...]
 Ya = NDArray[np.bool_]
@@ -29,11 +30,11 @@ Ya = NDArray[np.bool_]
 
 def reconcile_eager(frame: Any, minta: Permintaan, pembanding: Any | None, *, semua: bool) -> Any:
     """Compare the parents of an eager frame with what is below; see `kodefikasi.reconcile`."""
-    tabel = to_arrow(frame, minta.dipakai, minta.keluarga)
-    milik, nomor = tabel.num_rows, None
+    tabel, nomor = _rows(frame, minta)
+    milik = tabel.num_rows
     if pembanding is not None:
-        nomor = np.concatenate([np.arange(milik), np.arange(len(pembanding))])
-        tabel = _stack(tabel, to_arrow(pembanding, minta.dipakai, minta.keluarga))
+        tabel_lain, nomor_lain = _rows(pembanding, minta)
+        tabel, nomor = _stack(tabel, tabel_lain), np.concatenate([nomor, nomor_lain])
     kunci = [read_key(n, tabel[n], minta.family(n), nomor) for n in minta.kunci]
     uang = [read_amounts(tabel[v], v, bulatkan=minta.bulatkan) for v in minta.values]
     radix = Radix(tuple(k.banyak for k in kunci))
@@ -49,6 +50,15 @@ def reconcile_eager(frame: Any, minta: Permintaan, pembanding: Any | None, *, se
     temuan = [simpul.compare(n, semua=semua) for n in range(len(uang))]
     hasil = _table(temuan, simpul, kunci, radix, uang, minta.values)
     return from_arrow(hasil, frame)
+
+
+def _rows(frame: Any, minta: Permintaan) -> tuple[Any, Bulat]:
+    """Return the rows of a frame that make up its nodes, as a table of Arrow, and which they are."""
+    tabel = to_arrow(frame, minta.dipakai, minta.keluarga)
+    ya = rows_that_count(frame, tabel, minta)
+    if ya is None:
+        return tabel, np.arange(tabel.num_rows)
+    return tabel.filter(arrow().array(ya)), np.flatnonzero(ya)
 
 
 def _stack(tabel: Any, lain: Any) -> Any:

@@ -83,7 +83,7 @@ class RowNumbers:
     def sums(self, minta: Permintaan) -> Ya:
         """Return which rows sum up others: of those that all columns tell apart, then by fewer, then the keys alone."""
         hasil = np.zeros(self.panjang, bool)
-        for beda in self._by_fewer():
+        for beda in self.by_fewer():
             sisa = self.keep(~hasil) if hasil.any() else self
             *lain, kode = sisa.kunci
             dipakai = [k for k in sisa.pembeda if k.nama in beda]
@@ -92,7 +92,7 @@ class RowNumbers:
                 hasil[~hasil] = ya
         return hasil
 
-    def _by_fewer(self) -> list[list[str]]:
+    def by_fewer(self) -> list[list[str]]:
         """Return names of columns to judge by: all; one with that of offices, accounts first; none.
 
         A row above others may name what they leave empty, such as its place.
@@ -113,7 +113,7 @@ def read_rows(frame: Any, minta: Permintaan) -> RowNumbers:
     tabel = to_arrow(frame, minta.dipakai, minta.keluarga)
     uang = [read_amounts(tabel[v], v, bulatkan=minta.bulatkan) for v in minta.values]
     sendiri = minta.subtotal == "auto"
-    tanda = _marks(frame) if sendiri and TANDA not in minta.dipakai else None
+    tanda = marked(frame, minta) if sendiri else None
     bertanda, nomor = None, None
     if tanda is not None:
         jumlah = {v: u.keep(tanda).total() for v, u in zip(minta.values, uang, strict=True)}
@@ -122,11 +122,11 @@ def read_rows(frame: Any, minta: Permintaan) -> RowNumbers:
         uang, tabel = [u.keep(~tanda) for u in uang], tabel.filter(arrow().array(~tanda))
         nomor = np.flatnonzero(~tanda)
     kunci = [read_key(n, tabel[n], minta.family(n), nomor) for n in minta.kunci]
-    beda = _distinguishing(frame, minta, tanda, bercabang=any(ways_up(kunci, minta.by))) if sendiri else []
+    beda = distinguishing_keys(frame, minta, tanda, bercabang=any(ways_up(kunci, minta.by))) if sendiri else []
     return RowNumbers(kunci, beda, uang, tabel.num_rows, tanda, bertanda)
 
 
-def _distinguishing(
+def distinguishing_keys(
     frame: nw.DataFrame[Any], minta: Permintaan, tanda: Ya | None, *, bercabang: bool
 ) -> list[GroupKey]:
     """Return the columns of texts that tell rows of one node apart, unless no row can stand above another by them."""
@@ -147,9 +147,9 @@ def marked_names(kode: Iterable[Any]) -> tuple[str, ...]:
     return tuple(sorted({"(tanpa kode)" if k is None else str(k) for k in kode}))
 
 
-def _marks(frame: nw.DataFrame[Any]) -> Ya | None:
+def marked(frame: nw.DataFrame[Any], minta: Permintaan) -> Ya | None:
     """Return which rows a column of truth values marks as sums; None for none."""
-    if TANDA not in frame.columns or frame.schema[TANDA] not in (nw.Boolean, nw.Object):
+    if TANDA in minta.dipakai or TANDA not in frame.columns or frame.schema[TANDA] not in (nw.Boolean, nw.Object):
         return None
     pa, tanda = arrow(), whole_column(frame, TANDA)
     if tanda is None or not pa.types.is_boolean(tanda.type):  # a column of something else

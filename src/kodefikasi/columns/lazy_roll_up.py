@@ -26,6 +26,7 @@ from kodefikasi.columns.lazy_subtotal import (
     DAUN,
     describe,
     find_sums,
+    marked,
     one_row_each,
     reported_only,
     split_marked,
@@ -108,6 +109,8 @@ def reconcile_lazy(frame: LazyFrame, minta: Permintaan, pembanding: LazyFrame | 
 def _summed(frame: LazyFrame, minta: Permintaan) -> nw.DataFrame[Any]:
     tipe = frame.select(*minta.dipakai).collect_schema()
     frame = check_amounts(frame, minta.values, tipe, bulatkan=minta.bulatkan)
+    if (tanda := marked(frame, minta)) is not None:
+        frame = frame.filter(~(tanda & nw.col(minta.kode).is_null()))
     tree(frame, minta.kode, minta.keluarga[minta.kode], tipe)  # refuses what is no code, with the number of its rows
     return summed(frame, minta)
 

@@ -97,10 +97,15 @@ def describe(bertanda: LazyFrame, minta: Permintaan) -> Sisihan | None:
 
 def split_marked(frame: LazyFrame, minta: Permintaan) -> tuple[LazyFrame, LazyFrame | None]:
     """Return the rows without those that are marked as sums, and these; None where no column of truth values does."""
-    if minta.subtotal != "auto" or TANDA in minta.dipakai or frame.collect_schema().get(TANDA) != nw.Boolean:
-        return frame, None
-    tanda = nw.when(nw.col(TANDA)).then(nw.lit(1)).otherwise(nw.lit(0)) == 1  # what is missing marks nothing
-    return frame.filter(~tanda), frame.filter(tanda)
+    tanda = marked(frame, minta) if minta.subtotal == "auto" else None
+    return (frame, None) if tanda is None else (frame.filter(~tanda), frame.filter(tanda))
+
+
+def marked(frame: LazyFrame, minta: Permintaan) -> nw.Expr | None:
+    """Return whether a column of truth values marks a row as a sum; None without such a column."""
+    if TANDA in minta.dipakai or frame.collect_schema().get(TANDA) != nw.Boolean:
+        return None
+    return nw.when(nw.col(TANDA)).then(nw.lit(1)).otherwise(nw.lit(0)) == 1  # what is missing marks nothing
 
 
 def one_row_each(frame: LazyFrame, kunci: Sequence[nw.Expr | str], values: Sequence[str]) -> LazyFrame:
@@ -127,6 +132,11 @@ def _collected(isi: LazyFrame, values: Sequence[str], tipe: Mapping[str, Any]) -
 
 
 def summed(frame: LazyFrame, minta: Permintaan) -> nw.DataFrame[Any]:
-    """Return one row for each node of a group, as an Arrow frame."""
-    isi = group_sums(frame, minta.kunci, minta.values)
-    return nw.from_native(_collected(isi, minta.values, frame.collect_schema()), eager_only=True)
+    """Return one row for each node of a group, as an Arrow frame; more where columns tell rows of a node apart."""
+    tipe = frame.collect_schema()
+    beda = [n for n in distinguishing(tipe, minta.dipakai) if tipe[n] == nw.String]
+    if (tanda := marked(frame, minta)) is not None:
+        frame = frame.with_columns(tanda.alias(TANDA))
+        beda.append(TANDA)
+    isi = group_sums(frame, [*minta.kunci, *beda], minta.values)
+    return nw.from_native(_collected(isi, minta.values, tipe), eager_only=True)
