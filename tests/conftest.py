@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from kodefikasi import Dokumen, load_example
+
+if TYPE_CHECKING:
+    from peramban import Peramban
 
 # The same examples on every machine: what a change breaks is told by the change. The profile "lama" looks for new ones.
 settings.register_profile("kodefikasi", deadline=None, max_examples=10, derandomize=True, database=None)
@@ -32,3 +37,15 @@ def berkas_asli() -> Path:
     if not DOKUMEN_ASLI.exists():
         pytest.skip("the real document is not beside this checkout")
     return DOKUMEN_ASLI
+
+
+@pytest.fixture(scope="module")
+def peramban(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peramban]:
+    """One browser for all tests of a file; they are skipped where there is none."""
+    from peramban import Peramban, find
+
+    if not (program := find()):
+        pytest.skip("needs Chromium: apt-get install chromium")
+    b = Peramban(program, tmp_path_factory.mktemp("profil"))
+    yield b
+    b.close()

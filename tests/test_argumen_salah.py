@@ -54,7 +54,7 @@ def test_the_argument_is_named(nama: str) -> None:
     ],
 )
 @pytest.mark.parametrize("fungsi", [lambda t: k.translate(t, "5889", "900.1-861/2026"), k.plot_pagu])
-def test_headings_that_are_no_names(judul: Any, pesan: str, fungsi: Callable[[Any], Any]) -> None:
+def test_headings_that_are_no_names_are_refused(judul: Any, pesan: str, fungsi: Callable[[Any], Any]) -> None:
     """Numbers, one twice, and headings in several rows, also where rows of money are read one by one."""
     with pytest.raises(k.PaguError, match=pesan):
         fungsi(pd.DataFrame([["5.03", 1]], columns=judul))

@@ -53,7 +53,7 @@ def test_files_give_what_their_rows_give(capsys: pytest.CaptureFixture[str], pol
     assert plain(json.loads(tulis)) == plain(acuan)
 
 
-def test_text_and_csv(capsys: pytest.CaptureFixture[str], pola: str) -> None:
+def test_sums_are_lines_of_text_or_columns_of_csv(capsys: pytest.CaptureFixture[str], pola: str) -> None:
     """A line for each group, missing sums told from zero; columns for a spreadsheet."""
     _, tulis, _ = run(capsys, "rollup", pola)
     [program] = [b for b in tulis.splitlines() if "· 5.03.01 " in b]

@@ -220,7 +220,7 @@ def test_the_description_says_which_way_it_is_wrong(a: str, b: str) -> None:
     "label", ["Jumlah", "TOTAL", "GRAND TOTAL", "Sub Jumlah", "SUB-TOTAL", "Jumlah Seluruhnya", "(Total)"]
 )
 @pytest.mark.parametrize("ekor", ["", " Rp", ":", " (Rp)", " Program", " Anggaran Belanja", " I", " per SKPD"])
-def test_words_of_sums(label: str, ekor: str) -> None:
+def test_words_of_sums_are_known_however_written(label: str, ekor: str) -> None:
     """However they are written; what begins so and goes on is the name of something counted."""
     assert is_total(label + ekor)
     for lain in (
@@ -252,7 +252,7 @@ def test_words_of_sums_of_pages(label: str) -> None:
 
 
 @pytest.mark.parametrize("tanda", ["-", " - ", " – ", "–", "—", " ", ""])
-def test_words_of_averages(tanda: str) -> None:
+def test_words_of_averages_are_known_with_any_dash(tanda: str) -> None:
     """With any dash or none."""
     assert is_average(f"Rata{tanda}rata capaian")
     assert is_average("RERATA")

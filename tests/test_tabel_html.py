@@ -154,7 +154,7 @@ def test_an_entry_of_the_nomenclature() -> None:
 
 
 @given(teks.filter(bool), teks)
-def test_an_imported_entry(nama: str, lain: str) -> None:
+def test_an_imported_entry_is_shown_with_fields_of_its_own(nama: str, lain: str) -> None:
     """A list of one's own may hold anything, in fields of its own as well; without quality there is no such column."""
     isi = [str(k := Kode.parse("5.03")), nama, lain]
     hasil = tampak(Simpul(k, make_line(isi), {"kode": 0, "nama": 1, "pelaksana": 2}))
@@ -185,7 +185,7 @@ def test_an_indicator_by_year(i: Indikator, nama: str, satuan: str) -> None:
 
 
 @given(daun(), st.data())
-def test_sums_by_code(semua: list[Kode], data: st.DataObject) -> None:
+def test_sums_are_shown_node_by_node(semua: list[Kode], data: st.DataObject) -> None:
     """The whole first, then node by node, with what each sum rests on."""
     hasil = roll_up({k: data.draw(st.none() | st.integers(0, 10**12)) for k in semua})
     tabel = tampak(hasil)
@@ -243,7 +243,7 @@ def test_a_plan_of_too_many_years() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(Keparahan), teks, teks, st.none() | teks), max_size=5))
-def test_a_report(isi: list[tuple[Keparahan, str, str, str | None]]) -> None:
+def test_a_report_shows_its_findings_in_their_order(isi: list[tuple[Keparahan, str, str, str | None]]) -> None:
     """Findings in their order, whatever the document they quote holds."""
     temuan = tuple(Temuan("S002", k, pesan, Lokasi(tabel=tabel), saran=saran) for k, pesan, tabel, saran in isi)
     hasil = tampak(evolve(LAPORAN, temuan=temuan))
@@ -300,7 +300,7 @@ def test_what_an_indicator_shows() -> None:
     assert i._repr_html_() == harap
 
 
-def test_what_sums_show() -> None:
+def test_a_sum_shows_what_it_rests_on() -> None:
     """The whole first; figures to the right."""
     baris = [
         ("", "seluruhnya", "1.250", "1", "2"),

@@ -162,7 +162,7 @@ NILAI: dict[str, Callable[[], object]] = {
 
 
 @pytest.mark.parametrize("buat", NILAI.values(), ids=NILAI)
-def test_results_travel(buat: Callable[[], object]) -> None:
+def test_results_come_back_from_pickles_and_copies_equal(buat: Callable[[], object]) -> None:
     """By pickle of every protocol, and by copy: equal to what they were."""
     nilai = buat()
     for protokol in range(2, pickle.HIGHEST_PROTOCOL + 1):
@@ -175,7 +175,7 @@ def _errors(kelas: type[BaseException]) -> list[type[BaseException]]:
 
 
 @pytest.mark.parametrize("kelas", sorted({*_errors(KodefikasiError), EdisiError}, key=str), ids=lambda k: k.__name__)
-def test_errors_travel(kelas: type[BaseException]) -> None:
+def test_errors_come_back_from_pickles_as_they_were(kelas: type[BaseException]) -> None:
     """With all they know: a worker's error says the same to whoever waits for it."""
     contoh = {"tuple": ("satu", "dua"), "int": 3}
     isi, lain = [], {}

@@ -202,7 +202,7 @@ def test_a_volume_with_a_price_is_what_is_bought() -> None:
         ("Realisasi > Pebruari", ("realisasi", "kinerja", "2025 bulan 2")),
     ],
 )
-def test_words_of_offices(judul: str, arti: tuple[str, str, str]) -> None:
+def test_words_of_offices_have_their_meaning(judul: str, arti: tuple[str, str, str]) -> None:
     """What was absorbed is money that was spent, unless it is a rate."""
     (hasil,) = meanings(judul)
     assert hasil is not None

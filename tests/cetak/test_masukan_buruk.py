@@ -226,7 +226,7 @@ _BANYAK = 10_000
 
 
 @pytest.mark.slow
-def test_ten_thousand_rows(tmp_path: Path) -> None:
+def test_ten_thousand_rows_are_written_whole(tmp_path: Path) -> None:
     """Written whole."""
     uang = Sel("27.827.000", Decimal(27_827_000))
     sel = {"rkpd_nama": Sel("Penyusunan Dokumen"), "rkpd_pagu": uang, "kebutuhan_pagu": Sel("-")}

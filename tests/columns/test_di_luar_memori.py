@@ -62,7 +62,7 @@ def test_nested_sums_of_more_than_the_memory(isi: pa.Table, relasi: Any, tmp_pat
         assert satu.num_rows == (isi.group_by(kunci[:n]).aggregate([]).num_rows if n else 1)
 
 
-def test_marginal_sums_too(isi: pa.Table, relasi: Any) -> None:
+def test_sums_of_each_unit_are_the_same_outside_memory(isi: pa.Table, relasi: Any) -> None:
     """Each unit by itself."""
     hasil = roll_up(relasi, by=["skpd"]).filter("tingkat = 'skpd'").to_arrow_table()
     assert pc.sum(hasil["pagu"]) == pc.sum(isi["pagu"])

@@ -232,7 +232,7 @@ def test_columns_are_added_on_spark(spark: Any) -> None:
 
 
 @tanpa_dask
-def test_decimals_on_dask() -> None:
+def test_decimals_are_summed_on_dask_in_both_shapes() -> None:
     """Sums with sen in both shapes; where Dask made texts of decimals, the way out that is named works."""
     import dask.dataframe as dd
     import pandas as pd

@@ -113,7 +113,7 @@ def test_rates_are_those_of_single_figures(mesin: str, isi: list[tuple[int | Non
 
 @pytest.mark.parametrize("mesin", ["arrow", *LAZY])
 @given(isi=st.lists(st.tuples(st.decimals(0, 10**6, places=2), st.decimals(0, 10**6, places=1)), max_size=8))
-def test_rates_of_decimals(mesin: str, isi: list[tuple[Decimal, Decimal]]) -> None:
+def test_rates_of_decimals_of_different_scales_are_exact(mesin: str, isi: list[tuple[Decimal, Decimal]]) -> None:
     """Of different scales as well."""
     tabel = pa.table(
         {

@@ -125,7 +125,7 @@ def test_types_and_names_of_the_new_column() -> None:
     assert parse_amounts(table([]), sebagai="angka")["pagu_angka"].type == pa.decimal128(38, 0)
 
 
-def test_arguments_that_make_no_sense() -> None:
+def test_arguments_that_make_no_sense_are_refused() -> None:
     """Each is said to be so."""
     isi = pd.DataFrame({"pagu": ["5"], "ya": [True]})
     with pytest.raises(ValueError, match="'dolar' tidak dikenal; pilih dari rupiah, sen, desimal, angka"):

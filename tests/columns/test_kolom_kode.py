@@ -142,7 +142,7 @@ def test_a_column_without_repetitions(mesin: str, strict: bool) -> None:
 
 @pytest.mark.parametrize("mesin", EAGER)
 @given(isi=kolom(), edisi=st.none() | st.sampled_from(Edisi))
-def test_spelling_by_edition(mesin: str, isi: Any, edisi: Edisi | None) -> None:
+def test_a_column_is_spelled_as_the_edition_has_it(mesin: str, isi: Any, edisi: Edisi | None) -> None:
     """As `format` has it; a number too long for an edition's digits is null, and a finding."""
     k, teks = isi
     edisi = edisi if k is Kode else None
@@ -160,7 +160,7 @@ def test_spelling_by_edition(mesin: str, isi: Any, edisi: Edisi | None) -> None:
     assert {(b["teks"], b["alasan"]) for b in dengan} - {(b["teks"], b["alasan"]) for b in tanpa} == panjang
 
 
-def test_arguments_that_make_no_sense() -> None:
+def test_arguments_that_make_no_sense_are_refused() -> None:
     """Each is said to be so."""
     isi = pd.DataFrame({"kode": ["5.03"]})
     with pytest.raises(ValueError, match="'jenis' tidak dikenal; pilih dari baku, tingkat, induk, urusan"):

@@ -62,7 +62,7 @@ def test_an_unknown_code_is_told_with_codes_nearby() -> None:
     ]
 
 
-def test_arguments_that_make_no_sense() -> None:
+def test_arguments_that_make_no_sense_are_refused() -> None:
     """Each is said to be so."""
     isi = pd.DataFrame({"kode": ["5.03"]})
     with pytest.raises(ValueError, match="'pagu' tidak dikenal; pilih dari nama, kinerja"):

@@ -42,7 +42,7 @@ OBJEK: dict[str, Callable[[Sequence[Any]], Any]] = {
 
 
 @pytest.mark.parametrize("jenis", OBJEK)
-def test_codes_as_values(jenis: str) -> None:
+def test_codes_as_values_are_read_as_their_texts_are(jenis: str) -> None:
     """They are read, spelt and named as their texts are, and sum up."""
     frame = OBJEK[jenis](KODE)
     baku = [b["kode_baku"] for b in rows(parse_codes(frame, kolom=["baku"]))]
@@ -99,7 +99,7 @@ def test_bad_cells_are_named_by_row(kerja: Any) -> None:
         kerja(pd.DataFrame({"kode": [5.03, None], "pagu": [1, 2]}))
 
 
-def test_views_of_texts() -> None:
+def test_views_of_texts_are_read_as_texts() -> None:
     """As Polars hands them out, also within categories; as codes, keys and amounts."""
     teks = pa.array(["5.03.01", "5.03.02", None]).cast(pa.string_view())
     uang = pa.array(["Rp1.000", "2.500", None]).cast(pa.string_view())
@@ -113,7 +113,7 @@ def test_views_of_texts() -> None:
 
 
 @pytest.mark.parametrize("kerja", [roll_up, reconcile, parse_codes, code_findings, parse_amounts, realisation_rates])
-def test_headings_that_are_no_names(kerja: Any) -> None:
+def test_headings_that_are_no_names_are_refused_with_the_way_out(kerja: Any) -> None:
     """In several rows, twice, numbers: named, with the way out."""
     with pytest.raises(PaguError, match=r"bertingkat \(MultiIndex\): \('a', 'kode'\).*'_'\.join"):
         kerja(pd.DataFrame({("a", "kode"): ["5.03"], ("a", "pagu"): [1]}))

@@ -143,7 +143,7 @@ def test_the_kind_and_the_order_stay(mesin: str) -> None:
     assert (baris if mesin in EAGER else sorted(baris)) == (benar if mesin in EAGER else sorted(benar))
 
 
-def test_other_families() -> None:
+def test_other_families_are_compared_with_their_parents() -> None:
     """Accounts have parents too; a code that is none of the family is refused."""
     isi = pl.DataFrame({"kode": ["5.1.02", "5.1.02.01.01.0024"], "pagu": [10, 7]})
     assert reconcile(isi, keluarga=KodeRekening)["selisih"].to_list() == [3]

@@ -258,7 +258,7 @@ def test_names_of_the_result_cannot_be_keys() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mesin", ["polars", "polars lazy", "duckdb"])
-def test_many_distinct_codes(mesin: str) -> None:
+def test_many_distinct_codes_are_summed_in_order(mesin: str) -> None:
     """70,000 codes and as many groups go the sorted way, eagerly in order."""
     angka = product(range(1, 8), *[range(1, 11)] * 4)
     kode = ["{}.{:02d}.{:02d}.2.{:02d}.{:02d}".format(*n) for n in angka]

@@ -125,7 +125,7 @@ def _order(**pilihan: Any) -> list[str]:
     return [t[-1] for t in isi if t.startswith("Indikator nomor")]
 
 
-def test_order_and_pages() -> None:
+def test_bars_are_sorted_and_pages_continue_each_other() -> None:
     """Sorted by rate, those without one last; pages continue each other."""
     assert _order() == ["1", "2", "3", "4"]
     assert _order(urut="terendah") == ["4", "1", "3", "2"]
@@ -283,7 +283,7 @@ def test_the_progress_of_the_example(halaman: int) -> None:
     assert len(fig.axes) == 13
 
 
-def test_progress_of_nothing() -> None:
+def test_progress_without_figures_says_so() -> None:
     """All figures missing is a panel that says so, where the years are known; else they are asked for."""
     kosong = Indikator("Nilai SAKIP", sifat=Sifat.TERAKHIR)
     fig = plot_progress(kosong, awal=2021, akhir=2026)

@@ -115,7 +115,7 @@ def test_habits_of_printing_are_found(nilai: list[Fraction], desimal: int, poton
 
 
 @pytest.mark.parametrize(("batas", "tercetak"), [(None, "133.33"), (100, "100"), (120, "120")])
-def test_caps(batas: int | None, tercetak: str) -> None:
+def test_a_cap_is_the_highest_figure_of_its_column(batas: int | None, tercetak: str) -> None:
     """A cap is a habit of a column whose highest figure it is."""
     isi = [(Decimal(tercetak), Fraction(400, 3)), (Decimal("66.67"), Fraction(200, 3))]
     assert find_habit(isi, 2) == (Cetakan(2, batas=batas), 2)

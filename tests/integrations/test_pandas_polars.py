@@ -96,7 +96,7 @@ def test_a_column_has_the_properties_of_a_code(jenis: str, strict: bool) -> None
 
 
 @pytest.mark.parametrize("jenis", KOLOM)
-def test_other_families(jenis: str) -> None:
+def test_other_families_have_their_own_levels(jenis: str) -> None:
     """By the names of their levels; a level that the family does not have is named."""
     kolom = KOLOM[jenis](["5.1.02", "5"])
     assert ask(kolom, lambda a: a(keluarga=KodeRekening).at("jenis")) == ["5.1.02", None]

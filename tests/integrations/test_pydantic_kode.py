@@ -183,7 +183,7 @@ def test_codes_of_one_level(tipe: Any, tingkat: Tingkat) -> None:
 
 
 @given(kode_acak(), st.lists(kode_acak(), min_size=1, max_size=3))
-def test_codes_below_others(kode: Kode, atas: list[Kode]) -> None:
+def test_a_field_takes_only_codes_below_the_one_it_names(kode: Kode, atas: list[Kode]) -> None:
     """By component, as ``in`` has it; the schema's pattern says the same."""
     tipe = Annotated[Kode, Di(*atas)]
     bentuk: TypeAdapter[Kode] = TypeAdapter(tipe)

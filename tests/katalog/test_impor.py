@@ -675,7 +675,7 @@ def test_lists_with_numbers_by_level(
     assert len(nomenklatur(kunci.edisi, keluarga=kunci.keluarga)) == sum(dibaca.values())
 
 
-def test_a_plain_list(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_row_of_a_plain_list_is_a_code_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every row is a code with its name."""
     laporan = import_real("3708", monkeypatch)
     baris = [b for _, b in real_rows("3708") if b]

@@ -39,7 +39,7 @@ def test_rates_are_exact_to_the_printed_place(arah: Arah, rumus: RumusTurun, t: 
 
 @pytest.mark.parametrize(("arah", "rumus"), ATURAN)
 @given(t=positif, r=positif, lain=positif, k=st.integers(1, 1000))
-def test_laws_of_rates(arah: Arah, rumus: RumusTurun, t: Decimal, r: Decimal, lain: Decimal, k: int) -> None:
+def test_rates_keep_their_laws(arah: Arah, rumus: RumusTurun, t: Decimal, r: Decimal, lain: Decimal, k: int) -> None:
     """Scale does not matter; better is higher; the target itself is 100; missing stays missing."""
 
     def rate(target: Decimal | None, realisasi: Decimal | None) -> Decimal | None:

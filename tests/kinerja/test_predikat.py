@@ -278,13 +278,13 @@ def test_bounds_in_toml_are_exact() -> None:
         ("opini-bpk", ["tanpa batas angka"] * 4),
     ],
 )
-def test_categories_in_words(kunci: str, teks: list[str]) -> None:
+def test_categories_read_as_a_planner_says_them(kunci: str, teks: list[str]) -> None:
     """As a planner reads them."""
     s = scale(kunci)
     assert [s.describe(k.nama) for k in s.kategori] == teks
 
 
-def test_mixed_bounds_in_words() -> None:
+def test_mixed_bounds_read_as_a_planner_says_them() -> None:
     """Whether an end belongs to a category shows on either side of it."""
     s = Skala(
         "x",
@@ -522,7 +522,7 @@ def test_a_printed_range_begins_within_its_category(tercetak: int, bawah: int) -
         Skala("x", "X", kategori)
 
 
-def test_ratings_beside_values() -> None:
+def test_ratings_beside_values_narrow_the_scales() -> None:
     """One scale that fits is enough; a name narrows the scales to its own; what cannot be told stays open."""
     assert [s.kunci for s in scales() if rating_agrees(67, "B", skala=[s])] == ["sakip", "reformasi-birokrasi"]
     assert rating_agrees(80, "b") is True

@@ -56,7 +56,7 @@ def test_words_are_compared_where_something_tells(hasil: str, akhir: str, bandin
     )
 
 
-def test_they_travel() -> None:
+def test_rated_targets_come_back_from_json_pickles_and_frames() -> None:
     """Through JSON, pickles and frames; what an earlier version reads has no word of them where there are none."""
     i = _rated("BB", "B", "A")
     bentuk = TypeAdapter(Indikator)

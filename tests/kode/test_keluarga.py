@@ -66,7 +66,7 @@ BANYAK_RUAS = {
         ("wilayah", KodeWilayah, "63.11.05.2001", "provinsi, kabupaten/kota, kecamatan, desa/kelurahan"),
     ],
 )
-def test_the_families(nama: str, keluarga: Keluarga, contoh: str, label: str) -> None:
+def test_each_family_has_its_name_and_levels(nama: str, keluarga: Keluarga, contoh: str, label: str) -> None:
     """Each by its name, with its levels in Indonesian and the number of parts at each."""
     k = keluarga.parse(contoh)
     assert KELUARGA[nama] is keluarga

@@ -161,7 +161,7 @@ def test_prefixed_names_and_other_places_read(tmp_path: Path) -> None:
         assert _grid(hasil) == {1: [7]}
 
 
-def test_days_since_1904(tmp_path: Path) -> None:
+def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
     """The old count of Macintosh is four years and a day behind."""
     for hari, since in (("45292", "0"), ("43830", "1")):
         buku = BAGIAN["xl/workbook.xml"].replace("<sheets>", f'<workbookPr date1904="{since}"/><sheets>')

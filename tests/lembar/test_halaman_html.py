@@ -274,7 +274,7 @@ def test_a_sheet_saved_by_excel_reads() -> None:
         ("<meta charset=iso-8859-99><p>é".encode("cp1252"), "é", ["B007"]),
     ],
 )
-def test_encodings(isi: bytes, teks: str, aturan: list[str]) -> None:
+def test_a_page_says_its_encoding_or_it_is_assumed_and_said(isi: bytes, teks: str, aturan: list[str]) -> None:
     """The mark first, then UTF-8 where it fits, then what the page declares; else assumed and reported."""
     assert lines(isi) == [teks]
     assert [t.aturan for t in findings(isi)] == aturan
@@ -336,7 +336,7 @@ def test_what_is_larger_than_the_limits_is_refused(isi: str, batas: Batas, alasa
     ],
     ids=lambda x: str(x)[:12],
 )
-def test_hostile_pages_read(isi: str, teks: list[str]) -> None:
+def test_hostile_pages_are_read(isi: str, teks: list[str]) -> None:
     """A quarter of a million of anything costs no more than its length; what follows is read."""
     assert lines(f"<p>awal</p>{isi}") == ["awal", *teks]
 

@@ -742,7 +742,7 @@ def test_an_empty_document_says_so() -> None:
 # Files that cannot be read, or lie
 
 
-def test_passwords() -> None:
+def test_a_password_for_opening_refuses_and_one_for_changing_does_not() -> None:
     """A password for opening refuses the file; one for changing it does not."""
     isi = text((40, 100, "Isi yang dikunci terhadap perubahan saja."))
     for kuat in (40, 128):
@@ -929,7 +929,7 @@ def test_where_no_process_can_be_made_this_one_reads(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("dalam", [50, 3_000])
-def test_deep_page_trees(dalam: int) -> None:
+def test_a_page_below_many_levels_is_read_and_below_thousands_refused(dalam: int) -> None:
     """A page below many levels is read; one below thousands is refused, not run into the ground."""
     simpul = [b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % n for n in range(3, dalam + 3)]
     halaman = b"<</Type/Page/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F %d 0 R>>>>>>"

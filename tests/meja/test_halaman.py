@@ -26,12 +26,9 @@ from kodefikasi.temuan import Keparahan
 from kodefikasi.testing.tata_letak import Lembaran, SelTata
 from kodefikasi.testing.tulis_berkas import ods
 from laporan_acak import SERANGAN
-from peramban import Peramban, find
+from peramban import Peramban
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(find() is None, reason="needs Chromium: apt-get install chromium"),
-]
+pytestmark = pytest.mark.slow
 _SELESAI = "!el('hasil').hidden || !el('tolak').hidden"
 _EL = "globalThis.el = (n) => document.getElementById(n)"
 
@@ -92,16 +89,6 @@ class Desk:
         asal = self.alamat.split("/", 3)
         lain = [p for p in self.peramban.permintaan if not p.removeprefix("blob:").startswith("/".join(asal[:3]) + "/")]
         assert lain == []
-
-
-@pytest.fixture(scope="module")
-def peramban(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peramban]:
-    """One browser for all tests of this file."""
-    program = find()
-    assert program
-    b = Peramban(program, tmp_path_factory.mktemp("profil"))
-    yield b
-    b.close()
 
 
 @pytest.fixture(scope="module", params=[*Mesin])

@@ -18,7 +18,9 @@ _SENDIRI = {"banyak_proses"}
 
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")  # pandera imports what is there
 @pytest.mark.parametrize("program", _PROGRAM)
-def test_prints(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Layar) -> None:
+def test_a_program_prints_what_is_stored_beside_it(
+    program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Layar
+) -> None:
     """In an empty folder."""
     monkeypatch.chdir(tmp_path)
     berkas = _SINI / f"{program}.py"

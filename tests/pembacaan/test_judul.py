@@ -26,7 +26,7 @@ JUDUL = "Rumusan Rencana Program dan Kegiatan Dinas Contoh Tahun 2026"
         (JUDUL, "", JUDUL),
     ],
 )
-def test_label_and_title(atas: str, label: str, judul: str) -> None:
+def test_a_number_is_the_label_and_the_title_keeps_office_and_year(atas: str, label: str, judul: str) -> None:
     """A number comes before an attachment; the title keeps office and year."""
     (t,) = read_text(f"{atas}\n\n{TABEL}").tabel
     assert (t.label, t.judul) == (label, judul)

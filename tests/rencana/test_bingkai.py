@@ -89,7 +89,7 @@ def _plan() -> Renja:
     return Renja("BKPSDM", 2022, indikator=[i], anggaran=[a], nama={"5.03": "Kepegawaian", "5.03.02": "Program"})
 
 
-def test_the_tidy_shape() -> None:
+def test_the_tidy_shape_has_a_row_for_each_figure() -> None:
     """A row for each figure; nodes that have only a name come last; types do not depend on what is there."""
     frame = _plan().to_frame()
     assert list(frame) == [
@@ -111,7 +111,7 @@ def test_the_tidy_shape() -> None:
         assert Renja.from_frame(lain, perangkat_daerah="BKPSDM", tahun=2022) == _plan()
 
 
-def test_the_wide_shape() -> None:
+def test_the_wide_shape_has_a_column_for_each_figure() -> None:
     """A row for each item, a column for each figure that some item has, exact beyond any float."""
     frame = _plan().to_frame("wide")
     assert list(frame)[8:] == [

@@ -277,7 +277,7 @@ def test_laws_are_left_out_by_name() -> None:
     assert milik == BERNAMA.keys()
 
 
-def test_codes_without_zeros() -> None:
+def test_a_code_without_zeros_is_no_prefix_of_another() -> None:
     """5.3.1 is no ancestor of 5.3.10, though its text begins like it."""
 
     def nodes(kode: str) -> list[str]:

@@ -137,13 +137,15 @@ def test_seeded_spellings_are_the_same_every_time() -> None:
     ],
     ids=["any code", "a sub kegiatan", "a wildcard", "leaves", "an amount", "a quantity"],
 )
-def test_smallest_examples(strategi: st.SearchStrategy[Any], syarat: Callable[[Any], bool], terkecil: str) -> None:
+def test_shrinking_ends_at_the_simplest_value(
+    strategi: st.SearchStrategy[Any], syarat: Callable[[Any], bool], terkecil: str
+) -> None:
     """Shrinking ends at the simplest."""
     assert repr(find(strategi, syarat, settings=settings(max_examples=2000, database=None))) == terkecil
 
 
 @pytest.mark.slow
-def test_smallest_examples_of_larger_values() -> None:
+def test_shrinking_leaves_of_larger_values_what_matters() -> None:
     """Indicators and trees keep only what matters."""
     i = find(indikator(), lambda i: len(i.realisasi) == 2)
     assert [int(n) for _, n in i.realisasi] == [0, 0]

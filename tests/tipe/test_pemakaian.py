@@ -64,7 +64,7 @@ from kodefikasi.kode import TingkatKode
 from kodefikasi.pagu import RollUp
 
 
-def test_codes() -> None:
+def test_codes_keep_their_own_type() -> None:
     """Every family keeps its own type through its methods."""
     k = Kode.parse("5.03.01.2.01.01")
     assert_type(k, Kode)
@@ -98,7 +98,7 @@ def test_wrong_codes_are_refused_by_the_checkers() -> None:
         Kode("5.03.01.2.01.01").nama  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 
 
-def test_editions_and_catalogues() -> None:
+def test_editions_and_catalogues_have_types() -> None:
     """The nomenclature."""
     assert_type(Edisi.parse("5889"), Edisi)
     assert_type(Edisi.KEPMENDAGRI_050_5889_2021.mengubah, Edisi | None)
@@ -111,7 +111,7 @@ def test_editions_and_catalogues() -> None:
     assert [s.nama for s in kat.children("5.03")]
 
 
-def test_numbers() -> None:
+def test_numbers_are_exact_and_may_say_that_they_are_missing() -> None:
     """Exact ones; what may be missing says so."""
     assert_type(Besaran.parse("48 dokumen"), Besaran | None)
     assert_type(Besaran(Decimal(48), "dokumen").nilai, Decimal | None)
@@ -123,7 +123,7 @@ def test_numbers() -> None:
     assert_type(round_half_up(tingkat), Decimal)
 
 
-def test_performance() -> None:
+def test_performance_of_an_indicator_has_types() -> None:
     """An indicator over the years."""
     i = Indikator("Jumlah Dokumen", sifat=Sifat.AKUMULATIF, target={2022: 8}, realisasi={2022: "8"}, target_akhir=48)
     assert_type(i.target, tuple[tuple[int, Decimal], ...])
@@ -138,7 +138,7 @@ def test_performance() -> None:
         Indikator("Jumlah")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
-def test_money() -> None:
+def test_money_is_rolled_up_with_types() -> None:
     """Rolled up, and compared."""
     hasil = roll_up({Kode("5.03.01"): 5, Kode("5.03.02"): None})
     assert_type(hasil, RollUp)
@@ -147,7 +147,7 @@ def test_money() -> None:
     assert_type(reconcile({Kode("5.03"): 5}), tuple[Selisih, ...])
 
 
-def test_documents() -> None:
+def test_documents_are_read_and_audited_with_types() -> None:
     """Read and audited."""
     dokumen = kodefikasi.load_example()
     assert_type(dokumen, Dokumen)
@@ -172,7 +172,7 @@ class Belanja(BaseModel):
     target: Besaran | None = None
 
 
-def test_pydantic() -> None:
+def test_fields_of_pydantic_have_the_annotated_type() -> None:
     """Fields have the type that stands in the annotation."""
     isi = {"kode": "5.03.01.2.01.01", "bidang": "5.03", "pagu": "1.500,50", "bulat": 5, "capaian": "-"}
     b = Belanja.model_validate(isi)
@@ -206,7 +206,7 @@ class Kiriman(msgspec.Struct):
     pagu: Decimal
 
 
-def test_attrs_and_msgspec() -> None:
+def test_converters_of_attrs_and_msgspec_return_the_type_asked_for() -> None:
     """Their converters return the type that is asked for."""
     c = Converter()
     configure(c)
@@ -231,7 +231,7 @@ class Pagu(Dasar):
     pagu: Mapped[int]
 
 
-def test_sqlalchemy() -> None:
+def test_a_mapped_code_of_sqlalchemy_is_a_code() -> None:
     """A mapped code is a code."""
     syarat = within(Pagu.kode, Kode("5.03"))
     assert_type(syarat, ColumnElement[bool])

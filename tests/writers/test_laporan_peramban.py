@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,23 +12,10 @@ from kodefikasi.dokumen import Sel
 from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.laporan_isi import clean
 from laporan_acak import SERANGAN, besar
-from peramban import Peramban, find
+from peramban import Peramban
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(find() is None, reason="needs Chromium: apt-get install chromium"),
-]
+pytestmark = pytest.mark.slow
 _TAMPAK = "[...document.querySelectorAll('#daftar tbody tr')].filter(b => !b.hidden)"
-
-
-@pytest.fixture(scope="module")
-def peramban(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peramban]:
-    """One browser for all tests of this file."""
-    program = find()
-    assert program
-    b = Peramban(program, tmp_path_factory.mktemp("profil"))
-    yield b
-    b.close()
 
 
 @pytest.fixture(scope="module")
