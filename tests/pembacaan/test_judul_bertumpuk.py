@@ -64,3 +64,30 @@ def test_a_year_after_the_plan_is_no_stage_of_it() -> None:
     """``(n+1)`` behind a year of the Renstra's targets."""
     d = _table("Indikator;Target Renstra;", ";2024 (n);2025 (n+1)", isi="Jumlah;{n};{n}")
     assert {k.arti.tahap for k in d.tabel[0].kolom if k.arti} == {"renstra"}
+
+
+def test_stages_below_what_they_are_stages_of() -> None:
+    """*APBD Murni* is no money below a target."""
+    d = _table("Target Kinerja;;Anggaran;", ";".join(["APBD Murni;APBD Perubahan"] * 2), isi="{n};{n};{n}000;{n}000")
+    assert _meanings(d) == ["target kinerja"] * 2 + ["pagu rp"] * 2
+    assert [k.arti.tahap for k in d.tabel[0].kolom if k.arti] == ["sebelum", "setelah"] * 2
+
+
+@pytest.mark.parametrize("nomor", [True, False])
+def test_sources_may_stand_below_the_column_numbers(nomor: bool) -> None:
+    """Each over its amounts; they are counted once, in the sum."""
+    kepala = ["Sumber Dana;;Jumlah", "PAD;DAU;"]
+    teks = [
+        "Kode;Uraian;" + kepala[0],
+        *["1;2;3;4;5"] * nomor,
+        f";;{kepala[1]}",
+        *(f"{r};Rp 1.000;Rp 2.000;Rp 3.000" for r in RINCI),
+    ]
+    fakta = [*to_records(read_text("\n".join(teks)))][:3]
+    assert [(r["nilai"], r["sumber_dana"]) for r in fakta] == [("1000", "PAD"), ("2000", "DAU"), ("3000", None)]
+
+
+def test_amounts_in_a_column_of_sources_are_told() -> None:
+    """With a sign of money, too."""
+    d = read_text("\n".join(["Kode;Sub Kegiatan;Sumber Dana;Pagu", *(f"{r};Rp 9.000.000;8.000.000" for r in RINCI)]))
+    assert [t.tingkat.value for t in d.temuan if t.aturan == "B021"] == ["peringatan"]

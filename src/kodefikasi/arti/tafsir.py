@@ -40,6 +40,7 @@ _BERBANDING = re.compile(r"%|persen|prosentase|tingkat|rasio|capaian|kinerja|ter
 _PERSEN = re.compile(r"%|\bpersen")
 _PERSEN_DAUN = re.compile(r"(target|rencana|realisasi)( \(?%\)?)?")
 _PERSEN_ATAS = re.compile(r"(fisik|keu(?:angan|\.)?|anggaran)( \(?%\)?)?")
+_TAHAP_SAJA = re.compile(r"(?:apbd|dpp?a|renja|rka) (murni|induk|perubahan)")
 _DIUKUR = re.compile(r"(?:target|realisasi|vol(?:ume)?)(?: (?:19|20)\d\d)?\Z")  # figures of an indicator, not its words
 _TANPA_TINGKAT = re.compile(r"sisa\b|deviasi\b")
 #: A heading of one cell that names a time and then what stands below it, where headings are not stacked.
@@ -114,6 +115,8 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     if not bersih:
         return Tafsir()
     bersih = _percent_last(bersih)
+    if (m := _TAHAP_SAJA.fullmatch(bersih[-1])) and any(leksikon.find("apa", b) for b in bersih[:-1]):
+        bersih[-1] = m[1]  # of what stands above
     bersih[:-1] = ["tahun n" if b == "t" else b for b in bersih[:-1]]  # over kinds of spending; a target stands alone
     peran = _role(bersih, leksikon)
     if peran is not None and peran is not Peran.ANGKA:

@@ -173,8 +173,11 @@ def _names_with_codes(kolom: Sequence[KolomBaca], isi: Sequence[BarisKisi]) -> l
     return sorted(dalam, key=lambda k: -dalam[k])
 
 
+_BERMATA_UANG = re.compile(r"\A\W*rp\b", re.IGNORECASE)
+
+
 def _is_number(teks: str) -> bool:
-    return begins_with_figure(teks) and not any(h.isalpha() for h in teks)
+    return begins_with_figure(teks) and not any(h.isalpha() for h in _BERMATA_UANG.sub("", teks))
 
 
 # ---- figures --------------------------------------------------------------------------------------------------------

@@ -223,7 +223,7 @@ def _ends(kisi: Kisi, awal: int, n: int, leksikon: Leksikon) -> bool:
     """
     baris = kisi.baris[n]
     isi = [baris.teks[k] for k in baris.terisi]
-    if all(_PARUH.match(normalize(t)) for t in isi):
+    if all(_PARUH.match(normalize(t)) for t in isi) or _parts_a_heading(kisi, awal, n):
         return True
     if len(isi) < _PENGENAL_CUKUP or not all(_is_part(t) or leksikon.is_heading(t) for t in isi):
         return False
@@ -263,9 +263,10 @@ def _goes_on(kisi: Kisi, awal: int, n: int, leksikon: Leksikon) -> bool:
 
 def _parts_a_heading(kisi: Kisi, awal: int, n: int) -> bool:
     """Whether a row of short texts parts one heading above it, with figures below: *PAD*, *DAU* below *Sumber Dana*."""
-    baris, atas = kisi.baris[n], kisi.baris[n - 1]
+    baris, atas = kisi.baris[n], kisi.baris[awal]
     isi = baris.terisi
-    if n != awal + 1 or n + 1 >= len(kisi.baris) or len(isi) < _BAGIAN_TERSEDIKIT:
+    bawah_nomor = n == awal + 2 and column_numbers(kisi.baris[n - 1].teks)
+    if not (n == awal + 1 or bawah_nomor) or n + 1 >= len(kisi.baris) or len(isi) < _BAGIAN_TERSEDIKIT:
         return False
     mulai = max((k for k in atas.terisi if k <= isi[0]), default=isi[0])
     sebapak = isi == (*range(isi[0], isi[-1] + 1),) and isi[0] == mulai > 0 and not {*isi[1:]} & {*atas.terisi}
