@@ -144,8 +144,8 @@ CONTOH: dict[str, tuple[Callable[..., Any], dict[str, Any], dict[str, Any]]] = {
     "nomenklatur": (nomenklatur, {"edisi": "5889"}, {"edisi": "050-5889", "pemda": "kab"}),
     "translate": (
         kodefikasi.translate,
-        {"rows": {"5.03.02": 5}, "source": "5889", "target": "1317"},
-        {"source": "050-5889/2021", "target": "900.1.15.5-1317/2023"},
+        {"rows": {"5.03.02": 5}, "from_": "5889", "to": "1317"},
+        {"from_": "050-5889/2021", "to": "900.1.15.5-1317/2023"},
     ),
     "parse_amounts": (kodefikasi.parse_amounts, {"frame": frame(), "kolom": "teks"}, {"notasi": "polos"}),
     "parse_angka": (parse_angka, {"teks": "1.234"}, {"notasi": "indonesia"}),
@@ -167,7 +167,7 @@ CONTOH: dict[str, tuple[Callable[..., Any], dict[str, Any], dict[str, Any]]] = {
     "roll_up": (roll_up, {"rows": {"5.1.02": 1}}, {"keluarga": "rekening"}),
     "seeded_spellings": (
         lambda **k: next(importlib.import_module("kodefikasi.testing").seeded_spellings(**k)),
-        {"benih": 1, "banyak": 1},
+        {"seed": 1, "banyak": 1},
         {"keluarga": "rekening"},
     ),
     "subtotal_rows": (kodefikasi.columns.subtotal_rows, {"rows": frame()}, {"keluarga": "urusan"}),

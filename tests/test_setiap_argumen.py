@@ -44,7 +44,7 @@ _NILAI: dict[str, Any] = {
     "sifat": "kumulatif",
     "edisi": "5889",
     "to": "900.1-861/2026",
-    "source": "5889",
+    "from_": "5889",
     "nilai": Decimal("9.5"),
     "kode": "5.03",
     "text": "5.03 Kepegawaian",
@@ -78,7 +78,6 @@ _NILAI: dict[str, Any] = {
     "bidang_urusan": "5.03",
     "numbers": [5, 3],
     "cells": ["5", "03"],
-    "translate.target": "900.1-861/2026",
     "ambang": [("b", 1), ("c", None)],
     "kolom": "11",
 }

@@ -24,8 +24,8 @@ from kodefikasi.temuan import Keparahan
 CATUR = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
 
 
-def _cell(alamat: str, isi: str, atribut: str = "") -> str:
-    return f'<c r="{alamat}"{atribut}>{isi}</c>'
+def _cell(alamat: str, isi: str, attributes: str = "") -> str:
+    return f'<c r="{alamat}"{attributes}>{isi}</c>'
 
 
 def _open(isi: bytes) -> Isi:
@@ -208,8 +208,8 @@ def _xml_book(tabel: str, gaya: str = "", opsi: str = "") -> bytes:
     return f"{kepala}<Workbook {CATUR}><Styles>{gaya}</Styles>{lembar}</Workbook>".encode()
 
 
-def _xml_cell(jenis: str, isi: str, atribut: str = "", lain: str = "") -> str:
-    return f'<Cell {atribut}><Data ss:Type="{jenis}">{isi}</Data>{lain}</Cell>'
+def _xml_cell(jenis: str, isi: str, attributes: str = "", lain: str = "") -> str:
+    return f'<Cell {attributes}><Data ss:Type="{jenis}">{isi}</Data>{lain}</Cell>'
 
 
 def test_xml_of_2003_reads() -> None:
@@ -356,10 +356,10 @@ def test_rows_of_a_shape_seen_before_are_read_as_the_parser_reads_them(
 ) -> None:
     """Whatever the cells hold: gaps, dates, formats with conditions, nothing; 0 is no date, 1 is."""
     baris = "".join(
-        f'<row r="{n}"{atribut}>'
+        f'<row r="{n}"{attributes}>'
         + "".join(_BENTUK[b]("ABCDE"[k] + str(n), nilai * k) for k, b in enumerate(bentuk[mana % len(bentuk)]))
         + "</row>"
-        for n, (mana, nilai, atribut) in enumerate(isi, 2)
+        for n, (mana, nilai, attributes) in enumerate(isi, 2)
     )
     berkas = workbook(f'<row r="1"><c r="A1" s="1"><v>0</v></c></row>{baris}', **{"xl/styles.xml": _GAYA})
     cepat = _sheets(berkas)

@@ -30,8 +30,8 @@ def _row(sel: str) -> tuple[SelLembar, ...]:
     return baris.sel
 
 
-def _cell(atribut: str, isi: str = "") -> str:
-    return f"<table:table-cell {atribut}>{isi}</table:table-cell>"
+def _cell(attributes: str, isi: str = "") -> str:
+    return f"<table:table-cell {attributes}>{isi}</table:table-cell>"
 
 
 def test_cells_of_every_kind_read() -> None:

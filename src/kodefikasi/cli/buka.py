@@ -16,7 +16,7 @@ PilihPort = Annotated[
 PilihDiam = Annotated[bool, typer.Option("--tanpa-peramban", help="Jangan bukakan perambannya; tulis alamatnya saja.")]
 
 
-def buka(port: PilihPort = 0, tanpa_peramban: PilihDiam = False) -> None:
+def buka(port: PilihPort = 0, stay_closed: PilihDiam = False) -> None:
     """Buka halaman tempat meletakkan berkas; berkasnya tidak keluar dari komputer ini. Selesai dengan Ctrl+C."""
     from kodefikasi.halaman.server import PageServer
 
@@ -24,7 +24,7 @@ def buka(port: PilihPort = 0, tanpa_peramban: PilihDiam = False) -> None:
         write_lines([[("Halaman pemeriksaan: ", ""), (page.url, "bold")], [("Selesai? Tekan Ctrl+C.", "")]])
         sys.stdout.flush()
         try:
-            if not tanpa_peramban:
+            if not stay_closed:
                 webbrowser.open(page.url)
             page.serve_forever()
         except KeyboardInterrupt:

@@ -59,7 +59,7 @@ PilihKeluaran = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Berkas laporan; tanpa ini ke layar.", metavar="BERKAS"),
 ]
-Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas laporan yang sudah ada.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas laporan yang sudah ada.")]
 
 _AKHIRAN = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _SATU_DOKUMEN = {FormatLaporan.HTML, FormatLaporan.XLSX}
@@ -69,7 +69,7 @@ def audit_command(
     berkas: Berkas,
     bentuk: PilihBentuk = None,
     output: PilihKeluaran = None,
-    overwrite: Timpa = False,
+    overwrite: Overwrite = False,
     tingkat: PilihTingkat = Keparahan.INFO,
     edisi: PilihEdisi = None,
     pemda: PilihPemda = None,
@@ -98,7 +98,7 @@ def audit_command(
 def demo(
     bentuk: PilihBentuk = None,
     output: PilihKeluaran = None,
-    overwrite: Timpa = False,
+    overwrite: Overwrite = False,
     tingkat: PilihTingkat = Keparahan.INFO,
     semua: PilihSemua = False,
 ) -> None:

@@ -41,7 +41,7 @@ Keluaran = Annotated[
 PilihApa = Annotated[
     _Apa, typer.Option("--apa", help="Yang digambar: pagu menurut pohon kode, atau capaian indikator.")
 ]
-Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa gambar yang sudah ada.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa gambar yang sudah ada.")]
 PilihHalaman = Annotated[int, typer.Option("--halaman", min=1, metavar="N", help="Capaian: halaman ke berapa.")]
 Tahun = Annotated[int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun angkanya; tanpa ini tahun rencana.")]
 
@@ -52,7 +52,7 @@ def gambar(
     apa: PilihApa = _Apa.PAGU,
     tahun: Tahun = None,
     halaman: PilihHalaman = 1,
-    overwrite: Timpa = False,
+    overwrite: Overwrite = False,
     edisi: PilihEdisi = None,
     pemda: PilihPemda = None,
 ) -> None:

@@ -61,7 +61,7 @@ PilihKeluarga = Annotated[
     list[str] | None,
     typer.Option("--keluarga", metavar="KOLOM=KELUARGA", help=f"Kolom kode lain; keluarga: {', '.join(KELUARGA)}."),
 ]
-PilihMemori = Annotated[
+PilihMemory = Annotated[
     str | None,
     typer.Option("--memori", metavar="UKURAN", help="Batas memori, misalnya 2GB; selebihnya memakai berkas sementara."),
 ]
@@ -82,7 +82,7 @@ def rollup(
     keluarga: PilihKeluarga = None,
     subtotal: PilihSubtotal = _Subtotal.AUTO,
     strict: PilihTegas = False,
-    memori: PilihMemori = None,
+    memory: PilihMemory = None,
     bentuk: PilihFormat = Format.TEXT,
 ) -> None:
     """Jumlahkan pagu atau uang lain di setiap tingkat kode; berkasnya boleh lebih besar daripada memori."""
@@ -91,7 +91,7 @@ def rollup(
     milik: dict[str, type[KodeBerjenjang]] = {kode: Kode, **_families(keluarga)}
     pilihan: dict[str, Any] = {"keluarga": milik, "shape": shape.value, "subtotal": subtotal.value, "strict": strict}
     try:
-        with _connect(duckdb, memori) as sambungan:
+        with _connect(duckdb, memory) as sambungan:
             sumber = open_files(sambungan, berkas, [kode, *(by or ()), *(per or ())], kolom)
             sumber = _with_marks(sumber, {*milik, *kolom, *(by or ()), *(per or ())})
             with _said_plainly():
@@ -114,12 +114,12 @@ def _families(pilihan: Sequence[str] | None) -> dict[str, type[KodeBerjenjang]]:
 
 
 @contextmanager
-def _connect(duckdb: Any, memori: str | None) -> Iterator[Any]:
+def _connect(duckdb: Any, memory: str | None) -> Iterator[Any]:
     """Open DuckDB with so much memory; what does not fit goes to a directory that is gone afterwards."""
-    if memori is not None and not _MEMORI.fullmatch(memori):
-        raise BacaError(memori, "--memori ditulis seperti 512MB atau 2GB")
+    if memory is not None and not _MEMORI.fullmatch(memory):
+        raise BacaError(memory, "--memori ditulis seperti 512MB atau 2GB")
     with TemporaryDirectory() as sementara:
-        pilihan = {"temp_directory": sementara, **({} if memori is None else {"memory_limit": memori})}
+        pilihan = {"temp_directory": sementara, **({} if memory is None else {"memory_limit": memory})}
         with duckdb.connect(config=pilihan) as sambungan:
             yield sambungan
 

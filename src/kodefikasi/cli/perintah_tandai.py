@@ -26,13 +26,13 @@ Keluaran = Annotated[
         "--output", "-o", help="Salinannya; tanpa ini 'NAMA (ditandai)' di sebelah aslinya.", metavar="BERKAS"
     ),
 ]
-Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa salinan yang sudah ada; aslinya tidak pernah.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa salinan yang sudah ada; aslinya tidak pernah.")]
 
 
 def tandai(
     berkas: Berkas,
     output: Keluaran = None,
-    overwrite: Timpa = False,
+    overwrite: Overwrite = False,
     tingkat: PilihTingkat = Keparahan.INFO,
     edisi: PilihEdisi = None,
     pemda: PilihPemda = None,

@@ -17,7 +17,7 @@ from kodefikasi.writers.simpan import check_free
 Renja = Annotated[Path, typer.Argument(help="Renja (T-C.33 atau tabel rencana lain).", metavar="RENJA")]
 Rka = Annotated[Path, typer.Argument(help="RKA, DPA, atau ekspor anggaran.", metavar="RKA")]
 Keluaran = Annotated[Path, typer.Argument(help="Formulir E.75 (.xlsx, .docx).", metavar="HASIL")]
-Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
 Tahun = Annotated[int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun rencana; tanpa ini menurut Renja.")]
 
 
@@ -25,7 +25,7 @@ def kesesuaian(
     renja: Renja,
     rka: Rka,
     keluar: Keluaran,
-    overwrite: Timpa = False,
+    overwrite: Overwrite = False,
     tahun: Tahun = None,
     edisi: PilihEdisi = None,
     pemda: PilihPemda = None,

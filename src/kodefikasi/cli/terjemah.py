@@ -24,7 +24,7 @@ Keluaran = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="BERKAS", help="Salinannya; tanpa ini 'NAMA (EDISI)' di sebelah aslinya."),
 ]
-Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa salinan yang sudah ada; aslinya tidak pernah.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa salinan yang sudah ada; aslinya tidak pernah.")]
 PilihPemda = Annotated[str | None, typer.Option("--pemda", metavar="PEMDA", help="Provinsi atau kabupaten/kota.")]
 
 
@@ -32,7 +32,7 @@ def terjemahkan(
     berkas: Berkas,
     ke: Ke,
     output: Keluaran = None,
-    overwrite: Timpa = False,
+    overwrite: Overwrite = False,
     edisi: PilihEdisi = None,
     pemda: PilihPemda = None,
     bentuk: PilihFormat = Format.TEXT,

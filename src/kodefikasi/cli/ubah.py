@@ -49,7 +49,7 @@ Keluaran = Annotated[
     Path,
     typer.Argument(help="Berkas hasil: .csv, .json, .parquet (data) atau .xlsx, .docx (formulir).", metavar="HASIL"),
 ]
-Timpa = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
 Betulkan = Annotated[
     bool,
     typer.Option("--betulkan", help="Formulir: betulkan angka turunan yang pasti keliru; semuanya disebut."),
@@ -72,7 +72,7 @@ class _Isi:
 def convert(
     berkas: Masukan,
     keluar: Keluaran,
-    overwrite: Timpa = False,
+    overwrite: Overwrite = False,
     betulkan: Betulkan = False,
     isi_nama: IsiNama = False,
     tanda_tangan: PilihTandaTangan = None,

@@ -43,14 +43,14 @@ def policy(mesin: Mesin) -> str:
     well, because it is started from a ``blob:`` of the page: so that not even Python can reach another address.
     """
     css, js = policy_hashes()
-    peramban = mesin is Mesin.PERAMBAN
+    in_browser = mesin is Mesin.PERAMBAN
     aturan = {
         "default-src": "'none'",
-        "script-src": f"'self' '{js}'" + (" 'wasm-unsafe-eval'" if peramban else ""),
+        "script-src": f"'self' '{js}'" + (" 'wasm-unsafe-eval'" if in_browser else ""),
         "style-src": f"'self' '{css}'",
         "img-src": "'self'",
         "connect-src": "'self'",
-        **({"worker-src": "'self' blob:"} if peramban else {}),
+        **({"worker-src": "'self' blob:"} if in_browser else {}),
         "base-uri": "'none'",
         "form-action": "'none'",
     }

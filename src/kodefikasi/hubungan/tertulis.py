@@ -53,7 +53,7 @@ class RumusTertulis:
 
 
 @define
-class _Pengurai:
+class _Parser:
     """Turns a formula, written with Python's signs and one name for each reference, into one of ours."""
 
     nama: list[str]  # what each reference is: a column number, a cell, a range
@@ -119,7 +119,7 @@ def _parse(teks: str, pola: re.Pattern[str], nomor: Collection[str] | None = Non
 
     tanda = pola.sub(name, teks).translate(_TANDA).replace(";", ",").strip()
     try:
-        urai = _Pengurai(nama)
+        urai = _Parser(nama)
         isi = urai.read(ast.parse(tanda, mode="eval").body)
     except (_TakDikenalError, SyntaxError, ValueError, MemoryError, RecursionError):
         return None

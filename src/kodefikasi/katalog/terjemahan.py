@@ -182,8 +182,8 @@ def _sum(nilai: Iterable[Uang | None]) -> Uang | None:
 @checked
 def translate(
     rows: Any,
-    source: Nomenklatur | Edisi | str,
-    target: Nomenklatur | Edisi | str,
+    from_: Nomenklatur | Edisi | str,
+    to: Nomenklatur | Edisi | str,
     *,
     kode: str = "kode",
     pagu: str = "pagu",
@@ -195,7 +195,7 @@ def translate(
     ----------
     rows
         As for `roll_up`: a mapping code -> amount, pairs, or records; or a frame (pandas, Polars, Arrow).
-    source, target
+    from_, to
         The catalogues of the two editions; an edition or its name stands for its list of kabupaten/kota.
     kode, pagu
         Names of the column of the code and of the amount, in records and frames.
@@ -212,7 +212,7 @@ def translate(
     ------
     PaguError, TypeError
         A row without code or amount column; the same code twice, in two spellings; a share that is not positive, of a
-        code that `source` lacks or for one that `target` lacks; an inexact amount or share.
+        code that `from_` lacks or for one that `to` lacks; an inexact amount or share.
 
     Examples
     --------
@@ -224,9 +224,9 @@ def translate(
     """
     from kodefikasi.katalog.gudang import nomenklatur
 
-    for daftar in (source, target):
+    for daftar in (from_, to):
         expect(daftar, (str, Edisi, Nomenklatur), "edisi")
-    peta = PetaPadanan(*(nomenklatur(k) if isinstance(k, Edisi | str) else k for k in (source, target)))
+    peta = PetaPadanan(*(nomenklatur(k) if isinstance(k, Edisi | str) else k for k in (from_, to)))
     bagian = _shares(bobot or {}, peta)
     masuk: BarisUang = read_rows(rows, kode, pagu)
     pindahan: list[Pindahan] = []

@@ -222,14 +222,14 @@ class _Pemotong:
         for baris in teks.split("</row>"):
             for pola in self._pola:
                 if (m := pola.cocok(baris)) is not None:
-                    nomor, atribut, *isi = m.groups()
+                    nomor, attributes, *isi = m.groups()
                     self._count(nomor)
                     sel = self._place(pola.kolom, [n[t] for n, t in zip(pola.nilai, isi, strict=True)])
                     break
             else:
-                atribut, sel = self._cut(baris)
+                attributes, sel = self._cut(baris)
             if sel:
-                tersembunyi = bool(atribut) and bool(_TERSEMBUNYI.search(atribut))
+                tersembunyi = bool(attributes) and bool(_TERSEMBUNYI.search(attributes))
                 self.penerima.baris.append(_BUAT(BarisLembar, (self._nomor, sel, tersembunyi, None)))
 
     def _cut(self, baris: str) -> tuple[str | None, tuple[SelLembar, ...]]:

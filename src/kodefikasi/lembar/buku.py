@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from attrs import frozen
 
-from kodefikasi.lembar.arsip import Arsip
+from kodefikasi.lembar.archive import Archive
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.tampak import UMUM
 from kodefikasi.lembar.teks_tampak import superscript
@@ -87,43 +87,43 @@ class Buku:
     coretan: int = 0  # how many shared texts had struck parts, which are left out
 
 
-def read_book(arsip: Arsip, batas: Batas) -> Buku:
+def read_book(archive: Archive, batas: Batas) -> Buku:
     """Return all that the sheets of a workbook refer to.
 
     Raises `BacaError`: it is no workbook, or a part of it is missing or broken.
     """
-    if "_rels/.rels" not in arsip:
-        raise arsip.refuse("arsip zip biasa, bukan buku kerja Excel (.xlsx)")
-    utama = part_of(relations(arsip, ""), "officeDocument", arsip)
-    pohon = None if utama is None else read_tree(arsip, utama)
+    if "_rels/.rels" not in archive:
+        raise archive.refuse("arsip zip biasa, bukan buku kerja Excel (.xlsx)")
+    utama = part_of(relations(archive, ""), "officeDocument", archive)
+    pohon = None if utama is None else read_tree(archive, utama)
     if utama is None or pohon is None or pohon.nama != "workbook":
-        raise arsip.refuse("bukan buku kerja Excel (.xlsx)")
-    hubungan = relations(arsip, utama)
-    lembar = tuple(_sheets(arsip, pohon, {h.id: h for h in hubungan if not h.luar}))
+        raise archive.refuse("bukan buku kerja Excel (.xlsx)")
+    hubungan = relations(archive, utama)
+    lembar = tuple(_sheets(archive, pohon, {h.id: h for h in hubungan if not h.luar}))
     if not lembar:
-        raise arsip.refuse("buku kerja tanpa lembar")
-    gaya, bersama = (part_of(hubungan, jenis, arsip) for jenis in ("styles", "sharedStrings"))
-    teks = _TeksBersama(arsip, batas)
+        raise archive.refuse("buku kerja tanpa lembar")
+    gaya, bersama = (part_of(hubungan, jenis, archive) for jenis in ("styles", "sharedStrings"))
+    teks = _TeksBersama(archive, batas)
     if bersama is not None:
-        with arsip.open(bersama) as sumber:
-            parse_xml(sumber, arsip.berkas, bersama, teks)
+        with archive.open(bersama) as sumber:
+            parse_xml(sumber, archive.berkas, bersama, teks)
     sejak_1904 = any(value(p, "date1904") in BENAR for p in pohon.children("workbookPr"))
-    format_sel = (UMUM,) if gaya is None else _formats(read_tree(arsip, gaya))
+    format_sel = (UMUM,) if gaya is None else _formats(read_tree(archive, gaya))
     return Buku(lembar, format_sel, tuple(teks.teks), sejak_1904, teks.coretan)
 
 
-def _sheets(arsip: Arsip, buku: Unsur, hubungan: Mapping[str, HubunganBerkas]) -> Iterator[LembarBuku]:
+def _sheets(archive: Archive, buku: Unsur, hubungan: Mapping[str, HubunganBerkas]) -> Iterator[LembarBuku]:
     """Yield the worksheets, not charts or dialogs; a part read a thousand times over would be a bomb too."""
     dipakai: set[str] = set()
     for s in buku.walk("sheet"):
         nama = (value(s, "name") or "")[:_PANJANG_NAMA]
         tuju = hubungan.get(value(s, "id") or "")
         if tuju is None:
-            raise arsip.refuse(f"buku kerja rusak: lembar {nama!r} tidak ditemukan")
+            raise archive.refuse(f"buku kerja rusak: lembar {nama!r} tidak ditemukan")
         if tuju.jenis != "worksheet":
             continue
         if tuju.bagian in dipakai:
-            raise arsip.refuse(f"buku kerja rusak: isi lembar {nama!r} milik lembar lain")
+            raise archive.refuse(f"buku kerja rusak: isi lembar {nama!r} milik lembar lain")
         dipakai.add(tuju.bagian)
         yield LembarBuku(nama, (value(s, "state") or "visible") != "visible", tuju.bagian)
 
@@ -145,14 +145,14 @@ class TeksKaya:
         self._potong: list[tuple[str, str]] = []  # how it is written, and the text
         self.rupa = ""
 
-    def style(self, nama: str, atribut: Mapping[str, str]) -> None:
+    def style(self, nama: str, attributes: Mapping[str, str]) -> None:
         """Take a property of the run."""
         if nama == "r":
             self.rupa = ""
-        elif nama == "strike" and atribut.get("val", "1") in BENAR:
+        elif nama == "strike" and attributes.get("val", "1") in BENAR:
             self.rupa = "strike"
         elif nama == "vertAlign":
-            self.rupa = self.rupa or atribut.get("val", "")
+            self.rupa = self.rupa or attributes.get("val", "")
 
     def add(self, huruf: str) -> None:
         """Take a piece of the run's text."""
@@ -165,8 +165,8 @@ class TeksKaya:
             return "".join(t for _, t in potong), False
         coret = {r == "strike" for r, t in potong if t.strip()} == {True, False}
         hasil = ""
-        for rupa, grup in groupby(potong, key=itemgetter(0)):
-            teks = "".join(t for _, t in grup)
+        for rupa, pieces in groupby(potong, key=itemgetter(0)):
+            teks = "".join(t for _, t in pieces)
             if rupa == "superscript":
                 hasil += superscript(hasil, teks) if hasil else teks
             elif rupa != "strike" or not coret:
@@ -175,22 +175,22 @@ class TeksKaya:
 
 
 class _TeksBersama(Penangan):
-    def __init__(self, arsip: Arsip, batas: Batas) -> None:
-        self.arsip, self.batas = arsip, batas
+    def __init__(self, archive: Archive, batas: Batas) -> None:
+        self.archive, self.batas = archive, batas
         self.teks: list[str] = []
         self.coretan = 0
         self._kini = TeksKaya()
         self._tampung = False
         self._bunyi = False  # inside <rPh>, which only tells how a text is pronounced
 
-    def start(self, nama: str, atribut: dict[str, str]) -> None:
-        super().start(nama, atribut)
+    def start(self, nama: str, attributes: dict[str, str]) -> None:
+        super().start(nama, attributes)
         if nama == "rPh":
             self._bunyi = True
         elif nama == "t":
             self._tampung = not self._bunyi
         else:
-            self._kini.style(nama, atribut)
+            self._kini.style(nama, attributes)
 
     def end(self, nama: str) -> None:
         super().end(nama)
@@ -203,7 +203,7 @@ class _TeksBersama(Penangan):
             self.teks.append(unescape(teks))
             self.coretan += coret
             if len(self.teks) > self.batas.sel:
-                raise self.arsip.refuse(f"berisi lebih dari {self.batas.sel} teks")
+                raise self.archive.refuse(f"berisi lebih dari {self.batas.sel} teks")
 
     def text(self, huruf: str) -> None:
         if self._tampung:

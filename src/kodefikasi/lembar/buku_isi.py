@@ -26,7 +26,7 @@ from kodefikasi.aturan import (
 from kodefikasi.besaran import format_angka
 from kodefikasi.errors import BacaError
 from kodefikasi.kata import DAFTAR_TEMUAN
-from kodefikasi.lembar.arsip import is_open_document
+from kodefikasi.lembar.archive import is_open_document
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.encoding import OLE2
 from kodefikasi.lembar.grid import (

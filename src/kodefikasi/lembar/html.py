@@ -254,12 +254,12 @@ class _Parser(HTMLParser):
     def _leave_out(self, apa: str) -> None:
         self._tak_dibaca.setdefault(apa, []).append(self.getpos()[0])
 
-    def _skip(self, tag: str, atribut: Mapping[str, str | None]) -> None:
+    def _skip(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """An element begins whose content is not displayed as text, or can be changed by whoever looks at it."""
         self._lewati, self._lewati_dalam = tag, 1
         if tag == "style":
             self._lembar_gaya = []
-        elif tag in {"textarea", "select"} and not self._unseen(tag, atribut):
+        elif tag in {"textarea", "select"} and not self._unseen(tag, attributes):
             self._leave_out(_ISIAN)
 
     def _end_skipped(self) -> None:
@@ -268,24 +268,24 @@ class _Parser(HTMLParser):
             self._lembar_gaya = None
         self._lewati, self._lewati_gaya = "", False
 
-    def _start_void(self, tag: str, atribut: Mapping[str, str | None]) -> None:
+    def _start_void(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """An element without content: a line break, or a field of a form, which is no text of the page."""
         if tag in _BUNGKUS:
             self._here.end_line()
-        elif tag == "input" and _is_filled(atribut) and not self._unseen(tag, atribut):
+        elif tag == "input" and _is_filled(attributes) and not self._unseen(tag, attributes):
             self._leave_out(_ISIAN)
 
-    def _unseen(self, tag: str, atribut: Mapping[str, str | None]) -> str:
+    def _unseen(self, tag: str, attributes: Mapping[str, str | None]) -> str:
         """Return what an element is that is not displayed, or struck out; nothing for all others."""
         if tag in _DICORET:
             return _CORETAN
-        if not atribut:
+        if not attributes:
             return ""
-        if "hidden" in atribut:
+        if "hidden" in attributes:
             return _TAK_TAMPAK
-        if (gaya := atribut.get("style")) and (apa := unseen_style(gaya)):
+        if (gaya := attributes.get("style")) and (apa := unseen_style(gaya)):
             return apa
-        return next((self._gaya[k] for k in (atribut.get("class") or "").split() if k in self._gaya), "")
+        return next((self._gaya[k] for k in (attributes.get("class") or "").split() if k in self._gaya), "")
 
     def _start_table(self) -> None:
         if self._tabel and self._tabel[-1].terbuka is None:  # the one before was never closed
@@ -295,11 +295,11 @@ class _Parser(HTMLParser):
             raise self._refuse(f"tabelnya bersarang lebih dari {_DALAM} tingkat")
         self._tabel.append(TabelHtml())
 
-    def _start_part(self, tag: str, atribut: Mapping[str, str | None]) -> None:
+    def _start_part(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """A caption, a group, a row or a cell begins; what is still open of the kind ends."""
         self._end_cell()
         tabel = self._tabel[-1]
-        tak_tampak = self._unseen(tag, atribut) == _TAK_TAMPAK
+        tak_tampak = self._unseen(tag, attributes) == _TAK_TAMPAK
         if tag == "caption":
             tabel.terbuka = tabel.judul
         elif tag in _KELOMPOK:
@@ -308,7 +308,7 @@ class _Parser(HTMLParser):
         elif tag == "tr" or not tabel.di_baris:
             self._start_row(tabel, tersembunyi=tak_tampak and tag == "tr")
         if tag in _SEL:
-            tabel.rentang = (_span(atribut.get("colspan"), _RENTANG), _span(atribut.get("rowspan"), _TINGGI))
+            tabel.rentang = (_span(attributes.get("colspan"), _RENTANG), _span(attributes.get("rowspan"), _TINGGI))
             tabel.terbuka, tabel.buang = Flow(), tak_tampak
 
     def _start_row(self, tabel: TabelHtml, *, tersembunyi: bool) -> None:

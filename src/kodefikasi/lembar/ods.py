@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.arsip import Arsip, open_archive
+from kodefikasi.lembar.archive import Archive, open_archive
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku import BENAR, TeksKaya
 from kodefikasi.lembar.grid import KOSONG, BarisLembar, IsiBuku, Lembar, Nilai, Rentang, SelLembar, trim
@@ -43,27 +43,27 @@ def read_ods_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
 
     Raises `BacaError`: it is no such workbook, is damaged, encrypted or larger than the limits.
     """
-    arsip = open_archive(isi, berkas, batas, buku_excel=False)
-    with arsip.zip:
-        _check_kind(arsip)
+    archive = open_archive(isi, berkas, batas, buku_excel=False)
+    with archive.zip:
+        _check_kind(archive)
         pembaca = _PembacaOds(berkas, batas)
-        with arsip.open(_ISI) as sumber:
+        with archive.open(_ISI) as sumber:
             parse_xml(sumber, berkas, _ISI, pembaca)
     if not pembaca.lembar:
-        raise arsip.refuse("buku kerja tanpa lembar")
-    return IsiBuku(tuple(pembaca.lembar), arsip.bermakro, pembaca.bertaut, pembaca.coretan)
+        raise archive.refuse("buku kerja tanpa lembar")
+    return IsiBuku(tuple(pembaca.lembar), archive.bermakro, pembaca.bertaut, pembaca.coretan)
 
 
-def _check_kind(arsip: Arsip) -> None:
+def _check_kind(archive: Archive) -> None:
     manifes = "META-INF/manifest.xml"
-    if manifes in arsip:
-        with arsip.open(manifes) as sumber:
+    if manifes in archive:
+        with archive.open(manifes) as sumber:
             if b"encryption-data" in sumber.read(_MANIFES):
-                raise arsip.refuse("berkata sandi; simpan tanpa kata sandi")
-    if "mimetype" in arsip:
-        with arsip.open("mimetype") as sumber:
+                raise archive.refuse("berkata sandi; simpan tanpa kata sandi")
+    if "mimetype" in archive:
+        with archive.open("mimetype") as sumber:
             if not sumber.read(200).startswith(_JENIS):
-                raise arsip.refuse("berkas OpenDocument, tetapi bukan buku kerja (.ods)")
+                raise archive.refuse("berkas OpenDocument, tetapi bukan buku kerja (.ods)")
 
 
 class _PembacaOds(Penangan):
@@ -87,7 +87,7 @@ class _PembacaOds(Penangan):
         self._ulang_baris = 1
         self._baris_tersembunyi = False
         self._sel: list[SelLembar] = []
-        self._atribut: dict[str, str] | None = None
+        self._attributes: dict[str, str] | None = None
         self._teks: TeksKaya | None = None
         self._rupa: dict[str, str] = {}  # how a style of letters writes them
         self._bentang: list[str] = []  # of the open spans
@@ -95,13 +95,13 @@ class _PembacaOds(Penangan):
         self._paragraf = 0
         self._di_paragraf = self._galat = False
 
-    def start(self, nama: str, atribut: dict[str, str]) -> None:
+    def start(self, nama: str, attributes: dict[str, str]) -> None:
         """Note that an element begins."""
-        super().start(nama, atribut)
+        super().start(nama, attributes)
         if self._lewati or nama in _LEWATI:
             self._lewati += 1
             return
-        isian = {local(k): v for k, v in reversed(atribut.items())}  # of office: and calcext: the first counts
+        isian = {local(k): v for k, v in reversed(attributes.items())}  # of office: and calcext: the first counts
         if nama == "style":
             self._gaya, self._gaya_huruf = isian.get("name", ""), isian.get("family") == "text"
         elif nama == "text-properties" and self._gaya_huruf:
@@ -117,8 +117,8 @@ class _PembacaOds(Penangan):
         elif nama == "table-row":
             self._start_row(isian)
         elif nama in _SEL:
-            self._atribut = isian
-            self._galat = any(v == "error" and local(k) == "value-type" for k, v in atribut.items())
+            self._attributes = isian
+            self._galat = any(v == "error" and local(k) == "value-type" for k, v in attributes.items())
             self._teks, self._paragraf, self._di_paragraf = TeksKaya(), 0, False
             self._bentang = []
         elif self._teks is not None:
@@ -155,28 +155,28 @@ class _PembacaOds(Penangan):
         if self._teks is not None and self._di_paragraf and not self._lewati:
             self._teks.add(huruf)
 
-    def _start_letters(self, atribut: Mapping[str, str]) -> None:
+    def _start_letters(self, attributes: Mapping[str, str]) -> None:
         """Note how letters of a style are written, as far as it matters to their text."""
-        if any(atribut.get(f"text-line-through-{n}", "none") != "none" for n in ("type", "style")):
+        if any(attributes.get(f"text-line-through-{n}", "none") != "none" for n in ("type", "style")):
             self._rupa[self._gaya] = "strike"
-        elif _DI_ATAS.match(atribut.get("text-position", "")):
+        elif _DI_ATAS.match(attributes.get("text-position", "")):
             self._rupa[self._gaya] = "superscript"
 
-    def _start_sheet(self, atribut: Mapping[str, str]) -> None:
-        self._nama = atribut.get("name", "")[:255]
-        self._lembar_tersembunyi = atribut.get("style-name") in self._tersembunyi
+    def _start_sheet(self, attributes: Mapping[str, str]) -> None:
+        self._nama = attributes.get("name", "")[:255]
+        self._lembar_tersembunyi = attributes.get("style-name") in self._tersembunyi
         self._baris, self._gabungan, self._kolom_tersembunyi = [], [], []
         self._nomor = self._kolom_gaya = 0
 
-    def _pass_columns(self, atribut: Mapping[str, str]) -> None:
+    def _pass_columns(self, attributes: Mapping[str, str]) -> None:
         awal = self._kolom_gaya + 1
-        self._kolom_gaya += self._repeat(atribut, "number-columns-repeated")
-        if atribut.get("visibility", "visible") != "visible" and len(self._kolom_tersembunyi) < self.batas.kolom:
+        self._kolom_gaya += self._repeat(attributes, "number-columns-repeated")
+        if attributes.get("visibility", "visible") != "visible" and len(self._kolom_tersembunyi) < self.batas.kolom:
             self._kolom_tersembunyi.append((awal, min(self._kolom_gaya, self.batas.kolom)))
 
-    def _start_row(self, atribut: Mapping[str, str]) -> None:
-        self._ulang_baris = self._repeat(atribut, "number-rows-repeated")
-        self._baris_tersembunyi = atribut.get("visibility", "visible") != "visible"
+    def _start_row(self, attributes: Mapping[str, str]) -> None:
+        self._ulang_baris = self._repeat(attributes, "number-rows-repeated")
+        self._baris_tersembunyi = attributes.get("visibility", "visible") != "visible"
         self._sel, self._kolom = [], 0
 
     def _end_row(self) -> None:
@@ -191,17 +191,17 @@ class _PembacaOds(Penangan):
             raise self._refuse(f"baris {self._nomor} melewati batas {self.batas.baris}")
         self._baris += (BarisLembar(n + 1, sel, self._baris_tersembunyi) for n in range(awal, self._nomor))
 
-    def _start_text(self, nama: str, atribut: Mapping[str, str]) -> None:
+    def _start_text(self, nama: str, attributes: Mapping[str, str]) -> None:
         if nama == "p":
             self._paragraf += 1
             self._di_paragraf = True
             if self._paragraf > 1:
                 self._add("\n")
         elif nama == "s":
-            self._add(" " * min(self._repeat(atribut, "c"), _SPASI_TERBANYAK))
+            self._add(" " * min(self._repeat(attributes, "c"), _SPASI_TERBANYAK))
         elif nama == "span" and self._teks is not None:
             dasar = self._bentang[-1] if self._bentang else ""
-            self._bentang.append(self._rupa.get(atribut.get("style-name", ""), dasar))
+            self._bentang.append(self._rupa.get(attributes.get("style-name", ""), dasar))
             self._teks.rupa = self._bentang[-1]
         elif nama in {"tab", "line-break"}:
             self._add("\t" if nama == "tab" else "\n")
@@ -211,14 +211,14 @@ class _PembacaOds(Penangan):
             self._teks.add(huruf)
 
     def _end_cell(self) -> None:
-        if self._atribut is None or self._teks is None:
+        if self._attributes is None or self._teks is None:
             return
-        atribut = self._atribut
+        attributes = self._attributes
         teks, coret = self._teks.end()
         self.coretan += coret
-        self._atribut = self._teks = None
-        ulang = self._repeat(atribut, "number-columns-repeated")
-        sel = self._make_cell(atribut, teks)
+        self._attributes = self._teks = None
+        ulang = self._repeat(attributes, "number-columns-repeated")
+        sel = self._make_cell(attributes, teks)
         awal, self._kolom = self._kolom, self._kolom + ulang
         if sel.nilai is None and sel.rumus is None:
             return
@@ -228,11 +228,11 @@ class _PembacaOds(Penangan):
             raise BacaError(self.berkas, f"berisi lebih dari {self.batas.sel} sel")
         self._sel += (KOSONG,) * (awal - len(self._sel))
         self._sel += (sel,) * ulang
-        self._merge(atribut, awal + 1)
+        self._merge(attributes, awal + 1)
 
-    def _merge(self, atribut: Mapping[str, str], kolom: int) -> None:
-        lebar = self._repeat(atribut, "number-columns-spanned")
-        tinggi = self._repeat(atribut, "number-rows-spanned")
+    def _merge(self, attributes: Mapping[str, str], kolom: int) -> None:
+        lebar = self._repeat(attributes, "number-columns-spanned")
+        tinggi = self._repeat(attributes, "number-rows-spanned")
         if lebar * tinggi > 1 and self._ulang_baris == 1:
             self._sisa_gabungan -= 1
             if self._sisa_gabungan < 0:
@@ -241,28 +241,28 @@ class _PembacaOds(Penangan):
             akhir = min(baris + tinggi - 1, self.batas.baris), min(kolom + lebar - 1, self.batas.kolom)
             self._gabungan.append(Rentang(baris, kolom, *akhir))
 
-    def _make_cell(self, atribut: Mapping[str, str], teks: str) -> SelLembar:
-        rumus = _formula(atribut.get("formula"))
+    def _make_cell(self, attributes: Mapping[str, str], teks: str) -> SelLembar:
+        rumus = _formula(attributes.get("formula"))
         self.bertaut = self.bertaut or (rumus is not None and "'file:" in rumus)
-        jenis = atribut.get("value-type")
+        jenis = attributes.get("value-type")
         if self._galat or (rumus is not None and _GALAT.match(teks)):
             return SelLembar(teks or "#N/A", UMUM, rumus, galat=True)
         if jenis in {"float", "percentage", "currency"}:
-            nilai = parse_number(atribut.get("value", ""))
+            nilai = parse_number(attributes.get("value", ""))
             if nilai is None:
-                return SelLembar(teks or atribut.get("value") or None, TEKS, rumus)
+                return SelLembar(teks or attributes.get("value") or None, TEKS, rumus)
             return SelLembar(nilai, shown_format(teks, nilai, persen=jenis == "percentage"), rumus)
         lain: Nilai = None
         if jenis == "boolean":
-            lain = atribut.get("boolean-value") in BENAR
+            lain = attributes.get("boolean-value") in BENAR
         elif jenis == "date":
-            lain = iso_date(atribut.get("date-value", ""))
+            lain = iso_date(attributes.get("date-value", ""))
         elif jenis is not None or teks:
-            lain = teks or atribut.get("string-value") or (None if rumus is None else "")
+            lain = teks or attributes.get("string-value") or (None if rumus is None else "")
         return SelLembar(lain, TEKS, rumus)
 
-    def _repeat(self, atribut: Mapping[str, str], nama: str) -> int:
-        isi = atribut.get(nama, "1")
+    def _repeat(self, attributes: Mapping[str, str], nama: str) -> int:
+        isi = attributes.get(nama, "1")
         if not _ULANG.match(isi):
             raise self._refuse(f"pengulangan {isi[:20]!r} bukan angka")
         return max(1, int(isi))

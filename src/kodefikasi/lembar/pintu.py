@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.arsip import archive_members
+from kodefikasi.lembar.archive import archive_members
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.encoding import BOM, OLE2, ZIP, format_size, read_bytes
 from kodefikasi.lembar.isi import Isi

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.arsip import Arsip
+from kodefikasi.lembar.archive import Archive
 from kodefikasi.lembar.urai import Penangan, local, parse_xml
 
 #: How things look or where they stand on the page; most of a document, and of no use here.
@@ -32,10 +32,10 @@ _TANPA: Final[dict[str, str]] = {}
 class Unsur:
     """An element: its name, its attributes, its text if it is one of letters, its children."""
 
-    __slots__ = ("anak", "atribut", "nama", "teks")
+    __slots__ = ("anak", "attributes", "nama", "teks")
 
-    def __init__(self, nama: str, atribut: dict[str, str]) -> None:
-        self.nama, self.atribut, self.teks, self.anak = nama, atribut, "", _KOSONG
+    def __init__(self, nama: str, attributes: dict[str, str]) -> None:
+        self.nama, self.attributes, self.teks, self.anak = nama, attributes, "", _KOSONG
 
     def children(self, *nama: str) -> Iterator[Unsur]:
         """Yield the children of these names."""
@@ -61,16 +61,16 @@ class _Penyusun(Penangan):
         self._lewat = 0
         self._huruf: list[str] = []
 
-    def start(self, nama: str, atribut: dict[str, str]) -> None:
+    def start(self, nama: str, attributes: dict[str, str]) -> None:
         """Begin an element."""
-        super().start(nama, atribut)
-        self.sisa -= 1 + len(atribut)
+        super().start(nama, attributes)
+        self.sisa -= 1 + len(attributes)
         if self.sisa < 0:
             raise BacaError(self.berkas, f"bagian {self.bagian!r} terlalu besar; pecah dokumennya lebih dahulu")
         if self._lewat or nama in _ABAIKAN:
             self._lewat += 1
             return
-        isi = {k: v for n, v in atribut.items() if (k := local(n)) in _ATRIBUT} if atribut else _TANPA
+        isi = {k: v for n, v in attributes.items() if (k := local(n)) in _ATRIBUT} if attributes else _TANPA
         unsur, induk = Unsur(nama, isi), self._jalan[-1]
         if induk.anak is _KOSONG:
             induk.anak = []
@@ -110,7 +110,7 @@ def child(unsur: Unsur | None, *nama: str) -> Unsur | None:
 
 def value(unsur: Unsur | None, nama: str = "val") -> str | None:
     """Return an attribute of an element; None where either is missing."""
-    return None if unsur is None else unsur.atribut.get(nama)
+    return None if unsur is None else unsur.attributes.get(nama)
 
 
 def whole_number(unsur: Unsur | None, kecuali: int) -> int:
@@ -128,20 +128,20 @@ class HubunganBerkas(NamedTuple):
     luar: bool
 
 
-def read_tree(arsip: Arsip, bagian: str) -> Unsur:
+def read_tree(archive: Archive, bagian: str) -> Unsur:
     """Return a part as a tree; entities, deep nesting and odd encodings are refused."""
-    penyusun = _Penyusun(arsip.berkas, bagian)
-    with arsip.open(bagian) as sumber:
-        parse_xml(sumber, arsip.berkas, bagian, penyusun)
+    penyusun = _Penyusun(archive.berkas, bagian)
+    with archive.open(bagian) as sumber:
+        parse_xml(sumber, archive.berkas, bagian, penyusun)
     return penyusun.akar.anak[0]
 
 
-def relations(arsip: Arsip, bagian: str) -> list[HubunganBerkas]:
+def relations(archive: Archive, bagian: str) -> list[HubunganBerkas]:
     """Return the relations of a part; those of the archive itself for no part."""
     folder, _, nama = bagian.rpartition("/")
     daftar = posixpath.join(folder, "_rels", f"{nama}.rels")
     hasil = []
-    for h in read_tree(arsip, daftar).children("Relationship") if daftar in arsip else ():
+    for h in read_tree(archive, daftar).children("Relationship") if daftar in archive else ():
         tuju = posixpath.normpath(posixpath.join("/", folder, (value(h, "Target") or "").replace("\\", "/")))
         jenis = (value(h, "Type") or "").rpartition("/")[2]
         hasil.append(
@@ -150,6 +150,6 @@ def relations(arsip: Arsip, bagian: str) -> list[HubunganBerkas]:
     return hasil
 
 
-def part_of(hubungan: list[HubunganBerkas], jenis: str, arsip: Arsip) -> str | None:
+def part_of(hubungan: list[HubunganBerkas], jenis: str, archive: Archive) -> str | None:
     """Return the first part of a kind that is in the file."""
-    return next((h.bagian for h in hubungan if h.jenis == jenis and not h.luar and h.bagian in arsip), None)
+    return next((h.bagian for h in hubungan if h.jenis == jenis and not h.luar and h.bagian in archive), None)

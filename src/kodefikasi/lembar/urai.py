@@ -40,7 +40,7 @@ class Penangan:
 
     dalam = 0
 
-    def start(self, nama: str, atribut: dict[str, str]) -> None:  # noqa: ARG002  # for those that override it
+    def start(self, nama: str, attributes: dict[str, str]) -> None:  # noqa: ARG002  # for those that override it
         """Note that an element begins."""
         self.dalam += 1
         if self.dalam > _DALAM:
@@ -91,7 +91,7 @@ def parse_xml(sumber: BacaanBerkas, berkas: str, bagian: str, penangan: Penangan
 
 
 def _make_parser(berkas: str, bagian: str, penangan: Penangan) -> expat.XMLParserType:
-    def root(nama: str, atribut: dict[str, str]) -> None:
+    def root(nama: str, attributes: dict[str, str]) -> None:
         """Names need no work in files whose own elements have no prefix, which are nearly all."""
         if ":" in nama:
             parser.StartElementHandler = lambda n, a: penangan.start(local(n), a)
@@ -99,7 +99,7 @@ def _make_parser(berkas: str, bagian: str, penangan: Penangan) -> expat.XMLParse
         else:
             parser.StartElementHandler = penangan.start
             parser.EndElementHandler = penangan.end
-        penangan.start(local(nama), atribut)
+        penangan.start(local(nama), attributes)
 
     def declare(_versi: str, encoding: str | None, _mandiri: int) -> None:
         if encoding is not None and encoding.lower() not in _PENYANDIAN:

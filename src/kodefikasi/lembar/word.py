@@ -17,7 +17,7 @@ from attrs import Factory, define, evolve, field, frozen
 from kodefikasi.aturan import SEBAGIAN, TERLACAK
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.alinea_word import AlineaWord, descend, flow, mark_deleted
-from kodefikasi.lembar.arsip import Arsip, open_archive
+from kodefikasi.lembar.archive import Archive, open_archive
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.daftar_word import BUTIR, list_labels
 from kodefikasi.lembar.grid import KOSONG, BarisLembar, JenisKisi, Lembar, Rentang, SelLembar, trim
@@ -40,10 +40,10 @@ def read_word(isi: bytes, berkas: str, batas: Batas) -> Isi:
 
     Raises `BacaError`: it is no Word document, is damaged, larger than the limits, or holds no text.
     """
-    arsip = open_archive(isi, berkas, batas, buku_excel=False)
-    with arsip.zip:
-        bagian = _read_parts(arsip)
-        tautan = list(_not_followed(arsip))
+    archive = open_archive(isi, berkas, batas, buku_excel=False)
+    with archive.zip:
+        bagian = _read_parts(archive)
+        tautan = list(_not_followed(archive))
     pembaca = _PembacaWord(berkas, batas, list_labels(bagian), RupaWord.of(bagian.get("styles")))
     pembaca.read(bagian["document"], latar=child(bagian["akar"], "background") is not None)
     for catatan in ("footnotes", "endnotes"):
@@ -60,36 +60,36 @@ def read_word(isi: bytes, berkas: str, batas: Batas) -> Isi:
 # The archive and its parts
 
 
-def _read_parts(arsip: Arsip) -> dict[str, Unsur]:
+def _read_parts(archive: Archive) -> dict[str, Unsur]:
     """Return the parts that are read, by their kind."""
-    utama = part_of(relations(arsip, ""), "officeDocument", arsip)
+    utama = part_of(relations(archive, ""), "officeDocument", archive)
     if utama is None:
-        raise arsip.refuse("arsip zip biasa, bukan dokumen Word (.docx)")
-    pohon = read_tree(arsip, utama)
+        raise archive.refuse("arsip zip biasa, bukan dokumen Word (.docx)")
+    pohon = read_tree(archive, utama)
     badan = child(pohon, "body")
     if pohon.nama != "document" or badan is None:
-        raise arsip.refuse("bukan dokumen Word (.docx)")
+        raise archive.refuse("bukan dokumen Word (.docx)")
     hasil = {"akar": pohon, "document": badan}
-    hubungan = relations(arsip, utama)
+    hubungan = relations(archive, utama)
     for jenis in ("styles", "numbering", "footnotes", "endnotes"):
-        if (bagian := part_of(hubungan, jenis, arsip)) is not None:
-            hasil[jenis] = read_tree(arsip, bagian)
+        if (bagian := part_of(hubungan, jenis, archive)) is not None:
+            hasil[jenis] = read_tree(archive, bagian)
     return hasil
 
 
-def _not_followed(arsip: Arsip) -> Iterator[Temuan]:
+def _not_followed(archive: Archive) -> Iterator[Temuan]:
     """Say that macros are not run, and templates, pictures and data of other places not fetched."""
-    makro = any(n.rpartition("/")[2] == "vbaproject.bin" for n in arsip.anggota)
+    makro = any(n.rpartition("/")[2] == "vbaproject.bin" for n in archive.anggota)
     luar = {
         (value(h, "Type") or "").rpartition("/")[2]
-        for n in arsip.anggota
+        for n in archive.anggota
         if n.startswith("word/") and n.endswith(".rels")
-        for h in read_tree(arsip, n).children("Relationship")
+        for h in read_tree(archive, n).children("Relationship")
         if value(h, "TargetMode") == "External"
     } - {"hyperlink"}
     for ada, apa in ((makro, "makro, yang tidak dijalankan"), (bool(luar), "tautan ke berkas lain, yang tidak dibuka")):
         if ada:
-            yield Temuan(SEBAGIAN, Keparahan.INFO, f"Dokumen memuat {apa}.", Lokasi(berkas=arsip.berkas))
+            yield Temuan(SEBAGIAN, Keparahan.INFO, f"Dokumen memuat {apa}.", Lokasi(berkas=archive.berkas))
 
 
 # Paragraphs and tables

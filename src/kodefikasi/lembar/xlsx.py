@@ -16,7 +16,7 @@ from math import isinf
 
 from kodefikasi.besaran import from_double
 from kodefikasi.errors import BacaError
-from kodefikasi.lembar.arsip import Arsip, open_archive
+from kodefikasi.lembar.archive import Archive, open_archive
 from kodefikasi.lembar.baris_xlsx import LainError, cut_rows
 from kodefikasi.lembar.batas import Batas
 from kodefikasi.lembar.buku import BENAR, Buku, LembarBuku, TeksKaya, read_book, unescape
@@ -51,18 +51,18 @@ def read_workbook_bytes(isi: bytes, berkas: str, batas: Batas) -> IsiBuku:
 
     Raises `BacaError`: it is no workbook, is damaged, encrypted or larger than the limits, or declares a document type.
     """
-    arsip = open_archive(isi, berkas, batas)
-    with arsip.zip:
-        buku = read_book(arsip, batas)
+    archive = open_archive(isi, berkas, batas)
+    with archive.zip:
+        buku = read_book(archive, batas)
         sisa = batas.sel
         hasil = []
         coretan = buku.coretan
         for lembar in buku.lembar:
             pembaca = _PembacaLembar(berkas, lembar, buku, batas, sisa)
-            hasil.append(pembaca.read(arsip))
+            hasil.append(pembaca.read(archive))
             sisa = pembaca.sisa
             coretan += pembaca.coretan
-    return IsiBuku(tuple(hasil), arsip.bermakro, arsip.bertaut, coretan)
+    return IsiBuku(tuple(hasil), archive.bermakro, archive.bertaut, coretan)
 
 
 class _PembacaLembar(Penangan):
@@ -90,19 +90,19 @@ class _PembacaLembar(Penangan):
         self._huruf: dict[str, int] = {}
         self._format: dict[str, str] = {}
 
-    def read(self, arsip: Arsip) -> Lembar:
+    def read(self, archive: Archive) -> Lembar:
         """Read the sheet up to the end of its merged ranges; what follows (links, drawings) is not looked at.
 
         Once all cells are read, what is broken behind them is no reason to refuse them.
         """
         sisa = self.sisa
         try:
-            with arsip.open(self.lembar.bagian) as sumber:
+            with archive.open(self.lembar.bagian) as sumber:
                 skeleton = cut_rows(sumber, self)
             self._parse(BytesIO(skeleton))
         except LainError:
             self.baris, self.sisa = [], sisa
-            with arsip.open(self.lembar.bagian) as sumber:
+            with archive.open(self.lembar.bagian) as sumber:
                 self._parse(sumber)
         if not self.lengkap:
             raise self._refuse("tidak memuat tabel")
@@ -123,32 +123,32 @@ class _PembacaLembar(Penangan):
             if not self.lengkap:
                 raise
 
-    def start(self, nama: str, atribut: dict[str, str]) -> None:
+    def start(self, nama: str, attributes: dict[str, str]) -> None:
         """Note that an element begins; known ones stand in their place, so they need no count of depth."""
         if self.lengkap:
-            self._start_behind(nama, atribut)
+            self._start_behind(nama, attributes)
         elif nama == "c":
             if self._di_sel or not self._di_baris:
                 raise SusunanError
-            self._start_cell(atribut)
+            self._start_cell(attributes)
         elif nama == "v" or (nama in {"t", "f"} and self._di_sel):
             if self._di_teks or self._di_rumus or not self._di_sel:
                 raise SusunanError
             if nama == "f":
-                self._start_formula(atribut)
+                self._start_formula(attributes)
             else:
                 self._di_teks = True
         elif nama == "row":
             if self._di_baris:
                 raise SusunanError
-            self._start_row(atribut)
+            self._start_row(attributes)
         else:
-            super().start(nama, atribut)
+            super().start(nama, attributes)
             self._bunyi = self._bunyi or nama == "rPh"
             if self._di_sel:
-                self._kaya.style(nama, atribut)
-            if nama == "col" and atribut.get("hidden") in BENAR:
-                self._hide_columns(atribut)
+                self._kaya.style(nama, attributes)
+            if nama == "col" and attributes.get("hidden") in BENAR:
+                self._hide_columns(attributes)
 
     def end(self, nama: str) -> None:
         """Note that an element ends."""
@@ -180,23 +180,23 @@ class _PembacaLembar(Penangan):
         elif self._di_rumus and self._rumus is not None:
             self._rumus.append(huruf)
 
-    def _start_behind(self, nama: str, atribut: dict[str, str]) -> None:
+    def _start_behind(self, nama: str, attributes: dict[str, str]) -> None:
         """Collect the merged ranges, which stand behind the cells."""
         if nama == "mergeCell":
-            self.gabungan.append(atribut.get("ref", ""))
+            self.gabungan.append(attributes.get("ref", ""))
         else:
-            super().start(nama, atribut)
+            super().start(nama, attributes)
         if len(self.gabungan) > self.batas.gabungan or nama not in _ANTARA:
             raise CukupError
 
-    def _hide_columns(self, atribut: Mapping[str, str]) -> None:
-        awal, akhir = (self._number(atribut.get(n, ""), "nomor kolom") for n in ("min", "max"))
+    def _hide_columns(self, attributes: Mapping[str, str]) -> None:
+        awal, akhir = (self._number(attributes.get(n, ""), "nomor kolom") for n in ("min", "max"))
         if len(self.kolom_tersembunyi) >= self.batas.kolom:
             raise self._refuse(f"lebih dari {self.batas.kolom} kolom")
         self.kolom_tersembunyi.append((awal, min(akhir, self.batas.kolom)))
 
-    def _start_row(self, atribut: Mapping[str, str]) -> None:
-        nomor = atribut.get("r")
+    def _start_row(self, attributes: Mapping[str, str]) -> None:
+        nomor = attributes.get("r")
         lalu = self._nomor
         self._nomor = lalu + 1 if nomor is None else self._number(nomor, "nomor baris")
         if self._nomor <= lalu:
@@ -204,7 +204,7 @@ class _PembacaLembar(Penangan):
         if self._nomor > self.batas.baris:
             raise self._refuse(f"baris {self._nomor} melewati batas {self.batas.baris}")
         self._di_baris = True
-        self._sembunyi = atribut.get("hidden") in BENAR
+        self._sembunyi = attributes.get("hidden") in BENAR
         self._kolom = 0
         self._akhir = str(self._nomor)
         self._sel = []
@@ -214,25 +214,25 @@ class _PembacaLembar(Penangan):
         if self._sel:
             self.baris.append(BarisLembar(self._nomor, tuple(self._sel), self._sembunyi))
 
-    def _start_cell(self, atribut: Mapping[str, str]) -> None:
-        alamat = atribut.get("r")
+    def _start_cell(self, attributes: Mapping[str, str]) -> None:
+        alamat = attributes.get("r")
         kolom = self._kolom + 1 if alamat is None else self._column(alamat)
         if kolom <= self._kolom:
             raise self._refuse(f"sel {alamat!r} tidak urut")
         if kolom > self.batas.kolom:
             raise self._refuse(f"kolom {kolom} pada baris {self._nomor} melewati batas {self.batas.kolom}")
         self._kolom = kolom
-        self._jenis = atribut.get("t", "n")
-        self._gaya = atribut.get("s", "0")
+        self._jenis = attributes.get("t", "n")
+        self._gaya = attributes.get("s", "0")
         self._di_sel = True
         self._isi.clear()
         self._kaya = TeksKaya()
         self._rumus = None
 
-    def _start_formula(self, atribut: Mapping[str, str]) -> None:
+    def _start_formula(self, attributes: Mapping[str, str]) -> None:
         self._rumus = []
         self._di_rumus = True
-        self._bersama = atribut.get("si", "") if atribut.get("t") == "shared" else None
+        self._bersama = attributes.get("si", "") if attributes.get("t") == "shared" else None
 
     def _formula(self, potong: list[str]) -> str:
         """Return the formula of the cell; one that it shares with a cell above is written out."""

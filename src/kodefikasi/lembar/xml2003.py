@@ -66,20 +66,20 @@ class _PembacaXml(Penangan):
         self._gaya_baris = ""
         self._baris_tersembunyi = self._tersembunyi = False
         self._sel: list[SelLembar] = []
-        self._atribut: dict[str, str] = {}
+        self._attributes: dict[str, str] = {}
         self._jenis = ""
         self._data: list[str] | None = None
         self._teks: list[str] | None = None
         self._angkat = 0
         self._catatan = False
 
-    def start(self, nama: str, atribut: dict[str, str]) -> None:
+    def start(self, nama: str, attributes: dict[str, str]) -> None:
         """Note that an element begins."""
-        super().start(nama, atribut)
+        super().start(nama, attributes)
         self._catatan = self._catatan or nama == "Comment"
         if self._catatan:
             return
-        isian = {local(k): v for k, v in atribut.items()}
+        isian = {local(k): v for k, v in attributes.items()}
         if nama == "Style":
             self._gaya = isian.get("ID", "")
         elif nama == "NumberFormat":
@@ -128,35 +128,35 @@ class _PembacaXml(Penangan):
         elif self._data is not None and not self._catatan:
             self._data.append(huruf)
 
-    def _start_sheet(self, atribut: Mapping[str, str]) -> None:
-        self._nama = atribut.get("Name", "")[:255]
+    def _start_sheet(self, attributes: Mapping[str, str]) -> None:
+        self._nama = attributes.get("Name", "")[:255]
         self._baris, self._gabungan, self._kolom_tersembunyi, self._gaya_kolom = [], [], [], {}
         self._nomor = self._nomor_kolom = 0
         self._tersembunyi = False
 
-    def _pass_columns(self, atribut: Mapping[str, str]) -> None:
-        awal = self._number(atribut, "Index", self._nomor_kolom + 1)
-        self._nomor_kolom = min(awal + self._number(atribut, "Span", 0), self.batas.kolom)
-        if atribut.get("Hidden") == "1" and len(self._kolom_tersembunyi) < self.batas.kolom:
+    def _pass_columns(self, attributes: Mapping[str, str]) -> None:
+        awal = self._number(attributes, "Index", self._nomor_kolom + 1)
+        self._nomor_kolom = min(awal + self._number(attributes, "Span", 0), self.batas.kolom)
+        if attributes.get("Hidden") == "1" and len(self._kolom_tersembunyi) < self.batas.kolom:
             self._kolom_tersembunyi.append((awal, self._nomor_kolom))
-        if gaya := atribut.get("StyleID"):
+        if gaya := attributes.get("StyleID"):
             self._gaya_kolom |= dict.fromkeys(range(awal, self._nomor_kolom + 1), gaya)
 
-    def _start_row(self, atribut: Mapping[str, str]) -> None:
-        nomor = self._number(atribut, "Index", self._nomor + 1)
+    def _start_row(self, attributes: Mapping[str, str]) -> None:
+        nomor = self._number(attributes, "Index", self._nomor + 1)
         if nomor <= self._nomor:
             raise self._refuse(f"nomor barisnya tidak urut, {nomor} setelah {self._nomor}")
         if nomor > self.batas.baris:
             raise self._refuse(f"baris {nomor} melewati batas {self.batas.baris}")
         self._nomor, self._kolom, self._sel = nomor, 0, []
-        self._gaya_baris = atribut.get("StyleID", "")
-        self._baris_tersembunyi = atribut.get("Hidden") == "1"
+        self._gaya_baris = attributes.get("StyleID", "")
+        self._baris_tersembunyi = attributes.get("Hidden") == "1"
 
-    def _start_cell(self, atribut: dict[str, str]) -> None:
-        kolom = self._number(atribut, "Index", self._kolom + 1)
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        kolom = self._number(attributes, "Index", self._kolom + 1)
         if kolom <= self._kolom or kolom > self.batas.kolom:
             raise self._refuse(f"kolom {kolom} pada baris {self._nomor} keliru")
-        self._kolom, self._atribut, self._data = kolom, atribut, None
+        self._kolom, self._attributes, self._data = kolom, attributes, None
 
     def _end_cell(self) -> None:
         sel = self._make_cell("".join(self._data or ()))
@@ -173,7 +173,7 @@ class _PembacaXml(Penangan):
         self._sel.append(sel)
 
     def _merge(self) -> None:
-        lebar, tinggi = (self._number(self._atribut, n, 0) for n in ("MergeAcross", "MergeDown"))
+        lebar, tinggi = (self._number(self._attributes, n, 0) for n in ("MergeAcross", "MergeDown"))
         if lebar or tinggi:
             self._sisa_gabungan -= 1
             if self._sisa_gabungan < 0:
@@ -183,9 +183,9 @@ class _PembacaXml(Penangan):
             self._kolom = akhir[1]
 
     def _make_cell(self, isi: str) -> SelLembar:
-        gaya = self._atribut.get("StyleID") or self._gaya_baris or self._gaya_kolom.get(self._kolom, "Default")
+        gaya = self._attributes.get("StyleID") or self._gaya_baris or self._gaya_kolom.get(self._kolom, "Default")
         kode = self._format.get(gaya, UMUM)
-        rumus = self._atribut.get("Formula")
+        rumus = self._attributes.get("Formula")
         if rumus is not None:
             rumus = to_a1(rumus.removeprefix("="), self._nomor, self._kolom)
         nilai = self._value(isi, kode)
@@ -209,8 +209,8 @@ class _PembacaXml(Penangan):
             return tanggal
         return rapi
 
-    def _number(self, atribut: Mapping[str, str], nama: str, bila_tiada: int) -> int:
-        isi = atribut.get(nama)
+    def _number(self, attributes: Mapping[str, str], nama: str, bila_tiada: int) -> int:
+        isi = attributes.get(nama)
         if isi is None:
             return bila_tiada
         if not _BULAT.match(isi):

@@ -142,8 +142,8 @@ class KumpulanFakta:
             if baris.tercetak and Peran.NAMA in peran:
                 self.nama.setdefault(baris.kode, peran[Peran.NAMA])
             isi = {k.kunci if k.kunci in CATATAN else _PERAN.get(k.peran, ""): t for k, t in reversed(teks.items())}
-            for atribut in isi.keys() & CATATAN:
-                self.keterangan.setdefault(baris.kode, {}).setdefault(atribut, isi[atribut])
+            for attribute in isi.keys() & CATATAN:
+                self.keterangan.setdefault(baris.kode, {}).setdefault(attribute, isi[attribute])
         elif nama := peran.get(Peran.SASARAN) or (next(reversed(self.sasaran), "") if self.sasaran else ""):
             self._goal(nama, peran, baris)
 

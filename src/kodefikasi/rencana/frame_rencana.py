@@ -230,7 +230,7 @@ class _Benda:
     def put(self, baris: _Baris, kolom: str, ukuran: Ukuran, waktu: Waktu, nilai: Decimal | Besaran) -> None:
         """Take a figure."""
         kunci: Any = {Per.RENCANA: None, Per.TAHUN: waktu[0], Per.TRIWULAN: waktu}[ukuran.per]
-        isi = self.angka.setdefault(ukuran.atribut, {})
+        isi = self.angka.setdefault(ukuran.attribute, {})
         if kunci in isi:
             raise baris.refuse(kolom, f"{ukuran.heading(waktu)} ada dua kali")
         isi[kunci] = nilai

@@ -32,7 +32,7 @@ class Ukuran:
 
     nama: str  # its name in the column *ukuran* of the tidy shape
     milik: type[Indikator] | type[Anggaran]  # the class it is a figure of
-    atribut: str  # the attribute of that class
+    attribute: str  # the attribute of that class
     per: Per  # what it is counted by
     judul: str  # what its columns in the wide shape are called, before year and quarter
 
@@ -102,7 +102,7 @@ def figures(benda: Indikator | Anggaran) -> Iterator[tuple[Ukuran, Waktu, Decima
     for u in UKURAN:
         if not isinstance(benda, u.milik):
             continue
-        isi: Any = getattr(benda, u.atribut)
+        isi: Any = getattr(benda, u.attribute)
         match u.per:
             case Per.RENCANA:
                 if isi is not None:

@@ -90,11 +90,11 @@ class IsiTata:
     """The figures of a table, the same for the same seed."""
 
     rancangan: RancanganTabel
-    benih: int
+    seed: int
     latar: bool = False  # whether indicators are rates, of which the latest counts, not counts that add up
 
     def _acak(self, *kunci: object, atas: int) -> int:
-        return Random(f"{self.benih}/{kunci}").randrange(1, atas)  # noqa: S311  # no secret
+        return Random(f"{self.seed}/{kunci}").randrange(1, atas)  # noqa: S311  # no secret
 
     def unit(self, s: SimpulTata) -> str:
         """Return the unit of a node's indicator."""

@@ -132,13 +132,13 @@ def tabel_rencana(draw: st.DrawFn, ragam: str | None = None) -> TabelTata:
     return make_table(by_hypothesis(draw), ragam)
 
 
-def seeded_tables(benih: int, banyak: int, ragam: str | None = None) -> Iterator[TabelTata]:
+def seeded_tables(seed: int, banyak: int, ragam: str | None = None) -> Iterator[TabelTata]:
     """Iterate over so many tables, the same for the same seed, without Hypothesis: for long runs.
 
     >>> [t.rancangan.ragam for t in seeded_tables(1, 2, "E_81")]
     ['E_81', 'E_81']
     """
-    pilih = by_random(Random(benih))  # noqa: S311  # no secret
+    pilih = by_random(Random(seed))  # noqa: S311  # no secret
     for _ in range(banyak):
         yield make_table(pilih, ragam)
 

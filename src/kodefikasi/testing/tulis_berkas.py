@@ -20,9 +20,9 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 
 def _pack(bagian: Mapping[str, str]) -> bytes:
     wadah = io.BytesIO()
-    with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as arsip:
+    with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as archive:
         for nama, isi in bagian.items():
-            arsip.writestr(nama, isi if isi[:1] != "<" else _KEPALA + isi)
+            archive.writestr(nama, isi if isi[:1] != "<" else _KEPALA + isi)
     return wadah.getvalue()
 
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from kodefikasi.errors import TulisError
 from kodefikasi.lembar import Batas
-from kodefikasi.lembar.arsip import archive_members
+from kodefikasi.lembar.archive import archive_members
 from kodefikasi.lembar.encoding import ZIP, read_bytes
 from kodefikasi.nilai import Nilai
 from kodefikasi.writers.laporan_isi import IsiLaporan

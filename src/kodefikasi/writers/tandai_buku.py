@@ -17,7 +17,7 @@ from attrs import field, frozen
 from kodefikasi.errors import TulisError
 from kodefikasi.kata import DAFTAR_TEMUAN, TANDA, TEMPAT, TEMUAN
 from kodefikasi.lembar import Batas, Rentang, column_letters
-from kodefikasi.lembar.arsip import open_archive
+from kodefikasi.lembar.archive import open_archive
 from kodefikasi.tambahan import require
 from kodefikasi.temuan import Keparahan
 from kodefikasi.writers.laporan_isi import IsiLaporan, note_text
@@ -56,12 +56,12 @@ def mark_workbook(isi: IsiLaporan, sumber: bytes, *, bermakro: bool = False) -> 
 
     Raises `TambahanError`: openpyxl is not installed; `TulisError`: openpyxl cannot open it.
     """
-    arsip = open_archive(sumber, isi.dokumen.berkas, Batas())
-    with arsip.zip, warnings.catch_warnings():
+    archive = open_archive(sumber, isi.dokumen.berkas, Batas())
+    with archive.zip, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what it drops: said by `parts_lost`, in our words
         buku, nilai = open_workbook(sumber, isi.dokumen.berkas, bermakro=bermakro)
-        hilang = tuple(parts_lost(arsip, isi.dokumen))
-        keep_covered_styles(buku, arsip)
+        hilang = tuple(parts_lost(archive, isi.dokumen))
+        keep_covered_styles(buku, archive)
         _unmark(buku)
         sel = _Penanda(buku, isi).mark()
         lembar = _list_findings(buku, isi)

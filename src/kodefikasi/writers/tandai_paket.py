@@ -15,7 +15,7 @@ from typing import Any
 from kodefikasi.aturan import TERTUTUP
 from kodefikasi.dokumen import Dokumen
 from kodefikasi.lembar import Batas
-from kodefikasi.lembar.arsip import Arsip
+from kodefikasi.lembar.archive import Archive
 from kodefikasi.lembar.buku import read_book
 from kodefikasi.tambahan import require
 
@@ -55,23 +55,23 @@ _ANGKA = re.compile(rb"\s*[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]
 _RUMUS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))<v\s*(?:/>|></v>)')
 
 
-def parts_lost(arsip: Arsip, dokumen: Dokumen) -> Iterator[str]:
+def parts_lost(archive: Archive, dokumen: Dokumen) -> Iterator[str]:
     """Yield what a copy lacks or shows otherwise."""
-    nama = list(arsip.anggota)
+    nama = list(archive.anggota)
     for pola, apa in _BAGIAN:
         if any(map(pola.match, nama)):
             yield apa
     if any(map(_GAMBAR.match, nama)) and find_spec("PIL") is None:
         yield "gambar (pasang Pillow supaya ikut)"
     for awal, ciri in (("xl/drawings/drawing", _ISI_GAMBAR), ("xl/worksheets/", _ISI_LEMBAR)):
-        isi = [_content(arsip, n) for n in nama if n.startswith(awal) and n.endswith(".xml")]
+        isi = [_content(archive, n) for n in nama if n.startswith(awal) and n.endswith(".xml")]
         yield from (apa for pola, apa in ciri if any(map(pola.search, isi)))
     if any(t.aturan == TERTUTUP for t in dokumen.temuan):
         yield "isi sel yang tertutup sel gabungan"
 
 
-def _content(arsip: Arsip, bagian: str) -> bytes:
-    with arsip.open(bagian) as sumber:
+def _content(archive: Archive, bagian: str) -> bytes:
+    with archive.open(bagian) as sumber:
         return b"".join(iter(lambda: sumber.read(1 << 20), b""))
 
 
@@ -91,16 +91,16 @@ def _typed(m: re.Match[bytes]) -> bytes:
     return b'<c%s t="str">%s<v>%s</v>' % (_JENIS_ANGKA.sub(b"", m[1]), m[2] or b"", m[3])
 
 
-def keep_covered_styles(buku: Any, arsip: Arsip) -> None:
+def keep_covered_styles(buku: Any, archive: Archive) -> None:
     """Give the cells under merged ranges the styles that they have in the file: borders of a range are theirs."""
-    bagian = {lembar.nama: lembar.bagian for lembar in read_book(arsip, Batas()).lembar}
+    bagian = {lembar.nama: lembar.bagian for lembar in read_book(archive, Batas()).lembar}
     for ws in buku.worksheets:
         tertutup = {alamat: sel for g in ws.merged_cells.ranges for alamat, sel in _covered(ws, g)}
         if not tertutup or ws.title not in bagian:
             continue
-        for m in _SEL.finditer(_content(arsip, bagian[ws.title])):
-            atribut = dict(_ATRIBUT.findall(m[1]))
-            sel, gaya = tertutup.get(atribut.get(b"r", b"")), int(atribut.get(b"s", b"0"))
+        for m in _SEL.finditer(_content(archive, bagian[ws.title])):
+            attributes = dict(_ATRIBUT.findall(m[1]))
+            sel, gaya = tertutup.get(attributes.get(b"r", b"")), int(attributes.get(b"s", b"0"))
             if sel is not None and gaya < len(buku._cell_styles):  # openpyxl has no public way
                 sel._style = copy(buku._cell_styles[gaya])
 

@@ -16,7 +16,7 @@ from kodefikasi.dokumen import Baris
 from kodefikasi.dokumen.letak import Tempat
 from kodefikasi.errors import TulisError
 from kodefikasi.lembar import Batas
-from kodefikasi.lembar.arsip import open_archive
+from kodefikasi.lembar.archive import open_archive
 from kodefikasi.tambahan import require
 from kodefikasi.writers.laporan_isi import IsiLaporan, note_text
 from kodefikasi.writers.lembar_kerja import cut

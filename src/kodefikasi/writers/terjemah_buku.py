@@ -18,7 +18,7 @@ from kodefikasi.katalog import Nomenklatur
 from kodefikasi.katalog.padanan import Relasi
 from kodefikasi.kode import Kode
 from kodefikasi.lembar import Batas
-from kodefikasi.lembar.arsip import archive_members, open_archive
+from kodefikasi.lembar.archive import archive_members, open_archive
 from kodefikasi.lembar.encoding import ZIP, read_bytes
 from kodefikasi.nilai import Nilai
 from kodefikasi.writers.simpan import check_free, write_whole
@@ -65,12 +65,12 @@ def translate_workbook(
     if keluar.suffix.lower() != dokumen.asal.suffix.lower():
         raise TulisError(str(keluar), f"salinan {dokumen.berkas} harus berakhiran {dokumen.asal.suffix}")
     check_free(keluar, overwrite=overwrite, sumber=(dokumen.asal,))
-    arsip = open_archive(sumber, dokumen.berkas, Batas())
-    with arsip.zip, warnings.catch_warnings():
+    archive = open_archive(sumber, dokumen.berkas, Batas())
+    with archive.zip, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl drops: said by `parts_lost`, in our words
         buku, nilai = open_workbook(sumber, dokumen.berkas, bermakro=keluar.suffix.lower() == ".xlsm")
-        hilang = tuple(parts_lost(arsip, dokumen))
-        keep_covered_styles(buku, arsip)
+        hilang = tuple(parts_lost(archive, dokumen))
+        keep_covered_styles(buku, archive)
         ganti = tuple(g for t in dokumen.tabel for g in _translate_table(buku, t, asal, tujuan))
         isi = io.BytesIO()
         buku.save(isi)

@@ -155,9 +155,9 @@ def test_other_broken_parts_are_refused() -> None:
     assert "milik lembar lain" in _refused(workbook(SEL, **{"xl/workbook.xml": dua}))
     assert "tidak memuat tabel" in _refused(workbook(SEL, **{LEMBAR: "<worksheet/>"}))
     wadah = BytesIO()
-    with zipfile.ZipFile(wadah, "w") as arsip:
+    with zipfile.ZipFile(wadah, "w") as archive:
         for nama, isi in {**BAGIAN, LEMBAR: sheet(SEL)}.items():
-            arsip.writestr(nama, isi)
+            archive.writestr(nama, isi)
     assert "rusak" in _refused(wadah.getvalue().replace(b"<v>1</v>", b"<v>2</v>", 1))
 
 

@@ -40,7 +40,7 @@ _BUKAN_BUKU = (
 
 
 @frozen
-class Arsip:
+class Archive:
     """An archive that passed the examination."""
 
     berkas: str  # name of the file, for messages
@@ -75,7 +75,7 @@ class Arsip:
         return BacaError(self.berkas, alasan)
 
 
-def open_archive(isi: bytes, berkas: str, batas: Batas, *, buku_excel: bool = True) -> Arsip:
+def open_archive(isi: bytes, berkas: str, batas: Batas, *, buku_excel: bool = True) -> Archive:
     """Examine the bytes of a workbook: what it is, how large it becomes, what it carries.
 
     `buku_excel`: whether it has to be a workbook of Excel; else what it is, is for the caller to see.
@@ -85,13 +85,13 @@ def open_archive(isi: bytes, berkas: str, batas: Batas, *, buku_excel: bool = Tr
     if isi.count(_DIREKTORI) > batas.anggota:  # before zipfile makes an object of each entry
         raise BacaError(berkas, f"arsipnya berisi lebih dari {batas.anggota} bagian")
     with _broken(berkas, "arsip zip rusak atau terpotong"):
-        arsip = zipfile.ZipFile(BytesIO(isi))
-    semua = arsip.infolist()
+        archive = zipfile.ZipFile(BytesIO(isi))
+    semua = archive.infolist()
     for info in semua:
         _check_member(info, berkas, batas, len(isi))
     if sum(i.file_size for i in semua) > batas.terurai:
         raise BacaError(berkas, f"isinya lebih besar dari {format_size(batas.terurai)} setelah diurai")
-    hasil = Arsip(berkas, arsip, _by_name(semua, berkas))
+    hasil = Archive(berkas, archive, _by_name(semua, berkas))
     if buku_excel:
         _check_content(hasil)
     for info in semua:
@@ -136,21 +136,21 @@ def _by_name(semua: list[zipfile.ZipInfo], berkas: str) -> dict[str, zipfile.Zip
     return anggota
 
 
-def _check_content(arsip: Arsip) -> None:
+def _check_content(archive: Archive) -> None:
     for bagian, alasan in _BUKAN_BUKU:
-        if bagian in arsip:
-            raise arsip.refuse(alasan)
+        if bagian in archive:
+            raise archive.refuse(alasan)
 
 
-def _check_xml(arsip: Arsip, info: zipfile.ZipInfo) -> None:
+def _check_xml(archive: Archive, info: zipfile.ZipInfo) -> None:
     """Look for document type declarations, in UTF-16 too: there each letter stands beside a zero byte."""
     lembar = _part_key(info.filename).startswith(_LEMBAR)
     akhir = b""
-    with arsip.open(info.filename) as sumber:
+    with archive.open(info.filename) as sumber:
         while potong := sumber.read(_POTONG):
             lihat = akhir + potong.replace(b"\0", b"")
             if _LARANG.search(lihat):
-                raise arsip.refuse(f"ada deklarasi DOCTYPE/ENTITY yang tidak boleh ada di {info.filename!r}")
+                raise archive.refuse(f"ada deklarasi DOCTYPE/ENTITY yang tidak boleh ada di {info.filename!r}")
             if lembar and b"\0" not in potong:
                 break  # behind the root element there can be none, and what reads sheets refuses it
             akhir = lihat[-_AKHIR:]
@@ -164,8 +164,8 @@ def archive_members(isi: bytes, batas: Batas) -> frozenset[str]:
     if isi.count(_DIREKTORI) > batas.anggota:  # before zipfile makes an object of each entry
         return frozenset()
     try:
-        with zipfile.ZipFile(BytesIO(isi)) as arsip:
-            return frozenset(arsip.NameToInfo)
+        with zipfile.ZipFile(BytesIO(isi)) as archive:
+            return frozenset(archive.NameToInfo)
     except _GALAT:
         return frozenset()
 
