@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kodefikasi import Dokumen, read
+from kodefikasi import Dokumen, audit, read
 from kodefikasi.dokumen import to_records
 
 KODE = ("5.03.02.2.01.0001", "5.03.02.2.01.0002")
@@ -88,3 +88,12 @@ def test_a_remark_below_a_table_is_no_title_of_the_next(tmp_path: Path, catatan:
     d = _book(tmp_path, S=(*satu, (catatan,), (), *dua))
     assert [t.judul for t in d.tabel] == ["", ""]
     assert _periods(d) == ["tahun rencana"] * 2
+
+
+def test_a_heading_below_the_label_of_a_group_goes_on(tmp_path: Path) -> None:
+    """The label is no title of another table, whose total would be that of both."""
+    kepala = ("Kode", "Program dan Kegiatan", "Pagu Tahun 2024 (Rp)")
+    atas = (kepala, ("5.03.02", "Program", 1), ("5.03.02.2.01", "Kegiatan", 1), ("5.03.03", "Program", 2))
+    d = _book(tmp_path, S=(*atas, ("Bidang Mutasi",), kepala, ("5.03.03.2.01", "Kegiatan", 2), (None, "Jumlah", 3)))
+    assert len(d.tabel) == 1
+    assert not [t for t in audit(d).temuan if t.aturan == "P003"]

@@ -177,8 +177,9 @@ class Kumpulan:
         return lanjut or any(b.kepala for b in bagian)
 
     def _add_part(self, bagian: Bagian, tempat: Lokasi) -> None:
+        berlabel = self._follows_a_label(bagian)
         self.add_text(bagian.di_atas, tempat, bagian.kisi)
-        if bagian.isi and (self._terbuka or self._is_rest(bagian)) and self._is_untitled(bagian):
+        if bagian.isi and (berlabel or ((self._terbuka or self._is_rest(bagian)) and self._is_untitled(bagian))):
             self._append(bagian)
         elif bagian.kepala is not None:
             self._open(bagian, bagian.kepala)
@@ -200,6 +201,13 @@ class Kumpulan:
         judul = normalize(_LANJUTAN.sub("", " ".join(self._judul)))
         sejudul = judul in {"", normalize(" ".join(atas.judul))} and self._label in {"", atas.label}
         return sejudul and continues(atas, bagian, self.leksikon)
+
+    def _follows_a_label(self, bagian: Bagian) -> bool:
+        """Whether the heading comes back below the label of a group, close to the rows above it that go on below."""
+        if len(bagian.di_atas) != 1 or not self._is_rest(bagian) or not self.tabel[-1].isi or bagian.kepala is None:
+            return False
+        dekat = [self.tabel[-1].isi[-1].nomor, bagian.di_atas[0][0], bagian.kisi.baris[bagian.kepala.awal].nomor]
+        return dekat == [*range(dekat[0], dekat[0] + 3)] and continues(self.tabel[-1], bagian, self.leksikon)
 
     def _is_rest(self, bagian: Bagian) -> bool:
         """Whether a sheet with the same heading as the one before goes on with its rows."""
