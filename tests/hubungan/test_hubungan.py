@@ -150,6 +150,18 @@ def test_what_is_no_formula_is_none(teks: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("teks", "hasil"),
+    [("+A1+B1", 90), ("A1/B1*100%", 2), ("10%*A1", 6), ("-A1+B1*2", 0), ("IFERROR(A1/B1;0)", 2), ("(A1+B1)/2%", 4500)],
+)
+def test_signs_and_per_cent_of_workbooks_mean_what_they_compute(teks: str, hasil: int) -> None:
+    """A sign in front, hundredths behind a number or a group: of 60 and 30 as in a spreadsheet, a rate as its parts."""
+    tertulis = parse_workbook(teks)
+    assert tertulis is not None
+    dihitung = Rumus(rate().jenis, "", tertulis.ungkapan).compute([60, 30])
+    assert dihitung == (100 * hasil if teks.endswith("100%") else hasil)  # rates are in per cent here
+
+
+@pytest.mark.parametrize(
     "teks",
     ["NOW()", "Sheet2!F4+1", "IF(A1>0,A1,0)", "SUM(F:F)", "(" * 5000 + "F4", "__import__('os')", "[1]A!B2", "F4^2"],
 )

@@ -6,10 +6,10 @@ reference and parsed by its parser, without running anything; what is not unders
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import product
 
 from attrs import define, field, frozen
@@ -22,22 +22,18 @@ from kodefikasi.kinerja import rumus as r
 from kodefikasi.kinerja.rumus import JenisRumus, Rumus
 from kodefikasi.kinerja.ungkapan import Acuan, Gabung, Himpun, Hitung, Tanda, Tetapan, Ungkapan, operands
 from kodefikasi.lembar import column_letters
+from kodefikasi.lembar.parser_rumus import Panggilan, Rangkaian, SimpulRumus, parse_formula
 from kodefikasi.lembar.rujukan import parse_range
 
-_PANJANG = 8_192  # what Excel allows
 _SEL_TERBANYAK = 20_000  # cells that one range may name
+_SUKU_TERBANYAK = 250  # parts that one formula adds up by signs
 _CETAK = re.compile(r"(?<![\d.,])(\d+[a-wyz]?)(?![.,]?\d)", re.ASCII)
-_BUKU = re.compile(r"(?<![\w$.!:])(\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)(?![\w.(!:])", re.ASCII)
 _SEL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 _TANDA = str.maketrans({"−": "-", "–": "-", "x": "*", "X": "*", "×": "*", "·": "*", ":": "/", "÷": "/", "%": None})
-_HITUNG: dict[type[ast.operator], Tanda] = {
-    ast.Add: Tanda.TAMBAH,
-    ast.Sub: Tanda.KURANG,
-    ast.Mult: Tanda.KALI,
-    ast.Div: Tanda.BAGI,
-}
+_HITUNG = {"+": Tanda.TAMBAH, "-": Tanda.KURANG, "*": Tanda.KALI, "/": Tanda.BAGI}
 _HIMPUN = {"SUM": Gabung.JUMLAH, "AVERAGE": Gabung.RERATA}
 _PEMBUNGKUS = frozenset({"ROUND", "IFERROR"})  # what stands first in them is what is computed
+_SERATUS = Rangkaian((("*", Decimal(100)), ("/", Decimal(100))))  # ``100%``
 
 
 class _TakDikenalError(Exception):
@@ -53,35 +49,36 @@ class RumusTertulis:
 
 
 @define
-class _Parser:
-    """Turns a formula, written with Python's signs and one name for each reference, into one of ours."""
+class _Penyalin:
+    """Turns the tree of a formula into one of ours."""
 
-    nama: list[str]  # what each reference is: a column number, a cell, a range
+    nama: Mapping[str, str]  # what references stand for, where it is another thing
     acuan: dict[str, int] = field(factory=dict)
 
-    def read(self, simpul: ast.expr) -> Ungkapan:
-        match simpul:
-            case ast.Constant(int(n)) if not isinstance(n, bool):
-                return Tetapan(n)
-            case ast.Name(nama):
-                isi = self._named(nama)
-                if len(isi) == 1:
-                    return isi[0]
-            case ast.BinOp(kiri, tanda, kanan) if type(tanda) in _HITUNG:
-                return Hitung(_HITUNG[type(tanda)], self.read(kiri), self.read(kanan))
-            case ast.Call(ast.Name(nama), isi) if nama in _HIMPUN:
+    def read(self, rumus: SimpulRumus) -> Ungkapan:
+        match rumus:
+            case Decimal() if rumus == rumus.to_integral_value():
+                return Tetapan(int(rumus))
+            case str() if ":" not in rumus:
+                return self._named(rumus)[0]
+            case Rangkaian(((tanda, awal), *lain)) if len(lain) < _SUKU_TERBANYAK:
+                if rumus == _SERATUS:
+                    return Tetapan(100)
+                hasil = Hitung(Tanda.KURANG, Tetapan(0), self.read(awal)) if tanda == "-" else self.read(awal)
+                for t, x in lain:
+                    hasil = Hitung(_HITUNG[t], hasil, self.read(x))
+                return hasil
+            case Panggilan(nama, isi) if nama in _HIMPUN:
                 return Himpun(_HIMPUN[nama], tuple(x for arg in isi for x in self._argument(arg)))
-            case ast.Call(ast.Name(nama), [pertama, _]) if nama in _PEMBUNGKUS:
+            case Panggilan(nama, (pertama, _)) if nama in _PEMBUNGKUS:
                 return self.read(pertama)
         raise _TakDikenalError
 
-    def _argument(self, arg: ast.expr) -> Sequence[Ungkapan]:
-        return self._named(arg.id) if isinstance(arg, ast.Name) else [self.read(arg)]
+    def _argument(self, arg: SimpulRumus) -> Sequence[Ungkapan]:
+        return self._named(arg) if isinstance(arg, str) else [self.read(arg)]
 
-    def _named(self, nama: str) -> list[Acuan]:
-        if not nama.startswith("_"):
-            raise _TakDikenalError
-        semua = _expand(self.nama[int(nama[1:])])
+    def _named(self, rujukan: str) -> list[Acuan]:
+        semua = _expand(self.nama.get(rujukan, rujukan))
         return [Acuan(self.acuan.setdefault(a, len(self.acuan))) for a in semua]
 
 
@@ -94,9 +91,16 @@ def parse_printed(teks: str, nomor: Collection[str] | None = None) -> RumusTertu
     (('14', '6'), ('9', '10', '11', '12'), None)
     """
     _, tanda, kanan = teks.partition("=")
-    if not tanda or len(teks) > _PANJANG:
-        return None
-    return _parse(kanan, _CETAK, nomor)
+    nama: dict[str, str] = {}
+
+    def name(m: re.Match[str]) -> str:
+        if m[1] == "100" or (nomor is not None and m[1] not in nomor):
+            return m[1]
+        sel = f"N{len(nama) + 1}"
+        nama[sel] = m[1]
+        return sel
+
+    return _copied(_CETAK.sub(name, kanan.translate(_TANDA)), nama) if tanda else None
 
 
 def parse_workbook(teks: str) -> RumusTertulis | None:
@@ -105,25 +109,16 @@ def parse_workbook(teks: str) -> RumusTertulis | None:
     >>> parse_workbook("SUM(F4:F6,F9)").acuan, parse_workbook("ROUND(G9/F9*100,2)").acuan, parse_workbook("NOW()")
     (('F4', 'F5', 'F6', 'F9'), ('G9', 'F9'), None)
     """
-    return None if len(teks) > _PANJANG else _parse(teks, _BUKU)
+    return _copied(teks, {})
 
 
-def _parse(teks: str, pola: re.Pattern[str], nomor: Collection[str] | None = None) -> RumusTertulis | None:
-    nama: list[str] = []
-
-    def name(m: re.Match[str]) -> str:
-        if pola is _CETAK and (m[1] == "100" or (nomor is not None and m[1] not in nomor)):
-            return m[1]
-        nama.append(m[1].replace("$", ""))
-        return f"_{len(nama) - 1}"
-
-    tanda = pola.sub(name, teks).translate(_TANDA).replace(";", ",").strip()
+def _copied(teks: str, nama: Mapping[str, str]) -> RumusTertulis | None:
+    rumus, salin = parse_formula(teks), _Penyalin(nama)
     try:
-        urai = _Parser(nama)
-        isi = urai.read(ast.parse(tanda, mode="eval").body)
-    except (_TakDikenalError, SyntaxError, ValueError, MemoryError, RecursionError):
+        isi = None if rumus is None else salin.read(rumus)
+    except _TakDikenalError:
         return None
-    return RumusTertulis(isi, tuple(urai.acuan)) if urai.acuan else None
+    return RumusTertulis(isi, tuple(salin.acuan)) if isi is not None and salin.acuan else None
 
 
 def _expand(rujukan: str) -> list[str]:

@@ -6,7 +6,6 @@ of the same sheet. A formula with anything else, or over a cell without a number
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
@@ -15,23 +14,17 @@ from functools import reduce
 from attrs import Factory, define, evolve, frozen
 
 from kodefikasi.lembar.grid import Lembar, Nilai, Rentang, SelLembar, column_letters
+from kodefikasi.lembar.parser_rumus import Panggilan, Rangkaian, SimpulRumus, parse_formula
 from kodefikasi.lembar.rujukan import parse_range
 
-_PANJANG = 8_192  # what Excel allows
-_DALAM = 64  # as well
-_LANGKAH = 2_000_000  # cells and signs looked at in one sheet; what is left then is not checked
+_LANGKAH = 2_000_000  # cells, and parts of formulas, looked at in one sheet; what is left then is not checked
+_SEBAGIAN = 4  # letters of such a part
 _DIGIT_ROUND = 15  # as many as Excel keeps
 _NISBAH = Decimal("1e-9")
 _BISING = Decimal("1e-13")  # how far binary numbers may be off after a few steps
 _BULAT_TEPAT = Decimal(2) ** 53  # up to here binary numbers are exact where they are whole
 _TERSIMPAN = Context(prec=15)
 _KONTEKS = Context(prec=60, Emax=400, Emin=-400)  # beyond what binary numbers reach
-
-_BUTIR = re.compile(
-    r"\s*(?:(?P<angka>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]{1,3})?)"
-    r"|(?P<sel>\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?)(?![A-Za-z0-9_.(!:])"
-    r"|(?P<fungsi>SUM|AVERAGE|ROUND)\(|(?P<tanda>[-+*/%(),;]))\s*"
-)
 
 
 class _LepasError(Exception):
@@ -92,117 +85,47 @@ def check_formulas(lembar: Lembar) -> Iterator[RumusBeda]:
 
 @define
 class _Penghitung:
-    """Computes formulas over one sheet by recursive descent; every cell and sign looked at costs a step."""
+    """Computes formulas over one sheet; every cell and part of a formula looked at costs a step."""
 
     lembar: Lembar
     nomor: list[int]
     sisa: int
-    _teks: str = ""
-    _letak: int = 0
-    _dalam: int = 0
 
     def compute(self, rumus: str) -> _Hasil | None:
         """Return the value of a formula, None if it is not to be checked."""
-        if len(rumus) > _PANJANG or self.sisa <= 0:
+        if self.sisa <= 0 or (urai := parse_formula(rumus)) is None:
             return None
-        self._teks, self._letak, self._dalam = rumus, 0, 0
         try:
-            hasil = self._sum()
+            self._step(len(rumus) // _SEBAGIAN)
+            return self._value(urai)
         except (_LepasError, DecimalException):
             return None
-        return hasil if self._letak == len(rumus) else None
-
-    def _take(self, *jenis: str) -> re.Match[str] | None:
-        """Return the next item if it is of one of the kinds, or one of the signs, and step behind it."""
-        self._step(1)
-        m = _BUTIR.match(self._teks, self._letak)
-        if m is None or (m.lastgroup not in jenis and m["tanda"] not in jenis):
-            return None
-        self._letak = m.end()
-        return m
 
     def _step(self, langkah: int) -> None:
         self.sisa -= langkah
         if self.sisa < 0:
             raise _LepasError
 
-    def _sum(self) -> _Hasil:
-        self._dalam += 1
-        if self._dalam > _DALAM:
-            raise _LepasError
-        hasil = self._product()
-        while m := self._take("+", "-"):
-            hasil = _add(hasil, self._product(), -1 if m["tanda"] == "-" else 1)
-        self._dalam -= 1
-        return hasil
-
-    def _product(self) -> _Hasil:
-        hasil = self._signed()
-        while m := self._take("*", "/"):
-            lain = self._signed()
-            hasil = _multiply(hasil, lain) if m["tanda"] == "*" else _divide(hasil, lain)
-        return hasil
-
-    def _signed(self) -> _Hasil:
-        minus = False
-        while m := self._take("+", "-"):
-            minus ^= m["tanda"] == "-"
-        hasil = self._single()
-        while self._take("%"):
-            hasil = _divide(hasil, _Hasil.of(Decimal(100)))
-        return _Hasil(-hasil.nilai, hasil.besar, hasil.bulat) if minus else hasil
-
-    def _single(self) -> _Hasil:
-        m = self._take("angka", "sel", "fungsi", "(")
-        if m is None:
-            raise _LepasError
-        if m["angka"]:
-            return _Hasil.of(Decimal(m["angka"]))
-        if m["sel"]:
-            return self._cell(m["sel"])
-        if m["fungsi"]:
-            return self._round() if m["fungsi"] == "ROUND" else self._arguments(mean=m["fungsi"] == "AVERAGE")
-        hasil = self._sum()
-        self._expect(")")
-        return hasil
-
-    def _expect(self, *tanda: str) -> str:
-        m = self._take(*tanda)
-        if m is None:
-            raise _LepasError
-        return m["tanda"]
-
-    def _arguments(self, *, mean: bool) -> _Hasil:
-        """Add up the arguments of SUM, or average those of AVERAGE; what is no number in a cell does not count."""
-        hasil, banyak = _Hasil.of(Decimal(0)), 0
-        while True:
-            isi, n = self._argument()
-            hasil, banyak = _add(hasil, isi), banyak + n
-            if self._expect(")", ",", ";") == ")":
-                return _divide(hasil, _Hasil.of(Decimal(banyak))) if mean else hasil
-
-    def _argument(self) -> tuple[_Hasil, int]:
-        """Return the sum of an argument and of how many numbers it is."""
-        mulai = self._letak
-        m = self._take("sel")
-        if m is not None and (lanjut := _BUTIR.match(self._teks, self._letak)) and lanjut["tanda"] in {")", ",", ";"}:
-            return self._range(m["sel"])
-        self._letak = mulai
-        return self._sum(), 1
-
-    def _round(self) -> _Hasil:
-        hasil = self._sum()
-        self._expect(",", ";")
-        desimal = self._sum().nilai
-        self._expect(")")
-        if desimal != desimal.to_integral_value() or abs(desimal) > _DIGIT_ROUND:
-            raise _LepasError
-        satuan = Decimal(1).scaleb(-int(desimal))
-        bulat = hasil.nilai.quantize(satuan, rounding=ROUND_HALF_UP, context=_KONTEKS)
-        sisa = abs(abs(hasil.nilai - bulat) - satuan / 2)
-        if not hasil.bulat and sisa <= _KONTEKS.multiply(hasil.besar, _BISING):
-            raise _LepasError  # so near to a half that binary numbers may have gone the other way
-        return _Hasil(bulat, max(hasil.besar, abs(bulat)), bulat == bulat.to_integral_value())
+    def _value(self, rumus: SimpulRumus) -> _Hasil:
+        match rumus:
+            case Decimal():
+                return _Hasil.of(rumus)
+            case str():
+                return self._cell(rumus)
+            case Rangkaian(((tanda, awal), *lain)):
+                hasil = self._value(awal)
+                hasil = _Hasil(-hasil.nilai, hasil.besar, hasil.bulat) if tanda == "-" else hasil
+                for t, x in lain:
+                    hasil = _HITUNG[t](hasil, self._value(x))
+                return hasil
+            case Panggilan("ROUND", (isi, desimal)):
+                return _rounded(self._value(isi), self._value(desimal).nilai)
+            case Panggilan("SUM" | "AVERAGE" as nama, isi):
+                # what is no number in a range does not count
+                bagian = [self._range(x) if isinstance(x, str) else (self._value(x), 1) for x in isi]
+                hasil = reduce(_add, (n for n, _ in bagian))
+                return _divide(hasil, _Hasil.of(Decimal(sum(n for _, n in bagian)))) if nama == "AVERAGE" else hasil
+        raise _LepasError
 
     def _cell(self, alamat: str) -> _Hasil:
         rentang = parse_range(alamat)
@@ -336,9 +259,12 @@ def as_stored(nilai: Decimal, *, bulat: bool = False) -> Decimal:
     return Decimal(tulis.rstrip("0").rstrip(".") if "." in tulis else tulis)
 
 
-def _add(a: _Hasil, b: _Hasil, tanda: int = 1) -> _Hasil:
-    jumlah: Callable[[Decimal, Decimal], Decimal] = _KONTEKS.add if tanda > 0 else _KONTEKS.subtract
-    return _Hasil(jumlah(a.nilai, b.nilai), _KONTEKS.add(a.besar, b.besar), a.bulat and b.bulat)
+def _add(a: _Hasil, b: _Hasil) -> _Hasil:
+    return _Hasil(_KONTEKS.add(a.nilai, b.nilai), _KONTEKS.add(a.besar, b.besar), a.bulat and b.bulat)
+
+
+def _subtract(a: _Hasil, b: _Hasil) -> _Hasil:
+    return _Hasil(_KONTEKS.subtract(a.nilai, b.nilai), _KONTEKS.add(a.besar, b.besar), a.bulat and b.bulat)
 
 
 def _multiply(a: _Hasil, b: _Hasil) -> _Hasil:
@@ -351,3 +277,17 @@ def _divide(a: _Hasil, b: _Hasil) -> _Hasil:
     kali = _KONTEKS.divide(b.besar, abs(b.nilai))  # what a divisor has lost by subtraction, the quotient loses too
     besar = _KONTEKS.multiply(_KONTEKS.divide(a.besar, abs(b.nilai)), kali)
     return _Hasil(_KONTEKS.divide(a.nilai, b.nilai), besar, bulat=False)
+
+
+def _rounded(hasil: _Hasil, desimal: Decimal) -> _Hasil:
+    if desimal != desimal.to_integral_value() or abs(desimal) > _DIGIT_ROUND:
+        raise _LepasError
+    satuan = Decimal(1).scaleb(-int(desimal))
+    bulat = hasil.nilai.quantize(satuan, rounding=ROUND_HALF_UP, context=_KONTEKS)
+    sisa = abs(abs(hasil.nilai - bulat) - satuan / 2)
+    if not hasil.bulat and sisa <= _KONTEKS.multiply(hasil.besar, _BISING):
+        raise _LepasError  # so near to a half that binary numbers may have gone the other way
+    return _Hasil(bulat, max(hasil.besar, abs(bulat)), bulat == bulat.to_integral_value())
+
+
+_HITUNG: dict[str, Callable[[_Hasil, _Hasil], _Hasil]] = {"+": _add, "-": _subtract, "*": _multiply, "/": _divide}
