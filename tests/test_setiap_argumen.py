@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from kodefikasi.frame import to_frame
 from kodefikasi.katalog.impor import import_list
 from kodefikasi.kinerja import load_scales, rating_achieved
 from kodefikasi.pemeriksaan import ATURAN
+from semua import for_each
 
 
 class Asing:
@@ -179,14 +181,21 @@ _PARAMETER = [
 ]
 
 
-@pytest.mark.parametrize(("nama", "p"), _PARAMETER)
-def test_a_wrong_value_is_refused_by_name(nama: str, p: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Never in silence, nor in the words of what lies beneath."""
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty place for what a function would write."""
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("folder")
+@for_each(_PARAMETER)
+def test_a_wrong_value_is_refused_by_name(argumen: tuple[str, str]) -> None:
+    """Never in silence, nor in the words of what lies beneath."""
+    nama, p = argumen
     fungsi = _SEMUA[nama]
     minta = inspect.signature(fungsi).parameters
     isi = {
-        n: tmp_path / "keluar.xlsx" if n == "path" and nama != "import_list" else _argument(nama, n)
+        n: Path("keluar.xlsx") if n == "path" and nama != "import_list" else _argument(nama, n)
         for n, sifat in minta.items()
         if sifat.default is sifat.empty and sifat.kind not in {sifat.VAR_KEYWORD, sifat.VAR_POSITIONAL}
     }
@@ -206,9 +215,10 @@ def _values() -> Iterator[Any]:
     yield from (laporan.temuan[0], ATURAN["R001"])
 
 
-@pytest.mark.parametrize(("benda", "bidang"), [(b, a) for b in _values() for a in fields(type(b)) if a.init])
-def test_a_value_is_not_made_of_a_wrong_one(benda: Any, bidang: Attribute[Any]) -> None:
+@for_each([(b, a) for b in _values() for a in fields(type(b)) if a.init])
+def test_a_value_is_not_made_of_a_wrong_one(isian: tuple[Any, Attribute[Any]]) -> None:
     """Each field is refused by its name; the value itself can be made again of what it holds."""
+    benda, bidang = isian
     isi = {a.alias: getattr(benda, a.name) for a in fields(type(benda)) if a.init}
     assert type(benda)(**isi) == benda
     if bidang.name in {"salah", "benar"}:  # examples are whatever `audit` takes

@@ -11,6 +11,7 @@ import pytest
 from kodefikasi import formulir
 from kodefikasi.arti import Peran, interpret, lexicon
 from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Formulir, Jenis, Kolom
+from semua import for_each
 
 SEMUA = list(FORMULIR.values())
 PERAN = {
@@ -22,7 +23,7 @@ PERAN = {
 }
 
 
-@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+@for_each(SEMUA, lambda f: f.kunci)
 def test_a_form_is_consistent(f: Formulir) -> None:
     """Keys are unique, numbers run from 1 without a gap, units follow their numbers, formulas name columns."""
     kunci = [k.kunci for k in f.kolom]
@@ -41,7 +42,7 @@ def test_a_form_is_consistent(f: Formulir) -> None:
     assert set(f.tahun_sama.values()) <= set(f.tahun_kolom)
 
 
-@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+@for_each(SEMUA, lambda f: f.kunci)
 def test_the_lexicon_reads_a_form_as_it_is_described(f: Formulir) -> None:
     """Codes, numbers, names, units and figures by their headings alone; no other column reads as a figure."""
     for k in f.kolom:
@@ -55,7 +56,7 @@ def _is_text(kolom: Kolom, peran: Peran | None, apa: str | None) -> bool:
     return peran not in {None, Peran.LAIN} and (peran is not Peran.ANGKA or apa == "standar") and bool(kolom.judul)
 
 
-@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+@for_each(SEMUA, lambda f: f.kunci)
 def test_a_variant_is_one_of_an_official_form(f: Formulir) -> None:
     """It bears the form's key, comes behind it, and may be told from it by its columns."""
     asal = FORMULIR[f.asal]

@@ -11,6 +11,7 @@ import pytest
 
 from kodefikasi.formulir import FORMULIR, Formulir
 from kodefikasi.pemeriksaan import ATURAN
+from semua import for_each
 
 AKAR = Path(__file__).parents[2]
 SEMUA = list(FORMULIR.values())
@@ -28,7 +29,7 @@ def halaman() -> ModuleType:
     return modul
 
 
-@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+@for_each(SEMUA, lambda f: f.kunci)
 def test_a_form_says_where_it_comes_from(f: Formulir) -> None:
     """The regulation or the practice, and how sure its layout is."""
     assert f.sumber

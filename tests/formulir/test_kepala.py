@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from kodefikasi.arti import lexicon
 from kodefikasi.formulir import FORMULIR, Formulir, fill_years
+from semua import for_each
 
 SEMUA = list(FORMULIR.values())
 #: Words of headings that are none of the lexicon: T-C.29 has *outcomes* in one of six.
 SEBAGIAN_BESAR = 0.8
 
 
-@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+@for_each(SEMUA, lambda f: f.kunci)
 def test_headings_are_made_of_words_of_headings(f: Formulir) -> None:
     """Those under ``[kata]`` in ``data/leksikon.toml``; of others a form cannot be read back."""
     judul = {j for k in f.kolom for j in f.headings(k.kunci, {})}
     assert [j for j in judul if lexicon().share(j) < SEBAGIAN_BESAR] == []
 
 
-@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+@for_each(SEMUA, lambda f: f.kunci)
 def test_headings_name_years_that_the_form_has(f: Formulir) -> None:
     """A year in braces is one of a column, or of an end of the plan; without years no brace and no bracket is left."""
     tahun = {*(k.kunci for k in f.kolom), "renstra_awal", "renstra_akhir"}

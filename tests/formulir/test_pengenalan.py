@@ -19,6 +19,7 @@ from kodefikasi.pembacaan.arti_kolom import arrange, columns_of, read_title
 from kodefikasi.pembacaan.kepala import find_headings
 from kodefikasi.pembacaan.kisi import make_grid
 from kodefikasi.temuan import Lokasi
+from semua import for_each
 
 SEMUA = list(FORMULIR.values())
 RESMI = [f for f in SEMUA if f.asal == f.kunci]
@@ -87,7 +88,7 @@ def known(kolom: Sequence[KolomArti], judul: str) -> Pengenalan:
     return hasil
 
 
-@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+@for_each(SEMUA, lambda f: f.kunci)
 def test_a_form_is_recognised_by_its_own_headings(f: Formulir) -> None:
     """Every column finds its place, and nothing differs."""
     hasil = known(own_columns(f.kunci), f.nama)
@@ -96,7 +97,7 @@ def test_a_form_is_recognised_by_its_own_headings(f: Formulir) -> None:
     assert dict(hasil.pasangan) == letak
 
 
-@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+@for_each(SEMUA, lambda f: f.kunci)
 def test_without_one_of_its_figures_a_table_is_not_that_form(f: Formulir) -> None:
     """Whichever is dropped; nor with one of them twice."""
     kolom = own_columns(f.kunci)
@@ -107,16 +108,16 @@ def test_without_one_of_its_figures_a_table_is_not_that_form(f: Formulir) -> Non
             assert hasil is None or hasil.formulir.kunci != f.kunci
 
 
-@pytest.mark.parametrize("f", RESMI, ids=lambda f: f.kunci)
-@pytest.mark.parametrize("pilihan", [{"bernomor": False}, {"kapital": True}], ids=str)
-def test_numbers_and_capital_letters_change_nothing(f: Formulir, pilihan: dict[str, bool]) -> None:
+@for_each(RESMI, lambda f: f.kunci)
+def test_numbers_and_capital_letters_change_nothing(f: Formulir) -> None:
     """A form is its meanings."""
-    hasil = known(columns(as_grid(f, **pilihan), f.nama), f.nama)
-    assert (hasil.formulir.kunci, hasil.beda) == (f.kunci, ())
-    assert hasil.pasangan == known(own_columns(f.kunci), f.nama).pasangan
+    for petak in (as_grid(f, bernomor=False), as_grid(f, kapital=True)):
+        hasil = known(columns(petak, f.nama), f.nama)
+        assert (hasil.formulir.kunci, hasil.beda) == (f.kunci, ())
+        assert hasil.pasangan == known(own_columns(f.kunci), f.nama).pasangan
 
 
-@pytest.mark.parametrize("f", [f for f in RESMI if f.columns(*ANGKA_BERMAKNA)], ids=lambda f: f.kunci)
+@for_each([f for f in RESMI if f.columns(*ANGKA_BERMAKNA)], lambda f: f.kunci)
 def test_further_columns_and_missing_texts_are_named(f: Formulir) -> None:
     """Columns without figures are differences; the figures keep their keys."""
     asli = own_columns(f.kunci)
@@ -135,7 +136,7 @@ def test_further_columns_and_missing_texts_are_named(f: Formulir) -> None:
     assert {k: n for k, n in hasil.pasangan.items() if k in angka} == {k: penuh[k] for k in angka}
 
 
-@pytest.mark.parametrize("f", SEMUA, ids=lambda f: f.kunci)
+@for_each(SEMUA, lambda f: f.kunci)
 def test_years_are_those_of_the_headings(f: Formulir) -> None:
     """Of every column whose own heading names one; both ends of the plan where it names these."""
     harap = years(f)

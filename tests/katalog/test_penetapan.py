@@ -17,6 +17,7 @@ from kodefikasi.errors import KodeError
 from kodefikasi.katalog.kode_dari_nama import Penetapan
 from kodefikasi.nama import Kesamaan
 from salah_ketik import Pemotong, joined, mistype
+from semua import for_each
 
 KAT = nomenklatur("050-5889/2021")
 DAFTAR = [k for k in KAT if isinstance(k, Kode)]
@@ -84,7 +85,7 @@ def test_names_and_levels_give_the_codes(baris: list[Kode]) -> None:
             assert (p.kode, p.kesamaan, p.calon) == (benar, Kesamaan.SAMA, ())
 
 
-@pytest.mark.parametrize("program", PROGRAM, ids=str)
+@for_each(PROGRAM)
 def test_every_program_has_its_codes_from_its_names(program: Kode) -> None:
     """With all that is below it; what stays open is what two authorities have under the same names."""
     baris = below(program)

@@ -13,6 +13,7 @@ from kodefikasi.arti import lexicon
 from kodefikasi.errors import PilihanError
 from kodefikasi.formulir import ANGKA_BERMAKNA, FORMULIR, Jenis
 from kodefikasi.integrations.pydantic import row_model
+from semua import for_each
 
 _KODE = ["5.03", *(k for p in ("02", "03", "04") for k in (f"5.03.{p}", f"5.03.{p}.2.01", f"5.03.{p}.2.02"))]
 _PAGU = [450, 150, 60, 80, 150, 70, 80, 150, 75, 75]  # one child of 5.03.02 lacks 10
@@ -44,7 +45,7 @@ def test_the_columns_of_a_frame_are_called_as_those_of_the_form(bingkai: Any) ->
 BERANGKA = [k for k, f in FORMULIR.items() if f.asal != "E.80" and f.columns(*ANGKA_BERMAKNA)]
 
 
-@pytest.mark.parametrize("kunci", BERANGKA)
+@for_each(BERANGKA)
 def test_every_form_is_known_by_its_keys(kunci: str) -> None:
     """One row with a figure in each column: the form or one of its family comes back, with the same figures."""
     f = FORMULIR[kunci]
