@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
+Uji = Callable[[T], None]
 
 
-def for_each(
-    nilai: Iterable[T], sebut: Callable[[T], str] = str
-) -> Callable[[Callable[[T], None]], Callable[[], None]]:
+def for_each(nilai: Iterable[T], sebut: Callable[[T], str] = str) -> Callable[[Uji[T]], Callable[[], None]]:
     """Run a test for each of the values; all that fail are named, each with what was wrong."""
     isi = list(nilai)
     assert isi
