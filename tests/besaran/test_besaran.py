@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kodefikasi import Besaran, BesaranError
+from kodefikasi import Besaran, BesaranError, amount_findings, parse_amounts
 from kodefikasi.besaran import Notasi, format_rupiah, parse_rupiah, same_unit
 
 uang = st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**15), max_value=10**15)
@@ -72,6 +74,16 @@ def test_missing_is_none(teks: str | None) -> None:
     """Never zero."""
     assert Besaran.parse(teks) is None
     assert parse_rupiah(teks) is None
+
+
+@pytest.mark.parametrize("teks", ["(-1.234)", "(-Rp5)", "Rp(-5)", "(-5.000,50)", "( -5)"])
+def test_two_signs_are_no_amount(teks: str) -> None:
+    """Nobody can say whether they mean it twice, or once each."""
+    with pytest.raises(BesaranError, match=re.escape(repr(teks))):
+        parse_rupiah(teks)
+    frame = pd.DataFrame({"pagu": [teks]})
+    assert parse_amounts(frame, sebagai="desimal")["pagu_desimal"].tolist() == [None]
+    assert amount_findings(frame, sebagai="desimal")["teks"].tolist() == [teks]
 
 
 BUKAN_BESARAN = {

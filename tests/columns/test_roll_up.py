@@ -303,6 +303,27 @@ def test_the_example_adds_up_to_the_documents_total_row() -> None:
 
 
 @pytest.mark.parametrize("mesin", ENGINES)
+def test_a_family_of_a_column_that_is_no_key_is_refused(mesin: str) -> None:
+    """A slip of the pen would leave the codes of another column unsummed."""
+    isi = ENGINES[mesin](pa.table({"kode": ["5.03"], "wilayah": ["63.11"], "pagu": [1]}))
+    for lain in ("wilyah", "wilayah"):
+        with pytest.raises(PaguError, match=f"keluarga menyebut kolom '{lain}' yang tidak ada pada kode, by, atau per"):
+            roll_up(isi, keluarga={lain: KodeWilayah})
+    assert "provinsi" in {b["tingkat"] for b in rows(roll_up(isi, by="wilayah", keluarga={"wilayah": KodeWilayah}))}
+
+
+@pytest.mark.parametrize("mesin", ENGINES)
+def test_whole_floats_end_where_they_are_not_exact(mesin: str) -> None:
+    """In 32 bits 16,777,217 and 16,777,216 are one number."""
+    for tipe, terbesar in ((pa.float32(), 2**24), (pa.float64(), 2**53)):
+        isi = {n: pa.table({"kode": ["5.03"], "pagu": pa.array([float(n)], tipe)}) for n in (terbesar - 1, terbesar)}
+        [jumlah] = [b for b in rows(roll_up(ENGINES[mesin](isi[terbesar - 1]), bulatkan=True)) if b["simpul"] == "5"]
+        assert jumlah["pagu"] == terbesar - 1
+        with pytest.raises(ValueError, match=f"memuat {float(terbesar)!r}, bukan rupiah bulat".replace("+", r"\+")):
+            roll_up(ENGINES[mesin](isi[terbesar]), bulatkan=True)
+
+
+@pytest.mark.parametrize("mesin", ENGINES)
 def test_one_key_may_be_given_as_text(mesin: str) -> None:
     """For the keys and the amounts of every function."""
     isi = ENGINES[mesin](pa.table({"kode": ["5.03", "5.04"], "skpd": ["A", "B"], "pagu": [1, 2]}))

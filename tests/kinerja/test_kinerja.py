@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import pickle
+import re
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
-from kodefikasi import Arah, Indikator, RumusTurun, Sifat, realisation_rate, renstra_progress, round_half_up
+from kodefikasi import (
+    Anggaran,
+    Arah,
+    Indikator,
+    RumusTurun,
+    Sifat,
+    is_achieved,
+    realisation_rate,
+    renstra_progress,
+    round_half_up,
+)
 from kodefikasi.kinerja import (
     rate_working,
 )
@@ -178,3 +191,27 @@ def test_indicators_are_values() -> None:
     a = Indikator("x", sifat=Sifat.TERAKHIR, target={2022: None, 2021: 1})
     assert a == Indikator("x", sifat=Sifat.TERAKHIR, target={2021: "1"})
     assert len({a, Indikator("x", sifat=Sifat.TERAKHIR, target={2021: 1})}) == 1
+
+
+@pytest.mark.parametrize("teks", ["1.500", "-1.500", " 12.345 ", "1_500", "١٢", "１２", "1.500,0", "1500.", "0x10"])
+def test_a_text_that_may_be_another_figure_is_refused(teks: str) -> None:
+    """By whatever takes figures: thousands or decimals, other digits, marks of programs."""
+    for hitung in (
+        lambda: realisation_rate(teks, 750),  # type: ignore[arg-type]
+        lambda: realisation_rate(1500, teks),  # type: ignore[arg-type]
+        lambda: is_achieved(teks, 750),  # type: ignore[arg-type]
+        lambda: Anggaran("5.03", pagu={2022: teks}),
+    ):
+        with pytest.raises(ValueError, match=re.escape(repr(teks))):
+            hitung()
+
+
+@pytest.mark.parametrize("teks", ["1.500", "12.345", "-1.500"])
+def test_an_indicator_takes_no_figure_of_two_meanings(teks: str) -> None:
+    """With its unit, without, and in each field; a stored one is what it was."""
+    for isi in ({"realisasi": {2021: teks}}, {"target_akhir": teks}, {"realisasi_triwulan": {(2021, 1): teks}}):
+        with pytest.raises(ValueError, match="dapat berarti"):
+            Indikator("Jumlah Orang", "orang", sifat=Sifat.AKUMULATIF, **isi)
+    i = Indikator("Jumlah Orang", sifat=Sifat.AKUMULATIF, realisasi={2021: Decimal(teks)}, target_akhir=Decimal(teks))
+    bentuk = TypeAdapter(Indikator)
+    assert bentuk.validate_json(bentuk.dump_json(i)) == i == pickle.loads(pickle.dumps(i))  # noqa: S301

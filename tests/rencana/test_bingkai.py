@@ -283,6 +283,7 @@ def test_cells_and_headings_as_people_have_them() -> None:
     ("isi", "pesan"),
     [
         ({"target 2023": ["48 laporan"]}, "'48 laporan' tidak bersatuan dokumen"),
+        ({"target 2023": ["Rp1.500"]}, "'Rp1.500' tidak bersatuan dokumen"),
         (
             {"jenis": ["anggaran"], "indikator": [None], "pagu 2023": ["BB"]},
             "'BB' predikat tanpa angka",
@@ -301,3 +302,14 @@ def test_refusals_say_what_is_known(isi: dict[str, Any], pesan: str) -> None:
     dasar = {"kode": ["5.03"], "indikator": ["x"], "satuan": ["dokumen"], "sifat": ["kumulatif"]}
     with pytest.raises(ValueError, match=pesan):
         Renja.from_frame(pd.DataFrame(dasar | isi), perangkat_daerah="BKPSDM", tahun=2023)
+
+
+def test_amounts_beside_the_figures_of_an_indicator_are_rupiah() -> None:
+    """Whatever its unit; its own figures are, where that is money."""
+    isi = {"kode": ["5.03"], "indikator": ["x"], "sifat": ["kumulatif"], "target 2023": ["5"], "pagu 2023": ["Rp1.500"]}
+    for satuan in ("dokumen", None):
+        rencana = Renja.from_frame(pd.DataFrame({**isi, "satuan": [satuan]}), perangkat_daerah="BKPSDM", tahun=2023)
+        assert rencana.anggaran[0].pagu == ((2023, Decimal(1500)),)
+    uang = {**isi, "satuan": ["Rupiah"], "target 2023": ["Rp1.500"]}
+    rencana = Renja.from_frame(pd.DataFrame(uang), perangkat_daerah="BKPSDM", tahun=2023)
+    assert rencana.indikator[0].target == ((2023, Decimal(1500)),)

@@ -48,6 +48,8 @@ def parse_rupiah(teks: str | None, *, notasi: Notasi | str | None = None) -> Dec
         if ucapan is not None and without_words(m[0], ucapan) == m[1]:
             return ucapan
     rapi, negatif = amount_digits(teks)
+    if negatif and rapi.startswith("-"):
+        raise BesaranError(teks, "dua tanda negatif: kurung dan minus")
     if m := _SATU_KELOMPOK.match(rapi):
         notasi = Notasi.INDONESIA if m.group(1) == "." else Notasi.POLOS
     try:

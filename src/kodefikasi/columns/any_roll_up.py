@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kodefikasi.argumen import checked
 from kodefikasi.columns.inputs import Permintaan, as_frame, check_names, keys
+from kodefikasi.errors import PaguError
 from kodefikasi.kode import Kode, KodeBerjenjang, family
 from kodefikasi.pagu import RollUp
 from kodefikasi.pagu import roll_up as roll_up_rows
@@ -187,6 +188,8 @@ def _request(
     minta = Permintaan(
         kode, keys(by), keys(per), keys(values), {k: family(f) for k, f in milik.items()}, bulatkan, subtotal
     )
+    if lain := [n for n in milik if n not in minta.kunci]:
+        raise PaguError(f"keluarga menyebut kolom {', '.join(map(repr, lain))} yang tidak ada pada kode, by, atau per")
     nama = frame.collect_schema().names()
     check_names(nama, minta.dipakai, [*_TAMBAHAN, *(f"{n}_terlapor" for n in minta.values)])
     return minta

@@ -21,7 +21,7 @@ from kodefikasi.errors import PaguError
 _AMAN = 2**62  # half of int64, so that differences of two sums fit as well
 _BIT = 32  # of a limb: 2³¹ rows of them add up within 64 bits
 _TOPENG = (1 << _BIT) - 1
-_TEPAT_FLOAT = 2**53  # up to here every whole number is a float of its own
+_TEPAT_FLOAT = {16: 2**11, 32: 2**24, 64: 2**53}  # up to here every whole number is a float of its own, by bits
 _POTONG = 1 << 20
 _DISEBUT, _TAMPAK = 5, 9
 SEN = 2  # digits behind the point that money has
@@ -176,16 +176,25 @@ def _absolute_sum(angka: Bulat) -> int:
     return jumlah
 
 
+def largest_whole(bit: int) -> int:
+    """Return the bound below which every whole number is a floating-point number of its own."""
+    return _TEPAT_FLOAT[bit]
+
+
+def not_whole(nama: str, contoh: float) -> str:
+    """Say that a column of floating-point numbers is not one of whole rupiah."""
+    return f"kolom {nama!r} memuat {contoh!r}, bukan rupiah bulat yang tepat"
+
+
 def _from_floats(kolom: Any, nama: str, bulatkan: bool) -> Any:
     if not bulatkan:
         raise TypeError(f"kolom {nama!r} bertipe {kolom.type}: {FLOAT}")
     pa, pc = arrow(), compute()
     kolom = pc.if_else(pc.is_nan(kolom), None, kolom)
     angka = kolom.drop_null().to_numpy().astype(np.float64)
-    salah = (angka != np.rint(angka)) | ~(np.abs(angka) < _TEPAT_FLOAT)
+    salah = (angka != np.rint(angka)) | ~(np.abs(angka) < largest_whole(kolom.type.bit_width))
     if salah.any():
-        contoh = angka[salah][0]
-        raise ValueError(f"kolom {nama!r} memuat {contoh!r}, bukan rupiah bulat yang tepat")
+        raise ValueError(not_whole(nama, float(angka[salah][0])))
     return kolom.cast(pa.int64())
 
 

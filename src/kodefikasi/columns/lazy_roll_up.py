@@ -19,7 +19,7 @@ from kodefikasi.columns.code_tree import CodeTree, plant, without_code
 from kodefikasi.columns.cut_codes import Cabang, reported
 from kodefikasi.columns.duckdb import cascade
 from kodefikasi.columns.eager_reconcile import reconcile_eager
-from kodefikasi.columns.exact_sums import CARA, FLOAT, SEN, not_amounts
+from kodefikasi.columns.exact_sums import CARA, FLOAT, SEN, largest_whole, not_amounts, not_whole
 from kodefikasi.columns.inputs import Permintaan
 from kodefikasi.columns.lazy_columns import LazyFrame, check_engine, lazy_like
 from kodefikasi.columns.lazy_subtotal import (
@@ -37,7 +37,6 @@ from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu.subtotal import Sisihan
 
 _AMAN = 2.0**62 * (1 - 2.0**-20)  # the sum that is compared is itself rounded
-_TEPAT_FLOAT = 2.0**53
 _SEMUA = "_semua"
 _LUAS = "parse_amounts(…, sebagai='desimal')"
 _DASK = f"{_LUAS} (Dask menyimpan Decimal sebagai teks), atau pd.ArrowDtype(pa.decimal128(38, 2))"
@@ -198,12 +197,12 @@ def from_floats(frame: LazyFrame, nama: str, *, bulatkan: bool) -> LazyFrame:
     """
     if not bulatkan:
         raise TypeError(f"kolom {nama!r} bertipe pecahan: {FLOAT}")
-    kolom = nw.col(nama)
+    kolom, bit = nw.col(nama), 32 if frame.collect_schema()[nama] == nw.Float32 else 64
     frame = frame.with_columns(nw.when(~kolom.is_nan()).then(kolom).alias(nama))
-    pecah = (kolom.round(0) != kolom) | (kolom.abs() >= _TEPAT_FLOAT)
+    pecah = (kolom.round(0) != kolom) | (kolom.abs() >= float(largest_whole(bit)))
     salah = frame.filter(pecah).select(nama).head(1).collect()[nama].to_list()
     if salah:
-        raise ValueError(f"kolom {nama!r} memuat {salah[0]!r}, bukan rupiah bulat yang tepat")
+        raise ValueError(not_whole(nama, salah[0]))
     return frame
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kodefikasi.kinerja.tepat import to_decimal
+from kodefikasi.kinerja.tepat import stored_decimal
 from kodefikasi.kode import Edisi, KodeBerjenjang
 from kodefikasi.rencana import NamaSimpul
 
@@ -57,7 +57,7 @@ def _read_code(nilai: Any, tipe: type[KodeBerjenjang]) -> KodeBerjenjang:
 
 
 def _read_exact(nilai: Any, _: Any) -> Decimal:
-    angka = to_decimal(nilai)
+    angka = stored_decimal(nilai)
     if angka is None:
         raise TypeError("angka tidak ada, dan yang tidak ada bukan nol: pakai Decimal | None bila boleh kosong")
     return angka

@@ -17,7 +17,7 @@ import attrs
 from attrs import field, frozen
 
 from kodefikasi.besaran import format_angka
-from kodefikasi.kinerja.tepat import to_decimal, total
+from kodefikasi.kinerja.tepat import stored_decimal, total
 from kodefikasi.nama import name_key
 from kodefikasi.nilai import Nilai
 from kodefikasi.sebutan import expect
@@ -56,9 +56,9 @@ class Kategori(Nilai):
 
     nama: str
     singkatan: str | None = None
-    ambang: Decimal | None = field(default=None, converter=to_decimal)
+    ambang: Decimal | None = field(default=None, converter=stored_decimal)
     termasuk: bool = False
-    tercetak: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
+    tercetak: Decimal | None = field(default=None, converter=stored_decimal, kw_only=True)
     urutan: int = field(default=0, kw_only=True)
 
     @property

@@ -21,12 +21,12 @@ from kodefikasi.kinerja.kategori import (
     rating_keys,
     weight_fault,
 )
-from kodefikasi.kinerja.tepat import Angka, to_decimal, total
+from kodefikasi.kinerja.tepat import Angka, stored_decimal, to_decimal, total
 from kodefikasi.nilai import Nilai
 
 
 def _finite(nilai: Angka) -> Decimal:
-    n = to_decimal(nilai)
+    n = stored_decimal(nilai)
     if n is None:
         raise ValueError(f"{nilai} bukan angka yang dapat dinilai")
     return n
@@ -83,8 +83,8 @@ class Skala(Nilai):
     terkonfirmasi: bool = field(default=False, kw_only=True)
     catatan: str = field(default="", kw_only=True)
     kata_kunci: tuple[str, ...] = field(default=(), converter=_texts, kw_only=True)
-    terendah: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
-    tertinggi: Decimal | None = field(default=None, converter=to_decimal, kw_only=True)
+    terendah: Decimal | None = field(default=None, converter=stored_decimal, kw_only=True)
+    tertinggi: Decimal | None = field(default=None, converter=stored_decimal, kw_only=True)
     bobot: Bobot = field(default=(), converter=_weights, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -132,7 +132,7 @@ class Skala(Nilai):
         >>> [mutu.describe(k) for k in mutu.kategori], str(mutu.of(80))
         (['≥ 80', '60–< 80', '< 60'], 'baik')
         """
-        kategori = [Kategori(k, ambang=to_decimal(b), termasuk=termasuk and b is not None) for k, b in ambang]
+        kategori = [Kategori(k, ambang=stored_decimal(b), termasuk=termasuk and b is not None) for k, b in ambang]
         return cls(
             kunci, nama or kunci, kategori, sumber=sumber, kata_kunci=kata_kunci, terendah=terendah,
             tertinggi=tertinggi,

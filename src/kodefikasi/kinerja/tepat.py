@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import overload
 
@@ -19,6 +20,8 @@ _LUAS = Context(prec=400)
 _PENYEBUT_TERBESAR = 10**20  # of amounts up to a thousand trillions, in sen
 _SELISIH_TERBESAR = Fraction(1, 10**56)  # of a quotient's last digits, in proportion to it
 _SERATUS = Decimal(100)
+_POLOS = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,4})?|nan|inf(?:inity)?)", re.IGNORECASE)
+_RIBUAN = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def to_decimal(nilai: Angka) -> Decimal | None:
@@ -29,16 +32,38 @@ def to_decimal(nilai: Angka) -> Decimal | None:
     TypeError
         A float, which is not exact, or a bool.
     ValueError
-        A text that is no decimal number, infinity or NaN.
+        A text that is no decimal number in plain notation, or may be thousands; infinity or NaN.
+
+    Examples
+    --------
+    >>> to_decimal("12.50"), to_decimal(None)
+    (Decimal('12.50'), None)
+    >>> to_decimal("1.500")
+    Traceback (most recent call last):
+    ...
+    ValueError: '1.500' dapat berarti 1500 atau 1,500: tulis 1500 atau Decimal('1.500')
+    """
+    if isinstance(nilai, str) and _RIBUAN.fullmatch(nilai.strip()):
+        lain = nilai.strip()
+        raise ValueError(
+            f"{nilai!r} dapat berarti {lain.replace('.', '')} atau {lain.replace('.', ',')}: "
+            f"tulis {lain.replace('.', '')} atau Decimal({lain!r})"
+        )
+    return stored_decimal(nilai)
+
+
+def stored_decimal(nilai: Angka) -> Decimal | None:
+    """Return the same of a text that a program wrote: ``1.500`` is one and a half there.
+
+    Raises `TypeError`, `ValueError`: as `to_decimal`.
     """
     if nilai is None:
         return None
     if isinstance(nilai, bool) or not isinstance(nilai, (Decimal, int, str)):
         raise TypeError(f"angka harus Decimal, int atau teks desimal, bukan {type(nilai).__name__}: float tidak tepat")
-    try:
-        angka = Decimal(nilai)
-    except InvalidOperation:
-        raise ValueError(f"{nilai!r} bukan angka desimal") from None
+    if isinstance(nilai, str) and not _POLOS.fullmatch(nilai.strip()):
+        raise ValueError(f"{nilai!r} bukan angka desimal")
+    angka = Decimal(nilai)
     if not angka.is_finite():
         raise ValueError(f"{nilai!r} bukan angka berhingga")
     return angka

@@ -16,6 +16,7 @@ from attrs import Factory, frozen
 
 from kodefikasi.besaran import Besaran, Notasi, is_missing, same_unit
 from kodefikasi.besaran.besaran import split_quantity
+from kodefikasi.besaran.satuan import JenisSatuan, unit_kind
 from kodefikasi.errors import BesaranError, PilihanError
 from kodefikasi.frame import Backend, Jenis, make_frame
 from kodefikasi.kinerja import TRIWULAN, Arah, Indikator, RumusTurun, Sifat
@@ -162,11 +163,11 @@ class _Baris:
             dikenal = ", ".join(pilihan.__members__)
             raise self.refuse(kolom, f"{teks!r} tidak dikenal; yang ada {dikenal}") from None
 
-    def number(self, kolom: str, notasi: Notasi | None) -> Decimal | None:
-        """Return an exact number."""
+    def number(self, kolom: str, notasi: Notasi | None, *, uang: bool = True) -> Decimal | None:
+        """Return an exact number; `uang`: whether it may be in rupiah, whatever the row's unit."""
         isi = self.sel.get(kolom)
         if isinstance(isi, str):
-            return self._read(kolom, isi, notasi)
+            return self._read(kolom, isi, notasi, uang=uang)
         if isi is None or (isinstance(isi, Decimal) and isi.is_finite()):
             return isi
         if isinstance(isi, int) and not isinstance(isi, bool):
@@ -188,9 +189,11 @@ class _Baris:
                 b = None
             if isinstance(b, Besaran) and b.nilai is None:
                 return b
-        return self.number(kolom, notasi)
+        satuan = self.unit()
+        uang = ukuran.milik is not Indikator or satuan is None or unit_kind(satuan) is JenisSatuan.RUPIAH
+        return self.number(kolom, notasi, uang=uang)
 
-    def _read(self, kolom: str, teks: str, notasi: Notasi | None) -> Decimal | None:
+    def _read(self, kolom: str, teks: str, notasi: Notasi | None, *, uang: bool) -> Decimal | None:
         try:
             b = Besaran.parse(teks, notasi=notasi)
         except BesaranError as galat:
@@ -201,7 +204,11 @@ class _Baris:
         if b.nilai is None:
             raise self.refuse(kolom, f"{teks!r} predikat tanpa angka; predikat hanya untuk angka indikator")
         milik = Besaran(None, self.unit())
-        if b.satuan not in {None, "Rp"} and not (same_unit(b, milik) or (b.is_persen and milik.is_persen)):
+        if (
+            b.satuan is not None
+            and not (uang and b.satuan == "Rp")
+            and not (same_unit(b, milik) or (b.is_persen and milik.is_persen))
+        ):
             raise self.refuse(kolom, f"{teks!r} tidak bersatuan {milik.satuan}")
         return b.nilai
 
