@@ -93,3 +93,17 @@ def test_a_title_may_stand_in_two_cells() -> None:
     """The office on the left, the year on the right."""
     d = _read("DINAS CONTOH;;Tahun : 2024;", "Sasaran;Indikator;Target;Realisasi", "A;Nilai;5;4", "B;Indeks;6;5")
     assert {r["periode"] for r in to_records(d)} == {"2024"}
+
+
+def test_what_stands_above_a_table_may_be_named_and_given() -> None:
+    """In two cells each: the office, the year, a month; no table that is not understood."""
+    atas = ("LAPORAN REALISASI;;;", "SKPD;DINAS CONTOH;;", "Tahun Anggaran;2025;;", "Bulan;Mei;;")
+    d = _read(*atas, "Kode;Uraian;Pagu;Realisasi", *(f"{r};100;{n}0" for n, r in enumerate(RINCI, 1)))
+    assert {r["periode"] for r in to_records(d)} == {"2025"}
+    assert not [t for t in d.temuan if t.aturan == "B001"]
+
+
+@pytest.mark.parametrize("teks", ["Rp 3.000.000,-", "3.000.000.-", "Rp. 3.000.000 ,-"])
+def test_amounts_end_in_a_dash(teks: str) -> None:
+    """Behind a comma, or a point."""
+    assert [r["nilai"] for r in to_records(_table("DPA 2025", "Pagu", teks))] == ["3000000"]

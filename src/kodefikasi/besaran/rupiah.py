@@ -11,7 +11,7 @@ from kodefikasi.errors import BesaranError
 from kodefikasi.sebutan import choose
 
 _AWALAN = re.compile(r"(-?)\s?(?:rp|idr)\s?\.?\s?", re.IGNORECASE)
-_TANPA_SEN = re.compile(r",-+\Z")
+_TANPA_SEN = re.compile(r"\s?[,.]-+\Z")
 _SATU_KELOMPOK = re.compile(r"-?[1-9][0-9]{0,2}([.,])[0-9]{3}\Z")
 _BERUCAP = re.compile(r"(.*[0-9-])\s*\([A-Za-z ]+\)")
 _DESIMAL_SEN = 2
@@ -20,7 +20,7 @@ _DESIMAL_SEN = 2
 def parse_rupiah(teks: str | None, *, notasi: Notasi | str | None = None) -> Decimal | None:
     """Read an amount; None where it is missing.
 
-    ``Rp``, ``Rp.``, ``IDR``, ``,-`` and parentheses for a negative amount are understood. A lone ``1.234`` is
+    ``Rp``, ``Rp.``, ``IDR``, ``,-``, ``.-`` and parentheses for a negative amount are understood. A lone ``1.234`` is
     1234 rupiah: money has no three decimals. Without thousands, ``12.50`` is plain notation for 12,50. The amount in
     words may stand behind it in brackets.
 

@@ -126,7 +126,8 @@ def _is_text(b: BarisKisi) -> bool:
 
 def _is_title(b: BarisKisi) -> bool:
     """Whether a row above all headings is of titles: an office on the left, a year on the right."""
-    return _is_text(b) or (len(b.terisi) < _SEL_BERLABEL and not _holds_figure(b))
+    berangka = any(_begins(b.teks[k]) and not _TAHUN.match(b.teks[k]) for k in b.terisi)
+    return _is_text(b) or (len(b.terisi) < _SEL_BERLABEL and not berangka)
 
 
 def _is_labelled(b: BarisKisi) -> bool:
