@@ -304,12 +304,11 @@ def test_refusals_say_what_is_known(isi: dict[str, Any], pesan: str) -> None:
         Renja.from_frame(pd.DataFrame(dasar | isi), perangkat_daerah="BKPSDM", tahun=2023)
 
 
-def test_amounts_beside_the_figures_of_an_indicator_are_rupiah() -> None:
-    """Whatever its unit; its own figures are, where that is money."""
-    isi = {"kode": ["5.03"], "indikator": ["x"], "sifat": ["kumulatif"], "target 2023": ["5"], "pagu 2023": ["Rp1.500"]}
-    for satuan in ("dokumen", None):
-        rencana = Renja.from_frame(pd.DataFrame({**isi, "satuan": [satuan]}), perangkat_daerah="BKPSDM", tahun=2023)
-        assert rencana.anggaran[0].pagu == ((2023, Decimal(1500)),)
-    uang = {**isi, "satuan": ["Rupiah"], "target 2023": ["Rp1.500"]}
-    rencana = Renja.from_frame(pd.DataFrame(uang), perangkat_daerah="BKPSDM", tahun=2023)
-    assert rencana.indikator[0].target == ((2023, Decimal(1500)),)
+def test_amounts_are_rupiah_where_the_unit_is_money_or_none() -> None:
+    """Of an indicator, and of a budget, whose rows have no unit."""
+    for satuan in ("Rupiah", "Rp", None):
+        isi = {"kode": "5.03", "indikator": "x", "sifat": "kumulatif", "target 2023": "Rp1.500", "satuan": satuan}
+        frame = pd.DataFrame([isi, {"kode": "5.03.01", "pagu 2023": "Rp1.500,50"}])
+        rencana = Renja.from_frame(frame, perangkat_daerah="BKPSDM", tahun=2023)
+        assert rencana.indikator[0].target == ((2023, Decimal(1500)),)
+        assert rencana.anggaran[0].pagu == ((2023, Decimal("1500.50")),)

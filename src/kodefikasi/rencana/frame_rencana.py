@@ -163,11 +163,11 @@ class _Baris:
             dikenal = ", ".join(pilihan.__members__)
             raise self.refuse(kolom, f"{teks!r} tidak dikenal; yang ada {dikenal}") from None
 
-    def number(self, kolom: str, notasi: Notasi | None, *, uang: bool = True) -> Decimal | None:
-        """Return an exact number; `uang`: whether it may be in rupiah, whatever the row's unit."""
+    def number(self, kolom: str, notasi: Notasi | None) -> Decimal | None:
+        """Return an exact number."""
         isi = self.sel.get(kolom)
         if isinstance(isi, str):
-            return self._read(kolom, isi, notasi, uang=uang)
+            return self._read(kolom, isi, notasi)
         if isi is None or (isinstance(isi, Decimal) and isi.is_finite()):
             return isi
         if isinstance(isi, int) and not isinstance(isi, bool):
@@ -189,11 +189,9 @@ class _Baris:
                 b = None
             if isinstance(b, Besaran) and b.nilai is None:
                 return b
-        satuan = self.unit()
-        uang = ukuran.milik is not Indikator or satuan is None or unit_kind(satuan) is JenisSatuan.RUPIAH
-        return self.number(kolom, notasi, uang=uang)
+        return self.number(kolom, notasi)
 
-    def _read(self, kolom: str, teks: str, notasi: Notasi | None, *, uang: bool) -> Decimal | None:
+    def _read(self, kolom: str, teks: str, notasi: Notasi | None) -> Decimal | None:
         try:
             b = Besaran.parse(teks, notasi=notasi)
         except BesaranError as galat:
@@ -204,11 +202,8 @@ class _Baris:
         if b.nilai is None:
             raise self.refuse(kolom, f"{teks!r} predikat tanpa angka; predikat hanya untuk angka indikator")
         milik = Besaran(None, self.unit())
-        if (
-            b.satuan is not None
-            and not (uang and b.satuan == "Rp")
-            and not (same_unit(b, milik) or (b.is_persen and milik.is_persen))
-        ):
+        uang = b.satuan == "Rp" and (milik.satuan is None or unit_kind(milik.satuan) is JenisSatuan.RUPIAH)
+        if b.satuan is not None and not (uang or same_unit(b, milik) or (b.is_persen and milik.is_persen)):
             raise self.refuse(kolom, f"{teks!r} tidak bersatuan {milik.satuan}")
         return b.nilai
 
