@@ -91,3 +91,9 @@ def test_amounts_in_a_column_of_sources_are_told() -> None:
     """With a sign of money, too."""
     d = read_text("\n".join(["Kode;Sub Kegiatan;Sumber Dana;Pagu", *(f"{r};Rp 9.000.000;8.000.000" for r in RINCI)]))
     assert [t.tingkat.value for t in d.temuan if t.aturan == "B021"] == ["peringatan"]
+
+
+@pytest.mark.parametrize("atas", ["Akhir Periode", "Tahun Rencana", "Output", "APBD Kabupaten", "2025"])
+def test_rp_below_what_is_known_is_a_budget(atas: str) -> None:
+    """A time, a stage, a level."""
+    assert _meanings(_table(f"Indikator;{atas};", ";Target;Rp", isi="Jumlah;{n};{n}000"))[-1] == "pagu rp"

@@ -279,11 +279,10 @@ def _what(jalur: Sequence[str], leksikon: Leksikon) -> str | None:
 
 
 def _tells(atas: Sequence[str], leksikon: Leksikon) -> bool:
-    """Whether the heading above *Rp*, where there is one, says anything that is known: a year, a stage, a measure."""
-    if not atas:
+    """Whether the heading above *Rp*, where there is one, says anything that is known: a year, a stage, a level."""
+    if not atas or "tahun" in atas[-1] or is_name_heading(atas[-1]) or read_time(atas[-1:], None) != Waktu():
         return True
-    waktu = read_time(atas[-1:], None)
-    return waktu != Waktu() or any(leksikon.find(b, atas[-1]) for b in ("apa", "ukur", "tahap"))
+    return any(leksikon.find(b, atas[-1]) for b in ("apa", "ukur", "tahap", "waktu"))
 
 
 def _beside_pair(teks: str, leksikon: Leksikon) -> str | None:
