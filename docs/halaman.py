@@ -57,8 +57,8 @@ def build() -> dict[str, bytes]:
         pyodide = _fetch(folder)
         paket = _compile(folder, pyodide)
         hasil = {
-            "index.html": page(Mesin.PERAMBAN).encode(),
-            **{nama: static(nama) for nama in BERKAS[Mesin.PERAMBAN]},
+            "index.html": page(Mesin.BROWSER).encode(),
+            **{nama: static(nama) for nama in BERKAS[Mesin.BROWSER]},
             **{f"pyodide/{nama}": (pyodide / nama).read_bytes() for nama in _PYODIDE},
             "paket.zip": paket,
             "LISENSI.txt": _licences().encode(),

@@ -288,19 +288,19 @@ class TambahanError(KodefikasiError, ImportError):
     ----------
     untuk
         What needs it.
-    pustaka, tambahan
+    library, tambahan
         The library, and the extra of this package that brings it.
     """
 
-    def __init__(self, untuk: str, pustaka: str, tambahan: str) -> None:
-        super().__init__(untuk, pustaka, tambahan)
+    def __init__(self, untuk: str, library: str, tambahan: str) -> None:
+        super().__init__(untuk, library, tambahan)
         self.untuk = untuk
-        self.pustaka = pustaka
+        self.library = library
         self.tambahan = tambahan
 
     def __str__(self) -> str:
         pasang = f"pip install 'kodefikasi[{self.tambahan}]'"
-        return f"{self.untuk} memerlukan pustaka {self.pustaka}; pasang dengan: {pasang}"
+        return f"{self.untuk} memerlukan pustaka {self.library}; pasang dengan: {pasang}"
 
 
 class TemuanError(KodefikasiError, ValueError):

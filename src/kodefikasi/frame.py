@@ -31,7 +31,7 @@ Hasil = Nilai | tuple[Any, Nilai]
 _BERPASANGAN = ("indikator", "nilai")
 #: What stands in front of the values of indicators: column -> field.
 _INDIKATOR = {"kode": "kode", "indikator": "nama", "satuan": "satuan"}
-_PUSTAKA = {"pandas": ("pandas", "columns"), "polars": ("polars", "polars"), "arrow": ("pyarrow", "columns")}
+_LIBRARY = {"pandas": ("pandas", "columns"), "polars": ("polars", "polars"), "arrow": ("pyarrow", "columns")}
 _PANDAS = {"teks": "string", "bulat": "Int64", "benar": "boolean", "angka": "object"}
 _ANGKA_TERPANJANG = 38
 _BULAT_TERBESAR = 2**63
@@ -93,18 +93,18 @@ def to_frame(nilai: Iterable[Hasil], backend: Backend = "pandas") -> Any:
 
 def make_frame(kolom: Mapping[str, Jenis], baris: Iterable[Mapping[str, Any]], backend: Backend = "pandas") -> Any:
     """Return records as a frame with the columns named, in their order; a part that is not there is missing."""
-    if backend not in _PUSTAKA:
-        raise PilihanError("backend", backend, tuple(_PUSTAKA))
-    pustaka = require(*_PUSTAKA[backend], "membuat tabel")
+    if backend not in _LIBRARY:
+        raise PilihanError("backend", backend, tuple(_LIBRARY))
+    library = require(*_LIBRARY[backend], "membuat tabel")
     catatan = list(baris)
     isi = {k: _figures([b.get(k) for b in catatan], j) for k, j in kolom.items()}
     if backend == "pandas":
-        return pustaka.DataFrame({k: pustaka.Series(n, dtype=_PANDAS[j]) for k, (n, j) in isi.items()})
+        return library.DataFrame({k: library.Series(n, dtype=_PANDAS[j]) for k, (n, j) in isi.items()})
     if backend == "polars":
-        tipe = {"teks": pustaka.String, "bulat": pustaka.Int64, "benar": pustaka.Boolean, "angka": None}
-        return pustaka.DataFrame([pustaka.Series(k, n, dtype=tipe[j]) for k, (n, j) in isi.items()])
-    jenis = {"teks": pustaka.string(), "bulat": pustaka.int64(), "benar": pustaka.bool_(), "angka": None}
-    return pustaka.table({k: pustaka.array(n, type=jenis[j]) for k, (n, j) in isi.items()})
+        tipe = {"teks": library.String, "bulat": library.Int64, "benar": library.Boolean, "angka": None}
+        return library.DataFrame([library.Series(k, n, dtype=tipe[j]) for k, (n, j) in isi.items()])
+    jenis = {"teks": library.string(), "bulat": library.int64(), "benar": library.bool_(), "angka": None}
+    return library.table({k: library.array(n, type=jenis[j]) for k, (n, j) in isi.items()})
 
 
 def _figures(nilai: list[Any], jenis: Jenis) -> tuple[list[Any], Jenis]:

@@ -8,10 +8,10 @@ from typing import Any
 from kodefikasi.errors import TambahanError
 
 
-def require(modul: str, tambahan: str, untuk: str) -> Any:
+def require(module: str, tambahan: str, untuk: str) -> Any:
     """Return a module of an optional library.
 
-    `modul`: name to import, e.g. ``"pdfplumber"``; `tambahan`: the extra of this package that brings it, e.g.
+    `module`: name to import, e.g. ``"pdfplumber"``; `tambahan`: the extra of this package that brings it, e.g.
     ``"dokumen"``; `untuk`: what needs it, in Indonesian.
 
     Raises `TambahanError`: it is not installed.
@@ -20,8 +20,8 @@ def require(modul: str, tambahan: str, untuk: str) -> Any:
     1
     """
     try:
-        return import_module(modul)
+        return import_module(module)
     except ModuleNotFoundError as galat:
-        if galat.name is not None and modul.split(".", maxsplit=1)[0] != galat.name.split(".")[0]:
+        if galat.name is not None and module.split(".", maxsplit=1)[0] != galat.name.split(".")[0]:
             raise  # the library is there, but broken
-        raise TambahanError(untuk, modul.split(".", maxsplit=1)[0], tambahan) from galat
+        raise TambahanError(untuk, module.split(".", maxsplit=1)[0], tambahan) from galat

@@ -99,7 +99,7 @@ def meja(
     unduhan = tmp_path_factory.mktemp("unduhan")
     peramban.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(unduhan))
     with ExitStack() as tumpukan:
-        if request.param is Mesin.PERAMBAN:
+        if request.param is Mesin.BROWSER:
             folder = tmp_path_factory.mktemp("situs")
             situs.put_together(folder)
             alamat = tumpukan.enter_context(situs.served(folder))
@@ -426,7 +426,7 @@ def test_it_works_without_a_network_once_loaded(
     tempat = tmp_path_factory.mktemp("situs")
     situs.put_together(tempat)
     with situs.served(tempat) as alamat:
-        desk = Desk(peramban, alamat, Mesin.PERAMBAN, tempat)
+        desk = Desk(peramban, alamat, Mesin.BROWSER, tempat)
         desk.open()
         desk.drop(folder / "pagu.csv")
         peramban.wait("navigator.serviceWorker.ready.then((r) => r.active.state === 'activated')")
@@ -449,7 +449,7 @@ def test_each_version_of_the_docs_keeps_a_page_of_its_own(
         situs.put_together(tempat / satu)
     pekerja = tempat / versi[1] / "layanan.js"
     pekerja.write_text(pekerja.read_text().replace('SIDIK = "', 'SIDIK = "baru-', 1))
-    desk = Desk(peramban, "", Mesin.PERAMBAN, tempat)
+    desk = Desk(peramban, "", Mesin.BROWSER, tempat)
     with situs.served(tempat) as alamat:
         for satu in versi:
             desk.alamat = alamat + satu
@@ -472,7 +472,7 @@ def test_without_python_it_is_said_and_tried_again(
     isi = paket.read_bytes()
     paket.unlink()
     with situs.served(tempat) as alamat:
-        desk = Desk(peramban, alamat, Mesin.PERAMBAN, tempat)
+        desk = Desk(peramban, alamat, Mesin.BROWSER, tempat)
         desk.open(baru=True)
         desk.drop(folder / "pagu.csv")
         assert desk.text("tolak") == "pemeriksa tidak dapat disiapkan: paket.zip tidak dapat diambil (404)"

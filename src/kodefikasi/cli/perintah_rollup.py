@@ -24,7 +24,7 @@ from kodefikasi.tambahan import require
 
 _LEBAR = 60
 _TANDA = dict.fromkeys(["true", "benar", "ya", "1"], True) | dict.fromkeys(["false", "salah", "tidak", "0"], False)
-_MEMORI = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
+_MEMORY = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 Baris = Mapping[str, Any]
 
 
@@ -116,7 +116,7 @@ def _families(pilihan: Sequence[str] | None) -> dict[str, type[KodeBerjenjang]]:
 @contextmanager
 def _connect(duckdb: Any, memory: str | None) -> Iterator[Any]:
     """Open DuckDB with so much memory; what does not fit goes to a directory that is gone afterwards."""
-    if memory is not None and not _MEMORI.fullmatch(memory):
+    if memory is not None and not _MEMORY.fullmatch(memory):
         raise BacaError(memory, "--memori ditulis seperti 512MB atau 2GB")
     with TemporaryDirectory() as sementara:
         pilihan = {"temp_directory": sementara, **({} if memory is None else {"memory_limit": memory})}

@@ -19,7 +19,7 @@ from kodefikasi.columns.short_texts import TextTable
 from kodefikasi.columns.threads import on_threads
 
 _POTONG = 1 << 17  # rows at once: enough slices for all threads, each with a small dictionary
-_POTONG_TERSANDI = 1 << 20  # of columns that came as numbers, which are only moved
+_POTONG_ENCODED = 1 << 20  # of columns that came as numbers, which are only moved
 Bilangan = NDArray[Any]
 
 
@@ -90,7 +90,7 @@ def encode(kolom: Any) -> Encoded:
     """Encode a chunked array of Arrow, of any type that can be ordered; in slices, on threads."""
     pa, pc = arrow(), compute()
     encoded = pa.types.is_dictionary(kolom.type)
-    panjang = _POTONG_TERSANDI if encoded else _POTONG
+    panjang = _POTONG_ENCODED if encoded else _POTONG
     potong = [c.slice(n, panjang) for c in kolom.chunks for n in range(0, len(c), panjang)]
     tabel = TextTable.of(kolom)
     hasil = on_threads(lambda p: _read(p, tabel), potong)

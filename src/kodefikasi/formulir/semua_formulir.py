@@ -29,8 +29,8 @@ class Daftar(Mapping[str, Formulir]):
     @cached_property
     def _isi(self) -> dict[str, Formulir]:
         nama = (m.name for m in iter_modules([str(Path(__file__).parent)], f"{__package__}."))
-        modul = (m for m in map(import_module, nama) if hasattr(m, "URUTAN"))
-        return {f.kunci: f for m in sorted(modul, key=lambda m: (m.URUTAN, m.__name__)) for f in m.forms()}
+        module = (m for m in map(import_module, nama) if hasattr(m, "URUTAN"))
+        return {f.kunci: f for m in sorted(module, key=lambda m: (m.URUTAN, m.__name__)) for f in m.forms()}
 
     def __getitem__(self, kunci: str) -> Formulir:
         return self._isi[kunci] if kunci in self._isi else TAMBAHAN[kunci]

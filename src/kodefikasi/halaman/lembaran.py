@@ -16,7 +16,7 @@ _UMUM = {"meja.css": "text/css", "meja.js": "text/javascript", "ikon.svg": "imag
 #: Files of the page beside ``index.html``, with their media types.
 BERKAS = {
     Mesin.KOMPUTER: {**_UMUM, "mesin-komputer.js": "text/javascript"},
-    Mesin.PERAMBAN: {**_UMUM, "mesin-peramban.js": "text/javascript", "pekerja.js": "text/javascript"},
+    Mesin.BROWSER: {**_UMUM, "mesin-peramban.js": "text/javascript", "pekerja.js": "text/javascript"},
 }
 _KALIMAT = {
     Mesin.KOMPUTER: (
@@ -26,7 +26,7 @@ _KALIMAT = {
             "tanpa internet. Berkas hanya dibaca, dan tidak disimpan. Selesai? Tekan Ctrl+C di jendela terminal."
         ),
     ),
-    Mesin.PERAMBAN: (
+    Mesin.BROWSER: (
         "Excel (.xlsx, .ods), Word (.docx), HTML, CSV, atau teks",
         (
             "Berkas Anda tidak dikirim ke mana pun: pemeriksaannya berjalan di dalam peramban ini. Peramban melarang "
@@ -43,7 +43,7 @@ def policy(mesin: Mesin) -> str:
     well, because it is started from a ``blob:`` of the page: so that not even Python can reach another address.
     """
     css, js = policy_hashes()
-    in_browser = mesin is Mesin.PERAMBAN
+    in_browser = mesin is Mesin.BROWSER
     aturan = {
         "default-src": "'none'",
         "script-src": f"'self' '{js}'" + (" 'wasm-unsafe-eval'" if in_browser else ""),

@@ -35,7 +35,7 @@ _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # without it Excel takes UTF-8 for somet
 class Mesin(StrEnum):
     """Where the library runs."""
 
-    PERAMBAN = "peramban"
+    BROWSER = "peramban"
     KOMPUTER = "komputer"
 
 
@@ -162,7 +162,7 @@ class Meja:
         match galat:
             case MemoryError() | RecursionError():
                 return breakdown_reason(galat)
-            case TambahanError() if self.mesin is Mesin.PERAMBAN:
+            case TambahanError() if self.mesin is Mesin.BROWSER:
                 return (
                     f"{galat.untuk} tidak dapat dilakukan di dalam peramban; simpan dahulu sebagai .xlsx atau .docx, "
                     "atau pakai perintah kodefikasi buka di komputer"

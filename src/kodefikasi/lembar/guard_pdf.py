@@ -19,7 +19,7 @@ from kodefikasi.lembar.batas import MIB, Batas
 from kodefikasi.lembar.encoding import format_size
 
 RUSAK = "PDF rusak atau terpotong; ambil ulang berkasnya atau simpan ulang dari sumbernya"
-_SANDI = "PDF berkata sandi; buka dengan kata sandinya, lalu simpan atau cetak ke PDF tanpa sandi"
+_LOCKED = "PDF berkata sandi; buka dengan kata sandinya, lalu simpan atau cetak ke PDF tanpa sandi"
 _TAK_DICETAK = frozenset({3, 7})  # ways of drawing letters that draw nothing
 _KEPALA_BERKAS, _EKOR_BERKAS = 1_024, 2_048  # bytes in which readers look for the head and the end
 
@@ -67,7 +67,7 @@ def damage(nama: str, halaman: int | None = None) -> Iterator[None]:
     except Exception as sebab:
         apa = {type(galat).__name__ for galat in (sebab, *sebab.args)}  # one of pdfminer may be wrapped
         if "PDFPasswordIncorrect" in apa:
-            raise BacaError(nama, _SANDI) from sebab
+            raise BacaError(nama, _LOCKED) from sebab
         if "PDFEncryptionError" in apa:
             raise BacaError(nama, "PDF disandikan dengan cara yang tidak dikenal; simpan ulang tanpa sandi") from sebab
         di = "" if halaman is None else f" (halaman {halaman})"

@@ -34,10 +34,10 @@ _DALAM = 64  # tables inside tables; the parser would nest until the stack is fu
 _RENTANG = 1000  # widest cell that browsers lay out
 _TINGGI = 65_534  # highest cell that browsers lay out
 _CUPLIKAN = 4096
-_SANDI = re.compile(
+_CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,200}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
-_SANDI_DIKENAL = re.compile(r"(?:windows|cp)-?125\d|iso-?8859-?\d{1,2}|latin-?1|macintosh", re.IGNORECASE)
+_KNOWN_CHARSET = re.compile(r"(?:windows|cp)-?125\d|iso-?8859-?\d{1,2}|latin-?1|macintosh", re.IGNORECASE)
 _HURUF_RAKSASA = re.compile(r"&#(?:0*[1-9][0-9]{7,}|[xX]0*[1-9a-fA-F][0-9a-fA-F]{6,});?")  # no letter has such a number
 
 _DILEWATI = frozenset({"script", "style", "template", "noscript", "title", "textarea", "select", "iframe", "object"})
@@ -97,9 +97,9 @@ def _decode(isi: bytes, nama: str) -> tuple[str, tuple[Temuan, ...]]:
     hasil = decode_text(isi, nama)
     teks, temuan = hasil.teks, tuple[Temuan, ...]()
     if hasil.baris_asing is not None:
-        m = _SANDI.search(isi[:_CUPLIKAN])
+        m = _CHARSET.search(isi[:_CUPLIKAN])
         encoding = m.group(1).decode("ascii") if m else ""
-        if _SANDI_DIKENAL.fullmatch(encoding) and _known(encoding):
+        if _KNOWN_CHARSET.fullmatch(encoding) and _known(encoding):
             if codecs.lookup(encoding).name not in {"iso8859-1", WINDOWS}:  # browsers take the first for the second
                 teks = isi.decode(encoding, errors="replace")
         else:

@@ -23,7 +23,7 @@ _ENTRI = 128
 _KECIL = 4096  # parts below this size lie in a part of small sectors
 _SEKTOR_KECIL = 64
 _ENTRI_TERBANYAK = 10_000  # parts; a workbook has about ten
-_BATANG, _ARUS = 5, 2
+_BATANG, _STREAM = 5, 2
 
 
 @frozen
@@ -60,7 +60,7 @@ class Wadah:
 
     def read(self, nama: str) -> bytes:
         """Return a part."""
-        entri = next(e for e in self._entri if e.nama == nama and e.jenis == _ARUS)
+        entri = next(e for e in self._entri if e.nama == nama and e.jenis == _STREAM)
         if entri.ukuran >= _KECIL:
             isi = self._chain(entri.mulai)
         else:
@@ -141,7 +141,7 @@ def wrap(nama: str, isi: bytes) -> bytes:
     kepala = _TANDA + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 4, 0xFFFE, 12, 6)
     kepala += struct.pack("<IIIIIIIII", 1, banyak_fat, banyak_fat, 0, _KECIL, _AKHIR, 0, _AKHIR, 0)
     kepala += struct.pack("<109I", *range(banyak_fat), *[_KOSONG] * (109 - banyak_fat))
-    direktori = _entry("Root Entry", _BATANG, kecil, 0, anak=1) + _entry(nama, _ARUS, mulai, len(isi))
+    direktori = _entry("Root Entry", _BATANG, kecil, 0, anak=1) + _entry(nama, _STREAM, mulai, len(isi))
     bagian = (kepala, fat, direktori, b"", isi.ljust(banyak * sektor, b"\0"))
     return b"".join(b.ljust(sektor, b"\0") for b in bagian)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby, pairwise
 
-from kodefikasi.aturan import PENYANDIAN, finding
+from kodefikasi.aturan import ENCODING, finding
 from kodefikasi.errors import BacaError
 from kodefikasi.lembar.baris_teks import MIN_SEL, split_text
 from kodefikasi.lembar.batas import MIB, Batas
@@ -178,12 +178,12 @@ def encoding_findings(hasil: TeksBerkas, berkas: str) -> tuple[Temuan, ...]:
     if hasil.encoding == "utf-32":
         pesan = "Berkas tersimpan sebagai UTF-32; dibaca demikian."
         lokasi = Lokasi(berkas=berkas)
-        return (finding(PENYANDIAN, pesan, lokasi, saran="simpan ulang sebagai UTF-8", tingkat=Keparahan.INFO),)
+        return (finding(ENCODING, pesan, lokasi, saran="simpan ulang sebagai UTF-8", tingkat=Keparahan.INFO),)
     if hasil.baris_asing is None:
         return ()
     pesan = "Berkas bukan UTF-8; dibaca sebagai Windows-1252. Huruf di luar abjad biasa dapat keliru."
     lokasi = Lokasi(berkas=berkas, baris=hasil.baris_asing)
-    return (finding(PENYANDIAN, pesan, lokasi, saran="simpan ulang sebagai UTF-8"),)
+    return (finding(ENCODING, pesan, lokasi, saran="simpan ulang sebagai UTF-8"),)
 
 
 def _table_start(teks: str) -> tuple[str, int, int] | None:

@@ -20,7 +20,7 @@ _ABAIKAN: Final = frozenset(
     "tblLook tblGrid tblInd tblLayout trHeight cantSplit vAlign proofErr bookmarkStart bookmarkEnd keepNext keepLines "
     "lastRenderedPageBreak widowControl snapToGrid contextualSpacing outlineLvl sectPr rsids tabs textDirection".split()
 )
-_ATRIBUT: Final = frozenset(
+_ATTRIBUTES: Final = frozenset(
     "val fldCharType char font type styleId numId ilvl abstractNumId ProgID fill Id Type Target TargetMode id name "
     "state date1904 numFmtId formatCode".split()
 )
@@ -70,7 +70,7 @@ class _Penyusun(Penangan):
         if self._lewat or nama in _ABAIKAN:
             self._lewat += 1
             return
-        isi = {k: v for n, v in attributes.items() if (k := local(n)) in _ATRIBUT} if attributes else _TANPA
+        isi = {k: v for n, v in attributes.items() if (k := local(n)) in _ATTRIBUTES} if attributes else _TANPA
         unsur, induk = Unsur(nama, isi), self._jalan[-1]
         if induk.anak is _KOSONG:
             induk.anak = []

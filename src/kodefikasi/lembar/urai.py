@@ -24,7 +24,7 @@ class BacaanBerkas(Protocol):
 _POTONG = MIB
 _LAMBANG = 8 * MIB  # longest tag; old versions of expat look at an unfinished one again with every piece
 _DALAM = 256  # elements inside elements; Office nests a few dozen
-_PENYANDIAN = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
+_ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 
 
 class CukupError(Exception):
@@ -102,7 +102,7 @@ def _make_parser(berkas: str, bagian: str, penangan: Penangan) -> expat.XMLParse
         penangan.start(local(nama), attributes)
 
     def declare(_versi: str, encoding: str | None, _mandiri: int) -> None:
-        if encoding is not None and encoding.lower() not in _PENYANDIAN:
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
             raise BacaError(berkas, f"penyandian XML {encoding[:20]!r} tidak dikenal di {bagian!r}")
 
     def doctype(*_: object) -> NoReturn:

@@ -97,10 +97,10 @@ class Gaya:
     pecah: bool = False
     tambahan: tuple[str, ...] = ()  # headings of columns behind the last that say nothing of the plan
     kosong: str = "-"  # what a cell without a figure holds
-    # jeda, grup, penutup, sembunyi: blank rows; the office in a row of its own; remarks and a signature block below;
+    # jeda, pemilik, penutup, sembunyi: blank rows; the office in a row of its own; remarks and a signature block below;
     # whether a row is hidden
     jeda: bool = False
-    grup: bool = False
+    pemilik: bool = False
     penutup: bool = False
     sembunyi: bool = False
     jumlah: str | None = None  # the label of the total, None for no total
@@ -130,7 +130,7 @@ def manner(pilih: Pilih) -> Gaya:
         tambahan=pilih(((), (), ("Koordinator",), ("Kelompok Sasaran", "Cluster"))),
         kosong=pilih(("-", "")),
         jeda=pilih((False, True)),
-        grup=pilih((False, True)),
+        pemilik=pilih((False, True)),
         penutup=pilih((False, True)),
         sembunyi=pilih((False, True)),
         jumlah=pilih((None, "JUMLAH", "Total", "")),
@@ -165,7 +165,7 @@ class _Penata:
         for judul in filter(None, (self.rancangan.judul, "Dinas Contoh" if self.rancangan.judul else "")):
             self._add([SelTata(judul)])
         self.hasil.baris += kepala
-        if self.gaya.grup and self.rancangan.kode_di_nama is False and self.rancangan.has("nama"):
+        if self.gaya.pemilik and self.rancangan.kode_di_nama is False and self.rancangan.has("nama"):
             self._add([SelTata("Perangkat Daerah : Dinas Contoh")])
         urut = -1
         for n, s in enumerate(simpul):

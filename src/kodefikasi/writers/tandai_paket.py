@@ -45,7 +45,7 @@ _ISI_LEMBAR = (
 )
 _LEMBAR = re.compile(r"xl/worksheets/sheet(\d+)\.xml\Z")  # as openpyxl names them, in their order
 _SEL = re.compile(rb"<(?:\w+:)?c\b([^>]{0,1000})>")
-_ATRIBUT = re.compile(rb'\b(r|s)="([A-Z0-9]{1,12})"')
+_ATTRIBUTES = re.compile(rb'\b(r|s)="([A-Z0-9]{1,12})"')
 #: A cell with a value, its type where it is another one than a number, and what is a number.
 _BERNILAI = re.compile(rb"<c\b([^>]{0,1000}(?<!/))>(<f\b[^>]*>[^<]*</f>|<f\b[^>]*/>)?<v>([^<]+)</v>")
 _JENIS = re.compile(rb'\bt="(?!n")')
@@ -99,7 +99,7 @@ def keep_covered_styles(buku: Any, archive: Archive) -> None:
         if not tertutup or ws.title not in bagian:
             continue
         for m in _SEL.finditer(_content(archive, bagian[ws.title])):
-            attributes = dict(_ATRIBUT.findall(m[1]))
+            attributes = dict(_ATTRIBUTES.findall(m[1]))
             sel, gaya = tertutup.get(attributes.get(b"r", b"")), int(attributes.get(b"s", b"0"))
             if sel is not None and gaya < len(buku._cell_styles):  # openpyxl has no public way
                 sel._style = copy(buku._cell_styles[gaya])
