@@ -244,6 +244,14 @@ _TINGKAT = {
             id="dibatasi 100, satu salah ketik di atasnya",
         ),
         pytest.param(
+            [["5", "6", "100"], ["9", "6", "66.67"], ["7", "8", "100"], ["9", "8", "120"]],
+            [(3, "88.89")],
+            id="dibatasi 100, satu salah ketik tepat 120",
+        ),
+        pytest.param(
+            [["5", "6", "120"], ["9", "6", "66.67"], ["8", "8", "100"], ["9", "8", "88.89"]], [], id="dibatasi 120"
+        ),
+        pytest.param(
             [["6", "5", "83.33"], ["7", "6", "85.71"], ["4", "7", "120.00"], ["9", "8", "808.89"]],
             [(3, "88.89")],
             id="satu dibatasi 120, satu salah ketik di atasnya",

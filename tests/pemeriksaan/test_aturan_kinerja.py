@@ -222,6 +222,19 @@ def test_one_indicator_has_one_direction() -> None:
     assert "makin rendah makin baik" in t.pesan
 
 
+def test_a_rate_that_is_wrong_shows_no_direction() -> None:
+    """28 for 36 of 50 is (target − realisasi) ÷ target by chance: one finding, not two."""
+    baris = [
+        {"kode": f"5.03.02.2.01.{n:02d}", "indikator": f"Persentase {n}", "target_lalu": "50%", "capaian": f"{n}%",
+         "realisasi_lalu": f"{n}%", "target_renstra": "60%", "target_berjalan": f"{n}%",
+         "tingkat_realisasi": str(2 * n), "tingkat_capaian": f"{n / 0.6:.2f}".replace(".", ",")}
+        for n in range(36, 44)
+    ]  # fmt: skip
+    assert [a for a in berat(tc29(*baris)) if a[0] in "RS"] == []
+    salah = tc29({**baris[0], "tingkat_realisasi": "28"}, *baris[1:])
+    assert [a for a in berat(salah) if a[0] in "RS"] == ["R001"]
+
+
 RINGKASAN = {"nama": "Rata-rata capaian kinerja (%)", "tingkat_realisasi": "87,5", "tingkat_capaian": "62,09"}
 
 

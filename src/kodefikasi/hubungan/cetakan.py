@@ -89,7 +89,8 @@ def _is_cap(batas: int, pasangan: Sequence[tuple[Decimal, Tepat]]) -> bool:
     lewat = [(p, n) for p, n in pasangan if p > batas]
     if len(lewat) > 1 or not any(p == batas < n for p, n in pasangan):
         return False
-    return not any(p in BATAS or Cetakan(None, potong).agrees(p, n) for p, n in lewat for potong in (False, True))
+    lebih = tuple(Cetakan(None, potong, b) for b in (None, *BATAS) if b != batas for potong in (False, True))
+    return not any(c.agrees(p, n) for p, n in lewat for c in lebih)
 
 
 def agrees_loosely(tercetak: Decimal, rumus: Rumus, operan: Sequence[Decimal | None], cetakan: Cetakan) -> bool:

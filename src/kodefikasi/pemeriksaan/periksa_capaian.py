@@ -72,8 +72,9 @@ def _check_directions(jelas: TabelJelas, persen: list[Hubungan], catatan: Catata
     """One indicator has one direction, and one table one rule for what should fall."""
     satu: dict[Tempat, Rumus] = {}
     catatan.count("R004", 0)
+    salah = {s.tempat for s in jelas.hasil.selip}  # what is wrong shows no direction
     for n in range(len(jelas.angka.baris)) if persen else ():
-        cara = {h.kolom: c for h in persen if (c := list(_ways(jelas, h, n)))}
+        cara = {h.kolom: c for h in persen if (n, h.kolom) not in salah and (c := list(_ways(jelas, h, n)))}
         catatan.count("R004", len(cara))
         arah = [{r.jenis for r in c} for c in cara.values()]
         if len(arah) > 1 and not set.intersection(*arah):
