@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kodefikasi import Dokumen, read_text
+from kodefikasi import Dokumen, audit, read_text
 from kodefikasi.dokumen import to_records
 
 RINCI = tuple(f"5.03.02.2.01.000{n};Sub kegiatan {n}" for n in range(1, 5))
@@ -107,3 +107,26 @@ def test_what_stands_above_a_table_may_be_named_and_given() -> None:
 def test_amounts_end_in_a_dash(teks: str) -> None:
     """Behind a comma, or a point."""
     assert [r["nilai"] for r in to_records(_table("DPA 2025", "Pagu", teks))] == ["3000000"]
+
+
+def test_an_account_may_follow_its_node_in_one_cell() -> None:
+    """The code is the node's; no code is said to be unreadable."""
+    kode = [f"5.03.02.2.01.0001.5.1.02.01.01.002{n}" for n in range(4, 7)]
+    d = _read("Kode Rekening;Uraian;Anggaran;Realisasi", *(f"{k};Belanja;100;50" for k in kode))
+    assert {(r["kode"], r["rekening"]) for r in to_records(d)} == {(k[:17], k[18:]) for k in kode}
+    assert not [t for t in audit(d).temuan if t.aturan == "K001"]
+
+
+def test_what_rows_measure_is_not_taken_from_the_title() -> None:
+    """*Target* and *Realisasi* in turns below quarters: told, not read as targets."""
+    isi = [f"{n};Indikator {n};{u};1;2" for n in range(1, 4) for u in ("Target", "Realisasi")]
+    d = _read("RENCANA AKSI TAHUN 2025;;;;", "No;Indikator;Uraian;TW I;TW II", *isi)
+    assert not [*to_records(d)]
+    assert d.temuan
+
+
+def test_the_year_of_a_baseline_is_no_year_of_the_title() -> None:
+    """Beside targets of years that are counted."""
+    kepala = ("No;Indikator;Kondisi Awal;Target Tahun;;", ";;2024;1;2;3")
+    d = _read("RENSTRA 2025-2029;;;;;", *kepala, "1;A;60;61;62;63", "2;B;50;51;52;53")
+    assert not [t for t in audit(d).temuan if t.aturan == "D003"]

@@ -32,6 +32,7 @@ def _meanings(d: Dokumen) -> list[str]:
         ("Realisasi Trw IV", "2025 triwulan 4"),
         ("Realisasi Q3", "2025 triwulan 3"),
         ("Realisasi Smt. II", "2025 semester 2"),
+        ("Realisasi Semester Pertama", "2025 semester 1"),
         ("Realisasi Tahun 2", "tahun ke-2"),
         ("Realisasi Tahun-3", "tahun ke-3"),
     ],

@@ -13,10 +13,10 @@ _TAHUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SAMPAI = re.compile(r"\b(?:s ?/ ?d|s ?\. ?d|sd|sampai|hingga)\b")
 _TAHUN_BELAKANG = re.compile(r"\b(?:tahun(?: anggaran)?|t\.? ?a\.?)\s*\Z")
 _RENTANG = re.compile(r"(?:19|20)\d\d ?(?:-|s ?/ ?d\.?|s\.d\.?|sampai(?: dengan)?) ?(?:tahun )?(?:19|20)\d\d")
-_ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2}
 _TRIWULAN = re.compile(r"\b(?:(?:triwulan|trwl?|tw|tri wulan)[. -]*(?:ke ?-? ?)?(?=\w)|q(?=[1-4]))(iv|i{1,3}|[1-4])\b")
 _TRIWULANAN = re.compile(r"\b(?:triwulan(?:an)?|trwl?|tw|tri wulan)\b")
-_SEMESTER = re.compile(r"\b(?:semester|smt|sem)[. -]*(?:ke ?-? ?)?(ii|i|[12])\b")
+_SEMESTER = re.compile(r"\b(?:semester|smt|sem)[. -]*(?:ke ?-? ?)?(ii|i|[12]|pertama|kedua)\b")
 _INI = re.compile(r"\b(bulan|triwulan|semester) (ini|lalu|sebelumnya)\b")
 _BULANAN = re.compile(r"\bbulan(?: ke ?-?)?\s*$")
 _SEMESTERAN = re.compile(r"\bsemester\b")

@@ -112,6 +112,8 @@ def arrange(kolom: list[KolomBaca], isi: Sequence[BarisKisi], judul: Judul, leks
     _tell_performance(susunan, contoh)
     _find_years(susunan, contoh)
     susunan.skala = judul.skala
+    if any(_measures_by_row(texts(contoh, k.tempat)) for k in kolom if k.peran is not Peran.ANGKA):
+        judul = evolve(judul, apa=None)
     _find_meanings(susunan, judul)
     _pair_columns(susunan)
     return susunan
@@ -277,6 +279,15 @@ def _find_years(susunan: SusunanKolom, isi: Sequence[BarisKisi]) -> None:
         tahun = {t for t in texts(isi, k) if re.fullmatch(r"(?:19|20)\d\d", t)}
         susunan.bertahun = len(tahun) > 1
         susunan.tahun = int(tahun.pop()) if len(tahun) == 1 else None
+
+
+def _measures_by_row(teks: Sequence[str]) -> bool:
+    """Whether a column says of each row what is measured in it: *Target*, *Realisasi*."""
+    awal = [t.partition(" ")[0].casefold() for t in teks]
+    return len(teks) > 1 and {"target", "realisasi"} <= {*awal} and sum(a in _PER_BARIS for a in awal) > len(awal) / 2
+
+
+_PER_BARIS = frozenset({"target", "realisasi", "capaian", "rencana", "persentase", "%", "deviasi"})
 
 
 # ---- meanings -------------------------------------------------------------------------------------------------------

@@ -16,6 +16,9 @@ _DI_DEPAN = re.compile(r"(?:\d{1,2}|[Xx]{1,2})(?:\s?[.,]\s?(?:\d{1,5}|[Xx]{2})){
 _BERTITIK = re.compile(r"(?:\d{1,2}|[Xx]{1,2})(?:\s?[.,\- ]\s?(?:\d{1,5}|[Xx]{2})){1,8}\.?\Z")
 _RUAS = re.compile(r"(?:\d{1,5}|[Xx]{1,2})(?:[.,]\d{1,4})?\.?\Z")
 _REKENING = re.compile(r"[4-7]\.\d(?:\.\d\d(?:\.\d\d(?:\.\d{2,3}(?:\.\d{4,5})?)?)?)?\Z")
+_BERREKENING = re.compile(
+    r"(\d\.\d\d\.\d\d\.\d\.\d\d\.\d{2,4})[. ]+([4-6]\.\d(?:\.\d\d(?:\.\d\d(?:\.\d{2,3}(?:\.\d{4,5})?)?)?)?)"
+)
 _LEBAR = (1, 2, 2, 1, 2)
 
 
@@ -75,7 +78,21 @@ def read_whole(teks: str, keluarga: str) -> KodeSel:
             return KodeSel(teks, Kode.parse(rapi, strict=False))
         return KodeSel(teks, KELUARGA[keluarga].parse(rapi, strict=False))
     except KodeError:
-        return KodeSel(teks, None)
+        return with_account(teks) or KodeSel(teks, None)
+
+
+def with_account(teks: str) -> KodeSel | None:
+    """Return the code of a cell in which that of an account follows the one of a node; None for any other.
+
+    >>> with_account("5.03.02.2.01.0001.5.1.02.01.01.0024")
+    KodeSel(teks='5.03.02.2.01.0001.5.1.02.01.01.0024', kode=Kode('5.03.02.2.01.0001'), kantor=None, \
+rekening='5.1.02.01.01.0024')
+    """
+    m = _BERREKENING.fullmatch(teks.strip())
+    try:
+        return None if m is None else KodeSel(teks, Kode.parse(m[1]), rekening=m[2])
+    except KodeError:
+        return None
 
 
 def read_cells(sel: Sequence[str], lebar_akhir: int) -> KodeSel | None:

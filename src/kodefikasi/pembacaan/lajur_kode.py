@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kodefikasi.arti import Peran
 from kodefikasi.arti.leksikon import normalize
 from kodefikasi.pembacaan.kisi import BarisKisi
-from kodefikasi.pembacaan.kode_sel import front_text, is_account, is_part, looks_like_code
+from kodefikasi.pembacaan.kode_sel import front_text, is_account, is_part, looks_like_code, with_account
 from kodefikasi.pembacaan.susunan import TINGKAT, KolomBaca, SusunanKolom, level_of, texts
 
 
@@ -165,6 +165,7 @@ def _family(judul: str, baris: Sequence[Sequence[str]]) -> str:
     bertingkat = [t for t in satu if t.replace(" ", "").count(".") >= 1]
     if bertingkat and sum(map(is_account, bertingkat)) > len(bertingkat) / 2:
         return "rekening"
-    if bertingkat and sum(len(re.findall(r"\d+", t)) >= 7 for t in bertingkat) > len(bertingkat) / 2:
+    utuh = [t for t in bertingkat if with_account(t) is None]
+    if utuh and sum(len(re.findall(r"\d+", t)) >= 7 for t in utuh) > len(bertingkat) / 2:
         return "organisasi"
     return "urusan"

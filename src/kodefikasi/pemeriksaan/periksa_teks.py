@@ -197,7 +197,10 @@ def _check_title(tabel: Tabel, rencana: int | None, catatan: Catatan) -> None:
     The plan year may also stand above columns of years on either side of it, as in T-C.29 it does.
     """
     judul = {int(t) for t in _TAHUN.findall(tabel.judul)}
-    kolom = {int(t) for k in tabel.kolom for j in k.jalur for t in _TAHUN_KEPALA.findall(j)}
+    bertahun = [(k.arti, {int(t) for j in k.jalur for t in _TAHUN_KEPALA.findall(j)}) for k in tabel.kolom]
+    kolom = {t for _, tahun in bertahun for t in tahun}
+    if all(a and a.periode and a.periode.label == "awal" for a, tahun in bertahun if tahun) and kolom:
+        return  # only what the plan began with has a year
     if not judul or not (kolom or rencana) or _is_span(tabel.judul, kolom) or _takes_year_of_title(tabel, judul):
         return
     catatan.count("D003")
