@@ -223,15 +223,16 @@ def test_one_indicator_has_one_direction() -> None:
 
 
 def test_a_rate_that_is_wrong_shows_no_direction() -> None:
-    """28 for 36 of 50 is (target − realisasi) ÷ target by chance: one finding, not two."""
+    """33 for 35 of 53 is (target − realisasi) ÷ target cut off, by chance: one finding, not two."""
     baris = [
         {"kode": f"5.03.02.2.01.{n:02d}", "indikator": f"Persentase {n}", "target_lalu": "50%", "capaian": f"{n}%",
          "realisasi_lalu": f"{n}%", "target_renstra": "60%", "target_berjalan": f"{n}%",
          "tingkat_realisasi": str(2 * n), "tingkat_capaian": f"{n / 0.6:.2f}".replace(".", ",")}
         for n in range(36, 44)
     ]  # fmt: skip
+    baris[1] |= {"target_lalu": "53%", "tingkat_realisasi": "70"}  # 69,8: this column rounds
     assert [a for a in berat(tc29(*baris)) if a[0] in "RS"] == []
-    salah = tc29({**baris[0], "tingkat_realisasi": "28"}, *baris[1:])
+    salah = tc29({**baris[0], "target_lalu": "53%", "realisasi_lalu": "35%", "tingkat_realisasi": "33"}, *baris[1:])
     assert [a for a in berat(salah) if a[0] in "RS"] == ["R001"]
 
 
