@@ -11,6 +11,9 @@ from kodefikasi.cetak import TandaTangan
 from kodefikasi.cli.dasar import Format
 from kodefikasi.errors import KolomError, PilihanError
 
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada; sumbernya tidak pernah.")
+]
 PilihFormat = Annotated[Format, typer.Option("--format", "-f", help="Bentuk keluaran.")]
 PilihKolom = Annotated[
     list[str] | None,

@@ -17,7 +17,7 @@ from kodefikasi.cli.dasar import (
     write_lines,
     write_note,
 )
-from kodefikasi.cli.opsi import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
+from kodefikasi.cli.opsi import Overwrite, PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.dokumen import load_example
 from kodefikasi.errors import BacaError, TulisError
 from kodefikasi.lembar.teks_tampak import visible
@@ -59,7 +59,6 @@ PilihKeluaran = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Berkas laporan; tanpa ini ke layar.", metavar="BERKAS"),
 ]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas laporan yang sudah ada.")]
 
 _AKHIRAN = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _SATU_DOKUMEN = {FormatLaporan.HTML, FormatLaporan.XLSX}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kodefikasi.cli.dasar import show_progress, write_note
-from kodefikasi.cli.opsi import PilihEdisi, PilihPemda
+from kodefikasi.cli.opsi import Overwrite, PilihEdisi, PilihPemda
 from kodefikasi.errors import BacaError, KodefikasiError, TulisError
 from kodefikasi.pembacaan import read
 from kodefikasi.writers.simpan import check_free, write_whole
@@ -41,7 +41,6 @@ Keluaran = Annotated[
 PilihApa = Annotated[
     _Apa, typer.Option("--apa", help="Yang digambar: pagu menurut pohon kode, atau capaian indikator.")
 ]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa gambar yang sudah ada.")]
 PilihHalaman = Annotated[int, typer.Option("--halaman", min=1, metavar="N", help="Capaian: halaman ke berapa.")]
 Tahun = Annotated[int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun angkanya; tanpa ini tahun rencana.")]
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kodefikasi.cli.dasar import show_progress, write_note
-from kodefikasi.cli.opsi import PilihEdisi, PilihKolom, PilihPemda, chosen_columns
+from kodefikasi.cli.opsi import Overwrite, PilihEdisi, PilihKolom, PilihPemda, chosen_columns
 from kodefikasi.cli.periksa import ADA_GALAT, PilihAcuan, PilihTingkat, refuse_unchecked
 from kodefikasi.pembacaan import read
 from kodefikasi.pemeriksaan import audit
@@ -26,7 +26,6 @@ Keluaran = Annotated[
         "--output", "-o", help="Salinannya; tanpa ini 'NAMA (ditandai)' di sebelah aslinya.", metavar="BERKAS"
     ),
 ]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa salinan yang sudah ada; aslinya tidak pernah.")]
 
 
 def tandai(

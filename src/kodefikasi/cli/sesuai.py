@@ -9,7 +9,7 @@ import typer
 
 from kodefikasi.cetak import write_forms
 from kodefikasi.cli.dasar import show_progress, write_note
-from kodefikasi.cli.opsi import PilihEdisi, PilihPemda, PilihTandaTangan, signatures
+from kodefikasi.cli.opsi import Overwrite, PilihEdisi, PilihPemda, PilihTandaTangan, signatures
 from kodefikasi.pembacaan import read
 from kodefikasi.rencana import conformity
 from kodefikasi.writers.simpan import check_free
@@ -17,7 +17,6 @@ from kodefikasi.writers.simpan import check_free
 Renja = Annotated[Path, typer.Argument(help="Renja (T-C.33 atau tabel rencana lain).", metavar="RENJA")]
 Rka = Annotated[Path, typer.Argument(help="RKA, DPA, atau ekspor anggaran.", metavar="RKA")]
 Keluaran = Annotated[Path, typer.Argument(help="Formulir E.75 (.xlsx, .docx).", metavar="HASIL")]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
 Tahun = Annotated[int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun rencana; tanpa ini menurut Renja.")]
 
 

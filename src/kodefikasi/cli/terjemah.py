@@ -10,7 +10,7 @@ import typer
 
 from kodefikasi.besaran import format_angka
 from kodefikasi.cli.dasar import Format, show_progress, write_csv, write_json, write_lines, write_note
-from kodefikasi.cli.opsi import PilihEdisi, PilihFormat
+from kodefikasi.cli.opsi import Overwrite, PilihEdisi, PilihFormat
 from kodefikasi.errors import BacaError
 from kodefikasi.katalog import Pemda, choose, nomenklatur
 from kodefikasi.pembacaan import read
@@ -24,7 +24,6 @@ Keluaran = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="BERKAS", help="Salinannya; tanpa ini 'NAMA (EDISI)' di sebelah aslinya."),
 ]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa salinan yang sudah ada; aslinya tidak pernah.")]
 PilihPemda = Annotated[str | None, typer.Option("--pemda", metavar="PEMDA", help="Provinsi atau kabupaten/kota.")]
 
 

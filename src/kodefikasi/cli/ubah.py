@@ -17,6 +17,7 @@ from kodefikasi.besaran import format_angka
 from kodefikasi.cetak import Tulisan, fill_names, write_forms
 from kodefikasi.cli.dasar import show_progress, write_note
 from kodefikasi.cli.opsi import (
+    Overwrite,
     PilihEdisi,
     PilihKolom,
     PilihPemda,
@@ -49,7 +50,6 @@ Keluaran = Annotated[
     Path,
     typer.Argument(help="Berkas hasil: .csv, .json, .parquet (data) atau .xlsx, .docx (formulir).", metavar="HASIL"),
 ]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Timpa berkas hasil yang sudah ada.")]
 Betulkan = Annotated[
     bool,
     typer.Option("--betulkan", help="Formulir: betulkan angka turunan yang pasti keliru; semuanya disebut."),
