@@ -97,7 +97,7 @@ def read_rows(susunan: SusunanKolom, isi: Sequence[BarisKisi], keterangan: list[
             keterangan += [] if m else [b]
             continue
         kode, nama = (None, _name(susunan, b)) if n in hitungan else ciri
-        jenis = _kind(susunan, b, kode, nama, bernomor=bernomor)
+        jenis = _kind(susunan, b, kode, nama, bernomor=bernomor, pertama=sebelum is None)
         if jenis is _CATATAN:
             keterangan.append(b)
             continue
@@ -264,7 +264,9 @@ def _has_target(susunan: SusunanKolom, b: BarisKisi) -> bool:
     return any(t and not is_empty(t) for t in sel)
 
 
-def _kind(susunan: SusunanKolom, b: BarisKisi, kode: KodeSel | None, nama: str, *, bernomor: bool) -> JenisBaris:
+def _kind(
+    susunan: SusunanKolom, b: BarisKisi, kode: KodeSel | None, nama: str, *, bernomor: bool, pertama: bool
+) -> JenisBaris:
     if (kode is None or kode.kode is None) and (jenis := _summary(susunan, b)) is not None:
         return jenis
     if kode is not None:
@@ -275,8 +277,10 @@ def _kind(susunan: SusunanKolom, b: BarisKisi, kode: KodeSel | None, nama: str, 
     berkode = bool(susunan.kode or susunan.kode_di_nama)
     if not berkode and (nama or (indikator and not susunan.nama and not (bernomor and _lacks_number(susunan, b)))):
         return JenisBaris.SIMPUL
-    if _SALDO.match(nama) or (nama and susunan.keluarga == "urusan" and _has_money(susunan, b)):
-        return JenisBaris.SIMPUL  # of the whole budget, or of a node that lacks its code: not of the one above it
+    if _SALDO.match(nama):
+        return JenisBaris.SIMPUL  # of the whole budget, not of the account above it
+    if nama and not pertama and susunan.keluarga == "urusan" and not _KANTOR.match(nama) and _has_money(susunan, b):
+        return JenisBaris.SIMPUL  # a node that lacks its code; the office of the node above it prints none
     return JenisBaris.LANJUTAN if indikator or nama or not _only_money(susunan, b) else JenisBaris.JUMLAH
 
 
