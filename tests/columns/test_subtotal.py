@@ -9,13 +9,14 @@ from decimal import Context, Decimal
 from typing import Any
 
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tabel import EAGER, LAZY, Baris, arrow, check, exact, quietly, rows
 
-from kodefikasi import Kode, KodeRekening, KodeSumberDana, KodeWilayah, PaguError, roll_up, subtotal_rows
+from kodefikasi import Kode, KodeRekening, KodeSumberDana, KodeWilayah, PaguError, reconcile, roll_up, subtotal_rows
 from kodefikasi.kode import KodeBerjenjang
 from kodefikasi.pagu import Jumlah, PeringatanPagu
 from kodefikasi.pagu import roll_up as roll_up_rows
@@ -273,6 +274,36 @@ def test_what_tells_rows_of_one_node_apart_shows_their_sum(mesin: str) -> None:
     assert {b["tingkat"]: b["pagu"] for b in rows(hasil)}["program"] == 44
     assert sorted(b["pagu"] for b in rows(subtotal_rows(frame))) == [4, 30, 44]
     assert {b["tingkat"]: b["pagu"] for b in rows(roll_up(frame, subtotal="none"))}["program"] == 122
+
+
+def _above_its_accounts(rekening: Any, kode: pa.DataType | None = None) -> pa.Table:
+    kode_ = ["5.03.01.2.01", "5.03.01.2.01.01", "5.03.01.2.01.0001", "5.03.01.2.01.01"]
+    return pa.table({"kode": pa.array(kode_, kode or pa.string()), "kode_rekening": rekening, "pagu": [30, 30, 10, 20]})
+
+
+def _counts_once(frame: Any) -> None:
+    with pytest.warns(PeringatanPagu, match="2 baris jumlah .*pagu 60"):
+        hasil = roll_up(frame)
+    assert {b["pagu"] for b in rows(hasil)} == {30}
+    assert [b["pagu"] for b in rows(subtotal_rows(frame))] == [30, 30]
+    assert rows(reconcile(frame)) == []
+
+
+@pytest.mark.parametrize("mesin", MESIN)
+@pytest.mark.parametrize("tipe", [pa.int64(), pa.float64(), pa.dictionary(pa.int32(), pa.string())])
+def test_columns_of_any_type_tell_rows_of_one_node_apart(mesin: str, tipe: pa.DataType) -> None:
+    """Numbers of accounts, with gaps as pandas has them, and categories."""
+    satu, dua = ("51", "52") if pa.types.is_dictionary(tipe) else (51, 52)
+    _counts_once(MESIN[mesin](_above_its_accounts(pa.array([None, None, satu, dua], tipe))))
+
+
+def test_cells_of_several_types_and_categories_tell_rows_apart() -> None:
+    """As Excel gives them; codes may be categories, lazily too."""
+    teks = pa.dictionary(pa.int32(), pa.string())
+    isi = _above_its_accounts(pa.array([None, None, "51", "52"]), teks)
+    campur = isi.to_pandas().assign(kode_rekening=pd.Series([None, float("nan"), 51, "5.2"], dtype=object))
+    for frame in (campur, isi.to_pandas().astype("category").astype({"pagu": int}), pl.DataFrame(isi).lazy()):
+        _counts_once(frame)
 
 
 @pytest.mark.parametrize("mesin", MESIN)

@@ -35,7 +35,7 @@ class Cabang:
 
     def canonical(self) -> nw.Expr:
         """Return the column as canonical keys."""
-        baku: nw.Expr = key(nw, nw.col(self.nama), self.pohon.keluarga.skema)
+        baku: nw.Expr = key(nw, nw.col(self.nama).cast(nw.String), self.pohon.keluarga.skema)
         return baku.alias(self.nama)
 
 

@@ -129,17 +129,29 @@ def read_rows(frame: Any, minta: Permintaan) -> RowNumbers:
 def distinguishing_keys(
     frame: nw.DataFrame[Any], minta: Permintaan, tanda: Ya | None, *, bercabang: bool
 ) -> list[GroupKey]:
-    """Return the columns of texts that tell rows of one node apart, unless no row can stand above another by them."""
+    """Return the columns that tell rows of one node apart, unless no row can stand above another by them."""
     hasil: dict[str, Any] = {}
     for n in distinguishing(frame.columns, minta.dipakai):
-        kolom = whole_column(frame, n) if frame.schema[n] in (nw.String, nw.Object) else None
-        if kolom is not None and is_text(kolom.type):
-            kolom = kolom if tanda is None else kolom.filter(arrow().array(~tanda))
-            kolom = compute().if_else(compute().equal(kolom, ""), None, kolom)  # as files write what is empty
-            if kolom.null_count < len(kolom):
-                hasil[n] = kolom
+        kolom = _with_gaps(frame, n)
+        kolom = kolom if tanda is None else kolom.filter(arrow().array(~tanda))
+        if kolom.null_count < len(kolom):
+            hasil[n] = kolom
     berarti = bercabang or any(k.null_count for k in hasil.values())
     return [read_key(n, k, None) for n, k in hasil.items()] if berarti else []
+
+
+def _with_gaps(frame: nw.DataFrame[Any], nama: str) -> Any:
+    """Return a column as texts or numbers, null where a cell says nothing, as files and pandas write it."""
+    pa, pc = arrow(), compute()
+    kolom = whole_column(frame, nama)
+    if kolom is None:  # cells of several types
+        sel = zip(frame[nama].to_list(), frame[nama].is_null().to_list(), strict=True)
+        kolom = pa.chunked_array([pa.array([None if kosong else str(n) for n, kosong in sel], pa.string())])
+    if pa.types.is_dictionary(kolom.type):
+        kolom = kolom.cast(kolom.type.value_type)
+    if pa.types.is_floating(kolom.type):
+        return pc.if_else(pc.is_nan(kolom), None, kolom)
+    return pc.if_else(pc.equal(kolom, ""), None, kolom) if is_text(kolom.type) else kolom
 
 
 def marked_names(kode: Iterable[Any]) -> tuple[str, ...]:

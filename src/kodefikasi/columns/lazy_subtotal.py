@@ -23,6 +23,7 @@ from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing, told_apart_
 
 DAUN = "daun"
 _KOSONG = "\0"  # stands for null, of which a join finds none equal to another
+_TEKS = (nw.String, nw.Categorical, nw.Enum)
 _MILIK = "_kodefikasi_"  # names that hide no column of the user's
 _DISISIHKAN = f"{_MILIK}disisihkan"
 
@@ -55,7 +56,7 @@ def _with_texts(frame: LazyFrame, kunci: Sequence[str]) -> LazyFrame:
 def find_sums(frame: LazyFrame, minta: Permintaan, cabang: Mapping[str, Cabang]) -> Disisihkan | None:
     """Return what is to be set aside among the rows of a frame; None where that is nothing."""
     tipe = frame.collect_schema()
-    pembeda = [n for n in distinguishing(tipe, minta.dipakai) if minta.subtotal == "auto" and tipe[n] == nw.String]
+    pembeda = distinguishing(tipe, minta.dipakai) if minta.subtotal == "auto" else []
     if not _may_hold_sums(frame, minta, cabang, pembeda, tipe):
         return None
     kunci = [*minta.kunci, *pembeda]
@@ -81,9 +82,17 @@ def _may_hold_sums(
     beda = [*pembeda, *(n for n in minta.by if n not in cabang and told_apart_by(n) is not None)]
     if not beda:
         return False
-    kosong = (nw.col(n).is_null() | (nw.col(n) == "") if tipe[n] == nw.String else nw.col(n).is_null() for n in beda)
+    kosong = (_says_nothing(n, tipe[n]) for n in beda)
     ada = frame.select(*(k.cast(nw.Int64).max().alias(n) for n, k in zip(beda, kosong, strict=True))).collect()
     return any(ada[n][0] for n in beda)
+
+
+def _says_nothing(nama: str, tipe: nw.dtypes.DType) -> nw.Expr:
+    """Whether a cell is empty, as files and pandas write it."""
+    kolom = nw.col(nama)
+    if tipe.is_float():
+        return kolom.is_null() | kolom.is_nan()
+    return kolom.is_null() | (kolom.cast(nw.String) == "") if tipe in _TEKS else kolom.is_null()
 
 
 def describe(bertanda: LazyFrame, minta: Permintaan) -> Sisihan | None:
@@ -134,7 +143,7 @@ def _collected(isi: LazyFrame, values: Sequence[str], tipe: Mapping[str, Any]) -
 def summed(frame: LazyFrame, minta: Permintaan) -> nw.DataFrame[Any]:
     """Return one row for each node of a group, as an Arrow frame; more where columns tell rows of a node apart."""
     tipe = frame.collect_schema()
-    beda = [n for n in distinguishing(tipe, minta.dipakai) if tipe[n] == nw.String]
+    beda = distinguishing(tipe, minta.dipakai)
     if (tanda := marked(frame, minta)) is not None:
         frame = frame.with_columns(tanda.alias(TANDA))
         beda.append(TANDA)
