@@ -301,7 +301,7 @@ def _heading(kisi: Kisi, awal: int, akhir: int, berikut: int, leksikon: Leksikon
             baris_nomor = b
         else:
             teks.append(b)
-    asal = _spread(kisi, teks, kisi.empty_columns(awal, berikut))
+    asal = _spread(kisi, teks, (awal, berikut))
     jalur = tuple(_path(asal, teks, k) for k in range(kisi.lebar))
     urut: list[tuple[int, str | None] | None] = [None] * kisi.lebar
     for k, sel in nomor.items():
@@ -313,8 +313,11 @@ def _heading(kisi: Kisi, awal: int, akhir: int, berikut: int, leksikon: Leksikon
     return Kepala(awal, akhir, jalur, tuple(u and u[0] for u in urut), tuple(u[1] if u else None for u in urut))
 
 
-def _spread(kisi: Kisi, baris: Sequence[BarisKisi], kosong: frozenset[int]) -> list[list[tuple[int, int] | None]]:
-    """Return for each heading row and column the cell whose text stands there: row and place."""
+def _spread(kisi: Kisi, baris: Sequence[BarisKisi], tabel: tuple[int, int]) -> list[list[tuple[int, int] | None]]:
+    """Return for each heading row and column the cell whose text stands there: row and place.
+
+    `tabel`: where the table begins and ends in the grid; its columns without any cell belong to no heading.
+    """
     asal: list[list[tuple[int, int] | None]] = [[None] * kisi.lebar for _ in baris]
     tempat = {b.nomor: n for n, b in enumerate(baris)}
     bergabung = False
@@ -329,7 +332,7 @@ def _spread(kisi: Kisi, baris: Sequence[BarisKisi], kosong: frozenset[int]) -> l
     if bergabung:
         _fill_halves(asal)
     else:
-        _fill_blanks(asal, kosong)
+        _fill_blanks(asal, kisi.empty_columns(*tabel))
     return asal
 
 
