@@ -97,7 +97,8 @@ def read_rows(susunan: SusunanKolom, isi: Sequence[BarisKisi], keterangan: list[
             keterangan += [] if m else [b]
             continue
         kode, nama = (None, _name(susunan, b)) if n in hitungan else ciri
-        jenis = _kind(susunan, b, kode, nama, bernomor=bernomor, pertama=sebelum is None)
+        lain = sebelum is not None and nama.casefold() != sebelum.nama.casefold()
+        jenis = _kind(susunan, b, kode, nama, bernomor=bernomor, bernama_lain=lain)
         if jenis is _CATATAN:
             keterangan.append(b)
             continue
@@ -265,7 +266,7 @@ def _has_target(susunan: SusunanKolom, b: BarisKisi) -> bool:
 
 
 def _kind(
-    susunan: SusunanKolom, b: BarisKisi, kode: KodeSel | None, nama: str, *, bernomor: bool, pertama: bool
+    susunan: SusunanKolom, b: BarisKisi, kode: KodeSel | None, nama: str, *, bernomor: bool, bernama_lain: bool
 ) -> JenisBaris:
     if (kode is None or kode.kode is None) and (jenis := _summary(susunan, b)) is not None:
         return jenis
@@ -277,10 +278,9 @@ def _kind(
     berkode = bool(susunan.kode or susunan.kode_di_nama)
     if not berkode and (nama or (indikator and not susunan.nama and not (bernomor and _lacks_number(susunan, b)))):
         return JenisBaris.SIMPUL
-    if _SALDO.match(nama):
-        return JenisBaris.SIMPUL  # of the whole budget, not of the account above it
-    if nama and not pertama and susunan.keluarga == "urusan" and not _KANTOR.match(nama) and _has_money(susunan, b):
-        return JenisBaris.SIMPUL  # a node that lacks its code; the office of the node above it prints none
+    urusan = susunan.keluarga == "urusan" and not _KANTOR.match(nama)  # the office of the node above prints no code
+    if _SALDO.match(nama) or (nama and bernama_lain and urusan and _has_money(susunan, b)):
+        return JenisBaris.SIMPUL  # of the whole budget, or a node that lacks its code: not the one above it
     return JenisBaris.LANJUTAN if indikator or nama or not _only_money(susunan, b) else JenisBaris.JUMLAH
 
 
