@@ -192,6 +192,16 @@ def test_marked_rows_are_sums(mesin: str) -> None:
         hasil = roll_up(frame)
     assert {b["tingkat"]: b["pagu"] for b in rows(hasil)}["jumlah"] == 30
     assert sorted(b["nomor"] for b in rows(subtotal_rows(frame))) == [0, 3, 4]
+    for tulis in ({True: "True", False: "False", None: None}, {True: "ya", False: "TIDAK", None: ""}):  # as files do
+        kata = MESIN[mesin](arrow([{**b, "jumlah": tulis[b["jumlah"]]} for b in isi], {**TIPE, "jumlah": pa.string()}))
+        assert sorted(b["nomor"] for b in rows(subtotal_rows(kata))) == [0, 3, 4]
+    for lain in ("1", "ya, sebagian"):  # may be anything
+        sisih = rows(
+            subtotal_rows(
+                MESIN[mesin](arrow([{**b, "jumlah": lain} for b in isi[:4]], {**TIPE, "jumlah": pa.string()}))
+            )
+        )
+        assert [b["nomor"] for b in sisih] == [3]
     with pytest.warns(PeringatanPagu, match="jumlah 30$"):
         hasil = roll_up(
             MESIN[mesin](arrow([{**b, "jumlah": b["pagu"]} for b in isi[:4]], {**TIPE, "jumlah": pa.int64()})),

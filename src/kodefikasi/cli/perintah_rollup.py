@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from tempfile import TemporaryDirectory
@@ -19,11 +19,9 @@ from kodefikasi.cli.opsi import PilihFormat
 from kodefikasi.columns import PeringatanPagu, roll_up
 from kodefikasi.errors import BacaError
 from kodefikasi.kode import KELUARGA, Kode, KodeBerjenjang
-from kodefikasi.pagu.subtotal import TANDA
 from kodefikasi.tambahan import require
 
 _LEBAR = 60
-_TANDA = dict.fromkeys(["true", "benar", "ya", "1"], True) | dict.fromkeys(["false", "salah", "tidak", "0"], False)
 _MEMORY = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 Baris = Mapping[str, Any]
 
@@ -93,7 +91,6 @@ def rollup(
     try:
         with _connect(duckdb, memory) as sambungan:
             sumber = open_files(sambungan, berkas, [kode, *(by or ()), *(per or ())], kolom)
-            sumber = _with_marks(sumber, {*milik, *kolom, *(by or ()), *(per or ())})
             with _said_plainly():
                 hasil = roll_up(sumber, kode, by=by or (), per=per or (), values=kolom, **pilihan)
             _write(hasil, kolom, bentuk)
@@ -122,17 +119,6 @@ def _connect(duckdb: Any, memory: str | None) -> Iterator[Any]:
         pilihan = {"temp_directory": sementara, **({} if memory is None else {"memory_limit": memory})}
         with duckdb.connect(config=pilihan) as sambungan:
             yield sambungan
-
-
-def _with_marks(sumber: Any, dipakai: Container[str]) -> Any:
-    """Read the column in which `convert` marks rows of sums, where it came as text and holds nothing else."""
-    if TANDA not in sumber.columns or TANDA in dipakai or str(sumber.types[sumber.columns.index(TANDA)]) != "VARCHAR":
-        return sumber
-    isi = {b[0] for b in sumber.project(f"lower({TANDA})").distinct().limit(len(_TANDA) + 2).fetchall()}
-    if not isi <= {*_TANDA, None, ""}:
-        return sumber
-    ya = ", ".join(f"'{t}'" for t, nilai in _TANDA.items() if nilai)
-    return sumber.project(f"* REPLACE (coalesce(lower({TANDA}) IN ({ya}), false) AS {TANDA})")
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from kodefikasi.columns.inputs import Permintaan
 from kodefikasi.columns.threads import on_threads
 from kodefikasi.errors import PaguError
 from kodefikasi.kode import KodeBerjenjang
-from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing, is_account, told_apart_by
+from kodefikasi.pagu.subtotal import KATA_TANDA, TANDA, Sisihan, distinguishing, is_account, told_apart_by
 
 
 def roll_up_eager(frame: Any, minta: Permintaan, shape: str, *, strict: bool) -> Any:
@@ -160,10 +160,15 @@ def marked_names(kode: Iterable[Any]) -> tuple[str, ...]:
 
 
 def marked(frame: nw.DataFrame[Any], minta: Permintaan) -> Ya | None:
-    """Return which rows a column of truth values marks as sums; None for none."""
-    if TANDA in minta.dipakai or TANDA not in frame.columns or frame.schema[TANDA] not in (nw.Boolean, nw.Object):
+    """Return which rows a column of truth values, or of words for them, marks as sums; None for none."""
+    if TANDA in minta.dipakai or TANDA not in frame.columns:
         return None
-    pa, tanda = arrow(), whole_column(frame, TANDA)
+    pa, pc, tanda = arrow(), compute(), whole_column(frame, TANDA)
+    if tanda is not None and is_text(tanda.type):
+        tanda = pc.utf8_lower(tanda)
+        kata = set(tanda.unique().drop_null().to_pylist())
+        ya = pa.array([k for k, benar in KATA_TANDA.items() if benar], tanda.type)
+        tanda = pc.is_in(tanda, ya) if kata <= KATA_TANDA.keys() else None
     if tanda is None or not pa.types.is_boolean(tanda.type):  # a column of something else
         return None
     hasil: Ya = tanda.cast(pa.int8()).fill_null(0).to_numpy() > 0

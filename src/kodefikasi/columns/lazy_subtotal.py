@@ -19,7 +19,7 @@ from kodefikasi.columns.eager_subtotal import branches, names
 from kodefikasi.columns.exact_sums import read_amounts
 from kodefikasi.columns.inputs import Permintaan
 from kodefikasi.columns.lazy_columns import LazyFrame, lazy_like
-from kodefikasi.pagu.subtotal import TANDA, Sisihan, distinguishing, told_apart_by
+from kodefikasi.pagu.subtotal import KATA_TANDA, TANDA, Sisihan, distinguishing, told_apart_by
 
 DAUN = "daun"
 _KOSONG = "\0"  # stands for null, of which a join finds none equal to another
@@ -111,10 +111,16 @@ def split_marked(frame: LazyFrame, minta: Permintaan) -> tuple[LazyFrame, LazyFr
 
 
 def marked(frame: LazyFrame, minta: Permintaan) -> nw.Expr | None:
-    """Return whether a column of truth values marks a row as a sum; None without such a column."""
-    if TANDA in minta.dipakai or frame.collect_schema().get(TANDA) != nw.Boolean:
+    """Return whether a column of truth values, or words for them, marks a row as a sum; None without such a column."""
+    tipe, tanda = frame.collect_schema().get(TANDA), nw.col(TANDA)
+    if TANDA in minta.dipakai or tipe not in (nw.Boolean, nw.String):
         return None
-    return nw.when(nw.col(TANDA)).then(nw.lit(1)).otherwise(nw.lit(0)) == 1  # what is missing marks nothing
+    if tipe == nw.String:
+        kata = frame.select(tanda.str.to_lowercase()).unique().collect()[TANDA].to_list()
+        if not {t for t in kata if isinstance(t, str)} <= KATA_TANDA.keys():
+            return None
+        tanda = tanda.str.to_lowercase().is_in([k for k, ya in KATA_TANDA.items() if ya])
+    return nw.when(tanda).then(nw.lit(1)).otherwise(nw.lit(0)) == 1  # what is missing marks nothing
 
 
 def one_row_each(frame: LazyFrame, kunci: Sequence[nw.Expr | str], values: Sequence[str]) -> LazyFrame:

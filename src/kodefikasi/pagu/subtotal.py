@@ -19,6 +19,8 @@ from kodefikasi.pagu.rows import Total, Uang
 Pilihan = Literal["auto", "none"] | Callable[[Any], bool]
 #: Name of the column of truth values in which readers mark rows of sums.
 TANDA = "jumlah"
+#: Its truth values where a file gives them as texts; numbers may be amounts.
+KATA_TANDA = dict.fromkeys(["true", "benar", "ya"], True) | dict.fromkeys(["false", "salah", "tidak", ""], False)
 #: What tells rows of one node apart, by the words of a heading: a row that names none may sum up those that do.
 _PEMBEDA = {
     **dict.fromkeys(["organisasi", "skpd", "opd"], "organisasi"),
