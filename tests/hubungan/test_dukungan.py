@@ -358,6 +358,23 @@ def test_sums_of_pages_are_no_sums_of_all(kaki: list[tuple[str, int]]) -> None:
         assert selip == [((due[0], "p"), Decimal(due[1]))]
 
 
+@pytest.mark.parametrize("kolom", [("p",), ("p", "q")])
+def test_two_sums_of_the_same_rows_do_not_bear_each_other_out(kolom: tuple[str, ...]) -> None:
+    """A sum, and the same as total: a line that makes both wrong is said, with one column of money or two."""
+    uang = [("Sub A", 120_000), ("Sub B", 107_000), ("Sub C", 90_500), ("Jumlah 1", 317_500), ("TOTAL", 317_500)]
+    baris = [
+        BarisAngka(JenisBarisAngka.JUMLAH if n > 2 else JenisBarisAngka.SIMPUL, ("5", str(n)) if n < 3 else None,
+                   nama=nama, sel={k: SelAngka(Decimal(x)) for k in kolom})
+        for n, (nama, x) in enumerate(uang)
+    ]  # fmt: skip
+    arti = {"p": ArtiAcak("pagu", "rp", "2024"), "q": ArtiAcak("realisasi", "rp", "2024")}
+    tabel = TabelAngka([KolomAngka(k, arti[k]) for k in kolom], baris)
+    assert _slips(explain(tabel)) == []
+    for n in range(3):
+        (s,) = explain(with_figure(tabel, n, "p", Decimal(920_000))).selip
+        assert s.tempat[0] >= 3
+
+
 def test_a_difference_without_a_change_is_what_is_left() -> None:
     """A report of spending headed Anggaran, Realisasi, Selisih, %: both are checked."""
     kolom = {

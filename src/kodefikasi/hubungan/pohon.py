@@ -20,6 +20,7 @@ from kodefikasi.kinerja.tepat import Tepat
 from kodefikasi.nama import is_page_total
 
 Kunci = tuple[str, ...]
+_SATU_LAGI = 2  # rows: a sum, and one below it
 
 
 class BacaanPohon(Enum):
@@ -363,7 +364,8 @@ def _readings(tabel: TabelAngka, pohon: Pohon, jumlah: Sequence[int], urutan: in
         return
     yield [s for s, p in zip(puncak, letak, strict=True) if n < p < nanti]
     yield list(jumlah[:urutan])
-    yield list(jumlah[urutan + 1 :])
+    if len(jumlah) - urutan > _SATU_LAGI or not puncak:  # of one that follows it, a sum is no sum
+        yield list(jumlah[urutan + 1 :])
 
 
 def _first(s: SimpulPohon | int) -> int:
