@@ -680,6 +680,13 @@ def test_parts_of_a_year_that_nothing_names_make_up_the_year(bagian: str) -> Non
     assert _slips(explain(_of_periods(kolom, salah, ukur="rp"))) == [((5, "z"), Decimal(sum(isi[-1])))]
 
 
+def test_what_was_reached_does_not_follow_from_what_was_planned_alone() -> None:
+    """A ceiling and what was spent of it so far: no doubt, as nothing says that they are one."""
+    kolom = {"p": ("pagu", "2024"), "r": ("realisasi", "sampai 2024")}
+    h = explain(_of_periods(kolom, [(100_000 * n, 71_000 * n + 3) for n in range(1, 7)], ukur="rp"))
+    assert (_slips(h), h.ragu) == ([], ())
+
+
 @pytest.mark.parametrize(("banyak", "realisasi", "ragu"), [(3, True, 0), (3, False, 1), (5, True, 1)])
 def test_the_end_of_a_plan_follows_from_all_of_its_years(banyak: int, realisasi: bool, ragu: int) -> None:
     """Three years with what was reached are not all that lead to the end; a plan of three, or five years, is whole."""

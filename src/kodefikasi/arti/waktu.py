@@ -12,6 +12,7 @@ from kodefikasi.arti.arti import Periode
 _TAHUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SAMPAI = re.compile(r"\b(?:s ?/ ?d|s ?\. ?d|sd|sampai|hingga)\b")
 _TAHUN_BELAKANG = re.compile(r"\b(?:tahun(?: anggaran)?|t\.? ?a\.?)\s*\Z")
+_UANG = frozenset("rp rp.000 rp000 000 ribu ribuan juta jutaan miliar milyar rupiah dalam".split())
 _RENTANG = re.compile(r"(?:19|20)\d\d ?(?:-|s ?/ ?d\.?|s\.d\.?|sampai(?: dengan)?) ?(?:tahun )?(?:19|20)\d\d")
 _ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2}
 _TRIWULAN = re.compile(r"\b(?:(?:triwulan|trwl?|tw|tri wulan)[. -]*(?:ke ?-? ?)?(?=\w)|q(?=[1-4]))(iv|i{1,3}|[1-4])\b")
@@ -68,12 +69,15 @@ def month(teks: str) -> int | None:
 
 
 def _last_month(teks: str) -> int | None:
-    """Return the month that a heading ends in, its year behind it or not.
+    """Return the month that a heading ends in, its year or the unit of its amounts behind it or not.
 
-    >>> _last_month("realisasi s/d bulan juni 2024"), _last_month("bulan mei tahun 2024"), _last_month("bulan")
+    >>> _last_month("realisasi s/d bulan juni 2024"), _last_month("s.d. mei tahun 2024 (rp. 000)"), _last_month("bulan")
     (6, 5, None)
     """
-    kata = _TAHUN_BELAKANG.sub("", _TAHUN.sub("", teks).replace("()", "")).split()
+    semua = teks.split()
+    while semua and semua[-1].strip("().") in _UANG:
+        semua.pop()
+    kata = _TAHUN_BELAKANG.sub("", _TAHUN.sub("", " ".join(semua)).replace("()", "")).split()
     return month(kata[-1]) if len(kata) > 1 and not kata[-1].isdigit() else None
 
 

@@ -200,7 +200,7 @@ def _progress(t: _Lajur, lajur: Sequence[_Lajur]) -> Iterator[Calon]:
     dasar = _in_time(x for x in sejenis if x.masa.tahun < t.masa.tahun)[-1:]
     tahun = _since(t, lajur, dasar[0].masa.tahun if dasar else 0)
     semua = [*dasar, *tahun]
-    if not tahun:
+    if not tahun or all(x.apa in _RENCANA for x in semua):  # what was only planned is nothing reached
         return
     if t.is_money:
         yield _whole(t, semua)
