@@ -7,9 +7,10 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import _lru_cache_wrapper
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -41,13 +42,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(tempat, ignore_errors=True))
     if "__mutmut_" in os.environ.get(_MUTAN, ""):
         _forget_tests(config.rootpath)
-        _empty_caches()
+        _empty_caches(lambda _modul: True)
 
 
 def pytest_runtest_setup() -> None:
     """Let every test compute for itself while mutmut looks which functions it comes to."""
     if os.environ.get(_MUTAN) == "stats":
-        _empty_caches()
+        _empty_caches(lambda modul: any("__mutmut_" in nama for nama in vars(modul)))
 
 
 def pytest_runtest_teardown() -> None:
@@ -64,14 +65,14 @@ def _forget_tests(akar: Path) -> None:
             del sys.modules[nama]
 
 
-def _empty_caches() -> None:
-    """Forget what was computed before."""
+def _empty_caches(pilih: Callable[[ModuleType], bool]) -> None:
+    """Forget what these modules computed before."""
     from kodefikasi.katalog import gudang
     from kodefikasi.kode import KELUARGA
     from kodefikasi.sekali import cached_property
 
     for nama, modul in [*sys.modules.items()]:
-        for isi in vars(modul).values() if nama.startswith("kodefikasi.") else ():
+        for isi in vars(modul).values() if nama.startswith("kodefikasi.") and pilih(modul) else ():
             if isinstance(isi, _lru_cache_wrapper):
                 isi.cache_clear()
     gudang._TERBUKA.clear()
