@@ -106,3 +106,11 @@ def test_differences_are_exact_in_any_context() -> None:
     panjang = Decimal("12345678901234567890123456789.01")
     assert subtract(panjang, Decimal("0.01")) == Decimal(12345678901234567890123456789)
     assert subtract(0, panjang) == Decimal("-12345678901234567890123456789.01")
+
+
+def test_codes_of_several_families_are_not_mixed() -> None:
+    """Neither is above the other, and no order is theirs."""
+    campur: list[tuple[Any, int]] = [(Kode.parse("5.03"), 1), (KodeRekening.parse("5.1"), 2), (Kode.parse("5.04"), 1)]
+    for hitung in (roll_up, reconcile):
+        with pytest.raises(PaguError, match="kode dari beberapa keluarga: Kode, KodeRekening"):
+            hitung(campur)

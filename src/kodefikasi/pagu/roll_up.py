@@ -324,7 +324,8 @@ def roll_up(
     Parameters
     ----------
     rows
-        A mapping code -> amount, pairs (code, amount), or mappings with the keys named by `kode` and `pagu`.
+        A mapping code -> amount, pairs (code, amount), or mappings with the keys named by `kode` and `pagu`; others,
+        such as accounts or a mark of sums, are looked at in frames alone.
         Codes are values of any family or canonical text; amounts int, Decimal, or None where missing.
     keluarga
         The family in which texts are read.

@@ -40,12 +40,17 @@ def normalize(
 ) -> list[tuple[Any, Uang | None]]:
     """Return rows as pairs; texts become codes of the family, strictly.
 
-    Raises `KodeError`: a text that is no code; `PaguError`: a row without a code; `TypeError`: an amount that is a
-    float, a bool or a text.
+    Raises `KodeError`: a text that is no code; `PaguError`: a row without a code, codes of several families;
+    `TypeError`: an amount that is a float, a bool or a text.
     """
     expect(rows, Iterable, "rincian")
     pasangan = rows.items() if isinstance(rows, Mapping) else (pair(r, kode, nilai) for r in rows)
-    return [(_node(k, keluarga), check_amount(n, k)) for k, n in pasangan]
+    hasil = [(_node(k, keluarga), check_amount(n, k)) for k, n in pasangan]
+    if len(jenis := {type(k) for k, _ in hasil}) > 1:
+        raise PaguError(
+            f"kode dari beberapa keluarga: {', '.join(sorted(j.__name__ for j in jenis))}; jumlahkan sendiri-sendiri"
+        )
+    return hasil
 
 
 def pair(row: Any, kode: str, nilai: str) -> tuple[Any, Any]:
