@@ -114,7 +114,9 @@ def test_a_heading_over_several_columns_is_none_of_names() -> None:
     assert [m[0] for m in meanings(dokumen)] == ["target", "pagu"]
 
 
-@pytest.mark.parametrize("atas", ["Jenis Belanja", "Kelompok Belanja (Rp)", "Sumber Dana"])
+@pytest.mark.parametrize(
+    "atas", ["Jenis Belanja", "Kelompok Belanja (Rp)", "Kelompok Belanja Tahun Anggaran 2026 (Rp. 000)", "Sumber Dana"]
+)
 def test_kinds_of_spending_head_amounts(atas: str) -> None:
     """As sources of funds do, whatever they are called."""
     dokumen = document(

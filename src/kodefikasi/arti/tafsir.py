@@ -34,7 +34,10 @@ _UKURAN_PERSEN = re.compile(r"(?:fisik|keu(?:angan|\.)?|kinerja|anggaran)? ?\(?(
 _TARGET_PERSEN = re.compile(
     r"(?:target|rencana) (?:realisasi |capaian )?(?:fisik|keu(?:angan|\.)?|anggaran|serapan) ?\(?(?:%|persen)\)?\Z"
 )
-_JENIS_BELANJA = re.compile(r"(?:jenis|kelompok|objek) belanja(?: \(?rp\.?\)?)?\Z")
+_JENIS_BELANJA = re.compile(
+    r"(?:jenis|kelompok|objek) belanja(?: (?:tahun (?:anggaran )?|ta )?(?:19|20)\d\d)?"
+    r"(?: \(?rp[. ]{0,2}(?:000|juta|ribu)?\)?)?\Z"
+)
 _TINGKAT = re.compile(r"%|persen|prosentase|tingkat|rasio|[sy]erapan|terhadap")
 _BERBANDING = re.compile(r"%|persen|prosentase|tingkat|rasio|capaian|kinerja|terhadap")
 _PERSEN = re.compile(r"%|\bpersen")
