@@ -128,6 +128,20 @@ def test_kinds_of_spending_head_amounts(atas: str) -> None:
     assert meanings(dokumen) == [("pagu", "rp", "2026")] * 3
 
 
+@pytest.mark.parametrize(
+    "satuan", ["Rp. 000", "Rp.000", "Rp juta", "dalam ribuan rupiah", "Jutaan Rp", "Ribu Rp", "miliar Rp"]
+)
+@pytest.mark.parametrize("judul", ["Jumlah", "Total", "Nilai", "Usulan", "Jumlah setelah perubahan"])
+def test_the_unit_of_amounts_changes_nothing_else(judul: str, satuan: str) -> None:
+    """What is read in rupiah is read in thousands and millions as well."""
+    baris = [f"{r};{n}000" for n, r in enumerate(RINCI, 1)]
+    polos, berskala = (
+        document("Ringkasan Tahun 2026;", f"Kode;Sub Kegiatan;{judul} ({s})", *baris) for s in ("Rp", satuan)
+    )
+    assert meanings(berskala) == meanings(polos)
+    assert meanings(polos)[0][:2] == ("pagu", "rp")
+
+
 @pytest.mark.parametrize("atas", ["Capaian Tahun", "Capaian pada Tahun", "Realisasi"])
 def test_results_of_years_below_one_heading(atas: str) -> None:
     """A series of what came of an indicator, without a target."""

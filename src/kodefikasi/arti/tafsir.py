@@ -13,8 +13,9 @@ from kodefikasi.arti.waktu import Waktu, last_year, read_time
 
 _ANTARA_KURUNG = re.compile(r"\((?:sesuai|mengacu|berdasarkan|diisi)[^()]*\)")
 _SKALA = {
-    1_000: re.compile(r"\brp\.? ?\.?000\b|\bribuan\b|\bribu rupiah\b|\bx ?1\.?000\b|\(000\)"),
+    1_000: re.compile(r"\brp\.? ?\.?000\b|\bribuan\b|\bribu (?:rp|rupiah)\b|\brp\.? ribu\b|\bx ?1\.?000\b|\(000\)"),
     1_000_000: re.compile(r"\bjuta(?:an)?\b|\brp\.? ?\.?000\.000\b|\bx ?1\.?000\.?000\b"),
+    1_000_000_000: re.compile(r"\b(?:dalam|rp\.?) mil[iy]ar(?:an)?\b|\bmil[iy]ar(?:an)? (?:rp|rupiah)\b"),
 }
 _HASIL = re.compile(r"(?:keluaran|outcomes?|outputs?|hasil)\b")
 _UANG = re.compile(r"\brp\b|\banggaran\b|\bkeu(?:angan)?\b|\bdana\b|\bserapan\b|\bpagu\b")
@@ -33,6 +34,10 @@ _JUMLAH = re.compile(r"(?:jumlah|total)(?: \(?(?:rp|%)\.?\)?)?\Z")
 _UKURAN_PERSEN = re.compile(r"(?:fisik|keu(?:angan|\.)?|kinerja|anggaran)? ?\(?(?:%|persen)\)?\Z")
 _TARGET_PERSEN = re.compile(
     r"(?:target|rencana) (?:realisasi |capaian )?(?:fisik|keu(?:angan|\.)?|anggaran|serapan) ?\(?(?:%|persen)\)?\Z"
+)
+_UANG_BERSKALA = re.compile(
+    r" \(?(?:dalam )?(?:(?:ribu|juta|mil[iy]ar)(?:an)? )?(?:rp|rupiah)\.?"
+    r"(?: ?\.?000| ?(?:ribu|juta|mil[iy]ar)(?:an)?)?\)?\Z"
 )
 _JENIS_BELANJA = re.compile(
     r"(?:jenis|kelompok|objek) belanja(?: (?:tahun (?:anggaran )?|ta )?(?:19|20)\d\d)?"
@@ -113,7 +118,9 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     >>> interpret(["Rencana Tahun 2025", "Lokasi"], lexicon()).peran
     <Peran.LOKASI: 'lokasi'>
     """
-    rapi = (_ANTARA_KURUNG.sub("", normalize(j)).strip() for j in jalur)
+    rapi = [_ANTARA_KURUNG.sub("", normalize(j)).strip() for j in jalur]
+    skala = max(map(scale_of, rapi), default=1)
+    rapi = [_UANG_BERSKALA.sub(" (rp)", r) for r in rapi] if skala > 1 else rapi
     bersih = [b for r in rapi for b in _unfolded(r) if b]
     if not bersih:
         return Tafsir()
@@ -147,7 +154,6 @@ def interpret(jalur: Sequence[str], leksikon: Leksikon) -> Tafsir:
     waktu = read_time(bersih, label if apa in {"target", "realisasi", "pagu"} else None)
     if apa == "proyeksi" and waktu.periode.sampai:
         apa = "realisasi"  # what will have been reached by then, most of which has been
-    skala = max(scale_of(b) for b in bersih)
     jumlah = next((b for b in reversed(bersih) if b not in {"k", "rp", "rp."}), "")
     polos = bool(_TANDA_PERSEN.match(bersih[-1]) or _JUMLAH.match(jumlah))
     hasil = apa == "capaian" and not any(map(_TINGKAT.search, bersih))

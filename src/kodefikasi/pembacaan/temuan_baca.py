@@ -94,7 +94,7 @@ def check_table(tabel: Tabel, asal: TabelBaca) -> Iterator[Temuan]:
         yield finding("B005", f"Sel yang terpotong disatukan: {utuh!r}.", lokasi, tercetak=b.teks[b.terisi[0]])
     yield from _numbering(tabel)
     if (skala := max((k.arti.skala for k in tabel.kolom if k.arti), default=1)) > 1:
-        apa = "ribuan" if skala == 1_000 else "jutaan"
+        apa = {1_000: "ribuan", 1_000_000: "jutaan"}.get(skala, "miliaran")
         pesan = f"{tabel.nama}: uang tertulis dalam {apa} rupiah; dibaca sebagai rupiah penuh."
         yield finding("B017", pesan, tabel.lokasi)
 
