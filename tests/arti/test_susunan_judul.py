@@ -206,7 +206,7 @@ def test_meanings_are_of_the_closed_vocabulary(
         assert a.tahap is None or a.tahap in TAHAP
         assert a.dari in {None, "kinerja", "rp", "realisasi", "pagu"}
         assert (a.dari is None) or a.ukur == "persen"
-        assert a.periode is None or _PERIODE.fullmatch(str(a.periode))
+        assert a.periode is None or (type(a.periode) is Periode and _PERIODE.fullmatch(str(a.periode)))
         assert a.skala == 1
 
 
@@ -281,3 +281,14 @@ def test_the_office_s_own_words_come_before_the_usual_ones() -> None:
     assert lexicon().find("apa", panjang) == lexicon().find("apa", panjang) == "target"
     with pytest.raises(ValueError, match=r"leksikon tidak mengenal bagian .'warna'.; yang dikenal peran"):
         lexicon().extend({"warna": {"merah": ["x"]}})
+
+
+@given(st.booleans(), st.sampled_from(["K", "Kinerja", "Fisik", "Rp", "Keuangan"]))
+def test_a_rate_is_of_the_half_that_is_named_or_of_what_the_table_holds(berindikator: bool, paruh: str) -> None:
+    """Of performance or of money; where no half is named, of performance where the table has any."""
+    (hasil,) = table(f"Tingkat Capaian (%) > {paruh}")
+    assert hasil is not None
+    assert hasil.dari == ("rp" if paruh in {"Rp", "Keuangan"} else "kinerja")
+    (hasil,) = table("Tingkat Capaian (%)", konteks=Konteks(2025, berindikator=berindikator))
+    assert hasil is not None
+    assert hasil.dari == ("kinerja" if berindikator else "rp")
