@@ -24,6 +24,7 @@ _KATA = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 Bernama = tuple[str, str]
 
 
+@cache
 def banned() -> dict[str, str]:
     """Return the Indonesian technical words of the glossary, each with what stands for it."""
     baris = _DUA_KOLOM.findall(ISTILAH.read_text(encoding="utf-8"))
