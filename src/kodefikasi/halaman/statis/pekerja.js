@@ -3,7 +3,7 @@ const MULAI = `
 import sys
 sys.path.insert(0, "/paket")
 from kodefikasi.halaman.meja import Meja, Mesin
-meja = Meja(Mesin.PERAMBAN)
+meja = Meja(Mesin.BROWSER)
 
 def examine(nama, isi, dengar):
     return meja.examine(nama, isi.to_bytes(), dengar)
