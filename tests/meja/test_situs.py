@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 import runpy
 import tarfile
 import zipfile
@@ -90,3 +92,24 @@ def test_licences_are_named_with_their_text(skrip: dict[str, Any]) -> None:
     for nama in ("pyodide", *skrip["_PUSTAKA"]):
         assert f"{nama} " in teks
     assert teks.count("Permission is hereby granted") >= 2
+
+
+class _Bita(bytes):
+    """What the browser hands over: bytes that have to be asked for, as Pyodide does it."""
+
+    def to_bytes(self) -> bytes:
+        return bytes(self)
+
+
+def test_the_python_of_the_page_runs_without_a_browser() -> None:
+    """What the worker's script runs, and what it calls afterwards, are there under these names."""
+    naskah = (AKAR / "src" / "kodefikasi" / "halaman" / "statis" / "pekerja.js").read_text(encoding="utf-8")
+    mulai = naskah.split("const MULAI = `", 1)[1].split("`;", 1)[0]
+    isi: dict[str, Any] = {}
+    exec(mulai.replace(r"\\n", r"\n").replace('sys.path.insert(0, "/paket")', ""), isi)  # noqa: S102  # our own script
+    laporan = json.loads(isi["examine"]("a.csv", _Bita(b"kode;pagu\n5.03;10\n"), None))
+    assert laporan["nomor"]
+    assert "galat" not in laporan
+    dipanggil = set(re.findall(r"dalam\.meja\.(\w+)\(", naskah))
+    assert dipanggil >= {"example", "facts", "marked"}
+    assert all(callable(getattr(isi["meja"], nama)) for nama in dipanggil)
