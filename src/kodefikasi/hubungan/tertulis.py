@@ -1,7 +1,7 @@
 """Formulas that a document itself writes: in its row of column numbers, and in a workbook's cells.
 
-They are the best witness of what a column is meant to be. Both are turned into Python's own syntax with a name for each
-reference and parsed by its parser, without running anything; what is not understood proposes nothing.
+They are the best witness of what a column is meant to be. Numbers of columns are written as cells, so that one parser
+reads both (`kodefikasi.lembar.parser_rumus`); what is not understood proposes nothing.
 """
 
 from __future__ import annotations
